@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Diagnostics.Catalogue;
+
+/// <summary>The catalogue of all messages: one method each, ordered by code. Wording stands nowhere else.</summary>
+/// <remarks><c>00xx</c> writing, <c>02xx</c> names, <c>03xx</c> flow, <c>04xx</c> telephony and prompts, <c>05xx</c> data and tests.</remarks>
+public static partial class Report
+{
+    private static Diagnostic Error(
+        string code,
+        string title,
+        SourceSpan? where,
+        string label = "",
+        ImmutableArray<DiagnosticLabel> secondary = default,
+        string? explanation = null,
+        string? help = null) =>
+        new(code, Severity.Error, title, where is { } span ? new DiagnosticLabel(span, label) : null)
+        {
+            Secondary = secondary.IsDefault ? [] : secondary,
+            Explanation = explanation,
+            Help = help,
+        };
+
+    private static ImmutableArray<DiagnosticLabel> Also(SourceSpan? where, string label) =>
+        where is { } span ? [new DiagnosticLabel(span, label)] : [];
+
+    private static string Code(string text) => $"`{text}`";
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>"`a`, `b` or `c`".</summary>
+    private static string OneOf(IReadOnlyList<string> names) => Joined([.. names.Select(Code)], "or");
+
+    /// <summary>"`a`, `b` and `c`".</summary>
+    private static string AllOf(IReadOnlyList<string> names) => Joined([.. names.Select(Code)], "and");
+
+    private static string Joined(IReadOnlyList<string> items, string last) => items.Count switch
+    {
+        0 => "nothing",
+        1 => items[0],
+        _ => $"{string.Join(", ", items.Take(items.Count - 1))} {last} {items[^1]}",
+    };
+
+    private static string? DidYouMean(string? nearest) => nearest is null ? null : $"Did you mean {Code(nearest)}?";
+
+    private static string PlaceOf(SourceSpan where) => string.Create(
+        CultureInfo.InvariantCulture, $"{where.File.Path}:{where.StartPosition.Line}");
+}

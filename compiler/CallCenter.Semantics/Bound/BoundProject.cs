@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Symbols;
+
+namespace CallCenter.Semantics.Bound;
+
+/// <summary>A whole project, checked: what emission, tools and the manifest are made from. Positions in the arrays are the indices emitted code uses.</summary>
+public sealed record BoundProject
+{
+    /// <summary>Name in the <c>project</c> declaration.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>IANA time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Longest life of a call.</summary>
+    public required TimeSpan LongestCall { get; init; }
+
+    /// <summary>BCP 47 tags, the default first.</summary>
+    public required ImmutableArray<string> Languages { get; init; }
+
+    /// <summary>Data sources.</summary>
+    public required ImmutableArray<string> Sources { get; init; }
+
+    /// <summary>Records.</summary>
+    public required ImmutableArray<RecordSymbol> Records { get; init; }
+
+    /// <summary>Flows.</summary>
+    public required ImmutableArray<BoundFlow> Flows { get; init; }
+
+    /// <summary>Inbound rules in order; the last is <c>otherwise</c>.</summary>
+    public required ImmutableArray<BoundInboundRule> Inbound { get; init; }
+
+    /// <summary>The flow graph's nodes. <see cref="BoundStatement.Node"/> and <see cref="BoundArm.Node"/> index it.</summary>
+    public required ImmutableArray<NodeManifest> Nodes { get; init; }
+
+    /// <summary>Prompts, named and inline (<c>say</c>). A recording is a path relative to the project folder here.</summary>
+    public required ImmutableArray<PromptManifest> Prompts { get; init; }
+
+    /// <summary>Settings.</summary>
+    public required ImmutableArray<SettingManifest> Settings { get; init; }
+
+    /// <summary>Switches.</summary>
+    public required ImmutableArray<SwitchManifest> Switches { get; init; }
+
+    /// <summary>Office hours, with their holidays folded in.</summary>
+    public required ImmutableArray<HoursManifest> Hours { get; init; }
+
+    /// <summary>Queries and commands.</summary>
+    public required ImmutableArray<StatementManifest> Statements { get; init; }
+
+    /// <summary>Tests.</summary>
+    public required ImmutableArray<TestManifest> Tests { get; init; }
+}
+
+/// <summary>A flow.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="VisitsMax">How often a call may enter it; 0 without bound (it lies on no cycle).</param>
+/// <param name="ElseFlow">Index of the flow entered beyond that, or -1.</param>
+/// <param name="Node">Its node.</param>
+/// <param name="Body">Its statements; every path ends.</param>
+/// <param name="Span">Its declaration.</param>
+public sealed record BoundFlow(
+    string Name,
+    ImmutableArray<ParameterSymbol> Parameters,
+    int VisitsMax,
+    int ElseFlow,
+    int Node,
+    BoundBlock Body,
+    SourceSpan Span);
+
+/// <summary>An inbound rule: all its conditions must hold.</summary>
+/// <param name="Numbers">Called numbers, any of them; empty for every number.</param>
+/// <param name="Condition">A boolean expression over switches, settings, hours and the call; null for none.</param>
+/// <param name="Flow">Index of the flow, or -1 when the call is refused.</param>
+/// <param name="RejectStatus">SIP status of the refusal.</param>
+/// <param name="Span">The rule.</param>
+public sealed record BoundInboundRule(
+    ImmutableArray<string> Numbers, BoundExpression? Condition, int Flow, int RejectStatus, SourceSpan Span);

@@ -1,0 +1,140 @@
+// The words and marks of the Flow language. See README.md for how to change it.
+lexer grammar FlowLexer;
+
+// Words that are never names, except after `.` and before `:`.
+PROJECT: 'project';
+RECORD: 'record';
+QUERY: 'query';
+COMMAND: 'command';
+PROMPT: 'prompt';
+SETTING: 'setting';
+SWITCH: 'switch';
+HOLIDAYS: 'holidays';
+HOURS: 'hours';
+INBOUND: 'inbound';
+FLOW: 'flow';
+TEST: 'test';
+
+ANSWER: 'answer';
+CHOOSE: 'choose';
+PLAY: 'play';
+SAY: 'say';
+MENU: 'menu';
+REPEAT: 'repeat';
+COLLECT: 'collect';
+LET: 'let';
+VAR: 'var';
+IF: 'if';
+ELSE: 'else';
+TRANSFER: 'transfer';
+WAIT: 'wait';
+HANGUP: 'hangup';
+CONTINUE: 'continue';
+ON: 'on';
+
+AND: 'and';
+OR: 'or';
+NOT: 'not';
+IS: 'is';
+MOD: 'mod';
+OPEN: 'open';
+CALL: 'call';
+TRUE: 'true';
+FALSE: 'false';
+NONE: 'none';
+
+// Words that mean something in one place only and are names everywhere else.
+AT: 'at';
+BETWEEN: 'between';
+CLEARS: 'clears';
+CLOSED: 'closed';
+DEFAULT: 'default';
+DIGITS: 'digits';
+ENDS: 'ends';
+EXPECT: 'expect';
+FROM: 'from';
+GIVEN: 'given';
+HANGS: 'hangs';
+HEARS: 'hears';
+LANGUAGE: 'language';
+LANGUAGES: 'languages';
+LIKE: 'like';
+LONGEST: 'longest';
+MOST: 'most';
+NUMBER: 'number';
+OFF: 'off';
+OTHERWISE: 'otherwise';
+PRESS: 'press';
+REJECT: 'reject';
+RING: 'ring';
+SILENCE: 'silence';
+SOURCE: 'source';
+SPEAKS: 'speaks';
+THEN: 'then';
+TIMEZONE: 'timezone';
+TO: 'to';
+UP: 'up';
+VISITS: 'visits';
+WHEN: 'when';
+WITH: 'with';
+WITHIN: 'within';
+WITHOUT: 'without';
+WORKDAY: 'workday';
+
+BARGE_IN: 'barge-in';
+
+ARROW: '->';
+RANGE: '..';
+EQUAL: '==';
+NOT_EQUAL: '!=';
+LESS_OR_EQUAL: '<=';
+GREATER_OR_EQUAL: '>=';
+LESS: '<';
+GREATER: '>';
+ASSIGN: '=';
+PLUS: '+';
+MINUS: '-';
+STAR: '*';
+SLASH: '/';
+HASH: '#';
+DOT: '.';
+COMMA: ',';
+COLON: ':';
+QUESTION: '?';
+OPEN_PAREN: '(';
+CLOSE_PAREN: ')';
+OPEN_BRACE: '{';
+CLOSE_BRACE: '}';
+
+// A date, a time and a number with its unit are one token each.
+DATE: Digit Digit Digit Digit '-' Digit Digit '-' Digit Digit;
+TIME: Digit Digit? ':' Digit Digit;
+DURATION: Digit+ ('ms' | 's' | 'm' | 'h' | 'd');
+PERCENT: Digit+ ('.' Digit+)? '%';
+MONEY: [\u00A5\uFFE5] Digit+ ('.' Digit+)?;
+DECIMAL: Digit+ '.' Digit+;
+INT: Digit+;
+// Longer than any of the above, so `5min` and `1h30m` come here whole and are explained.
+BAD_NUMBER: Digit+ ('.' Digit+)? NameStart NamePart*;
+
+IDENTIFIER: NameStart NamePart*;
+
+BLOCK_TEXT: '"""' BlockTextPart* '"""';
+BAD_BLOCK_TEXT: '"""' BlockTextPart* '"'? '"'?;
+TEXT: '"' TextPart* '"';
+BAD_TEXT: '"' TextPart* '\\'?;
+// A text between typographic quotes: understood, and reported.
+CURLY_TEXT: '\u201C' ~["\u201C\u201D\r\n]* '\u201D';
+
+DOC_COMMENT: '///' ~[\r\n]* -> channel(HIDDEN);
+LINE_COMMENT: '//' ~[\r\n]* -> channel(HIDDEN);
+WHITE_SPACE: [\p{White_Space}\uFEFF]+ -> channel(HIDDEN);
+
+// Anything else is reported before parsing and never reaches the parser.
+UNKNOWN: .;
+
+fragment Digit: [0-9];
+fragment NameStart: [\p{L}_];
+fragment NamePart: [\p{L}\p{N}\p{M}_];
+fragment TextPart: ~["\\\r\n] | '\\' ~[\r\n];
+fragment BlockTextPart: ~'"' | '"' ~'"' | '""' ~'"';

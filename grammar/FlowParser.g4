@@ -1,0 +1,246 @@
+// The Flow language. Every alternative has a label; the tree builder has one method for each.
+parser grammar FlowParser;
+
+options { tokenVocab = FlowLexer; }
+
+compilationUnit: declaration* EOF;
+
+// The parser tries this rule when it reads a placeholder of a text.
+placeholder: expression EOF;
+
+declaration
+    : PROJECT text OPEN_BRACE projectItem* CLOSE_BRACE                                              # projectDeclaration
+    | RECORD name OPEN_BRACE field* CLOSE_BRACE                                                     # recordDeclaration
+    | QUERY name parameters? COLON type ON name WITHIN DURATION BLOCK_TEXT                          # queryDeclaration
+    | COMMAND name parameters? ON name WITHIN DURATION BLOCK_TEXT                                   # commandDeclaration
+    | PROMPT name parameters? (AT MOST DURATION)? OPEN_BRACE promptText* CLOSE_BRACE                # promptDeclaration
+    | SETTING name COLON type ASSIGN literal (BETWEEN literal AND literal)? text?                   # settingDeclaration
+    | SWITCH name DEFAULT onOff text?                                                               # switchDeclaration
+    | HOLIDAYS name OPEN_BRACE holiday* CLOSE_BRACE                                                 # holidaysDeclaration
+    | HOURS name OPEN_BRACE hoursItem* CLOSE_BRACE                                                  # hoursDeclaration
+    | INBOUND OPEN_BRACE inboundRule* CLOSE_BRACE                                                   # inboundDeclaration
+    | FLOW name parameters? visits? block                                                           # flowDeclaration
+    | TEST text OPEN_BRACE testStep* CLOSE_BRACE                                                    # testDeclaration
+    ;
+
+projectItem
+    : LANGUAGES languageTag (COMMA languageTag)*    # projectLanguages
+    | TIMEZONE text                                 # projectTimeZone
+    | LONGEST CALL DURATION                         # projectLongestCall
+    | SOURCE name COLON name                        # projectSource
+    ;
+
+languageTag: word (MINUS (word | INT))*;
+
+parameters: OPEN_PAREN (field (COMMA field)*)? CLOSE_PAREN;
+
+field: word COLON type COMMA?;
+
+type: typeName (UP TO INT)? QUESTION?;
+
+typeName: IDENTIFIER | DIGITS | LANGUAGE | softWord;
+
+promptText: languageTag text (FROM text)?;
+
+onOff: ON | OFF;
+
+holiday
+    : CLOSED DATE (RANGE DATE)? text?       # holidayClosed
+    | WORKDAY DATE (LIKE name)? text?       # holidayWorkday
+    ;
+
+hoursItem
+    : ON days (COMMA days)* timeRange (COMMA timeRange)*    # hoursOpen
+    | CLOSED HOLIDAYS name                                  # hoursHolidays
+    ;
+
+days: name (RANGE name)?;
+
+timeRange: TIME MINUS TIME;
+
+inboundRule
+    : WHEN expression inboundTarget                                         # inboundWhen
+    | NUMBER text (COMMA text)* (WHEN expression)? inboundTarget            # inboundNumber
+    | OTHERWISE inboundTarget                                               # inboundOtherwise
+    ;
+
+inboundTarget
+    : ARROW name arguments?     # inboundFlow
+    | REJECT INT                # inboundReject
+    ;
+
+visits: AT MOST INT VISITS ELSE ARROW name arguments?;
+
+block: OPEN_BRACE statement* CLOSE_BRACE;
+
+statement
+    : ANSWER                                                            # answerStatement
+    | CHOOSE LANGUAGE clause* OPEN_BRACE languageArm* CLOSE_BRACE       # chooseLanguageStatement
+    | PLAY promptUse withoutBargeIn?                                    # playStatement
+    | SAY spoken withoutBargeIn?                                        # sayStatement
+    | MENU name clause* arms                                            # menuStatement
+    | REPEAT (WITH promptUse)?                                          # repeatStatement
+    | COLLECT name COLON DIGITS INT (RANGE INT)? clause* arms           # collectStatement
+    | LET name ASSIGN expression handling?                              # letStatement
+    | VAR name (COLON type)? ASSIGN expression handling?                # varStatement
+    | IF expression block (ELSE IF expression block)* (ELSE block)?     # ifStatement
+    | TRANSFER TO expression clause* arms                               # transferStatement
+    | RECORD name clause* arms                                          # recordStatement
+    | WAIT expression                                                   # waitStatement
+    | HANGUP                                                            # hangupStatement
+    | CONTINUE                                                          # continueStatement
+    | goTo                                                              # goToStatement
+    | name ASSIGN expression                                            # assignStatement
+    | name arguments handling?                                          # commandStatement
+    ;
+
+goTo: ARROW name arguments?;
+
+spoken
+    : text                                              # spokenText
+    | OPEN_BRACE promptText* CLOSE_BRACE                # spokenTexts
+    ;
+
+withoutBargeIn: WITHOUT BARGE_IN;
+
+promptUse: name arguments?;
+
+arguments: OPEN_PAREN (expression (COMMA expression)*)? CLOSE_PAREN;
+
+// In any order; what is missing or said twice is reported with the statement's own words.
+clause
+    : PLAY promptUse                        # playClause
+    | AT MOST expression                    # atMostClause
+    | ENDS WITH text                        # endsWithClause
+    | CLEARS WITH text                      # clearsWithClause
+    | WITHIN DURATION (THEN DURATION)?      # withinClause
+    | RING expression                       # ringClause
+    | SILENCE DURATION                      # silenceClause
+    | withoutBargeIn                        # bargeInClause
+    ;
+
+languageArm
+    : ON key languageTag        # languageOn
+    | ELSE languageTag          # languageElse
+    ;
+
+handling
+    : ELSE NONE         # handlingNone
+    | ELSE armBody      # handlingElse
+    | arms              # handlingArms
+    ;
+
+arms: OPEN_BRACE arm* CLOSE_BRACE;
+
+arm
+    : ON key text? armBody                  # keyArm
+    | ON outcome DURATION? text? armBody    # outcomeArm
+    | ELSE armBody                          # elseArm
+    ;
+
+key: INT | STAR | HASH;
+
+outcome: outcomeWord outcomeWord?;
+
+outcomeWord: IDENTIFIER | softWord | ANSWER;
+
+armBody
+    : goTo                          # armGoTo
+    | HANGUP                        # armHangup
+    | REPEAT (WITH promptUse)?      # armRepeat
+    | CONTINUE                      # armContinue
+    | block                         # armBlock
+    ;
+
+expression
+    : primary                                                                           # primaryExpression
+    | expression DOT word                                                               # memberExpression
+    | MINUS expression                                                                  # negateExpression
+    | expression (STAR | SLASH | MOD) expression                                        # productExpression
+    | expression (PLUS | MINUS) expression                                              # sumExpression
+    | expression IS isTest                                                              # isExpression
+    | expression (LESS | LESS_OR_EQUAL | GREATER | GREATER_OR_EQUAL) expression         # compareExpression
+    | expression (EQUAL | NOT_EQUAL) expression                                         # equalExpression
+    | NOT expression                                                                    # notExpression
+    | expression AND expression                                                         # andExpression
+    | expression OR expression                                                          # orExpression
+    ;
+
+isTest
+    : NONE              # isNone
+    | NOT NONE          # isNotNone
+    | typeName name?    # isType
+    ;
+
+primary
+    : literalValue                              # literalPrimary
+    | text                                      # textPrimary
+    | NONE                                      # nonePrimary
+    | OPEN name                                 # openPrimary
+    | CALL DOT word                             # callPrimary
+    | name arguments                            # invocationPrimary
+    | name                                      # namePrimary
+    | OPEN_PAREN recordLiteral CLOSE_PAREN      # recordPrimary
+    | OPEN_PAREN expression CLOSE_PAREN         # parenthesisPrimary
+    ;
+
+recordLiteral: name OPEN_BRACE (recordValue (COMMA recordValue)* COMMA?)? CLOSE_BRACE;
+
+recordValue: word COLON testValue;
+
+literal
+    : MINUS? literalValue       # valueLiteral
+    | text                      # textLiteral
+    ;
+
+literalValue
+    : INT               # intLiteral
+    | DECIMAL           # decimalLiteral
+    | MONEY             # moneyLiteral
+    | PERCENT           # percentLiteral
+    | DURATION          # durationLiteral
+    | DATE TIME?        # dateLiteral
+    | TIME              # timeLiteral
+    | TRUE              # trueLiteral
+    | FALSE             # falseLiteral
+    ;
+
+testStep
+    : GIVEN name ASSIGN testValue                           # givenStep
+    | SWITCH name onOff                                     # switchStep
+    | CALL FROM text TO text AT DATE TIME                   # callStep
+    | HEARS name                                            # hearsStep
+    | PRESS text                                            # pressStep
+    | SILENCE                                               # silenceStep
+    | SPEAKS DURATION                                       # speaksStep
+    | HANGS UP                                              # hangsUpStep
+    | EXPECT TRANSFER TO text outcomeWord outcomeWord?      # expectTransferStep
+    | EXPECT COMMAND name                                   # expectCommandStep
+    | EXPECT HANGUP                                         # expectHangupStep
+    | EXPECT REJECT INT                                     # expectRejectStep
+    ;
+
+testValue
+    : recordLiteral     # recordTestValue
+    | expression        # expressionTestValue
+    ;
+
+text: TEXT | CURLY_TEXT;
+
+// A name stands where its meaning is clear: any word that is not reserved.
+name: IDENTIFIER | softWord;
+
+// After `.` and before `:` any word is a name.
+word: IDENTIFIER | softWord | reservedWord;
+
+softWord
+    : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS | LANGUAGE
+    | LANGUAGES | LIKE | LONGEST | MOST | NUMBER | OFF | OTHERWISE | PRESS | REJECT | RING | SILENCE | SOURCE
+    | SPEAKS | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
+    ;
+
+reservedWord
+    : PROJECT | RECORD | QUERY | COMMAND | PROMPT | SETTING | SWITCH | HOLIDAYS | HOURS | INBOUND | FLOW | TEST
+    | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF | ELSE | TRANSFER | WAIT | HANGUP
+    | CONTINUE | ON | AND | OR | NOT | IS | MOD | OPEN | CALL | TRUE | FALSE | NONE
+    ;

@@ -1,0 +1,50 @@
+namespace CallCenter.Abstractions.Calls;
+
+/// <summary>
+/// The one gateway between a compiled flow and the world. Sound, keys, time, data and settings come through it, so the
+/// same assembly runs on telephones, in unit tests, in simulation and in replay.
+/// </summary>
+/// <remarks>
+/// Every operation completes on the call's loop. When the caller leaves, the operation under way and all later ones
+/// complete at once; <see cref="HasEnded"/> is then true and the flow returns <see cref="FlowExit.Ended"/>.
+/// </remarks>
+public interface ICall : ICallFacts
+{
+    /// <summary>Whether the call is over, from either side. Tested by compiled code after every operation.</summary>
+    bool HasEnded { get; }
+
+    /// <summary>Language of the caller as a BCP 47 tag of the project, the project's first one until chosen.</summary>
+    string Language { get; set; }
+
+    /// <summary>Notes that the call reached a node of the flow graph; index into <c>ReleaseManifest.Nodes</c>.</summary>
+    void Enter(int node);
+
+    /// <summary>Accepts the call. Does nothing when it is answered already.</summary>
+    ValueTask AnswerAsync();
+
+    /// <summary>Plays a prompt to its end, or to the first key when <paramref name="bargeIn"/>; the key stays for the next input.</summary>
+    ValueTask PlayAsync(PromptUse prompt, bool bargeIn);
+
+    /// <summary>Plays a prompt and waits for one key. Keys pressed earlier count (type-ahead) and leave the prompt unheard.</summary>
+    ValueTask<KeyChoice> ChooseAsync(KeyQuestion question);
+
+    /// <summary>Plays a prompt and collects digits.</summary>
+    ValueTask<CollectedDigits> CollectAsync(DigitsQuestion question);
+
+    /// <summary>Calls another party and joins both; completes when the other party has left or could not be reached.</summary>
+    ValueTask<TransferOutcome> TransferAsync(TransferRequest request);
+
+    /// <summary>Plays a prompt, then records the caller.</summary>
+    ValueTask<RecordedMessage> RecordAsync(RecordRequest request);
+
+    /// <summary>Lets time pass.</summary>
+    ValueTask WaitAsync(TimeSpan duration);
+
+    /// <summary>Executes a declared query or command; index into <c>ReleaseManifest.Statements</c>.</summary>
+    /// <param name="statement">Index of the statement.</param>
+    /// <param name="arguments">Values in the order of the statement's parameters.</param>
+    ValueTask<DataResult> ExecuteAsync(int statement, object?[] arguments);
+
+    /// <summary>Ends the call: BYE when answered, a final response otherwise.</summary>
+    ValueTask HangupAsync();
+}

@@ -1,0 +1,26 @@
+namespace CallCenter.Abstractions.Calls;
+
+/// <summary>What inbound rules and flows may know about a call without asking the caller.</summary>
+public interface ICallFacts
+{
+    /// <summary>Unique id of the call, unique across nodes too.</summary>
+    string Id { get; }
+
+    /// <summary>Number of the caller; empty when withheld.</summary>
+    string From { get; }
+
+    /// <summary>Called number: the user part of the request URI.</summary>
+    string To { get; }
+
+    /// <summary>The moment, in the project's time zone.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>State of a switch now; index into <c>ReleaseManifest.Switches</c>.</summary>
+    bool Switch(int index);
+
+    /// <summary>Value of a setting now, of the CLR type of its declaration; index into <c>ReleaseManifest.Settings</c>.</summary>
+    object Setting(int index);
+
+    /// <summary>Whether a calendar of office hours is open now; index into <c>ReleaseManifest.Hours</c>.</summary>
+    bool IsOpen(int hours);
+}

@@ -1,0 +1,67 @@
+namespace CallCenter.Abstractions.Releases;
+
+/// <summary>A <c>test</c> block: one scripted call and what it must meet.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="File">Source file, relative to the project.</param>
+/// <param name="Line">1-based line.</param>
+/// <param name="From">Number of the caller.</param>
+/// <param name="To">Called number.</param>
+/// <param name="At">Local time of the project at which the call comes.</param>
+/// <param name="Switches">Indices of the switches whose state differs from the declared one.</param>
+/// <param name="Givens">What queries and commands answer instead of a database.</param>
+/// <param name="Steps">What the caller does and what must happen, in order.</param>
+public sealed record TestManifest(
+    string Name,
+    string File,
+    int Line,
+    string From,
+    string To,
+    DateTime At,
+    IReadOnlyList<int> Switches,
+    IReadOnlyList<TestGiven> Givens,
+    IReadOnlyList<TestStep> Steps);
+
+/// <summary>A faked answer of a query or command.</summary>
+/// <param name="Statement">Index of the statement.</param>
+/// <param name="Outcome"><c>Done</c>, <c>Timeout</c> or <c>Failed</c>.</param>
+/// <param name="Rows">Rows in invariant text form, a column each in declared order; null for none.</param>
+public sealed record TestGiven(int Statement, string Outcome, IReadOnlyList<IReadOnlyList<string?>> Rows);
+
+/// <summary>What a test step does or expects.</summary>
+public enum TestStepKind
+{
+    /// <summary>The caller must hear the prompt named by <see cref="TestStep.Text"/>.</summary>
+    Hears,
+
+    /// <summary>The caller presses the keys in <see cref="TestStep.Text"/>.</summary>
+    Press,
+
+    /// <summary>The caller presses nothing until the prompt's wait is over.</summary>
+    Silence,
+
+    /// <summary>The caller speaks for <see cref="TestStep.Duration"/> (answers a <c>record</c>).</summary>
+    Speaks,
+
+    /// <summary>The caller hangs up.</summary>
+    HangsUp,
+
+    /// <summary>A transfer to the number in <see cref="TestStep.Text"/> must be asked for; it ends as <see cref="TestStep.Outcome"/>.</summary>
+    ExpectTransfer,
+
+    /// <summary>The command named by <see cref="TestStep.Text"/> must have been executed.</summary>
+    ExpectCommand,
+
+    /// <summary>The call must have been refused with the SIP status in <see cref="TestStep.Text"/>.</summary>
+    ExpectReject,
+
+    /// <summary>The flow must have hung up.</summary>
+    ExpectHangup,
+}
+
+/// <summary>One step of a test.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Line">1-based line of the step.</param>
+/// <param name="Text">Prompt, keys, number, command or status.</param>
+/// <param name="Outcome">Name of a <c>TransferOutcome</c>, for transfers.</param>
+/// <param name="Duration">For <see cref="TestStepKind.Speaks"/>.</param>
+public sealed record TestStep(TestStepKind Kind, int Line, string? Text = null, string? Outcome = null, TimeSpan? Duration = null);

@@ -1,0 +1,154 @@
+using Microsoft.Data.Sqlite;
+
+namespace CallCenter.Data.Drivers;
+
+/// <summary>Makes a SQLite source ready: finds its file, seeds it when it does not exist yet.</summary>
+internal static class SqliteSource
+{
+    /// <summary>The driver, or null with the problem added.</summary>
+    public static SqliteDriver? Open(string projectFolder, SourceBinding binding, List<string> problems, IDataLog log)
+    {
+        if (Read(projectFolder, binding, problems) is not { } connection)
+        {
+            return null;
+        }
+
+        var file = connection.DataSource;
+        if (!File.Exists(file) && binding.Seed is not null)
+        {
+            if (Seed(file, Path.Combine(projectFolder, binding.Seed), binding, out var seeded) is { } problem)
+            {
+                problems.Add(problem);
+                return null;
+            }
+
+            if (seeded)
+            {
+                log.SourceSeeded(binding.Name, file);
+            }
+        }
+
+        if (File.Exists(file) && connection.Mode != SqliteOpenMode.ReadOnly && Probe(binding, file) is { } notWritable)
+        {
+            problems.Add(notWritable);
+            return null;
+        }
+
+        return new SqliteDriver(connection);
+    }
+
+    private static SqliteConnectionStringBuilder? Read(string projectFolder, SourceBinding binding, List<string> problems)
+    {
+        SqliteConnectionStringBuilder connection;
+        try
+        {
+            connection = binding.ConnectionString.Contains('=', StringComparison.Ordinal)
+                ? new SqliteConnectionStringBuilder(binding.ConnectionString)
+                : new SqliteConnectionStringBuilder { DataSource = binding.ConnectionString };
+        }
+        catch (ArgumentException exception)
+        {
+            problems.Add(Report.NotAConnection(binding.Name, exception.Message));
+            return null;
+        }
+
+        if (connection.DataSource is "" or ":memory:"
+            || connection.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            || connection.Mode == SqliteOpenMode.Memory)
+        {
+            problems.Add(Report.NeedsFile(binding.Name));
+            return null;
+        }
+
+        connection.DataSource = Path.GetFullPath(Path.Combine(projectFolder, connection.DataSource));
+        connection.Pooling = false; // Each worker owns its connection; a second pool would keep vanished files open.
+        connection.Cache = SqliteCacheMode.Private;
+        if (connection.Mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            connection.Mode = SqliteOpenMode.ReadWrite;
+        }
+
+        return connection;
+    }
+
+    private static string? Seed(string file, string seed, SourceBinding binding, out bool seeded)
+    {
+        seeded = false;
+        if (!File.Exists(seed))
+        {
+            return Report.SeedMissing(binding.Name, binding.Seed!);
+        }
+
+        var folder = Path.GetDirectoryName(file)!;
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(file)}.{Path.GetRandomFileName()}");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            Run(File.ReadAllText(seed), temporary);
+            seeded = Publish(temporary, file);
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            return exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY
+                ? Report.FolderNotWritable(binding.Name, folder, exception.Message)
+                : Report.SeedFails(binding.Name, binding.Seed!, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Report.FolderNotWritable(binding.Name, folder, exception.Message);
+        }
+        finally
+        {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+        }
+    }
+
+    private static void Run(string script, string temporary)
+    {
+        var target = new SqliteConnectionStringBuilder { DataSource = temporary, Pooling = false };
+        using var connection = new SqliteConnection(target.ToString());
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // The script is the project's own.
+        command.CommandText = script;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
+    // Without overwriting: of two who seed at the same time the second finds the file of the first and uses it.
+    private static bool Publish(string temporary, string file)
+    {
+        try
+        {
+            File.Move(temporary, file, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return false;
+        }
+    }
+
+    private static string? Probe(SourceBinding binding, string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        var probe = Path.Combine(folder, $".{Path.GetFileName(file)}.{Path.GetRandomFileName()}");
+        try
+        {
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Report.FolderNotWritable(binding.Name, folder, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using CallCenter.Data;
+using CallCenter.Hosting.Releases;
+using CallCenter.Journal;
+using CallCenter.Media.Prompts;
+using CallCenter.Telephony;
+using CallCenter.Telephony.Calls;
+
+namespace CallCenter.Hosting.Calls;
+
+/// <summary>Takes new calls: binds each to the active release and gives it a supervisor.</summary>
+public sealed class CallHost : ICallAcceptor
+{
+    private readonly ReleaseHost _releases;
+    private readonly IHostLog _log;
+    private readonly TimeProvider _time;
+    private readonly CallIds _ids;
+    private int _active;
+    private long _total;
+    private volatile bool _draining;
+
+    /// <summary>Makes a host for calls.</summary>
+    public CallHost(ReleaseHost releases, DataSources data, PromptSounds sounds, CallJournal journal, CallIds ids, TimeProvider time, IHostLog log)
+    {
+        _releases = releases;
+        _log = log;
+        _time = time;
+        _ids = ids;
+        Data = data;
+        Sounds = sounds;
+        Journal = journal;
+    }
+
+    /// <summary>Calls in progress.</summary>
+    public int Active => Volatile.Read(ref _active);
+
+    /// <summary>Calls since the start.</summary>
+    public long Total => Interlocked.Read(ref _total);
+
+    /// <summary>Refuses new calls from now on; those in progress go on.</summary>
+    public bool Draining
+    {
+        get => _draining;
+        set => _draining = value;
+    }
+
+    /// <inheritdoc/>
+    public bool AcceptsCalls => !_draining && Journal.IsHealthy && _releases.Active is not null;
+
+    internal DataSources Data { get; }
+
+    internal PromptSounds Sounds { get; }
+
+    internal CallJournal Journal { get; }
+
+    internal IHostLog Log => _log;
+
+    internal TimeProvider Time => _time;
+
+    /// <inheritdoc/>
+    public void OnCall(TelephoneCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (_releases.Enter() is not { } release)
+        {
+            call.Reject(503);
+            return;
+        }
+
+        Interlocked.Increment(ref _active);
+        Interlocked.Increment(ref _total);
+        new CallSupervisor(this, release, call, _ids.Next()).Start();
+    }
+
+    internal void OnFinished() => Interlocked.Decrement(ref _active);
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using CallCenter.Abstractions.Releases;
+
+namespace CallCenter.Hosting.Calls;
+
+/// <summary>
+/// What a call went through, as a JSON array: <c>[ms, "node id"]</c> for each node, <c>[ms, "key", "1"]</c> for each key
+/// taken, <c>[ms, "data", "name", "Done", took ms]</c> for each statement. Bounded: a call that wanders longer is cut
+/// with <c>[ms, "cut"]</c>.
+/// </summary>
+internal sealed class CallPath
+{
+    private const int LengthMax = 32 * 1024;
+
+    private readonly StringBuilder _text = new("[");
+    private bool _isCut;
+
+    public void Node(long milliseconds, NodeManifest node)
+    {
+        if (Begin(milliseconds))
+        {
+            Text(node.Id);
+            _text.Append(']');
+        }
+    }
+
+    public void Key(long milliseconds, char key)
+    {
+        if (Begin(milliseconds))
+        {
+            _text.Append("\"key\",\"").Append(key).Append("\"]");
+        }
+    }
+
+    public void Data(long milliseconds, string name, string outcome, TimeSpan took)
+    {
+        if (Begin(milliseconds))
+        {
+            _text.Append("\"data\",");
+            Text(name);
+            _text.Append(CultureInfo.InvariantCulture, $",\"{outcome}\",{(long)took.TotalMilliseconds}]");
+        }
+    }
+
+    public void Note(long milliseconds, string kind, string what)
+    {
+        if (Begin(milliseconds))
+        {
+            Text(kind);
+            _text.Append(',');
+            Text(what);
+            _text.Append(']');
+        }
+    }
+
+    public override string ToString() => _text.ToString() + "]";
+
+    private bool Begin(long milliseconds)
+    {
+        if (_isCut)
+        {
+            return false;
+        }
+
+        if (_text.Length > 1)
+        {
+            _text.Append(',');
+        }
+
+        _text.Append('[').Append(milliseconds).Append(',');
+        if (_text.Length < LengthMax)
+        {
+            return true;
+        }
+
+        _isCut = true;
+        _text.Append("\"cut\"]");
+        return false;
+    }
+
+    private void Text(string text)
+    {
+        _text.Append('"');
+        foreach (var c in text)
+        {
+            switch (c)
+            {
+                case '"' or '\\':
+                    _text.Append('\\').Append(c);
+                    break;
+                case < ' ':
+                    _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                    break;
+                default:
+                    _text.Append(c);
+                    break;
+            }
+        }
+
+        _text.Append('"');
+    }
+}

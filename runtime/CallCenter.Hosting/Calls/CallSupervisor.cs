@@ -1,0 +1,141 @@
+using CallCenter.Abstractions.Releases;
+using CallCenter.Hosting.Releases;
+using CallCenter.Journal;
+using CallCenter.Sip;
+using CallCenter.Telephony.Calls;
+
+namespace CallCenter.Hosting.Calls;
+
+/// <summary>
+/// One call from INVITE to record: routes it, runs its flows, bounds its life, survives its faults, writes its record
+/// when both flow and call are over.
+/// </summary>
+internal sealed class CallSupervisor : ICallObserver
+{
+    private readonly CallHost _host;
+    private readonly Release _release;
+    private readonly TelephoneCall _telephone;
+    private readonly HostedCall _call;
+    private readonly DateTimeOffset _started;
+    private string? _problem;
+    private CallEnding? _ending;
+    private bool _flowIsOver;
+    private ISipTimer? _longestCall;
+
+    public CallSupervisor(CallHost host, Release release, TelephoneCall telephone, string id)
+    {
+        _host = host;
+        _release = release;
+        _telephone = telephone;
+        _started = host.Time.GetUtcNow();
+        _call = new HostedCall(host, release, telephone, id);
+        telephone.Observer = this;
+    }
+
+    /// <summary>Begins; returns when the call first waits for something.</summary>
+    public void Start()
+    {
+        _longestCall = _telephone.Loop.Schedule(
+            _release.Manifest.LongestCall,
+            static state => ((CallSupervisor)state!).OnLongestCall(),
+            this);
+        _ = RunAsync();
+    }
+
+    public void OnInput(TelephoneCall call, char key) => _call.Path.Key(_call.Elapsed, key);
+
+    public void OnEnded(TelephoneCall call, CallEnding ending)
+    {
+        _ending = ending;
+        FinishWhenOver();
+    }
+
+    private async Task RunAsync()
+    {
+#pragma warning disable CA1031 // The supervisor of a call: a fault of one flow ends that call and no other.
+        try
+        {
+            await RouteAndRunAsync();
+        }
+        catch (Exception exception)
+        {
+            _problem = $"The flow failed: {exception.Message}";
+            _host.Log.Fault($"call {_call.Id} to {_call.To} ended by a fault", exception);
+            _telephone.Hangup(CallEnder.System);
+        }
+#pragma warning restore CA1031
+
+        _flowIsOver = true;
+        FinishWhenOver();
+    }
+
+    private async ValueTask RouteAndRunAsync()
+    {
+        var decision = _release.Module.Route(_call);
+        if (decision.Flow < 0)
+        {
+            _telephone.Reject(decision.RejectStatus);
+            return;
+        }
+
+        await FlowTrampoline.RunAsync(_release.Module, _release.Manifest, decision.Flow, _call);
+        _telephone.Hangup(CallEnder.Flow); // Nothing when the flow has hung up itself, as the compiler proved.
+    }
+
+    private void OnLongestCall()
+    {
+        if (_ending is null)
+        {
+            _problem = $"The call reached the project's longest call of {_release.Manifest.LongestCall}.";
+            _telephone.Hangup(CallEnder.System);
+        }
+    }
+
+    private void FinishWhenOver()
+    {
+        if (_ending is not { } ending || !_flowIsOver)
+        {
+            return;
+        }
+
+        _longestCall?.Cancel();
+        var voice = _telephone.VoiceStatistics;
+        var record = new CallRecord
+        {
+            Id = _call.Id,
+            Project = _release.Manifest.Project,
+            Release = _release.Manifest.Hash,
+            From = _telephone.From,
+            To = _telephone.To,
+            StartedAt = _started,
+            AnsweredAt = _telephone.AnsweredAt,
+            EndedAt = _host.Time.GetUtcNow(),
+            EndedBy = EnderOf(ending.Ender),
+            Status = ending.Status,
+            Language = _call.Language,
+            Codec = _telephone.Codec?.ToString().ToUpperInvariant(),
+            Path = _call.Path.ToString(),
+            Problem = _problem ?? _call.Problem,
+            PacketsSent = voice?.PacketsSent ?? 0,
+            PacketsReceived = voice?.PacketsReceived ?? 0,
+            PacketsLost = voice?.PacketsLost ?? 0,
+            JitterMs = voice?.JitterMilliseconds ?? 0,
+        };
+        if (!_host.Journal.TryAppend(record))
+        {
+            _host.Log.Warn($"the record of call {_call.Id} could not be kept: the journal is full");
+        }
+
+        _release.Leave();
+        _host.OnFinished();
+    }
+
+    private static string EnderOf(CallEnder ender) => ender switch
+    {
+        CallEnder.Caller => "caller",
+        CallEnder.Flow => "flow",
+        CallEnder.Network => "network",
+        CallEnder.System => "system",
+        _ => "system",
+    };
+}

@@ -1,0 +1,197 @@
+using CallCenter.Abstractions.Calls;
+using CallCenter.Hosting.Prompts;
+using CallCenter.Hosting.Releases;
+using CallCenter.Media.Codecs;
+using CallCenter.Media.Prompts;
+using CallCenter.Telephony.Calls;
+
+namespace CallCenter.Hosting.Calls;
+
+/// <summary>The gateway of one telephone call: what a compiled flow sees as <see cref="ICall"/>. All members on the call's loop.</summary>
+internal sealed class HostedCall : ICall
+{
+    /// <summary>How long a caller may wait for a sound that has to be made first.</summary>
+    private static readonly TimeSpan SoundMax = TimeSpan.FromSeconds(3);
+
+    /// <summary>What a statement's own limit is exceeded by before the loop stops waiting for its worker.</summary>
+    private static readonly TimeSpan DataSlack = TimeSpan.FromMilliseconds(250);
+
+    private readonly CallHost _host;
+    private readonly Release _release;
+    private readonly TelephoneCall _telephone;
+    private readonly long _startedAt;
+    private readonly List<RenderedPrompt> _rendered = [];
+
+    public HostedCall(CallHost host, Release release, TelephoneCall telephone, string id)
+    {
+        _host = host;
+        _release = release;
+        _telephone = telephone;
+        _startedAt = host.Time.GetTimestamp();
+        Id = id;
+        Language = release.Manifest.Languages[0];
+    }
+
+    public string Id { get; }
+
+    public string From => _telephone.From;
+
+    public string To => _telephone.To;
+
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(_host.Time.GetUtcNow(), _release.TimeZone);
+
+    public bool HasEnded => _telephone.HasEnded;
+
+    public string Language { get; set; }
+
+    /// <summary>What the call went through so far.</summary>
+    public CallPath Path { get; } = new();
+
+    /// <summary>The last thing that was not as it should be; null when all was well.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Milliseconds since the INVITE.</summary>
+    public long Elapsed => (long)_host.Time.GetElapsedTime(_startedAt).TotalMilliseconds;
+
+    public bool Switch(int index) => _release.Settings.Switches[index];
+
+    public object Setting(int index) => _release.Settings.Values[index];
+
+    public bool IsOpen(int hours) => _release.Manifest.Hours[hours].IsOpen(Now.DateTime);
+
+    public void Enter(int node) => Path.Node(Elapsed, _release.Manifest.Nodes[node]);
+
+    public ValueTask AnswerAsync() => _telephone.AnswerAsync();
+
+    public async ValueTask PlayAsync(PromptUse prompt, bool bargeIn)
+    {
+        var clips = await SoundsAsync([prompt]);
+        if (!HasEnded)
+        {
+            await _telephone.PlayAsync(clips, bargeIn);
+        }
+    }
+
+    public async ValueTask<KeyChoice> ChooseAsync(KeyQuestion question)
+    {
+        var clips = await SoundsAsync(question.Prompts);
+        return await _telephone.ChooseAsync(clips, question);
+    }
+
+    public async ValueTask<CollectedDigits> CollectAsync(DigitsQuestion question)
+    {
+        var clips = await SoundsAsync(question.Prompts);
+        return await _telephone.CollectAsync(clips, question);
+    }
+
+    public async ValueTask<RecordedMessage> RecordAsync(RecordRequest request)
+    {
+        var clips = await SoundsAsync(request.Prompts);
+        var id = $"{Id}-{Elapsed}.wav";
+        Path.Note(Elapsed, "recording", id);
+        return await _telephone.RecordAsync(clips, request, id);
+    }
+
+    public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request)
+    {
+        var result = await _telephone.TransferAsync(request);
+        Path.Note(Elapsed, "transfer", $"{request.Target} {result.Outcome} {result.Status}");
+        if (result.Problem is { } problem)
+        {
+            Complain(problem);
+        }
+
+        return result.Outcome;
+    }
+
+    public ValueTask WaitAsync(TimeSpan duration) => _telephone.WaitAsync(duration);
+
+    public async ValueTask<DataResult> ExecuteAsync(int statement, object?[] arguments)
+    {
+        var declared = _release.Manifest.Statements[statement];
+        var started = _host.Time.GetTimestamp();
+        var answer = await _telephone.DelegateAsync<Data.DataAnswer>(
+            complete => _host.Data.Start(declared, arguments, static (state, answer) => ((Action<Data.DataAnswer>)state!)(answer), complete),
+            declared.Within + DataSlack,
+            late: new(DataResult.Without(DataOutcome.Timeout), $"{declared.Name} took longer than {declared.Within}.", declared.Within),
+            ended: new(DataResult.Without(DataOutcome.Ended), null, TimeSpan.Zero));
+        Path.Data(Elapsed, declared.Name, answer.Result.Outcome.ToString(), _host.Time.GetElapsedTime(started));
+        if (answer.Problem is { } problem)
+        {
+            Complain(problem);
+        }
+
+        return answer.Result;
+    }
+
+    public ValueTask HangupAsync()
+    {
+        _telephone.Hangup(CallEnder.Flow);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Complain(string problem)
+    {
+        Problem = problem;
+        _host.Log.Warn($"call {Id}: {problem}");
+    }
+
+    /// <summary>The sounds of prompts, in the call's codec and language; those that cannot be made are left out and told.</summary>
+    private async ValueTask<AudioClip[]> SoundsAsync(PromptUse[] prompts)
+    {
+        _rendered.Clear();
+        foreach (var prompt in prompts)
+        {
+            _release.Prompts.Resolve(prompt, Language, _release.Settings, _rendered);
+        }
+
+        ShowText();
+        var codec = _telephone.Codec ?? G711.Pcma;
+        var clips = new AudioClip[_rendered.Count];
+        var found = 0;
+        for (var i = 0; i < clips.Length; i++)
+        {
+            if (_host.Sounds.TryGet(_rendered[i].Source, codec, out var clip))
+            {
+                clips[found++] = clip;
+            }
+            else if (await MakeAsync(_rendered[i].Source, codec) is { } made)
+            {
+                clips[found++] = made;
+            }
+        }
+
+        return found == clips.Length ? clips : clips[..found];
+    }
+
+    private void ShowText()
+    {
+        if (!_telephone.HearsTranscript)
+        {
+            return;
+        }
+
+        foreach (var prompt in _rendered)
+        {
+            _telephone.ShowText(prompt.Text);
+        }
+    }
+
+    private async ValueTask<AudioClip?> MakeAsync(PromptSource source, G711 codec)
+    {
+        var sound = await _telephone.DelegateAsync<PromptSoundResult>(
+            complete => _ = DeliverAsync(source, codec, complete),
+            SoundMax,
+            late: new PromptSoundResult(null, "A prompt could not be made in time."),
+            ended: new PromptSoundResult(null, null));
+        if (sound.Clip is null && !HasEnded)
+        {
+            Complain(sound.Problem ?? "A prompt could not be made.");
+        }
+
+        return sound.Clip;
+    }
+
+    private async Task DeliverAsync(PromptSource source, G711 codec, Action<PromptSoundResult> complete) =>
+        complete(await _host.Sounds.GetAsync(source, codec, CancellationToken.None));
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Hosting.Settings;
+using CallCenter.Media.Prompts;
+using CallCenter.StdLib.Reading;
+
+namespace CallCenter.Hosting.Prompts;
+
+/// <summary>Turns a prompt, its values and a language into what is to be heard and shown.</summary>
+internal sealed class PromptResolver(ReleaseManifest manifest, string recordingsFolder)
+{
+    // One source for every prompt that needs no value: built once, so that looking up its sound allocates nothing.
+    private readonly RenderedPrompt?[][] _constant =
+        [.. manifest.Prompts.Select(prompt => prompt.Texts.Select(text => ConstantOf(text, recordingsFolder)).ToArray())];
+
+    /// <summary>Everything that can be made ready before the first call.</summary>
+    public IEnumerable<RenderedPrompt> Constant => _constant.SelectMany(each => each).OfType<RenderedPrompt>();
+
+    /// <summary>What is heard; one entry per language when the use asks for all of them (a negative index).</summary>
+    public void Resolve(in PromptUse use, string language, SettingsSnapshot settings, List<RenderedPrompt> into)
+    {
+        if (use.Prompt >= 0)
+        {
+            into.Add(Render(use.Prompt, LanguageIndex(language), use.Arguments, settings));
+            return;
+        }
+
+        for (var i = 0; i < manifest.Languages.Count; i++)
+        {
+            into.Add(Render(~use.Prompt, i, use.Arguments, settings));
+        }
+    }
+
+    private static RenderedPrompt? ConstantOf(PromptTextManifest text, string recordingsFolder)
+    {
+        if (text.Recording is { } recording)
+        {
+            return new RenderedPrompt(new PromptSource.Recording(Path.Combine(recordingsFolder, recording)), Words(text));
+        }
+
+        if (text.Segments.Any(segment => segment.Value is not null))
+        {
+            return null;
+        }
+
+        var words = Words(text);
+        return new RenderedPrompt(new PromptSource.Speech(words, text.Language), words);
+    }
+
+    private static string Words(PromptTextManifest text) => string.Concat(text.Segments.Select(segment => segment.Text ?? "…"));
+
+    private int LanguageIndex(string language)
+    {
+        for (var i = 0; i < manifest.Languages.Count; i++)
+        {
+            if (manifest.Languages[i] == language)
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    private RenderedPrompt Render(int prompt, int language, object?[]? arguments, SettingsSnapshot settings)
+    {
+        if (_constant[prompt][language] is { } constant)
+        {
+            return constant;
+        }
+
+        var text = manifest.Prompts[prompt].Texts[language];
+        var words = new StringBuilder();
+        foreach (var segment in text.Segments)
+        {
+            if (segment.Value is not { } value)
+            {
+                words.Append(segment.Text);
+                continue;
+            }
+
+            var item = value.Origin == "setting" ? settings.Values[value.Index] : arguments?[value.Index];
+            words.Append(ValueReaders.Read(text.Language, value.Type, value.Format, item));
+        }
+
+        var spoken = words.ToString();
+        return new RenderedPrompt(new PromptSource.Speech(spoken, text.Language), spoken);
+    }
+}
+
+/// <summary>A prompt for one moment.</summary>
+/// <param name="Source">What is heard.</param>
+/// <param name="Text">What is shown.</param>
+internal sealed record RenderedPrompt(PromptSource Source, string Text);

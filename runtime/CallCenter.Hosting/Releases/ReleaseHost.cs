@@ -1,0 +1,132 @@
+using CallCenter.Abstractions.Loading;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Hosting.Settings;
+using CallCenter.Media.Codecs;
+using CallCenter.Media.Prompts;
+
+namespace CallCenter.Hosting.Releases;
+
+/// <summary>
+/// Which release answers the next call. A new one is loaded, checked and made ready beside the active one; then one
+/// pointer is swapped. Whatever is wrong with it, the active one stays.
+/// </summary>
+public sealed class ReleaseHost
+{
+    private readonly Func<IReadOnlyList<string>> _sourcesBound;
+    private readonly PromptSounds _sounds;
+    private readonly IHostLog _log;
+    private readonly Lock _gate = new();
+    private SettingsFile _file;
+    private Release? _active;
+    private int _loaded;
+
+    /// <summary>Makes a host without a release.</summary>
+    /// <param name="sourcesBound">Names of the data sources that have a connection.</param>
+    /// <param name="sounds">Where prompts become sound.</param>
+    /// <param name="file">What business users changed.</param>
+    /// <param name="log">Where it tells what it does.</param>
+    public ReleaseHost(Func<IReadOnlyList<string>> sourcesBound, PromptSounds sounds, SettingsFile file, IHostLog log)
+    {
+        _sourcesBound = sourcesBound;
+        _sounds = sounds;
+        _file = file;
+        _log = log;
+    }
+
+    /// <summary>The active release; null before the first.</summary>
+    public Release? Active => Volatile.Read(ref _active);
+
+    /// <summary>Releases whose assembly is in memory.</summary>
+    public int Loaded => Volatile.Read(ref _loaded);
+
+    /// <summary>Loads the release in a folder and makes it active. The problem is one sentence; null when it is active.</summary>
+    public async Task<string?> ActivateAsync(string folder, CancellationToken cancellation)
+    {
+        var (release, problem) = Load(folder);
+        if (release is null)
+        {
+            return problem;
+        }
+
+        await MakeReadyAsync(release, cancellation);
+        Release? previous;
+        lock (_gate)
+        {
+            release.Settings = Snapshot(release.Manifest);
+            previous = Interlocked.Exchange(ref _active, release);
+        }
+
+        previous?.Retire();
+        return null;
+    }
+
+    /// <summary>Takes over what business users changed, for the active release and for calls in progress on it.</summary>
+    public void Apply(SettingsFile file)
+    {
+        lock (_gate)
+        {
+            _file = file;
+            if (_active is { } active)
+            {
+                active.Settings = Snapshot(active.Manifest);
+            }
+        }
+    }
+
+    /// <summary>Binds a new call to the active release; null when there is none.</summary>
+    internal Release? Enter()
+    {
+        while (Active is { } release)
+        {
+            if (release.TryEnter())
+            {
+                return release;
+            }
+        }
+
+        return null;
+    }
+
+    private (Release? Release, string? Problem) Load(string folder)
+    {
+        var manifestPath = Path.Combine(folder, ManifestFile.Name);
+        if (!File.Exists(manifestPath) || ManifestFile.Read(File.ReadAllBytes(manifestPath)) is not { } manifest)
+        {
+            return (null, $"{folder} holds no release this version can read; compile the project again.");
+        }
+
+        var bound = _sourcesBound();
+        if (manifest.Sources.FirstOrDefault(source => !bound.Contains(source)) is { } missing)
+        {
+            return (null, $"Source `{missing}` has no connection; add it under \"sources\" in callcenter.json.");
+        }
+
+        var assembly = ReleaseAssembly.Load(
+            File.ReadAllBytes(Path.Combine(folder, "flows.dll")),
+            File.ReadAllBytes(Path.Combine(folder, "flows.pdb")));
+        Interlocked.Increment(ref _loaded);
+        return (new Release(manifest, assembly, Path.Combine(folder, "recordings"), Snapshot(manifest), OnUnloaded), null);
+    }
+
+    /// <summary>Makes what the first callers will hear, so that none of them waits for it.</summary>
+    private async Task MakeReadyAsync(Release release, CancellationToken cancellation)
+    {
+        var wanted =
+            from prompt in release.Prompts.Constant
+            from codec in new[] { G711.Pcma, G711.Pcmu }
+            select _sounds.GetAsync(prompt.Source, codec, cancellation).AsTask();
+        var sounds = await Task.WhenAll(wanted);
+        foreach (var problem in sounds.Select(sound => sound.Problem).OfType<string>().Distinct())
+        {
+            _log.Warn(problem);
+        }
+    }
+
+    private SettingsSnapshot Snapshot(ReleaseManifest manifest) => SettingsSnapshot.Create(manifest, _file, _log.Warn);
+
+    private void OnUnloaded(Release release)
+    {
+        Interlocked.Decrement(ref _loaded);
+        _log.Tell($"release {release.Manifest.Hash[..12]} unloaded");
+    }
+}

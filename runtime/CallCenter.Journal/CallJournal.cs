@@ -1,0 +1,135 @@
+using CallCenter.Journal.Shipping;
+using CallCenter.Journal.Spool;
+
+namespace CallCenter.Journal;
+
+/// <summary>Keeps call records: on disk within milliseconds, in the database soon after, and exactly once there.</summary>
+/// <remarks>
+/// <see cref="TryAppend"/> puts a record into a ring; one thread writes the ring into segment files, one forces them to the disk,
+/// one carries them into the database. While the database is away, segments grow up to <see cref="CallJournalOptions.DiskBytesMax"/>.
+/// </remarks>
+public sealed class CallJournal : IAsyncDisposable
+{
+    private const string LockFile = "lock";
+
+    // Above this share of the disk limit no new call should begin, so that those in progress can still be recorded.
+    private const double HealthyShareMax = 0.9;
+
+    private static readonly TimeSpan FlushPoll = TimeSpan.FromMilliseconds(5);
+
+    private readonly CallJournalOptions _options;
+    private readonly TimeProvider _time;
+    private readonly FileStream _lock;
+    private readonly RecordRing _ring;
+    private readonly RecordSpool _spool;
+    private readonly RecordShipper _shipper;
+    private readonly long _recovered;
+    private long _refused;
+    private bool _isClosed;
+
+    private CallJournal(CallJournalOptions options, FileStream folderLock, SpoolRecovery recovery, TimeProvider time, IJournalLog log)
+    {
+        _options = options;
+        _time = time;
+        _lock = folderLock;
+        _recovered = recovery.Records;
+        _ring = new RecordRing(options.RingCapacity);
+        _spool = new RecordSpool(options, _ring, recovery, time, log);
+#pragma warning disable CA2000 // The shipper closes its table.
+        _shipper = new RecordShipper(options, _spool, new SqliteRecordTable(options.DatabaseFile), recovery.Position, time, log);
+#pragma warning restore CA2000
+    }
+
+    /// <summary>Whether a new call should be taken: its record will find room. False while the disk fails, is nearly full, or the ring is full.</summary>
+    public bool IsHealthy =>
+        !_spool.IsFailing && !_ring.IsFull && _spool.Bytes < _options.DiskBytesMax * HealthyShareMax;
+
+    /// <summary>How it is doing.</summary>
+    public JournalStatistics Statistics => new(
+        _recovered + _ring.Added,
+        Interlocked.Read(ref _refused),
+        _spool.Written,
+        _spool.Synced,
+        _shipper.Shipped,
+        _spool.Bytes,
+        _shipper.IsAway,
+        _spool.IsFailing);
+
+    /// <summary>Opens the journal and goes on with what is left in its spool. A database that is away is no problem.</summary>
+    public static CallJournalResult Open(CallJournalOptions options, TimeProvider time, IJournalLog log)
+    {
+        FileStream? folderLock = null;
+        try
+        {
+            Directory.CreateDirectory(options.SpoolFolder);
+            var lockFile = Path.Combine(options.SpoolFolder, LockFile);
+            folderLock = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var recovery = SpoolRecovery.From(options.SpoolFolder, log);
+#pragma warning disable CA2000 // The caller closes it.
+            var journal = new CallJournal(options, folderLock, recovery, time, log);
+#pragma warning restore CA2000
+            journal._spool.Start();
+            journal._shipper.Start();
+            return new CallJournalResult(journal, null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            folderLock?.Dispose();
+            return new CallJournalResult(null, $"The spool folder `{options.SpoolFolder}` cannot be used: {exception.Message}");
+        }
+    }
+
+    /// <summary>Takes a record. Never blocks; any thread.</summary>
+    /// <returns>False when the ring is full, the disk limit is reached or the journal is closed: the record is then not kept.</returns>
+    public bool TryAppend(CallRecord record)
+    {
+        if (Volatile.Read(ref _isClosed) || _spool.Bytes >= _options.DiskBytesMax || !_ring.TryAdd(record))
+        {
+            Interlocked.Increment(ref _refused);
+            return false;
+        }
+
+        _spool.Wake();
+        return true;
+    }
+
+    /// <summary>Completes when everything appended before is on the disk, and in the database if that answers.</summary>
+    public async ValueTask FlushAsync(CancellationToken cancellationToken = default)
+    {
+        var target = _recovered + _ring.Added;
+        _spool.AskSync();
+        while (_spool.Synced < target)
+        {
+            await Task.Delay(FlushPoll, _time, cancellationToken);
+            _spool.AskSync();
+        }
+
+        // The pass under way may have begun before the records were written; the one after it has not.
+        var attempts = _shipper.Attempts + 2;
+        _shipper.Ask();
+        while (_shipper.Shipped < target && _shipper.Attempts < attempts)
+        {
+            await Task.Delay(FlushPoll, _time, cancellationToken);
+            _shipper.Ask();
+        }
+    }
+
+    /// <summary>Writes what was appended to the disk, tries the database once more, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
+
+        // Both join threads that write files; the caller's thread may have better things to do.
+        await Task.Run(() =>
+        {
+            _spool.Close();
+            _shipper.Close();
+        });
+        _shipper.Dispose();
+        _spool.Dispose();
+        await _lock.DisposeAsync();
+    }
+}

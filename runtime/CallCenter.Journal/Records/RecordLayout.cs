@@ -1,0 +1,27 @@
+namespace CallCenter.Journal.Records;
+
+/// <summary>
+/// How a record lies in a segment: its length and the CRC-32C of its payload (4 bytes each), then the payload. A payload is a
+/// version and the fields in the order of <see cref="CallRecord"/>: numbers as 8 bytes, text as its length plus one in 7-bit groups
+/// (0 for none) and UTF-8. All little-endian.
+/// </summary>
+internal static class RecordLayout
+{
+    /// <summary>Bytes before the payload.</summary>
+    public const int FrameBytes = 8;
+
+    /// <summary>Version of the payload.</summary>
+    public const byte Version = 1;
+
+    /// <summary>Largest payload; a longer path is left out of its record.</summary>
+    public const int PayloadBytesMax = 256 * 1024;
+
+    /// <summary>Longest path in UTF-16 units, so that the payload fits whatever the text is.</summary>
+    public const int PathLengthMax = 64 * 1024;
+
+    /// <summary>Longest of the other texts in UTF-16 units.</summary>
+    public const int TextLengthMax = 1024;
+
+    /// <summary>First bytes of a segment file.</summary>
+    public static ReadOnlySpan<byte> SegmentMark => "CCJRNL1\n"u8;
+}

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace CallCenter.Journal.Records;
+
+/// <summary>Writes records one after the other into a buffer that is used again for every batch.</summary>
+internal sealed class RecordWriter
+{
+    private const int TextHeadBytesMax = 5;
+
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _length;
+
+    /// <summary>What was written since <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+
+    /// <summary>Starts over.</summary>
+    public void Clear() => _length = 0;
+
+    /// <summary>Adds a record with its frame.</summary>
+    public void Add(CallRecord record)
+    {
+        var start = _length;
+        Reserve(RecordLayout.FrameBytes + 1);
+        _length += RecordLayout.FrameBytes;
+        _buffer[_length++] = RecordLayout.Version;
+        AddFields(record);
+
+        var frame = _buffer.AsSpan(start);
+        var payload = frame[RecordLayout.FrameBytes..(_length - start)];
+        BinaryPrimitives.WriteInt32LittleEndian(frame, payload.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[4..], Checksum.Of(payload));
+    }
+
+    private void AddFields(CallRecord record)
+    {
+        AddShort(record.Id);
+        AddShort(record.Project);
+        AddShort(record.Release);
+        AddShort(record.From);
+        AddShort(record.To);
+        AddNumber(record.StartedAt.UtcTicks);
+        AddNumber(record.AnsweredAt?.UtcTicks ?? 0);
+        AddNumber(record.EndedAt.UtcTicks);
+        AddShort(record.EndedBy);
+        AddNumber(record.Status);
+        AddShort(record.Language);
+        AddShort(record.Codec);
+        AddText(record.Path.Length <= RecordLayout.PathLengthMax ? record.Path : "[]");
+        AddShort(record.Problem);
+        AddNumber(record.PacketsSent);
+        AddNumber(record.PacketsReceived);
+        AddNumber(record.PacketsLost);
+        AddNumber(BitConverter.DoubleToInt64Bits(record.JitterMs));
+    }
+
+    private void AddNumber(long number)
+    {
+        Reserve(sizeof(long));
+        BinaryPrimitives.WriteInt64LittleEndian(_buffer.AsSpan(_length), number);
+        _length += sizeof(long);
+    }
+
+    private void AddShort(string? text) =>
+        AddText(text is { Length: > RecordLayout.TextLengthMax } ? text.AsSpan(0, RecordLayout.TextLengthMax) : text, text is null);
+
+    private void AddText(ReadOnlySpan<char> text, bool isNone = false)
+    {
+        if (isNone)
+        {
+            AddHead(0);
+            return;
+        }
+
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        AddHead((uint)bytes + 1);
+        Reserve(bytes);
+        _length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length));
+    }
+
+    private void AddHead(uint value)
+    {
+        Reserve(TextHeadBytesMax);
+        while (value >= 0x80)
+        {
+            _buffer[_length++] = (byte)((value & 0x7F) | 0x80);
+            value >>= 7;
+        }
+
+        _buffer[_length++] = (byte)value;
+    }
+
+    private void Reserve(int bytes)
+    {
+        if (_buffer.Length - _length < bytes)
+        {
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + bytes));
+        }
+    }
+}

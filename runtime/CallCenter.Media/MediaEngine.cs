@@ -1,0 +1,199 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CallCenter.Media.Pacing;
+using CallCenter.Media.Rtp;
+
+namespace CallCenter.Media;
+
+/// <summary>
+/// All RTP of a process: one pacing thread, a pool of ports, and rings between them and the call loops. Commands go in
+/// through <see cref="MediaLeg"/>, events come out through a <see cref="MediaEventQueue"/> per loop.
+/// </summary>
+public sealed class MediaEngine : IAsyncDisposable
+{
+    private const int FrameMilliseconds = 20;
+    private const int PortMax = 65535;
+
+    private readonly MediaEngineOptions _options;
+    private readonly PacerCounters _counters = new();
+    private readonly LatenessHistogram _lateness = new();
+    private readonly CommandRing _commands;
+    private readonly PortPool _ports;
+    private readonly Pacer _pacer;
+    private readonly Func<RtpIdentity> _identities;
+    private readonly int _timeoutFrames;
+    private readonly Lock _gate = new();
+    private MediaEventQueue[] _queues = [];
+    private PacingThread? _thread;
+    private int _lastGeneration;
+    private long _manualSlot;
+
+    /// <param name="options">Address, ports and limits.</param>
+    /// <param name="time">The clock of the port quarantine; packets are paced by the system's monotonic clock.</param>
+    public MediaEngine(MediaEngineOptions options, TimeProvider time)
+    {
+        _options = options;
+        _identities = options.Identities ?? RtpIdentity.Random;
+        _timeoutFrames = (int)Math.Clamp(options.RtpTimeout.TotalMilliseconds / FrameMilliseconds, 1, int.MaxValue);
+        _commands = new(options.CommandsMax);
+        _ports = new(options, time);
+        _pacer = new(_commands, _ports, _counters);
+    }
+
+    /// <summary>How the pacing thread is doing.</summary>
+    public PacerStatistics Statistics => new(
+        TimeSpan.FromMicroseconds(_lateness.Percentile(0.99) / 1000.0),
+        TimeSpan.FromMicroseconds(_lateness.Max / 1000.0),
+        _counters.SlotsRun,
+        _counters.SlotsSkipped,
+        _counters.FramesSent,
+        _counters.DatagramsReceived,
+        _counters.LegsOpen,
+        _ports.InUse,
+        _counters.KeysLost,
+        _counters.EventsLost,
+        _thread?.Scheduling ?? PacerScheduling.Ordinary);
+
+    internal long PacerAllocatedBytes => Volatile.Read(ref _counters.AllocatedBytes);
+
+    /// <summary>Starts the pacing thread.</summary>
+    /// <exception cref="MediaStartException">The address or the port range cannot be used; says which and why.</exception>
+    public void Start()
+    {
+        CheckPorts();
+        CompileAhead();
+        lock (_gate)
+        {
+            _thread ??= new(_pacer, _counters, _lateness, _options.RealTimeScheduling);
+        }
+    }
+
+    /// <summary>
+    /// A queue for the events of one call loop. <paramref name="wake"/> is called on the pacing thread after events were
+    /// written: it must be quick, must not lock, allocate or throw.
+    /// </summary>
+    public MediaEventQueue CreateEventQueue(Action wake)
+    {
+        var queue = new MediaEventQueue(_options.EventsMax, wake);
+        lock (_gate)
+        {
+            _queues = [.. _queues, queue];
+            _pacer.SetQueues(_queues);
+        }
+
+        return queue;
+    }
+
+    /// <summary>
+    /// A leg with a port of its own, or null when no port is free. Any thread; the leg then belongs to the call loop that
+    /// reads <paramref name="events"/>.
+    /// </summary>
+    /// <param name="events">Where its events go.</param>
+    /// <param name="owner">Comes back in every event.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The pool owns the socket and gets it back when the leg closes.")]
+    public MediaLeg? Open(MediaEventQueue events, object owner)
+    {
+        if (!_ports.TryTake(out var socket))
+        {
+            return null;
+        }
+
+        var leg = new MediaLeg(this, owner, Interlocked.Increment(ref _lastGeneration), Advertised(socket.Local));
+        leg.Attach(new(leg, socket, events, _counters, _identities(), _timeoutFrames));
+        return leg;
+    }
+
+    /// <summary>Stops the pacing thread and closes all ports. Legs still open fall silent.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _thread?.Dispose();
+            _thread = null;
+        }
+
+        _ports.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Hands a command to the pacing thread.</summary>
+    internal void Send(in MediaCommand command)
+    {
+        if (_commands.TryWrite(command))
+        {
+            return;
+        }
+
+        // The ring holds many commands per leg and is emptied every 5 ms: full means that the pacing thread stands still.
+        var patience = new SpinWait();
+        const int SpinsMax = 2000;
+        for (var i = 0; i < SpinsMax; i++)
+        {
+            patience.SpinOnce();
+            if (_commands.TryWrite(command))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"{_options.CommandsMax} media commands wait and the pacing thread takes none: it is not started, or stands still.");
+    }
+
+    /// <summary>Runs slots on the calling thread, as fast as they go; only on an engine that was not started.</summary>
+    internal void RunSlots(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _pacer.RunSlot(_manualSlot++);
+        }
+    }
+
+    private IPEndPoint Advertised(IPEndPoint local) =>
+        _options.AdvertisedAddress is { } address ? new(address, local.Port) : local;
+
+    private void CheckPorts()
+    {
+        if (_options.PortFirst < 1 || _options.PortLast > PortMax || PortPool.PortsOf(_options) == 0)
+        {
+            throw new MediaStartException(
+                $"The RTP ports {_options.PortFirst} to {_options.PortLast} contain no even port between 1 and {PortMax}.");
+        }
+
+        try
+        {
+            using var probe = new Socket(_options.Address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            probe.Bind(new IPEndPoint(_options.Address, 0));
+        }
+        catch (SocketException failure)
+        {
+            throw new MediaStartException(
+                $"RTP cannot use the address {_options.Address}: {failure.Message}. Choose an address of this machine.", failure);
+        }
+    }
+
+    // The first packet must not wait for the compiler.
+    private static void CompileAhead()
+    {
+        const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var onPacingThread =
+            from type in typeof(MediaEngine).Assembly.GetTypes()
+            where type.Namespace is { } name && IsPaced(name) && !type.IsInterface && !type.ContainsGenericParameters
+            from method in type.GetMethods(All)
+            where !method.IsAbstract && !method.ContainsGenericParameters
+            select method.MethodHandle;
+        foreach (var method in onPacingThread)
+        {
+            RuntimeHelpers.PrepareMethod(method);
+        }
+    }
+
+    private static bool IsPaced(string name) =>
+        name.EndsWith(".Rtp", StringComparison.Ordinal)
+        || name.EndsWith(".Pacing", StringComparison.Ordinal)
+        || name.EndsWith(".Dtmf", StringComparison.Ordinal)
+        || name.EndsWith(".Recording", StringComparison.Ordinal);
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using CallCenter.Media.Dtmf;
+using CallCenter.Media.Pacing;
+using CallCenter.Media.Prompts;
+using CallCenter.Media.Recording;
+using CallCenter.Media.Rtp;
+using CallCenter.Media.Sdp;
+
+namespace CallCenter.Media;
+
+/// <summary>
+/// One side of a call: a port, what is sent from it and what is heard on it. All methods are called from the leg's call
+/// loop; they hand a command to the pacing thread and return at once. After <see cref="Close"/> they do nothing.
+/// </summary>
+public sealed class MediaLeg
+{
+    private readonly MediaEngine _engine;
+    private LegStream _stream = null!;
+    private NegotiatedAudio? _agreed;
+    private int _lastToken;
+
+    internal MediaLeg(MediaEngine engine, object owner, int generation, IPEndPoint local)
+    {
+        _engine = engine;
+        Owner = owner;
+        Generation = generation;
+        LocalEndPoint = local;
+    }
+
+    /// <summary>What the SDP of this side names.</summary>
+    public IPEndPoint LocalEndPoint { get; }
+
+    /// <summary>What was given to <see cref="MediaEngine.Open"/>.</summary>
+    public object Owner { get; }
+
+    /// <summary>A serial number, unique in the engine.</summary>
+    public int Generation { get; }
+
+    /// <summary>True after <see cref="Close"/>.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The agreement of the last <see cref="Connect"/>.</summary>
+    public NegotiatedAudio? Negotiated => _agreed;
+
+    /// <summary>What it has counted so far.</summary>
+    public LegStatistics Statistics => _stream.Snapshot();
+
+    /// <summary>Begins to send and receive as agreed; again after a new agreement, which keeps the stream's numbering.</summary>
+    public void Connect(NegotiatedAudio audio)
+    {
+        _agreed = audio;
+        Send(CommandKind.Connect, new ConnectedAudio(audio, _stream.Socket.IsVersion6));
+    }
+
+    /// <summary>
+    /// Plays clips one after the other, from the leg's next slot on, instead of what plays now. The clip's law should be the
+    /// leg's; another is converted. The array must not be changed afterwards.
+    /// </summary>
+    /// <param name="clips">What to play.</param>
+    /// <param name="loop">Begin again at the end, until stopped.</param>
+    /// <returns>The token of the <see cref="MediaEventKind.PlayEnded"/> that will follow; always positive.</returns>
+    public int Play(AudioClip[] clips, bool loop = false)
+    {
+        var token = ++_lastToken;
+        Send(CommandKind.Play, clips, token, loop ? 1 : 0);
+        return token;
+    }
+
+    /// <summary>Plays one clip.</summary>
+    public int Play(AudioClip clip, bool loop = false) => Play([clip], loop);
+
+    /// <summary>Stops at once; <see cref="MediaEventKind.PlayEnded"/> follows if something played.</summary>
+    public void StopPlay() => Send(CommandKind.StopPlay);
+
+    /// <summary>Sends a key as telephone-events (RFC 4733), after those already asked for; sound waits meanwhile.</summary>
+    /// <returns>False when it is not a key, or the far side takes no telephone-events.</returns>
+    public bool SendKey(char key, int milliseconds = 160)
+    {
+        var code = KeyCodes.CodeOf(key);
+        if (code < 0 || _agreed?.KeyPayloadType is null)
+        {
+            return false;
+        }
+
+        Send(CommandKind.SendKey, null, code, milliseconds);
+        return true;
+    }
+
+    /// <summary>Sends frames of silence while nothing else is sent, as a telephone does whose owner says nothing.</summary>
+    public void SendSilence(bool on) => Send(CommandKind.SendSilence, null, on ? 1 : 0);
+
+    /// <summary>
+    /// Records what this leg hears, in place of what it records now. A recorder is used once.
+    /// <see cref="MediaEventKind.RecordEnded"/> comes when the file is closed; a recording that another replaced, or whose leg
+    /// closed, tells it by <see cref="LegRecorder.Completion"/> only.
+    /// </summary>
+    public void StartRecording(LegRecorder recorder) => Send(CommandKind.StartRecording, recorder);
+
+    /// <summary>Ends the recording; <see cref="MediaEventKind.RecordEnded"/> follows.</summary>
+    public void StopRecording() => Send(CommandKind.StopRecording);
+
+    /// <summary>
+    /// Passes everything on between this leg and <paramref name="other"/>, both ways, until one is bridged to another,
+    /// unbridged or closed. What a leg plays goes before what it passes on; keys are passed on and reported.
+    /// </summary>
+    public void BridgeTo(MediaLeg other) => Send(CommandKind.Bridge, other._stream);
+
+    /// <summary>Ends the bridge, for both legs.</summary>
+    public void Unbridge() => Send(CommandKind.Unbridge);
+
+    /// <summary>Gives the port back. No event of this leg is seen afterwards.</summary>
+    public void Close()
+    {
+        Send(CommandKind.Close);
+        IsClosed = true;
+    }
+
+    internal void Attach(LegStream stream)
+    {
+        _stream = stream;
+        Send(CommandKind.Open);
+    }
+
+    private void Send(CommandKind kind, object? subject = null, int number = 0, int detail = 0)
+    {
+        if (!IsClosed)
+        {
+            _engine.Send(new(kind, _stream, subject, number, detail));
+        }
+    }
+}

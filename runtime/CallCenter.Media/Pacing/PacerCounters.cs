@@ -1,0 +1,16 @@
+namespace CallCenter.Media.Pacing;
+
+/// <summary>What the pacing thread counts; written by it alone.</summary>
+internal sealed class PacerCounters
+{
+    public long SlotsRun;
+    public long SlotsSkipped;
+    public long FramesSent;
+    public long DatagramsReceived;
+    public long KeysLost;
+    public long EventsLost;
+    public int LegsOpen;
+
+    /// <summary>Bytes the pacing thread has allocated; it must stand still while slots run.</summary>
+    public long AllocatedBytes;
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using CallCenter.Media.Codecs;
+
+namespace CallCenter.Media.Prompts;
+
+/// <summary>Makes a clip from its source: reads, speaks or computes, changes the rate, evens the loudness, encodes.</summary>
+internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder folder, PromptSoundsOptions options)
+{
+    // Part of every name in the cache: a new number when the same source would become other bytes.
+    private const string Version = "1";
+    private const long WavBytesMax = 512L * 1024 * 1024;
+
+    private readonly Resampler _resampler = new();
+
+    /// <summary>The clip from the cache folder, or made and put there. Blocks: for a worker thread.</summary>
+    public PromptSoundResult Make(PromptSource source, G711 codec)
+    {
+        try
+        {
+            return source switch
+            {
+                PromptSource.Recording recording => FromFile(recording, codec),
+                PromptSource.Speech speech => FromText(speech, codec),
+                PromptSource.Tone tone => Clip(codec, Tones.Make(tone)),
+                PromptSource.Silence silence => Clip(codec, Tones.Silence(silence.Length)),
+                _ => PromptSoundResult.Failed($"{source.GetType().Name} is no source of sound known here."),
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return PromptSoundResult.Failed("The sound was not made because the process ends.");
+        }
+    }
+
+    private PromptSoundResult FromFile(PromptSource.Recording source, G711 codec)
+    {
+        byte[] file;
+        try
+        {
+            if (new FileInfo(source.WavPath).Length > WavBytesMax)
+            {
+                return PromptSoundResult.Failed($"The recording `{source.WavPath}` is larger than {WavBytesMax} bytes.");
+            }
+
+            file = File.ReadAllBytes(source.WavPath);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return PromptSoundResult.Failed($"The recording `{source.WavPath}` cannot be read: {failure.Message}");
+        }
+
+        return Cached(ClipFolder.NameOf([.. Encoding.UTF8.GetBytes($"wav {Version} "), .. file]), codec, () =>
+            WavReader.TryRead(file, out var sound, out var problem)
+                ? Telephone(codec, sound.Samples, sound.Rate)
+                : PromptSoundResult.Failed($"The recording `{source.WavPath}` cannot be used: {problem}."));
+    }
+
+    private PromptSoundResult FromText(PromptSource.Speech source, G711 codec)
+    {
+        var name = ClipFolder.NameOf(Encoding.UTF8.GetBytes(
+            $"speech {Version} {synthesizer.Name}\n{source.LanguageTag}\n{source.Text}"));
+        return Cached(name, codec, () =>
+        {
+            // The worker's thread is there to wait.
+            var speech = synthesizer.SynthesizeAsync(source.Text, source.LanguageTag, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            return speech.Problem is { } problem
+                ? PromptSoundResult.Failed(problem)
+                : Telephone(codec, ToFloat(speech.Samples.Span), speech.SampleRate);
+        });
+    }
+
+    private PromptSoundResult Cached(string name, G711 codec, Func<PromptSoundResult> make)
+    {
+        try
+        {
+            if (folder.Read(name, codec) is { } cached)
+            {
+                return new(cached, null);
+            }
+
+            var made = make();
+            if (made.Clip is { } clip)
+            {
+                folder.Write(name, clip);
+            }
+
+            return made;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return PromptSoundResult.Failed($"The prompt cache cannot be used: {failure.Message} Let the process write there, or choose another folder.");
+        }
+    }
+
+    private PromptSoundResult Telephone(G711 codec, float[] samples, int rate)
+    {
+        var telephone = _resampler.Convert(samples, rate, G711Codec.SampleRate);
+        return Clip(codec, Loudness.Normalise(telephone));
+    }
+
+    private PromptSoundResult Clip(G711 codec, short[] samples)
+    {
+        var length = TimeSpan.FromSeconds((double)samples.Length / G711Codec.SampleRate);
+        return length > options.LengthMax
+            ? PromptSoundResult.Failed($"The sound is {length:c} long; at most {options.LengthMax:c} are played.")
+            : new(AudioClip.FromSamples(codec, samples), null);
+    }
+
+    private static float[] ToFloat(ReadOnlySpan<short> samples)
+    {
+        var result = new float[samples.Length];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            result[i] = samples[i] / 32768f;
+        }
+
+        return result;
+    }
+}

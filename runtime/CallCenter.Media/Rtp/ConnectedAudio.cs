@@ -1,0 +1,17 @@
+using CallCenter.Media.Sdp;
+
+namespace CallCenter.Media.Rtp;
+
+/// <summary>An agreement as the pacing thread uses it: looked up nowhere, converted already.</summary>
+internal sealed class ConnectedAudio(NegotiatedAudio agreed, bool version6)
+{
+    public NegotiatedAudio Agreed { get; } = agreed;
+
+    public WireAddress Remote { get; } = WireAddress.From(agreed.Remote, version6);
+
+    public int KeyPayloadType { get; } = agreed.KeyPayloadType ?? -1;
+
+    public bool MaySend { get; } = agreed.Direction.HasFlag(AudioDirection.SendOnly);
+
+    public bool MayReceive { get; } = agreed.Direction.HasFlag(AudioDirection.ReceiveOnly);
+}

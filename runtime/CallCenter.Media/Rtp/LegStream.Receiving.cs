@@ -1,0 +1,140 @@
+using CallCenter.Media.Dtmf;
+
+namespace CallCenter.Media.Rtp;
+
+/// <summary>Empties the socket every 20 ms and gives each valid packet to whoever wants it: keys, recorder, the bridged leg.</summary>
+internal sealed partial class LegStream
+{
+    // A flood on one port must not delay the other legs: what is left waits in the system's buffer for the next scan.
+    private const int DatagramsPerScanMax = 16;
+
+    // RFC 3389 comfort noise may come without having been negotiated; it means "still there, silent".
+    private const int ComfortNoisePayloadType = 13;
+
+    private readonly Reception _reception = new();
+    private KeyReceiver _keysIn;
+    private int _idleFrames;
+    private bool _isReceiving;
+    private bool _timeoutReported;
+    private long _malformed;
+    private long _strangers;
+    private long _unknownTypes;
+
+    /// <summary>Reads what has arrived; <paramref name="arrival"/> is the time in 1/8000 s.</summary>
+    public void Receive(byte[] buffer, uint arrival)
+    {
+        var validBefore = _reception.Received;
+        for (var i = 0; i < DatagramsPerScanMax; i++)
+        {
+            var length = Socket.Receive(buffer, out var from);
+            if (length < 0)
+            {
+                break;
+            }
+
+            _counters.DatagramsReceived++;
+            Take(buffer.AsSpan(0, length), from, arrival);
+        }
+
+        WatchForSilence(hasReceived: _reception.Received != validBefore);
+        AdvanceRecording();
+    }
+
+    private void Take(ReadOnlySpan<byte> datagram, in WireAddress from, uint arrival)
+    {
+        if (!RtpHeader.TryRead(datagram, out var header))
+        {
+            _malformed++;
+            return;
+        }
+
+        if (_audio is not { } audio || !IsNegotiated(audio, header.PayloadType))
+        {
+            _unknownTypes++;
+            return;
+        }
+
+        if (!_source.Accept(from, out var moved))
+        {
+            _strangers++;
+            return;
+        }
+
+        if (moved)
+        {
+            _ = Socket.SetRemote(_source.Remote);
+        }
+
+        _reception.Add(header, arrival);
+        Use(audio, header, datagram.Slice(header.PayloadOffset, header.PayloadLength));
+    }
+
+    private void Use(ConnectedAudio audio, in RtpHeader header, ReadOnlySpan<byte> payload)
+    {
+        if (!_isReceiving)
+        {
+            _isReceiving = true;
+            _events.Add(new() { Kind = MediaEventKind.RtpStarted, Leg = _leg });
+        }
+
+        if (header.PayloadType == audio.KeyPayloadType)
+        {
+            var key = _keysIn.Next(header, payload);
+            if (key != '\0')
+            {
+                _events.Add(new() { Kind = MediaEventKind.KeyDown, Leg = _leg, Key = key });
+            }
+
+            _peer?.RelayKey(header, payload);
+        }
+        else if (header.PayloadType == audio.Agreed.AudioPayloadType && audio.MayReceive)
+        {
+            _recorder?.Take(header.Ssrc, header.Timestamp, payload, audio.Agreed.Codec);
+            _peer?.RelayAudio(header, payload, audio.Agreed.Codec);
+        }
+    }
+
+    private static bool IsNegotiated(ConnectedAudio audio, int payloadType) =>
+        payloadType == audio.Agreed.AudioPayloadType
+        || payloadType == audio.KeyPayloadType
+        || payloadType == ComfortNoisePayloadType;
+
+    private void WatchForSilence(bool hasReceived)
+    {
+        if (hasReceived || _audio is not { MayReceive: true })
+        {
+            _idleFrames = 0;
+            _timeoutReported &= !hasReceived;
+            return;
+        }
+
+        _idleFrames++;
+        if (_idleFrames >= _timeoutFrames && !_timeoutReported)
+        {
+            _timeoutReported = true;
+            _isReceiving = false;
+            _events.Add(new() { Kind = MediaEventKind.RtpTimeout, Leg = _leg });
+        }
+    }
+
+    private void AdvanceRecording()
+    {
+        if (_recorder is not { } recorder)
+        {
+            return;
+        }
+
+        recorder.Advance();
+        if (recorder.IsFinished)
+        {
+            _recorder = null;
+            _events.Add(new()
+            {
+                Kind = MediaEventKind.RecordEnded,
+                Leg = _leg,
+                RecordReason = recorder.Reason,
+                DurationMs = (int)recorder.Duration.TotalMilliseconds,
+            });
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using CallCenter.Media.Codecs;
+using CallCenter.Media.Dtmf;
+
+namespace CallCenter.Media.Rtp;
+
+/// <summary>One packet every 20 ms while there is something to say: a key, else sound, else silence if asked for, else nothing.</summary>
+internal sealed partial class LegStream
+{
+    private readonly uint _ssrc;
+    private ushort _sequence;
+    private uint _timestamp;
+    private bool _isTalking;
+    private long _packetsSent;
+    private long _sendFailures;
+
+    /// <summary>Sends this frame's packet. The timestamp runs on whether or not something is sent (RFC 3550 §5.1).</summary>
+    public void SendFrame()
+    {
+        _events.Flush();
+        if (_audio is { } audio)
+        {
+            if (_keysOut.IsBusy)
+            {
+                SendKeyFrame(audio);
+            }
+            else if (_player.IsActive)
+            {
+                SendClipFrame(audio);
+            }
+            else if (_sendsSilence && _peer is null)
+            {
+                Payload(FrameBytes).Fill(G711Codec.Silence(audio.Agreed.Codec));
+                SendAudio(audio, FrameBytes);
+            }
+            else if (!_isRelaying)
+            {
+                _isTalking = false;
+            }
+        }
+
+        _timestamp = unchecked(_timestamp + FrameBytes);
+    }
+
+    private void SendKeyFrame(ConnectedAudio audio)
+    {
+        LeaveRelay();
+        if (_keysOut.Next(_timestamp, out var packet, out var timestamp, out var marker) && audio.KeyPayloadType >= 0)
+        {
+            packet.Write(Payload(KeyPacket.Bytes));
+            Send(audio, audio.KeyPayloadType, marker, _sequence, timestamp, KeyPacket.Bytes);
+        }
+
+        _isTalking = false;
+    }
+
+    private void SendClipFrame(ConnectedAudio audio)
+    {
+        var bytes = _player.Fill(Payload(FrameBytes), audio.Agreed.Codec, out var ended);
+        if (bytes > 0)
+        {
+            SendAudio(audio, FrameBytes);
+        }
+
+        if (ended)
+        {
+            EndPlay(completed: true);
+        }
+    }
+
+    private void SendAudio(ConnectedAudio audio, int length)
+    {
+        LeaveRelay();
+        Send(audio, audio.Agreed.AudioPayloadType, !_isTalking, _sequence, _timestamp, length);
+        _isTalking = true;
+    }
+
+    /// <summary>Sends what lies behind the header; a leg on hold spends the time without sending.</summary>
+    private void Send(ConnectedAudio audio, int payloadType, bool marker, ushort sequence, uint timestamp, int length)
+    {
+        if (!audio.MaySend)
+        {
+            return;
+        }
+
+        RtpHeader.Write(Socket.Packet, payloadType, marker, sequence, timestamp, _ssrc);
+        if (unchecked((short)(sequence - _sequence)) >= 0)
+        {
+            _sequence = unchecked((ushort)(sequence + 1));
+        }
+
+        if (Socket.Send(RtpHeader.Bytes + length))
+        {
+            _packetsSent++;
+            _counters.FramesSent++;
+        }
+        else
+        {
+            _sendFailures++;
+        }
+    }
+
+    private Span<byte> Payload(int length) => Socket.Packet.AsSpan(RtpHeader.Bytes, length);
+}

@@ -1,0 +1,159 @@
+using CallCenter.Media.Codecs;
+using CallCenter.Media.Dtmf;
+using CallCenter.Media.Pacing;
+using CallCenter.Media.Prompts;
+using CallCenter.Media.Recording;
+
+namespace CallCenter.Media.Rtp;
+
+/// <summary>
+/// The pacing thread's side of a leg: everything here is touched by that thread alone, except the counts others may read.
+/// This part carries out commands; the others send, receive and relay.
+/// </summary>
+internal sealed partial class LegStream
+{
+    /// <summary>Samples, and bytes, in a frame of 20 ms.</summary>
+    public const int FrameBytes = 160;
+
+    private readonly MediaLeg _leg;
+    private readonly PacerCounters _counters;
+    private readonly EventReserve _events;
+    private readonly KeySender _keysOut = new();
+    private readonly int _timeoutFrames;
+    private ConnectedAudio? _audio;
+    private SourceLock _source;
+    private ClipPlayer _player;
+    private LegRecorder? _recorder;
+    private LegStream? _peer;
+    private bool _sendsSilence;
+    private bool _isClosed;
+
+    public LegStream(MediaLeg leg, RtpSocket socket, MediaEventQueue queue, PacerCounters counters, RtpIdentity identity, int timeoutFrames)
+    {
+        _leg = leg;
+        Socket = socket;
+        _counters = counters;
+        _events = new(queue, counters);
+        _ssrc = identity.Ssrc;
+        _sequence = identity.FirstSequence;
+        _timestamp = identity.FirstTimestamp;
+        _timeoutFrames = timeoutFrames;
+    }
+
+    public RtpSocket Socket { get; }
+
+    /// <summary>Which of the four slots of a frame it sends in, and where in that slot's list it stands.</summary>
+    public int Slot { get; set; }
+
+    public int Place { get; set; }
+
+    /// <summary>Carries out a command other than opening and closing.</summary>
+    public void Apply(in MediaCommand command)
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        switch (command.Kind)
+        {
+            case CommandKind.Connect:
+                Connect((ConnectedAudio)command.Subject!);
+                break;
+            case CommandKind.Play:
+                StopPlay();
+                _player.Start((AudioClip[])command.Subject!, command.Detail != 0, command.Number);
+                break;
+            case CommandKind.StopPlay:
+                StopPlay();
+                break;
+            case CommandKind.SendKey:
+                if (!_keysOut.Add(command.Number, command.Detail))
+                {
+                    _counters.KeysLost++;
+                }
+
+                break;
+            case CommandKind.SendSilence:
+                _sendsSilence = command.Number != 0;
+                break;
+            case CommandKind.StartRecording:
+                StartRecording((LegRecorder)command.Subject!);
+                break;
+            case CommandKind.StopRecording:
+                _recorder?.End(RecordEndReason.Stopped);
+                break;
+            case CommandKind.Bridge:
+                Bridge((LegStream)command.Subject!);
+                break;
+            case CommandKind.Unbridge:
+                Unbridge();
+                break;
+            case CommandKind.Open or CommandKind.Close:
+                break; // The pacer's own: it keeps the lists.
+        }
+    }
+
+    public void Close()
+    {
+        _isClosed = true;
+        Unbridge();
+        _recorder?.End(RecordEndReason.Stopped);
+        _recorder = null;
+        _player.Stop();
+    }
+
+    /// <summary>What it has counted; any thread, a slot behind at most.</summary>
+    public LegStatistics Snapshot() => new(
+        _packetsSent,
+        _reception.Received,
+        _reception.Lost,
+        _reception.Jitter / 8,
+        _malformed,
+        _strangers,
+        _unknownTypes,
+        _sendFailures,
+        _audio is null ? null : _source.Remote.ToEndPoint());
+
+    private void Connect(ConnectedAudio audio)
+    {
+        _audio = audio;
+        _source.Name(audio.Remote);
+        _ = Socket.SetRemote(_source.Remote);
+        _idleFrames = 0;
+        _timeoutReported = false;
+    }
+
+    private void StopPlay()
+    {
+        if (_player.IsActive)
+        {
+            EndPlay(completed: false);
+        }
+    }
+
+    private void EndPlay(bool completed)
+    {
+        _player.Stop();
+        _events.Add(new()
+        {
+            Kind = MediaEventKind.PlayEnded,
+            Leg = _leg,
+            Token = _player.Token,
+            Completed = completed,
+            DurationMs = _player.PlayedMs,
+        });
+    }
+
+    private void StartRecording(LegRecorder recorder)
+    {
+        if (_recorder is { } previous)
+        {
+            // Its file is closed by the recorder thread; the leg reports only the recording it has.
+            previous.End(RecordEndReason.Stopped);
+        }
+
+        _recorder = recorder;
+        recorder.Start(_audio?.Agreed.Codec ?? G711.Pcma);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CallCenter.Media.Rtp;
+
+/// <summary>One bound UDP port with the packet that is next sent from it. Used by one thread at a time.</summary>
+internal abstract class RtpSocket : IDisposable
+{
+    /// <summary>The largest datagram sent or kept; a longer one is cut, as an Ethernet would not carry it whole.</summary>
+    public const int PacketBytesMax = 1500;
+
+    // Expedited forwarding (RFC 3246), in the upper six bits of the type-of-service byte.
+    private const int ExpeditedForwarding = 46 << 2;
+
+    protected RtpSocket(Socket socket)
+    {
+        Socket = socket;
+        IsVersion6 = socket.AddressFamily == AddressFamily.InterNetworkV6;
+        Local = (IPEndPoint)socket.LocalEndPoint!;
+    }
+
+    /// <summary>The address it is bound to.</summary>
+    public IPEndPoint Local { get; }
+
+    public bool IsVersion6 { get; }
+
+    /// <summary>The packet to send: pinned, so that the system can read it where it lies.</summary>
+    public byte[] Packet { get; } = GC.AllocateArray<byte>(PacketBytesMax, pinned: true);
+
+    protected Socket Socket { get; }
+
+    /// <summary>Binds a port, or returns null when somebody else has it.</summary>
+    public static RtpSocket? TryBind(IPEndPoint local, bool portable)
+    {
+        var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.Bind(local);
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            socket.Dispose();
+            return null;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        MarkAsVoice(socket);
+        return portable || !OperatingSystem.IsLinux() ? new ManagedRtpSocket(socket) : new LinuxRtpSocket(socket);
+    }
+
+    /// <summary>Sets where <see cref="Send"/> sends; false when this socket cannot reach that family of addresses.</summary>
+    public abstract bool SetRemote(in WireAddress remote);
+
+    /// <summary>Sends the first <paramref name="length"/> bytes of <see cref="Packet"/>; false when refused.</summary>
+    public abstract bool Send(int length);
+
+    /// <summary>Reads one datagram without waiting; -1 when there is none. <paramref name="buffer"/> must be pinned.</summary>
+    public abstract int Receive(byte[] buffer, out WireAddress from);
+
+    /// <summary>Throws away what arrived while nobody used the port.</summary>
+    public void Drain(byte[] buffer)
+    {
+        const int DatagramsMax = 256;
+        for (var i = 0; i < DatagramsMax && Receive(buffer, out _) >= 0; i++)
+        {
+        }
+    }
+
+    public void Dispose() => Socket.Dispose();
+
+    private static void MarkAsVoice(Socket socket)
+    {
+        try
+        {
+            if (socket.AddressFamily == AddressFamily.InterNetwork)
+            {
+                socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.TypeOfService, ExpeditedForwarding);
+            }
+        }
+        catch (SocketException)
+        {
+            // A mark is a wish to the network; the call works without it.
+        }
+    }
+}

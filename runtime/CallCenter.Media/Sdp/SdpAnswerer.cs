@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text;
+using CallCenter.Media.Codecs;
+
+namespace CallCenter.Media.Sdp;
+
+/// <summary>Answers offers (RFC 3264 §6): the first plain RTP audio with a common codec is taken, all else refused.</summary>
+public static class SdpAnswerer
+{
+    /// <summary>Answers <paramref name="offer"/>, the first or a later one of the dialog.</summary>
+    /// <param name="offer">The far side's description.</param>
+    /// <param name="local">Where this side receives.</param>
+    /// <param name="origin">This side's <c>o=</c> line, one per dialog.</param>
+    /// <param name="preference">The codecs allowed, best first; empty means the order of the offer.</param>
+    /// <param name="wanted">What this side wants; sendonly to hold the far side.</param>
+    public static SdpResult Answer(
+        string offer,
+        IPEndPoint local,
+        SdpOrigin origin,
+        IReadOnlyList<G711>? preference = null,
+        AudioDirection wanted = AudioDirection.SendReceive)
+    {
+        if (!SdpParser.TryParse(offer, out var description, out var problem))
+        {
+            return SdpResult.Failed(SdpFailure.Malformed, problem);
+        }
+
+        NegotiatedAudio? audio = null;
+        var media = new StringBuilder();
+        foreach (var section in description.Media)
+        {
+            if (audio is null
+                && AudioSection.Read(description, section) is { } offered
+                && Choose(offered, preference) is { } chosen)
+            {
+                audio = Agree(offered, chosen, wanted);
+                _ = media.Append(SdpWriter.Audio(local.Port, [chosen], offered.KeyPayloadType, audio.Direction));
+            }
+            else
+            {
+                _ = media.Append(SdpWriter.Refused(section));
+            }
+        }
+
+        return audio is null
+            ? SdpResult.Failed(SdpFailure.NothingInCommon, "The offer has no RTP/AVP audio with PCMA or PCMU.")
+            : new(audio, origin.Complete(local.Address, media.ToString()), SdpFailure.None, null);
+    }
+
+    private static (G711 Codec, int PayloadType)? Choose(AudioSection offered, IReadOnlyList<G711>? preference)
+    {
+        if (preference is not { Count: > 0 })
+        {
+            return offered.Codecs.IsEmpty ? null : offered.Codecs[0];
+        }
+
+        foreach (var codec in preference)
+        {
+            foreach (var entry in offered.Codecs)
+            {
+                if (entry.Codec == codec)
+                {
+                    return entry;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static NegotiatedAudio Agree(AudioSection offered, (G711 Codec, int PayloadType) chosen, AudioDirection wanted) =>
+        new(offered.Remote, chosen.Codec, chosen.PayloadType, offered.KeyPayloadType, Mirror(offered.Direction) & wanted);
+
+    /// <summary>What one side sends, the other receives.</summary>
+    internal static AudioDirection Mirror(AudioDirection theirs) => theirs switch
+    {
+        AudioDirection.SendOnly => AudioDirection.ReceiveOnly,
+        AudioDirection.ReceiveOnly => AudioDirection.SendOnly,
+        _ => theirs,
+    };
+}

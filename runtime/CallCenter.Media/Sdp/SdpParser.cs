@@ -1,0 +1,201 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CallCenter.Media.Sdp;
+
+/// <summary>
+/// Reads a session description. Lines end in CRLF or LF; lines of unknown type are passed over, lines of a known type must
+/// be well-formed.
+/// </summary>
+public sealed class SdpParser
+{
+    private readonly List<SdpProperty> _attributes = [];
+    private readonly List<SdpMedia> _media = [];
+    private SdpMedia? _open;
+    private string _sessionId = "";
+    private string _sessionVersion = "";
+    private IPAddress? _connection;
+    private bool _hasVersion;
+    private bool _hasOrigin;
+    private int _attributeCount;
+
+    private SdpParser()
+    {
+    }
+
+    /// <summary>Reads <paramref name="text"/>; on failure <paramref name="problem"/> says what is wrong, in one sentence.</summary>
+    public static bool TryParse(
+        string text,
+        [NotNullWhen(true)] out SessionDescription? description,
+        [NotNullWhen(false)] out string? problem)
+    {
+        description = null;
+        var parser = new SdpParser();
+        problem = parser.ReadAll(text);
+        if (problem is not null)
+        {
+            return false;
+        }
+
+        description = parser.Finish();
+        return true;
+    }
+
+    private string? ReadAll(string text)
+    {
+        if (text.Length > SdpLimits.CharactersMax)
+        {
+            return $"The SDP has {text.Length} characters; at most {SdpLimits.CharactersMax} are read.";
+        }
+
+        var count = 0;
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            var line = raw.TrimEnd();
+            if (line.IsEmpty)
+            {
+                continue;
+            }
+
+            count++;
+            if (count > SdpLimits.LinesMax)
+            {
+                return $"The SDP has more than {SdpLimits.LinesMax} lines.";
+            }
+
+            if (line.Length < 2 || line[1] != '=')
+            {
+                return $"The SDP line `{line}` does not begin with a letter and `=`.";
+            }
+
+            if (ReadLine(line[0], line[2..].ToString()) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return _hasVersion && _hasOrigin ? null : "The SDP lacks its `v=` or `o=` line.";
+    }
+
+    private SessionDescription Finish()
+    {
+        CloseMedia();
+        return new(_sessionId, _sessionVersion, _connection, [.. _attributes], [.. _media]);
+    }
+
+    private string? ReadLine(char type, string value) => type switch
+    {
+        'v' => ReadVersion(value),
+        'o' => ReadOrigin(value),
+        'c' => ReadConnection(value),
+        'm' => ReadMedia(value),
+        'a' => ReadAttribute(value),
+        _ => null,
+    };
+
+    private string? ReadVersion(string value)
+    {
+        _hasVersion = true;
+        return value == "0" ? null : $"The SDP has version `{value}`; only 0 exists.";
+    }
+
+    private string? ReadOrigin(string value)
+    {
+        // o=<username> <sess-id> <sess-version> <nettype> <addrtype> <unicast-address>
+        var parts = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length != 6)
+        {
+            return $"The SDP origin `{value}` has {parts.Length} parts instead of 6.";
+        }
+
+        _hasOrigin = true;
+        _sessionId = parts[1];
+        _sessionVersion = parts[2];
+        return null;
+    }
+
+    private string? ReadConnection(string value)
+    {
+        // c=<nettype> <addrtype> <connection-address>; a multicast address carries /ttl.
+        var parts = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts is not ["IN", "IP4" or "IP6", var written])
+        {
+            return $"The SDP connection `{value}` is not `IN IP4 address` or `IN IP6 address`.";
+        }
+
+        // A host name is allowed by the grammar; resolving it is not this parser's business, so it names no address.
+        var isAddress = IPAddress.TryParse(written.Split('/')[0], out var address)
+            && address.AddressFamily == (parts[1] == "IP4" ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6);
+        if (!isAddress)
+        {
+            return $"The SDP connection address `{written}` is not an {parts[1]} address.";
+        }
+
+        if (_open is { } open)
+        {
+            _open = open with { Connection = address };
+        }
+        else
+        {
+            _connection = address;
+        }
+
+        return null;
+    }
+
+    private string? ReadMedia(string value)
+    {
+        // m=<media> <port>[/<number of ports>] <proto> <fmt> ...
+        CloseMedia();
+        var parts = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length < 4
+            || !int.TryParse(parts[1].Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            || port > ushort.MaxValue)
+        {
+            return $"The SDP media line `{value}` is not `media port protocol formats`.";
+        }
+
+        if (_media.Count == SdpLimits.MediaMax || parts.Length - 3 > SdpLimits.FormatsMax)
+        {
+            return $"The SDP has more than {SdpLimits.MediaMax} media, or {SdpLimits.FormatsMax} formats in one.";
+        }
+
+        _open = new(parts[0], port, parts[2], [.. parts[3..]], null, []);
+        return null;
+    }
+
+    private string? ReadAttribute(string value)
+    {
+        _attributeCount++;
+        if (_attributeCount > SdpLimits.AttributesMax)
+        {
+            return $"The SDP has more than {SdpLimits.AttributesMax} attributes.";
+        }
+
+        var colon = value.IndexOf(':', StringComparison.Ordinal);
+        var attribute = colon < 0
+            ? new SdpProperty(value, "")
+            : new SdpProperty(value[..colon], value[(colon + 1)..].Trim());
+        if (_open is { } open)
+        {
+            _open = open with { Attributes = open.Attributes.Add(attribute) };
+        }
+        else
+        {
+            _attributes.Add(attribute);
+        }
+
+        return null;
+    }
+
+    private void CloseMedia()
+    {
+        if (_open is { } open)
+        {
+            _media.Add(open);
+            _open = null;
+        }
+    }
+}

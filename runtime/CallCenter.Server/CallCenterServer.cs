@@ -1,0 +1,198 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using CallCenter.Data;
+using CallCenter.Hosting.Calls;
+using CallCenter.Hosting.Releases;
+using CallCenter.Hosting.Settings;
+using CallCenter.Journal;
+using CallCenter.Media;
+using CallCenter.Media.Prompts;
+using CallCenter.Server.Configuration;
+using CallCenter.Server.Http;
+using CallCenter.Sip;
+using CallCenter.Telephony;
+
+namespace CallCenter.Server;
+
+/// <summary>One running centre: everything wired together, opened in order and closed in reverse.</summary>
+public sealed class CallCenterServer : IAsyncDisposable
+{
+    /// <summary>Folder inside the project for what the server makes itself.</summary>
+    public const string WorkFolder = ".callcenter";
+
+    private readonly Stack<Func<ValueTask>> _opened = new(); // How to close what was opened, the last first.
+    private readonly ServerOptions _options;
+    private readonly ServerLog _log;
+    private readonly TimeProvider _time;
+    private TelephonyHost? _telephony;
+    private StatusPage? _status;
+
+    private CallCenterServer(ServerOptions options, ServerLog log, TimeProvider time)
+    {
+        _options = options;
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>Which release answers.</summary>
+    public ReleaseHost Releases { get; private set; } = null!;
+
+    /// <summary>The calls.</summary>
+    public CallHost Calls { get; private set; } = null!;
+
+    /// <summary>The telephones.</summary>
+    public TelephonyHost Telephony => _telephony!;
+
+    /// <summary>Opens everything but the telephones. The problem is one sentence that says how to mend it.</summary>
+    public static async Task<(CallCenterServer? Server, string? Problem)> OpenAsync(ServerOptions options, ServerLog log, TimeProvider time)
+    {
+        var server = new CallCenterServer(options, log, time);
+        if (server.Open() is not { } problem)
+        {
+            return (server, null);
+        }
+
+        await server.DisposeAsync();
+        return (null, problem);
+    }
+
+    /// <summary>Opens the telephones and, when wanted, the status page. The problem is one sentence.</summary>
+    public async Task<string?> StartAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            _telephony!.Start();
+            if (_options.Http is { } http)
+            {
+                _status = await StatusPage.StartAsync(http, this, cancellation);
+                _opened.Push(_status.DisposeAsync);
+            }
+
+            return null;
+        }
+        catch (SipListenException exception)
+        {
+            return $"SIP cannot listen on {exception.EndPoint}: {exception.Reason}; choose another with --sip ADDRESS:PORT.";
+        }
+        catch (MediaStartException exception)
+        {
+            return exception.Message;
+        }
+        catch (IOException exception)
+        {
+            return $"HTTP cannot listen on {_options.Http}: {exception.Message}; choose another with --http ADDRESS:PORT.";
+        }
+    }
+
+    /// <summary>Where the status page answers; null when none was asked for.</summary>
+    public Uri? StatusAddress => _status?.Address;
+
+    /// <summary>Reads <c>settings.json</c> again; a file that cannot be read changes nothing and is told.</summary>
+    public void ReloadSettings()
+    {
+        var (file, problem) = SettingsFile.Read(_options.ProjectFolder);
+        if (file is null)
+        {
+            _log.Warn(problem!);
+            return;
+        }
+
+        Releases.Apply(file);
+        _log.Tell("settings and switches read again");
+    }
+
+    /// <summary>Ends all calls with BYE, writes their records, closes everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Calls is { } calls)
+        {
+            calls.Draining = true;
+        }
+
+        while (_opened.TryPop(out var close))
+        {
+            await close();
+        }
+    }
+
+    private string? Open()
+    {
+        var folder = _options.ProjectFolder;
+        var (configuration, problem) = ProjectConfiguration.Read(folder);
+        if (configuration is null)
+        {
+            return problem;
+        }
+
+        var (settings, settingsProblem) = SettingsFile.Read(folder);
+        if (settings is null)
+        {
+            return settingsProblem;
+        }
+
+        var work = Path.Combine(folder, WorkFolder);
+        var recordings = Path.Combine(folder, "recordings");
+        try
+        {
+            Directory.CreateDirectory(work);
+            Directory.CreateDirectory(recordings);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"{folder} cannot be written: {exception.Message}; the server keeps sounds, call records and recordings there.";
+        }
+
+        var data = DataSources.Open(folder, configuration.Sources, _time, _log);
+        if (data.Sources is null)
+        {
+            return string.Join(Environment.NewLine, data.Problems);
+        }
+
+        _opened.Push(data.Sources.DisposeAsync);
+        var journal = CallJournal.Open(
+            new CallJournalOptions
+            {
+                SpoolFolder = Path.Combine(work, "journal"),
+                DatabaseFile = Path.GetFullPath(configuration.Records, folder),
+            },
+            _time,
+            _log);
+        if (journal.Journal is null)
+        {
+            return journal.Problem;
+        }
+
+        _opened.Push(journal.Journal.DisposeAsync);
+#pragma warning disable CA2000 // Closed with everything else that was opened.
+        var speech = new EspeakSynthesizer();
+        var sounds = new PromptSounds(Path.Combine(work, "sounds"), speech);
+#pragma warning restore CA2000
+        _opened.Push(() => Close(speech));
+        _opened.Push(() => Close(sounds));
+        var names = configuration.Sources.Select(source => source.Name).ToArray();
+        Releases = new ReleaseHost(() => names, sounds, settings, _log);
+        var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
+        Calls = new CallHost(Releases, data.Sources, sounds, journal.Journal, new CallIds(_time, node), _time, _log);
+        _telephony = new TelephonyHost(
+            new TelephonyOptions
+            {
+                Sip = _options.Sip ?? configuration.Sip,
+                RtpPortFirst = (_options.RtpPorts ?? configuration.RtpPorts).First,
+                RtpPortLast = (_options.RtpPorts ?? configuration.RtpPorts).Last,
+                RecordingsFolder = recordings,
+                Trunk = configuration.Trunk,
+            },
+            Calls,
+            _log,
+            _time,
+            exception => _log.Fault("a call loop met a fault", exception));
+        _opened.Push(_telephony.DisposeAsync);
+        return null;
+    }
+
+    private static ValueTask Close(IDisposable part)
+    {
+        part.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Text.Json;
+using CallCenter.Data;
+using CallCenter.Sip.Messages;
+
+namespace CallCenter.Server.Configuration;
+
+/// <summary>What binds a project to its environment: <c>callcenter.json</c> beside the flows. Nothing of it stands in a flow.</summary>
+public sealed record ProjectConfiguration
+{
+    /// <summary>Name of the file in the project folder.</summary>
+    public const string FileName = "callcenter.json";
+
+    /// <summary>SIP address and port.</summary>
+    public IPEndPoint Sip { get; init; } = new(IPAddress.Any, 5060);
+
+    /// <summary>RTP ports, first and last.</summary>
+    public (int First, int Last) RtpPorts { get; init; } = (16384, 32767);
+
+    /// <summary>Where dialled numbers go; null for none.</summary>
+    public SipUri? Trunk { get; init; }
+
+    /// <summary>Data sources by the names the project declares.</summary>
+    public IReadOnlyList<SourceBinding> Sources { get; init; } = [];
+
+    /// <summary>SQLite file of the call records, relative to the project folder.</summary>
+    public string Records { get; init; } = Path.Combine(".callcenter", "records.db");
+
+    /// <summary>Reads the file; an absent one gives the defaults. The problem is one sentence.</summary>
+    public static (ProjectConfiguration? Configuration, string? Problem) Read(string projectFolder)
+    {
+        var path = Path.Combine(projectFolder, FileName);
+        if (!File.Exists(path))
+        {
+            return (new ProjectConfiguration(), null);
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(
+                File.ReadAllBytes(path),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return Read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return (null, $"{FileName} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static (ProjectConfiguration? Configuration, string? Problem) Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return (null, $"{FileName} must hold an object.");
+        }
+
+        var configuration = new ProjectConfiguration();
+        foreach (var property in root.EnumerateObject())
+        {
+            var (next, problem) = configuration.With(property);
+            if (next is null)
+            {
+                return (null, $"{FileName}: {problem}");
+            }
+
+            configuration = next;
+        }
+
+        return (configuration, null);
+    }
+
+    private (ProjectConfiguration? Next, string? Problem) With(JsonProperty property) => property.Name switch
+    {
+        "sip" => Addresses.TryParse(Text(property), 5060, out var sip)
+            ? (this with { Sip = sip }, null)
+            : (null, "\"sip\" must be ADDRESS:PORT, such as \"0.0.0.0:5060\"."),
+        "rtpPorts" => Addresses.TryParsePorts(Text(property), out var ports)
+            ? (this with { RtpPorts = ports }, null)
+            : (null, "\"rtpPorts\" must be FIRST-LAST, such as \"16384-32767\"."),
+        "trunk" => SipUri.TryParse(Text(property), out var trunk)
+            ? (this with { Trunk = trunk }, null)
+            : (null, "\"trunk\" must be a SIP URI, such as \"sip:192.0.2.1:5060\"."),
+        "records" => Text(property) is { Length: > 0 } records
+            ? (this with { Records = records }, null)
+            : (null, "\"records\" must be the path of a SQLite file."),
+        "sources" => WithSources(property.Value),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, records, sources."),
+    };
+
+    private (ProjectConfiguration? Next, string? Problem) WithSources(JsonElement sources)
+    {
+        if (sources.ValueKind != JsonValueKind.Object)
+        {
+            return (null, "\"sources\" must be an object of names and connections.");
+        }
+
+        var bindings = new List<SourceBinding>();
+        foreach (var source in sources.EnumerateObject())
+        {
+            if (source.Value.ValueKind != JsonValueKind.Object || Member(source.Value, "connection") is not { } connection)
+            {
+                return (null, $"source \"{source.Name}\" must be an object with \"provider\" and \"connection\".");
+            }
+
+            bindings.Add(new SourceBinding(
+                source.Name, Member(source.Value, "provider") ?? "sqlite", connection, Member(source.Value, "seed")));
+        }
+
+        return (this with { Sources = bindings }, null);
+    }
+
+    private static string Text(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : "";
+
+    private static string? Member(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace CallCenter.Server.Http;
+
+/// <summary>What <c>/status</c> tells.</summary>
+/// <param name="Project">Name of the project.</param>
+/// <param name="Release">Hash of the active release.</param>
+/// <param name="ReleasesLoaded">Releases in memory: more than one while calls finish on an old one.</param>
+/// <param name="CallsActive">Calls in progress.</param>
+/// <param name="CallsTotal">Calls since the start.</param>
+/// <param name="LegsOpen">Voice paths open.</param>
+/// <param name="PacketsSent">RTP packets sent.</param>
+/// <param name="PacerLatenessP99Ms">99 of 100 packets left no later than this after their time, in ms.</param>
+/// <param name="PacerLatenessMaxMs">The latest, in ms.</param>
+/// <param name="PacerScheduling">How the system lets the pacing thread run.</param>
+/// <param name="GcPauseLastMs">Longest pause of the latest garbage collections, in ms.</param>
+internal sealed record ServerStatus(
+    string? Project,
+    string? Release,
+    int ReleasesLoaded,
+    int CallsActive,
+    long CallsTotal,
+    int LegsOpen,
+    long PacketsSent,
+    double PacerLatenessP99Ms,
+    double PacerLatenessMaxMs,
+    string PacerScheduling,
+    double GcPauseLastMs)
+{
+    public static ServerStatus Of(CallCenterServer server)
+    {
+        var pacer = server.Telephony.Media.Statistics;
+        var manifest = server.Releases.Active?.Manifest;
+        return new ServerStatus(
+            manifest?.Project,
+            manifest?.Hash,
+            server.Releases.Loaded,
+            server.Calls.Active,
+            server.Calls.Total,
+            pacer.LegsOpen,
+            pacer.FramesSent,
+            pacer.LatenessP99.TotalMilliseconds,
+            pacer.LatenessMax.TotalMilliseconds,
+            pacer.Scheduling.ToString(),
+            Math.Max(
+                GC.GetGCMemoryInfo(GCKind.Background).PauseDurations[0].TotalMilliseconds,
+                GC.GetGCMemoryInfo(GCKind.Any).PauseDurations[0].TotalMilliseconds));
+    }
+}
+
+/// <summary>Writes the status without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(ServerStatus))]
+internal sealed partial class StatusJson : JsonSerializerContext;

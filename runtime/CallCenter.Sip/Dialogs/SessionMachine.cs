@@ -1,0 +1,129 @@
+using static CallCenter.Sip.Dialogs.SessionAction;
+using static CallCenter.Sip.Dialogs.SessionInput;
+using static CallCenter.Sip.Dialogs.SessionPhase;
+
+namespace CallCenter.Sip.Dialogs;
+
+/// <summary>
+/// The life of one INVITE session, both directions (RFC 3261 sections 9, 13 and 15). The application hears of the end
+/// as soon as it is decided; the phases after that only finish the signalling.
+/// </summary>
+internal static class SessionMachine
+{
+    public static SessionStep Next(SessionPhase phase, SessionInput input) => (phase, input) switch
+    {
+        // Outbound.
+        (Calling or Ringing, Provisional) => new(Ringing, ReportProvisional),
+        (Calling or Ringing, Success) => new(Confirmed, SendAck | ReportAnswered),
+        (Calling or Ringing, Failure or ClientFailed) => new(Gone, ReportEnd | Forget),
+        (Resolving, Resolved) => new(Calling, SendInvite),
+        (Resolving, ClientFailed) => new(Gone, ReportEnd | Forget),
+        (Resolving, Hangup) => new(Gone, ReportEnd | Forget),
+
+        // A CANCEL must wait for the first provisional response (section 9.1).
+        (Calling, Hangup or RingTimeout) => new(CancelWaiting, ReportEnd),
+        (Ringing, Hangup or RingTimeout) => new(Cancelling, SendCancel | ReportEnd),
+        (CancelWaiting, Provisional) => new(Cancelling, SendCancel),
+        (CancelWaiting or Cancelling, Success) => new(Leaving, SendAck | SendBye),
+        (CancelWaiting or Cancelling, Failure or ClientFailed or CancelTimeout) => new(Gone, Forget),
+
+        // Inbound.
+        (Offered, Answer) => new(Answered, SendAnswer),
+        (Offered, Hangup or Reject) => new(Gone, SendRefusal | ReportEnd | Forget),
+        (Offered, Cancel or RemoteBye) => new(Gone, SendTerminated | ReportEnd | Forget),
+        (Offered, ServerFailed) => new(Gone, ReportEnd | Forget),
+
+        // A BYE must wait for the ACK, or for the time it could have come (section 15).
+        (Answered, Ack) => new(Confirmed, StopAnswer | ReportConfirmed),
+        (Answered, AckTimeout) => new(Leaving, SendBye | ReportEnd),
+        (Answered, Hangup) => new(HangupWaiting, ReportEnd),
+        (Answered, RemoteBye) => new(Gone, StopAnswer | ReportEnd | Forget),
+        (HangupWaiting, Ack or AckTimeout) => new(Leaving, StopAnswer | SendBye),
+        (HangupWaiting, RemoteBye) => new(Gone, StopAnswer | Forget),
+
+        // Both.
+        (Confirmed, Hangup or PeerLost) => new(Leaving, SendBye | ReportEnd),
+        (Confirmed, RemoteBye) => new(Gone, ReportEnd | Forget),
+        (Leaving, ByeDone) => new(Gone, Forget),
+
+        _ => new(phase, None),
+    };
+}
+
+internal readonly record struct SessionStep(SessionPhase Phase, SessionAction Action);
+
+internal enum SessionPhase
+{
+    /// <summary>Outbound, waiting for the address of a host name.</summary>
+    Resolving,
+
+    /// <summary>Outbound, INVITE sent.</summary>
+    Calling,
+
+    /// <summary>Outbound, a provisional response has come.</summary>
+    Ringing,
+
+    /// <summary>Outbound, given up before any response: CANCEL not allowed yet.</summary>
+    CancelWaiting,
+
+    /// <summary>Outbound, CANCEL sent.</summary>
+    Cancelling,
+
+    /// <summary>Inbound, no final response given.</summary>
+    Offered,
+
+    /// <summary>Inbound, 200 sent, no ACK yet.</summary>
+    Answered,
+
+    /// <summary>Inbound, hung up before the ACK came.</summary>
+    HangupWaiting,
+
+    /// <summary>The call is up.</summary>
+    Confirmed,
+
+    /// <summary>BYE sent.</summary>
+    Leaving,
+    Gone,
+}
+
+internal enum SessionInput
+{
+    Resolved,
+    Provisional,
+    Success,
+    Failure,
+    ClientFailed,
+    RingTimeout,
+    CancelTimeout,
+    Answer,
+    Reject,
+    Hangup,
+    Ack,
+    AckTimeout,
+    Cancel,
+    ServerFailed,
+    RemoteBye,
+    PeerLost,
+    ByeDone,
+}
+
+[Flags]
+internal enum SessionAction
+{
+    None = 0,
+    SendInvite = 1,
+    SendAck = 2,
+    SendBye = 4,
+    SendCancel = 8,
+    SendAnswer = 16,
+    SendRefusal = 32,
+
+    /// <summary>487.</summary>
+    SendTerminated = 64,
+    StopAnswer = 128,
+    ReportProvisional = 256,
+    ReportAnswered = 512,
+    ReportConfirmed = 1024,
+    ReportEnd = 2048,
+    Forget = 4096,
+}

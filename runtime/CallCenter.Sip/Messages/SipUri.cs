@@ -1,0 +1,128 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using CallCenter.Sip.Parsing;
+
+namespace CallCenter.Sip.Messages;
+
+/// <summary>A sip, sips or tel URI (RFC 3261 section 19.1, RFC 3966). Keeps its text; compares by scheme, user, host and port.</summary>
+public sealed class SipUri : IEquatable<SipUri>
+{
+    private readonly string _text;
+
+    internal SipUri(string text, string scheme, string? user, string host, int? port, string parameters)
+    {
+        _text = text;
+        Scheme = scheme;
+        User = user;
+        Host = host;
+        Port = port;
+        Parameters = parameters;
+    }
+
+    /// <summary><c>sip</c>, <c>sips</c> or <c>tel</c>.</summary>
+    public string Scheme { get; }
+
+    /// <summary>The user part without password, escapes decoded; the number of a tel URI.</summary>
+    public string? User { get; }
+
+    /// <summary>Host name or address, IPv6 without brackets; empty for tel.</summary>
+    public string Host { get; }
+
+    /// <summary>The port, if one is given.</summary>
+    public int? Port { get; }
+
+    /// <summary>URI parameters with their leading semicolon, such as <c>;transport=tcp;lr</c>; empty when there are none.</summary>
+    public string Parameters { get; }
+
+    /// <summary>Whether the URI asks for loose routing (RFC 3261 section 19.1.1).</summary>
+    public bool IsLooseRoute => Parameter("lr") is not null;
+
+    /// <summary>The transport the URI asks for, if it is one we speak.</summary>
+    public SipTransportKind? Transport => Parameter("transport") switch
+    {
+        { } text when text.Equals("tcp", StringComparison.OrdinalIgnoreCase) => SipTransportKind.Tcp,
+        { } text when text.Equals("udp", StringComparison.OrdinalIgnoreCase) => SipTransportKind.Udp,
+        _ => null,
+    };
+
+    /// <summary>Reads a URI; false when the text is not one.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out SipUri? uri) =>
+        TryParse(Encoding.UTF8.GetBytes(text).AsSpan(), out uri);
+
+    /// <summary>Reads a URI from its bytes; false when they are not one.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, [NotNullWhen(true)] out SipUri? uri) =>
+        SipUriParser.TryParse(text, out uri);
+
+    /// <summary>Reads a URI the program itself wrote; throws <see cref="FormatException"/> when it is not one.</summary>
+    public static SipUri Parse(string text) =>
+        TryParse(text, out var uri) ? uri : throw new FormatException($"`{text}` is not a SIP URI.");
+
+    /// <summary>Builds a sip URI from its parts. The user is escaped as needed.</summary>
+    public static SipUri Create(string? user, string host, int? port = null, string parameters = "")
+    {
+        var text = new StringBuilder("sip:");
+        if (user is not null)
+        {
+            SipUriParser.AppendEscaped(text, user);
+            text.Append('@');
+        }
+
+        var isAddress6 = host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[');
+        text.Append(isAddress6 ? $"[{host}]" : host);
+        if (port is { } number)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $":{number}");
+        }
+
+        return Parse(text.Append(parameters).ToString());
+    }
+
+    /// <summary>Builds a sip URI for an address and port.</summary>
+    public static SipUri Create(string? user, IPEndPoint endPoint) => Create(user, endPoint.Address.ToString(), endPoint.Port);
+
+    /// <summary>Value of a URI parameter: null when absent, empty when it has no value.</summary>
+    public string? Parameter(string name)
+    {
+        var rest = Parameters.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            rest = rest[1..];
+            var end = rest.IndexOf(';');
+            var one = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[end..];
+            var equals = one.IndexOf('=');
+            var key = equals < 0 ? one : one[..equals];
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return equals < 0 ? "" : one[(equals + 1)..].ToString();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The address and port behind the URI when its host is an address, 5060 when it names no port; null for names and tel.</summary>
+    public IPEndPoint? ToEndPoint() =>
+        IPAddress.TryParse(Host, out var address) && address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6
+            ? new IPEndPoint(address, Port ?? 5060)
+            : null;
+
+    /// <inheritdoc/>
+    public bool Equals(SipUri? other) =>
+        other is not null
+        && Scheme == other.Scheme
+        && string.Equals(User, other.User, StringComparison.Ordinal)
+        && string.Equals(Host, other.Host, StringComparison.OrdinalIgnoreCase)
+        && Port == other.Port;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SipUri);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Scheme, User, Host.ToUpperInvariant(), Port);
+
+    /// <summary>The URI as it was written.</summary>
+    public override string ToString() => _text;
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using CallCenter.Sip.Messages;
+
+namespace CallCenter.Sip;
+
+/// <summary>A call to be placed.</summary>
+public sealed record OutboundInvite
+{
+    /// <summary>Whom to call: Request-URI and To.</summary>
+    public required SipUri Target { get; init; }
+
+    /// <summary>Who calls.</summary>
+    public required SipUri From { get; init; }
+
+    /// <summary>The caller's display name.</summary>
+    public string? FromDisplay { get; init; }
+
+    /// <summary>The offer; null lets the peer make one in its 2xx, which is then acknowledged without an answer.</summary>
+    public string? Sdp { get; init; }
+
+    /// <summary>Further header lines; control characters in them are replaced by spaces.</summary>
+    public IReadOnlyList<SipHeader> Headers { get; init; } = [];
+
+    /// <summary>Where to send it; by default what the host and port of <see cref="Target"/> stand for.</summary>
+    public IPEndPoint? NextHop { get; init; }
+
+    /// <summary>How to send it; by default what the <c>transport</c> parameter of <see cref="Target"/> says, or UDP.</summary>
+    public SipTransportKind? Transport { get; init; }
+}

@@ -1,0 +1,336 @@
+using CallCenter.Sip.Messages;
+
+namespace CallCenter.Sip.Parsing;
+
+/// <summary>
+/// Reads one message. The bytes are copied once; after that everything is a place in the copy. Never throws, whatever
+/// the bytes: a fault says what is wrong.
+/// </summary>
+internal ref struct MessageParser
+{
+    private readonly byte[] _bytes;
+    private readonly Span<HeaderField> _fields;
+    private readonly bool _isStream;
+    private int _fieldCount;
+    private int _position;
+    private SipFault? _fault;
+
+    private MessageParser(byte[] bytes, Span<HeaderField> fields, bool isStream)
+    {
+        _bytes = bytes;
+        _fields = fields;
+        _isStream = isStream;
+    }
+
+    /// <summary>Parses one datagram, or one message cut out of a stream.</summary>
+    public static ParseResult Parse(ReadOnlySpan<byte> message, bool isStream)
+    {
+        if (message.Length > SipLimits.MessageBytesMax)
+        {
+            return new ParseResult(null, SipFault.TooLong);
+        }
+
+        var start = LeadingLineEnds(message);
+        Span<HeaderField> fields = stackalloc HeaderField[SipLimits.HeaderCountMax];
+        return new MessageParser(message[start..].ToArray(), fields, isStream).Run();
+    }
+
+    // RFC 3261 section 7.5: line ends before the start line are ignored.
+    private static int LeadingLineEnds(ReadOnlySpan<byte> message)
+    {
+        var start = message.IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        return start < 0 ? message.Length : start;
+    }
+
+    private ParseResult Run()
+    {
+        if (!TryLine(out var startLine) || !StartLine.TryParse(_bytes, startLine, out var start))
+        {
+            return new ParseResult(null, _fault ?? SipFault.NoStartLine);
+        }
+
+        _fault ??= start.Fault;
+        ReadHeaders();
+        var body = ReadBody();
+        var isSound = TryEssentials(out var essentials);
+        CheckRequest(start, essentials);
+        if (!isSound)
+        {
+            return new ParseResult(null, _fault ?? SipFault.MissingHeader);
+        }
+
+        SipMessage message = start.IsRequest
+            ? new SipRequest(_bytes, Fields(), body, essentials, start.Method, start.Uri)
+            : new SipResponse(_bytes, Fields(), body, essentials, start.Code, start.Reason);
+        return new ParseResult(message, _fault);
+    }
+
+    private readonly HeaderField[] Fields() => _fields[.._fieldCount].ToArray();
+
+    /// <summary>The next line without its CRLF; false when the bytes end before the line does.</summary>
+    private bool TryLine(out TextRange line)
+    {
+        var rest = _bytes.AsSpan(_position);
+        var end = rest.IndexOfAny((byte)'\r', (byte)'\n', (byte)0);
+        line = new TextRange(_position, Math.Max(end, 0));
+        if (end < 0)
+        {
+            return false;
+        }
+
+        if (rest[end] != '\r' || end + 1 >= rest.Length || rest[end + 1] != '\n')
+        {
+            _fault ??= SipFault.BadLineEnd;
+            return false;
+        }
+
+        _position += end + 2;
+        return true;
+    }
+
+    private void ReadHeaders()
+    {
+        while (TryLine(out var line))
+        {
+            if (line.IsEmpty)
+            {
+                return;
+            }
+
+            if (!TryUnfold(ref line))
+            {
+                break;
+            }
+
+            if (_fieldCount == _fields.Length)
+            {
+                _fault ??= SipFault.TooManyHeaders;
+                SkipToBody();
+                return;
+            }
+
+            AddField(line);
+        }
+
+        _fault ??= SipFault.NoHeaderEnd;
+        _position = _bytes.Length;
+    }
+
+    private void SkipToBody()
+    {
+        var end = _bytes.AsSpan(_position).IndexOf("\r\n\r\n"u8);
+        _position = end < 0 ? _bytes.Length : _position + end + 4;
+    }
+
+    // A line that begins with a blank continues the one before (RFC 3261 section 7.3.1). The copy is ours, so its line
+    // end becomes blanks and the value stays in one piece.
+    private bool TryUnfold(ref TextRange line)
+    {
+        while (_position < _bytes.Length && _bytes[_position] is (byte)' ' or (byte)'\t')
+        {
+            var joint = _position - 2;
+            if (!TryLine(out var more))
+            {
+                return false;
+            }
+
+            _bytes[joint] = (byte)' ';
+            _bytes[joint + 1] = (byte)' ';
+            line = new TextRange(line.Start, more.End - line.Start);
+        }
+
+        return true;
+    }
+
+    private void AddField(TextRange line)
+    {
+        var text = line.Of(_bytes);
+        var colon = text.IndexOf((byte)':');
+        var nameLength = colon < 0 ? 0 : text[..colon].TrimEnd(" \t"u8).Length;
+        if (!Tokens.IsToken(text[..nameLength]))
+        {
+            _fault ??= SipFault.BadHeaderLine;
+            return;
+        }
+
+        var blanks = Tokens.BlankLength(text[(colon + 1)..]);
+        var valueStart = colon + 1 + blanks;
+        var valueLength = text[valueStart..].TrimEnd(" \t"u8).Length;
+        if (valueLength > SipLimits.HeaderValueBytesMax)
+        {
+            _fault ??= SipFault.HeaderTooLong;
+        }
+
+        _fields[_fieldCount++] = new HeaderField(
+            HeaderNames.Find(text[..nameLength]),
+            new TextRange(line.Start, nameLength),
+            new TextRange(line.Start + valueStart, valueLength));
+    }
+
+    // RFC 3261 section 18.3: a datagram may be longer than its body, never shorter; a stream must say the length.
+    private TextRange ReadBody()
+    {
+        var available = _bytes.Length - _position;
+        if (!TrySingle(HeaderName.ContentLength, out var value))
+        {
+            if (_isStream)
+            {
+                _fault ??= SipFault.NoLength;
+            }
+
+            return new TextRange(_position, available);
+        }
+
+        if (!Tokens.TryNumber(value.Of(_bytes), uint.MaxValue, out var length))
+        {
+            _fault ??= SipFault.BadLength;
+            return new TextRange(_position, 0);
+        }
+
+        if (length > available)
+        {
+            _fault ??= SipFault.ShortBody;
+            return new TextRange(_position, available);
+        }
+
+        return new TextRange(_position, (int)length);
+    }
+
+    private bool TryEssentials(out MessageEssentials essentials)
+    {
+        essentials = default;
+        if (!TryFirst(HeaderName.Via, out var viaText) || !TrySingle(HeaderName.From, out var fromText)
+            || !TrySingle(HeaderName.To, out var toText) || !TrySingle(HeaderName.CallId, out var callId)
+            || !TrySingle(HeaderName.CSeq, out var sequenceText))
+        {
+            _fault ??= SipFault.MissingHeader;
+            return false;
+        }
+
+        if (!ViaParser.TryParse(_bytes, viaText, out var via))
+        {
+            return Fail(SipFault.BadVia);
+        }
+
+        if (!NameAddressParser.TryParse(_bytes, fromText, out var from) || !TryTag(from, out var fromTag))
+        {
+            return Fail(SipFault.BadFrom);
+        }
+
+        if (!NameAddressParser.TryParse(_bytes, toText, out var to) || !TryTag(to, out var toTag))
+        {
+            return Fail(SipFault.BadTo);
+        }
+
+        if (callId.IsEmpty || callId.Length > SipLimits.CallIdBytesMax)
+        {
+            return Fail(SipFault.BadCallId);
+        }
+
+        // A sequence that makes no sense can still be echoed, so the request can be answered.
+        _ = TrySequence(sequenceText, out var sequence, out var method) || Fail(SipFault.BadSequence);
+        essentials = new MessageEssentials
+        {
+            Via = via,
+            From = from,
+            To = to,
+            FromTag = fromTag,
+            ToTag = toTag,
+            CallId = callId,
+            Sequence = sequence,
+            SequenceMethod = SipMethods.Find(method.Of(_bytes)),
+        };
+        return true;
+    }
+
+    private void CheckRequest(in StartLine start, in MessageEssentials essentials)
+    {
+        if (!start.IsRequest || _fault is not null)
+        {
+            return;
+        }
+
+        if (essentials.SequenceMethod != SipMethods.Find(start.Method.Of(_bytes)))
+        {
+            _fault = SipFault.BadSequence;
+        }
+        else if (TrySingle(HeaderName.MaxForwards, out var forwards)
+            && !Tokens.TryNumber(forwards.Of(_bytes), SipLimits.ForwardsReceivedMax, out _))
+        {
+            _fault = SipFault.BadForwards;
+        }
+    }
+
+    private bool TryTag(in NameAddress address, out TextRange tag)
+    {
+        if (!Parameters.TryFind(address.Parameters.Of(_bytes), "tag"u8, out var found))
+        {
+            tag = default;
+            return true;
+        }
+
+        tag = new TextRange(address.Parameters.Start + found.Start, found.Length);
+        return Tokens.IsToken(tag.Of(_bytes)) && tag.Length <= SipLimits.TagBytesMax;
+    }
+
+    private readonly bool TrySequence(TextRange value, out uint number, out TextRange method)
+    {
+        var text = value.Of(_bytes);
+        method = default;
+        var digits = text.IndexOfAny((byte)' ', (byte)'\t');
+        if (!Tokens.TryNumber(digits < 0 ? text : text[..digits], SipLimits.SequenceMax, out number) || digits < 0)
+        {
+            return false;
+        }
+
+        var start = digits + Tokens.BlankLength(text[digits..]);
+        method = new TextRange(value.Start + start, text.Length - start);
+        return Tokens.IsToken(method.Of(_bytes));
+    }
+
+    private readonly bool TryFirst(HeaderName name, out TextRange value)
+    {
+        foreach (ref readonly var field in _fields[.._fieldCount])
+        {
+            if (field.Name == name)
+            {
+                value = field.Value;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>A header that may stand once only; repeating it is how requests are smuggled past a proxy.</summary>
+    private bool TrySingle(HeaderName name, out TextRange value)
+    {
+        var found = false;
+        value = default;
+        foreach (ref readonly var field in _fields[.._fieldCount])
+        {
+            if (field.Name != name)
+            {
+                continue;
+            }
+
+            if (found)
+            {
+                _fault ??= SipFault.RepeatedHeader;
+                return true;
+            }
+
+            found = true;
+            value = field.Value;
+        }
+
+        return found;
+    }
+
+    private bool Fail(SipFault fault)
+    {
+        _fault ??= fault;
+        return false;
+    }
+}

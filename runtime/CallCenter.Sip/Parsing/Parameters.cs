@@ -1,0 +1,92 @@
+using System.Text;
+using CallCenter.Sip.Messages;
+
+namespace CallCenter.Sip.Parsing;
+
+/// <summary>Walks header parameters: <c>;name=value;flag</c>, blanks allowed around every sign.</summary>
+internal ref struct Parameters(ReadOnlySpan<byte> text)
+{
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _position;
+
+    /// <summary>The next parameter as places in the text; a flag has an empty value.</summary>
+    public bool MoveNext(out TextRange name, out TextRange value)
+    {
+        while (_position < _text.Length)
+        {
+            if (_text[_position] != ';')
+            {
+                _position++;
+                continue;
+            }
+
+            var end = EndOfParameter(_position + 1);
+            var one = _text[(_position + 1)..end];
+            var equals = one.IndexOf((byte)'=');
+            name = Trimmed(_position + 1, equals < 0 ? one.Length : equals);
+            value = equals < 0 ? default : Trimmed(_position + 1 + equals + 1, one.Length - equals - 1);
+            _position = end;
+            return true;
+        }
+
+        name = default;
+        value = default;
+        return false;
+    }
+
+    /// <summary>Finds a parameter by name; false when absent.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> text, ReadOnlySpan<byte> wanted, out TextRange value)
+    {
+        var parameters = new Parameters(text);
+        while (parameters.MoveNext(out var name, out value))
+        {
+            if (Ascii.EqualsIgnoreCase(name.Of(text), wanted))
+            {
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    private readonly int EndOfParameter(int start)
+    {
+        for (var i = start; i < _text.Length; i++)
+        {
+            if (_text[i] == ';')
+            {
+                return i;
+            }
+
+            if (_text[i] == '"')
+            {
+                var end = QuotedText.EndOf(_text, i);
+                if (end < 0)
+                {
+                    return _text.Length;
+                }
+
+                i = end - 1;
+            }
+        }
+
+        return _text.Length;
+    }
+
+    private readonly TextRange Trimmed(int start, int length)
+    {
+        while (length > 0 && _text[start] is (byte)' ' or (byte)'\t')
+        {
+            start++;
+            length--;
+        }
+
+        while (length > 0 && _text[start + length - 1] is (byte)' ' or (byte)'\t')
+        {
+            length--;
+        }
+
+        return new TextRange(start, length);
+    }
+}

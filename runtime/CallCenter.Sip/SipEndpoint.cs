@@ -1,0 +1,175 @@
+using System.Net;
+using CallCenter.Sip.Dialogs;
+using CallCenter.Sip.Messages;
+using CallCenter.Sip.Parsing;
+using CallCenter.Sip.Transport;
+
+namespace CallCenter.Sip;
+
+/// <summary>
+/// A SIP user agent on one address and port, over UDP and TCP. Its calls live on the loops it is given: a call belongs
+/// to the loop its Call-ID hashes to, for as long as it lasts.
+/// </summary>
+public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
+{
+    private readonly SipEndpointOptions _options;
+    private readonly IReadOnlyList<ISipLoop> _loops;
+    private readonly ISipApplication _application;
+    private readonly LogThrottle _log;
+    private TransportSet? _transports;
+    private RequestFilter? _filter;
+    private UserAgentCore[] _cores = [];
+    private IPEndPoint _bound;
+
+    /// <summary>An endpoint that does nothing until <see cref="Start()"/>.</summary>
+    public SipEndpoint(SipEndpointOptions options, IReadOnlyList<ISipLoop> loops, ISipApplication application, ISipLog log)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(loops.Count);
+        _options = options;
+        _loops = loops;
+        _application = application;
+        _log = new LogThrottle(log, loops[0].Time);
+        _bound = options.Listen;
+    }
+
+    /// <summary>Where it listens; the real port once started when port 0 was asked for.</summary>
+    public IPEndPoint LocalEndPoint => _bound;
+
+    /// <summary>What it has done and holds.</summary>
+    public SipCounters Counters { get; } = new();
+
+    /// <summary>Binds UDP and TCP and begins to receive. Throws <see cref="SipListenException"/> when it cannot listen there.</summary>
+    public void Start()
+    {
+        var sockets = ListenSockets.Bind(_options.Listen);
+        Prepare(sockets.Bound);
+        _transports!.Udp = new UdpTransport(sockets.Udp, this, Counters, _log);
+        _transports.Tcp = new TcpTransport(sockets.Tcp, this, _options, _loops[0].Time, Counters, _log);
+        _transports.Udp.Start();
+        _transports.Tcp.Start();
+    }
+
+    /// <summary>Starts on transports made by the caller: how tests run two endpoints over a network of their own.</summary>
+    internal void Start(IPEndPoint bound, Func<ISipReceiver, SipTransportKind, ISipTransport> makeTransport)
+    {
+        Prepare(bound);
+        _transports!.Udp = makeTransport(this, SipTransportKind.Udp);
+        _transports.Tcp = makeTransport(this, SipTransportKind.Tcp);
+        _transports.Udp.Start();
+        _transports.Tcp.Start();
+    }
+
+    /// <summary>Places a call. Only on <paramref name="loop"/>, which must be one of the endpoint's; the call lives there.</summary>
+    public SipSession Invite(ISipLoop loop, OutboundInvite invite, ISipSessionHandler handler)
+    {
+        foreach (var core in _cores)
+        {
+            if (core.Loop == loop)
+            {
+                return SipSession.Call(core, invite, handler);
+            }
+        }
+
+        throw new ArgumentException("The endpoint has not been started, or the loop is not one of its own.", nameof(loop));
+    }
+
+    /// <summary>
+    /// Stops receiving and sending. Sessions still there end with <see cref="SipEndKind.Closed"/> on their loops, without
+    /// a word on the wire: hang up first what should end politely.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var core in _cores)
+        {
+            core.Loop.Post(static state => ((UserAgentCore)state!).Close(), core);
+        }
+
+        if (_transports is not null)
+        {
+            await _transports.DisposeAsync();
+        }
+    }
+
+    void ISipReceiver.Receive(SipFlow flow, ReadOnlySpan<byte> message)
+    {
+        if (message.IndexOfAnyExcept((byte)'\r', (byte)'\n', (byte)0) < 0)
+        {
+            return; // A keep-alive.
+        }
+
+        SipCounters.Add(ref Counters.ReceivedCount);
+        var result = MessageParser.Parse(message, flow.Kind == SipTransportKind.Tcp);
+        if (result.Message is not null)
+        {
+            result.Message.Flow = flow;
+        }
+
+        if (result.Fault is { } fault)
+        {
+            ReceiveFault(flow, result.Message, fault);
+        }
+        else if (result.Message is not SipRequest request)
+        {
+            Post(result.Message!);
+        }
+        else if (!_filter!.TryAnswer(request))
+        {
+            Post(request);
+        }
+    }
+
+    void ISipReceiver.ReceiveTooLong(SipFlow flow, ReadOnlySpan<byte> headers)
+    {
+        SipCounters.Add(ref Counters.ReceivedCount);
+        var request = headers.IsEmpty ? null : MessageParser.Parse(headers, isStream: true).Message as SipRequest;
+        if (request is not null)
+        {
+            request.Flow = flow;
+        }
+
+        ReceiveFault(flow, request, SipFault.TooLong);
+    }
+
+    private void Prepare(IPEndPoint bound)
+    {
+        _bound = bound;
+        var names = LocalNames.Of(bound, _options.AdvertisedAddress);
+        _transports = new TransportSet(Counters, names);
+        _filter = new RequestFilter(_options, _transports, Counters);
+        _cores = new UserAgentCore[_loops.Count];
+        for (var i = 0; i < _cores.Length; i++)
+        {
+            _cores[i] = new UserAgentCore(i, _loops, _options, _application, _transports, _filter, Counters, _log);
+        }
+    }
+
+    private void Post(SipMessage message)
+    {
+        var core = _cores[CallIdHash.LoopOf(message.CallIdBytes, _cores.Length)];
+        if (core.TryPost(message))
+        {
+            return;
+        }
+
+        SipCounters.Add(ref Counters.DroppedCount);
+        _log.Write(SipLogKind.InboxFull, SipLogLevel.Error, message, static it => $"A call loop is behind: {it} from {it.Flow} was not taken");
+        if (message is SipRequest { Method: SipMethod.Invite } invite)
+        {
+            _filter!.RespondUnavailable(invite);
+        }
+    }
+
+    private void ReceiveFault(SipFlow flow, SipMessage? message, SipFault fault)
+    {
+        SipCounters.Add(ref Counters.MalformedCount);
+        _log.Write(SipLogKind.Malformed, SipLogLevel.Warning, (flow, fault), static it => $"A message from {it.flow} makes no sense: {it.fault.Reason}");
+        if (message is SipRequest request)
+        {
+            _filter!.RespondFault(request, fault);
+        }
+        else
+        {
+            SipCounters.Add(ref Counters.DroppedCount);
+        }
+    }
+}

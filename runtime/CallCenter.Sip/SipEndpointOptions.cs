@@ -1,0 +1,56 @@
+using System.Net;
+using System.Security.Cryptography;
+
+namespace CallCenter.Sip;
+
+/// <summary>Where an endpoint listens, how it names itself and how patient it is.</summary>
+public sealed record SipEndpointOptions
+{
+    /// <summary>Address and port for both UDP and TCP, IPv4 or IPv6. Port 0 asks for any free one.</summary>
+    public required IPEndPoint Listen { get; init; }
+
+    /// <summary>Sent as User-Agent and Server.</summary>
+    public string UserAgent { get; init; } = "CallCenter";
+
+    /// <summary>The address peers are told (Via, Contact); by default the one we listen on.</summary>
+    public IPAddress? AdvertisedAddress { get; init; }
+
+    /// <summary>Round trip estimate (RFC 3261 section 17.1.1.1).</summary>
+    public TimeSpan T1 { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The longest pause between two retransmissions (RFC 3261 section 17.1.2.1).</summary>
+    public TimeSpan T2 { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long a message may linger in the network (RFC 3261 section 17.1.2.2).</summary>
+    public TimeSpan T4 { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>An outbound INVITE that has been ringing this long without news is given up.</summary>
+    public TimeSpan RingTimeout { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Retry-After of a 503 while new calls are refused.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>INFO packages we can take (RFC 6086); INFO of another package is refused with 469.</summary>
+    public IReadOnlyList<string> InfoPackages { get; init; } = [];
+
+    /// <summary>Sessions at once over all loops; further calls get 503.</summary>
+    public int SessionsMax { get; init; } = 20_000;
+
+    /// <summary>TCP connections at once; further ones are closed on arrival.</summary>
+    public int ConnectionsMax { get; init; } = 1_000;
+
+    /// <summary>A TCP connection without any traffic for this long is closed.</summary>
+    public TimeSpan ConnectionIdleMax { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A message begun on a TCP connection must be complete within this time.</summary>
+    public TimeSpan StreamMessageMax { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long opening a TCP connection may take.</summary>
+    public TimeSpan ConnectMax { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Fills a span with unpredictable bytes: tags, branches and Call-IDs come from here.</summary>
+    public SipEntropy Entropy { get; init; } = RandomNumberGenerator.Fill;
+}
+
+/// <summary>A source of unpredictable bytes. Must be safe to call from every loop at once.</summary>
+public delegate void SipEntropy(Span<byte> destination);

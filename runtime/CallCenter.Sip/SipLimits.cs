@@ -1,0 +1,62 @@
+namespace CallCenter.Sip;
+
+/// <summary>What one peer may make us hold.</summary>
+public static class SipLimits
+{
+    /// <summary>A whole message, start line to body.</summary>
+    public const int MessageBytesMax = 64 * 1024;
+
+    /// <summary>Start line and headers of a message on a stream, where nothing else would end them.</summary>
+    public const int StreamHeaderBytesMax = 32 * 1024;
+
+    /// <summary>Header lines of a message.</summary>
+    public const int HeaderCountMax = 128;
+
+    /// <summary>One header value after unfolding.</summary>
+    public const int HeaderValueBytesMax = 8 * 1024;
+
+    /// <summary>A method name.</summary>
+    public const int MethodBytesMax = 32;
+
+    /// <summary>A URI.</summary>
+    public const int UriBytesMax = 2 * 1024;
+
+    /// <summary>A Call-ID.</summary>
+    public const int CallIdBytesMax = 256;
+
+    /// <summary>A From or To tag.</summary>
+    public const int TagBytesMax = 256;
+
+    /// <summary>A Via branch.</summary>
+    public const int BranchBytesMax = 256;
+
+    /// <summary>Entries of one list header, such as the route set of a dialog.</summary>
+    public const int ListEntriesMax = 64;
+
+    /// <summary>Max-Forwards of the requests we send (RFC 3261 section 8.1.1.6).</summary>
+    public const int ForwardsMax = 70;
+
+    /// <summary>The greatest Max-Forwards a peer may send (RFC 3261 section 20.22).</summary>
+    public const int ForwardsReceivedMax = 255;
+
+    /// <summary>The greatest sequence number in CSeq (RFC 3261 section 8.1.1.5).</summary>
+    public const uint SequenceMax = int.MaxValue;
+
+    /// <summary>INFO requests waiting behind the one in flight; more are dropped.</summary>
+    public const int InfoQueueMax = 64;
+
+    /// <summary>Further branches of a forked INVITE that are answered with ACK and BYE.</summary>
+    public const int ForksMax = 16;
+
+    /// <summary>Messages received and not yet taken by one loop.</summary>
+    public const int LoopInboxMax = 20_000;
+
+    /// <summary>Messages waiting to be written to one connection.</summary>
+    public const int StreamSendQueueMax = 256;
+
+    /// <summary>Peers whose address is remembered by the datagram transport.</summary>
+    public const int PeersRememberedMax = 4_096;
+
+    /// <summary>The receive buffer asked of the system for datagrams.</summary>
+    public const int DatagramReceiveBufferBytes = 4 * 1024 * 1024;
+}

@@ -1,0 +1,133 @@
+using CallCenter.Sip.Dialogs;
+using CallCenter.Sip.Messages;
+using CallCenter.Sip.Transactions;
+
+namespace CallCenter.Sip;
+
+/// <summary>The side that is called (RFC 3261 section 13.3).</summary>
+public sealed partial class SipSession
+{
+    private static readonly SipUri Anonymous = SipUri.Parse("sip:anonymous@anonymous.invalid");
+
+    private InviteServerTransaction? _server;
+    private AnswerRepeater? _answer;
+
+    /// <summary>Tells the caller how things stand: 180 and the like, with SDP for early media. Codes 101 to 199.</summary>
+    public void Provisional(int code, string? sdp = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(code, 101);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 199);
+        if (_phase != SessionPhase.Offered)
+        {
+            return;
+        }
+
+        _hasSaidProvisional = true;
+        _server!.Respond(code, _core.Write(InDialog(_server.Request, code) with { Sdp = sdp }));
+    }
+
+    /// <summary>Takes the call with 200; <see cref="ISipSessionHandler.OnConfirmed"/> follows when the ACK is here.</summary>
+    public void Answer(string sdp) => Feed(SessionInput.Answer, new SessionEvent { Sdp = sdp });
+
+    /// <summary>Refuses the call. Codes 300 to 699.</summary>
+    public void Reject(int code, string? reason = null, IReadOnlyList<SipHeader>? headers = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(code, 300);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 699);
+        Feed(SessionInput.Reject, new SessionEvent { Code = code, Reason = reason, Headers = headers });
+    }
+
+    void IInviteServerUser.OnAck(SipRequest ack) => OnAck(ack);
+
+    void IInviteServerUser.OnCancel(InviteServerTransaction transaction, SipRequest cancel)
+    {
+        if (transaction == _server)
+        {
+            Feed(SessionInput.Cancel, new SessionEvent { End = new SipEnd(SipEndKind.Cancelled, 487, cancel.Header(HeaderName.Reason)) });
+        }
+        else if (transaction == _reinviteServer)
+        {
+            Refuse(transaction, 487, null, null);
+            _reinviteServer = null;
+        }
+    }
+
+    void IInviteServerUser.OnServerFailed(InviteServerTransaction transaction)
+    {
+        if (transaction == _server)
+        {
+            Feed(SessionInput.ServerFailed, new SessionEvent { End = new SipEnd(SipEndKind.TransportError) });
+        }
+    }
+
+    /// <summary>A new INVITE outside any dialog.</summary>
+    internal static SipSession Receive(UserAgentCore core, SipRequest invite)
+    {
+        var session = new SipSession(core, invite.CallId, SessionPhase.Offered)
+        {
+            Invite = invite,
+            RequestUri = invite.RequestUri ?? Anonymous,
+            From = invite.From ?? Anonymous,
+            FromDisplay = invite.FromDisplay,
+            To = invite.To ?? invite.RequestUri ?? Anonymous,
+            RemoteSdp = invite.Sdp,
+            RemoteEndPoint = invite.Flow.Remote,
+        };
+        session._dialog = Dialog.OfServer(invite, session._localTag);
+        session.NoteInfoPackages(invite);
+        session._server = core.Transactions.AddInviteServer(invite, session);
+        session._server.Respond(100, core.Write(new OutgoingResponse(invite, 100)));
+        core.Add(session);
+        return session;
+    }
+
+    internal void OnAck(SipRequest ack)
+    {
+        if (_answer is not { } answer || answer.Sequence != ack.Sequence)
+        {
+            return;
+        }
+
+        StopAnswer();
+        if (ack.Sdp is { } sdp)
+        {
+            RemoteSdp = sdp;
+        }
+
+        Feed(SessionInput.Ack, new SessionEvent { Sdp = ack.Sdp });
+    }
+
+    private OutgoingResponse InDialog(SipRequest invite, int code) => new(invite, code)
+    {
+        ToTag = _localTag,
+        Contact = _core.ContactFor(invite.Flow),
+        HasRecordRoute = true,
+        HasAllow = code >= 200,
+        Headers = code >= 200 && _core.Options.InfoPackages.Count > 0 ? [_core.Filter.RecvInfo] : null,
+    };
+
+    private void SendAnswer(InviteServerTransaction transaction, string sdp)
+    {
+        var bytes = _core.Write(InDialog(transaction.Request, 200) with { Sdp = sdp });
+        transaction.Respond(200, bytes);
+        _answer = new AnswerRepeater(_core, transaction.Request, bytes, OnNoAck);
+        _answer.Start();
+    }
+
+    private void StopAnswer()
+    {
+        _answer?.Stop();
+        _answer = null;
+    }
+
+    // RFC 3261 section 13.3.1.4: without an ACK the dialog is confirmed all the same, and is ended with BYE.
+    private void OnNoAck()
+    {
+        StopAnswer();
+        var isFirst = _phase is SessionPhase.Answered or SessionPhase.HangupWaiting;
+        Feed(isFirst ? SessionInput.AckTimeout : SessionInput.PeerLost, new SessionEvent { End = new SipEnd(SipEndKind.NoAck) });
+    }
+
+    private void Refuse(InviteServerTransaction transaction, int code, string? reason, IReadOnlyList<SipHeader>? headers) =>
+        transaction.Respond(code, _core.Write(new OutgoingResponse(transaction.Request, code) { Reason = reason, ToTag = _localTag, Headers = headers }));
+}

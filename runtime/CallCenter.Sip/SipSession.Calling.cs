@@ -1,0 +1,284 @@
+using System.Net;
+using System.Text;
+using CallCenter.Sip.Dialogs;
+using CallCenter.Sip.Messages;
+using CallCenter.Sip.Transactions;
+using CallCenter.Sip.Transport;
+
+namespace CallCenter.Sip;
+
+/// <summary>The side that calls (RFC 3261 section 13.2).</summary>
+public sealed partial class SipSession
+{
+    private OutboundInvite? _wish;
+    private OutgoingRequest? _invite;
+    private InviteClientTransaction? _client;
+    private ClientTransaction? _bye;
+    private SentAck? _ack;
+    private List<string>? _forks;
+    private ISipTimer? _ringTimer;
+    private ISipTimer? _cancelTimer;
+
+    void IClientUser.OnResponse(ClientTransaction transaction, SipResponse response)
+    {
+        if (transaction == _client)
+        {
+            OnInviteResponse(response);
+        }
+        else if (transaction == _reinvite)
+        {
+            OnReinviteResponse(response);
+        }
+        else if (response.Code >= 200)
+        {
+            OnRequestDone(transaction, response.Code);
+        }
+    }
+
+    void IClientUser.OnFailed(ClientTransaction transaction, ClientFailure failure)
+    {
+        var end = failure == ClientFailure.Timeout ? new SipEnd(SipEndKind.Timeout, 408) : new SipEnd(SipEndKind.TransportError);
+        if (transaction == _client)
+        {
+            Feed(SessionInput.ClientFailed, new SessionEvent { End = end });
+        }
+        else if (transaction == _reinvite)
+        {
+            _reinvite = null;
+            Feed(SessionInput.PeerLost, new SessionEvent { End = end });
+        }
+        else
+        {
+            OnRequestDone(transaction, 408);
+        }
+    }
+
+    /// <summary>Places a call.</summary>
+    internal static SipSession Call(UserAgentCore core, OutboundInvite wish, ISipSessionHandler handler)
+    {
+        var session = new SipSession(core, core.NewCallId(), SessionPhase.Resolving)
+        {
+            RequestUri = wish.Target,
+            From = wish.From,
+            FromDisplay = wish.FromDisplay,
+            To = wish.Target,
+            Handler = handler,
+        };
+        session._wish = wish;
+        core.Add(session);
+        session.Resolve();
+        return session;
+    }
+
+    /// <summary>A 2xx whose transaction is over: its sender has not seen our ACK.</summary>
+    internal void OnLateSuccess(SipResponse response)
+    {
+        if (_ack is { } ack && ack.Sequence == response.Sequence)
+        {
+            _core.Transports.Send(ack.Flow, ack.Bytes, null);
+        }
+    }
+
+    private void Resolve()
+    {
+        if (_core.IsClosed)
+        {
+            Feed(SessionInput.ClientFailed, new SessionEvent { End = new SipEnd(SipEndKind.Closed) });
+        }
+        else if ((_wish!.NextHop ?? _wish.Target.ToEndPoint()) is { } endPoint)
+        {
+            OnResolved(endPoint);
+        }
+        else if (_wish.Target.Host.Length == 0)
+        {
+            OnResolved(null);
+        }
+        else
+        {
+            HostLookup.Start(Loop, _wish.Target.Host, _wish.Target.Port ?? 5060, OnResolved);
+        }
+    }
+
+    private void OnResolved(IPEndPoint? endPoint)
+    {
+        if (endPoint is null)
+        {
+            Feed(SessionInput.ClientFailed, new SessionEvent { End = new SipEnd(SipEndKind.TransportError, 0, $"No address for {_wish!.Target}") });
+            return;
+        }
+
+        RemoteEndPoint = endPoint;
+        Feed(SessionInput.Resolved, default);
+    }
+
+    private void SendInvite()
+    {
+        var wish = _wish!;
+        var flow = new SipFlow(wish.Transport ?? wish.Target.Transport ?? SipTransportKind.Udp, RemoteEndPoint!);
+        _invite = new OutgoingRequest
+        {
+            Method = SipMethod.Invite,
+            Uri = wish.Target.ToString(),
+            Flow = flow,
+            SentBy = _core.Transports.Names.Towards(flow.Remote.Address),
+            Branch = _core.Ids.NextBranch(),
+            From = FromHeader(wish, _localTag),
+            To = $"<{wish.Target}>",
+            CallId = CallId,
+            Sequence = 1,
+            Contact = _core.ContactFor(flow),
+            UserAgent = _core.Options.UserAgent,
+            Headers = _core.Options.InfoPackages.Count > 0 ? [.. wish.Headers, _core.Filter.RecvInfo] : wish.Headers,
+            ContentType = "application/sdp",
+            Body = wish.Sdp is null ? default : Encoding.UTF8.GetBytes(wish.Sdp),
+        };
+        _client = _core.Transactions.StartInvite(_invite, this);
+        StartRingTimer();
+    }
+
+    private static string FromHeader(OutboundInvite wish, string tag)
+    {
+        if (string.IsNullOrEmpty(wish.FromDisplay))
+        {
+            return $"<{wish.From}>;tag={tag}";
+        }
+
+        var escaped = wish.FromDisplay.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        return $"\"{escaped}\" <{wish.From}>;tag={tag}";
+    }
+
+    private void OnInviteResponse(SipResponse response)
+    {
+        switch (response.Code)
+        {
+            case < 200:
+                StartRingTimer();
+                RemoteSdp = response.Sdp ?? RemoteSdp;
+                NoteInfoPackages(response);
+                Feed(SessionInput.Provisional, new SessionEvent { Code = response.Code, Sdp = response.Sdp });
+                break;
+            case < 300:
+                OnSuccess(response);
+                break;
+            default:
+                StopCallTimers();
+                Feed(SessionInput.Failure, new SessionEvent { Code = response.Code, Reason = response.Reason });
+                break;
+        }
+    }
+
+    private void OnSuccess(SipResponse response)
+    {
+        if (_dialog is null)
+        {
+            StopCallTimers();
+            _dialog = Dialog.OfClient(_invite!, _localTag, response);
+            RemoteSdp = response.Sdp ?? RemoteSdp;
+            NoteInfoPackages(response);
+            Feed(SessionInput.Success, new SessionEvent { Code = response.Code, Sdp = response.Sdp });
+        }
+        else if (_dialog.RemoteTag == response.ToTag)
+        {
+            OnLateSuccess(response);
+        }
+        else
+        {
+            EndFork(response);
+        }
+    }
+
+    // A fork answered twice: the first answer is the call, every other one is acknowledged and ended (section 13.2.2.4).
+    private void EndFork(SipResponse response)
+    {
+        _forks ??= [];
+        var dialog = Dialog.OfClient(_invite!, _localTag, response);
+        var isNew = !_forks.Contains(response.ToTag);
+        if (isNew && _forks.Count >= SipLimits.ForksMax)
+        {
+            return;
+        }
+
+        var ack = RequestIn(dialog, SipMethod.Ack, _invite!.Sequence);
+        _core.Transports.Send(ack.Flow, ack.ToBytes(), null);
+        if (isNew)
+        {
+            _forks.Add(response.ToTag);
+            _core.Transactions.StartNonInvite(RequestIn(dialog, SipMethod.Bye, dialog.NextSequence()), this);
+        }
+    }
+
+    private void Acknowledge(uint sequence)
+    {
+        var ack = RequestIn(_dialog!, SipMethod.Ack, sequence);
+        _ack = new SentAck(sequence, ack.Flow, ack.ToBytes());
+        _core.Transports.Send(_ack.Flow, _ack.Bytes, null);
+    }
+
+    private void SendCancel()
+    {
+        _ringTimer?.Cancel();
+        var cancel = _invite!.ToCancel();
+        _core.Transactions.StartNonInvite(_reasonHeader is null ? cancel : cancel with { Headers = [new SipHeader("Reason", _reasonHeader)] }, this);
+        _cancelTimer = Loop.Schedule(_core.Timing.TransactionMax, static self => ((SipSession)self!).OnCancelTimeout(), this);
+    }
+
+    private void OnCancelTimeout()
+    {
+        _client!.Abandon();
+        Feed(SessionInput.CancelTimeout, default);
+    }
+
+    private void SendBye()
+    {
+        var bye = RequestIn(_dialog!, SipMethod.Bye, _dialog!.NextSequence());
+        _bye = _core.Transactions.StartNonInvite(_reasonHeader is null ? bye : bye with { Headers = [new SipHeader("Reason", _reasonHeader)] }, this);
+    }
+
+    private void OnRequestDone(ClientTransaction transaction, int code)
+    {
+        if (transaction == _bye)
+        {
+            Feed(SessionInput.ByeDone, default);
+        }
+        else if (transaction == _info)
+        {
+            OnInfoDone(code);
+        }
+    }
+
+    private OutgoingRequest RequestIn(Dialog dialog, SipMethod method, uint sequence)
+    {
+        var flow = dialog.NextHop(_core.Transports);
+        var (uri, routes) = dialog.Route();
+        return new OutgoingRequest
+        {
+            Method = method,
+            Uri = uri,
+            Flow = flow,
+            SentBy = _core.Transports.Names.Towards(flow.Remote.Address),
+            Branch = _core.Ids.NextBranch(),
+            From = dialog.Local,
+            To = dialog.Remote,
+            CallId = dialog.CallId,
+            Sequence = sequence,
+            Routes = routes,
+            UserAgent = _core.Options.UserAgent,
+        };
+    }
+
+    private void StartRingTimer()
+    {
+        _ringTimer?.Cancel();
+        _ringTimer = Loop.Schedule(_core.Options.RingTimeout, static self => ((SipSession)self!).OnRingTimeout(), this);
+    }
+
+    private void OnRingTimeout() => Feed(SessionInput.RingTimeout, new SessionEvent { End = new SipEnd(SipEndKind.Timeout, 408) });
+
+    private void StopCallTimers()
+    {
+        _ringTimer?.Cancel();
+        _cancelTimer?.Cancel();
+    }
+
+    private sealed record SentAck(uint Sequence, SipFlow Flow, byte[] Bytes);
+}

@@ -1,0 +1,212 @@
+using System.Net;
+using CallCenter.Sip.Dialogs;
+using CallCenter.Sip.Messages;
+using CallCenter.Sip.Transactions;
+
+namespace CallCenter.Sip;
+
+/// <summary>
+/// One INVITE session, either direction. Every member only on its loop. A call that no longer fits the state does
+/// nothing: the end of the session is reported anyway, or is on its way.
+/// </summary>
+public sealed partial class SipSession : IInviteServerUser, IClientUser
+{
+    private readonly UserAgentCore _core;
+    private readonly string _localTag;
+    private SessionPhase _phase;
+    private Dialog? _dialog;
+    private SipEnd? _end;
+    private bool _hasSaidProvisional;
+    private string? _reasonHeader;
+
+    private SipSession(UserAgentCore core, string callId, SessionPhase phase)
+    {
+        _core = core;
+        _localTag = core.Ids.NextTag();
+        _phase = phase;
+        CallId = callId;
+    }
+
+    /// <summary>The loop it lives on.</summary>
+    public ISipLoop Loop => _core.Loop;
+
+    /// <summary>Who hears what happens. Set by the application in <see cref="ISipApplication.OnInvite"/>.</summary>
+    public ISipSessionHandler? Handler { get; set; }
+
+    /// <summary>Whether the peer called us.</summary>
+    public bool IsInbound => Invite is not null;
+
+    /// <summary>The Call-ID.</summary>
+    public string CallId { get; }
+
+    /// <summary>The address that was called: the Request-URI of the INVITE.</summary>
+    public required SipUri RequestUri { get; init; }
+
+    /// <summary>The caller; for an inbound call whose From is of a foreign scheme, <c>sip:anonymous@anonymous.invalid</c>.</summary>
+    public required SipUri From { get; init; }
+
+    /// <summary>Display name of the caller, if any.</summary>
+    public string? FromDisplay { get; init; }
+
+    /// <summary>The address the caller meant: To.</summary>
+    public required SipUri To { get; init; }
+
+    /// <summary>The INVITE received, with all its headers; null for an outbound call.</summary>
+    public SipRequest? Invite { get; private init; }
+
+    /// <summary>The peer's latest session description.</summary>
+    public string? RemoteSdp { get; private set; }
+
+    /// <summary>Where the peer's signalling comes from, or where ours went first.</summary>
+    public IPEndPoint? RemoteEndPoint { get; private set; }
+
+    /// <summary>INFO packages the peer takes (RFC 6086), as it last said.</summary>
+    public IReadOnlyList<string> RemoteInfoPackages { get; private set; } = [];
+
+    /// <summary>How far it has come.</summary>
+    public SipSessionState State => _end is not null ? SipSessionState.Ended : _phase switch
+    {
+        SessionPhase.Ringing => SipSessionState.Early,
+        SessionPhase.Offered when _hasSaidProvisional => SipSessionState.Early,
+        SessionPhase.Answered => SipSessionState.Answered,
+        SessionPhase.Confirmed => SipSessionState.Confirmed,
+        SessionPhase.Gone => SipSessionState.Ended,
+        _ => SipSessionState.Inviting,
+    };
+
+    /// <summary>Whatever the application wants to keep with the session.</summary>
+    public object? Tag { get; set; }
+
+    string IInviteServerUser.LocalTag => _localTag;
+
+    internal string LocalTag => _localTag;
+
+    /// <summary>
+    /// Ends the session, whatever its state: BYE, CANCEL, or 480 to a call not answered yet. The end is reported at
+    /// once; what the wire still needs happens by itself.
+    /// </summary>
+    /// <param name="reasonHeader">Value of a Reason header (RFC 3326), such as <c>Q.850;cause=16</c>.</param>
+    public void Hangup(string? reasonHeader = null)
+    {
+        _reasonHeader = reasonHeader;
+        Feed(SessionInput.Hangup, new SessionEvent { Code = 480, End = EndOfHangup(reasonHeader) });
+    }
+
+    internal bool Belongs(string callId, string remoteTag) => _dialog is { } dialog && dialog.RemoteTag == remoteTag && CallId == callId;
+
+    /// <summary>Ends it without a word on the wire.</summary>
+    internal void CloseNow()
+    {
+        _phase = SessionPhase.Gone;
+        Forget();
+        ReportEnd(new SipEnd(SipEndKind.Closed));
+    }
+
+    private SipEnd EndOfHangup(string? reasonHeader) => _phase switch
+    {
+        SessionPhase.Offered => new SipEnd(SipEndKind.Rejected, 480, reasonHeader),
+        SessionPhase.Resolving or SessionPhase.Calling or SessionPhase.Ringing => new SipEnd(SipEndKind.Cancelled, 487, reasonHeader),
+        _ => new SipEnd(SipEndKind.LocalBye, 0, reasonHeader),
+    };
+
+    /// <summary>The one place where the state changes; what the machine asks for is done here and nowhere else.</summary>
+    private void Feed(SessionInput input, in SessionEvent what)
+    {
+        var step = SessionMachine.Next(_phase, input);
+        _phase = step.Phase;
+        Send(step.Action, what);
+        if (step.Action.HasFlag(SessionAction.Forget))
+        {
+            Forget();
+        }
+
+        Report(step.Action, what);
+    }
+
+    private void Send(SessionAction action, in SessionEvent what)
+    {
+        if (action.HasFlag(SessionAction.StopAnswer))
+        {
+            StopAnswer();
+        }
+
+        if (action.HasFlag(SessionAction.SendInvite))
+        {
+            SendInvite();
+        }
+
+        if (action.HasFlag(SessionAction.SendAck))
+        {
+            Acknowledge(_invite!.Sequence);
+        }
+
+        if (action.HasFlag(SessionAction.SendCancel))
+        {
+            SendCancel();
+        }
+
+        if (action.HasFlag(SessionAction.SendAnswer))
+        {
+            SendAnswer(_server!, what.Sdp!);
+        }
+
+        if (action.HasFlag(SessionAction.SendRefusal))
+        {
+            Refuse(_server!, what.Code, what.Reason, what.Headers);
+        }
+
+        if (action.HasFlag(SessionAction.SendTerminated))
+        {
+            Refuse(_server!, 487, null, null);
+        }
+
+        if (action.HasFlag(SessionAction.SendBye))
+        {
+            SendBye();
+        }
+    }
+
+    private void Report(SessionAction action, in SessionEvent what)
+    {
+        if (action.HasFlag(SessionAction.ReportProvisional) && what.Code > 100)
+        {
+            Handler?.OnProvisional(this, what.Code, what.Sdp);
+        }
+
+        if (action.HasFlag(SessionAction.ReportAnswered))
+        {
+            Handler?.OnAnswered(this, what.Sdp);
+        }
+
+        if (action.HasFlag(SessionAction.ReportConfirmed))
+        {
+            Handler?.OnConfirmed(this, what.Sdp);
+        }
+
+        if (action.HasFlag(SessionAction.ReportEnd))
+        {
+            ReportEnd(what.End ?? new SipEnd(SipEndKind.Rejected, what.Code, what.Reason));
+        }
+    }
+
+    // Posted, because the end is often decided inside a call of the application, which must not be called back there.
+    private void ReportEnd(SipEnd end)
+    {
+        if (_end is not null)
+        {
+            return;
+        }
+
+        _end = end;
+        Loop.Post(static state => ((SipSession)state!).Handler?.OnEnded((SipSession)state, ((SipSession)state)._end!), this);
+    }
+
+    private void Forget()
+    {
+        StopAnswer();
+        StopCallTimers();
+        StopReinvites();
+        _infoQueue?.Clear();
+        _core.Remove(this);
+    }
+}

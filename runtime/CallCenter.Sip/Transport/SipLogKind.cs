@@ -1,0 +1,13 @@
+namespace CallCenter.Sip.Transport;
+
+/// <summary>Kinds of lines that are throttled separately.</summary>
+internal enum SipLogKind
+{
+    Malformed,
+    InboxFull,
+    Refused,
+    SendFailed,
+    ConnectionRefused,
+    ConnectionClosed,
+    ReceiveFailed,
+}

@@ -1,0 +1,11 @@
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>Who keeps the account of a call. Called on its loop.</summary>
+public interface ICallObserver
+{
+    /// <summary>The flow took a key the caller had pressed.</summary>
+    void OnInput(TelephoneCall call, char key);
+
+    /// <summary>Exactly once: the call is over and its voice path closed; statistics are final.</summary>
+    void OnEnded(TelephoneCall call, CallEnding ending);
+}

@@ -1,0 +1,109 @@
+using CallCenter.Media;
+using CallCenter.Sip;
+using CallCenter.Sip.Messages;
+using CallCenter.Telephony.Loops;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>The party a flow called: its session and voice path, reporting to the transfer that wanted it.</summary>
+internal sealed class OutboundLeg : ISipSessionHandler, IMediaOwner
+{
+    private readonly TransferOperation _transfer;
+    private SipSession? _session;
+    private bool _hasLeft;
+    private bool _hasEnded;
+
+    private OutboundLeg(TransferOperation transfer, TelephonyLoop home)
+    {
+        _transfer = transfer;
+        Voice = new VoicePath(home, this);
+    }
+
+    public VoicePath Voice { get; }
+
+    /// <summary>Sends the INVITE; null when there is no port.</summary>
+    public static OutboundLeg? TryStart(TransferOperation transfer, TelephoneCall caller, SipUri target)
+    {
+        var leg = new OutboundLeg(transfer, caller.Home);
+        if (leg.Voice.Offer(caller.Codec) is not { } offer)
+        {
+            return null;
+        }
+
+        var from = SipUri.Create(caller.From.Length == 0 ? "anonymous" : caller.From, caller.Home.LocalEndPoint);
+        leg._session = caller.Home.Invite(new OutboundInvite { Target = target, From = from, Sdp = offer }, leg);
+        return leg;
+    }
+
+    /// <summary>The transfer is over: hang up if the party is still there, and give the port back.</summary>
+    public void Leave()
+    {
+        _hasLeft = true;
+        Voice.Close();
+        if (!_hasEnded)
+        {
+            _session?.Hangup();
+        }
+    }
+
+    public void OnMedia(in MediaEvent e)
+    {
+    }
+
+    public void OnProvisional(SipSession session, int code, string? sdp)
+    {
+        if (!_hasLeft && code is >= 180 and < 200)
+        {
+            _transfer.OnProgress(sdp is not null && Voice.ReadAnswer(sdp));
+        }
+    }
+
+    public void OnAnswered(SipSession session, string? sdp)
+    {
+        if (_hasLeft)
+        {
+            session.Hangup();
+        }
+        else if (sdp is null ? Voice.Codec is null : !Voice.ReadAnswer(sdp))
+        {
+            _transfer.OnNoCommonCodec();
+        }
+        else
+        {
+            _transfer.OnAnswered();
+        }
+    }
+
+    public void OnConfirmed(SipSession session, string? ackSdp)
+    {
+    }
+
+    public void OnReinvite(SipSession session, string? offer)
+    {
+        if (Voice.Answer(offer) is { } failure)
+        {
+            session.RejectReinvite(failure);
+        }
+        else
+        {
+            session.AcceptReinvite(Voice.LocalSdp!);
+        }
+    }
+
+    public void OnReinviteResult(SipSession session, int code, string? sdp)
+    {
+    }
+
+    public void OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage)
+    {
+    }
+
+    public void OnEnded(SipSession session, SipEnd end)
+    {
+        _hasEnded = true;
+        if (!_hasLeft)
+        {
+            _transfer.OnCalleeEnded(end);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using CallCenter.Sip;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <content>What the SIP session tells.</content>
+public sealed partial class TelephoneCall : ISipSessionHandler
+{
+    void ISipSessionHandler.OnProvisional(SipSession session, int code, string? sdp)
+    {
+    }
+
+    void ISipSessionHandler.OnAnswered(SipSession session, string? sdp)
+    {
+    }
+
+    void ISipSessionHandler.OnConfirmed(SipSession session, string? ackSdp)
+    {
+        if (!_voice.Confirm(ackSdp))
+        {
+            Hangup(CallEnder.System); // The ACK's answer shares no codec with our offer.
+            return;
+        }
+
+        IsConfirmed = true;
+        _operation?.OnConfirmed();
+    }
+
+    void ISipSessionHandler.OnReinvite(SipSession session, string? offer)
+    {
+        if (_voice.Answer(offer) is { } failure)
+        {
+            session.RejectReinvite(failure);
+        }
+        else
+        {
+            session.AcceptReinvite(_voice.LocalSdp!);
+        }
+    }
+
+    void ISipSessionHandler.OnReinviteResult(SipSession session, int code, string? sdp)
+    {
+    }
+
+    void ISipSessionHandler.OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage)
+    {
+    }
+
+    void ISipSessionHandler.OnEnded(SipSession session, SipEnd end)
+    {
+        if (HasEnded)
+        {
+            return;
+        }
+
+        HasEnded = true;
+        var ender = end.Kind switch
+        {
+            SipEndKind.RemoteBye or SipEndKind.Cancelled => CallEnder.Caller,
+            SipEndKind.NoAck or SipEndKind.Timeout or SipEndKind.TransportError => CallEnder.Network,
+            SipEndKind.Closed => CallEnder.System,
+            _ => _ender,
+        };
+        var status = AnsweredAt is not null ? 200 : end.Code != 0 ? end.Code : end.Kind == SipEndKind.Cancelled ? 487 : _rejectStatus;
+        _operation?.OnCallEnded();
+        _voice.Close();
+        Observer?.OnEnded(this, new CallEnding(ender, status, end.Reason));
+    }
+}

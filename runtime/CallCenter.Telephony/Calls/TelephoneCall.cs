@@ -1,0 +1,236 @@
+using CallCenter.Abstractions.Calls;
+using CallCenter.Media;
+using CallCenter.Media.Codecs;
+using CallCenter.Media.Prompts;
+using CallCenter.Sip;
+using CallCenter.Telephony.Loops;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>
+/// One inbound call: its SIP session, its voice path and what its flow waits for. All members only on its loop.
+/// </summary>
+public sealed partial class TelephoneCall : IMediaOwner
+{
+    private readonly TelephonyLoop _home;
+    private readonly SipSession _session;
+    private readonly VoicePath _voice;
+    private CallOperation? _operation;
+    private CallEnder _ender = CallEnder.Caller;
+    private int _rejectStatus;
+    private int _playing;
+    private char _swallowed;
+    private long _swallowUntil;
+
+    internal TelephoneCall(TelephonyLoop home, SipSession session)
+    {
+        _home = home;
+        _session = session;
+        _voice = new VoicePath(home, this);
+        session.Handler = this;
+        From = session.From.User ?? "";
+        To = session.RequestUri.User ?? "";
+        HearsTranscript = Transcript.IsWantedBy(session);
+    }
+
+    /// <summary>Who keeps the account of the call.</summary>
+    public ICallObserver? Observer { get; set; }
+
+    /// <summary>Number of the caller; empty when withheld.</summary>
+    public string From { get; }
+
+    /// <summary>Called number: the user part of the request URI.</summary>
+    public string To { get; }
+
+    /// <summary>SIP Call-ID.</summary>
+    public string SipCallId => _session.CallId;
+
+    /// <summary>Whether the call is over.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whether the caller has confirmed our answer.</summary>
+    public bool IsConfirmed { get; private set; }
+
+    /// <summary>When our answer was sent; null before.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>Codec of the voice path; null before the answer.</summary>
+    public G711? Codec => _voice.Codec;
+
+    /// <summary>Whether the other side shows texts of what is played (RFC 6086 package).</summary>
+    public bool HearsTranscript { get; }
+
+    /// <summary>What the voice path has counted; null before the answer.</summary>
+    public LegStatistics? VoiceStatistics => _voice.Statistics;
+
+    /// <summary>The loop it lives on.</summary>
+    public CallLoop Loop => _home.Loop;
+
+    internal KeyBuffer Keys { get; } = new();
+
+    internal TelephonyLoop Home => _home;
+
+    internal VoicePath Voice => _voice;
+
+    /// <summary>Accepts the call; completes when the caller has confirmed.</summary>
+    public ValueTask AnswerAsync() =>
+        IsConfirmed || HasEnded ? ValueTask.CompletedTask : new AnswerOperation(this).RunWithoutResult();
+
+    /// <summary>Plays clips in the call's codec to their end, or to the first key when <paramref name="bargeIn"/>.</summary>
+    public ValueTask PlayAsync(AudioClip[] clips, bool bargeIn) => new PlayOperation(this, clips, bargeIn).RunWithoutResult();
+
+    /// <summary>Plays clips and waits for one key.</summary>
+    public ValueTask<KeyChoice> ChooseAsync(AudioClip[] clips, in KeyQuestion question) => new ChooseOperation(this, clips, question).Run();
+
+    /// <summary>Plays clips and collects digits.</summary>
+    public ValueTask<CollectedDigits> CollectAsync(AudioClip[] clips, in DigitsQuestion question) => new CollectOperation(this, clips, question).Run();
+
+    /// <summary>Plays clips, then records the caller to a WAV file.</summary>
+    public ValueTask<RecordedMessage> RecordAsync(AudioClip[] clips, in RecordRequest request, string recordingId) =>
+        new RecordOperation(this, clips, request, recordingId).Run();
+
+    /// <summary>Calls somebody and joins both.</summary>
+    public ValueTask<TransferResult> TransferAsync(in TransferRequest request) => new TransferOperation(this, request).Run();
+
+    /// <summary>Lets time pass.</summary>
+    public ValueTask WaitAsync(TimeSpan duration) => new WaitOperation(this, duration).RunWithoutResult();
+
+    /// <summary>Waits for something that is done elsewhere; completes on the loop, at the latest when the call or the time is over.</summary>
+    public ValueTask<T> DelegateAsync<T>(Action<Action<T>> start, TimeSpan limit, T late, T ended) =>
+        new DelegatedOperation<T>(this, start, limit, late, ended).Run();
+
+    /// <summary>Refuses a call that is not answered.</summary>
+    public void Reject(int status)
+    {
+        _ender = CallEnder.Flow;
+        _rejectStatus = status;
+        _session.Reject(status);
+    }
+
+    /// <summary>Ends the call from our side.</summary>
+    public void Hangup(CallEnder ender)
+    {
+        if (HasEnded)
+        {
+            return;
+        }
+
+        _ender = ender;
+        if (AnsweredAt is null)
+        {
+            _rejectStatus = ender == CallEnder.System ? 503 : 480;
+            _session.Reject(_rejectStatus);
+        }
+        else
+        {
+            _session.Hangup();
+        }
+    }
+
+    /// <summary>Tells the other side in text what it hears, when it can show that.</summary>
+    public void ShowText(string text)
+    {
+        if (HearsTranscript && !HasEnded)
+        {
+            Transcript.Send(_session, text);
+        }
+    }
+
+    internal void EnterOperation(CallOperation operation)
+    {
+        if (_operation is not null)
+        {
+            throw new InvalidOperationException("A call does one thing at a time, but two were started.");
+        }
+
+        _operation = operation;
+    }
+
+    internal void Leave(CallOperation operation)
+    {
+        if (_operation == operation)
+        {
+            _operation = null;
+        }
+    }
+
+    internal void StartPlaying(AudioClip[] clips, bool loop = false) => _playing = _voice.Leg?.Play(clips, loop) ?? 0;
+
+    internal void StopPlaying()
+    {
+        _playing = 0;
+        _voice.Leg?.StopPlay();
+    }
+
+    internal void NoteInput(char key) => Observer?.OnInput(this, key);
+
+    /// <summary>Drops one key if it comes soon: it was meant for what is over.</summary>
+    internal void SwallowNext(char key, TimeSpan within)
+    {
+        if (Keys.Count > 0)
+        {
+            if (Keys.Peek() == key)
+            {
+                Keys.TryTake(out _);
+            }
+
+            return;
+        }
+
+        _swallowed = key;
+        _swallowUntil = Loop.Time.GetTimestamp() + (long)(within.TotalSeconds * Loop.Time.TimestampFrequency);
+    }
+
+    /// <summary>Opens the voice path by the caller's offer and sends the 200.</summary>
+    internal void SendAnswer()
+    {
+        if (AnsweredAt is not null)
+        {
+            return; // The 200 is out; its ACK is awaited.
+        }
+
+        if (_voice.Answer(_session.RemoteSdp) is { } failure)
+        {
+            _ender = CallEnder.System;
+            _rejectStatus = failure;
+            _session.Reject(failure);
+            return;
+        }
+
+        AnsweredAt = Loop.Time.GetUtcNow();
+        _session.Answer(_voice.LocalSdp!);
+    }
+
+    /// <summary>Something happened on the voice path.</summary>
+    void IMediaOwner.OnMedia(in MediaEvent e)
+    {
+        switch (e.Kind)
+        {
+            case MediaEventKind.KeyDown:
+                OnKeyDown(e.Key);
+                break;
+            case MediaEventKind.PlayEnded when e.Token == _playing:
+                _playing = 0;
+                _operation?.OnPlayEnded();
+                break;
+            case MediaEventKind.RecordEnded:
+                _operation?.OnRecordEnded(e);
+                break;
+            default:
+                break; // What the record says of the voice path is read from its statistics.
+        }
+    }
+
+    private void OnKeyDown(char key)
+    {
+        if (_swallowed == key && Loop.Time.GetTimestamp() <= _swallowUntil)
+        {
+            _swallowed = '\0';
+            return;
+        }
+
+        _swallowed = '\0';
+        Keys.Add(key);
+        _operation?.OnKey();
+    }
+}

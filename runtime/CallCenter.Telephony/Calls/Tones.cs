@@ -1,0 +1,36 @@
+using CallCenter.Media.Codecs;
+using CallCenter.Media.Prompts;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>The tones the system makes itself, in both laws.</summary>
+internal sealed class Tones
+{
+    private const int SampleRate = 8000;
+    private const double Amplitude = 8000;
+
+    private readonly AudioClip[] _beep = Both(Tone(1000, TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(100)));
+
+    // Ring-back of the Chinese network: 450 Hz, one second in five (ITU-T E.180 supplement 2).
+    private readonly AudioClip[] _ringBack = Both(Tone(450, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)));
+
+    /// <summary>Tells a caller to speak now.</summary>
+    public AudioClip Beep(G711? codec) => _beep[(codec ?? G711.Pcmu) == G711.Pcmu ? 0 : 1];
+
+    /// <summary>Tells a caller that the other telephone rings; to be looped.</summary>
+    public AudioClip RingBack(G711? codec) => _ringBack[(codec ?? G711.Pcmu) == G711.Pcmu ? 0 : 1];
+
+    private static AudioClip[] Both(short[] samples) => [AudioClip.FromSamples(G711.Pcmu, samples), AudioClip.FromSamples(G711.Pcma, samples)];
+
+    private static short[] Tone(double hertz, TimeSpan on, TimeSpan off)
+    {
+        var sounding = (int)(on.TotalSeconds * SampleRate);
+        var samples = new short[sounding + (int)(off.TotalSeconds * SampleRate)];
+        for (var i = 0; i < sounding; i++)
+        {
+            samples[i] = (short)(Amplitude * Math.Sin(2 * Math.PI * hertz * i / SampleRate));
+        }
+
+        return samples;
+    }
+}

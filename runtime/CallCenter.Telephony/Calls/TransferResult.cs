@@ -1,0 +1,10 @@
+using CallCenter.Abstractions.Calls;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>How a transfer ended, with what the record keeps of it.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Status">Final SIP status of the other party; 0 when there was none.</param>
+/// <param name="Talked">How long both talked.</param>
+/// <param name="Problem">One sentence when something is not set up as it should be.</param>
+public readonly record struct TransferResult(TransferOutcome Outcome, int Status, TimeSpan Talked, string? Problem = null);

@@ -1,0 +1,119 @@
+using CallCenter.Media;
+using CallCenter.Media.Codecs;
+using CallCenter.Media.Sdp;
+using CallCenter.Telephony.Loops;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>One party's voice: its leg and the state of offer and answer (RFC 3264).</summary>
+internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner)
+{
+    private const int BadRequest = 400;
+    private const int NotAcceptableHere = 488;
+    private const int ServiceUnavailable = 503;
+
+    private SdpOrigin? _origin;
+    private bool _offered;
+
+    /// <summary>The leg; null before the first offer or answer.</summary>
+    public MediaLeg? Leg { get; private set; }
+
+    /// <summary>The agreed codec; null before there is an agreement.</summary>
+    public G711? Codec => Leg?.Negotiated?.Codec;
+
+    /// <summary>What to send as our SDP; null before the first offer or answer.</summary>
+    public string? LocalSdp { get; private set; }
+
+    /// <summary>What the leg has counted; null before it exists.</summary>
+    public LegStatistics? Statistics => Leg?.Statistics;
+
+    /// <summary>Answers an offer, or makes one when the INVITE brought none. Null when done, else the SIP status that says why not.</summary>
+    public int? Answer(string? offer)
+    {
+        if (!Open())
+        {
+            return ServiceUnavailable;
+        }
+
+        if (offer is null)
+        {
+            LocalSdp = SdpOfferer.Offer(Leg!.LocalEndPoint, _origin!, Order(Codec));
+            _offered = true;
+            return null;
+        }
+
+        var agreement = SdpAnswerer.Answer(offer, Leg!.LocalEndPoint, _origin!);
+        if (agreement.Audio is null)
+        {
+            return agreement.Failure == SdpFailure.Malformed ? BadRequest : NotAcceptableHere;
+        }
+
+        _offered = false;
+        LocalSdp = agreement.Sdp;
+        Leg.Connect(agreement.Audio);
+        return null;
+    }
+
+    /// <summary>Our answer was acknowledged; takes the peer's answer when ours was an offer. False when there is no agreement.</summary>
+    public bool Confirm(string? ackSdp)
+    {
+        if (!_offered)
+        {
+            return true;
+        }
+
+        return ackSdp is not null && ReadAnswer(ackSdp);
+    }
+
+    /// <summary>Makes an offer for an outbound call; null when no port is free.</summary>
+    public string? Offer(G711? preferred)
+    {
+        if (!Open())
+        {
+            return null;
+        }
+
+        _offered = true;
+        return LocalSdp = SdpOfferer.Offer(Leg!.LocalEndPoint, _origin!, Order(preferred));
+    }
+
+    /// <summary>Takes the peer's answer to our offer; false when it shares no codec with us.</summary>
+    public bool ReadAnswer(string sdp)
+    {
+        if (Leg is null || SdpOfferer.ReadAnswer(sdp).Audio is not { } audio)
+        {
+            return false;
+        }
+
+        _offered = false;
+        Leg.Connect(audio);
+        return true;
+    }
+
+    /// <summary>Gives the port back; statistics stay readable.</summary>
+    public void Close() => Leg?.Close();
+
+    private bool Open()
+    {
+        if (Leg is not null)
+        {
+            return true;
+        }
+
+        Leg = home.Media.Open(home.Events, owner);
+        if (Leg is null)
+        {
+            return false;
+        }
+
+        _origin = new SdpOrigin((ulong)home.Loop.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        return true;
+    }
+
+    /// <summary>Both codecs, the one that saves transcoding first.</summary>
+    private static G711[]? Order(G711? preferred) => preferred switch
+    {
+        G711.Pcmu => [G711.Pcmu, G711.Pcma],
+        _ => null,
+    };
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using CallCenter.Media;
+using CallCenter.Media.Recording;
+using CallCenter.Sip;
+using CallCenter.Telephony.Calls;
+using CallCenter.Telephony.Loops;
+using CallCenter.Telephony.Trunks;
+
+namespace CallCenter.Telephony;
+
+/// <summary>The telephones of one process: call loops, SIP endpoint and media engine, started and stopped together.</summary>
+public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
+{
+    private readonly ICallAcceptor _acceptor;
+    private readonly TelephonyLoop[] _loops;
+
+    /// <summary>Makes the host; nothing listens yet.</summary>
+    public TelephonyHost(TelephonyOptions options, ICallAcceptor acceptor, ISipLog log, TimeProvider time, Action<Exception> fault)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        _acceptor = acceptor;
+        DialPlan = new DialPlan(options.Trunk);
+        Recorders = new RecorderHost(time);
+        Media = new MediaEngine(
+            new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast },
+            time);
+        var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();
+        _loops = [.. loops.Select(loop => new TelephonyLoop(this, loop))];
+        Endpoint = new SipEndpoint(new SipEndpointOptions { Listen = options.Sip }, loops, this, log);
+    }
+
+    /// <summary>What it was made with.</summary>
+    public TelephonyOptions Options { get; }
+
+    /// <summary>Address and port telephones reach us at; the real port once started.</summary>
+    public IPEndPoint LocalEndPoint => Endpoint.LocalEndPoint;
+
+    /// <summary>The voice of all calls.</summary>
+    public MediaEngine Media { get; }
+
+    /// <summary>The signalling of all calls.</summary>
+    public SipEndpoint Endpoint { get; }
+
+    bool ISipApplication.AcceptsCalls => _acceptor.AcceptsCalls;
+
+    internal RecorderHost Recorders { get; }
+
+    internal Tones Tones { get; } = new();
+
+    internal DialPlan DialPlan { get; }
+
+    /// <summary>Opens the ports; calls come from now on.</summary>
+    /// <exception cref="SipListenException">The SIP address cannot be used.</exception>
+    /// <exception cref="MediaStartException">The RTP address or ports cannot be used.</exception>
+    public void Start()
+    {
+        Media.Start();
+        foreach (var loop in _loops)
+        {
+            loop.Loop.Start(loop.Poll);
+        }
+
+        Endpoint.Start();
+    }
+
+    /// <summary>Closes the ports and stops the loops; calls still there are told by BYE first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Endpoint.DisposeAsync();
+        await Media.DisposeAsync();
+        foreach (var loop in _loops)
+        {
+            loop.Loop.Dispose();
+        }
+
+        Recorders.Dispose();
+    }
+
+    void ISipApplication.OnInvite(SipSession session) =>
+        _acceptor.OnCall(new TelephoneCall(_loops[((CallLoop)session.Loop).Index], session));
+}

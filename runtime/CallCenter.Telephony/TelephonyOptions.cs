@@ -1,0 +1,26 @@
+using System.Net;
+using CallCenter.Sip.Messages;
+
+namespace CallCenter.Telephony;
+
+/// <summary>Where telephones reach us, and how many loops serve them.</summary>
+public sealed record TelephonyOptions
+{
+    /// <summary>SIP address and port, UDP and TCP.</summary>
+    public required IPEndPoint Sip { get; init; }
+
+    /// <summary>First RTP port.</summary>
+    public int RtpPortFirst { get; init; } = 16384;
+
+    /// <summary>Last RTP port.</summary>
+    public int RtpPortLast { get; init; } = 32767;
+
+    /// <summary>Where recordings are written.</summary>
+    public required string RecordingsFolder { get; init; }
+
+    /// <summary>Where dialled numbers go; null for none.</summary>
+    public SipUri? Trunk { get; init; }
+
+    /// <summary>Number of call loops.</summary>
+    public int LoopCount { get; init; } = Environment.ProcessorCount;
+}
