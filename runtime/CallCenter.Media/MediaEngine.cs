@@ -175,25 +175,25 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    // The first packet must not wait for the compiler.
+    // The first packet must not wait for the compiler, nor for a table to be computed.
     private static void CompileAhead()
     {
         const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        var onPacingThread =
-            from type in typeof(MediaEngine).Assembly.GetTypes()
-            where type.Namespace is { } name && IsPaced(name) && !type.IsInterface && !type.ContainsGenericParameters
-            from method in type.GetMethods(All)
-            where !method.IsAbstract && !method.ContainsGenericParameters
-            select method.MethodHandle;
-        foreach (var method in onPacingThread)
+        var paced = typeof(MediaEngine).Assembly.GetTypes().Where(type => IsPaced(type) && !type.ContainsGenericParameters);
+        foreach (var type in paced)
         {
-            RuntimeHelpers.PrepareMethod(method);
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            foreach (var method in type.GetMethods(All).Where(method => !method.IsAbstract && !method.ContainsGenericParameters))
+            {
+                RuntimeHelpers.PrepareMethod(method.MethodHandle);
+            }
         }
     }
 
-    private static bool IsPaced(string name) =>
-        name.EndsWith(".Rtp", StringComparison.Ordinal)
-        || name.EndsWith(".Pacing", StringComparison.Ordinal)
-        || name.EndsWith(".Dtmf", StringComparison.Ordinal)
-        || name.EndsWith(".Recording", StringComparison.Ordinal);
+    private static bool IsPaced(Type type) => type.Namespace switch
+    {
+        "CallCenter.Media" or "CallCenter.Media.Rtp" or "CallCenter.Media.Pacing" => true,
+        "CallCenter.Media.Codecs" or "CallCenter.Media.Dtmf" or "CallCenter.Media.Recording" => true,
+        _ => false,
+    };
 }

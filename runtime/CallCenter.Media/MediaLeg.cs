@@ -61,6 +61,12 @@ public sealed class MediaLeg
     /// <returns>The token of the <see cref="MediaEventKind.PlayEnded"/> that will follow; always positive.</returns>
     public int Play(AudioClip[] clips, bool loop = false)
     {
+        // What is wrong here must not be found by the pacing thread.
+        foreach (var clip in clips)
+        {
+            ArgumentNullException.ThrowIfNull(clip, nameof(clips));
+        }
+
         var token = ++_lastToken;
         Send(CommandKind.Play, clips, token, loop ? 1 : 0);
         return token;

@@ -131,7 +131,7 @@ public sealed class CallCenterServer : IAsyncDisposable
         }
 
         var work = Path.Combine(folder, WorkFolder);
-        var recordings = Path.Combine(folder, "recordings");
+        var recordings = Path.Combine(folder, "data", "recordings");
         try
         {
             Directory.CreateDirectory(work);

@@ -98,7 +98,33 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         }
 
         SipCounters.Add(ref Counters.ReceivedCount);
-        var result = MessageParser.Parse(message, flow.Kind == SipTransportKind.Tcp);
+        try
+        {
+            Dispatch(flow, MessageParser.Parse(message, flow.Kind == SipTransportKind.Tcp));
+        }
+#pragma warning disable CA1031 // The listener must outlive a fault of ours in one message: every other call depends on it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            SipCounters.Add(ref Counters.DroppedCount);
+            _log.Write(SipLogKind.Fault, SipLogLevel.Error, (flow, fault), static it => $"A message from {it.flow} met a fault of this program: {it.fault}");
+        }
+    }
+
+    void ISipReceiver.ReceiveTooLong(SipFlow flow, ReadOnlySpan<byte> headers)
+    {
+        SipCounters.Add(ref Counters.ReceivedCount);
+        var request = headers.IsEmpty ? null : MessageParser.Parse(headers, isStream: true).Message as SipRequest;
+        if (request is not null)
+        {
+            request.Flow = flow;
+        }
+
+        ReceiveFault(flow, request, SipFault.TooLong);
+    }
+
+    private void Dispatch(SipFlow flow, ParseResult result)
+    {
         if (result.Message is not null)
         {
             result.Message.Flow = flow;
@@ -116,18 +142,6 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         {
             Post(request);
         }
-    }
-
-    void ISipReceiver.ReceiveTooLong(SipFlow flow, ReadOnlySpan<byte> headers)
-    {
-        SipCounters.Add(ref Counters.ReceivedCount);
-        var request = headers.IsEmpty ? null : MessageParser.Parse(headers, isStream: true).Message as SipRequest;
-        if (request is not null)
-        {
-            request.Flow = flow;
-        }
-
-        ReceiveFault(flow, request, SipFault.TooLong);
     }
 
     private void Prepare(IPEndPoint bound)

@@ -169,7 +169,7 @@ public sealed partial class SipSession
     private void StopReinvites()
     {
         _glareTimer?.Cancel();
-        _reinvite?.Abandon();
+        _reinvite?.Disown();
         RejectReinvite(487);
     }
 }

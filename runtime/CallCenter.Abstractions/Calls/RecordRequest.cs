@@ -29,6 +29,6 @@ public enum RecordOutcome
 public readonly record struct RecordedMessage(RecordOutcome Outcome, Recording? Recording);
 
 /// <summary>A finished recording.</summary>
-/// <param name="Id">File name below the project's recordings folder, without folder.</param>
+/// <param name="Id">File name below the project's <c>data/recordings</c> folder, without folder.</param>
 /// <param name="Duration">Its length.</param>
 public sealed record Recording(string Id, TimeSpan Duration);

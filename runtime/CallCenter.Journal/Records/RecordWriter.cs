@@ -34,19 +34,19 @@ internal sealed class RecordWriter
 
     private void AddFields(CallRecord record)
     {
-        AddShort(record.Id);
-        AddShort(record.Project);
-        AddShort(record.Release);
-        AddShort(record.From);
-        AddShort(record.To);
+        AddRequired(record.Id);
+        AddRequired(record.Project);
+        AddRequired(record.Release);
+        AddRequired(record.From);
+        AddRequired(record.To);
         AddNumber(record.StartedAt.UtcTicks);
         AddNumber(record.AnsweredAt?.UtcTicks ?? 0);
         AddNumber(record.EndedAt.UtcTicks);
-        AddShort(record.EndedBy);
+        AddRequired(record.EndedBy);
         AddNumber(record.Status);
-        AddShort(record.Language);
+        AddRequired(record.Language);
         AddShort(record.Codec);
-        AddText(record.Path.Length <= RecordLayout.PathLengthMax ? record.Path : "[]");
+        AddText(record.Path is { Length: <= RecordLayout.PathLengthMax } path ? path : "[]");
         AddShort(record.Problem);
         AddNumber(record.PacketsSent);
         AddNumber(record.PacketsReceived);
@@ -60,6 +60,9 @@ internal sealed class RecordWriter
         BinaryPrimitives.WriteInt64LittleEndian(_buffer.AsSpan(_length), number);
         _length += sizeof(long);
     }
+
+    // The table takes no NULL here and would drop the whole record without a word.
+    private void AddRequired(string? text) => AddShort(text ?? "");
 
     private void AddShort(string? text) =>
         AddText(text is { Length: > RecordLayout.TextLengthMax } ? text.AsSpan(0, RecordLayout.TextLengthMax) : text, text is null);

@@ -11,6 +11,7 @@ namespace CallCenter.Journal.Spool;
 internal sealed class RecordSpool : IDisposable
 {
     private const int BatchBytesMax = 256 * 1024;
+    private const int SegmentsMin = 8;
 
     // Records that come in this time are written together; a record waits at most that long.
     private static readonly TimeSpan GatherPause = TimeSpan.FromMilliseconds(2);
@@ -18,6 +19,7 @@ internal sealed class RecordSpool : IDisposable
     private static readonly TimeSpan CloseWait = TimeSpan.FromSeconds(5);
 
     private readonly CallJournalOptions _options;
+    private readonly long _segmentBytesMax;
     private readonly RecordRing _ring;
     private readonly Complaint _complaint;
     private readonly Complaint _syncComplaint;
@@ -41,6 +43,9 @@ internal sealed class RecordSpool : IDisposable
     public RecordSpool(CallJournalOptions options, RecordRing ring, SpoolRecovery recovery, TimeProvider time, IJournalLog log)
     {
         _options = options;
+
+        // Only whole segments are given back to the disk, so its limit must hold several.
+        _segmentBytesMax = Math.Min(options.SegmentBytesMax, options.DiskBytesMax / SegmentsMin);
         _ring = ring;
         _complaint = new Complaint(time, log.SpoolFails, log.SpoolWorks);
         _syncComplaint = new Complaint(time, log.SpoolFails, log.SpoolWorks);
@@ -134,7 +139,7 @@ internal sealed class RecordSpool : IDisposable
 
                 _recordsCame.WaitOne(isClosing ? TimeSpan.Zero : GatherPause);
             }
-            else if (isClosing)
+            else if (isClosing && _ring.IsEmpty)
             {
                 return;
             }
@@ -211,7 +216,7 @@ internal sealed class RecordSpool : IDisposable
     private SegmentFile Writable(int bytes)
     {
         if (_current is { } current
-            && (current.Segment.Length + bytes <= _options.SegmentBytesMax
+            && (current.Segment.Length + bytes <= _segmentBytesMax
                 || current.Segment.Length == RecordLayout.SegmentMark.Length))
         {
             return current;

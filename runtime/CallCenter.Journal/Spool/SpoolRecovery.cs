@@ -1,5 +1,3 @@
-using CallCenter.Journal.Records;
-
 namespace CallCenter.Journal.Spool;
 
 /// <summary>What an earlier life left in the spool.</summary>
@@ -9,7 +7,7 @@ namespace CallCenter.Journal.Spool;
 /// <param name="NumberNext">Number for the next segment.</param>
 internal sealed record SpoolRecovery(IReadOnlyList<Segment> Segments, ShippedPosition Position, long Records, long NumberNext)
 {
-    /// <summary>Reads a spool folder: drops what is shipped, cuts torn ends off.</summary>
+    /// <summary>Reads a spool folder: drops what is shipped, leaves out what is no whole record.</summary>
     public static SpoolRecovery From(string folder, IJournalLog log)
     {
         var position = ShippedPosition.Read(folder);
@@ -25,9 +23,21 @@ internal sealed record SpoolRecovery(IReadOnlyList<Segment> Segments, ShippedPos
                 continue;
             }
 
-            var from = segment.Number == position.Segment ? position.Offset : 0;
-            records += Check(segment, from, log);
+            var found = SegmentScan.Of(File.ReadAllBytes(segment.File), segment.Number == position.Segment ? position.Offset : 0);
+            segment.Length = found.Length;
+            records += found.Records;
             kept.Add(segment);
+            if (found.BytesLeftOut == 0)
+            {
+                continue;
+            }
+
+            log.BytesLeftOut(segment.File, found.BytesLeftOut);
+            found.Rewrite(segment.File);
+            if (segment.Number == position.Segment && found.IsMoved)
+            {
+                position = default;
+            }
         }
 
         if (kept.Count > 0 && (kept[0].Number != position.Segment || position.Offset > kept[0].Length))
@@ -36,32 +46,5 @@ internal sealed record SpoolRecovery(IReadOnlyList<Segment> Segments, ShippedPos
         }
 
         return new SpoolRecovery(kept, position, records, numberNext);
-    }
-
-    // Counts the whole records from an offset on and cuts off what follows the last of them.
-    private static long Check(Segment segment, long from, IJournalLog log)
-    {
-        var bytes = File.ReadAllBytes(segment.File);
-        ReadOnlySpan<byte> rest = bytes;
-        var records = 0L;
-        if (rest.StartsWith(RecordLayout.SegmentMark))
-        {
-            rest = rest[RecordLayout.SegmentMark.Length..];
-            while (RecordFrame.TryTake(ref rest, out _))
-            {
-                records += bytes.Length - rest.Length > from ? 1 : 0;
-            }
-        }
-
-        segment.Length = bytes.Length - rest.Length;
-        if (rest.Length > 0)
-        {
-            log.BytesLeftOut(segment.File, rest.Length);
-            using var file = new FileStream(segment.File, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-            file.SetLength(segment.Length);
-            file.Flush(flushToDisk: true);
-        }
-
-        return records;
     }
 }

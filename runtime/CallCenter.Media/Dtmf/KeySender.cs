@@ -4,7 +4,7 @@ namespace CallCenter.Media.Dtmf;
 internal sealed class KeySender
 {
     /// <summary>Keys that may wait.</summary>
-    public const int KeysMax = 64;
+    public const int KeysMax = 32;
 
     // RFC 4733 §2.5.1.4: the end is sent three times, because a lost end leaves the far side holding the key down.
     private const int EndPacketsSent = 3;
@@ -13,6 +13,10 @@ internal sealed class KeySender
     private const int PauseFrames = 3;
 
     private const int SamplesPerFrame = 160;
+    private const int MillisecondsPerFrame = 20;
+
+    // Receivers ignore what is shorter than 40 ms.
+    private const int FramesMin = 2;
 
     private readonly (int Code, int Frames)[] _waiting = new (int, int)[KeysMax];
     private int _head;
@@ -31,7 +35,7 @@ internal sealed class KeySender
             return false;
         }
 
-        var frames = Math.Clamp((milliseconds + 19) / 20, 2, ushort.MaxValue / SamplesPerFrame);
+        var frames = Math.Clamp(milliseconds / MillisecondsPerFrame, FramesMin, ushort.MaxValue / SamplesPerFrame);
         _waiting[(_head + _count) % KeysMax] = (code, frames);
         _count++;
         return true;

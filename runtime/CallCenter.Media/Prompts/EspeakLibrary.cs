@@ -10,6 +10,9 @@ namespace CallCenter.Media.Prompts;
 /// </summary>
 internal sealed unsafe class EspeakLibrary
 {
+    /// <summary>The names the library goes by.</summary>
+    public static readonly string[] Names = ["libespeak-ng.so.1", "libespeak-ng.so", "libespeak-ng.dylib", "libespeak-ng.dll"];
+
     private const int Synchronous = 2;
     private const int DoNotExit = 0x8000;
     private const int Utf8 = 1;
@@ -19,7 +22,6 @@ internal sealed unsafe class EspeakLibrary
 
     // One voice per process, whoever asks.
     private static readonly Lock Gate = new();
-    private static readonly string[] Names = ["libespeak-ng.so.1", "libespeak-ng.so", "libespeak-ng.dylib", "libespeak-ng.dll"];
 
     private readonly delegate* unmanaged[Cdecl]<byte*, int> _setVoice;
     private readonly delegate* unmanaged[Cdecl]<void*, nuint, uint, int, uint, uint, uint*, void*, int> _synth;
@@ -35,18 +37,18 @@ internal sealed unsafe class EspeakLibrary
 
     /// <summary>Loads and initialises the library; a problem says how to get it.</summary>
     public static bool TryLoad(
-        int wordsPerMinute, [NotNullWhen(true)] out EspeakLibrary? espeak, [NotNullWhen(false)] out string? problem)
+        string[] names,
+        int wordsPerMinute,
+        [NotNullWhen(true)] out EspeakLibrary? espeak,
+        [NotNullWhen(false)] out string? problem)
     {
         espeak = null;
         problem = HowToInstall;
-        foreach (var name in Names)
+        foreach (var name in names)
         {
             if (NativeLibrary.TryLoad(name, out var library))
             {
-                lock (Gate)
-                {
-                    return TryInitialise(library, wordsPerMinute, out espeak, out problem);
-                }
+                return TryUse(library, name, wordsPerMinute, out espeak, out problem);
             }
         }
 
@@ -69,6 +71,28 @@ internal sealed unsafe class EspeakLibrary
             finally
             {
                 handle.Free();
+            }
+        }
+    }
+
+    private static bool TryUse(
+        nint library,
+        string name,
+        int wordsPerMinute,
+        [NotNullWhen(true)] out EspeakLibrary? espeak,
+        [NotNullWhen(false)] out string? problem)
+    {
+        lock (Gate)
+        {
+            try
+            {
+                return TryInitialise(library, wordsPerMinute, out espeak, out problem);
+            }
+            catch (EntryPointNotFoundException failure)
+            {
+                espeak = null;
+                problem = $"`{name}` is not the espeak-ng known here: {failure.Message}";
+                return false;
             }
         }
     }

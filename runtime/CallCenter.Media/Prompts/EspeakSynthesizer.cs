@@ -12,11 +12,18 @@ public sealed class EspeakSynthesizer : ISpeechSynthesizer, IDisposable
     private const int TextCharactersMax = 5000;
 
     private readonly BlockingCollection<Request> _requests;
+    private readonly string[] _libraryNames;
     private readonly Thread _thread;
 
     /// <param name="waitingMax">Texts that may wait; one more is refused with a problem.</param>
     public EspeakSynthesizer(int waitingMax = 64)
+        : this(waitingMax, EspeakLibrary.Names)
     {
+    }
+
+    internal EspeakSynthesizer(int waitingMax, string[] libraryNames)
+    {
+        _libraryNames = libraryNames;
         _requests = new(waitingMax);
         _thread = new(Run) { IsBackground = true, Name = "espeak-ng" };
         _thread.Start();
@@ -55,7 +62,7 @@ public sealed class EspeakSynthesizer : ISpeechSynthesizer, IDisposable
             string? problem = null;
             if (espeak is null)
             {
-                _ = EspeakLibrary.TryLoad(WordsPerMinute, out espeak, out problem);
+                _ = EspeakLibrary.TryLoad(_libraryNames, WordsPerMinute, out espeak, out problem);
             }
 
             if (request.Cancellation.IsCancellationRequested)

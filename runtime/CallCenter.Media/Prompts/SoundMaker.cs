@@ -77,20 +77,35 @@ internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder fold
             {
                 return new(cached, null);
             }
-
-            var made = make();
-            if (made.Clip is { } clip)
-            {
-                folder.Write(name, clip);
-            }
-
-            return made;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return PromptSoundResult.Failed($"The prompt cache cannot be used: {failure.Message} Let the process write there, or choose another folder.");
+            return Uncached(make(), failure);
+        }
+
+        var made = make();
+        return made.Clip is { } clip ? Kept(name, clip) : made;
+    }
+
+    // A caller must not go without his prompt because the disk is full.
+    private PromptSoundResult Kept(string name, AudioClip clip)
+    {
+        try
+        {
+            folder.Write(name, clip);
+            return new(clip, null);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new(clip, CacheProblem(failure));
         }
     }
+
+    private static PromptSoundResult Uncached(PromptSoundResult made, Exception failure) =>
+        made.Clip is null ? made : made with { Problem = CacheProblem(failure) };
+
+    private static string CacheProblem(Exception failure) =>
+        $"The prompt cache cannot be used: {failure.Message} Let the process write there, or choose another folder.";
 
     private PromptSoundResult Telephone(G711 codec, float[] samples, int rate)
     {

@@ -112,7 +112,7 @@ internal static class WavReader
         (FormatFloat, _) => Finite(BinaryPrimitives.ReadSingleLittleEndian(at)),
         (_, 8) => (at[0] - 128) / 128f, // Alone of all, 8-bit samples are unsigned.
         (_, 16) => BinaryPrimitives.ReadInt16LittleEndian(at) / 32768f,
-        (_, 24) => (at[0] | (at[1] << 8) | ((sbyte)at[2] << 16)) / 8388608f,
+        (_, 24) => (at[0] | (at[1] << 8) | (unchecked((sbyte)at[2]) << 16)) / 8388608f,
         _ => BinaryPrimitives.ReadInt32LittleEndian(at) / 2147483648f,
     };
 

@@ -11,7 +11,7 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time) : 
 {
     private readonly Lock _gate = new();
     private readonly RtpSocket[] _returned = new RtpSocket[PortsOf(options)];
-    private readonly Queue<(RtpSocket Socket, long Since)> _resting = new();
+    private readonly Queue<RtpSocket> _resting = new();
     private readonly List<RtpSocket> _all = [];
     private readonly byte[] _drain = GC.AllocateArray<byte>(RtpSocket.PacketBytesMax, pinned: true);
     private int _nextPort = options.PortFirst + (options.PortFirst & 1);
@@ -53,6 +53,7 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time) : 
     /// <summary>Pacing thread only; there is room for every socket, so it never fails.</summary>
     public void Return(RtpSocket socket)
     {
+        socket.ReturnedAt = time.GetTimestamp();
         _returned[_returnedWritten % _returned.Length] = socket;
         Volatile.Write(ref _returnedWritten, _returnedWritten + 1);
     }
@@ -65,18 +66,19 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time) : 
         }
     }
 
-    private bool IsResting((RtpSocket Socket, long Since) entry) => time.GetElapsedTime(entry.Since) < options.PortQuarantine;
+    private bool IsResting(RtpSocket socket) => time.GetElapsedTime(socket.ReturnedAt) < options.PortQuarantine;
 
     private void CollectReturned()
     {
         while (_returnedRead < Volatile.Read(ref _returnedWritten))
         {
-            _resting.Enqueue((_returned[_returnedRead % _returned.Length], time.GetTimestamp()));
+            _resting.Enqueue(_returned[_returnedRead % _returned.Length]);
             _returnedRead++;
             _lent--;
         }
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The pool owns its sockets until it is disposed.")]
     private RtpSocket? TakeRested()
     {
         if (!_resting.TryPeek(out var oldest) || IsResting(oldest))
@@ -85,8 +87,8 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time) : 
         }
 
         _ = _resting.Dequeue();
-        oldest.Socket.Drain(_drain);
-        return oldest.Socket;
+        oldest.Drain(_drain);
+        return oldest;
     }
 
     private RtpSocket? Bind()

@@ -27,6 +27,9 @@ internal abstract class RtpSocket : IDisposable
     /// <summary>The packet to send: pinned, so that the system can read it where it lies.</summary>
     public byte[] Packet { get; } = GC.AllocateArray<byte>(PacketBytesMax, pinned: true);
 
+    /// <summary>When the last leg gave it back, by the pool's clock.</summary>
+    public long ReturnedAt { get; set; }
+
     protected Socket Socket { get; }
 
     /// <summary>Binds a port, or returns null when somebody else has it.</summary>

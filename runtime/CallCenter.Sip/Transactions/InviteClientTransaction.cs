@@ -8,6 +8,7 @@ internal sealed class InviteClientTransaction(TransactionLayer layer, OutgoingRe
 {
     private InviteClientState _state = InviteClientState.Calling;
     private TimeSpan _pause = layer.Timing.T1;
+    private bool _isUnwanted;
 
     public override void Receive(SipResponse response) => Receive(
         response.Code switch
@@ -20,6 +21,16 @@ internal sealed class InviteClientTransaction(TransactionLayer layer, OutgoingRe
 
     /// <summary>Gives up an INVITE whose CANCEL brought no final response.</summary>
     public void Abandon() => Receive(InviteClientInput.Abandon, null);
+
+    /// <summary>
+    /// Nobody waits for the outcome any more: a final response still gets its ACK, but a peer that goes on working on it
+    /// is not waited for without end.
+    /// </summary>
+    public void Disown()
+    {
+        _isUnwanted = true;
+        LimitUnwanted();
+    }
 
     protected override void StartFirstTimers()
     {
@@ -51,6 +62,7 @@ internal sealed class InviteClientTransaction(TransactionLayer layer, OutgoingRe
         if (action.HasFlag(InviteClientAction.StopTimers))
         {
             StopTimers();
+            LimitUnwanted();
         }
 
         if (action.HasFlag(InviteClientAction.Resend))
@@ -78,6 +90,14 @@ internal sealed class InviteClientTransaction(TransactionLayer layer, OutgoingRe
         if (action.HasFlag(InviteClientAction.StartTimerM))
         {
             StartLifeTimer(Layer.Timing.TransactionMax, static self => ((InviteClientTransaction)self!).Receive(InviteClientInput.TimerM, null));
+        }
+    }
+
+    private void LimitUnwanted()
+    {
+        if (_isUnwanted && _state == InviteClientState.Proceeding)
+        {
+            StartLifeTimer(Layer.Timing.TransactionMax, static self => ((InviteClientTransaction)self!).Abandon());
         }
     }
 

@@ -13,7 +13,7 @@ internal static class ResponseRoute
         var flow = request.Flow;
         var via = request.Essentials.Via;
         var port = via.Port == 0 ? DefaultPort : via.Port;
-        if (via.WantsRport || port == flow.Remote.Port)
+        if ((via.WantsRport && flow.Kind == SipTransportKind.Udp) || port == flow.Remote.Port)
         {
             return flow;
         }

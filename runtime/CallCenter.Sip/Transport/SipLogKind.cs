@@ -10,4 +10,5 @@ internal enum SipLogKind
     ConnectionRefused,
     ConnectionClosed,
     ReceiveFailed,
+    Fault,
 }

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CallCenter.EndToEnd.Tests.Support;
+using Xunit;
+
+namespace CallCenter.EndToEnd.Tests;
+
+/// <summary>The commands as an operator meets them: exit codes, messages, what they leave behind.</summary>
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Validate_is_silent_about_nothing_and_exits_0_for_a_clean_project()
+    {
+        var (code, output) = await RunAsync("validate", RepositoryPaths.Example("hotline-400"));
+
+        Assert.True(code == 0, output);
+    }
+
+    [Fact]
+    public async Task Validate_prints_all_diagnostics_and_exits_1()
+    {
+        using var project = new ProjectCopy("hotline-400");
+        project.Replace("flows/night.flow", "-> Voicemail }", "-> Voicemial }");
+        project.Replace("flows/day.flow", "play PleaseHold", "play PleaseHald");
+
+        var (code, output) = await RunAsync("validate", project.Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains("Voicemial", output, StringComparison.Ordinal);
+        Assert.Contains("Did you mean `Voicemail`?", output, StringComparison.Ordinal);
+        Assert.Contains("Did you mean `PleaseHold`?", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at CallCenter.", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("run")]
+    [InlineData("validate", "/no/such/folder")]
+    [InlineData("run", "/no/such/folder")]
+    [InlineData("call", "nonsense")]
+    [InlineData("fly")]
+    public async Task What_cannot_be_understood_exits_2(params string[] arguments)
+    {
+        var (code, output) = await RunAsync(arguments);
+
+        Assert.Equal(2, code);
+        Assert.NotEmpty(output);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compile_writes_the_release_and_a_second_time_finds_it()
+    {
+        using var project = new ProjectCopy("bench");
+
+        var (first, output) = await RunAsync("compile", project.Folder);
+        var releases = Directory.GetDirectories(project.PathOf(".callcenter/releases"));
+        var (second, _) = await RunAsync("compile", project.Folder);
+
+        Assert.True(first == 0, output);
+        Assert.Equal(0, second);
+        var release = Assert.Single(releases);
+        Assert.True(File.Exists(Path.Combine(release, "release.json")));
+        Assert.True(File.Exists(Path.Combine(release, "flows.dll")));
+        Assert.Equal(releases, Directory.GetDirectories(project.PathOf(".callcenter/releases")));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_sentence_and_exit_code_2()
+    {
+        using var project = new ProjectCopy("bench");
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        taken.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.65"), 5062));
+
+        var (code, output) = await RunAsync("run", project.Folder, "--sip", "127.0.0.65:5062", "--rtp-ports", "20000-20100");
+
+        Assert.Equal(2, code);
+        Assert.Contains("127.0.0.65:5062", output, StringComparison.Ordinal);
+        Assert.Contains("--sip", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_without_a_connection_is_one_sentence_and_exit_code_2()
+    {
+        using var project = new ProjectCopy("hotline-400");
+        project.Replace("callcenter.json", "\"crm\"", "\"crn\"");
+
+        var (code, output) = await RunAsync("run", project.Folder, "--sip", "127.0.0.65:5063", "--rtp-ports", "20000-20100");
+
+        Assert.Equal(2, code);
+        Assert.Contains("Source `crm` has no connection", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_terminal_telephone_shows_what_is_played_sends_keys_and_keeps_what_it_heard()
+    {
+        using var project = new ProjectCopy("hotline-400");
+        project.Replace("project.flow", "on mon..fri 09:00-17:30\n    closed holidays china", "on mon..sun 00:00-24:00");
+        await using var server = await RunningServer.StartAsync(project.Folder, "127.0.0.66:5062");
+        var wav = project.PathOf("heard.wav");
+
+        var (code, output) = await RunAsync(
+            ",,1,,,,3,,1,,,q", "call", "sip:4008001234@127.0.0.66:5062", "--from", "13800000002", "--save", wav);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("» 欢迎致电声通科技", output, StringComparison.Ordinal);
+        Assert.Contains("» 李伟，您好。", output, StringComparison.Ordinal);
+        Assert.Contains("» 我们的营业时间是", output, StringComparison.Ordinal);
+        Assert.True(new FileInfo(wav).Length > 44 + (16000 * 5), "more than five seconds were saved");
+    }
+
+    private static Task<(int Code, string Output)> RunAsync(params string[] arguments) =>
+        arguments is [var first, ..] && (first.StartsWith(',') || first.Length == 0)
+            ? RunAsync(first, arguments[1..])
+            : RunAsync("", arguments);
+
+    private static async Task<(int Code, string Output)> RunAsync(string input, string[] arguments)
+    {
+        var start = new ProcessStartInfo(RepositoryPaths.Launcher) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var errors = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output + await errors);
+    }
+}

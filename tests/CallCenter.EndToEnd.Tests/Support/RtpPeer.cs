@@ -1,0 +1,199 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CallCenter.Media.Prompts;
+using Xunit;
+
+namespace CallCenter.EndToEnd.Tests.Support;
+
+/// <summary>
+/// The voice of a SIPp telephone, independent of the product's own RTP: keeps every payload byte it receives in order and
+/// sends RFC 4733 keys and tones from one port.
+/// </summary>
+internal sealed class RtpPeer : IDisposable
+{
+    private const int HeaderBytes = 12;
+    private const int KeyPayloadType = 101;
+    private const int AudioPayloadType = 8;
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly List<byte> _heard = [];
+    private readonly Lock _gate = new();
+    private readonly Thread _receiver;
+    private EndPoint? _far;
+    private int _searched;
+    private int _sequenceExpected = -1;
+    private ushort _sequence = 100;
+    private uint _timestamp = 4000;
+
+    public RtpPeer(int port)
+    {
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        _socket.ReceiveTimeout = 100;
+        Port = port;
+        _receiver = new Thread(Receive) { IsBackground = true, Name = "rtp-peer" };
+        _receiver.Start();
+    }
+
+    public int Port { get; }
+
+    /// <summary>Packets missing from the sequence.</summary>
+    public int Lost { get; private set; }
+
+    /// <summary>Audio bytes heard so far.</summary>
+    public int HeardBytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _heard.Count;
+            }
+        }
+    }
+
+    /// <summary>Waits until the whole clip has been heard, after what was heard before; returns how long that took.</summary>
+    public async Task HearsAsync(AudioClip clip, string name, TimeSpan within)
+    {
+        var watch = Stopwatch.StartNew();
+        var wanted = clip.Bytes.ToArray();
+        while (watch.Elapsed < within)
+        {
+            if (Find(wanted))
+            {
+                return;
+            }
+
+            await Task.Delay(10);
+        }
+
+        Assert.Fail($"`{name}` was not heard within {within}; {HeardBytes / 8000.0:F1} s were heard in all.");
+    }
+
+    /// <summary>Waits for the beginning of a clip: its first second.</summary>
+    public async Task BeginsToHearAsync(AudioClip clip, string name, TimeSpan within) =>
+        await HearsAsync(new AudioClip(clip.Codec, clip.Bytes[..Math.Min(8000, clip.Length)]), name, within);
+
+    /// <summary>Presses keys one after the other, 100 ms each.</summary>
+    public async Task PressAsync(string keys)
+    {
+        foreach (var key in keys)
+        {
+            var packet = new byte[HeaderBytes + 4];
+            for (var i = 0; i < 8; i++)
+            {
+                var isEnd = i >= 5; // The end is sent three times (RFC 4733 section 2.5.1.4).
+                var duration = isEnd ? 960 : 160 * (i + 1);
+                Header(packet, KeyPayloadType, marker: i == 0);
+                packet[HeaderBytes] = (byte)"0123456789*#".IndexOf(key, StringComparison.Ordinal);
+                packet[HeaderBytes + 1] = (byte)(10 | (isEnd ? 0x80 : 0));
+                BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(HeaderBytes + 2), (ushort)duration);
+                Send(packet);
+                await Task.Delay(20);
+            }
+
+            _timestamp += 1600;
+            await Task.Delay(60);
+        }
+    }
+
+    /// <summary>Sends a clip at the pace of speech.</summary>
+    public async Task SpeakAsync(AudioClip clip)
+    {
+        var bytes = clip.Bytes.ToArray();
+        var watch = Stopwatch.StartNew();
+        for (var at = 0; at + 160 <= bytes.Length; at += 160)
+        {
+            var packet = new byte[HeaderBytes + 160];
+            Header(packet, AudioPayloadType, marker: at == 0);
+            bytes.AsSpan(at, 160).CopyTo(packet.AsSpan(HeaderBytes));
+            Send(packet);
+            _timestamp += 160;
+            var due = TimeSpan.FromMilliseconds((at / 160 * 20) + 20);
+            if (due > watch.Elapsed)
+            {
+                await Task.Delay(due - watch.Elapsed);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _receiver.Join();
+    }
+
+    private void Header(Span<byte> packet, int payloadType, bool marker)
+    {
+        packet[0] = 0x80;
+        packet[1] = (byte)(payloadType | (marker ? 0x80 : 0));
+        BinaryPrimitives.WriteUInt16BigEndian(packet[2..], _sequence++);
+        BinaryPrimitives.WriteUInt32BigEndian(packet[4..], _timestamp);
+        BinaryPrimitives.WriteUInt32BigEndian(packet[8..], 0x1234_0000u + (uint)Port);
+    }
+
+    private void Send(byte[] packet)
+    {
+        if (_far is { } far)
+        {
+            _socket.SendTo(packet, far);
+        }
+    }
+
+    private bool Find(byte[] wanted)
+    {
+        lock (_gate)
+        {
+            var heard = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_heard)[_searched..];
+            var at = heard.IndexOf(wanted);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            _searched += at + wanted.Length;
+            return true;
+        }
+    }
+
+    private void Receive()
+    {
+        var buffer = new byte[2048];
+        while (true)
+        {
+            EndPoint from = new IPEndPoint(IPAddress.Any, 0);
+            int length;
+            try
+            {
+                length = _socket.ReceiveFrom(buffer, ref from);
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.TimedOut)
+            {
+                continue;
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            if (length < HeaderBytes || (buffer[1] & 0x7f) != AudioPayloadType)
+            {
+                continue;
+            }
+
+            _far = from;
+            var sequence = BinaryPrimitives.ReadUInt16BigEndian(buffer.AsSpan(2));
+            lock (_gate)
+            {
+                if (_sequenceExpected >= 0 && sequence != _sequenceExpected)
+                {
+                    Lost++;
+                }
+
+                _sequenceExpected = (ushort)(sequence + 1);
+                _heard.AddRange(buffer.AsSpan(HeaderBytes, length - HeaderBytes));
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using CallCenter.Telephony.Loops;
+using Xunit;
+
+namespace CallCenter.Telephony.Tests;
+
+public sealed class CallLoopTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task Work_of_many_threads_runs_on_the_loop_in_the_order_of_each()
+    {
+        using var loop = Started(out _);
+        var seen = new List<(int Thread, int Number)>();
+        var left = 4 * 5000;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var posting = Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
+        {
+            for (var i = 0; i < 5000; i++)
+            {
+                loop.Post(
+                    state =>
+                    {
+                        Assert.True(loop.IsCurrent);
+                        seen.Add(((int, int))state!);
+                        if (--left == 0)
+                        {
+                            done.SetResult();
+                        }
+                    },
+                    (thread, i));
+            }
+        }));
+        await Task.WhenAll(posting);
+        await done.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
+
+        foreach (var own in seen.GroupBy(each => each.Thread))
+        {
+            Assert.Equal(Enumerable.Range(0, 5000), own.Select(each => each.Number));
+        }
+    }
+
+    [Fact]
+    public async Task An_await_of_foreign_work_comes_back_to_the_loop()
+    {
+        using var loop = Started(out _);
+        var result = new TaskCompletionSource<(bool Before, bool After)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Post(_ => _ = RunAsync(), null);
+
+        Assert.Equal((true, true), await result.Task.WaitAsync(Soon, TestContext.Current.CancellationToken));
+
+        async Task RunAsync()
+        {
+            var before = loop.IsCurrent;
+            await Task.Run(() => Thread.Sleep(5));
+            result.SetResult((before, loop.IsCurrent));
+        }
+    }
+
+    [Fact]
+    public async Task A_fault_of_one_piece_of_work_is_told_and_the_loop_goes_on()
+    {
+        using var loop = Started(out var faults);
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Post(_ => throw new InvalidOperationException("one"), null);
+        loop.Post(_ => loop.Schedule(TimeSpan.FromMilliseconds(1), _ => throw new InvalidOperationException("two"), null), null);
+        loop.Post(_ => loop.Schedule(TimeSpan.FromMilliseconds(30), _ => done.SetResult(), null), null);
+        await done.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["one", "two"], faults.Select(fault => fault.Message));
+    }
+
+    [Fact]
+    public async Task A_wake_is_never_lost()
+    {
+        var polls = 0L;
+        var asked = 0L;
+        var answered = 0L;
+        using var loop = new CallLoop(0, TimeProvider.System, _ => { });
+        loop.Start(() =>
+        {
+            polls++;
+            Volatile.Write(ref answered, Volatile.Read(ref asked));
+        });
+        await Task.Run(
+            () =>
+            {
+                for (var i = 1L; i <= 20_000; i++)
+                {
+                    Volatile.Write(ref asked, i);
+                    loop.Wake();
+                    var started = Environment.TickCount64;
+                    while (Volatile.Read(ref answered) < i)
+                    {
+                        Assert.True(Environment.TickCount64 - started < 5000, $"wake {i} was lost");
+                        Thread.SpinWait(20);
+                    }
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.True(polls > 0);
+    }
+
+    private static CallLoop Started(out List<Exception> faults)
+    {
+        var list = new List<Exception>();
+        faults = list;
+        var loop = new CallLoop(0, TimeProvider.System, list.Add);
+        loop.Start();
+        return loop;
+    }
+}
