@@ -61,6 +61,7 @@ LANGUAGES: 'languages';
 LIKE: 'like';
 LONGEST: 'longest';
 MOST: 'most';
+NO: 'no';
 NUMBER: 'number';
 OFF: 'off';
 OTHERWISE: 'otherwise';

@@ -140,7 +140,10 @@ arm
 
 key: INT | STAR | HASH;
 
-outcome: outcomeWord outcomeWord?;
+outcome
+    : NO outcomeWord    # twoWordOutcome
+    | outcomeWord       # oneWordOutcome
+    ;
 
 outcomeWord: IDENTIFIER | softWord | ANSWER;
 
@@ -175,6 +178,7 @@ isTest
 primary
     : literalValue                              # literalPrimary
     | text                                      # textPrimary
+    | BAD_NUMBER                                # badPrimary
     | NONE                                      # nonePrimary
     | OPEN name                                 # openPrimary
     | CALL DOT word                             # callPrimary
@@ -214,7 +218,7 @@ testStep
     | SILENCE                                               # silenceStep
     | SPEAKS DURATION                                       # speaksStep
     | HANGS UP                                              # hangsUpStep
-    | EXPECT TRANSFER TO text outcomeWord outcomeWord?      # expectTransferStep
+    | EXPECT TRANSFER TO text outcome                       # expectTransferStep
     | EXPECT COMMAND name                                   # expectCommandStep
     | EXPECT HANGUP                                         # expectHangupStep
     | EXPECT REJECT INT                                     # expectRejectStep
@@ -235,7 +239,7 @@ word: IDENTIFIER | softWord | reservedWord;
 
 softWord
     : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS | LANGUAGE
-    | LANGUAGES | LIKE | LONGEST | MOST | NUMBER | OFF | OTHERWISE | PRESS | REJECT | RING | SILENCE | SOURCE
+    | LANGUAGES | LIKE | LONGEST | MOST | NO | NUMBER | OFF | OTHERWISE | PRESS | REJECT | RING | SILENCE | SOURCE
     | SPEAKS | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
     ;
 

@@ -68,7 +68,9 @@ internal sealed class DataSource
         }
     }
 
-    /// <summary>Fails what waits, lets what runs end within its limit or <see cref="DataLimits.CloseWait"/>, whichever is first.</summary>
+    /// <summary>
+    /// Fails what waits, lets what runs end within its limit or <see cref="DataLimits.CloseWait"/>, whichever is first.
+    /// </summary>
     public async Task CloseAsync(TimeProvider time)
     {
         foreach (var operation in _waiting.Close())

@@ -24,7 +24,9 @@ public sealed class DataSources : IAsyncDisposable
     /// <param name="bindings">Sources of the project.</param>
     /// <param name="time">Time for limits.</param>
     /// <param name="log">What the operator is told.</param>
-    /// <returns>The sources, or every problem found. A database that is away is none: its statements fail until it is back.</returns>
+    /// <returns>
+    /// The sources, or every problem found. A database that is away is none: its statements fail until it is back.
+    /// </returns>
     public static DataSourcesResult Open(
         string projectFolder, IReadOnlyList<SourceBinding> bindings, TimeProvider time, IDataLog log)
     {

@@ -40,7 +40,10 @@ public sealed class CallJournal : IAsyncDisposable
 #pragma warning restore CA2000
     }
 
-    /// <summary>Whether a new call should be taken: its record will find room. False while the disk fails, is nearly full, or the ring is full.</summary>
+    /// <summary>
+    /// Whether a new call should be taken: its record will find room. False while the disk fails, is nearly full, or the
+    /// ring is full.
+    /// </summary>
     public bool IsHealthy =>
         !_spool.IsFailing && !_ring.IsFull && _spool.Bytes < _options.DiskBytesMax * HealthyShareMax;
 
@@ -80,7 +83,9 @@ public sealed class CallJournal : IAsyncDisposable
     }
 
     /// <summary>Takes a record. Never blocks; any thread.</summary>
-    /// <returns>False when the ring is full, the disk limit is reached or the journal is closed: the record is then not kept.</returns>
+    /// <returns>
+    /// False when the ring is full, the disk limit is reached or the journal is closed: the record is then not kept.
+    /// </returns>
     public bool TryAppend(CallRecord record)
     {
         if (Volatile.Read(ref _isClosed) || _spool.Bytes >= _options.DiskBytesMax || !_ring.TryAdd(record))

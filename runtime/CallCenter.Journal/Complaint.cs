@@ -1,6 +1,9 @@
 namespace CallCenter.Journal;
 
-/// <summary>A lasting problem: told when it begins, at most once a minute, and when a told one is over. One thread raises and settles it.</summary>
+/// <summary>
+/// A lasting problem: told when it begins, at most once a minute, and when a told one is over. One thread raises and settles
+/// it.
+/// </summary>
 internal sealed class Complaint(TimeProvider time, Action<string> begins, Action ends)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

@@ -18,7 +18,9 @@ public interface IJournalLog
     /// <summary>The spool can be written again.</summary>
     void SpoolWorks();
 
-    /// <summary>Bytes of a segment were no whole record and are left out: the rest of a write that a crash cut short, or damage.</summary>
+    /// <summary>
+    /// Bytes of a segment were no whole record and are left out: the rest of a write that a crash cut short, or damage.
+    /// </summary>
     /// <param name="file">The segment.</param>
     /// <param name="bytes">How many bytes.</param>
     void BytesLeftOut(string file, long bytes);

@@ -1,6 +1,8 @@
 namespace CallCenter.Journal;
 
-/// <summary>How the journal is doing. Counts are since it was opened; what was found on disk then counts as appended and written.</summary>
+/// <summary>
+/// How the journal is doing. Counts are since it was opened; what was found on disk then counts as appended and written.
+/// </summary>
 /// <param name="Appended">Records accepted.</param>
 /// <param name="Refused">Records refused because the ring was full or the disk limit reached.</param>
 /// <param name="Written">Records in segment files.</param>

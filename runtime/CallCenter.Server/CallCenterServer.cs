@@ -20,6 +20,9 @@ public sealed class CallCenterServer : IAsyncDisposable
     /// <summary>Folder inside the project for what the server makes itself.</summary>
     public const string WorkFolder = ".callcenter";
 
+    /// <summary>How long calls in progress may take to end when the process is asked to.</summary>
+    private static readonly TimeSpan CallsEndMax = TimeSpan.FromSeconds(2);
+
     private readonly Stack<Func<ValueTask>> _opened = new(); // How to close what was opened, the last first.
     private readonly ServerOptions _options;
     private readonly ServerLog _log;
@@ -106,7 +109,7 @@ public sealed class CallCenterServer : IAsyncDisposable
     {
         if (Calls is { } calls)
         {
-            calls.Draining = true;
+            await calls.EndAllAsync(CallsEndMax, CancellationToken.None);
         }
 
         while (_opened.TryPop(out var close))

@@ -99,7 +99,12 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
     {
         _phase = SessionPhase.Gone;
         Forget();
-        ReportEnd(new SipEnd(SipEndKind.Closed));
+        if (_end is null)
+        {
+            // Not posted: the loop may be about to stop.
+            _end = new SipEnd(SipEndKind.Closed);
+            Handler?.OnEnded(this, _end);
+        }
     }
 
     private SipEnd EndOfHangup(string? reasonHeader) => _phase switch

@@ -43,6 +43,8 @@ public sealed class LayeringTests
         ["Microsoft.CodeAnalysis.CSharp"] = ["CallCenter.Emit"],
         ["Microsoft.CodeAnalysis.Analyzers"] = ["CallCenter.Emit"],
         ["Microsoft.Data.Sqlite"] = ["CallCenter.Data", "CallCenter.Journal"],
+        ["SQLitePCLRaw.bundle_e_sqlite3"] = ["CallCenter.Data", "CallCenter.Journal"],
+        ["SQLitePCLRaw.core"] = ["CallCenter.Data", "CallCenter.Journal"],
         ["System.CommandLine"] = ["CallCenter.Cli"],
     };
 

@@ -90,12 +90,12 @@ public static class SettingValues
 
     private static string? CheckRange(SettingManifest setting, string type, object value)
     {
-        bool IsBeyond(string? bound, int direction) =>
-            bound is not null && Parse(type, bound) is IComparable end && Math.Sign(end.CompareTo(value)) == -direction;
-
-        return IsBeyond(setting.Min, -1) ? $"`{Format(value)}` is below the lowest value, `{setting.Min}`"
-            : IsBeyond(setting.Max, 1) ? $"`{Format(value)}` is above the highest value, `{setting.Max}`"
+        var order = (IComparable)value;
+        return End(setting.Min) is { } min && order.CompareTo(min) < 0 ? $"`{Format(value)}` is below the lowest value, `{Format(min)}`"
+            : End(setting.Max) is { } max && order.CompareTo(max) > 0 ? $"`{Format(value)}` is above the highest value, `{Format(max)}`"
             : null;
+
+        object? End(string? bound) => bound is null ? null : Parse(type, bound);
     }
 
     private static string Describe(string type) => type switch

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CallCenter.Data;
 using CallCenter.Hosting.Releases;
 using CallCenter.Journal;
@@ -14,7 +15,7 @@ public sealed class CallHost : ICallAcceptor
     private readonly IHostLog _log;
     private readonly TimeProvider _time;
     private readonly CallIds _ids;
-    private int _active;
+    private readonly ConcurrentDictionary<CallSupervisor, bool> _supervisors = new();
     private long _total;
     private volatile bool _draining;
 
@@ -31,7 +32,7 @@ public sealed class CallHost : ICallAcceptor
     }
 
     /// <summary>Calls in progress.</summary>
-    public int Active => Volatile.Read(ref _active);
+    public int Active => _supervisors.Count;
 
     /// <summary>Calls since the start.</summary>
     public long Total => Interlocked.Read(ref _total);
@@ -66,10 +67,36 @@ public sealed class CallHost : ICallAcceptor
             return;
         }
 
-        Interlocked.Increment(ref _active);
         Interlocked.Increment(ref _total);
-        new CallSupervisor(this, release, call, _ids.Next()).Start();
+        var supervisor = new CallSupervisor(this, release, call, _ids.Next());
+        _supervisors.TryAdd(supervisor, true);
+        supervisor.Start();
     }
 
-    internal void OnFinished() => Interlocked.Decrement(ref _active);
+    /// <summary>Refuses new calls and ends those in progress; returns when all have their record, or after the limit.</summary>
+    public async Task EndAllAsync(TimeSpan limit, CancellationToken cancellation)
+    {
+        Draining = true;
+        foreach (var supervisor in _supervisors.Keys)
+        {
+            supervisor.End();
+        }
+
+        using var timeout = new CancellationTokenSource(limit, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10), _time);
+        try
+        {
+            while (!_supervisors.IsEmpty)
+            {
+                await tick.WaitForNextTickAsync(either.Token);
+            }
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            _log.Warn($"{_supervisors.Count} calls did not end within {limit}");
+        }
+    }
+
+    internal void OnFinished(CallSupervisor supervisor) => _supervisors.TryRemove(supervisor, out _);
 }

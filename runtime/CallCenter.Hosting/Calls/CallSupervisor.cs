@@ -42,6 +42,9 @@ internal sealed class CallSupervisor : ICallObserver
         _ = RunAsync();
     }
 
+    /// <summary>Ends the call from any thread: the process is to stop.</summary>
+    public void End() => _telephone.Loop.Post(static state => ((CallSupervisor)state!)._telephone.Hangup(CallEnder.System), this);
+
     public void OnInput(TelephoneCall call, char key) => _call.Path.Key(_call.Elapsed, key);
 
     public void OnEnded(TelephoneCall call, CallEnding ending)
@@ -127,7 +130,7 @@ internal sealed class CallSupervisor : ICallObserver
         }
 
         _release.Leave();
-        _host.OnFinished();
+        _host.OnFinished(this);
     }
 
     private static string EnderOf(CallEnder ender) => ender switch

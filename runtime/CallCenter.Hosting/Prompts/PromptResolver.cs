@@ -8,7 +8,7 @@ using CallCenter.StdLib.Reading;
 namespace CallCenter.Hosting.Prompts;
 
 /// <summary>Turns a prompt, its values and a language into what is to be heard and shown.</summary>
-internal sealed class PromptResolver(ReleaseManifest manifest, string recordingsFolder)
+internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone, string recordingsFolder)
 {
     // One source for every prompt that needs no value: built once, so that looking up its sound allocates nothing.
     private readonly RenderedPrompt?[][] _constant =
@@ -81,7 +81,7 @@ internal sealed class PromptResolver(ReleaseManifest manifest, string recordings
             }
 
             var item = value.Origin == "setting" ? settings.Values[value.Index] : arguments?[value.Index];
-            words.Append(ValueReaders.Read(text.Language, value.Type, value.Format, item));
+            words.Append(ValueReaders.Read(text.Language, value.Type, value.Format, item, zone));
         }
 
         var spoken = words.ToString();

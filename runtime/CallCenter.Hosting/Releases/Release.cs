@@ -22,10 +22,11 @@ public sealed class Release
     {
         Manifest = manifest;
         _assembly = assembly;
+        CodeLifetime = assembly.Lifetime;
         _settings = settings;
         _unloaded = unloaded;
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(manifest.TimeZone);
-        Prompts = new PromptResolver(manifest, recordingsFolder);
+        Prompts = new PromptResolver(manifest, TimeZone, recordingsFolder);
     }
 
     /// <summary>The release as data.</summary>
@@ -33,6 +34,9 @@ public sealed class Release
 
     /// <summary>Calls that run on it now.</summary>
     public int Calls => Volatile.Read(ref _calls) & ~RetiredFlag;
+
+    /// <summary>Alive as long as any of its code is in memory.</summary>
+    internal WeakReference CodeLifetime { get; }
 
     internal TimeZoneInfo TimeZone { get; }
 

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CallCenter.Journal.Shipping;
 
-/// <summary>Carries records from segments into the database on one thread, in batches, and deletes segments that are there wholly.</summary>
+/// <summary>
+/// Carries records from segments into the database on one thread, in batches, and deletes segments that are there wholly.
+/// </summary>
 internal sealed class RecordShipper : IDisposable
 {
     private const int BatchBytesMax = 1024 * 1024;

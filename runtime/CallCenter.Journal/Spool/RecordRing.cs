@@ -1,7 +1,9 @@
 namespace CallCenter.Journal.Spool;
 
 /// <summary>A bounded ring that any thread adds to and one thread takes from. Nobody waits for anybody.</summary>
-/// <remarks>Each slot carries the turn at which it may be used next (Vyukov's bounded queue), so producers meet only in one exchange.</remarks>
+/// <remarks>
+/// Each slot carries the turn at which it may be used next (Vyukov's bounded queue), so producers meet only in one exchange.
+/// </remarks>
 internal sealed class RecordRing
 {
     private readonly Slot[] _slots;

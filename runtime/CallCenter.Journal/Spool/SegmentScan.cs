@@ -2,7 +2,10 @@ using CallCenter.Journal.Records;
 
 namespace CallCenter.Journal.Spool;
 
-/// <summary>The whole records of a segment file. After a crash its end may be torn, after a power failure any piece of it may be empty.</summary>
+/// <summary>
+/// The whole records of a segment file. After a crash its end may be torn, after a power failure any piece of it may be
+/// empty.
+/// </summary>
 internal sealed class SegmentScan
 {
     private readonly byte[] _bytes;

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace CallCenter.Journal.Spool;
 
 /// <summary>How far the database has the records: a segment and the bytes of it.</summary>
-/// <remarks>Kept in a small file. When it is lost or old, records are offered to the database again, which knows them by their id.</remarks>
+/// <remarks>
+/// Kept in a small file. When it is lost or old, records are offered to the database again, which knows them by their id.
+/// </remarks>
 internal readonly record struct ShippedPosition(long Segment, long Offset)
 {
     private const string FileName = "shipped";

@@ -104,6 +104,8 @@ internal sealed class InviteServerTransaction(TransactionLayer layer, SipRequest
 
         if (action.HasFlag(InviteServerAction.StartTimerL))
         {
+            // From here on the user repeats the 2xx; holding it for half a minute more would only cost memory.
+            _response = [];
             StartLife(layer.Timing.TransactionMax, static self => ((InviteServerTransaction)self!).Receive(InviteServerInput.TimerL, null));
         }
 

@@ -9,11 +9,10 @@ internal sealed class NonInviteServerTransaction(TransactionLayer layer, SipRequ
     private NonInviteServerState _state = NonInviteServerState.Trying;
     private byte[] _response = [];
     private readonly SipFlow _route = ResponseRoute.Of(request);
+    private readonly bool _isReliable = request.Flow.Kind == SipTransportKind.Tcp;
     private ISipTimer? _timer;
 
     public TransactionKey Key { get; } = TransactionKey.Of(request, request.Method);
-
-    public SipRequest Request { get; } = request;
 
     /// <summary>Sends the final response.</summary>
     public void Respond(byte[] response) => Receive(NonInviteServerInput.Final, response);
@@ -59,9 +58,8 @@ internal sealed class NonInviteServerTransaction(TransactionLayer layer, SipRequ
 
     private void StartTimerJ()
     {
-        var isReliable = Request.Flow.Kind == SipTransportKind.Tcp;
         _timer = layer.Loop.Schedule(
-            isReliable ? TimeSpan.Zero : layer.Timing.TransactionMax,
+            _isReliable ? TimeSpan.Zero : layer.Timing.TransactionMax,
             static self => ((NonInviteServerTransaction)self!).Receive(NonInviteServerInput.TimerJ, null),
             this);
     }

@@ -45,7 +45,7 @@ internal sealed class TcpTransport : ISipTransport
             return;
         }
 
-        if (!ConnectionTo(flow.Remote).TrySend(copy, observer))
+        if (_closing.IsCancellationRequested || !ConnectionTo(flow.Remote).TrySend(copy, observer))
         {
             SipCounters.Add(ref _counters.SendFailureCount);
             observer?.SendFailed();

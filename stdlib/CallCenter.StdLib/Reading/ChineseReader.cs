@@ -66,7 +66,8 @@ internal sealed class ChineseReader(ChineseWords words) : LanguageReader
         var size = duration.Duration();
         var said = new StringBuilder(duration < TimeSpan.Zero ? words.Minus : "");
         var minuteUnit = size.Seconds == 0 ? words.MinuteAlone : "分";
-        (int Amount, string Unit)[] parts = [(size.Days, words.Day), (size.Hours, words.Hour), (size.Minutes, minuteUnit), (size.Seconds, "秒")];
+        (int Amount, string Unit)[] parts =
+            [(size.Days, words.Day), (size.Hours, words.Hour), (size.Minutes, minuteUnit), (size.Seconds, "秒")];
         var isBegun = false;
         var isGap = false;
         foreach (var (amount, unit) in parts)

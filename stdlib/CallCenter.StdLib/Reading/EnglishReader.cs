@@ -67,7 +67,8 @@ internal sealed class EnglishReader : LanguageReader
         }
 
         var size = duration.Duration();
-        (int Amount, string Unit)[] parts = [(size.Days, "day"), (size.Hours, "hour"), (size.Minutes, "minute"), (size.Seconds, "second")];
+        (int Amount, string Unit)[] parts =
+            [(size.Days, "day"), (size.Hours, "hour"), (size.Minutes, "minute"), (size.Seconds, "second")];
         var said = parts
             .Where(part => part.Amount > 0)
             .Select(part => string.Create(Words, $"{part.Amount} {part.Unit}{(part.Amount == 1 ? "" : "s")}"));

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CallCenter.Compiler.Sources;
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Binding;
+using CallCenter.Syntax.Parsing;
+
+namespace CallCenter.Compiler;
+
+/// <summary>Parses and binds.</summary>
+internal static class FrontEnd
+{
+    public static CheckResult Check(IProjectSource source, IReadOnlyList<SourceFile> flows)
+    {
+        ImmutableArray<SyntaxResult> parsed = [.. flows.Select(FlowParser.Parse)];
+        var bound = ProjectBinder.Bind([.. parsed.Select(file => file.Root)], new Files(source));
+        ImmutableArray<Diagnostic> diagnostics =
+        [
+            .. parsed.SelectMany(file => file.Diagnostics)
+                .Concat(bound.Diagnostics)
+                .OrderBy(diagnostic => diagnostic.Primary?.Span.File.Path ?? "", StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Primary?.Span.Start ?? 0),
+        ];
+
+        // A file with an error of writing never runs, whatever could still be bound.
+        return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)
+            ? new CheckResult(null, diagnostics)
+            : new CheckResult(bound.Project, diagnostics);
+    }
+
+    private sealed class Files(IProjectSource source) : IProjectFiles
+    {
+        public bool Exists(string path) => source.Exists(path);
+    }
+}

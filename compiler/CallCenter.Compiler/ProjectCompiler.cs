@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using CallCenter.Compiler.Releases;
+using CallCenter.Compiler.Sources;
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Emit.CSharp;
+using CallCenter.Semantics.Bound;
+
+namespace CallCenter.Compiler;
+
+/// <summary>From a project's files to a release: parse, bind, emit.</summary>
+/// <param name="clock">Measures how long it takes.</param>
+public sealed class ProjectCompiler(TimeProvider clock)
+{
+    /// <summary>Finds everything there is to say about a project, and emits nothing.</summary>
+    /// <param name="source">The project's files.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public CheckResult Check(IProjectSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var started = clock.GetTimestamp();
+        return FrontEnd.Check(source, source.ReadFlows()) with { Elapsed = clock.GetElapsedTime(started) };
+    }
+
+    /// <summary>The release of a project as its files are now, when it is there already; neither parser nor Roslyn is loaded.</summary>
+    /// <param name="source">The project's files.</param>
+    /// <param name="releases">Where releases are looked up.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static CompiledRelease? Find(IProjectSource source, ReleaseFolder releases)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(releases);
+        return releases.TryRead(ReleaseHash.Of(source, source.ReadFlows()));
+    }
+
+    /// <summary>Compiles a project, unless its release is there already: then neither parser nor Roslyn is loaded.</summary>
+    /// <param name="source">The project's files.</param>
+    /// <param name="releases">Where releases are looked up and written to; null to do neither.</param>
+    /// <param name="cancellation">Gives up between steps.</param>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public CompileResult Compile(IProjectSource source, ReleaseFolder? releases = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var started = clock.GetTimestamp();
+        var flows = source.ReadFlows();
+        var hash = ReleaseHash.Of(source, flows);
+        if (releases?.TryRead(hash) is { } known)
+        {
+            return new CompileResult(known, [], WasThere: true, clock.GetElapsedTime(started));
+        }
+
+        var (release, diagnostics) = CompileAnew(source, flows, hash, cancellation);
+        if (release is not null)
+        {
+            releases?.Write(release, source);
+        }
+
+        return new CompileResult(release, diagnostics, WasThere: false, clock.GetElapsedTime(started));
+    }
+
+    // Not inlined: the caller must not drag parser and Roslyn into a process that finds its release compiled.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (CompiledRelease? Release, ImmutableArray<Diagnostic> Diagnostics) CompileAnew(
+        IProjectSource source, IReadOnlyList<SourceFile> flows, string hash, CancellationToken cancellation)
+    {
+        var check = FrontEnd.Check(source, flows);
+        return check.Project is { } project
+            ? (Emit(project, source, hash, cancellation), check.Diagnostics)
+            : (null, check.Diagnostics);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CompiledRelease Emit(BoundProject project, IProjectSource source, string hash, CancellationToken cancellation)
+    {
+        var assembly = ReleaseEmitter.Emit(project, hash, cancellation);
+        var (manifest, recordings) = ManifestBuilder.Build(project, hash, source);
+        return new CompiledRelease(manifest, assembly.Image, assembly.Symbols, recordings);
+    }
+}

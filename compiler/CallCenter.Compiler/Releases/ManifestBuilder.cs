@@ -1,0 +1,47 @@
+using CallCenter.Abstractions.Releases;
+using CallCenter.Compiler.Sources;
+using CallCenter.Semantics.Bound;
+
+namespace CallCenter.Compiler.Releases;
+
+/// <summary>Writes what a bound project says about itself into a manifest, with its recordings renamed to where the release keeps them.</summary>
+internal static class ManifestBuilder
+{
+    public static (ReleaseManifest Manifest, IReadOnlyList<ReleaseRecording> Recordings) Build(
+        BoundProject project, string hash, IProjectSource source)
+    {
+        var recordings = project.Prompts
+            .SelectMany(prompt => prompt.Texts)
+            .Select(text => text.Recording)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(path => path, path => new ReleaseRecording(path, ReleaseHash.RecordingName(source, path)), StringComparer.Ordinal);
+        var manifest = new ReleaseManifest
+        {
+            Project = project.Name,
+            Hash = hash,
+            TimeZone = project.TimeZone,
+            LongestCall = project.LongestCall,
+            Languages = project.Languages,
+            Sources = project.Sources,
+            Flows = [.. project.Flows.Select(flow => new FlowManifest(flow.Name, flow.VisitsMax, flow.ElseFlow, flow.Node))],
+            Nodes = project.Nodes,
+            Prompts = [.. project.Prompts.Select(prompt => Stored(prompt, recordings))],
+            Settings = project.Settings,
+            Switches = project.Switches,
+            Hours = project.Hours,
+            Statements = project.Statements,
+            Numbers = [.. project.Inbound.SelectMany(rule => rule.Numbers).Distinct(StringComparer.Ordinal)],
+            Tests = project.Tests,
+        };
+        return (manifest, [.. recordings.Values]);
+    }
+
+    private static PromptManifest Stored(PromptManifest prompt, Dictionary<string, ReleaseRecording> recordings) => prompt with
+    {
+        Texts =
+        [
+            .. prompt.Texts.Select(text => text.Recording is { } path ? text with { Recording = recordings[path].Name } : text),
+        ],
+    };
+}

@@ -1,0 +1,147 @@
+using CallCenter.Abstractions.Releases;
+using CallCenter.Compiler.Sources;
+
+namespace CallCenter.Compiler.Releases;
+
+/// <summary>
+/// Compiled releases on disk, one folder each, named by hash: <c>release.json flows.dll flows.pdb recordings/</c>. A
+/// release appears whole or not at all, and never changes.
+/// </summary>
+/// <param name="path">The folder that holds them, such as <c>.callcenter/releases</c>. Made when first needed.</param>
+public sealed class ReleaseFolder(string path)
+{
+    /// <summary>How many releases are kept; the ones used longest ago go first.</summary>
+    public const int ReleasesKept = 8;
+
+    /// <summary>Name of the assembly inside a release.</summary>
+    public const string AssemblyName = "flows.dll";
+
+    /// <summary>Name of the symbols inside a release.</summary>
+    public const string SymbolsName = "flows.pdb";
+
+    /// <summary>Name of the folder of recordings inside a release.</summary>
+    public const string RecordingsName = "recordings";
+
+    private const string UnfinishedPrefix = ".unfinished-";
+
+    // What a killed process left behind; no write takes this long.
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Where a release is, or would be.</summary>
+    public string PathOf(string hash) => Path.Combine(path, hash);
+
+    /// <summary>Where the recordings of a release are.</summary>
+    public string RecordingsPathOf(string hash) => Path.Combine(PathOf(hash), RecordingsName);
+
+    /// <summary>Reads a release and notes that it was used; null when it is not there or was written by another version.</summary>
+    public CompiledRelease? TryRead(string hash)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        var folder = PathOf(hash);
+        var manifestPath = Path.Combine(folder, ManifestFile.Name);
+        if (!File.Exists(manifestPath) || ManifestFile.Read(File.ReadAllBytes(manifestPath)) is not { } manifest || manifest.Hash != hash)
+        {
+            return null;
+        }
+
+        Directory.SetLastWriteTimeUtc(folder, TimeProvider.System.GetUtcNow().UtcDateTime);
+        return new CompiledRelease(
+            manifest,
+            File.ReadAllBytes(Path.Combine(folder, AssemblyName)),
+            File.ReadAllBytes(Path.Combine(folder, SymbolsName)),
+            []);
+    }
+
+    /// <summary>Writes a release, unless it is there already, and lets go of those used longest ago.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="source">Where its recordings are.</param>
+    public void Write(CompiledRelease release, IProjectSource source)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        ArgumentNullException.ThrowIfNull(source);
+        Directory.CreateDirectory(path);
+        var unfinished = Path.Combine(path, UnfinishedPrefix + Path.GetRandomFileName());
+        Directory.CreateDirectory(Path.Combine(unfinished, RecordingsName));
+        WriteFile(Path.Combine(unfinished, AssemblyName), release.Assembly);
+        WriteFile(Path.Combine(unfinished, SymbolsName), release.Symbols);
+        foreach (var recording in release.Recordings)
+        {
+            Copy(source, recording, Path.Combine(unfinished, RecordingsName, recording.Name));
+        }
+
+        WriteFile(Path.Combine(unfinished, ManifestFile.Name), ManifestFile.Write(release.Manifest));
+        Publish(unfinished, PathOf(release.Manifest.Hash));
+        Prune(release.Manifest.Hash);
+    }
+
+    // Another process may have compiled the same sources meanwhile: its release is as good as ours. What stands there
+    // without a readable manifest is of another version and makes room.
+    private void Publish(string unfinished, string target)
+    {
+        var hash = Path.GetFileName(target);
+        if (Directory.Exists(target) && TryRead(hash) is null)
+        {
+            Remove(target);
+        }
+
+        try
+        {
+            Directory.Move(unfinished, target);
+        }
+        catch (IOException) when (Directory.Exists(target))
+        {
+            Directory.Delete(unfinished, recursive: true);
+        }
+    }
+
+    private void Prune(string hashToKeep)
+    {
+        var folders = new DirectoryInfo(path).GetDirectories();
+        var releases = folders
+            .Where(folder => !folder.Name.StartsWith('.') && folder.Name != hashToKeep)
+            .OrderByDescending(folder => folder.LastWriteTimeUtc)
+            .Skip(ReleasesKept - 1);
+        var abandoned = TimeProvider.System.GetUtcNow().UtcDateTime - AbandonedAfter;
+        var leftOver = folders.Where(folder =>
+            folder.Name.StartsWith(UnfinishedPrefix, StringComparison.Ordinal) && folder.LastWriteTimeUtc < abandoned);
+        foreach (var folder in releases.Concat(leftOver))
+        {
+            Remove(folder.FullName);
+        }
+    }
+
+    // Renamed first, so that nobody finds half a release.
+    private void Remove(string release)
+    {
+        var unfinished = Path.Combine(path, UnfinishedPrefix + Path.GetRandomFileName());
+        try
+        {
+            Directory.Move(release, unfinished);
+            Directory.Delete(unfinished, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another process removed it first, which is what was wanted.
+        }
+    }
+
+    private static void WriteFile(string file, byte[] content)
+    {
+        using var stream = File.Create(file);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static void Copy(IProjectSource source, ReleaseRecording recording, string target)
+    {
+        if (File.Exists(target))
+        {
+            return;
+        }
+
+        using var from = source.OpenRead(recording.SourcePath);
+        using var to = File.Create(target);
+        from.CopyTo(to);
+        to.Flush(flushToDisk: true);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Compiler.Sources;
+
+/// <summary>A project in a folder on disk. Hidden folders such as <c>.callcenter</c> and links are no part of it.</summary>
+public sealed class ProjectFolder : IProjectSource
+{
+    private const string RecordingsFolder = "recordings/";
+
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+    };
+
+    /// <summary>Takes a folder.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is none.</exception>
+    public ProjectFolder(string path)
+    {
+        Root = Path.GetFullPath(path);
+        if (!Directory.Exists(Root))
+        {
+            throw new DirectoryNotFoundException($"There is no folder {Root}.");
+        }
+    }
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>Where releases of the project are kept unless said otherwise: <c>.callcenter/releases</c>.</summary>
+    public string ReleasesPath => Path.Combine(Root, ".callcenter", "releases");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Recordings => Paths(path =>
+        path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase) || path.StartsWith(RecordingsFolder, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SourceFile> ReadFlows() =>
+    [
+        .. Paths(path => path.EndsWith(".flow", StringComparison.Ordinal))
+            .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path), Encoding.UTF8))),
+    ];
+
+    /// <inheritdoc/>
+    public bool Exists(string path) => Inside(path) is { } full && File.Exists(full);
+
+    /// <inheritdoc/>
+    public Stream OpenRead(string path) =>
+        File.OpenRead(Inside(path) ?? throw new FileNotFoundException($"{path} is not inside the project.", path));
+
+    private string? Inside(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var full = Path.GetFullPath(Path.Combine(Root, path));
+        return full.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full : null;
+    }
+
+    private List<string> Paths(Func<string, bool> wanted) =>
+    [
+        .. Directory.EnumerateFiles(Root, "*", Everything)
+            .Select(file => Path.GetRelativePath(Root, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(wanted)
+            .Order(StringComparer.Ordinal),
+    ];
+}

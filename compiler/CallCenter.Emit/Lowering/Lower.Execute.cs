@@ -1,0 +1,63 @@
+using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Types;
+
+namespace CallCenter.Emit.Lowering;
+
+/// <summary>Queries and commands. Rows cross as arrays in the order of the declared columns, which is the order of the record's fields.</summary>
+internal sealed partial class Lower // Lower.Execute.cs
+{
+    private void Execute(BoundExecute execute)
+    {
+        var construct = NextConstruct();
+        var result = "result" + construct;
+        var arguments = execute.Arguments.IsDefaultOrEmpty
+            ? "Array.Empty<object>()"
+            : $"new object[] {{ {Values(execute.Arguments)} }}";
+        Operation(
+            execute.Span,
+            $"{Enter(execute.Node)} var {result} = await call.ExecuteAsync({Literals.Of(execute.Statement)}, {arguments});");
+
+        if (execute.Target is { } target && execute is { Done: null, Timeout: null, Failed: null })
+        {
+            code.Line(execute.Span, $"{LocalName(target)} = {ValueOrNone(target.Type, result)};");
+        }
+        else if (execute is not { Done: null, Timeout: null, Failed: null })
+        {
+            Outcomes(execute, result, "outcome" + construct);
+        }
+    }
+
+    private void Outcomes(BoundExecute execute, string result, string outcome)
+    {
+        code.Line($"var {outcome} = {result}.Outcome;");
+        if (execute.Target is { } target)
+        {
+            if (target.Type is not OptionalType)
+            {
+                // A row that must be there and is not counts as a failure.
+                code.Line($"if ({outcome} == DataOutcome.Done && {result}.Rows.Count == 0) {{ {outcome} = DataOutcome.Failed; }}");
+            }
+
+            code.Line(execute.Span, $"{LocalName(target)} = {ValueOrNone(target.Type, result)};");
+        }
+
+        code.Line($"switch ({outcome})");
+        code.Open();
+        Arms(
+        [
+            ("DataOutcome.Done", execute.Done, null),
+            ("DataOutcome.Timeout", execute.Timeout, null),
+            ("DataOutcome.Failed", execute.Failed, null),
+        ]);
+        OtherwiseEnded();
+        code.Close();
+    }
+
+    private string ValueOrNone(FlowType type, string result) =>
+        $"{result}.Outcome == DataOutcome.Done && {result}.Rows.Count > 0 ? {ReadValue(type, $"{result}.Rows[0]")} : default({Types.Of(project, type)})";
+
+    private string ReadValue(FlowType type, string row) =>
+        (type is OptionalType optional ? optional.Inner : type) is RecordType { Record: var record }
+            ? $"{Names.Record(project, record)}.Read({row})"
+            : $"({Types.Of(project, type)}){row}[0]";
+}

@@ -1,0 +1,42 @@
+using CallCenter.Semantics.Bound;
+
+namespace CallCenter.Emit.Lowering;
+
+/// <summary>What menus and collections share: the counter of attempts, and <c>repeat</c>.</summary>
+internal sealed partial class Lower // Lower.Repeat.cs
+{
+    /// <summary>Writes the head of a question: counter, prompts, label, and what happens when the attempts are used up.</summary>
+    private Question OpenQuestion(string construct, BoundPromptUse prompt, int attemptsMax, BoundArm exhausted)
+    {
+        var question = new Question("ask" + construct, "prompts" + construct, prompt);
+        var attempts = "attempts" + construct;
+        code.Line($"var {attempts} = 0;");
+        code.Line($"var {question.Prompts} = {Prompts(prompt)};");
+        code.Line($"{question.Label}:");
+        code.Line($"if ({attempts} == {Literals.Of(attemptsMax)})");
+        code.Open();
+        code.Line(exhausted.Span, Enter(exhausted.Node));
+        Block(exhausted.Block);
+        code.Line($"goto done{construct};");
+        code.Close();
+        code.Line($"{attempts}++;");
+        return question;
+    }
+
+    private void CloseQuestion(string construct)
+    {
+        code.Line($"done{construct}:;");
+        code.Close();
+    }
+
+    private void Repeat(BoundRepeat repeat)
+    {
+        if (!_questions.TryPeek(out var question))
+        {
+            throw new InvalidOperationException("A `repeat` stands outside of menu and collect.");
+        }
+
+        var prompts = repeat.Prompt is { } first ? Prompts(first, question.Own) : Prompts(question.Own);
+        code.Line(repeat.Span, $"{Enter(repeat.Node)} {question.Prompts} = {prompts}; goto {question.Label};");
+    }
+}

@@ -1,0 +1,28 @@
+using CallCenter.Semantics.Bound;
+
+namespace CallCenter.Emit.Lowering;
+
+/// <summary>Bridged transfers.</summary>
+internal sealed partial class Lower // Lower.Transfer.cs
+{
+    private void Transfer(BoundTransfer transfer)
+    {
+        var outcome = "outcome" + NextConstruct();
+        var request = $"new TransferRequest({Expression(transfer.Target)}, {Expression(transfer.Ring)}, {Expression(transfer.TalkMax)})";
+        Operation(transfer.Span, $"{Enter(transfer.Node)} var {outcome} = await call.TransferAsync({request});");
+        code.Line($"switch ({outcome})");
+        code.Open();
+        Arms(
+        [
+            ("TransferOutcome.Completed", transfer.Completed, null),
+            ("TransferOutcome.Busy", transfer.Busy, null),
+            ("TransferOutcome.NoAnswer", transfer.NoAnswer, null),
+            ("TransferOutcome.Rejected", transfer.Rejected, null),
+            ("TransferOutcome.Unreachable", transfer.Unreachable, null),
+            ("TransferOutcome.Timeout", transfer.Timeout, null),
+            ("TransferOutcome.Failed", transfer.Failed, null),
+        ]);
+        OtherwiseEnded();
+        code.Close();
+    }
+}

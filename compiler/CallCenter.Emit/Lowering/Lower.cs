@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
+
+namespace CallCenter.Emit.Lowering;
+
+/// <summary>
+/// Writes the C# of one flow or of the inbound rules. One file per construct; this one holds what they share. Control
+/// flow is labels and switches: every path of a flow ends, which the binder has proved, so what C# cannot see falls
+/// through to a last <c>return</c> that is never reached.
+/// </summary>
+internal sealed partial class Lower(BoundProject project, CodeWriter code)
+{
+    private const string ReturnWhenEnded = "if (call.HasEnded) { return FlowExit.Ended; }";
+
+    private readonly SortedDictionary<int, LocalSymbol> _locals = [];
+    private readonly Stack<Question> _questions = [];
+    private int _constructs;
+
+    /// <summary>A menu or collection whose arms are being written: what <c>repeat</c> goes back to.</summary>
+    /// <param name="Label">Label before the next attempt.</param>
+    /// <param name="Prompts">Local that holds the prompts of the next attempt.</param>
+    /// <param name="Own">Its own prompt.</param>
+    private sealed record Question(string Label, string Prompts, BoundPromptUse Own);
+
+    /// <summary>Writes the declarations of all locals that were mentioned. Names repeat in separate blocks; their numbers do not.</summary>
+    public void DeclareLocals(CodeWriter declarations)
+    {
+        foreach (var local in _locals.Values)
+        {
+            declarations.Line($"{Types.Of(project, local.Type)} {Names.Local(local)} = default;");
+        }
+    }
+
+    public void Block(BoundBlock block)
+    {
+        foreach (var statement in block.Statements)
+        {
+            Statement(statement);
+        }
+    }
+
+    private void Statement(BoundStatement statement)
+    {
+        switch (statement)
+        {
+            case BoundAnswer answer:
+                Answer(answer);
+                break;
+            case BoundPlay play:
+                Play(play);
+                break;
+            case BoundChooseLanguage choose:
+                ChooseLanguage(choose);
+                break;
+            case BoundMenu menu:
+                Menu(menu);
+                break;
+            case BoundCollect collect:
+                Collect(collect);
+                break;
+            case BoundRepeat repeat:
+                Repeat(repeat);
+                break;
+            case BoundLet let:
+                Assign(let, let.Local, let.Value);
+                break;
+            case BoundAssign assign:
+                Assign(assign, assign.Local, assign.Value);
+                break;
+            case BoundIf condition:
+                If(condition);
+                break;
+            case BoundExecute execute:
+                Execute(execute);
+                break;
+            case BoundTransfer transfer:
+                Transfer(transfer);
+                break;
+            case BoundRecord record:
+                Record(record);
+                break;
+            case BoundWait wait:
+                Wait(wait);
+                break;
+            case BoundHangup hangup:
+                Hangup(hangup);
+                break;
+            case BoundGoTo goTo:
+                GoTo(goTo);
+                break;
+            default:
+                throw new InvalidOperationException($"No lowering for {statement.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A gateway operation: the place is noted, the operation awaited, and the flow left when the call is over.</summary>
+    private void Operation(SourceSpan span, string operation)
+    {
+        code.Line(span, operation);
+        code.Line(ReturnWhenEnded);
+    }
+
+    private static string Enter(int node) => $"call.Enter({Literals.Of(node)});";
+
+    /// <summary>Arms of a switch; outcomes that share an arm (<c>else</c>) share its code.</summary>
+    /// <param name="arms">Case label, arm (null goes on), and what is done before it.</param>
+    private void Arms(IReadOnlyList<(string Case, BoundArm? Arm, string? Before)> arms)
+    {
+        foreach (var group in arms.GroupBy(arm => arm.Arm as object ?? arm.Case, ReferenceEqualityComparer.Instance))
+        {
+            foreach (var (label, _, _) in group)
+            {
+                code.Line($"case {label}:");
+            }
+
+            var (_, arm, before) = group.First();
+            Arm(arm, before);
+        }
+    }
+
+    private void Arm(BoundArm? arm, string? before = null)
+    {
+        code.Open();
+        if (before is not null)
+        {
+            code.Line(before);
+        }
+
+        if (arm is not null)
+        {
+            code.Line(arm.Span, Enter(arm.Node));
+            Block(arm.Block);
+        }
+
+        code.Line("break;");
+        code.Close();
+    }
+
+    // An outcome that says the call is over, although the call did not: leave it rather than run on.
+    private void OtherwiseEnded() => code.Line("default: return FlowExit.Ended;");
+
+    private string LocalName(LocalSymbol local)
+    {
+        _locals[local.Index] = local;
+        return Names.Local(local);
+    }
+
+    /// <summary>A number that makes the names of one construct's scaffolding unique.</summary>
+    private string NextConstruct() => (++_constructs).ToString(CultureInfo.InvariantCulture);
+
+    private string Values(ImmutableArray<BoundExpression> values) => string.Join(", ", values.Select(Expression));
+}

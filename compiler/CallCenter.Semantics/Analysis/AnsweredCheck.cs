@@ -1,0 +1,114 @@
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Bound;
+
+namespace CallCenter.Semantics.Analysis;
+
+/// <summary>Finds what needs an answered call on a way where the call is not answered yet.</summary>
+internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<int, SourceSpan> _enteredFrom = [];
+    private readonly Queue<int> _open = new();
+
+    /// <summary>Follows every call from the inbound rules on.</summary>
+    public void Run(IEnumerable<BoundInboundRule> rules)
+    {
+        foreach (var rule in rules.Where(rule => rule.Flow >= 0))
+        {
+            Enter(rule.Flow, rule.Span);
+        }
+
+        while (_open.TryDequeue(out var flow))
+        {
+            new Walk(this, flows[flow], _enteredFrom[flow]).Block(flows[flow].Body, true);
+            if (flows[flow].ElseFlow >= 0)
+            {
+                Enter(flows[flow].ElseFlow, _enteredFrom[flow]);
+            }
+        }
+    }
+
+    private void Enter(int flow, SourceSpan from)
+    {
+        if (_enteredFrom.TryAdd(flow, from))
+        {
+            _open.Enqueue(flow);
+        }
+    }
+
+    private sealed class Walk(AnsweredCheck check, BoundFlow flow, SourceSpan entry)
+    {
+        private bool _reported;
+
+        /// <summary>Whether a call may leave the block unanswered when it may come to it so.</summary>
+        public bool Block(BoundBlock block, bool unanswered)
+        {
+            foreach (var statement in block.Statements)
+            {
+                unanswered = unanswered && Statement(statement);
+            }
+
+            return unanswered;
+        }
+
+        private bool Statement(BoundStatement statement)
+        {
+            switch (statement)
+            {
+                case BoundAnswer or BoundHangup or BoundRepeat or BoundErrorStatement:
+                    return false;
+                case BoundGoTo goTo:
+                    check.Enter(goTo.Flow, goTo.Span);
+                    return false;
+                case BoundIf branch:
+                    var then = Block(branch.Then, true);
+                    var otherwise = branch.Else is null || Block(branch.Else, true);
+                    return (then && !branch.Then.EndsAlways) || (otherwise && branch.Else is not { EndsAlways: true });
+                case BoundExecute execute:
+                    return Arms(execute);
+                case BoundPlay or BoundMenu or BoundCollect or BoundTransfer or BoundRecord or BoundChooseLanguage:
+                    Report(statement);
+                    return false;
+                default:
+                    return true;
+            }
+        }
+
+        private bool Arms(BoundExecute execute)
+        {
+            var goesOn = execute.ElseContinues || execute.Done is null || execute.Timeout is null || execute.Failed is null;
+            foreach (var arm in ArmsOf.All(execute))
+            {
+                goesOn |= Block(arm.Block, true) && arm.End == ArmEnd.Continues;
+            }
+
+            return goesOn;
+        }
+
+        private void Report(BoundStatement statement)
+        {
+            if (_reported)
+            {
+                return;
+            }
+
+            _reported = true;
+            var words = FirstWord(statement);
+            check.Add(Diagnostics.Catalogue.Report.NotAnswered(words, words.Text, flow.Name, entry));
+        }
+
+        private static SourceSpan FirstWord(BoundStatement statement)
+        {
+            var text = statement.Span.File.Text;
+            var end = statement.Span.Start;
+            while (end < statement.Span.End && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+
+            return statement.Span with { Length = end - statement.Span.Start };
+        }
+    }
+
+    private void Add(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+}

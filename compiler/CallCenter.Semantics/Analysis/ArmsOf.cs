@@ -1,0 +1,38 @@
+using CallCenter.Semantics.Bound;
+
+namespace CallCenter.Semantics.Analysis;
+
+/// <summary>Walks the arms and blocks inside statements.</summary>
+internal static class ArmsOf
+{
+    /// <summary>All arms of a statement; one that covers several outcomes comes once.</summary>
+    public static IEnumerable<BoundArm> All(BoundStatement statement)
+    {
+        IEnumerable<BoundArm?> arms = statement switch
+        {
+            BoundMenu it => [.. it.Choices.Select(choice => choice.Arm), it.NoInput, it.NoMatch, it.Exhausted],
+            BoundCollect it => [it.Valid, it.NoInput, it.NoMatch, it.Exhausted],
+            BoundExecute it => [it.Done, it.Timeout, it.Failed],
+            BoundTransfer it => [it.Completed, it.Busy, it.NoAnswer, it.Rejected, it.Unreachable, it.Timeout, it.Failed],
+            BoundRecord it => [it.Recorded, it.Empty, it.Failed],
+            _ => [],
+        };
+        return arms.OfType<BoundArm>().DistinctBy(arm => arm.Node);
+    }
+
+    /// <summary>A block's statements and all inside them.</summary>
+    public static IEnumerable<BoundStatement> Statements(BoundBlock block)
+    {
+        foreach (var statement in block.Statements)
+        {
+            yield return statement;
+            var inner = statement is BoundIf branch
+                ? branch.Else is null ? [branch.Then] : [branch.Then, branch.Else]
+                : All(statement).Select(arm => arm.Block);
+            foreach (var nested in inner.SelectMany(Statements))
+            {
+                yield return nested;
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
+
+namespace CallCenter.Semantics.Analysis;
+
+/// <summary>A way from one flow to another.</summary>
+/// <param name="To">Index of the flow entered.</param>
+/// <param name="At">Where that is written.</param>
+/// <param name="IsWayOut">Whether it is taken when the visits of a flow are used up.</param>
+internal readonly record struct Jump(int To, SourceSpan At, bool IsWayOut)
+{
+    /// <summary>
+    /// The ways a call can take without using up a visit: all out of unbounded flows, and the way out of bounded ones.
+    /// When these hold no circle, every call ends.
+    /// </summary>
+    public static List<Jump> WithoutBound(BoundFlow flow, FlowSymbol symbol) => flow.VisitsMax > 0
+        ? symbol is { Else: { } other, Syntax.Visits: { } visits } ? [new Jump(other.Index, visits.Else.Span, true)] : []
+        : [.. ArmsOf.Statements(flow.Body).OfType<BoundGoTo>().Select(goTo => new Jump(goTo.Flow, goTo.Span, false))];
+}

@@ -1,0 +1,20 @@
+using CallCenter.Semantics.Bound;
+
+namespace CallCenter.Semantics.Analysis;
+
+/// <summary>Says which statements end every way through them.</summary>
+internal static class Reach
+{
+    /// <summary>Whether nothing after the statement is ever reached.</summary>
+    public static bool Ends(BoundStatement statement) => statement switch
+    {
+        BoundHangup or BoundGoTo or BoundRepeat => true,
+        BoundErrorStatement it => it.Ends,
+        BoundIf it => it.Then.EndsAlways && it.Else is { EndsAlways: true },
+        BoundExecute it => !it.ElseContinues && it is { Done: not null, Timeout: not null, Failed: not null } && ArmsEnd(it),
+        BoundMenu or BoundCollect or BoundTransfer or BoundRecord => ArmsEnd(statement),
+        _ => false,
+    };
+
+    private static bool ArmsEnd(BoundStatement statement) => ArmsOf.All(statement).All(arm => arm.End == ArmEnd.Ends);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Semantics.Symbols;
+using CallCenter.Semantics.Types;
+
+namespace CallCenter.Semantics.Binding;
+
+internal sealed partial class Binder // Binder.DataStatement.cs
+{
+    private const string ScalarColumn = "value";
+
+    private ImmutableArray<StatementManifest> BindDataStatements() => [.. _statements.All.Select(BindDataStatement)];
+
+    private StatementManifest BindDataStatement(DataStatementSymbol statement)
+    {
+        var syntax = statement.Syntax;
+        statement.Parameters = BindParameters(syntax.Parameters);
+        foreach (var (parameter, field) in statement.Parameters.Zip(syntax.Parameters))
+        {
+            CheckColumnType(parameter.Type, field.Type.Span, $"The parameter `{parameter.Name}`", recordings: true);
+        }
+
+        if (syntax.Result is { } result)
+        {
+            statement.Result = BindType(result);
+            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result, result.Span, "The result of a query", recordings: false))
+            {
+                statement.Result = FlowType.Error;
+            }
+        }
+
+        _sources.Resolve(syntax.Source);
+        CheckDuration(syntax.Within.Span, "time limit", syntax.Within.Value, SemanticLimits.QueryMin, SemanticLimits.QueryMax);
+        CheckSql(statement);
+        return new StatementManifest(
+            statement.Name,
+            syntax.Source.Text,
+            statement.IsQuery,
+            syntax.Sql.Value.Trim(),
+            [.. statement.Parameters.Select(parameter => Column(parameter.Name, parameter.Type))],
+            ColumnsOf(statement.Result),
+            statement.IsQuery ? 1 : 0,
+            syntax.Within.Value);
+    }
+
+    private static bool IsRecord(FlowType type) => type is RecordType or OptionalType { Inner: RecordType };
+
+    private static ColumnManifest[] ColumnsOf(FlowType result) => result switch
+    {
+        OptionalType { Inner: RecordType inner } => ColumnsOf(inner),
+        RecordType { Record: var record } => [.. record.Fields.Select(field => Column(field.Name, field.Type))],
+        _ when Scalars.IsError(result) => [],
+        _ => [Column(ScalarColumn, result)],
+    };
+
+    private static ColumnManifest Column(string name, FlowType type)
+    {
+        var inner = type is OptionalType optional ? optional.Inner : type;
+        var kind = Scalars.KindOf(inner) is { } known ? Scalars.KindName(known) : "";
+        return new ColumnManifest(name, kind, type is OptionalType, (inner as ScalarType)?.LengthMax);
+    }
+
+    private void CheckSql(DataStatementSymbol statement)
+    {
+        var sql = statement.Syntax.Sql;
+        if (string.IsNullOrWhiteSpace(sql.Value))
+        {
+            _diagnostics.Add(Report.SqlEmpty(sql.Span, statement.Name));
+            return;
+        }
+
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (start, name) in SqlParameters.In(sql.Value))
+        {
+            used.Add(name);
+            if (!statement.Parameters.Any(parameter => parameter.Name == name))
+            {
+                var where = sql.Span with { Start = sql.Span.Start + 3 + start, Length = name.Length + 1 };
+                var nearest = Nearest.To(name, statement.Parameters.Select(parameter => parameter.Name));
+                _diagnostics.Add(Report.SqlUnknownParameter(where, "@" + name, statement.Name, nearest));
+            }
+        }
+
+        foreach (var parameter in statement.Parameters.Where(parameter => !used.Contains(parameter.Name)))
+        {
+            _diagnostics.Add(Report.SqlUnusedParameter(parameter.DeclaredAt, parameter.Name, statement.Name));
+        }
+    }
+}

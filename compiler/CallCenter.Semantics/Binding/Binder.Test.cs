@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
+using CallCenter.Semantics.Types;
+using CallCenter.Syntax.Tree;
+
+namespace CallCenter.Semantics.Binding;
+
+internal sealed partial class Binder // Binder.Test.cs
+{
+    private ImmutableArray<TestManifest> BindTests(IEnumerable<TestSyntax> tests)
+    {
+        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var manifests = ImmutableArray.CreateBuilder<TestManifest>();
+        foreach (var test in tests)
+        {
+            if (!seen.TryAdd(test.Name.Value, test.Name.Span))
+            {
+                _diagnostics.Add(Report.DeclaredTwice(test.Name.Span, "test", test.Name.Value, seen[test.Name.Value]));
+            }
+
+            if (BindTest(test) is { } manifest)
+            {
+                manifests.Add(manifest);
+            }
+        }
+
+        return manifests.ToImmutable();
+    }
+
+    private TestManifest? BindTest(TestSyntax test)
+    {
+        CallStepSyntax[] calls = [.. test.Steps.OfType<CallStepSyntax>()];
+        foreach (var again in calls.Skip(1))
+        {
+            _diagnostics.Add(Report.TestCallCount(again.Span, test.Name.Value, calls[0].Span));
+        }
+
+        if (calls.Length == 0)
+        {
+            _diagnostics.Add(Report.TestCallCount(test.Keyword, test.Name.Value, null));
+        }
+
+        var call = calls.FirstOrDefault();
+        foreach (var step in test.Steps.Where(step => step is not CallStepSyntax))
+        {
+            CheckOrder(step, call);
+        }
+
+        ImmutableArray<int> switches = [.. test.Steps.OfType<SwitchStepSyntax>().Select(BindSwitchStep).OfType<int>()];
+        var givens = BindGivens(test.Steps.OfType<GivenStepSyntax>());
+        ImmutableArray<TestStep> steps = [.. test.Steps.Select(BindStep).OfType<TestStep>()];
+        if (call is null)
+        {
+            return null;
+        }
+
+        CheckPhone(call.From.Span, call.From.Value);
+        CheckPhone(call.To.Span, call.To.Value);
+        return new TestManifest(
+            test.Name.Value,
+            test.Span.File.Path,
+            test.Span.StartPosition.Line,
+            call.From.Value,
+            call.To.Value,
+            call.Date.Value.ToDateTime(TimeOnly.FromTimeSpan(call.Time.Value)),
+            switches,
+            givens,
+            steps);
+    }
+
+    private void CheckOrder(TestStepSyntax step, CallStepSyntax? call)
+    {
+        var isPreparation = step is GivenStepSyntax or SwitchStepSyntax;
+        if (call is not null && isPreparation == step.Span.Start > call.Span.Start)
+        {
+            _diagnostics.Add(Report.StepOrder(step.Span, isPreparation, call.Span));
+        }
+    }
+
+    private int? BindSwitchStep(SwitchStepSyntax step) =>
+        _switches.Resolve(step.Switch) is { Syntax: SwitchSyntax declared } symbol && declared.Default != step.On ? symbol.Index : null;
+
+    private ImmutableArray<TestGiven> BindGivens(IEnumerable<GivenStepSyntax> steps)
+    {
+        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var givens = ImmutableArray.CreateBuilder<TestGiven>();
+        foreach (var step in steps)
+        {
+            if (!seen.TryAdd(step.Statement.Text, step.Statement.Span))
+            {
+                _diagnostics.Add(Report.DeclaredTwice(step.Statement.Span, "answer", step.Statement.Text, seen[step.Statement.Text]));
+            }
+            else if (_statements.Resolve(step.Statement) is { } statement && BindGiven(statement, step.Value) is { } given)
+            {
+                givens.Add(given);
+            }
+        }
+
+        return givens.ToImmutable();
+    }
+
+    private TestGiven? BindGiven(DataStatementSymbol statement, ExpressionSyntax value)
+    {
+        var word = (value as NameExpressionSyntax)?.Name.Text;
+        return word switch
+        {
+            "timeout" => new TestGiven(statement.Index, nameof(DataOutcome.Timeout), []),
+            "failed" => new TestGiven(statement.Index, nameof(DataOutcome.Failed), []),
+            "done" when !statement.IsQuery => new TestGiven(statement.Index, nameof(DataOutcome.Done), []),
+            _ when Scalars.IsError(statement.Result) && statement.IsQuery => null,
+            _ when word is not null || !statement.IsQuery => GivenDoesNotFit(statement, value),
+            _ => BindGivenRow(statement, value),
+        };
+    }
+
+    private TestGiven? GivenDoesNotFit(DataStatementSymbol statement, ExpressionSyntax value)
+    {
+        var result = statement.Result is OptionalType optional ? optional.Inner : statement.Result;
+        _diagnostics.Add(Report.GivenDoesNotFit(
+            value.Span,
+            statement.Name,
+            value.Span.Text,
+            !statement.IsQuery ? ["done", "timeout", "failed"]
+                : [result is RecordType ? result.Name + " { … }" : result.Name, .. statement.Result is OptionalType ? (string[])["none"] : [], "timeout", "failed"]));
+        return null;
+    }
+
+    private TestGiven? BindGivenRow(DataStatementSymbol statement, ExpressionSyntax value)
+    {
+        if (value is NoneSyntax && statement.Result is not OptionalType)
+        {
+            return GivenDoesNotFit(statement, value);
+        }
+
+        var bound = Convert(BindExpression(value), statement.Result, $"The answer of `{statement.Name}`");
+        if (bound is BoundNone)
+        {
+            return new TestGiven(statement.Index, nameof(DataOutcome.Done), []);
+        }
+
+        var inner = bound is BoundConversion { Type: OptionalType } conversion ? conversion.Operand : bound;
+        IEnumerable<BoundExpression> columns = inner is BoundRecordLiteral record ? record.Values : [inner];
+        return columns.Any(column => column is BoundErrorExpression)
+            ? null
+            : new TestGiven(statement.Index, nameof(DataOutcome.Done), [[.. columns.Select(ConstantText)]]);
+    }
+
+    private string? ConstantText(BoundExpression value)
+    {
+        switch (value)
+        {
+            case BoundLiteral literal:
+                return InvariantText.Of(literal.Value);
+            case BoundNone:
+                return null;
+            case BoundConversion conversion:
+                return ConstantText(conversion.Operand);
+            default:
+                _diagnostics.Add(Report.TypeNotHere(value.Span, value.Type.Name, "An answer in a test", "Write a value that stands here as it is, such as `5` or `\"王芳\"`."));
+                return null;
+        }
+    }
+
+    private TestStep? BindStep(TestStepSyntax step)
+    {
+        var line = step.Span.StartPosition.Line;
+        switch (step)
+        {
+            case HearsStepSyntax it:
+                _prompts.Resolve(it.Prompt);
+                return new TestStep(TestStepKind.Hears, line, it.Prompt.Text);
+            case PressStepSyntax it:
+                CheckKeys(it.Keys);
+                return new TestStep(TestStepKind.Press, line, it.Keys.Value);
+            case SilenceStepSyntax:
+                return new TestStep(TestStepKind.Silence, line);
+            case SpeaksStepSyntax it:
+                CheckDuration(it.Length.Span, "time to speak", it.Length.Value, SemanticLimits.WaitMin, SemanticLimits.RecordMax);
+                return new TestStep(TestStepKind.Speaks, line, Duration: it.Length.Value);
+            case HangsUpStepSyntax:
+                return new TestStep(TestStepKind.HangsUp, line);
+            case ExpectTransferStepSyntax it:
+                return new TestStep(TestStepKind.ExpectTransfer, line, it.To.Value, BindTransferOutcome(it.Outcome));
+            case ExpectCommandStepSyntax it:
+                CheckCommand(it.Command);
+                return new TestStep(TestStepKind.ExpectCommand, line, it.Command.Text);
+            case ExpectRejectStepSyntax it:
+                return new TestStep(TestStepKind.ExpectReject, line, it.Status.Span.Text);
+            case ExpectHangupStepSyntax:
+                return new TestStep(TestStepKind.ExpectHangup, line);
+            default:
+                return null;
+        }
+    }
+
+    private string BindTransferOutcome(NameSyntax outcome)
+    {
+        if (Array.Find(Outcomes.Transfer, it => it.Name == outcome.Text) is not { } known)
+        {
+            string[] names = [.. Outcomes.Transfer.Select(it => it.Name)];
+            _diagnostics.Add(Report.UnknownOutcome(outcome.Span, "transfer", outcome.Text, Nearest.To(outcome.Text, names), names));
+            return nameof(TransferOutcome.Failed);
+        }
+
+        return known.Name == "no answer" ? nameof(TransferOutcome.NoAnswer) : char.ToUpperInvariant(known.Name[0]) + known.Name[1..];
+    }
+
+    private void CheckCommand(NameSyntax name)
+    {
+        if (_statements.Resolve(name) is { IsQuery: true })
+        {
+            _diagnostics.Add(Report.TypeNotHere(name.Span, "query", "An expected command", "Name a `command`; a test sees what a query answered by what follows."));
+        }
+    }
+
+    private void CheckKeys(TextSyntax keys)
+    {
+        if (keys.Value.Length == 0 || keys.Value.Any(key => !IsKey(key)))
+        {
+            _diagnostics.Add(Report.BadKey(keys.Span, keys.Value));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Analysis;
+using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
+using CallCenter.Syntax.Tree;
+
+namespace CallCenter.Semantics.Binding;
+
+/// <summary>Finds out what a project means. One file of this class for each construct.</summary>
+internal sealed partial class Binder
+{
+    private readonly IProjectFiles _projectFiles;
+    private readonly DiagnosticBag _diagnostics = new();
+    private readonly Table<RecordSymbol> _records;
+    private readonly Table<DataStatementSymbol> _statements;
+    private readonly Table<PromptSymbol> _prompts;
+    private readonly Table<SettingSymbol> _settings;
+    private readonly Table<NamedSymbol> _switches;
+    private readonly Table<NamedSymbol> _holidays;
+    private readonly Table<NamedSymbol> _hours;
+    private readonly Table<FlowSymbol> _flows;
+    private readonly Table<SourceSymbol> _sources;
+    private readonly NodeTable _nodes = new();
+    private readonly List<PromptManifest> _promptManifests = [];
+    private bool _isBroken;
+
+    public Binder(IProjectFiles projectFiles)
+    {
+        _projectFiles = projectFiles;
+        _records = new Table<RecordSymbol>("record", _diagnostics);
+        _statements = new Table<DataStatementSymbol>("query", _diagnostics);
+        _prompts = new Table<PromptSymbol>("prompt", _diagnostics);
+        _settings = new Table<SettingSymbol>("setting", _diagnostics);
+        _switches = new Table<NamedSymbol>("switch", _diagnostics);
+        _holidays = new Table<NamedSymbol>("holidays", _diagnostics);
+        _hours = new Table<NamedSymbol>("hours", _diagnostics);
+        _flows = new Table<FlowSymbol>("flow", _diagnostics);
+        _sources = new Table<SourceSymbol>("source", _diagnostics);
+    }
+
+    /// <summary>Checks everything, in the order in which one thing needs another.</summary>
+    public BindResult Bind(ImmutableArray<CompilationUnitSyntax> files)
+    {
+        _isBroken = files.Any(file => file.HasErrors);
+        DeclarationSyntax[] declarations = [.. files.SelectMany(file => file.Declarations)];
+        BindProject(files, declarations.OfType<ProjectSyntax>());
+        Declare(declarations);
+        BindRecords(declarations.OfType<RecordSyntax>());
+        var settings = BindSettings();
+        var switches = BindSwitches();
+        var hours = BindHours();
+        var statements = BindDataStatements();
+        BindPrompts();
+        BindFlowHeads();
+        ImmutableArray<BoundFlow> flows = [.. _flows.All.Select(BindFlow)];
+        var inbound = BindInbound(declarations.OfType<InboundSyntax>());
+        var tests = BindTests(declarations.OfType<TestSyntax>());
+        Analyse(flows, inbound);
+        var diagnostics = ErrorLimit.Apply(_diagnostics.ToSorted());
+        if (_isBroken || _diagnostics.HasErrors)
+        {
+            return new BindResult(null, diagnostics);
+        }
+
+        var project = new BoundProject
+        {
+            Name = _projectName,
+            TimeZone = _timeZone,
+            LongestCall = _longestCall,
+            Languages = _languages,
+            Sources = [.. _sources.All.Select(source => source.Name)],
+            Records = [.. _records.All],
+            Flows = flows,
+            Inbound = inbound,
+            Nodes = _nodes.ToImmutable(),
+            Prompts = [.. _promptManifests],
+            Settings = settings,
+            Switches = switches,
+            Hours = hours,
+            Statements = statements,
+            Tests = tests,
+        };
+        return new BindResult(project, diagnostics);
+    }
+
+    private void Declare(IEnumerable<DeclarationSyntax> declarations)
+    {
+        foreach (var declaration in declarations)
+        {
+            switch (declaration)
+            {
+                case RecordSyntax it:
+                    _records.Add(new RecordSymbol(it.Name.Text, it.Name.Span) { Documentation = it.Documentation });
+                    break;
+                case DataStatementSyntax it:
+                    _statements.Add(new DataStatementSymbol(it, _statements.All.Count) { Documentation = it.Documentation });
+                    break;
+                case PromptSyntax it:
+                    _prompts.Add(new PromptSymbol(it, _prompts.All.Count) { Documentation = it.Documentation });
+                    break;
+                case SettingSyntax it:
+                    _settings.Add(new SettingSymbol(it, _settings.All.Count) { Documentation = it.Documentation });
+                    break;
+                case SwitchSyntax it:
+                    _switches.Add(new NamedSymbol("switch", it.Name, it, _switches.All.Count) { Documentation = it.Documentation });
+                    ReportSettingTwin(it.Name);
+                    break;
+                case HolidaysSyntax it:
+                    _holidays.Add(new NamedSymbol("holidays", it.Name, it, _holidays.All.Count) { Documentation = it.Documentation });
+                    break;
+                case HoursSyntax it:
+                    _hours.Add(new NamedSymbol("hours", it.Name, it, _hours.All.Count) { Documentation = it.Documentation });
+                    break;
+                case FlowSyntax it:
+                    _flows.Add(new FlowSymbol(it, _flows.All.Count) { Documentation = it.Documentation });
+                    break;
+                case ErrorDeclarationSyntax it:
+                    DeclareBroken(it);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    // Settings and switches are told apart by nothing but their names.
+    private void ReportSettingTwin(NameSyntax name)
+    {
+        if (_settings.Find(name.Text) is { } setting)
+        {
+            _diagnostics.Add(Report.DeclaredTwice(name.Span, "setting", name.Text, setting.DeclaredAt));
+        }
+    }
+
+    // Its keyword may be what is wrong with it, so the name is quiet wherever it is used.
+    private void DeclareBroken(ErrorDeclarationSyntax syntax)
+    {
+        if (syntax.Name?.Text is not { } name)
+        {
+            return;
+        }
+
+        _records.AddBroken(name);
+        _statements.AddBroken(name);
+        _prompts.AddBroken(name);
+        _settings.AddBroken(name);
+        _switches.AddBroken(name);
+        _holidays.AddBroken(name);
+        _hours.AddBroken(name);
+        _flows.AddBroken(name);
+        _sources.AddBroken(name);
+    }
+
+    private void Analyse(ImmutableArray<BoundFlow> flows, ImmutableArray<BoundInboundRule> inbound)
+    {
+        new CircleCheck(flows, _flows.All, _diagnostics).Run();
+        new AnsweredCheck(flows, _diagnostics).Run(inbound);
+        InboundCheck.Run(inbound, _diagnostics);
+    }
+
+    private bool CheckDuration(SourceSpan where, string what, TimeSpan value, TimeSpan min, TimeSpan max)
+    {
+        if (value >= min && value <= max)
+        {
+            return true;
+        }
+
+        _diagnostics.Add(Report.DurationOutOfRange(
+            where, what, where.Text, InvariantText.OfDuration(min), InvariantText.OfDuration(max)));
+        return false;
+    }
+
+    private bool CheckCount(NumberSyntax number, string what, int min, int max)
+    {
+        if (number.Value >= min && number.Value <= max)
+        {
+            return true;
+        }
+
+        _diagnostics.Add(Report.CountOutOfRange(number.Span, what, number.Span.Text, min, max));
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Symbols;
+
+namespace CallCenter.Semantics.Binding;
+
+/// <summary>What is known while the statements of one flow are bound.</summary>
+internal sealed class FlowFrame(FlowSymbol flow)
+{
+    private readonly List<Dictionary<string, Symbol>> _scopes = [];
+    private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
+    private int _locals;
+
+    /// <summary>The flow.</summary>
+    public FlowSymbol Flow { get; } = flow;
+
+    /// <summary>Id of the node whose inside is being bound.</summary>
+    public string Path { get; set; } = flow.Name;
+
+    /// <summary>What <c>repeat</c> would ask again; null where nothing is asked.</summary>
+    public RepeatFrame? Repeat { get; set; }
+
+    /// <summary>Names bound by <c>is</c> anywhere in the flow, to explain their use out of reach.</summary>
+    public Dictionary<string, SourceSpan> Patterns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names whose declaration was reported: their uses stay quiet.</summary>
+    public HashSet<string> Poisoned { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All names in reach.</summary>
+    public IEnumerable<string> Names => _scopes.SelectMany(scope => scope.Keys);
+
+    /// <summary>Number for the next local.</summary>
+    public int NextLocal() => _locals++;
+
+    /// <summary>Opens a scope; disposing closes it.</summary>
+    public void Open() => _scopes.Add(new Dictionary<string, Symbol>(StringComparer.Ordinal));
+
+    /// <summary>Closes the innermost scope.</summary>
+    public void Close() => _scopes.RemoveAt(_scopes.Count - 1);
+
+    /// <summary>The value a name stands for here.</summary>
+    public Symbol? Find(string name)
+    {
+        for (var i = _scopes.Count - 1; i >= 0; i--)
+        {
+            if (_scopes[i].TryGetValue(name, out var symbol))
+            {
+                return symbol;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes a name known in the innermost scope.</summary>
+    public void Declare(Symbol symbol) => _scopes[^1][symbol.Name] = symbol;
+
+    /// <summary>Id of the next unnamed statement of a kind here, such as <c>play-1</c>.</summary>
+    public string NextId(string kind)
+    {
+        var key = $"{Path}/{kind}";
+        var ordinal = _ordinals.GetValueOrDefault(key) + 1;
+        _ordinals[key] = ordinal;
+        return string.Create(null, $"{key}-{ordinal}");
+    }
+}
+
+/// <summary>The menu or collection around a <c>repeat</c>.</summary>
+/// <param name="Statement">Its words.</param>
+/// <param name="Bound">Where its attempts are counted.</param>
+internal sealed record RepeatFrame(string Statement, SourceSpan Bound)
+{
+    /// <summary>Whether the arm being bound is the one for no attempts left.</summary>
+    public bool Exhausted { get; set; }
+
+    /// <summary>First <c>repeat</c> in the arm being bound.</summary>
+    public SourceSpan? RepeatAt { get; set; }
+}

@@ -1,0 +1,57 @@
+namespace CallCenter.Semantics.Binding;
+
+/// <summary>One way a statement may end.</summary>
+/// <param name="Name">As an author says it.</param>
+/// <param name="Why">What would happen to a caller if nothing covered it.</param>
+/// <param name="Example">An arm to paste.</param>
+internal sealed record Outcome(string Name, string Why, string Example);
+
+/// <summary>The closed sets of outcomes.</summary>
+internal static class Outcomes
+{
+    public const string NoInput = "no input";
+    public const string NoMatch = "no match";
+    public const string Exhausted = "exhausted";
+    public const string Valid = "valid";
+    public const string Recorded = "recorded";
+    public const string Done = "done";
+
+    private static readonly Outcome Silent = new(NoInput, "a silent caller would be stuck here", "on no input 5s  repeat");
+    private static readonly Outcome Wrong = new(NoMatch, "a caller who presses another key would be stuck here", "on no match     repeat");
+    private static readonly Outcome UsedUp = new(Exhausted, "a caller who used up all attempts would be stuck here", "on exhausted    hangup");
+
+    public static readonly Outcome[] Menu = [Silent, Wrong, UsedUp];
+
+    public static readonly Outcome[] Collect =
+    [
+        new(Valid, "a caller who typed the digits would be stuck here", "on valid     continue"),
+        Silent with { Example = "on no input  repeat" },
+        new(NoMatch, "a caller who typed too few digits would be stuck here", "on no match  repeat"),
+        UsedUp with { Example = "on exhausted hangup" },
+    ];
+
+    public static readonly Outcome[] Execute =
+    [
+        new(Done, "nothing says what follows", "on done    continue"),
+        new("timeout", "a slow database would leave the caller stuck", "on timeout hangup"),
+        new("failed", "a database that is away would leave the caller stuck", "on failed  hangup"),
+    ];
+
+    public static readonly Outcome[] Transfer =
+    [
+        new("completed", "when the other party leaves, the caller would be stuck", "on completed   hangup"),
+        new("busy", "a busy line would leave the caller stuck", "on busy        -> Voicemail"),
+        new("no answer", "when nobody answers, the caller would be stuck", "on no answer   -> Voicemail"),
+        new("rejected", "when the call is declined, the caller would be stuck", "on rejected    -> Voicemail"),
+        new("unreachable", "a number that cannot be reached would leave the caller stuck", "on unreachable -> Voicemail"),
+        new("timeout", "when the talk reaches its limit, the caller would be stuck", "on timeout     hangup"),
+        new("failed", "a failure would leave the caller stuck", "on failed      -> Voicemail"),
+    ];
+
+    public static readonly Outcome[] Record =
+    [
+        new(Recorded, "nothing says what follows", "on recorded continue"),
+        new("empty", "a caller who says nothing would be stuck here", "on empty    hangup"),
+        new("failed", "a recording that cannot be written would leave the caller stuck", "on failed   hangup"),
+    ];
+}

@@ -1,0 +1,30 @@
+namespace CallCenter.Semantics.Binding;
+
+/// <summary>What a project may ask for.</summary>
+internal static class SemanticLimits
+{
+    public const int AttemptsMax = 10;
+    public const int VisitsMax = 100;
+    public const int DigitsMax = 32;
+    public const int PhoneCharactersMax = 32;
+    public const int CallIdCharactersMax = 64;
+    public const int TextCharactersMax = 4000;
+
+    public static readonly TimeSpan LongestCallMin = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LongestCallMax = TimeSpan.FromHours(24);
+    public static readonly TimeSpan QueryMin = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan QueryMax = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan KeyWaitMin = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan KeyWaitMax = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan RingMin = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan RingMax = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan RecordMin = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan RecordMax = TimeSpan.FromHours(1);
+    public static readonly TimeSpan WaitMin = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan WaitMax = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan PromptMin = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan PromptMax = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan NoInputDefault = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan FirstKeyDefault = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan NextKeyDefault = TimeSpan.FromSeconds(3);
+}

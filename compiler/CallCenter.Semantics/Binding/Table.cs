@@ -1,0 +1,54 @@
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Semantics.Symbols;
+using CallCenter.Syntax.Tree;
+
+namespace CallCenter.Semantics.Binding;
+
+/// <summary>All declarations of one kind, by name and in order.</summary>
+internal sealed class Table<T>(string kind, DiagnosticBag diagnostics)
+    where T : Symbol
+{
+    private readonly Dictionary<string, T> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly List<T> _all = [];
+
+    /// <summary>All of them; positions are the indices emitted code uses.</summary>
+    public IReadOnlyList<T> All => _all;
+
+    /// <summary>Adds a declaration; one whose name is taken is reported and keeps its position.</summary>
+    public void Add(T symbol)
+    {
+        _all.Add(symbol);
+        if (!_byName.TryAdd(symbol.Name, symbol))
+        {
+            diagnostics.Add(Report.DeclaredTwice(symbol.DeclaredAt, kind, symbol.Name, _byName[symbol.Name].DeclaredAt));
+        }
+    }
+
+    /// <summary>Notes a declaration that could not be read, so that its uses stay quiet.</summary>
+    public void AddBroken(string name) => _broken.Add(name);
+
+    /// <summary>The declaration, without a word when there is none.</summary>
+    public T? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Whether a broken declaration has this name.</summary>
+    public bool IsBroken(string name) => _broken.Contains(name);
+
+    /// <summary>The declaration, or null after a report.</summary>
+    public T? Resolve(NameSyntax name)
+    {
+        if (Find(name.Text) is { } symbol)
+        {
+            return symbol;
+        }
+
+        if (!IsBroken(name.Text))
+        {
+            var nearest = Nearest.To(name.Text, _byName.Keys);
+            diagnostics.Add(Report.UnknownDeclaration(
+                name.Span, kind, name.Text, nearest, nearest is null ? null : _byName[nearest].DeclaredAt));
+        }
+
+        return null;
+    }
+}

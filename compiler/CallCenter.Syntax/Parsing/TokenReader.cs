@@ -1,0 +1,129 @@
+using Antlr4.Runtime;
+using CallCenter.Diagnostics.Catalogue;
+using Lexer = CallCenter.Syntax.Generated.FlowLexer;
+
+namespace CallCenter.Syntax.Parsing;
+
+/// <summary>Cuts a text into tokens and reports what is no token, so that the parser meets only what it knows.</summary>
+internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
+{
+    private static readonly Dictionary<string, (string Plain, int Type)> FullWidthMarks = new(StringComparer.Ordinal)
+    {
+        ["："] = (":", Lexer.COLON),
+        ["，"] = (",", Lexer.COMMA),
+        ["、"] = (",", Lexer.COMMA),
+        ["。"] = (".", Lexer.DOT),
+        ["．"] = (".", Lexer.DOT),
+        ["（"] = ("(", Lexer.OPEN_PAREN),
+        ["）"] = (")", Lexer.CLOSE_PAREN),
+        ["｛"] = ("{", Lexer.OPEN_BRACE),
+        ["｝"] = ("}", Lexer.CLOSE_BRACE),
+        ["？"] = ("?", Lexer.QUESTION),
+        ["＝"] = ("=", Lexer.ASSIGN),
+        ["＞"] = (">", Lexer.GREATER),
+        ["＜"] = ("<", Lexer.LESS),
+        ["＋"] = ("+", Lexer.PLUS),
+        ["－"] = ("-", Lexer.MINUS),
+        ["＊"] = ("*", Lexer.STAR),
+        ["／"] = ("/", Lexer.SLASH),
+        ["＃"] = ("#", Lexer.HASH),
+        ["→"] = ("->", Lexer.ARROW),
+        ["“"] = ("\"", TokenConstants.InvalidType),
+        ["”"] = ("\"", TokenConstants.InvalidType),
+        ["＂"] = ("\"", TokenConstants.InvalidType),
+    };
+
+    private readonly List<(IToken Token, string Found, string Plain)> _fullWidth = [];
+    private readonly List<IToken> _tokens = [];
+    private CommonToken? _unknownBefore;
+
+    /// <summary>Offsets of the tokens that were reported: an error after one of them is its echo.</summary>
+    public List<int> ReportedAt { get; } = [];
+
+    /// <summary>All tokens, comments included, and the end of the file.</summary>
+    public List<IToken> Read()
+    {
+        var lexer = new Lexer(CharStreams.fromString(text.Readable));
+        lexer.RemoveErrorListeners();
+        foreach (var token in lexer.GetAllTokens())
+        {
+            Take((CommonToken)token);
+        }
+
+        foreach (var (token, found, plain) in _fullWidth)
+        {
+            Report(token, Diagnostics.Catalogue.Report.FullWidth(text.SpanOf(token), found, plain, _fullWidth.Count));
+        }
+
+        var end = text.Readable.EnumerateRunes().Count();
+        _tokens.Add(new CommonToken(TokenConstants.EOF) { StartIndex = end, StopIndex = end - 1, Text = "<EOF>" });
+        return _tokens;
+    }
+
+    private void Take(CommonToken token)
+    {
+        switch (token.Type)
+        {
+            case Lexer.UNKNOWN:
+                TakeUnknown(token);
+                return;
+            case Lexer.BAD_NUMBER:
+                Report(token, Diagnostics.Catalogue.Report.NumberNotUnderstood(text.SpanOf(token), token.Text, UnitSuggestion.For(token.Text)));
+                token.Type = UnitSuggestion.For(token.Text) is null ? Lexer.BAD_NUMBER : Lexer.DURATION;
+                break;
+            case Lexer.BAD_TEXT:
+                Report(token, Diagnostics.Catalogue.Report.TextNotClosed(text.SpanOf(token)));
+                token.Type = Lexer.TEXT;
+                break;
+            case Lexer.BAD_BLOCK_TEXT:
+                var quotes = text.SpanOf(token);
+                Report(token, Diagnostics.Catalogue.Report.BlockTextNotClosed(quotes with { Length = 3 }));
+                token.Type = Lexer.BLOCK_TEXT;
+                break;
+            case Lexer.CURLY_TEXT:
+                _fullWidth.Add((token, "“", "\""));
+                break;
+            case Lexer.MONEY when token.Text[0] == '￥':
+                _fullWidth.Add((token, "￥", "¥"));
+                break;
+            default:
+                break;
+        }
+
+        _tokens.Add(token);
+    }
+
+    private void TakeUnknown(CommonToken token)
+    {
+        if (FullWidthMarks.TryGetValue(token.Text, out var mark))
+        {
+            _fullWidth.Add((token, token.Text, mark.Plain));
+            if (mark.Type != TokenConstants.InvalidType)
+            {
+                token.Type = mark.Type;
+                _tokens.Add(token);
+            }
+
+            return;
+        }
+
+        // A run of them is one mistake.
+        if (_unknownBefore is null || _unknownBefore.StopIndex + 1 != token.StartIndex)
+        {
+            Report(token, Diagnostics.Catalogue.Report.UnknownCharacter(text.SpanOf(token), Shown(token.Text)));
+        }
+
+        _unknownBefore = token;
+    }
+
+    private static string Shown(string character) =>
+        char.IsControl(character[0]) || character[0] == '\uFFFD' || char.IsSurrogate(character[0])
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"U+{char.ConvertToUtf32(character, 0):X4}")
+            : character;
+
+    private void Report(IToken token, Diagnostic diagnostic)
+    {
+        diagnostics.Add(diagnostic);
+        ReportedAt.Add(text.SpanOf(token).Start);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Antlr4.Runtime;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Syntax.Tree;
+using static CallCenter.Syntax.Generated.FlowParser;
+
+namespace CallCenter.Syntax.Parsing;
+
+internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
+{
+    /// <summary>A declaration with its documentation.</summary>
+    public DeclarationSyntax Declaration(DeclarationContext context)
+    {
+        var span = SpanOf(context);
+        var keyword = text.SpanOf(context.Start);
+        DeclarationSyntax declaration = context switch
+        {
+            ProjectDeclarationContext it => new ProjectSyntax(span, keyword, Text(it.text()), [.. it.projectItem().Select(ProjectItem)]),
+            RecordDeclarationContext it => new RecordSyntax(span, keyword, Name(it.name()), Fields(it.field())),
+            QueryDeclarationContext it => new DataStatementSyntax(
+                span, keyword, Name(it.name(0)), Parameters(it.parameters()), Type(it.type()), Name(it.name(1)), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
+            CommandDeclarationContext it => new DataStatementSyntax(
+                span, keyword, Name(it.name(0)), Parameters(it.parameters()), null, Name(it.name(1)), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
+            PromptDeclarationContext it => new PromptSyntax(
+                span,
+                keyword,
+                Name(it.name()),
+                Parameters(it.parameters()),
+                it.DURATION() is { } length ? Duration(length) : null,
+                PromptTexts(it.promptText())),
+            SettingDeclarationContext it => Setting(it, span, keyword),
+            SwitchDeclarationContext it => new SwitchSyntax(span, keyword, Name(it.name()), it.onOff().ON() is not null, TextOrNull(it.text())),
+            HolidaysDeclarationContext it => new HolidaysSyntax(span, keyword, Name(it.name()), [.. it.holiday().Select(Holiday)]),
+            HoursDeclarationContext it => new HoursSyntax(span, keyword, Name(it.name()), [.. it.hoursItem().Select(HoursItem)]),
+            InboundDeclarationContext it => new InboundSyntax(span, keyword, [.. it.inboundRule().Select(InboundRule)]),
+            FlowDeclarationContext it => new FlowSyntax(
+                span, keyword, Name(it.name()), Parameters(it.parameters()), it.visits() is { } visits ? Visits(visits) : null, Block(it.block())),
+            TestDeclarationContext it => new TestSyntax(span, keyword, Text(it.text()), [.. it.testStep().Select(TestStep)]),
+            _ => new ErrorDeclarationSyntax(span, keyword, null),
+        };
+        return declaration with { Documentation = DocumentationOf(context) };
+    }
+
+    private ProjectItemSyntax ProjectItem(ProjectItemContext context) => context switch
+    {
+        ProjectLanguagesContext it => new ProjectLanguagesSyntax(SpanOf(it), [.. it.languageTag().Select(Name)]),
+        ProjectTimeZoneContext it => new ProjectTimeZoneSyntax(SpanOf(it), Text(it.text())),
+        ProjectLongestCallContext it => new ProjectLongestCallSyntax(SpanOf(it), Duration(it.DURATION())),
+        ProjectSourceContext it => new ProjectSourceSyntax(SpanOf(it), Name(it.name(0)), Name(it.name(1))),
+        _ => throw new InvalidOperationException("An unknown line of a project."),
+    };
+
+    // SQL knows no escapes: what stands between the quotes is passed on as it is.
+    private TextSyntax Sql(IToken token)
+    {
+        var span = text.SpanOf(token);
+        var written = span.Text;
+        var closed = written.Length >= 6 && written.EndsWith("\"\"\"", StringComparison.Ordinal);
+        return new TextSyntax(span, closed ? written[3..^3] : written[3..]);
+    }
+
+    private ImmutableArray<PromptTextSyntax> PromptTexts(IEnumerable<PromptTextContext> texts) =>
+    [
+        .. texts.Select(it => new PromptTextSyntax(
+            SpanOf(it), Name(it.languageTag()), RichText(it.text(0)), TextOrNull(it.text(1)))),
+    ];
+
+    private SettingSyntax Setting(SettingDeclarationContext context, SourceSpan span, SourceSpan keyword)
+    {
+        var literals = context.literal();
+        return new SettingSyntax(
+            span,
+            keyword,
+            Name(context.name()),
+            Type(context.type()),
+            Literal(literals[0]),
+            literals.Length == 3 ? Literal(literals[1]) : null,
+            literals.Length == 3 ? Literal(literals[2]) : null,
+            TextOrNull(context.text()));
+    }
+
+    private HolidaySyntax Holiday(HolidayContext context) => context switch
+    {
+        HolidayClosedContext it => new HolidaySyntax(
+            SpanOf(it), true, Date(it.DATE(0)), it.DATE(1) is { } last ? Date(last) : null, null, TextOrNull(it.text())),
+        HolidayWorkdayContext it => new HolidaySyntax(
+            SpanOf(it), false, Date(it.DATE()), null, it.name() is { } like ? Name(like) : null, TextOrNull(it.text())),
+        _ => throw new InvalidOperationException("An unknown line of holidays."),
+    };
+
+    private HoursItemSyntax HoursItem(HoursItemContext context) => context switch
+    {
+        HoursOpenContext it => new OpenHoursSyntax(
+            SpanOf(it),
+            [.. it.days().Select(days => new DaysSyntax(SpanOf(days), Name(days.name(0)), days.name(1) is { } last ? Name(last) : null))],
+            [.. it.timeRange().Select(range => new TimeRangeSyntax(SpanOf(range), Time(range.TIME(0), EndOfDay), Time(range.TIME(1), EndOfDay)))]),
+        HoursHolidaysContext it => new ClosedHolidaysSyntax(SpanOf(it), Name(it.name())),
+        _ => throw new InvalidOperationException("An unknown line of hours."),
+    };
+
+    private InboundRuleSyntax InboundRule(InboundRuleContext context)
+    {
+        var span = SpanOf(context);
+        var keyword = text.SpanOf(context.Start);
+        return context switch
+        {
+            InboundWhenContext it => new InboundRuleSyntax(span, keyword, false, [], Expression(it.expression()), InboundTarget(it.inboundTarget())),
+            InboundNumberContext it => new InboundRuleSyntax(
+                span,
+                keyword,
+                false,
+                [.. it.text().Select(Text)],
+                it.expression() is { } condition ? Expression(condition) : null,
+                InboundTarget(it.inboundTarget())),
+            InboundOtherwiseContext it => new InboundRuleSyntax(span, keyword, true, [], null, InboundTarget(it.inboundTarget())),
+            _ => throw new InvalidOperationException("An unknown inbound rule."),
+        };
+    }
+
+    private InboundTargetSyntax InboundTarget(InboundTargetContext context) => context switch
+    {
+        InboundFlowContext it => new InboundFlowSyntax(SpanOf(it), Name(it.name()), Arguments(it.arguments())),
+        InboundRejectContext it => new InboundRejectSyntax(SpanOf(it), Number(it.INT())),
+        _ => throw new InvalidOperationException("An unknown inbound target."),
+    };
+
+    private VisitsSyntax Visits(VisitsContext context) => new(
+        SpanOf(context), Number(context.INT()), Name(context.name()), Arguments(context.arguments()));
+}

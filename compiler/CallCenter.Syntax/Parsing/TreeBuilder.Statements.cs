@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Syntax.Tree;
+using static CallCenter.Syntax.Generated.FlowParser;
+
+namespace CallCenter.Syntax.Parsing;
+
+internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
+{
+    private BlockSyntax Block(BlockContext context) => new(
+        SpanOf(context), [.. context.statement().Select(Statement)], SpanOf(context.CLOSE_BRACE()));
+
+    private StatementSyntax Statement(StatementContext context)
+    {
+        var span = SpanOf(context);
+        var keyword = text.SpanOf(context.Start);
+        return context switch
+        {
+            AnswerStatementContext => new AnswerSyntax(span, keyword),
+            ChooseLanguageStatementContext it => new ChooseLanguageSyntax(
+                span, text.SpanOf(it.CHOOSE().Symbol, it.LANGUAGE().Symbol), Clauses(it.clause()), [.. it.languageArm().Select(LanguageArm)]),
+            PlayStatementContext it => new PlaySyntax(span, keyword, PromptUse(it.promptUse()), it.withoutBargeIn() is not null),
+            SayStatementContext it => new SaySyntax(span, keyword, Spoken(it.spoken()), it.withoutBargeIn() is not null),
+            MenuStatementContext it => new MenuSyntax(span, keyword, Name(it.name()), Clauses(it.clause()), Arms(it.arms())),
+            RepeatStatementContext it => new RepeatSyntax(span, keyword, PromptUseOrNull(it.promptUse())),
+            CollectStatementContext it => new CollectSyntax(
+                span,
+                keyword,
+                Name(it.name()),
+                Number(it.INT(0)),
+                it.INT(1) is { } max ? Number(max) : null,
+                Clauses(it.clause()),
+                Arms(it.arms())),
+            LetStatementContext it => new LetSyntax(
+                span, keyword, false, Name(it.name()), null, Expression(it.expression()), HandlingOrNull(it.handling())),
+            VarStatementContext it => new LetSyntax(
+                span,
+                keyword,
+                true,
+                Name(it.name()),
+                it.type() is { } type ? Type(type) : null,
+                Expression(it.expression()),
+                HandlingOrNull(it.handling())),
+            IfStatementContext it => If(it),
+            TransferStatementContext it => new TransferSyntax(span, keyword, Expression(it.expression()), Clauses(it.clause()), Arms(it.arms())),
+            RecordStatementContext it => new RecordMessageSyntax(span, keyword, Name(it.name()), Clauses(it.clause()), Arms(it.arms())),
+            WaitStatementContext it => new WaitSyntax(span, keyword, Expression(it.expression())),
+            HangupStatementContext => new HangupSyntax(span, keyword),
+            ContinueStatementContext => new ContinueSyntax(span, keyword),
+            GoToStatementContext it => GoTo(it.goTo()),
+            AssignStatementContext it => new AssignSyntax(span, keyword, Name(it.name()), Expression(it.expression())),
+            CommandStatementContext it => new CommandSyntax(span, keyword, Name(it.name()), Arguments(it.arguments()), HandlingOrNull(it.handling())),
+            _ => throw new InvalidOperationException("An unknown statement."),
+        };
+    }
+
+    private GoToSyntax GoTo(GoToContext context) => new(
+        SpanOf(context), SpanOf(context.ARROW()), Name(context.name()), Arguments(context.arguments()));
+
+    // `else if` becomes an `if` alone in the else block, innermost first.
+    private IfSyntax If(IfStatementContext context)
+    {
+        var blocks = context.block();
+        var conditions = context.expression();
+        var otherwise = blocks.Length > conditions.Length ? Block(blocks[^1]) : null;
+        for (var i = conditions.Length - 1; i > 0; i--)
+        {
+            var span = text.SpanOf(context.IF(i).Symbol, (otherwise is null ? blocks[i] : blocks[^1]).Stop);
+            var nested = new IfSyntax(span, SpanOf(context.IF(i)), Expression(conditions[i]), Block(blocks[i]), otherwise);
+            otherwise = new BlockSyntax(span, [nested], text.SpanOf(blocks[i].Stop));
+        }
+
+        return new IfSyntax(SpanOf(context), SpanOf(context.IF(0)), Expression(conditions[0]), Block(blocks[0]), otherwise);
+    }
+
+    private PromptUseSyntax PromptUse(PromptUseContext context) => new(SpanOf(context), Name(context.name()), Arguments(context.arguments()));
+
+    private PromptUseSyntax? PromptUseOrNull(PromptUseContext? context) => context is null ? null : PromptUse(context);
+
+    private ImmutableArray<PromptTextSyntax> Spoken(SpokenContext context) => context switch
+    {
+        SpokenTextContext it => [new PromptTextSyntax(SpanOf(it), null, RichText(it.text()), null)],
+        SpokenTextsContext it => PromptTexts(it.promptText()),
+        _ => throw new InvalidOperationException("An unknown form of say."),
+    };
+
+    private ImmutableArray<ClauseSyntax> Clauses(IEnumerable<ClauseContext> clauses) => [.. clauses.Select(Clause)];
+
+    private ClauseSyntax Clause(ClauseContext context)
+    {
+        var span = SpanOf(context);
+        return context switch
+        {
+            PlayClauseContext it => new PlayClauseSyntax(span, PromptUse(it.promptUse())),
+            AtMostClauseContext it => new AtMostClauseSyntax(span, Expression(it.expression())),
+            EndsWithClauseContext it => new EndsWithClauseSyntax(span, Text(it.text())),
+            ClearsWithClauseContext it => new ClearsWithClauseSyntax(span, Text(it.text())),
+            WithinClauseContext it => new WithinClauseSyntax(
+                span, Duration(it.DURATION(0)), it.DURATION(1) is { } next ? Duration(next) : null),
+            RingClauseContext it => new RingClauseSyntax(span, Expression(it.expression())),
+            SilenceClauseContext it => new SilenceClauseSyntax(span, Duration(it.DURATION())),
+            BargeInClauseContext => new WithoutBargeInClauseSyntax(span),
+            _ => throw new InvalidOperationException("An unknown clause."),
+        };
+    }
+
+    private LanguageArmSyntax LanguageArm(LanguageArmContext context) => context switch
+    {
+        LanguageOnContext it => new LanguageArmSyntax(SpanOf(it), Key(it.key()), Name(it.languageTag())),
+        LanguageElseContext it => new LanguageArmSyntax(SpanOf(it), null, Name(it.languageTag())),
+        _ => throw new InvalidOperationException("An unknown choice of a language."),
+    };
+
+    private KeySyntax Key(KeyContext context) => new(SpanOf(context), context.GetText());
+
+    private HandlingSyntax? HandlingOrNull(HandlingContext? context) => context switch
+    {
+        null => null,
+        HandlingNoneContext it => new ElseNoneSyntax(SpanOf(it)),
+        HandlingElseContext it => new ElseHandlingSyntax(SpanOf(it), SpanOf(it.ELSE()), ArmBody(it.armBody())),
+        HandlingArmsContext it => new ArmsHandlingSyntax(SpanOf(it), Arms(it.arms())),
+        _ => throw new InvalidOperationException("An unknown handling."),
+    };
+
+    private ImmutableArray<ArmSyntax> Arms(ArmsContext context) => [.. context.arm().Select(Arm)];
+
+    private ArmSyntax Arm(ArmContext context) => context switch
+    {
+        KeyArmContext it => new KeyArmSyntax(
+            SpanOf(it), text.SpanOf(it.Start, it.key().Stop), Key(it.key()), TextOrNull(it.text()), ArmBody(it.armBody())),
+        OutcomeArmContext it => new OutcomeArmSyntax(
+            SpanOf(it),
+            text.SpanOf(it.Start, it.outcome().Stop),
+            Outcome(it.outcome()),
+            it.DURATION() is { } after ? Duration(after) : null,
+            TextOrNull(it.text()),
+            ArmBody(it.armBody())),
+        ElseArmContext it => new ElseArmSyntax(SpanOf(it), SpanOf(it.ELSE()), ArmBody(it.armBody())),
+        _ => throw new InvalidOperationException("An unknown arm."),
+    };
+
+    private NameSyntax Outcome(OutcomeContext context) => context is TwoWordOutcomeContext it
+        ? new NameSyntax(SpanOf(it), $"{it.NO().GetText()} {it.outcomeWord().GetText()}")
+        : Name(context);
+
+    // An arm of one statement is a block of one statement.
+    private BlockSyntax ArmBody(ArmBodyContext context)
+    {
+        if (context is ArmBlockContext block)
+        {
+            return Block(block.block());
+        }
+
+        var span = SpanOf(context);
+        var keyword = text.SpanOf(context.Start);
+        StatementSyntax only = context switch
+        {
+            ArmGoToContext it => GoTo(it.goTo()),
+            ArmHangupContext => new HangupSyntax(span, keyword),
+            ArmRepeatContext it => new RepeatSyntax(span, keyword, PromptUseOrNull(it.promptUse())),
+            ArmContinueContext => new ContinueSyntax(span, keyword),
+            _ => throw new InvalidOperationException("An unknown arm."),
+        };
+        return new BlockSyntax(span, [only], new SourceSpan(span.File, span.End, 0));
+    }
+}

@@ -1,0 +1,32 @@
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Syntax.Tree;
+
+/// <summary>A part of a statement's head, such as <c>at most 3</c>.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Words">Its words as an author says them: <c>at most</c>, <c>ends with</c>.</param>
+public abstract record ClauseSyntax(SourceSpan Span, string Words) : SyntaxNode(Span);
+
+/// <summary><c>play Prompt</c>.</summary>
+public sealed record PlayClauseSyntax(SourceSpan Span, PromptUseSyntax Prompt) : ClauseSyntax(Span, "play");
+
+/// <summary><c>at most …</c>.</summary>
+public sealed record AtMostClauseSyntax(SourceSpan Span, ExpressionSyntax Value) : ClauseSyntax(Span, "at most");
+
+/// <summary><c>ring …</c>.</summary>
+public sealed record RingClauseSyntax(SourceSpan Span, ExpressionSyntax Value) : ClauseSyntax(Span, "ring");
+
+/// <summary><c>ends with "#"</c>.</summary>
+public sealed record EndsWithClauseSyntax(SourceSpan Span, TextSyntax Key) : ClauseSyntax(Span, "ends with");
+
+/// <summary><c>clears with "*"</c>.</summary>
+public sealed record ClearsWithClauseSyntax(SourceSpan Span, TextSyntax Key) : ClauseSyntax(Span, "clears with");
+
+/// <summary><c>within 5s then 3s</c>.</summary>
+public sealed record WithinClauseSyntax(SourceSpan Span, DurationSyntax First, DurationSyntax? Next) : ClauseSyntax(Span, "within");
+
+/// <summary><c>silence 5s</c>.</summary>
+public sealed record SilenceClauseSyntax(SourceSpan Span, DurationSyntax Length) : ClauseSyntax(Span, "silence");
+
+/// <summary><c>without barge-in</c>.</summary>
+public sealed record WithoutBargeInClauseSyntax(SourceSpan Span) : ClauseSyntax(Span, "without barge-in");

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Syntax.Tree;
+
+/// <summary>A query or command over a data source.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Keyword">Its first word.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Result">What a query gives; null for a command.</param>
+/// <param name="Source">The data source.</param>
+/// <param name="Within">Its time limit.</param>
+/// <param name="Sql">The statement, exactly as between its quotes.</param>
+public sealed record DataStatementSyntax(
+    SourceSpan Span,
+    SourceSpan Keyword,
+    NameSyntax Name,
+    ImmutableArray<FieldSyntax> Parameters,
+    TypeSyntax? Result,
+    NameSyntax Source,
+    DurationSyntax Within,
+    TextSyntax Sql) : DeclarationSyntax(Span, Keyword);

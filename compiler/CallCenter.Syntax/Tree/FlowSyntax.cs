@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Syntax.Tree;
+
+/// <summary><c>flow Main(level: int) at most 5 visits else -&gt; Operator { … }</c>.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Keyword">Its first word.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Visits">How often a call may enter it.</param>
+/// <param name="Body">Its statements.</param>
+public sealed record FlowSyntax(
+    SourceSpan Span,
+    SourceSpan Keyword,
+    NameSyntax Name,
+    ImmutableArray<FieldSyntax> Parameters,
+    VisitsSyntax? Visits,
+    BlockSyntax Body) : DeclarationSyntax(Span, Keyword);
+
+/// <summary><c>at most 5 visits else -&gt; Operator</c>.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Count">How often.</param>
+/// <param name="Else">Flow entered beyond that.</param>
+/// <param name="Arguments">What is passed to it; never allowed, and reported.</param>
+public sealed record VisitsSyntax(SourceSpan Span, NumberSyntax Count, NameSyntax Else, ImmutableArray<ExpressionSyntax> Arguments)
+    : SyntaxNode(Span);
+
+/// <summary>Statements in braces.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Statements">The statements.</param>
+/// <param name="CloseBrace">Where it ends.</param>
+public sealed record BlockSyntax(SourceSpan Span, ImmutableArray<StatementSyntax> Statements, SourceSpan CloseBrace) : SyntaxNode(Span);

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Syntax.Tree;
+
+/// <summary><c>test "name" { … }</c>.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Keyword">Its first word.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Steps">Its steps.</param>
+public sealed record TestSyntax(SourceSpan Span, SourceSpan Keyword, TextSyntax Name, ImmutableArray<TestStepSyntax> Steps)
+    : DeclarationSyntax(Span, Keyword);
+
+/// <summary>A step of a test.</summary>
+public abstract record TestStepSyntax(SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary><c>given findCustomer = …</c>.</summary>
+public sealed record GivenStepSyntax(SourceSpan Span, NameSyntax Statement, ExpressionSyntax Value) : TestStepSyntax(Span);
+
+/// <summary><c>switch Emergency on</c>.</summary>
+public sealed record SwitchStepSyntax(SourceSpan Span, NameSyntax Switch, bool On) : TestStepSyntax(Span);
+
+/// <summary><c>call from "…" to "…" at 2026-11-20 10:00</c>.</summary>
+public sealed record CallStepSyntax(SourceSpan Span, TextSyntax From, TextSyntax To, DateSyntax Date, TimeSyntax Time) : TestStepSyntax(Span);
+
+/// <summary><c>hears Prompt</c>.</summary>
+public sealed record HearsStepSyntax(SourceSpan Span, NameSyntax Prompt) : TestStepSyntax(Span);
+
+/// <summary><c>press "1"</c>.</summary>
+public sealed record PressStepSyntax(SourceSpan Span, TextSyntax Keys) : TestStepSyntax(Span);
+
+/// <summary><c>silence</c>.</summary>
+public sealed record SilenceStepSyntax(SourceSpan Span) : TestStepSyntax(Span);
+
+/// <summary><c>speaks 10s</c>.</summary>
+public sealed record SpeaksStepSyntax(SourceSpan Span, DurationSyntax Length) : TestStepSyntax(Span);
+
+/// <summary><c>hangs up</c>.</summary>
+public sealed record HangsUpStepSyntax(SourceSpan Span) : TestStepSyntax(Span);
+
+/// <summary><c>expect transfer to "…" busy</c>.</summary>
+public sealed record ExpectTransferStepSyntax(SourceSpan Span, TextSyntax To, NameSyntax Outcome) : TestStepSyntax(Span);
+
+/// <summary><c>expect command saveMessage</c>.</summary>
+public sealed record ExpectCommandStepSyntax(SourceSpan Span, NameSyntax Command) : TestStepSyntax(Span);
+
+/// <summary><c>expect hangup</c>.</summary>
+public sealed record ExpectHangupStepSyntax(SourceSpan Span) : TestStepSyntax(Span);
+
+/// <summary><c>expect reject 404</c>.</summary>
+public sealed record ExpectRejectStepSyntax(SourceSpan Span, NumberSyntax Status) : TestStepSyntax(Span);

@@ -1,0 +1,124 @@
+using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Simulation.Scripts;
+
+namespace CallCenter.Simulation.Calls;
+
+/// <summary>
+/// A call whose caller follows a script, in virtual time. Every operation completes at once. What the call may know
+/// (numbers, time, settings) is here; what it does is in the files named after it.
+/// </summary>
+internal sealed partial class ScriptedCall : ICall
+{
+    /// <summary>Operations and nodes after which a call counts as running for ever.</summary>
+    public const int OperationsMax = 10_000;
+
+    private readonly ReleaseManifest _manifest;
+    private readonly TestManifest _test;
+    private readonly TestScript _script;
+    private readonly TestAnswers _answers;
+    private readonly TimeZoneInfo _zone;
+    private readonly List<int> _nodes = [];
+    private readonly object?[] _settings;
+    private int _operations;
+
+    public ScriptedCall(ReleaseManifest manifest, TestManifest test, TestScript script)
+    {
+        _manifest = manifest;
+        _test = test;
+        _script = script;
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(manifest.TimeZone);
+        _answers = new TestAnswers(manifest, test.Givens, _zone);
+        _settings = new object?[manifest.Settings.Count];
+        Language = manifest.Languages[0];
+    }
+
+    public string Id => "test";
+
+    public string From => _test.From;
+
+    public string To => _test.To;
+
+    public string Language { get; set; }
+
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Virtual time since the call came.</summary>
+    public TimeSpan Elapsed { get; private set; }
+
+    /// <summary>Nodes reached so far, in order.</summary>
+    public IReadOnlyList<int> Nodes => _nodes;
+
+    public DateTimeOffset Now =>
+        TimeZoneInfo.ConvertTime(new DateTimeOffset(_test.At, _zone.GetUtcOffset(_test.At)) + Elapsed, _zone);
+
+    public bool Switch(int index) => _manifest.Switches[index].Default != _test.Switches.Contains(index);
+
+    public object Setting(int index) => _settings[index] ??= ValueOf(_manifest.Settings[index]);
+
+    public bool IsOpen(int hours) => _manifest.Hours[hours].IsOpen(Now.DateTime);
+
+    public void Enter(int node)
+    {
+        _nodes.Add(node);
+        Count();
+    }
+
+    private object ValueOf(SettingManifest setting) =>
+        SettingValues.Parse(setting.Type, setting.Default, _zone)
+        ?? throw new FormatException($"`{setting.Default}` is no {setting.Type} for setting `{setting.Name}`");
+
+    /// <summary>Begins an operation: false when the call is over and the operation has nothing to do.</summary>
+    private bool Begin()
+    {
+        Count();
+        if (_script.Failure is not null)
+        {
+            HasEnded = true;
+        }
+
+        return !HasEnded;
+    }
+
+    /// <summary>Begins an operation that takes the caller's time, in which he may hang up.</summary>
+    private bool BeginWithCaller() => Begin() && !LeavesNow();
+
+    private void Count()
+    {
+        if (++_operations > OperationsMax)
+        {
+            _script.Fail($"The call did not end within {OperationsMax} operations");
+            HasEnded = true;
+        }
+    }
+
+    private bool LeavesNow()
+    {
+        if (_script.TryTake(TestStepKind.HangsUp))
+        {
+            HasEnded = true;
+        }
+
+        return HasEnded;
+    }
+
+    private void Pass(TimeSpan time)
+    {
+        Elapsed += time;
+        if (Elapsed >= _manifest.LongestCall)
+        {
+            HasEnded = true;
+        }
+    }
+
+    /// <summary>The script's turn does not fit what the call waits for: the test fails, or, when nothing is left of it, the caller leaves.</summary>
+    private void Refuse(string waitingFor)
+    {
+        if (_script.Current is not null)
+        {
+            _script.FailBecause(waitingFor);
+        }
+
+        HasEnded = true;
+    }
+}

@@ -1,0 +1,38 @@
+using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
+
+namespace CallCenter.Simulation.Scripts;
+
+/// <summary>The <c>given</c> answers of a test. Several for one statement are given in turn, the last one again and again.</summary>
+internal sealed class TestAnswers(ReleaseManifest manifest, IReadOnlyList<TestGiven> givens, TimeZoneInfo zone)
+{
+    private readonly Dictionary<int, int> _given = [];
+
+    /// <summary>The answer of a statement; null when the test gives none.</summary>
+    /// <exception cref="FormatException">A value of the test does not fit its column.</exception>
+    public DataResult? Next(int statement)
+    {
+        var answers = givens.Where(given => given.Statement == statement).ToList();
+        if (answers.Count == 0)
+        {
+            return null;
+        }
+
+        var turn = _given.GetValueOrDefault(statement);
+        _given[statement] = turn + 1;
+        var answer = answers[Math.Min(turn, answers.Count - 1)];
+        var outcome = Enum.Parse<DataOutcome>(answer.Outcome, ignoreCase: true);
+        return outcome == DataOutcome.Done
+            ? new DataResult(outcome, RowsOf(manifest.Statements[statement], answer), RowsAffected: 1)
+            : DataResult.Without(outcome);
+    }
+
+    private List<object?[]> RowsOf(StatementManifest statement, TestGiven answer) =>
+        [.. answer.Rows.Select(row => row.Select((text, column) => ValueOf(statement.Columns[column], text)).ToArray())];
+
+    private object? ValueOf(ColumnManifest column, string? text) =>
+        text is null ? null
+        : column.Type == "recording" ? new Recording(text, TimeSpan.Zero)
+        : SettingValues.Parse(column.Type, text, zone)
+            ?? throw new FormatException($"`{text}` is no {column.Type} for `{column.Name}`");
+}

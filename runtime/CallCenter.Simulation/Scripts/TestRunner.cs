@@ -1,0 +1,93 @@
+using CallCenter.Abstractions.Releases;
+using CallCenter.Simulation.Calls;
+
+namespace CallCenter.Simulation.Scripts;
+
+/// <summary>Runs the <c>test</c> blocks of a project against its compiled release: no telephone, no database, virtual time.</summary>
+/// <param name="module">The executable half of the release.</param>
+/// <param name="manifest">The release as data.</param>
+public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
+{
+    private const int PathNodesMax = 20;
+
+    /// <summary>Runs all tests of the release, in the order of the source.</summary>
+    public IReadOnlyList<TestResult> RunAll() => [.. manifest.Tests.Select(Run)];
+
+    /// <summary>Runs one test.</summary>
+    public TestResult Run(TestManifest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        var script = new TestScript(test.Steps, test.Line);
+        var call = new ScriptedCall(manifest, test, script);
+        try
+        {
+            Serve(call, script);
+        }
+#pragma warning disable CA1031 // Supervisor of one test: whatever a flow throws is the result of the test, not the end of the run.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            script.Fail($"The flow failed: {fault.Message}{PlaceOf(fault)}");
+        }
+
+        return new TestResult(test.Name, test.File, test.Line, FailureOf(test, script, call), call.Nodes, call.Elapsed);
+    }
+
+    private void Serve(ScriptedCall call, TestScript script)
+    {
+        var decision = module.Route(call);
+        if (decision.Flow < 0)
+        {
+            Refuse(decision, script);
+            return;
+        }
+
+        if (script.Current?.Kind == TestStepKind.ExpectReject)
+        {
+            script.FailBecause($"flow {manifest.Flows[decision.Flow].Name} served it");
+            return;
+        }
+
+        // Every operation of a scripted call completes at once, so the whole call has happened when this returns.
+        var run = FlowTrampoline.RunAsync(module, manifest, decision.Flow, call);
+        if (!run.IsCompleted)
+        {
+            throw new InvalidOperationException("A flow awaited something other than its call.");
+        }
+
+        run.GetAwaiter().GetResult();
+        if (script.Current is not null && script.Failure is null)
+        {
+            script.FailBecause("the call is over");
+        }
+    }
+
+    private static void Refuse(InboundDecision decision, TestScript script)
+    {
+        var status = SettingValues.Format(decision.RejectStatus);
+        if (script.Current is { Kind: TestStepKind.ExpectReject, Text: var expected } && expected == status)
+        {
+            script.Take();
+        }
+        else
+        {
+            script.FailBecause($"the call was refused with {status}");
+        }
+    }
+
+    private TestFailure? FailureOf(TestManifest test, TestScript script, ScriptedCall call) => script.Failure is not { } message
+        ? null
+        : new TestFailure(
+            test.File,
+            script.FailureLine,
+            message,
+            [.. call.Nodes.TakeLast(PathNodesMax).Select(node => manifest.Nodes[node].Id)]);
+
+    // The topmost line of the stack that lies in a flow: `in flows/day.flow:line 12`.
+    private static string PlaceOf(Exception fault)
+    {
+        var line = fault.StackTrace?.Split('\n').FirstOrDefault(frame => frame.Contains(".flow:", StringComparison.Ordinal));
+        var start = line?.LastIndexOf(" in ", StringComparison.Ordinal) ?? -1;
+        return start < 0 ? "" : line![start..].TrimEnd().Replace(":line ", ":", StringComparison.Ordinal);
+    }
+}

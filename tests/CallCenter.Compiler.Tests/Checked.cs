@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Binding;
+using CallCenter.Semantics.Bound;
+using CallCenter.Syntax.Parsing;
+
+namespace CallCenter.Compiler.Tests;
+
+/// <summary>Parses and binds files, as the compiler does.</summary>
+internal static class Checked
+{
+    public static (BoundProject? Project, ImmutableArray<Diagnostic> Diagnostics) Files(params SourceFile[] files)
+    {
+        var parsed = files.Select(FlowParser.Parse).ToList();
+        var bound = ProjectBinder.Bind([.. parsed.Select(result => result.Root)], Recordings.Instance);
+        return (bound.Project, [.. parsed.SelectMany(result => result.Diagnostics), .. bound.Diagnostics]);
+    }
+
+    public static SourceFile[] Folder(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.flow", SearchOption.AllDirectories)
+            .Select(path => (Path: Path.GetRelativePath(folder, path).Replace('\\', '/'), Full: path))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => new SourceFile(file.Path, File.ReadAllText(file.Full))),
+    ];
+
+    // The one recording there is.
+    private sealed class Recordings : IProjectFiles
+    {
+        public static Recordings Instance { get; } = new();
+
+        public bool Exists(string path) => path == "recordings/welcome.wav";
+    }
+}

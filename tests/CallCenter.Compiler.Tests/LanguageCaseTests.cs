@@ -1,0 +1,50 @@
+using CallCenter.Diagnostics.Rendering;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Testing;
+using Xunit;
+
+namespace CallCenter.Compiler.Tests;
+
+/// <summary>Every case of the language with every message it gives. A case that names no project gets a small one.</summary>
+public sealed class LanguageCaseTests
+{
+    private const string Project = "project \"T\" { languages en timezone \"UTC\" longest call 1h }\n";
+    private const string Inbound = "inbound { otherwise reject 404 }\n";
+
+    public static TheoryData<string> Cases =>
+    [
+        .. Directory.EnumerateFiles(Folder, "*.flow", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static string Folder => RepositoryFolder.Path("tests", "language", "cases");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_case_gives_the_messages_of_its_baseline(string name)
+    {
+        var path = Path.Combine(Folder, name);
+        var text = File.ReadAllText(path);
+        SourceFile[] around = name.StartsWith("project/", StringComparison.Ordinal) || name == "inbound/missing.flow" ? [] : [Around(text)];
+
+        var (project, diagnostics) = Checked.Files([.. around, new SourceFile(name, text)]);
+
+        Assert.Equal(diagnostics.IsEmpty, project is not null);
+        Baseline.Matches(Path.ChangeExtension(path, ".diagnostics"), TerminalText.Render(diagnostics));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_good_case_has_no_message_and_others_have_one(string name)
+    {
+        var baseline = File.ReadAllText(Path.ChangeExtension(Path.Combine(Folder, name), ".diagnostics"));
+        var isGood = Path.GetFileName(name).StartsWith("good", StringComparison.Ordinal);
+
+        Assert.Equal(isGood, baseline.Length == 0);
+    }
+
+    private static SourceFile Around(string text) => new(
+        "around.flow",
+        (text.Contains("project \"", StringComparison.Ordinal) ? "" : Project) + (text.Contains("inbound", StringComparison.Ordinal) ? "" : Inbound));
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using CallCenter.Abstractions.Loading;
+using CallCenter.Compiler;
+using CallCenter.Compiler.Releases;
+using CallCenter.Compiler.Sources;
+using CallCenter.Compiler.Worker;
+using CallCenter.Simulation.Scripts;
+using Xunit;
+
+namespace CallCenter.Emit.Tests.Compiling;
+
+public sealed class ProjectCompilerTests
+{
+    private static CompileResult Compile(IProjectSource source, ReleaseFolder? releases = null) =>
+        new ProjectCompiler(TimeProvider.System).Compile(source, releases, TestContext.Current.CancellationToken);
+
+    [Fact]
+    public void The_example_hotline_passes_all_its_tests()
+    {
+        var result = Compile(new ProjectFolder(Path.Combine(Repository.Root, "examples/hotline-400")));
+        Assert.Empty(result.Diagnostics);
+
+        using var loaded = ReleaseAssembly.Load(result.Release!.Assembly, result.Release.Symbols);
+        var results = new TestRunner(loaded.Module, result.Release.Manifest).RunAll();
+        Assert.NotEmpty(results);
+        Assert.All(results, test => Assert.True(test.Passed, $"{test.File}:{test.Failure?.Line} {test.Name}: {test.Failure?.Message} ({string.Join(" > ", test.Failure?.Path ?? [])})"));
+    }
+
+    [Fact]
+    public void The_project_that_warms_a_worker_has_nothing_to_be_said_about_it()
+    {
+        var result = Compile(new ProjectTexts(WarmUpProject.Texts));
+        Assert.Equal([], result.Diagnostics.Select(diagnostic => $"{diagnostic.Code} {diagnostic.Title} `{diagnostic.Primary?.Span.Text}`"));
+        Assert.NotNull(result.Release);
+    }
+
+    [Fact]
+    public void A_project_with_errors_has_no_release_and_says_why()
+    {
+        var result = Compile(new ProjectTexts(new Dictionary<string, string>
+        {
+            ["main.flow"] = Small.Flow.Replace("-> Main", "-> Mian", StringComparison.Ordinal),
+            ["hello.wav"] = "RIFF",
+        }));
+        Assert.Null(result.Release);
+        Assert.Contains("Mian", Assert.Single(result.Diagnostics).Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_release_is_named_by_its_sources_and_recordings_but_not_by_its_bindings()
+    {
+        using var project = Small.Project();
+        var first = Hash(project);
+        project.With("callcenter.json", "{}").With("notes.txt", "hello");
+        Assert.Equal(first, Hash(project));
+
+        var withOtherSound = Hash(project.With("hello.wav", "RIFX"));
+        Assert.NotEqual(first, withOtherSound);
+        Assert.NotEqual(withOtherSound, Hash(project.With("main.flow", Small.Flow + "\n")));
+    }
+
+    private static string Hash(TemporaryFolder project)
+    {
+        var source = new ProjectFolder(project.Root);
+        return ReleaseHash.Of(source, source.ReadFlows());
+    }
+
+    [Fact]
+    public void The_recordings_of_a_release_are_named_by_their_content()
+    {
+        using var project = Small.Project();
+        var releases = new ReleaseFolder(project.Releases);
+        var release = Compile(new ProjectFolder(project.Root), releases).Release!;
+
+        var name = release.Manifest.Prompts.Single(prompt => prompt.Name == "Hello").Texts[0].Recording!;
+        Assert.Equal("RIFF", File.ReadAllText(Path.Combine(releases.RecordingsPathOf(release.Manifest.Hash), name)));
+    }
+
+    [Fact]
+    public void A_release_that_is_there_needs_neither_parser_nor_roslyn()
+    {
+        using var project = Small.Project();
+        var first = CompileInChild(project);
+        Assert.Equal("False", first[0]);
+        Assert.Contains("Microsoft.CodeAnalysis.CSharp", first);
+
+        var second = CompileInChild(project);
+        Assert.Equal("True", second[0]);
+        Assert.DoesNotContain(second, name => name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("Antlr", StringComparison.Ordinal));
+    }
+
+    private static string[] CompileInChild(TemporaryFolder project)
+    {
+        var command = Program.ChildCommand(Program.Compile, project.Root, project.Releases);
+        using var child = Process.Start(new ProcessStartInfo(command.FileName, command.Arguments) { RedirectStandardOutput = true })!;
+        var output = child.StandardOutput.ReadToEnd();
+        child.WaitForExit();
+        Assert.Equal(0, child.ExitCode);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Fact]
+    public void Files_outside_of_a_project_are_no_part_of_it()
+    {
+        using var project = Small.Project();
+        var source = new ProjectFolder(Path.Combine(project.With("inner/a.flow", "").Root, "inner"));
+        Assert.True(source.Exists("a.flow"));
+        Assert.False(source.Exists("../main.flow"));
+        Assert.Throws<FileNotFoundException>(() => source.OpenRead("../main.flow"));
+    }
+}

@@ -1,0 +1,34 @@
+using CallCenter.Abstractions.Loading;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Emit.CSharp;
+using CallCenter.Semantics.Bound;
+using Xunit;
+
+namespace CallCenter.Emit.Tests;
+
+/// <summary>A project compiled and loaded, ready to serve calls.</summary>
+internal sealed class Emitted : IDisposable
+{
+    private readonly ReleaseAssembly _loaded;
+    private readonly ReleaseManifest _manifest;
+
+    public Emitted(BoundProject project)
+    {
+        var assembly = ReleaseEmitter.Emit(project, "0123456789abcdef", TestContext.Current.CancellationToken);
+        _loaded = ReleaseAssembly.Load(assembly.Image, assembly.Symbols);
+        _manifest = Sketch.ManifestOf(project);
+    }
+
+    public ReleaseModule Module => _loaded.Module;
+
+    public WeakReference Lifetime => _loaded.Lifetime;
+
+    /// <summary>Serves a call and gives what it was asked, line by line.</summary>
+    public async Task<string> Serve(FakeCall call, int entry = 0)
+    {
+        await FlowTrampoline.RunAsync(Module, _manifest, entry, call);
+        return call.Log;
+    }
+
+    public void Dispose() => _loaded.Dispose();
+}

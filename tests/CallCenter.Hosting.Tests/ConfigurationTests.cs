@@ -1,0 +1,62 @@
+using CallCenter.Server.Configuration;
+using Xunit;
+
+namespace CallCenter.Hosting.Tests;
+
+public sealed class ConfigurationTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-configuration-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Everything_it_may_say_is_understood()
+    {
+        Write(
+            """
+            {
+              // A comment.
+              "sip": "192.0.2.1:5070", "rtpPorts": "20000-20100", "trunk": "sip:192.0.2.9:5060;transport=tcp", "records": "calls.db",
+              "sources": { "crm": { "provider": "sqlite", "connection": "data/crm.db", "seed": "data/seed.sql" } },
+            }
+            """);
+
+        var (configuration, problem) = ProjectConfiguration.Read(_folder);
+
+        Assert.Null(problem);
+        Assert.Equal("192.0.2.1:5070", configuration!.Sip.ToString());
+        Assert.Equal((20000, 20100), configuration.RtpPorts);
+        Assert.Equal("192.0.2.9", configuration.Trunk!.Host);
+        Assert.Equal("data/seed.sql", Assert.Single(configuration.Sources).Seed);
+    }
+
+    [Theory]
+    [InlineData("""{ "sip": "nowhere" }""", "\"sip\"")]
+    [InlineData("""{ "rtpPorts": "9-1" }""", "\"rtpPorts\"")]
+    [InlineData("""{ "trunk": "192.0.2.1" }""", "\"trunk\"")]
+    [InlineData("""{ "sorces": {} }""", "\"sorces\"")]
+    [InlineData("""{ "sources": { "crm": "data/crm.db" } }""", "\"crm\"")]
+    [InlineData("{", "callcenter.json")]
+    [InlineData("[]", "callcenter.json")]
+    public void What_is_wrong_is_one_sentence_that_names_the_entry(string text, string named)
+    {
+        Write(text);
+
+        var (configuration, problem) = ProjectConfiguration.Read(_folder);
+
+        Assert.Null(configuration);
+        Assert.Contains(named, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "127.0.0.1:5060")]
+    [InlineData("127.0.0.1:0", "127.0.0.1:0")]
+    [InlineData("[::1]:5070", "[::1]:5070")]
+    [InlineData("::1", "[::1]:5060")]
+    [InlineData("300.0.0.1:5060", null)]
+    [InlineData("", null)]
+    public void Addresses_are_read_as_operators_write_them(string text, string? expected) =>
+        Assert.Equal(expected, Addresses.TryParse(text, 5060, out var endPoint) ? endPoint.ToString() : null);
+
+    private void Write(string text) => File.WriteAllText(Path.Combine(_folder, ProjectConfiguration.FileName), text);
+}

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using CallCenter.Compiler;
+using CallCenter.Compiler.Releases;
+using CallCenter.Compiler.Sources;
+using CallCenter.Hosting.Releases;
+using CallCenter.Hosting.Settings;
+using CallCenter.Media.Prompts;
+using Xunit;
+
+namespace CallCenter.Hosting.Tests;
+
+public sealed class ReleaseHostTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-releases-").FullName;
+    private readonly EspeakSynthesizer _speech = new();
+    private readonly PromptSounds _sounds;
+    private readonly ReleaseHost _host;
+    private readonly TestLog _log = new();
+
+    public ReleaseHostTests()
+    {
+        _sounds = new PromptSounds(Path.Combine(_folder, "sounds"), _speech);
+        _host = new ReleaseHost(() => ["crm"], _sounds, SettingsFile.Empty, _log);
+    }
+
+    public void Dispose()
+    {
+        _sounds.Dispose();
+        _speech.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_call_finishes_on_its_release_and_the_old_assembly_unloads_after_the_last_call()
+    {
+        Assert.Null(await _host.ActivateAsync(Compile("wait 1s"), TestContext.Current.CancellationToken));
+        var code = EnterAndForget();
+        Assert.Null(await _host.ActivateAsync(Compile("wait 2s"), TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, _host.Loaded);
+        Assert.True(IsAlive(code), "a call is still on the old release");
+
+        LeaveOld();
+        for (var i = 0; i < 50 && IsAlive(code); i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(IsAlive(code), "the old release's code is gone");
+        Assert.Equal(1, _host.Loaded);
+        Assert.Contains(_log.Lines, line => line.Contains("unloaded", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_release_nobody_uses_unloads_as_soon_as_it_is_replaced()
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            Assert.Null(await _host.ActivateAsync(Compile($"wait {i}s"), TestContext.Current.CancellationToken));
+            Assert.Equal(1, _host.Loaded);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_release_is_refused_and_the_active_one_stays()
+    {
+        Assert.Null(await _host.ActivateAsync(Compile("wait 1s"), TestContext.Current.CancellationToken));
+        var active = _host.Active;
+
+        var problem = await _host.ActivateAsync(Path.Combine(_folder, "nothing"), TestContext.Current.CancellationToken);
+
+        Assert.NotNull(problem);
+        Assert.Same(active, _host.Active);
+    }
+
+    [Fact]
+    public async Task A_source_without_a_connection_is_refused_by_name()
+    {
+        var problem = await _host.ActivateAsync(
+            Compile("wait 1s", "source billing : database"), TestContext.Current.CancellationToken);
+
+        Assert.Contains("`billing`", problem, StringComparison.Ordinal);
+        Assert.Null(_host.Active);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference EnterAndForget()
+    {
+        _old = _host.Enter();
+        return _old!.CodeLifetime;
+    }
+
+    private Release? _old;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LeaveOld()
+    {
+        _old!.Leave();
+        _old = null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsAlive(WeakReference code) => code.IsAlive;
+
+    private string Compile(string statement, string more = "")
+    {
+        var text = $$"""
+            project "Test" {
+                languages en
+                timezone "UTC"
+                longest call 1h
+                {{more}}
+            }
+            inbound { number "1" -> Main  otherwise reject 404 }
+            flow Main { answer  {{statement}}  hangup }
+            """;
+        var source = new ProjectTexts(new Dictionary<string, string> { ["main.flow"] = text });
+        var releases = new ReleaseFolder(Path.Combine(_folder, "releases"));
+        var result = new ProjectCompiler(TimeProvider.System).Compile(source, releases, CancellationToken.None);
+        Assert.NotNull(result.Release);
+        return releases.PathOf(result.Release.Manifest.Hash);
+    }
+
+    private sealed class TestLog : IHostLog
+    {
+        public List<string> Lines { get; } = [];
+
+        public void Tell(string message) => Lines.Add(message);
+
+        public void Warn(string message) => Lines.Add(message);
+
+        public void Fault(string message, Exception exception) => Lines.Add(message + exception);
+    }
+}

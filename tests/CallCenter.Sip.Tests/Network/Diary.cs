@@ -1,0 +1,56 @@
+namespace CallCenter.Sip.Tests.Network;
+
+/// <summary>An application that writes down what it hears and does what the test tells it to.</summary>
+internal sealed class Diary : ISipApplication, ISipSessionHandler, ISipLog
+{
+    public List<string> Lines { get; } = [];
+
+    public List<string> Log { get; } = [];
+
+    public List<SipSession> Sessions { get; } = [];
+
+    public bool AcceptsCalls { get; set; } = true;
+
+    public Action<SipSession> WhenInvited { get; set; } = static _ => { };
+
+    public Action<SipSession> WhenReinvited { get; set; } = static session => session.AcceptReinvite("answer");
+
+    public string Text => string.Join(" | ", Lines);
+
+    public SipSession Session => Sessions[^1];
+
+    public void OnInvite(SipSession session)
+    {
+        Sessions.Add(session);
+        session.Handler = this;
+        Lines.Add($"invited {session.RemoteSdp}".TrimEnd());
+        WhenInvited(session);
+    }
+
+    public void OnProvisional(SipSession session, int code, string? sdp) => Lines.Add($"provisional {code} {sdp}".TrimEnd());
+
+    public void OnAnswered(SipSession session, string? sdp) => Lines.Add($"answered {sdp}".TrimEnd());
+
+    public void OnConfirmed(SipSession session, string? ackSdp) => Lines.Add($"confirmed {ackSdp}".TrimEnd());
+
+    public void OnReinvite(SipSession session, string? offer)
+    {
+        Lines.Add($"reinvited {offer}".TrimEnd());
+        WhenReinvited(session);
+    }
+
+    public void OnReinviteResult(SipSession session, int code, string? sdp) => Lines.Add($"reinvite {code} {sdp}".TrimEnd());
+
+    public void OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage) =>
+        Lines.Add($"info {contentType} {System.Text.Encoding.UTF8.GetString(body.Span)} {infoPackage}".TrimEnd());
+
+    public void OnEnded(SipSession session, SipEnd end) => Lines.Add($"ended {end.Kind} {end.Code} {end.Reason}".TrimEnd());
+
+    public void Write(SipLogLevel level, string message)
+    {
+        lock (Log)
+        {
+            Log.Add($"{level}: {message}");
+        }
+    }
+}

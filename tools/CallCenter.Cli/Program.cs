@@ -1,0 +1,25 @@
+using System.CommandLine;
+using CallCenter.Cli;
+using CallCenter.Cli.Commands;
+
+var root = new RootCommand("CallCenter: call flows in text, compiled, hot-reloaded, on real telephones.")
+{
+    ValidateCommand.Create(),
+    CompileCommand.Create(),
+    RunCommand.Create(),
+    CallCommand.Create(),
+    WorkerCommand.Create(),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        Console.Error.WriteLine(error.Message);
+    }
+
+    Console.Error.WriteLine("`callcenter --help` and `callcenter COMMAND --help` tell more.");
+    return ExitCodes.Usage;
+}
+
+return await parsed.InvokeAsync();
