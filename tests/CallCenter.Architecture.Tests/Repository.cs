@@ -8,14 +8,16 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
+    private static readonly string[] ProductFolders = ["compiler", "runtime", "stdlib", "tools"];
+
     /// <summary>What is shipped: everything but tests.</summary>
     public static IEnumerable<Project> Products =>
-        from folder in new[] { "compiler", "runtime", "stdlib", "tools" }
+        from folder in ProductFolders
         from path in Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories)
         select Read(path);
 
     public static IEnumerable<string> Sources =>
-        from folder in new[] { "compiler", "runtime", "stdlib", "tools" }
+        from folder in ProductFolders
         from path in Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
         where !path.Contains("/Generated/", StringComparison.Ordinal)
         select path;

@@ -15,10 +15,10 @@ if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
     {
-        Console.Error.WriteLine(error.Message);
+        await Console.Error.WriteLineAsync(error.Message);
     }
 
-    Console.Error.WriteLine("`callcenter --help` and `callcenter COMMAND --help` tell more.");
+    await Console.Error.WriteLineAsync("`callcenter --help` and `callcenter COMMAND --help` tell more.");
     return ExitCodes.Usage;
 }
 

@@ -48,7 +48,7 @@ internal sealed class ProjectRun : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The project cannot be read or its releases written: {exception.Message}");
+            await Console.Error.WriteLineAsync($"The project cannot be read or its releases written: {exception.Message}");
             return ExitCodes.Usage;
         }
 
@@ -73,7 +73,7 @@ internal sealed class ProjectRun : IAsyncDisposable
         progress.Stop();
         if (report.Length > 0)
         {
-            _output.WriteLine(report);
+            await _output.WriteLineAsync(report);
         }
 
         if (folder is null)
@@ -89,7 +89,7 @@ internal sealed class ProjectRun : IAsyncDisposable
         problem ??= await server!.StartAsync(cancellation);
         if (problem is not null)
         {
-            Console.Error.WriteLine(problem);
+            await Console.Error.WriteLineAsync(problem);
             return ExitCodes.Usage;
         }
 
@@ -149,7 +149,7 @@ internal sealed class ProjectRun : IAsyncDisposable
 
         if (report.Length > 0)
         {
-            _output.WriteLine(report);
+            await _output.WriteLineAsync(report);
         }
 
         if (folder is null)
