@@ -8,9 +8,9 @@ public static partial class Report
     /// <summary>A value of another type than is wanted.</summary>
     public static Diagnostic TypeMismatch(SourceSpan where, string found, string wanted, string purpose) => Error(
         "CC0501",
-        $"{purpose} is a {Code(wanted)}, not a {Code(found)}",
+        $"{purpose} is {A(wanted)}, not {A(found)}",
         where,
-        $"this is a {Code(found)}",
+        $"this is {A(found)}",
         help: $"Write a value of type {Code(wanted)}.");
 
     /// <summary>A value that may be none, used before it is tested.</summary>
@@ -18,7 +18,7 @@ public static partial class Report
         "CC0502",
         $"{Code(value)} may be none here",
         where,
-        $"a {Code(type)} is not tested yet",
+        $"{A(type)} is not tested yet",
         help: $"Test it first:\n\n    if {value} is {inner} x {{ … x … }}");
 
     /// <summary>Too few or too many values.</summary>
@@ -52,17 +52,17 @@ public static partial class Report
     /// <summary>An operator between values it does not join.</summary>
     public static Diagnostic OperatorDoesNotFit(SourceSpan where, string op, string left, string right, bool texts) => Error(
         "CC0506",
-        $"{Code(op)} does not join a {Code(left)} and a {Code(right)}",
+        $"{Code(op)} does not join {A(left)} and {A(right)}",
         where,
-        $"a {Code(left)} stands left, a {Code(right)} right",
+        $"{A(left)} stands left, {A(right)} right",
         help: texts ? "Texts are joined inside quotes: `\"{first}{second}\"`." : "Both sides need types that belong together, such as two numbers or two lengths of time.");
 
     /// <summary>An operator before a value it does not fit.</summary>
     public static Diagnostic PrefixDoesNotFit(SourceSpan where, string op, string type) => Error(
         "CC0507",
-        $"{Code(op)} does not fit a {Code(type)}",
+        $"{Code(op)} does not fit {A(type)}",
         where,
-        $"a {Code(type)} follows",
+        $"{A(type)} follows",
         help: op == "not" ? "`not` stands before something that is true or false." : "`-` stands before a number, an amount or a length of time.");
 
     /// <summary>A divisor that could be zero.</summary>
@@ -84,7 +84,7 @@ public static partial class Report
     /// <summary><c>is</c> with a type the value cannot have.</summary>
     public static Diagnostic IsOtherType(SourceSpan where, string found, string wanted) => Error(
         "CC0510",
-        $"A {Code(wanted + "?")} is never a {Code(found)}",
+        $"Something of type {Code(wanted + "?")} is never {A(found)}",
         where,
         "this can never be true",
         help: $"Write `is {wanted} x`, or `is none`.");
@@ -100,7 +100,7 @@ public static partial class Report
     /// <summary>A bound or <c>?</c> on a type that has none.</summary>
     public static Diagnostic TypeHasNoBound(SourceSpan where, string type) => Error(
         "CC0512",
-        $"A {Code(type)} has no length",
+        $"The type {Code(type)} has no length",
         where,
         "only `text` and `digits` have one",
         help: "Take `up to` out.");
@@ -108,7 +108,7 @@ public static partial class Report
     /// <summary>A type that cannot be used in this place.</summary>
     public static Diagnostic TypeNotHere(SourceSpan where, string type, string place, string fits) => Error(
         "CC0513",
-        $"{place} cannot be a {Code(type)}",
+        $"{place} cannot be {A(type)}",
         where,
         "does not fit here",
         help: fits);
@@ -165,7 +165,7 @@ public static partial class Report
     /// <summary>A range for something that has no order.</summary>
     public static Diagnostic RangeNotHere(SourceSpan where, string type) => Error(
         "CC0532",
-        $"A {Code(type)} has no range",
+        $"The type {Code(type)} has no range",
         where,
         "does not fit here",
         help: "Take `between` out. Ranges are for `int`, `decimal`, `money` and `duration`.");

@@ -13,7 +13,7 @@ public static partial class Report
     /// <param name="nearestAt">Where that is declared.</param>
     public static Diagnostic UnknownDeclaration(SourceSpan where, string kind, string name, string? nearest, SourceSpan? nearestAt) => Error(
         "CC0201",
-        kind == "hours" ? $"No hours are named {Code(name)}" : $"No {kind} is named {Code(name)}",
+        kind is "hours" or "holidays" ? $"No {kind} are named {Code(name)}" : $"No {kind} is named {Code(name)}",
         where,
         kind is "hours" or "holidays" ? "I cannot find them" : $"I cannot find this {kind}",
         help: nearest is null
@@ -27,7 +27,7 @@ public static partial class Report
         where,
         "this is the second",
         Also(first, "this is the first"),
-        help: "Give one of them another name.");
+        help: kind is "value" or "answer" ? "Keep one of them." : "Give one of them another name.");
 
     /// <summary>A name in an expression that stands for nothing.</summary>
     public static Diagnostic UnknownName(SourceSpan where, string name, string? nearest) => Error(
@@ -173,6 +173,14 @@ public static partial class Report
         where,
         "named before",
         help: "Take one out.");
+
+    /// <summary>A field of something that is no record.</summary>
+    public static Diagnostic NotARecord(SourceSpan where, string type, string field) => Error(
+        "CC0219",
+        $"The type {Code(type)} has no fields",
+        where,
+        $"so it has no {Code(field)}",
+        help: "Only records have fields. Use the value as it is.");
 
     private static string Plural(string kind) => kind switch
     {

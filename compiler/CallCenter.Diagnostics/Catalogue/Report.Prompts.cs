@@ -43,7 +43,7 @@ public static partial class Report
     /// <summary>A way of reading that a type does not have.</summary>
     public static Diagnostic UnknownFormat(SourceSpan where, string format, string type, IReadOnlyList<string> fits) => Error(
         "CC0405",
-        $"A {Code(type)} cannot be read as {Code(format)}",
+        $"The type {Code(type)} cannot be read as {Code(format)}",
         where,
         "no such way of reading",
         help: fits.Count == 0 ? "Write the placeholder without a format." : $"It can be read as {OneOf(fits)}, or without a format.");
@@ -51,7 +51,7 @@ public static partial class Report
     /// <summary>A value that cannot be spoken.</summary>
     public static Diagnostic NotSpeakable(SourceSpan where, string type) => Error(
         "CC0406",
-        $"A {Code(type)} cannot be spoken",
+        $"The type {Code(type)} cannot be spoken",
         where,
         $"a value of type {Code(type)}",
         help: "Spoken are `text`, `int`, `decimal`, `money`, `percent`, `duration`, `date`, `time`, `datetime`, `phone` and `digits`.");

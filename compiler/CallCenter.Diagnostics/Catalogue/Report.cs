@@ -28,6 +28,9 @@ public static partial class Report
 
     private static string Code(string text) => $"`{text}`";
 
+    /// <summary>"a `duration`", "an `int`".</summary>
+    private static string A(string type) => ("aeiou".Contains(type[0], StringComparison.OrdinalIgnoreCase) ? "an " : "a ") + Code(type);
+
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>"`a`, `b` or `c`".</summary>

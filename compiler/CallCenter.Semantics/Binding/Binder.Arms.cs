@@ -35,7 +35,9 @@ internal sealed partial class Binder // Binder.Arms.cs
             }
         }
 
-        Outcome[] open = [.. head.Outcomes.Where(outcome => !arms.Covered.Contains(outcome.Name))];
+        // A query without a word about its outcomes lacks the short form, which is for all but success.
+        var isShort = head.IsQuery && syntaxes.IsEmpty;
+        Outcome[] open = [.. head.Outcomes.Where(outcome => !arms.Covered.Contains(outcome.Name) && !(isShort && outcome.Name == Outcomes.Done))];
         if (otherwise is not null)
         {
             BindElse(head, otherwise, open, arms);
@@ -56,6 +58,7 @@ internal sealed partial class Binder // Binder.Arms.cs
 
     private void ReportMissing(StatementHead head, Outcome[] open, BoundArms arms)
     {
+        Frame.Broken.Add(head.Node);
         DiagnosticLabel[] covered =
         [
             .. arms.Choices.Select(choice => new DiagnosticLabel(arms.KeyHeads[choice.Key], $"key {choice.Key}")),
@@ -63,8 +66,11 @@ internal sealed partial class Binder // Binder.Arms.cs
                 .Select(outcome => new DiagnosticLabel(arms[outcome.Name].Span, outcome.Name)),
         ];
         string[] all = [.. head.HasKeys ? (string[])["a key"] : [], .. head.Outcomes.Select(outcome => outcome.Name)];
+        string[] example = head.IsQuery && covered.Length == 0
+            ? [head.Target is null ? "else continue" : "else none"]
+            : [.. open.Select(outcome => outcome.Example)];
         _diagnostics.Add(Report.OutcomeMissing(
-            head.At, head.Words, all, [.. open.Select(outcome => outcome.Name)], covered, open[0].Why, [.. open.Select(outcome => outcome.Example)]));
+            head.At, head.Words, all, [.. open.Select(outcome => outcome.Name)], covered, open[0].Why, example));
     }
 
     private void BindKeyArm(StatementHead head, KeyArmSyntax syntax, BoundArms arms)

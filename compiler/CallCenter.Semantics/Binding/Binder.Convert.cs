@@ -101,9 +101,13 @@ internal sealed partial class Binder // Binder.Convert.cs
 
     private BoundErrorExpression Mismatch(BoundExpression value, FlowType wanted, string purpose)
     {
-        _diagnostics.Add(Report.TypeMismatch(value.Span, value.Type.Name, wanted.Name, purpose));
+        _diagnostics.Add(Report.TypeMismatch(value.Span, TypeNameOf(value), wanted.Name, purpose));
         return new BoundErrorExpression(value.Span);
     }
+
+    // The length of a text that stands right there is no news.
+    private static string TypeNameOf(BoundExpression value) =>
+        value is BoundLiteral { Type: ScalarType { Kind: ScalarKind.Text } } ? "text" : value.Type.Name;
 
     /// <summary>A value that is certainly there; poison after a report that it may be none.</summary>
     private BoundExpression Tested(BoundExpression value)

@@ -182,7 +182,7 @@ internal sealed partial class Binder // Binder.Expression.cs
         }
         else if (!Scalars.IsError(value.Type))
         {
-            _diagnostics.Add(Report.UnknownField(syntax.Member.Span, value.Type.Name, syntax.Member.Text, null, [], syntax.Value.Span));
+            _diagnostics.Add(Report.NotARecord(syntax.Member.Span, value.Type.Name, syntax.Member.Text));
         }
 
         return new BoundErrorExpression(syntax.Span);

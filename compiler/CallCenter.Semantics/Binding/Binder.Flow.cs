@@ -5,6 +5,7 @@ using CallCenter.Semantics.Analysis;
 using CallCenter.Semantics.Bound;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Semantics.Types;
+using CallCenter.Syntax.Parsing;
 using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
@@ -21,6 +22,7 @@ internal sealed partial class Binder // Binder.Flow.cs
         foreach (var flow in _flows.All)
         {
             flow.Parameters = BindParameters(flow.Syntax.Parameters);
+            ReportUnusable(flow.Parameters);
             if (flow.Syntax.Visits is not { } visits)
             {
                 continue;
@@ -34,6 +36,15 @@ internal sealed partial class Binder // Binder.Flow.cs
                 _diagnostics.Add(Report.ArgumentCount(
                     visits.Else.Span, "flow", other.Name, 0, visits.Arguments.Length, Signature(other.Name, []), other.DeclaredAt));
             }
+        }
+    }
+
+    // A reserved word may stand before a colon, but a flow could never use the value.
+    private void ReportUnusable(ImmutableArray<ParameterSymbol> parameters)
+    {
+        foreach (var parameter in parameters.Where(parameter => FlowWords.IsReserved(parameter.Name)))
+        {
+            _diagnostics.Add(Report.ReservedName(parameter.DeclaredAt, parameter.Name));
         }
     }
 
@@ -71,6 +82,7 @@ internal sealed partial class Binder // Binder.Flow.cs
     {
         var bound = ImmutableArray.CreateBuilder<BoundStatement>();
         StatementSyntax? end = null;
+        var ends = false;
         var reported = false;
         foreach (var statement in statements)
         {
@@ -82,10 +94,11 @@ internal sealed partial class Binder // Binder.Flow.cs
 
             var result = BindStatement(statement);
             bound.Add(result);
-            end ??= Reach.Ends(result) ? statement : null;
+            ends |= Reach.Ends(result);
+            end ??= ends && result is not BoundErrorStatement && !Frame.Broken.Contains(result.Node) ? statement : null;
         }
 
-        return new BoundBlock(bound.ToImmutable(), end is not null);
+        return new BoundBlock(bound.ToImmutable(), ends);
     }
 
     private void ReportUnreachable(SourceSpan where, StatementSyntax end) => _diagnostics.Add(Report.Unreachable(where, end.Keyword));
@@ -236,7 +249,7 @@ internal sealed partial class Binder // Binder.Flow.cs
         }
     }
 
-    /// <summary>A new name for a value; null after a report that it is taken.</summary>
+    /// <summary>A new name for a value; one that is taken is reported and used all the same.</summary>
     private LocalSymbol NewLocal(NameSyntax name, FlowType type, bool isVariable)
     {
         if (Frame.Find(name.Text) is { } taken)

@@ -82,8 +82,7 @@ internal sealed partial class Binder // Binder.Let.cs
             return new BoundExecute(node, syntax.Span, query.Index, arguments, local, true, null, null, null);
         }
 
-        var words = new SourceSpan(syntax.Span.File, invocation.Name.Span.Start, invocation.Name.Span.Length);
-        var arms = BindHandling(node, words, query, syntax.Handling, local);
+        var arms = BindHandling(node, invocation.Name.Span, query, syntax.Handling, local);
         Frame.Declare(local);
         return new BoundExecute(node, syntax.Span, query.Index, arguments, local, false, arms.Done, arms.Timeout, arms.Failed);
     }
@@ -106,7 +105,7 @@ internal sealed partial class Binder // Binder.Let.cs
     private BoundStatement BindCommand(CommandSyntax syntax)
     {
         var node = Unnamed(syntax.Name.Text, syntax.Name.Text, syntax);
-        if (_statements.Resolve(syntax.Name) is not { } command)
+        if (_statements.Resolve(syntax.Name, "command") is not { } command)
         {
             BindQuietly(syntax.Arguments);
             return new BoundErrorStatement(node, syntax.Span, Ends: false);

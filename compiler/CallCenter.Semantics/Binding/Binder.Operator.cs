@@ -43,7 +43,7 @@ internal sealed partial class Binder // Binder.Operator.cs
     private BoundErrorExpression DoesNotFit(BinarySyntax syntax, BoundExpression left, BoundExpression right)
     {
         var texts = syntax.Operator.Text == "+" && (Scalars.KindOf(left.Type) == ScalarKind.Text || Scalars.KindOf(right.Type) == ScalarKind.Text);
-        _diagnostics.Add(Report.OperatorDoesNotFit(syntax.Operator.Span, syntax.Operator.Text, left.Type.Name, right.Type.Name, texts));
+        _diagnostics.Add(Report.OperatorDoesNotFit(syntax.Operator.Span, syntax.Operator.Text, TypeNameOf(left), TypeNameOf(right), texts));
         return new BoundErrorExpression(syntax.Span);
     }
 
@@ -141,7 +141,7 @@ internal sealed partial class Binder // Binder.Operator.cs
 
     private BoundErrorExpression PrefixDoesNotFit(UnarySyntax syntax, BoundExpression operand)
     {
-        _diagnostics.Add(Report.PrefixDoesNotFit(syntax.Operator.Span, syntax.Operator.Text, operand.Type.Name));
+        _diagnostics.Add(Report.PrefixDoesNotFit(syntax.Operator.Span, syntax.Operator.Text, TypeNameOf(operand)));
         return new BoundErrorExpression(syntax.Span);
     }
 

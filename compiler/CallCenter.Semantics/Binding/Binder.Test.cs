@@ -212,7 +212,7 @@ internal sealed partial class Binder // Binder.Test.cs
 
     private void CheckCommand(NameSyntax name)
     {
-        if (_statements.Resolve(name) is { IsQuery: true })
+        if (_statements.Resolve(name, "command") is { IsQuery: true })
         {
             _diagnostics.Add(Report.TypeNotHere(name.Span, "query", "An expected command", "Name a `command`; a test sees what a query answered by what follows."));
         }

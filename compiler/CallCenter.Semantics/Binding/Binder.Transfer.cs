@@ -16,7 +16,7 @@ internal sealed partial class Binder // Binder.Transfer.cs
         var clauses = new Clauses("transfer", syntax.Keyword, syntax.Clauses, ["ring", "at most"], _diagnostics);
         var target = BindTransferTarget(syntax.Target);
         var ring = clauses.Need<RingClauseSyntax>("ring", UnboundedRinging, "ring 20s") is { } rings
-            ? BindBound(rings.Value, "ringing", SemanticLimits.RingMin, SemanticLimits.RingMax)
+            ? BindBound(rings.Value, "ringing time", SemanticLimits.RingMin, SemanticLimits.RingMax)
             : null;
         var talk = clauses.Need<AtMostClauseSyntax>("at most", UnboundedTalk, "at most 30m") is { } most
             ? BindBound(most.Value, "talk", SemanticLimits.RingMin, SemanticLimits.LongestCallMax)

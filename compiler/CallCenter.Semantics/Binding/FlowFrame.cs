@@ -25,6 +25,9 @@ internal sealed class FlowFrame(FlowSymbol flow)
     /// <summary>Names whose declaration was reported: their uses stay quiet.</summary>
     public HashSet<string> Poisoned { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Nodes of statements that were reported: whether they end is not known.</summary>
+    public HashSet<int> Broken { get; } = [];
+
     /// <summary>All names in reach.</summary>
     public IEnumerable<string> Names => _scopes.SelectMany(scope => scope.Keys);
 

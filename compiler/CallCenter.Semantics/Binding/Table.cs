@@ -35,7 +35,9 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics)
     public bool IsBroken(string name) => _broken.Contains(name);
 
     /// <summary>The declaration, or null after a report.</summary>
-    public T? Resolve(NameSyntax name)
+    /// <param name="name">The use.</param>
+    /// <param name="wanted">What an author calls the thing that is wanted, where it is not the keyword of all of them.</param>
+    public T? Resolve(NameSyntax name, string? wanted = null)
     {
         if (Find(name.Text) is { } symbol)
         {
@@ -46,7 +48,7 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics)
         {
             var nearest = Nearest.To(name.Text, _byName.Keys);
             diagnostics.Add(Report.UnknownDeclaration(
-                name.Span, kind, name.Text, nearest, nearest is null ? null : _byName[nearest].DeclaredAt));
+                name.Span, wanted ?? kind, name.Text, nearest, nearest is null ? null : _byName[nearest].DeclaredAt));
         }
 
         return null;

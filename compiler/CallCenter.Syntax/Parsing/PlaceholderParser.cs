@@ -18,8 +18,8 @@ internal static class PlaceholderParser
         var text = new TokenText(span.File, span.Start, span.Length);
         var tokens = new TokenReader(text, quiet).Read();
 
-        // By far the most placeholders are one name.
-        if (tokens is [{ Type: Lexer.IDENTIFIER } only, _])
+        // By far the most placeholders are one name, and alone in braces any word is one.
+        if (tokens is [{ Type: Lexer.IDENTIFIER or (>= Lexer.PROJECT and <= Lexer.WORKDAY) } only, _])
         {
             var name = new NameSyntax(text.SpanOf(only), only.Text);
             return new NameExpressionSyntax(name.Span, name);
