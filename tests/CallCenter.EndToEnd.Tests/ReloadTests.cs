@@ -34,7 +34,7 @@ public sealed class ReloadTests
     public async Task A_call_in_progress_finishes_on_the_release_it_began_with_and_the_next_one_is_new()
     {
         using var project = new ProjectCopy("bench");
-        using var sounds = new ExpectedSounds();
+        using var sounds = new ExpectedSounds(project);
         await using var server = await RunningServer.StartAsync(project.Folder, "127.0.0.63:5062", "--watch");
         using var oldVoice = new RtpPeer(22100);
         using var newVoice = new RtpPeer(22104);

@@ -45,7 +45,8 @@ internal sealed class BaresipPhone : IDisposable
             module_app       menu.so
 
             """);
-        _process = new LinkedProcess(NetworkLink.PhoneNamespace, "baresip", "-f", _folder, "-e", $"/dial {dials}");
+        // Its keyboard must be a terminal; `script` makes one.
+        _process = new LinkedProcess(NetworkLink.PhoneNamespace, "script", "-qefc", $"baresip -f {_folder} -e '/dial {dials}'", "/dev/null");
     }
 
     /// <summary>Waits until the call is answered.</summary>
@@ -75,8 +76,8 @@ internal sealed class BaresipPhone : IDisposable
             $"`{name}` was not heard within {within}: the best agreement is {best:F2} in {heard.Length / (double)SampleRate:F1} s of sound.\n{_process.Output}");
     }
 
-    /// <summary>Hangs up and ends.</summary>
-    public void HangUp() => _process.Stop();
+    /// <summary>Hangs up.</summary>
+    public Task HangUpAsync() => _process.TypeAsync("b");
 
     public void Dispose()
     {

@@ -4,17 +4,15 @@ using Xunit;
 
 namespace CallCenter.EndToEnd.Tests.Support;
 
-/// <summary>What prompts must sound like, made beside the server in a cache of the test's own.</summary>
-internal sealed class ExpectedSounds : IDisposable
+/// <summary>
+/// What prompts must sound like, by their texts. espeak-ng never says a sentence twice with the same samples, so the
+/// sounds come from the cache the server itself keeps: what it has made is read there, and what the test asks for before the
+/// call is what the server will find.
+/// </summary>
+internal sealed class ExpectedSounds(ProjectCopy project) : IDisposable
 {
     private readonly EspeakSynthesizer _speech = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-sounds-").FullName;
-    private readonly PromptSounds _sounds;
-
-    public ExpectedSounds()
-    {
-        _sounds = new PromptSounds(_folder, _speech);
-    }
+    private PromptSounds? _sounds;
 
     public Task<AudioClip> MandarinAsync(string text) => GetAsync(new PromptSource.Speech(text, "zh-CN"));
 
@@ -24,13 +22,13 @@ internal sealed class ExpectedSounds : IDisposable
 
     public void Dispose()
     {
-        _sounds.Dispose();
+        _sounds?.Dispose();
         _speech.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task<AudioClip> GetAsync(PromptSource source)
     {
+        _sounds ??= new PromptSounds(project.PathOf(".callcenter/sounds"), _speech);
         var result = await _sounds.GetAsync(source, G711.Pcma, TestContext.Current.CancellationToken);
         Assert.NotNull(result.Clip);
         return result.Clip;

@@ -72,7 +72,8 @@ internal sealed class LinkedProcess : IDisposable
 
     private void Keep(string? line)
     {
-        if (line is not null)
+        // A telephone that draws its screen anew several times a second says nothing with it.
+        if (line is not null && !line.Contains("(bit/s)", StringComparison.Ordinal))
         {
             _lines.Enqueue(line);
         }

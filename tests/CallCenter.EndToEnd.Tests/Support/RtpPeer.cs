@@ -16,6 +16,7 @@ internal sealed class RtpPeer : IDisposable
     private const int HeaderBytes = 12;
     private const int KeyPayloadType = 101;
     private const int AudioPayloadType = 8;
+    private const byte ALawSilence = 0xd5;
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly List<byte> _heard = [];
@@ -103,11 +104,12 @@ internal sealed class RtpPeer : IDisposable
     {
         var bytes = clip.Bytes.ToArray();
         var watch = Stopwatch.StartNew();
-        for (var at = 0; at + 160 <= bytes.Length; at += 160)
+        for (var at = 0; at < bytes.Length; at += 160)
         {
             var packet = new byte[HeaderBytes + 160];
+            packet.AsSpan().Fill(ALawSilence);
             Header(packet, AudioPayloadType, marker: at == 0);
-            bytes.AsSpan(at, 160).CopyTo(packet.AsSpan(HeaderBytes));
+            bytes.AsSpan(at, Math.Min(160, bytes.Length - at)).CopyTo(packet.AsSpan(HeaderBytes));
             Send(packet);
             _timestamp += 160;
             var due = TimeSpan.FromMilliseconds((at / 160 * 20) + 20);
