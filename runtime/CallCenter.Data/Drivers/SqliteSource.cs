@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace CallCenter.Data.Drivers;
@@ -125,9 +126,15 @@ internal static class SqliteSource
     // Without overwriting: of two who seed at the same time the second finds the file of the first and uses it.
     private static bool Publish(string temporary, string file)
     {
+        // On Unix File.Move looks first and renames then, which lets two through; a hard link is made or refused in one step.
+        if (!OperatingSystem.IsWindows() && link(temporary, file) == 0)
+        {
+            return true; // The temporary name goes away with the caller's clean-up.
+        }
+
         try
         {
-            File.Move(temporary, file, overwrite: false);
+            File.Move(temporary, file, overwrite: false); // Also where the file system knows no hard links.
             return true;
         }
         catch (IOException) when (File.Exists(file))
@@ -135,6 +142,9 @@ internal static class SqliteSource
             return false;
         }
     }
+
+    [DllImport("libc", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    private static extern int link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string created);
 
     private static string? Probe(SourceBinding binding, string file)
     {

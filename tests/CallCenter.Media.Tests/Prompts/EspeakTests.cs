@@ -33,7 +33,8 @@ public sealed class EspeakTests
         _ = await SpeakAsync(espeak, "一二", "zh-CN");
         var again = await SpeakAsync(espeak, "one two", "en");
 
-        Assert.InRange(again.Samples.Length, first.Samples.Length * 0.99, first.Samples.Length * 1.01);
+        // espeak-ng's own flutter moves the length by up to two per cent; another voice or rate would move it by much more.
+        Assert.InRange(again.Samples.Length, first.Samples.Length * 0.95, first.Samples.Length * 1.05);
     }
 
     [Fact]

@@ -62,9 +62,10 @@ public sealed class LoopbackTests
     [InlineData(SipTransportKind.Tcp)]
     public async Task An_endpoint_on_every_address_talks_to_both_families(SipTransportKind transport)
     {
-        var port = 21_270 + (int)transport * 2;
-        await using var every = Host.Start(IPAddress.IPv6Any, port);
-        await using var four = Host.Start(IPAddress.Loopback, port + 1);
+        // Any free port: on every address at once, a fixed one may belong to somebody on some address.
+        await using var every = Host.Start(IPAddress.IPv6Any, 0);
+        await using var four = Host.Start(IPAddress.Loopback, 0);
+        var port = every.Endpoint.LocalEndPoint.Port;
         var there = To(every, transport) with { Target = SipUri.Create("x", "127.0.0.1", port) };
         await four.Loops[0].RunAsync(() => four.Endpoint.Invite(four.Loops[0], there, four.Ear));
         Assert.Equal("answered answer", await four.Ear.NextAsync(Cancellation));
