@@ -94,6 +94,34 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_written_is_one_sentence_and_exit_code_2()
+    {
+        using var project = new ProjectCopy("bench");
+        await File.WriteAllTextAsync(project.PathOf(".callcenter"), "a file where a folder is wanted", TestContext.Current.CancellationToken);
+
+        var (code, output) = await RunAsync("run", project.Folder, "--sip", "127.0.0.65:5064", "--rtp-ports", "20000-20100");
+
+        Assert.Equal(2, code);
+        Assert.Contains(".callcenter", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_espeak_a_project_that_needs_it_is_refused_with_one_sentence_and_exit_code_2()
+    {
+        const string Library = "/usr/lib/x86_64-linux-gnu/libespeak-ng.so.1";
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && File.Exists(Library), $"hiding {Library} from one process takes root and the library");
+        using var project = new ProjectCopy("hotline-400");
+
+        var (code, output) = await RunAsync(
+            "unshare", "", ["-m", "sh", "-c", $"mount --bind /dev/null {Library} && exec {RepositoryPaths.Launcher} run {project.Folder} --sip 127.0.0.65:5065 --rtp-ports 20000-20100"]);
+
+        Assert.True(code == 2, output);
+        Assert.Contains("apt-get install", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_terminal_telephone_shows_what_is_played_sends_keys_and_keeps_what_it_heard()
     {
         using var project = new ProjectCopy("hotline-400");
@@ -116,9 +144,11 @@ public sealed class CommandLineTests
             ? RunAsync(first, arguments[1..])
             : RunAsync("", arguments);
 
-    private static async Task<(int Code, string Output)> RunAsync(string input, string[] arguments)
+    private static Task<(int Code, string Output)> RunAsync(string input, string[] arguments) => RunAsync(RepositoryPaths.Launcher, input, arguments);
+
+    private static async Task<(int Code, string Output)> RunAsync(string program, string input, string[] arguments)
     {
-        var start = new ProcessStartInfo(RepositoryPaths.Launcher) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -14,8 +14,13 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
     private readonly RenderedPrompt?[][] _constant =
         [.. manifest.Prompts.Select(prompt => prompt.Texts.Select(text => ConstantOf(text, recordingsFolder)).ToArray())];
 
-    /// <summary>Everything that can be made ready before the first call.</summary>
-    public IEnumerable<RenderedPrompt> Constant => _constant.SelectMany(each => each).OfType<RenderedPrompt>();
+    /// <summary>Everything that can be made ready before the first call: prompts without values, or with values of settings only.</summary>
+    public IEnumerable<RenderedPrompt> Known(SettingsSnapshot settings) =>
+        from prompt in Enumerable.Range(0, manifest.Prompts.Count)
+        from language in Enumerable.Range(0, manifest.Languages.Count)
+        where _constant[prompt][language] is not null
+            || manifest.Prompts[prompt].Texts[language].Segments.All(segment => segment.Value is null or { Origin: "setting" })
+        select Render(prompt, language, null, settings);
 
     /// <summary>What is heard; one entry per language when the use asks for all of them (a negative index).</summary>
     public void Resolve(in PromptUse use, string language, SettingsSnapshot settings, List<RenderedPrompt> into)

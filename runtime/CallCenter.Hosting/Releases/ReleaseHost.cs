@@ -48,7 +48,12 @@ public sealed class ReleaseHost
             return problem;
         }
 
-        await MakeReadyAsync(release, cancellation);
+        if (await MakeReadyAsync(release, cancellation) is { } missing)
+        {
+            release.Retire();
+            return missing;
+        }
+
         Release? previous;
         lock (_gate)
         {
@@ -108,18 +113,25 @@ public sealed class ReleaseHost
         return (new Release(manifest, assembly, Path.Combine(folder, "recordings"), Snapshot(manifest), OnUnloaded), null);
     }
 
-    /// <summary>Makes what the first callers will hear, so that none of them waits for it.</summary>
-    private async Task MakeReadyAsync(Release release, CancellationToken cancellation)
+    /// <summary>Makes what the first callers will hear, so that none of them waits for it. A prompt that cannot be made is told: callers would hear nothing.</summary>
+    private async Task<string?> MakeReadyAsync(Release release, CancellationToken cancellation)
     {
         var wanted =
-            from prompt in release.Prompts.Constant
+            from prompt in release.Prompts.Known(release.Settings)
             from codec in new[] { G711.Pcma, G711.Pcmu }
             select _sounds.GetAsync(prompt.Source, codec, cancellation).AsTask();
         var sounds = await Task.WhenAll(wanted);
+        if (sounds.FirstOrDefault(sound => sound.Clip is null) is { } silent)
+        {
+            return silent.Problem ?? "A prompt of the release could not be made.";
+        }
+
         foreach (var problem in sounds.Select(sound => sound.Problem).OfType<string>().Distinct())
         {
             _log.Warn(problem);
         }
+
+        return null;
     }
 
     private SettingsSnapshot Snapshot(ReleaseManifest manifest) => SettingsSnapshot.Create(manifest, _file, _log.Warn);

@@ -50,6 +50,7 @@ internal static class CallCommand
 
         var path = save ?? string.Create(CultureInfo.InvariantCulture, $"call-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}.wav");
         await using var telephone = new TerminalTelephone(uri, remote, from, Path.GetFullPath(path), Console.Out, TimeProvider.System);
+        Console.WriteLine($"· calling {uri}");
         try
         {
             telephone.Start();

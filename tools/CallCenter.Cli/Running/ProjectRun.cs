@@ -69,16 +69,16 @@ internal sealed class ProjectRun : IAsyncDisposable
     private async Task<int?> OpenAsync(CancellationToken cancellation)
     {
         using var progress = Progress.Start("compiling");
-        var (folder, report, _) = await _builder.BuildAsync(cancellation);
+        var built = await _builder.BuildAsync(cancellation);
         progress.Stop();
-        if (report.Length > 0)
+        if (built.Report.Length > 0)
         {
-            await _output.WriteLineAsync(report);
+            await _output.WriteLineAsync(built.Report);
         }
 
-        if (folder is null)
+        if (built.Folder is not { } folder)
         {
-            return ExitCodes.Errors;
+            return built.IsFault ? ExitCodes.Usage : ExitCodes.Errors;
         }
 
         var (server, problem) = await CallCenterServer.OpenAsync(_options, _log, _time);
@@ -135,11 +135,10 @@ internal sealed class ProjectRun : IAsyncDisposable
     private async Task TakeOverAsync(CancellationToken cancellation)
     {
         var started = _time.GetTimestamp();
-        string? folder;
-        string report;
+        BuiltRelease built;
         try
         {
-            (folder, report, _) = await _builder.BuildAsync(cancellation);
+            built = await _builder.BuildAsync(cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -147,12 +146,12 @@ internal sealed class ProjectRun : IAsyncDisposable
             return;
         }
 
-        if (report.Length > 0)
+        if (built.Report.Length > 0)
         {
-            await _output.WriteLineAsync(report);
+            await _output.WriteLineAsync(built.Report);
         }
 
-        if (folder is null)
+        if (built.Folder is not { } folder)
         {
             _log.Warn($"not taken over; release {ReleaseBuilder.NameOf(_active)} keeps answering");
             return;

@@ -26,19 +26,18 @@ internal sealed class ReleaseBuilder : IAsyncDisposable
     /// <summary>Starts the worker now, so that the first saved change is compiled at once.</summary>
     public Task WarmAsync(CancellationToken cancellation) => _worker.StartAsync(cancellation);
 
-    /// <summary>Folder of the release as the sources are now; null when they have errors, with the messages or the fault as text.</summary>
-    public async Task<(string? Folder, string Report, TimeSpan Took)> BuildAsync(CancellationToken cancellation)
+    /// <summary>The release as the sources are now.</summary>
+    public async Task<BuiltRelease> BuildAsync(CancellationToken cancellation)
     {
         if (ProjectCompiler.Find(_project, _releases) is { } known)
         {
-            return (_releases.PathOf(known.Manifest.Hash), "", TimeSpan.Zero);
+            return new BuiltRelease(_releases.PathOf(known.Manifest.Hash), "");
         }
 
         var answer = await _worker.CompileAsync(_project.Root, _project.ReleasesPath, cancellation);
-        var took = TimeSpan.FromMilliseconds(answer.Milliseconds);
         return answer.Hash is { } compiled
-            ? (_releases.PathOf(compiled), answer.Report, took)
-            : (null, answer.Fault ?? answer.Report, took);
+            ? new BuiltRelease(_releases.PathOf(compiled), answer.Report)
+            : new BuiltRelease(null, answer.Fault ?? answer.Report) { IsFault = answer.Fault is not null };
     }
 
     /// <summary>Runs the tests of a release in a process of their own; what they print.</summary>
@@ -67,4 +66,13 @@ internal sealed class ReleaseBuilder : IAsyncDisposable
 
     /// <summary>A release's name for people.</summary>
     public static string NameOf(string folder) => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)[..12]}");
+}
+
+/// <summary>What building a release gave.</summary>
+/// <param name="Folder">Where it is; null when there is none.</param>
+/// <param name="Report">Messages about the sources, or the fault.</param>
+internal sealed record BuiltRelease(string? Folder, string Report)
+{
+    /// <summary>Whether there is none for a reason outside the sources.</summary>
+    public bool IsFault { get; init; }
 }
