@@ -35,6 +35,9 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     /// <summary>Where it listens; the real port once started when port 0 was asked for.</summary>
     public IPEndPoint LocalEndPoint => _bound;
 
+    /// <summary>Address and port under which a peer can reach us: what to tell it in SDP when we listen on every address.</summary>
+    public IPEndPoint LocalEndPointTowards(IPAddress peer) => _transports!.Names.EndPointTowards(peer);
+
     /// <summary>What it has done and holds.</summary>
     public SipCounters Counters { get; } = new();
 

@@ -207,6 +207,21 @@ public sealed class HotlineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Listening_on_every_address_it_tells_each_caller_one_that_reaches_it()
+    {
+        using var bench = new ProjectCopy("bench");
+        using var sounds = new ExpectedSounds(bench);
+        await using var server = await RunningServer.StartAsync(bench.Folder, "0.0.0.0:5067");
+        using var voice = new RtpPeer(22048);
+        using var call = SippCall.Caller("uac_call.xml", "127.0.0.1:5067", "ivr", 15188, voice);
+
+        await voice.BeginsToHearAsync(await sounds.RecordingAsync(bench.PathOf("prompts/three-seconds.wav")), "the prompt", Soon);
+        await voice.PressAsync("1");
+        await voice.HearsAsync(await sounds.RecordingAsync(bench.PathOf("prompts/two-seconds.wav")), "the branch", Soon);
+        await call.SucceedsAsync(Soon);
+    }
+
+    [Fact]
     public async Task A_caller_who_leaves_is_recorded_as_such()
     {
         var server = await OpenAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.Media;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
@@ -13,10 +14,10 @@ internal sealed class OutboundLeg : ISipSessionHandler, IMediaOwner
     private bool _hasLeft;
     private bool _hasEnded;
 
-    private OutboundLeg(TransferOperation transfer, TelephonyLoop home)
+    private OutboundLeg(TransferOperation transfer, TelephonyLoop home, IPAddress peer)
     {
         _transfer = transfer;
-        Voice = new VoicePath(home, this);
+        Voice = new VoicePath(home, this, peer);
     }
 
     public VoicePath Voice { get; }
@@ -24,13 +25,15 @@ internal sealed class OutboundLeg : ISipSessionHandler, IMediaOwner
     /// <summary>Sends the INVITE; null when there is no port.</summary>
     public static OutboundLeg? TryStart(TransferOperation transfer, TelephoneCall caller, SipUri target)
     {
-        var leg = new OutboundLeg(transfer, caller.Home);
+        // A host that is a name is reached as the Internet is: by the route to any far address (RFC 5737 documentation net).
+        var peer = target.ToEndPoint()?.Address ?? IPAddress.Parse("192.0.2.1");
+        var leg = new OutboundLeg(transfer, caller.Home, peer);
         if (leg.Voice.Offer(caller.Codec) is not { } offer)
         {
             return null;
         }
 
-        var from = SipUri.Create(caller.From.Length == 0 ? "anonymous" : caller.From, caller.Home.LocalEndPoint);
+        var from = SipUri.Create(caller.From.Length == 0 ? "anonymous" : caller.From, caller.Home.LocalEndPointTowards(peer));
         leg._session = caller.Home.Invite(new OutboundInvite { Target = target, From = from, Sdp = offer }, leg);
         return leg;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Media;
 using CallCenter.Media.Codecs;
@@ -26,7 +27,7 @@ public sealed partial class TelephoneCall : IMediaOwner
     {
         _home = home;
         _session = session;
-        _voice = new VoicePath(home, this);
+        _voice = new VoicePath(home, this, session.RemoteEndPoint?.Address ?? IPAddress.Loopback);
         session.Handler = this;
         From = session.From.User ?? "";
         To = session.RequestUri.User ?? "";

@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.Media;
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Sdp;
@@ -6,7 +7,10 @@ using CallCenter.Telephony.Loops;
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>One party's voice: its leg and the state of offer and answer (RFC 3264).</summary>
-internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner)
+/// <param name="home">Where it lives.</param>
+/// <param name="owner">Whom the leg's events concern.</param>
+/// <param name="peer">Address of the party's signalling, which decides what address of ours it is told.</param>
+internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress peer)
 {
     private const int BadRequest = 400;
     private const int NotAcceptableHere = 488;
@@ -24,6 +28,9 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner)
     /// <summary>What to send as our SDP; null before the first offer or answer.</summary>
     public string? LocalSdp { get; private set; }
 
+    /// <summary>Where the other side is to send: our port, at the address it reaches us by.</summary>
+    private IPEndPoint Told => new(home.LocalEndPointTowards(peer).Address, Leg!.LocalEndPoint.Port);
+
     /// <summary>What the leg has counted; null before it exists.</summary>
     public LegStatistics? Statistics => Leg?.Statistics;
 
@@ -37,12 +44,12 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner)
 
         if (offer is null)
         {
-            LocalSdp = SdpOfferer.Offer(Leg!.LocalEndPoint, _origin!, Order(Codec));
+            LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(Codec));
             _offered = true;
             return null;
         }
 
-        var agreement = SdpAnswerer.Answer(offer, Leg!.LocalEndPoint, _origin!);
+        var agreement = SdpAnswerer.Answer(offer, Told, _origin!);
         if (agreement.Audio is null)
         {
             return agreement.Failure == SdpFailure.Malformed ? BadRequest : NotAcceptableHere;
@@ -50,7 +57,7 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner)
 
         _offered = false;
         LocalSdp = agreement.Sdp;
-        Leg.Connect(agreement.Audio);
+        Leg!.Connect(agreement.Audio);
         return null;
     }
 
@@ -74,7 +81,7 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner)
         }
 
         _offered = true;
-        return LocalSdp = SdpOfferer.Offer(Leg!.LocalEndPoint, _origin!, Order(preferred));
+        return LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(preferred));
     }
 
     /// <summary>Takes the peer's answer to our offer; false when it shares no codec with us.</summary>

@@ -33,7 +33,8 @@ internal sealed class TelephonyLoop
 
     public DialPlan DialPlan => _host.DialPlan;
 
-    public IPEndPoint LocalEndPoint => _host.LocalEndPoint;
+    /// <summary>Our SIP address as a peer reaches it.</summary>
+    public IPEndPoint LocalEndPointTowards(IPAddress peer) => _host.Endpoint.LocalEndPointTowards(peer);
 
     public SipSession Invite(OutboundInvite invite, ISipSessionHandler handler) => _host.Endpoint.Invite(Loop, invite, handler);
 
