@@ -222,6 +222,20 @@ public sealed class HotlineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_who_holds_hears_nothing_until_he_takes_the_call_back()
+    {
+        var server = await OpenAsync();
+        using var voice = new RtpPeer(22052);
+        using var call = SippCall.Caller("uac_hold.xml", server.Address, Number, 15192, voice);
+
+        await call.SucceedsAsync(Soon);
+
+        // Three seconds of call, one of them on hold.
+        Assert.InRange(voice.HeardBytes / 8000.0, 1.5, 2.6);
+        Assert.Equal("caller|200", Assert.Single(await _project.RowsAsync(Records, "SELECT ended_by, status FROM call_record")));
+    }
+
+    [Fact]
     public async Task A_caller_who_leaves_is_recorded_as_such()
     {
         var server = await OpenAsync();
