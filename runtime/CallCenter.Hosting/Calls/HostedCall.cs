@@ -153,11 +153,11 @@ internal sealed class HostedCall : ICall
         {
             if (_host.Sounds.TryGet(_rendered[i].Source, codec, out var clip))
             {
-                clips[found++] = clip;
+                clips[found++] = _rendered[i].Limit(clip);
             }
             else if (await MakeAsync(_rendered[i].Source, codec) is { } made)
             {
-                clips[found++] = made;
+                clips[found++] = _rendered[i].Limit(made);
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
 {
     // One source for every prompt that needs no value: built once, so that looking up its sound allocates nothing.
     private readonly RenderedPrompt?[][] _constant =
-        [.. manifest.Prompts.Select(prompt => prompt.Texts.Select(text => ConstantOf(text, recordingsFolder)).ToArray())];
+        [.. manifest.Prompts.Select(prompt => prompt.Texts.Select(text => ConstantOf(prompt, text, recordingsFolder)).ToArray())];
 
     /// <summary>Everything that can be made ready before the first call: prompts without values, or with values of settings only.</summary>
     public IEnumerable<RenderedPrompt> Known(SettingsSnapshot settings) =>
@@ -37,11 +37,11 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
         }
     }
 
-    private static RenderedPrompt? ConstantOf(PromptTextManifest text, string recordingsFolder)
+    private static RenderedPrompt? ConstantOf(PromptManifest prompt, PromptTextManifest text, string recordingsFolder)
     {
         if (text.Recording is { } recording)
         {
-            return new RenderedPrompt(new PromptSource.Recording(Path.Combine(recordingsFolder, recording)), Words(text));
+            return new RenderedPrompt(new PromptSource.Recording(Path.Combine(recordingsFolder, recording)), Words(text), prompt.LengthMax);
         }
 
         if (text.Segments.Any(segment => segment.Value is not null))
@@ -50,7 +50,7 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
         }
 
         var words = Words(text);
-        return new RenderedPrompt(new PromptSource.Speech(words, text.Language), words);
+        return new RenderedPrompt(new PromptSource.Speech(words, text.Language), words, prompt.LengthMax);
     }
 
     private static string Words(PromptTextManifest text) => string.Concat(text.Segments.Select(segment => segment.Text ?? "…"));
@@ -90,11 +90,18 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
         }
 
         var spoken = words.ToString();
-        return new RenderedPrompt(new PromptSource.Speech(spoken, text.Language), spoken);
+        return new RenderedPrompt(new PromptSource.Speech(spoken, text.Language), spoken, manifest.Prompts[prompt].LengthMax);
     }
 }
 
 /// <summary>A prompt for one moment.</summary>
 /// <param name="Source">What is heard.</param>
 /// <param name="Text">What is shown.</param>
-internal sealed record RenderedPrompt(PromptSource Source, string Text);
+/// <param name="LengthMax">Longest it may be heard (<c>at most 8s</c>); null without a limit.</param>
+internal sealed record RenderedPrompt(PromptSource Source, string Text, TimeSpan? LengthMax)
+{
+    /// <summary>The sound, cut where the declared length ends: the compiler's sums rely on it.</summary>
+    public AudioClip Limit(AudioClip clip) => LengthMax is { } max && clip.Duration > max
+        ? new AudioClip(clip.Codec, clip.Bytes[..(int)(max.TotalSeconds * clip.Length / clip.Duration.TotalSeconds)])
+        : clip;
+}
