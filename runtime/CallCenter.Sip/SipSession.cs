@@ -103,8 +103,18 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         {
             // Not posted: the loop may be about to stop.
             _end = new SipEnd(SipEndKind.Closed);
-            Handler?.OnEnded(this, _end);
+            TellEnd();
         }
+    }
+
+    // Transactions keep the session for half a minute more (RFC 3261 timers); what the application hung on it need not stay.
+    private void TellEnd()
+    {
+        var handler = Handler;
+        Handler = null;
+        handler?.OnEnded(this, _end!);
+        Tag = null;
+        RemoteSdp = null;
     }
 
     private SipEnd EndOfHangup(string? reasonHeader) => _phase switch
@@ -203,7 +213,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         }
 
         _end = end;
-        Loop.Post(static state => ((SipSession)state!).Handler?.OnEnded((SipSession)state, ((SipSession)state)._end!), this);
+        Loop.Post(static state => ((SipSession)state!).TellEnd(), this);
     }
 
     private void Forget()
