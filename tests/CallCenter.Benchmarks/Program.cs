@@ -1,0 +1,51 @@
+using CallCenter.Benchmarks;
+using CallCenter.Benchmarks.Reporting;
+using CallCenter.Benchmarks.Runs;
+using CallCenter.Benchmarks.Servers;
+
+const int Missed = 1;
+const int NotMeasured = 2;
+
+if (BenchmarkOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
+    return NotMeasured;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true; // The server must be stopped before we end.
+    stop.Cancel();
+};
+
+var report = new Report(Console.Out);
+var calls = new LoadRunner(options, report);
+try
+{
+    await BenchServer.BuildAsync(stop.Token);
+    foreach (var bench in options.Benches)
+    {
+        await (bench switch
+        {
+            "sig" => calls.RunAsync(new SigBench(), stop.Token),
+            "play" => calls.RunAsync(new PlayBench(), stop.Token),
+            "ivr" => calls.RunAsync(new IvrBench(), stop.Token),
+            "start" => new StartBench(report).RunAsync(stop.Token),
+            "reload" => new ReloadBench(report).RunAsync(stop.Token),
+            _ => throw new BenchmarkException($"there is no bench `{bench}`"),
+        });
+    }
+}
+catch (BenchmarkException problem)
+{
+    await Console.Error.WriteLineAsync($"Nothing was measured: {problem.Message}");
+    return NotMeasured;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return NotMeasured;
+}
+
+report.WriteTable();
+return report.IsEverythingMet ? 0 : Missed;

@@ -1,0 +1,61 @@
+using System.Globalization;
+using CallCenter.Benchmarks.Reporting;
+using CallCenter.Benchmarks.Rtp;
+using CallCenter.Benchmarks.Servers;
+
+namespace CallCenter.Benchmarks.Runs;
+
+/// <summary>A kind of call placed at a rate against <c>examples/bench</c>, and what is required of it.</summary>
+/// <param name="name">Name of the bench, of its scenario and of the number it calls.</param>
+/// <param name="rate">Calls a second.</param>
+internal abstract class LoadBench(string name, int rate)
+{
+    private const int Seconds = 30;
+
+    public string Name => name;
+
+    public int RateDefault => rate;
+
+    public static int CallsDefault(int callsPerSecond) => callsPerSecond * Seconds;
+
+    /// <summary>What listens to the voice; null when nobody does.</summary>
+    public abstract RtpSink? OpenSink();
+
+    /// <summary>Holds the counted runs against the requirements.</summary>
+    public abstract IEnumerable<Requirement> Judge(IReadOnlyList<LoadRun> runs);
+
+    /// <summary>What is looked at once, after the counted runs.</summary>
+    public virtual Task<IEnumerable<Requirement>> InspectAsync(BenchServer server, CancellationToken cancellation) =>
+        Task.FromResult(Enumerable.Empty<Requirement>());
+
+    /// <summary>None of something may be seen in any run.</summary>
+    protected Requirement None(string what, IReadOnlyList<LoadRun> runs, Func<LoadRun, long> count)
+    {
+        var most = runs.Max(count);
+        return new(name, what, "0", string.Create(CultureInfo.InvariantCulture, $"{most} in the worst of {runs.Count} runs"), most == 0);
+    }
+
+    /// <summary>The worst run may not have less than so much.</summary>
+    protected Requirement AtLeast(string what, double limit, IEnumerable<double> runs)
+    {
+        var least = runs.Min();
+        return new(name, what, string.Create(CultureInfo.InvariantCulture, $">= {limit}"), string.Create(CultureInfo.InvariantCulture, $"{least:0.###}"), least >= limit);
+    }
+
+    /// <summary>Figures of every kind of load that are told beside the requirements.</summary>
+    protected IEnumerable<Requirement> Circumstances(IReadOnlyList<LoadRun> runs)
+    {
+        yield return Told("calls at a time, most", run => run.Sipp.ConcurrentMax, "");
+        yield return Told("INVITE to 200, p95", run => run.Sipp.InviteToOk?.P95 ?? 0, " ms");
+        yield return Told("server's share of one processor", run => 100 * (run.Load.ServerCpu / run.Load.Wall), " %");
+        yield return Told("resident memory, most", run => run.Load.ResidentBytesMax / 1048576.0, " MiB");
+        yield return Told("threads, most", run => run.Load.ThreadsMax, "");
+        yield return Told("longest pause for garbage collection", run => run.Load.GcPauseMaxMs, " ms");
+        yield return Told("pacer's lateness p99, since the start", run => run.Load.PacerLatenessP99Ms, " ms");
+        yield return Told("pacer's lateness, most since the start", run => run.Load.PacerLatenessMaxMs, " ms");
+        yield return Told("machine used by others", run => 100 * run.Load.OtherShare, " %");
+
+        Requirement Told(string what, Func<LoadRun, double> figure, string unit) =>
+            Requirement.Told(name, what, string.Create(CultureInfo.InvariantCulture, $"{Requirement.MedianOf(runs.Select(figure)):0.##}{unit}"));
+    }
+}
