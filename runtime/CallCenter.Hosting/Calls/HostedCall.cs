@@ -65,7 +65,7 @@ internal sealed class HostedCall : ICall
 
     public async ValueTask PlayAsync(PromptUse prompt, bool bargeIn)
     {
-        var clips = await SoundsAsync([prompt]);
+        var clips = await SoundsAsync([prompt], bargeIn);
         if (!HasEnded)
         {
             await _telephone.PlayAsync(clips, bargeIn);
@@ -74,19 +74,19 @@ internal sealed class HostedCall : ICall
 
     public async ValueTask<KeyChoice> ChooseAsync(KeyQuestion question)
     {
-        var clips = await SoundsAsync(question.Prompts);
+        var clips = await SoundsAsync(question.Prompts, question.BargeIn);
         return await _telephone.ChooseAsync(clips, question);
     }
 
     public async ValueTask<CollectedDigits> CollectAsync(DigitsQuestion question)
     {
-        var clips = await SoundsAsync(question.Prompts);
+        var clips = await SoundsAsync(question.Prompts, bargeIn: true);
         return await _telephone.CollectAsync(clips, question);
     }
 
     public async ValueTask<RecordedMessage> RecordAsync(RecordRequest request)
     {
-        var clips = await SoundsAsync(request.Prompts);
+        var clips = await SoundsAsync(request.Prompts, bargeIn: false);
         var id = $"{Id}-{Elapsed}.wav";
         Path.Note(Elapsed, "recording", id);
         return await _telephone.RecordAsync(clips, request, id);
@@ -137,8 +137,13 @@ internal sealed class HostedCall : ICall
     }
 
     /// <summary>The sounds of prompts, in the call's codec and language; those that cannot be made are left out and told.</summary>
-    private async ValueTask<AudioClip[]> SoundsAsync(PromptUse[] prompts)
+    private async ValueTask<AudioClip[]> SoundsAsync(PromptUse[] prompts, bool bargeIn)
     {
+        if (bargeIn && _telephone.HasKeys)
+        {
+            return []; // Typed ahead: nobody will hear them, so they need not be made.
+        }
+
         _rendered.Clear();
         foreach (var prompt in prompts)
         {

@@ -61,6 +61,9 @@ public sealed partial class TelephoneCall : IMediaOwner
     /// <summary>Whether the other side shows texts of what is played (RFC 6086 package).</summary>
     public bool HearsTranscript { get; }
 
+    /// <summary>Whether the caller has pressed keys that nobody has taken yet.</summary>
+    public bool HasKeys => Keys.Count > 0;
+
     /// <summary>What the voice path has counted; null before the answer.</summary>
     public LegStatistics? VoiceStatistics => _voice.Statistics;
 
