@@ -3,10 +3,14 @@ using CallCenter.Diagnostics.Text;
 
 namespace CallCenter.Compiler.Sources;
 
-/// <summary>A project in a folder on disk. Hidden folders such as <c>.callcenter</c> and links are no part of it.</summary>
+/// <summary>
+/// A project in a folder on disk. Hidden folders such as <c>.callcenter</c>, links and <c>data/</c> are no part of it: what callers
+/// record and databases hold must not make another release of unchanged flows.
+/// </summary>
 public sealed class ProjectFolder : IProjectSource
 {
     private const string RecordingsFolder = "recordings/";
+    private const string DataFolder = "data/";
 
     private static readonly EnumerationOptions Everything = new()
     {
@@ -53,14 +57,15 @@ public sealed class ProjectFolder : IProjectSource
     {
         ArgumentNullException.ThrowIfNull(path);
         var full = Path.GetFullPath(Path.Combine(Root, path));
-        return full.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full : null;
+        return full.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && !full.StartsWith(Path.Combine(Root, DataFolder), StringComparison.Ordinal) ? full : null;
     }
 
     private List<string> Paths(Func<string, bool> wanted) =>
     [
         .. Directory.EnumerateFiles(Root, "*", Everything)
             .Select(file => Path.GetRelativePath(Root, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(wanted)
+            .Where(path => !path.StartsWith(DataFolder, StringComparison.Ordinal) && wanted(path))
             .Order(StringComparer.Ordinal),
     ];
 }

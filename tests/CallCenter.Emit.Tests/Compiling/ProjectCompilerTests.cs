@@ -59,6 +59,18 @@ public sealed class ProjectCompilerTests
         Assert.NotEqual(withOtherSound, Hash(project.With("main.flow", Small.Flow + "\n")));
     }
 
+    [Fact]
+    public void A_message_left_by_a_caller_makes_no_other_release()
+    {
+        using var project = Small.Project();
+        var before = Hash(project);
+
+        project.With("data/recordings/261121-1.wav", "RIFF").With("data/left.flow", "not a flow");
+
+        Assert.Equal(before, Hash(project));
+        Assert.False(new ProjectFolder(project.Root).Exists("data/recordings/261121-1.wav"));
+    }
+
     private static string Hash(TemporaryFolder project)
     {
         var source = new ProjectFolder(project.Root);
