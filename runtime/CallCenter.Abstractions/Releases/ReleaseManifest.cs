@@ -112,15 +112,20 @@ public sealed record SettingManifest(string Name, string Type, string Default, s
 /// <param name="Description">What a business user reads.</param>
 public sealed record SwitchManifest(string Name, bool Default, string Description);
 
-/// <summary>A query or command.</summary>
+/// <summary>A data statement: a query, a command, a procedure, or a call of a service.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Source">Its data source.</param>
 /// <param name="IsQuery">Whether it gives rows.</param>
-/// <param name="Sql">Text with <c>@name</c> parameters, bound and never spliced.</param>
+/// <param name="Sql">Text with <c>@name</c> parameters, bound and never spliced; the name of a procedure.</param>
 /// <param name="Parameters">Parameters in order.</param>
 /// <param name="Columns">Declared columns in order; empty for a command. A query's result columns are matched by name, ignoring case.</param>
-/// <param name="RowsMax">Most rows read; 1 for a single optional row.</param>
+/// <param name="RowsMax">Most rows of the answer; 1 for a single optional row.</param>
 /// <param name="Within">Time limit.</param>
+/// <param name="Kind">What executes it: one of <see cref="StatementKinds"/>.</param>
+/// <param name="IsList">
+/// Whether the answer is a list: more than <paramref name="RowsMax"/> rows then fail the statement, whereas of a single row the rest
+/// is not read.
+/// </param>
 public sealed record StatementManifest(
     string Name,
     string Source,
@@ -129,11 +134,26 @@ public sealed record StatementManifest(
     IReadOnlyList<ColumnManifest> Parameters,
     IReadOnlyList<ColumnManifest> Columns,
     int RowsMax,
-    TimeSpan Within);
+    TimeSpan Within,
+    string Kind = StatementKinds.Sql,
+    bool IsList = false);
 
 /// <summary>A parameter or column.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">Flow type: <c>int text decimal money percent bool duration date time datetime phone digits language recording</c>.</param>
+/// <param name="Type">
+/// Flow type: <c>int text decimal money percent bool duration date time datetime phone digits language recording</c>; an enum is <c>text</c>
+/// with <paramref name="Values"/>.
+/// </param>
 /// <param name="Optional">Whether it may be absent (<c>T?</c>).</param>
 /// <param name="LengthMax">Longest text, or null.</param>
-public sealed record ColumnManifest(string Name, string Type, bool Optional, int? LengthMax);
+/// <param name="Encrypted">Whether its values lie encrypted in the source.</param>
+/// <param name="Secret">Whether its values are kept out of every log and record.</param>
+/// <param name="Values">The values of an enum, exactly as they travel; null for every other type.</param>
+public sealed record ColumnManifest(
+    string Name,
+    string Type,
+    bool Optional,
+    int? LengthMax,
+    bool Encrypted = false,
+    bool Secret = false,
+    IReadOnlyList<string>? Values = null);
