@@ -30,7 +30,9 @@ internal sealed partial class Binder // Binder.Project.cs
             BindProject(project);
         }
 
-        var mayBeBroken = files.Any(file => file.Declarations.OfType<ErrorDeclarationSyntax>().Any(it => it.Keyword.Text == "project"));
+        // A file that was not read at all may have declared it.
+        var mayBeBroken = files.Any(file => (file.HasErrors && file.Declarations.IsEmpty)
+            || file.Declarations.OfType<ErrorDeclarationSyntax>().Any(it => it.Keyword.Text == "project"));
         if (_project is null && !mayBeBroken)
         {
             _diagnostics.Add(Report.ProjectMissing(files.Length > 0 ? files[0].Span with { Length = 0 } : null));

@@ -11,6 +11,9 @@ namespace CallCenter.Semantics.Binding;
 
 internal sealed partial class Binder // Binder.Prompt.cs
 {
+    // Reported already, so nothing more is said about them.
+    private readonly HashSet<PlaceholderSyntax> _poisonedPlaceholders = [];
+
     private void BindPrompts()
     {
         foreach (var prompt in _prompts.All)
@@ -93,9 +96,16 @@ internal sealed partial class Binder // Binder.Prompt.cs
             {
                 segments.Add(new PromptSegment(spoken.Value, null));
             }
-            else if (part is PlaceholderSyntax placeholder && bindValue(placeholder) is { } value)
+            else if (part is PlaceholderSyntax placeholder)
             {
-                segments.Add(new PromptSegment(null, value));
+                if (bindValue(placeholder) is { } value)
+                {
+                    segments.Add(new PromptSegment(null, value));
+                }
+                else
+                {
+                    _poisonedPlaceholders.Add(placeholder);
+                }
             }
         }
 
@@ -119,8 +129,8 @@ internal sealed partial class Binder // Binder.Prompt.cs
         }
     }
 
-    private static List<PlaceholderSyntax> PlaceholdersOf(PromptTextSyntax text) =>
-        [.. text.Text.Parts.OfType<PlaceholderSyntax>().Where(it => it.Value is not ErrorExpressionSyntax)];
+    private List<PlaceholderSyntax> PlaceholdersOf(PromptTextSyntax text) =>
+        [.. text.Text.Parts.OfType<PlaceholderSyntax>().Where(it => it.Value is not ErrorExpressionSyntax && !_poisonedPlaceholders.Contains(it))];
 
     private static string KeyOf(PlaceholderSyntax placeholder) => placeholder.Value.Span.Text;
 
