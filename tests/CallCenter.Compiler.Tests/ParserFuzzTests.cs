@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Rendering;
@@ -7,30 +8,40 @@ using Xunit;
 
 namespace CallCenter.Compiler.Tests;
 
-/// <summary>Whatever stands in a file, reading and checking it ends, without an exception. SEED=… repeats a failure.</summary>
+/// <summary>
+/// Whatever stands in a file, reading and checking it ends, without an exception. SEED=… repeats a failure, FUZZ_SECONDS=… goes on for
+/// longer. The corpus is every flow file of the repository, one changed at a time.
+/// </summary>
 public sealed class ParserFuzzTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 4);
+
+    private static readonly string[] CorpusFolders = ["cases", "faults", "correct"];
+
+    private static readonly TimeSpan RoundMax = TimeSpan.FromSeconds(5);
 
     private static readonly string[] Snippets =
     [
         "{", "}", "(", ")", "\"", "\"\"\"", "->", "..", "on", "else", "continue", "not", "-", "is", "none", "flow", "record", "menu",
-        "：", "“", "\u0000", "\uD800", "😀", "5min", "99999999999999999999", "2026-99-99", "{{{{{{", "if", "\\", "\t", "//", "///", "¥", "*",
+        "：", "“", "\u202E", "\u200B", "\r", "\u0000", "\uD800", "😀", "5min", "99999999999999999999", "2026-99-99", "{{{{{{", "if", "\\", "\t", "//", "///", "¥", "*",
     ];
 
     [Fact]
     public void Changed_sources_are_read_and_checked_without_an_exception()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("SEED"), out var given) ? given : 1;
-        var files = Checked.Folder(RepositoryFolder.Path("examples", "hotline-400"));
+        var projects = Corpus();
         var watch = Stopwatch.StartNew();
         var rounds = 0;
         for (; watch.Elapsed < Longest; seed++, rounds++)
         {
             var random = new Random(seed);
+            var files = projects[random.Next(projects.Count)];
             var changed = random.Next(files.Length);
             var text = Change(files[changed].Text, random);
             SourceFile[] project = [.. files.Select((file, index) => index == changed ? new SourceFile(file.Path, text) : file)];
+            var round = Stopwatch.StartNew();
             try
             {
                 var (_, diagnostics) = Checked.Files(project);
@@ -41,6 +52,8 @@ public sealed class ParserFuzzTests
             {
                 throw new InvalidOperationException($"SEED={seed} {files[changed].Path}", e);
             }
+
+            Assert.True(round.Elapsed < RoundMax, $"SEED={seed} {files[changed].Path} took {round.Elapsed}.");
         }
 
         Assert.True(rounds > 20, $"Only {rounds} rounds in {Longest}.");
@@ -92,6 +105,62 @@ public sealed class ParserFuzzTests
         Assert.NotNull(project);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
     }
+
+    [Fact]
+    public void Any_bytes_are_read_and_checked()
+    {
+        var random = new Random(1);
+        for (var round = 0; round < 300; round++)
+        {
+            var bytes = new byte[random.Next(1, 2_000)];
+            random.NextBytes(bytes);
+            if (round % 3 == 0)
+            {
+                bytes = [.. bytes.Select(it => (byte)(it % 96 + 32))];
+            }
+
+            using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            var (project, diagnostics) = Checked.Files(new SourceFile("a.flow", reader.ReadToEnd()));
+
+            Assert.Null(project);
+            Assert.NotEmpty(diagnostics);
+            TerminalText.Render(diagnostics);
+        }
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Line_ends_of_any_system_are_lines(string lineEnd)
+    {
+        string[] lines = ["\uFEFFproject \"T\" { languages en timezone \"UTC\" longest call 1h }", "inbound { otherwise -> A }", "// note", "flow A {", "    answer", "    nonsense 5", "}"];
+
+        var (_, diagnostics) = Checked.Files(new SourceFile("a.flow", string.Join(lineEnd, lines)));
+
+        Assert.Equal(6, Assert.Single(diagnostics).Primary?.Span.StartPosition.Line);
+    }
+
+    [Fact]
+    public void A_text_of_a_megabyte_is_refused_by_a_named_limit_and_a_shorter_one_by_another()
+    {
+        const string Frame = "project \"T\" {{ languages en timezone \"UTC\" longest call 1h }}\ninbound {{ otherwise -> A }}\nflow A {{ answer say {{ en \"{0}\" }} hangup }}\n";
+
+        var (_, tooLong) = Checked.Files(new SourceFile("a.flow", string.Format(CultureInfo.InvariantCulture, Frame, new string('a', 1_100_000))));
+        var (project, _) = Checked.Files(new SourceFile("a.flow", string.Format(CultureInfo.InvariantCulture, Frame, new string('a', 1_000))));
+
+        Assert.Contains(tooLong, diagnostic => diagnostic.Code == "CC0015");
+        Assert.NotNull(project);
+    }
+
+    private static List<SourceFile[]> Corpus() =>
+    [
+        .. Directory.EnumerateDirectories(RepositoryFolder.Path("examples")).Select(Checked.Folder).Where(files => files.Length > 0),
+        .. CorpusFolders
+            .SelectMany(kind => Directory.EnumerateFiles(RepositoryFolder.Path("tests", "language", kind), "*.flow", SearchOption.AllDirectories))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new[] { new SourceFile(Path.GetFileName(path), File.ReadAllText(path)) }),
+    ];
 
     private static string Change(string text, Random random)
     {

@@ -142,6 +142,24 @@ public static partial class Report
         "it is not read",
         help: "Divide it: all `.flow` files of a folder are one project.");
 
+    /// <summary>A character that turns the direction of writing, so that a reader sees something else than is run.</summary>
+    public static Diagnostic TurnsDirection(SourceSpan where, string name, int count) => Error(
+        "CC0016",
+        $"The character {Code(name)} turns the direction of writing",
+        where,
+        "it cannot be seen",
+        explanation: "With it a line looks different from what it does.",
+        help: count > 1 ? $"Take it out; this file has {Number(count)} of them." : "Take it out. Arabic and Hebrew are shown right without it.");
+
+    /// <summary>Bytes that are no UTF-8.</summary>
+    public static Diagnostic NotUtf8(SourceSpan where) => Error(
+        "CC0017",
+        "This file is not written in UTF-8",
+        where,
+        "this could not be read",
+        explanation: "Editors of a Chinese Windows often save GBK, where every second character is lost.",
+        help: "Save the file again as UTF-8.");
+
     private static string NameOfMark(string plain) => plain switch
     {
         ":" => "colon",

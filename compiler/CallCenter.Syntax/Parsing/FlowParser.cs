@@ -31,6 +31,7 @@ public static class FlowParser
             return [];
         }
 
+        CharacterCheck.Run(file, diagnostics);
         var text = new TokenText(file, 0, file.Text.Length);
         var reader = new TokenReader(text, diagnostics);
         var tokens = reader.Read();

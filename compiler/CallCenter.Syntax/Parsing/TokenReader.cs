@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antlr4.Runtime;
 using CallCenter.Diagnostics.Catalogue;
 using Lexer = CallCenter.Syntax.Generated.FlowLexer;
@@ -107,6 +108,12 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
             return;
         }
 
+        if (CharacterCheck.IsReported(token.Text))
+        {
+            ReportedAt.Add(text.SpanOf(token).Start);
+            return;
+        }
+
         // A run of them is one mistake.
         if (_unknownBefore is null || _unknownBefore.StopIndex + 1 != token.StartIndex)
         {
@@ -116,9 +123,11 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
         _unknownBefore = token;
     }
 
+    // What cannot be seen is named by its number.
     private static string Shown(string character) =>
-        char.IsControl(character[0]) || character[0] == '\uFFFD' || char.IsSurrogate(character[0])
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"U+{char.ConvertToUtf32(character, 0):X4}")
+        char.GetUnicodeCategory(character, 0) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate || character[0] == '\uFFFD' || char.IsSurrogate(character[0])
+            ? string.Create(CultureInfo.InvariantCulture, $"U+{char.ConvertToUtf32(character, 0):X4}")
             : character;
 
     private void Report(IToken token, Diagnostic diagnostic)
