@@ -75,8 +75,12 @@ block: OPEN_BRACE statement* CLOSE_BRACE;
 
 statement
     : ANSWER                                                            # answerStatement
+    | REJECT INT                                                        # rejectStatement
+    | REDIRECT TO expression                                            # redirectStatement
+    | LOG text                                                          # logStatement
+    | TAG name (ASSIGN expression)?                                     # tagStatement
     | CHOOSE LANGUAGE clause* OPEN_BRACE languageArm* CLOSE_BRACE       # chooseLanguageStatement
-    | PLAY promptUse withoutBargeIn?                                    # playStatement
+    | PLAY played withoutBargeIn?                                       # playStatement
     | SAY spoken withoutBargeIn?                                        # sayStatement
     | MENU name clause* arms                                            # menuStatement
     | REPEAT (WITH promptUse)?                                          # repeatStatement
@@ -95,6 +99,11 @@ statement
     ;
 
 goTo: ARROW name arguments?;
+
+played
+    : EARLY promptUse     # playedEarly
+    | promptUse           # playedPrompt
+    ;
 
 spoken
     : text                                              # spokenText
@@ -222,6 +231,9 @@ testStep
     | EXPECT COMMAND name                                   # expectCommandStep
     | EXPECT HANGUP                                         # expectHangupStep
     | EXPECT REJECT INT                                     # expectRejectStep
+    | EXPECT REDIRECT TO text                               # expectRedirectStep
+    | EXPECT LOG text                                       # expectLogStep
+    | EXPECT TAG text                                       # expectTagStep
     ;
 
 testValue
@@ -238,9 +250,9 @@ name: IDENTIFIER | softWord;
 word: IDENTIFIER | softWord | reservedWord;
 
 softWord
-    : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS | LANGUAGE
-    | LANGUAGES | LIKE | LONGEST | MOST | NO | NUMBER | OFF | OTHERWISE | PRESS | REJECT | RING | SILENCE | SOURCE
-    | SPEAKS | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
+    : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS | LANGUAGE
+    | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF | OTHERWISE | PRESS | REDIRECT | REJECT | RING | SILENCE | SOURCE
+    | SPEAKS | TAG | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
     ;
 
 reservedWord

@@ -5,7 +5,7 @@ using CallCenter.Abstractions.Releases;
 namespace CallCenter.Emit.Tests;
 
 /// <summary>A call that answers each operation with the next prepared value and writes down what it was asked.</summary>
-internal sealed class FakeCall(params object[] answers) : ICall
+internal sealed partial class FakeCall(params object[] answers) : ICall
 {
     private readonly Queue<object> _answers = new(answers);
     private readonly List<string> _log = [];

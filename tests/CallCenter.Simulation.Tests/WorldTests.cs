@@ -91,7 +91,7 @@ public sealed class WorldTests
         Assert.Equal("", refusing.FailureOf(ExpectReject("404")));
         Assert.Equal("Expected the call to be refused with 486, but the call was refused with 404", refusing.FailureOf(ExpectReject("486")));
         Assert.Equal("Expected to hear Welcome, heard nothing, but the call was refused with 404", refusing.FailureOf(Hears("Welcome")));
-        Assert.Equal("Expected the call to be refused with 404, but flow Flow0 served it", Transfer().FailureOf(ExpectReject("404")));
+        Assert.Equal("Expected the call to be refused with 404, but the call is transferred to \"1001\"", Transfer().FailureOf(ExpectReject("404")));
     }
 
     [Theory]

@@ -85,6 +85,21 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code)
             case BoundWait wait:
                 Wait(wait);
                 break;
+            case BoundReject reject:
+                Reject(reject);
+                break;
+            case BoundRedirect redirect:
+                Redirect(redirect);
+                break;
+            case BoundPlayEarly early:
+                PlayEarly(early);
+                break;
+            case BoundLog log:
+                Log(log);
+                break;
+            case BoundTag tag:
+                Tag(tag);
+                break;
             case BoundHangup hangup:
                 Hangup(hangup);
                 break;

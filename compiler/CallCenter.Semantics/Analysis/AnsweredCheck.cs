@@ -55,7 +55,7 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
         {
             switch (statement)
             {
-                case BoundAnswer or BoundHangup or BoundRepeat or BoundErrorStatement:
+                case BoundAnswer or BoundHangup or BoundRepeat or BoundReject or BoundRedirect or BoundErrorStatement:
                     return false;
                 case BoundGoTo goTo:
                     check.Enter(goTo.Flow, goTo.Span);

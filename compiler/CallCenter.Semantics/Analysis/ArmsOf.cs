@@ -20,6 +20,10 @@ internal static class ArmsOf
         return arms.OfType<BoundArm>().DistinctBy(arm => arm.Node);
     }
 
+    /// <summary>Whether a call may go on behind a statement without taking any of its arms.</summary>
+    public static bool GoesOnByItself(BoundStatement statement) =>
+        statement is BoundExecute it && (it.ElseContinues || it.Done is null || it.Timeout is null || it.Failed is null);
+
     /// <summary>A block's statements and all inside them.</summary>
     public static IEnumerable<BoundStatement> Statements(BoundBlock block)
     {

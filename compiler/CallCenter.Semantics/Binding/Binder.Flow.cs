@@ -106,6 +106,11 @@ internal sealed partial class Binder // Binder.Flow.cs
     private BoundStatement BindStatement(StatementSyntax statement) => statement switch
     {
         AnswerSyntax it => new BoundAnswer(Unnamed("answer", "answer", it), it.Span),
+        RejectSyntax it => BindReject(it),
+        RedirectSyntax it => BindRedirect(it),
+        PlayEarlySyntax it => BindPlayEarly(it),
+        LogSyntax it => BindLog(it),
+        TagSyntax it => BindTag(it),
         HangupSyntax it => new BoundHangup(Unnamed("hangup", "hangup", it), it.Span),
         ContinueSyntax it => BindMisplacedContinue(it),
         RepeatSyntax it => BindRepeat(it),

@@ -69,13 +69,7 @@ internal sealed partial class Binder // Binder.Inbound.cs
     {
         if (target is InboundRejectSyntax reject)
         {
-            if (reject.Status.Value is < 400 or > 699)
-            {
-                _diagnostics.Add(Report.RejectStatus(reject.Status.Span, reject.Status.Span.Text));
-                return (-1, 404);
-            }
-
-            return (-1, (int)reject.Status.Value);
+            return (-1, BindRejectStatus(reject.Status));
         }
 
         var entry = (InboundFlowSyntax)target;

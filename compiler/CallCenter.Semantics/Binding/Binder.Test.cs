@@ -191,6 +191,12 @@ internal sealed partial class Binder // Binder.Test.cs
                 return new TestStep(TestStepKind.ExpectCommand, line, it.Command.Text);
             case ExpectRejectStepSyntax it:
                 return new TestStep(TestStepKind.ExpectReject, line, it.Status.Span.Text);
+            case ExpectRedirectStepSyntax it:
+                return new TestStep(TestStepKind.ExpectRedirect, line, it.To.Value);
+            case ExpectLogStepSyntax it:
+                return new TestStep(TestStepKind.ExpectLog, line, it.Text.Value);
+            case ExpectTagStepSyntax it:
+                return new TestStep(TestStepKind.ExpectTag, line, it.Tag.Value);
             case ExpectHangupStepSyntax:
                 return new TestStep(TestStepKind.ExpectHangup, line);
             default:

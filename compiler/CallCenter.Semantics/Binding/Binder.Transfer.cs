@@ -14,7 +14,7 @@ internal sealed partial class Binder // Binder.Transfer.cs
     {
         var node = Unnamed("transfer", "transfer to " + syntax.Target.Span.Text, syntax);
         var clauses = new Clauses("transfer", syntax.Keyword, syntax.Clauses, ["ring", "at most"], _diagnostics);
-        var target = BindTransferTarget(syntax.Target);
+        var target = BindParty(syntax.Target, "The target of a transfer");
         var ring = clauses.Need<RingClauseSyntax>("ring", UnboundedRinging, "ring 20s") is { } rings
             ? BindBound(rings.Value, "ringing time", SemanticLimits.RingMin, SemanticLimits.RingMax)
             : null;
@@ -41,15 +41,6 @@ internal sealed partial class Binder // Binder.Transfer.cs
             arms["unreachable"],
             arms["timeout"],
             arms["failed"]);
-    }
-
-    // A SIP address is written as a text; everything else is a telephone number.
-    private BoundExpression BindTransferTarget(ExpressionSyntax syntax)
-    {
-        var target = BindExpression(syntax);
-        return target is BoundLiteral { Value: string address } && IsSipAddress(address)
-            ? target
-            : Convert(target, Scalars.Phone, "The target of a transfer");
     }
 
     private static bool IsSipAddress(string address) =>

@@ -158,6 +158,7 @@ internal sealed partial class Binder
     {
         new CircleCheck(flows, _flows.All, _diagnostics).Run();
         new AnsweredCheck(flows, _diagnostics).Run(inbound);
+        new EarlyCheck(flows, _diagnostics).Run(inbound);
         InboundCheck.Run(inbound, _diagnostics);
     }
 

@@ -40,36 +40,38 @@ public partial class FlowParser : Parser {
 		PLAY=15, SAY=16, MENU=17, REPEAT=18, COLLECT=19, LET=20, VAR=21, IF=22, 
 		ELSE=23, TRANSFER=24, WAIT=25, HANGUP=26, CONTINUE=27, ON=28, AND=29, 
 		OR=30, NOT=31, IS=32, MOD=33, OPEN=34, CALL=35, TRUE=36, FALSE=37, NONE=38, 
-		AT=39, BETWEEN=40, CLEARS=41, CLOSED=42, DEFAULT=43, DIGITS=44, ENDS=45, 
-		EXPECT=46, FROM=47, GIVEN=48, HANGS=49, HEARS=50, LANGUAGE=51, LANGUAGES=52, 
-		LIKE=53, LONGEST=54, MOST=55, NO=56, NUMBER=57, OFF=58, OTHERWISE=59, 
-		PRESS=60, REJECT=61, RING=62, SILENCE=63, SOURCE=64, SPEAKS=65, THEN=66, 
-		TIMEZONE=67, TO=68, UP=69, VISITS=70, WHEN=71, WITH=72, WITHIN=73, WITHOUT=74, 
-		WORKDAY=75, BARGE_IN=76, ARROW=77, RANGE=78, EQUAL=79, NOT_EQUAL=80, LESS_OR_EQUAL=81, 
-		GREATER_OR_EQUAL=82, LESS=83, GREATER=84, ASSIGN=85, PLUS=86, MINUS=87, 
-		STAR=88, SLASH=89, HASH=90, DOT=91, COMMA=92, COLON=93, QUESTION=94, OPEN_PAREN=95, 
-		CLOSE_PAREN=96, OPEN_BRACE=97, CLOSE_BRACE=98, DATE=99, TIME=100, DURATION=101, 
-		PERCENT=102, MONEY=103, DECIMAL=104, INT=105, BAD_NUMBER=106, IDENTIFIER=107, 
-		BLOCK_TEXT=108, BAD_BLOCK_TEXT=109, TEXT=110, BAD_TEXT=111, CURLY_TEXT=112, 
-		DOC_COMMENT=113, LINE_COMMENT=114, WHITE_SPACE=115, UNKNOWN=116;
+		AT=39, BETWEEN=40, CLEARS=41, CLOSED=42, DEFAULT=43, DIGITS=44, EARLY=45, 
+		ENDS=46, EXPECT=47, FROM=48, GIVEN=49, HANGS=50, HEARS=51, LANGUAGE=52, 
+		LANGUAGES=53, LIKE=54, LOG=55, LONGEST=56, MOST=57, NO=58, NUMBER=59, 
+		OFF=60, OTHERWISE=61, PRESS=62, REDIRECT=63, REJECT=64, RING=65, SILENCE=66, 
+		SOURCE=67, SPEAKS=68, TAG=69, THEN=70, TIMEZONE=71, TO=72, UP=73, VISITS=74, 
+		WHEN=75, WITH=76, WITHIN=77, WITHOUT=78, WORKDAY=79, BARGE_IN=80, ARROW=81, 
+		RANGE=82, EQUAL=83, NOT_EQUAL=84, LESS_OR_EQUAL=85, GREATER_OR_EQUAL=86, 
+		LESS=87, GREATER=88, ASSIGN=89, PLUS=90, MINUS=91, STAR=92, SLASH=93, 
+		HASH=94, DOT=95, COMMA=96, COLON=97, QUESTION=98, OPEN_PAREN=99, CLOSE_PAREN=100, 
+		OPEN_BRACE=101, CLOSE_BRACE=102, DATE=103, TIME=104, DURATION=105, PERCENT=106, 
+		MONEY=107, DECIMAL=108, INT=109, BAD_NUMBER=110, IDENTIFIER=111, BLOCK_TEXT=112, 
+		BAD_BLOCK_TEXT=113, TEXT=114, BAD_TEXT=115, CURLY_TEXT=116, DOC_COMMENT=117, 
+		LINE_COMMENT=118, WHITE_SPACE=119, UNKNOWN=120;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_languageTag = 4, RULE_parameters = 5, RULE_field = 6, 
 		RULE_type = 7, RULE_typeName = 8, RULE_promptText = 9, RULE_onOff = 10, 
 		RULE_holiday = 11, RULE_hoursItem = 12, RULE_days = 13, RULE_timeRange = 14, 
 		RULE_inboundRule = 15, RULE_inboundTarget = 16, RULE_visits = 17, RULE_block = 18, 
-		RULE_statement = 19, RULE_goTo = 20, RULE_spoken = 21, RULE_withoutBargeIn = 22, 
-		RULE_promptUse = 23, RULE_arguments = 24, RULE_clause = 25, RULE_languageArm = 26, 
-		RULE_handling = 27, RULE_arms = 28, RULE_arm = 29, RULE_key = 30, RULE_outcome = 31, 
-		RULE_outcomeWord = 32, RULE_armBody = 33, RULE_expression = 34, RULE_isTest = 35, 
-		RULE_primary = 36, RULE_recordLiteral = 37, RULE_recordValue = 38, RULE_literal = 39, 
-		RULE_literalValue = 40, RULE_testStep = 41, RULE_testValue = 42, RULE_text = 43, 
-		RULE_name = 44, RULE_word = 45, RULE_softWord = 46, RULE_reservedWord = 47;
+		RULE_statement = 19, RULE_goTo = 20, RULE_played = 21, RULE_spoken = 22, 
+		RULE_withoutBargeIn = 23, RULE_promptUse = 24, RULE_arguments = 25, RULE_clause = 26, 
+		RULE_languageArm = 27, RULE_handling = 28, RULE_arms = 29, RULE_arm = 30, 
+		RULE_key = 31, RULE_outcome = 32, RULE_outcomeWord = 33, RULE_armBody = 34, 
+		RULE_expression = 35, RULE_isTest = 36, RULE_primary = 37, RULE_recordLiteral = 38, 
+		RULE_recordValue = 39, RULE_literal = 40, RULE_literalValue = 41, RULE_testStep = 42, 
+		RULE_testValue = 43, RULE_text = 44, RULE_name = 45, RULE_word = 46, RULE_softWord = 47, 
+		RULE_reservedWord = 48;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "languageTag", 
 		"parameters", "field", "type", "typeName", "promptText", "onOff", "holiday", 
 		"hoursItem", "days", "timeRange", "inboundRule", "inboundTarget", "visits", 
-		"block", "statement", "goTo", "spoken", "withoutBargeIn", "promptUse", 
+		"block", "statement", "goTo", "played", "spoken", "withoutBargeIn", "promptUse", 
 		"arguments", "clause", "languageArm", "handling", "arms", "arm", "key", 
 		"outcome", "outcomeWord", "armBody", "expression", "isTest", "primary", 
 		"recordLiteral", "recordValue", "literal", "literalValue", "testStep", 
@@ -83,14 +85,15 @@ public partial class FlowParser : Parser {
 		"'let'", "'var'", "'if'", "'else'", "'transfer'", "'wait'", "'hangup'", 
 		"'continue'", "'on'", "'and'", "'or'", "'not'", "'is'", "'mod'", "'open'", 
 		"'call'", "'true'", "'false'", "'none'", "'at'", "'between'", "'clears'", 
-		"'closed'", "'default'", "'digits'", "'ends'", "'expect'", "'from'", "'given'", 
-		"'hangs'", "'hears'", "'language'", "'languages'", "'like'", "'longest'", 
-		"'most'", "'no'", "'number'", "'off'", "'otherwise'", "'press'", "'reject'", 
-		"'ring'", "'silence'", "'source'", "'speaks'", "'then'", "'timezone'", 
-		"'to'", "'up'", "'visits'", "'when'", "'with'", "'within'", "'without'", 
-		"'workday'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", 
-		"'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", 
-		"':'", "'?'", "'('", "')'", "'{'", "'}'"
+		"'closed'", "'default'", "'digits'", "'early'", "'ends'", "'expect'", 
+		"'from'", "'given'", "'hangs'", "'hears'", "'language'", "'languages'", 
+		"'like'", "'log'", "'longest'", "'most'", "'no'", "'number'", "'off'", 
+		"'otherwise'", "'press'", "'redirect'", "'reject'", "'ring'", "'silence'", 
+		"'source'", "'speaks'", "'tag'", "'then'", "'timezone'", "'to'", "'up'", 
+		"'visits'", "'when'", "'with'", "'within'", "'without'", "'workday'", 
+		"'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", 
+		"'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", "':'", "'?'", 
+		"'('", "')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "PROJECT", "RECORD", "QUERY", "COMMAND", "PROMPT", "SETTING", "SWITCH", 
@@ -98,17 +101,17 @@ public partial class FlowParser : Parser {
 		"SAY", "MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", "ELSE", "TRANSFER", 
 		"WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", "IS", "MOD", "OPEN", 
 		"CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", "CLEARS", "CLOSED", 
-		"DEFAULT", "DIGITS", "ENDS", "EXPECT", "FROM", "GIVEN", "HANGS", "HEARS", 
-		"LANGUAGE", "LANGUAGES", "LIKE", "LONGEST", "MOST", "NO", "NUMBER", "OFF", 
-		"OTHERWISE", "PRESS", "REJECT", "RING", "SILENCE", "SOURCE", "SPEAKS", 
-		"THEN", "TIMEZONE", "TO", "UP", "VISITS", "WHEN", "WITH", "WITHIN", "WITHOUT", 
-		"WORKDAY", "BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", 
-		"GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", 
-		"SLASH", "HASH", "DOT", "COMMA", "COLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", 
-		"OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", "PERCENT", "MONEY", 
-		"DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", 
-		"TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", 
-		"UNKNOWN"
+		"DEFAULT", "DIGITS", "EARLY", "ENDS", "EXPECT", "FROM", "GIVEN", "HANGS", 
+		"HEARS", "LANGUAGE", "LANGUAGES", "LIKE", "LOG", "LONGEST", "MOST", "NO", 
+		"NUMBER", "OFF", "OTHERWISE", "PRESS", "REDIRECT", "REJECT", "RING", "SILENCE", 
+		"SOURCE", "SPEAKS", "TAG", "THEN", "TIMEZONE", "TO", "UP", "VISITS", "WHEN", 
+		"WITH", "WITHIN", "WITHOUT", "WORKDAY", "BARGE_IN", "ARROW", "RANGE", 
+		"EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", "GREATER", 
+		"ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", "DOT", "COMMA", "COLON", 
+		"QUESTION", "OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", 
+		"DATE", "TIME", "DURATION", "PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", 
+		"IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", 
+		"DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", "UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -165,21 +168,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 99;
+			State = 101;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8190L) != 0)) {
 				{
 				{
-				State = 96;
+				State = 98;
 				declaration();
 				}
 				}
-				State = 101;
+				State = 103;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 102;
+			State = 104;
 			Match(Eof);
 			}
 		}
@@ -213,9 +216,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 104;
+			State = 106;
 			expression(0);
-			State = 105;
+			State = 107;
 			Match(Eof);
 			}
 		}
@@ -448,34 +451,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 247;
+			State = 249;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PROJECT:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 107;
-				Match(PROJECT);
-				State = 108;
-				text();
 				State = 109;
+				Match(PROJECT);
+				State = 110;
+				text();
+				State = 111;
 				Match(OPEN_BRACE);
-				State = 113;
+				State = 115;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 52)) & ~0x3f) == 0 && ((1L << (_la - 52)) & 36869L) != 0)) {
+				while (((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 278537L) != 0)) {
 					{
 					{
-					State = 110;
+					State = 112;
 					projectItem();
 					}
 					}
-					State = 115;
+					State = 117;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 116;
+				State = 118;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -483,27 +486,27 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 118;
-				Match(RECORD);
-				State = 119;
-				name();
 				State = 120;
+				Match(RECORD);
+				State = 121;
+				name();
+				State = 122;
 				Match(OPEN_BRACE);
-				State = 124;
+				State = 126;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8796093026303L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
 					{
 					{
-					State = 121;
+					State = 123;
 					field();
 					}
 					}
-					State = 126;
+					State = 128;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 127;
+				State = 129;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -511,33 +514,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 129;
+				State = 131;
 				Match(QUERY);
-				State = 130;
-				name();
 				State = 132;
+				name();
+				State = 134;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 131;
+					State = 133;
 					parameters();
 					}
 				}
 
-				State = 134;
-				Match(COLON);
-				State = 135;
-				type();
 				State = 136;
-				Match(ON);
+				Match(COLON);
 				State = 137;
-				name();
+				type();
 				State = 138;
-				Match(WITHIN);
+				Match(ON);
 				State = 139;
-				Match(DURATION);
+				name();
 				State = 140;
+				Match(WITHIN);
+				State = 141;
+				Match(DURATION);
+				State = 142;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -545,29 +548,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 142;
+				State = 144;
 				Match(COMMAND);
-				State = 143;
-				name();
 				State = 145;
+				name();
+				State = 147;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 144;
+					State = 146;
 					parameters();
 					}
 				}
 
-				State = 147;
-				Match(ON);
-				State = 148;
-				name();
 				State = 149;
-				Match(WITHIN);
+				Match(ON);
 				State = 150;
-				Match(DURATION);
+				name();
 				State = 151;
+				Match(WITHIN);
+				State = 152;
+				Match(DURATION);
+				State = 153;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -575,51 +578,51 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 153;
+				State = 155;
 				Match(PROMPT);
-				State = 154;
-				name();
 				State = 156;
+				name();
+				State = 158;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 155;
+					State = 157;
 					parameters();
 					}
 				}
 
-				State = 161;
+				State = 163;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 158;
-					Match(AT);
-					State = 159;
-					Match(MOST);
 					State = 160;
+					Match(AT);
+					State = 161;
+					Match(MOST);
+					State = 162;
 					Match(DURATION);
 					}
 				}
 
-				State = 163;
+				State = 165;
 				Match(OPEN_BRACE);
-				State = 167;
+				State = 169;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8796093026303L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
 					{
 					{
-					State = 164;
+					State = 166;
 					promptText();
 					}
 					}
-					State = 169;
+					State = 171;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 170;
+				State = 172;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -627,40 +630,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 172;
-				Match(SETTING);
-				State = 173;
-				name();
 				State = 174;
-				Match(COLON);
+				Match(SETTING);
 				State = 175;
-				type();
+				name();
 				State = 176;
-				Match(ASSIGN);
+				Match(COLON);
 				State = 177;
+				type();
+				State = 178;
+				Match(ASSIGN);
+				State = 179;
 				literal();
-				State = 183;
+				State = 185;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 178;
-					Match(BETWEEN);
-					State = 179;
-					literal();
 					State = 180;
-					Match(AND);
+					Match(BETWEEN);
 					State = 181;
+					literal();
+					State = 182;
+					Match(AND);
+					State = 183;
 					literal();
 					}
 				}
 
-				State = 186;
+				State = 188;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 185;
+					State = 187;
 					text();
 					}
 				}
@@ -671,20 +674,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 188;
-				Match(SWITCH);
-				State = 189;
-				name();
 				State = 190;
-				Match(DEFAULT);
+				Match(SWITCH);
 				State = 191;
-				onOff();
+				name();
+				State = 192;
+				Match(DEFAULT);
 				State = 193;
+				onOff();
+				State = 195;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 192;
+					State = 194;
 					text();
 					}
 				}
@@ -695,27 +698,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 195;
-				Match(HOLIDAYS);
-				State = 196;
-				name();
 				State = 197;
+				Match(HOLIDAYS);
+				State = 198;
+				name();
+				State = 199;
 				Match(OPEN_BRACE);
-				State = 201;
+				State = 203;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 198;
+					State = 200;
 					holiday();
 					}
 					}
-					State = 203;
+					State = 205;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 204;
+				State = 206;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -723,27 +726,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 206;
-				Match(HOURS);
-				State = 207;
-				name();
 				State = 208;
+				Match(HOURS);
+				State = 209;
+				name();
+				State = 210;
 				Match(OPEN_BRACE);
-				State = 212;
+				State = 214;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 209;
+					State = 211;
 					hoursItem();
 					}
 					}
-					State = 214;
+					State = 216;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 215;
+				State = 217;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -751,25 +754,25 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 217;
+				State = 219;
 				Match(INBOUND);
-				State = 218;
+				State = 220;
 				Match(OPEN_BRACE);
-				State = 222;
+				State = 224;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 57)) & ~0x3f) == 0 && ((1L << (_la - 57)) & 16389L) != 0)) {
+				while (((((_la - 59)) & ~0x3f) == 0 && ((1L << (_la - 59)) & 65541L) != 0)) {
 					{
 					{
-					State = 219;
+					State = 221;
 					inboundRule();
 					}
 					}
-					State = 224;
+					State = 226;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 225;
+				State = 227;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -777,31 +780,31 @@ public partial class FlowParser : Parser {
 				_localctx = new FlowDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 226;
+				State = 228;
 				Match(FLOW);
-				State = 227;
-				name();
 				State = 229;
+				name();
+				State = 231;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 228;
+					State = 230;
 					parameters();
 					}
 				}
 
-				State = 232;
+				State = 234;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 231;
+					State = 233;
 					visits();
 					}
 				}
 
-				State = 234;
+				State = 236;
 				block();
 				}
 				break;
@@ -809,27 +812,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TestDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 236;
-				Match(TEST);
-				State = 237;
-				text();
 				State = 238;
+				Match(TEST);
+				State = 239;
+				text();
+				State = 240;
 				Match(OPEN_BRACE);
-				State = 242;
+				State = 244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & 369311112631418881L) != 0)) {
+				while (((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & 2918364444641722369L) != 0)) {
 					{
 					{
-					State = 239;
+					State = 241;
 					testStep();
 					}
 					}
-					State = 244;
+					State = 246;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 245;
+				State = 247;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -905,30 +908,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 268;
+			State = 270;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 249;
+				State = 251;
 				Match(LANGUAGES);
-				State = 250;
+				State = 252;
 				languageTag();
-				State = 255;
+				State = 257;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 251;
+					State = 253;
 					Match(COMMA);
-					State = 252;
+					State = 254;
 					languageTag();
 					}
 					}
-					State = 257;
+					State = 259;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -938,9 +941,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 258;
+				State = 260;
 				Match(TIMEZONE);
-				State = 259;
+				State = 261;
 				text();
 				}
 				break;
@@ -948,11 +951,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 260;
-				Match(LONGEST);
-				State = 261;
-				Match(CALL);
 				State = 262;
+				Match(LONGEST);
+				State = 263;
+				Match(CALL);
+				State = 264;
 				Match(DURATION);
 				}
 				break;
@@ -960,13 +963,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 263;
-				Match(SOURCE);
-				State = 264;
-				name();
 				State = 265;
-				Match(COLON);
+				Match(SOURCE);
 				State = 266;
+				name();
+				State = 267;
+				Match(COLON);
+				State = 268;
 				name();
 				}
 				break;
@@ -1015,17 +1018,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 270;
+			State = 272;
 			word();
-			State = 278;
+			State = 280;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 271;
+				State = 273;
 				Match(MINUS);
-				State = 274;
+				State = 276;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -1072,6 +1075,7 @@ public partial class FlowParser : Parser {
 				case CLOSED:
 				case DEFAULT:
 				case DIGITS:
+				case EARLY:
 				case ENDS:
 				case EXPECT:
 				case FROM:
@@ -1081,6 +1085,7 @@ public partial class FlowParser : Parser {
 				case LANGUAGE:
 				case LANGUAGES:
 				case LIKE:
+				case LOG:
 				case LONGEST:
 				case MOST:
 				case NO:
@@ -1088,11 +1093,13 @@ public partial class FlowParser : Parser {
 				case OFF:
 				case OTHERWISE:
 				case PRESS:
+				case REDIRECT:
 				case REJECT:
 				case RING:
 				case SILENCE:
 				case SOURCE:
 				case SPEAKS:
+				case TAG:
 				case THEN:
 				case TIMEZONE:
 				case TO:
@@ -1105,13 +1112,13 @@ public partial class FlowParser : Parser {
 				case WORKDAY:
 				case IDENTIFIER:
 					{
-					State = 272;
+					State = 274;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 273;
+					State = 275;
 					Match(INT);
 					}
 					break;
@@ -1120,7 +1127,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 280;
+				State = 282;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1165,35 +1172,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 281;
+			State = 283;
 			Match(OPEN_PAREN);
-			State = 290;
+			State = 292;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8796093026303L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
 				{
-				State = 282;
+				State = 284;
 				field();
-				State = 287;
+				State = 289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 283;
+					State = 285;
 					Match(COMMA);
-					State = 284;
+					State = 286;
 					field();
 					}
 					}
-					State = 289;
+					State = 291;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 292;
+			State = 294;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -1231,18 +1238,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 294;
-			word();
-			State = 295;
-			Match(COLON);
 			State = 296;
-			type();
+			word();
+			State = 297;
+			Match(COLON);
 			State = 298;
+			type();
+			State = 300;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,24,Context) ) {
 			case 1:
 				{
-				State = 297;
+				State = 299;
 				Match(COMMA);
 				}
 				break;
@@ -1283,28 +1290,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 300;
+			State = 302;
 			typeName();
-			State = 304;
+			State = 306;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,25,Context) ) {
 			case 1:
 				{
-				State = 301;
-				Match(UP);
-				State = 302;
-				Match(TO);
 				State = 303;
+				Match(UP);
+				State = 304;
+				Match(TO);
+				State = 305;
 				Match(INT);
 				}
 				break;
 			}
-			State = 307;
+			State = 309;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 306;
+				State = 308;
 				Match(QUESTION);
 				}
 			}
@@ -1341,34 +1348,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 16, RULE_typeName);
 		try {
-			State = 313;
+			State = 315;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 309;
+				State = 311;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 310;
+				State = 312;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 311;
+				State = 313;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 312;
+				State = 314;
 				softWord();
 				}
 				break;
@@ -1410,18 +1417,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 315;
+			State = 317;
 			languageTag();
-			State = 316;
+			State = 318;
 			text();
-			State = 319;
+			State = 321;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
 			case 1:
 				{
-				State = 317;
+				State = 319;
 				Match(FROM);
-				State = 318;
+				State = 320;
 				text();
 				}
 				break;
@@ -1457,7 +1464,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 321;
+			State = 323;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1522,35 +1529,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 22, RULE_holiday);
 		int _la;
 		try {
-			State = 341;
+			State = 343;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 323;
+				State = 325;
 				Match(CLOSED);
-				State = 324;
+				State = 326;
 				Match(DATE);
-				State = 327;
+				State = 329;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 325;
+					State = 327;
 					Match(RANGE);
-					State = 326;
+					State = 328;
 					Match(DATE);
 					}
 				}
 
-				State = 330;
+				State = 332;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 329;
+					State = 331;
 					text();
 					}
 				}
@@ -1561,28 +1568,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 332;
+				State = 334;
 				Match(WORKDAY);
-				State = 333;
+				State = 335;
 				Match(DATE);
-				State = 336;
+				State = 338;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 334;
+					State = 336;
 					Match(LIKE);
-					State = 335;
+					State = 337;
 					name();
 					}
 				}
 
-				State = 339;
+				State = 341;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 338;
+					State = 340;
 					text();
 					}
 				}
@@ -1651,48 +1658,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 24, RULE_hoursItem);
 		int _la;
 		try {
-			State = 363;
+			State = 365;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 343;
+				State = 345;
 				Match(ON);
-				State = 344;
+				State = 346;
 				days();
-				State = 349;
+				State = 351;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 345;
+					State = 347;
 					Match(COMMA);
-					State = 346;
+					State = 348;
 					days();
 					}
 					}
-					State = 351;
+					State = 353;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 352;
+				State = 354;
 				timeRange();
-				State = 357;
+				State = 359;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 353;
+					State = 355;
 					Match(COMMA);
-					State = 354;
+					State = 356;
 					timeRange();
 					}
 					}
-					State = 359;
+					State = 361;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1702,11 +1709,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 360;
-				Match(CLOSED);
-				State = 361;
-				Match(HOLIDAYS);
 				State = 362;
+				Match(CLOSED);
+				State = 363;
+				Match(HOLIDAYS);
+				State = 364;
 				name();
 				}
 				break;
@@ -1748,16 +1755,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 365;
+			State = 367;
 			name();
-			State = 368;
+			State = 370;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 366;
+				State = 368;
 				Match(RANGE);
-				State = 367;
+				State = 369;
 				name();
 				}
 			}
@@ -1795,11 +1802,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 370;
-			Match(TIME);
-			State = 371;
-			Match(MINUS);
 			State = 372;
+			Match(TIME);
+			State = 373;
+			Match(MINUS);
+			State = 374;
 			Match(TIME);
 			}
 		}
@@ -1871,18 +1878,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_inboundRule);
 		int _la;
 		try {
-			State = 395;
+			State = 397;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 374;
-				Match(WHEN);
-				State = 375;
-				expression(0);
 				State = 376;
+				Match(WHEN);
+				State = 377;
+				expression(0);
+				State = 378;
 				inboundTarget();
 				}
 				break;
@@ -1890,39 +1897,39 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 378;
+				State = 380;
 				Match(NUMBER);
-				State = 379;
+				State = 381;
 				text();
-				State = 384;
+				State = 386;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 380;
+					State = 382;
 					Match(COMMA);
-					State = 381;
+					State = 383;
 					text();
 					}
 					}
-					State = 386;
+					State = 388;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 389;
+				State = 391;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 387;
+					State = 389;
 					Match(WHEN);
-					State = 388;
+					State = 390;
 					expression(0);
 					}
 				}
 
-				State = 391;
+				State = 393;
 				inboundTarget();
 				}
 				break;
@@ -1930,9 +1937,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 393;
+				State = 395;
 				Match(OTHERWISE);
-				State = 394;
+				State = 396;
 				inboundTarget();
 				}
 				break;
@@ -1985,23 +1992,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 32, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 404;
+			State = 406;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 397;
+				State = 399;
 				Match(ARROW);
-				State = 398;
-				name();
 				State = 400;
+				name();
+				State = 402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 399;
+					State = 401;
 					arguments();
 					}
 				}
@@ -2012,9 +2019,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 402;
+				State = 404;
 				Match(REJECT);
-				State = 403;
+				State = 405;
 				Match(INT);
 				}
 				break;
@@ -2061,26 +2068,26 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 406;
-			Match(AT);
-			State = 407;
-			Match(MOST);
 			State = 408;
-			Match(INT);
+			Match(AT);
 			State = 409;
-			Match(VISITS);
+			Match(MOST);
 			State = 410;
-			Match(ELSE);
+			Match(INT);
 			State = 411;
-			Match(ARROW);
+			Match(VISITS);
 			State = 412;
-			name();
+			Match(ELSE);
+			State = 413;
+			Match(ARROW);
 			State = 414;
+			name();
+			State = 416;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 413;
+				State = 415;
 				arguments();
 				}
 			}
@@ -2122,23 +2129,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 416;
+			State = 418;
 			Match(OPEN_BRACE);
-			State = 420;
+			State = 422;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -549495775228L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8796093034495L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -549495775228L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488551935L) != 0)) {
 				{
 				{
-				State = 417;
+				State = 419;
 				statement();
 				}
 				}
-				State = 422;
+				State = 424;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 423;
+			State = 425;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2169,6 +2176,37 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ANSWER() { return GetToken(FlowParser.ANSWER, 0); }
 		public AnswerStatementContext(StatementContext context) { CopyFrom(context); }
 	}
+	public partial class RejectStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REJECT() { return GetToken(FlowParser.REJECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
+		public RejectStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class RedirectStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REDIRECT() { return GetToken(FlowParser.REDIRECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public RedirectStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class LogStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LOG() { return GetToken(FlowParser.LOG, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public LogStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class TagStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TAG() { return GetToken(FlowParser.TAG, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public TagStatementContext(StatementContext context) { CopyFrom(context); }
+	}
 	public partial class ChooseLanguageStatementContext : StatementContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CHOOSE() { return GetToken(FlowParser.CHOOSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGE() { return GetToken(FlowParser.LANGUAGE, 0); }
@@ -2190,8 +2228,8 @@ public partial class FlowParser : Parser {
 	}
 	public partial class PlayStatementContext : StatementContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PLAY() { return GetToken(FlowParser.PLAY, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
-			return GetRuleContext<PromptUseContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public PlayedContext played() {
+			return GetRuleContext<PlayedContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public WithoutBargeInContext withoutBargeIn() {
 			return GetRuleContext<WithoutBargeInContext>(0);
@@ -2394,409 +2432,463 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 554;
+			State = 569;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 425;
+				State = 427;
 				Match(ANSWER);
 				}
 				break;
 			case 2:
-				_localctx = new ChooseLanguageStatementContext(_localctx);
+				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 426;
-				Match(CHOOSE);
-				State = 427;
-				Match(LANGUAGE);
+				State = 428;
+				Match(REJECT);
+				State = 429;
+				Match(INT);
+				}
+				break;
+			case 3:
+				_localctx = new RedirectStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 430;
+				Match(REDIRECT);
 				State = 431;
+				Match(TO);
+				State = 432;
+				expression(0);
+				}
+				break;
+			case 4:
+				_localctx = new LogStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 433;
+				Match(LOG);
+				State = 434;
+				text();
+				}
+				break;
+			case 5:
+				_localctx = new TagStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 435;
+				Match(TAG);
+				State = 436;
+				name();
+				State = 439;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & 865113342077829121L) != 0)) {
+				if (_la==ASSIGN) {
+					{
+					State = 437;
+					Match(ASSIGN);
+					State = 438;
+					expression(0);
+					}
+				}
+
+				}
+				break;
+			case 6:
+				_localctx = new ChooseLanguageStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 441;
+				Match(CHOOSE);
+				State = 442;
+				Match(LANGUAGE);
+				State = 446;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
 					{
 					{
-					State = 428;
+					State = 443;
 					clause();
 					}
 					}
-					State = 433;
+					State = 448;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 434;
+				State = 449;
 				Match(OPEN_BRACE);
-				State = 438;
+				State = 453;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 435;
+					State = 450;
 					languageArm();
 					}
 					}
-					State = 440;
+					State = 455;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 441;
+				State = 456;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case 3:
+			case 7:
 				_localctx = new PlayStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
+				EnterOuterAlt(_localctx, 7);
 				{
-				State = 442;
+				State = 457;
 				Match(PLAY);
-				State = 443;
-				promptUse();
-				State = 445;
-				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,47,Context) ) {
-				case 1:
-					{
-					State = 444;
-					withoutBargeIn();
-					}
-					break;
-				}
-				}
-				break;
-			case 4:
-				_localctx = new SayStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 447;
-				Match(SAY);
-				State = 448;
-				spoken();
-				State = 450;
+				State = 458;
+				played();
+				State = 460;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,48,Context) ) {
 				case 1:
 					{
-					State = 449;
+					State = 459;
 					withoutBargeIn();
 					}
 					break;
 				}
 				}
 				break;
-			case 5:
-				_localctx = new MenuStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
+			case 8:
+				_localctx = new SayStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
 				{
-				State = 452;
+				State = 462;
+				Match(SAY);
+				State = 463;
+				spoken();
+				State = 465;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,49,Context) ) {
+				case 1:
+					{
+					State = 464;
+					withoutBargeIn();
+					}
+					break;
+				}
+				}
+				break;
+			case 9:
+				_localctx = new MenuStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 467;
 				Match(MENU);
-				State = 453;
+				State = 468;
 				name();
-				State = 457;
+				State = 472;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & 865113342077829121L) != 0)) {
+				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
 					{
 					{
-					State = 454;
+					State = 469;
 					clause();
 					}
 					}
-					State = 459;
+					State = 474;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 460;
+				State = 475;
 				arms();
 				}
 				break;
-			case 6:
+			case 10:
 				_localctx = new RepeatStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
+				EnterOuterAlt(_localctx, 10);
 				{
-				State = 462;
+				State = 477;
 				Match(REPEAT);
-				State = 465;
+				State = 480;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,50,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,51,Context) ) {
 				case 1:
 					{
-					State = 463;
+					State = 478;
 					Match(WITH);
-					State = 464;
+					State = 479;
 					promptUse();
 					}
 					break;
 				}
 				}
 				break;
-			case 7:
+			case 11:
 				_localctx = new CollectStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 467;
+				State = 482;
 				Match(COLLECT);
-				State = 468;
+				State = 483;
 				name();
-				State = 469;
+				State = 484;
 				Match(COLON);
-				State = 470;
+				State = 485;
 				Match(DIGITS);
-				State = 471;
+				State = 486;
 				Match(INT);
-				State = 474;
+				State = 489;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 472;
+					State = 487;
 					Match(RANGE);
-					State = 473;
+					State = 488;
 					Match(INT);
 					}
 				}
 
-				State = 479;
+				State = 494;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & 865113342077829121L) != 0)) {
+				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
 					{
 					{
-					State = 476;
+					State = 491;
 					clause();
 					}
 					}
-					State = 481;
+					State = 496;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 482;
+				State = 497;
 				arms();
 				}
 				break;
-			case 8:
+			case 12:
 				_localctx = new LetStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 484;
+				State = 499;
 				Match(LET);
-				State = 485;
+				State = 500;
 				name();
-				State = 486;
+				State = 501;
 				Match(ASSIGN);
-				State = 487;
+				State = 502;
 				expression(0);
-				State = 489;
+				State = 504;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 488;
+					State = 503;
 					handling();
 					}
 				}
 
 				}
 				break;
-			case 9:
+			case 13:
 				_localctx = new VarStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 491;
+				State = 506;
 				Match(VAR);
-				State = 492;
+				State = 507;
 				name();
-				State = 495;
+				State = 510;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 493;
+					State = 508;
 					Match(COLON);
-					State = 494;
+					State = 509;
 					type();
 					}
 				}
 
-				State = 497;
+				State = 512;
 				Match(ASSIGN);
-				State = 498;
+				State = 513;
 				expression(0);
-				State = 500;
+				State = 515;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 499;
+					State = 514;
 					handling();
 					}
 				}
 
 				}
 				break;
-			case 10:
+			case 14:
 				_localctx = new IfStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 14);
 				{
-				State = 502;
+				State = 517;
 				Match(IF);
-				State = 503;
+				State = 518;
 				expression(0);
-				State = 504;
+				State = 519;
 				block();
-				State = 512;
+				State = 527;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,56,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,57,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 505;
+						State = 520;
 						Match(ELSE);
-						State = 506;
+						State = 521;
 						Match(IF);
-						State = 507;
+						State = 522;
 						expression(0);
-						State = 508;
+						State = 523;
 						block();
 						}
 						} 
 					}
-					State = 514;
+					State = 529;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,56,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,57,Context);
 				}
-				State = 517;
+				State = 532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 515;
+					State = 530;
 					Match(ELSE);
-					State = 516;
+					State = 531;
 					block();
 					}
 				}
 
 				}
 				break;
-			case 11:
-				_localctx = new TransferStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
-				{
-				State = 519;
-				Match(TRANSFER);
-				State = 520;
-				Match(TO);
-				State = 521;
-				expression(0);
-				State = 525;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & 865113342077829121L) != 0)) {
-					{
-					{
-					State = 522;
-					clause();
-					}
-					}
-					State = 527;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 528;
-				arms();
-				}
-				break;
-			case 12:
-				_localctx = new RecordStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
-				{
-				State = 530;
-				Match(RECORD);
-				State = 531;
-				name();
-				State = 535;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & 865113342077829121L) != 0)) {
-					{
-					{
-					State = 532;
-					clause();
-					}
-					}
-					State = 537;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 538;
-				arms();
-				}
-				break;
-			case 13:
-				_localctx = new WaitStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 13);
-				{
-				State = 540;
-				Match(WAIT);
-				State = 541;
-				expression(0);
-				}
-				break;
-			case 14:
-				_localctx = new HangupStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 14);
-				{
-				State = 542;
-				Match(HANGUP);
-				}
-				break;
 			case 15:
-				_localctx = new ContinueStatementContext(_localctx);
+				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
+				State = 534;
+				Match(TRANSFER);
+				State = 535;
+				Match(TO);
+				State = 536;
+				expression(0);
+				State = 540;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
+					{
+					{
+					State = 537;
+					clause();
+					}
+					}
+					State = 542;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
 				State = 543;
-				Match(CONTINUE);
+				arms();
 				}
 				break;
 			case 16:
-				_localctx = new GoToStatementContext(_localctx);
+				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 544;
-				goTo();
+				State = 545;
+				Match(RECORD);
+				State = 546;
+				name();
+				State = 550;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
+					{
+					{
+					State = 547;
+					clause();
+					}
+					}
+					State = 552;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 553;
+				arms();
 				}
 				break;
 			case 17:
-				_localctx = new AssignStatementContext(_localctx);
+				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 545;
-				name();
-				State = 546;
-				Match(ASSIGN);
-				State = 547;
+				State = 555;
+				Match(WAIT);
+				State = 556;
 				expression(0);
 				}
 				break;
 			case 18:
-				_localctx = new CommandStatementContext(_localctx);
+				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 549;
+				State = 557;
+				Match(HANGUP);
+				}
+				break;
+			case 19:
+				_localctx = new ContinueStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 19);
+				{
+				State = 558;
+				Match(CONTINUE);
+				}
+				break;
+			case 20:
+				_localctx = new GoToStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 20);
+				{
+				State = 559;
+				goTo();
+				}
+				break;
+			case 21:
+				_localctx = new AssignStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 21);
+				{
+				State = 560;
 				name();
-				State = 550;
+				State = 561;
+				Match(ASSIGN);
+				State = 562;
+				expression(0);
+				}
+				break;
+			case 22:
+				_localctx = new CommandStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 22);
+				{
+				State = 564;
+				name();
+				State = 565;
 				arguments();
-				State = 552;
+				State = 567;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 551;
+					State = 566;
 					handling();
 					}
 				}
@@ -2839,20 +2931,85 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 556;
+			State = 571;
 			Match(ARROW);
-			State = 557;
+			State = 572;
 			name();
-			State = 559;
+			State = 574;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 558;
+				State = 573;
 				arguments();
 				}
 			}
 
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class PlayedContext : ParserRuleContext {
+		public PlayedContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_played; } }
+	 
+		public PlayedContext() { }
+		public virtual void CopyFrom(PlayedContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class PlayedEarlyContext : PlayedContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EARLY() { return GetToken(FlowParser.EARLY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
+			return GetRuleContext<PromptUseContext>(0);
+		}
+		public PlayedEarlyContext(PlayedContext context) { CopyFrom(context); }
+	}
+	public partial class PlayedPromptContext : PlayedContext {
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
+			return GetRuleContext<PromptUseContext>(0);
+		}
+		public PlayedPromptContext(PlayedContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public PlayedContext played() {
+		PlayedContext _localctx = new PlayedContext(Context, State);
+		EnterRule(_localctx, 42, RULE_played);
+		try {
+			State = 579;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
+			case 1:
+				_localctx = new PlayedEarlyContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 576;
+				Match(EARLY);
+				State = 577;
+				promptUse();
+				}
+				break;
+			case 2:
+				_localctx = new PlayedPromptContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 578;
+				promptUse();
+				}
+				break;
 			}
 		}
 		catch (RecognitionException re) {
@@ -2899,10 +3056,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 42, RULE_spoken);
+		EnterRule(_localctx, 44, RULE_spoken);
 		int _la;
 		try {
-			State = 570;
+			State = 590;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -2910,7 +3067,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 561;
+				State = 581;
 				text();
 				}
 				break;
@@ -2918,23 +3075,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 562;
+				State = 582;
 				Match(OPEN_BRACE);
-				State = 566;
+				State = 586;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8796093026303L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
 					{
 					{
-					State = 563;
+					State = 583;
 					promptText();
 					}
 					}
-					State = 568;
+					State = 588;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 569;
+				State = 589;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -2966,13 +3123,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 44, RULE_withoutBargeIn);
+		EnterRule(_localctx, 46, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 572;
+			State = 592;
 			Match(WITHOUT);
-			State = 573;
+			State = 593;
 			Match(BARGE_IN);
 			}
 		}
@@ -3004,19 +3161,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 46, RULE_promptUse);
+		EnterRule(_localctx, 48, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 575;
+			State = 595;
 			name();
-			State = 577;
+			State = 597;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 576;
+				State = 596;
 				arguments();
 				}
 			}
@@ -3057,40 +3214,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 48, RULE_arguments);
+		EnterRule(_localctx, 50, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 579;
+			State = 599;
 			Match(OPEN_PAREN);
-			State = 588;
+			State = 608;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -15032385536L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 369403703070719L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -15032385536L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 5910459249131519L) != 0)) {
 				{
-				State = 580;
+				State = 600;
 				expression(0);
-				State = 585;
+				State = 605;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 581;
+					State = 601;
 					Match(COMMA);
-					State = 582;
+					State = 602;
 					expression(0);
 					}
 					}
-					State = 587;
+					State = 607;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 590;
+			State = 610;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -3179,19 +3336,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 50, RULE_clause);
+		EnterRule(_localctx, 52, RULE_clause);
 		int _la;
 		try {
-			State = 614;
+			State = 634;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLAY:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 592;
+				State = 612;
 				Match(PLAY);
-				State = 593;
+				State = 613;
 				promptUse();
 				}
 				break;
@@ -3199,11 +3356,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 594;
+				State = 614;
 				Match(AT);
-				State = 595;
+				State = 615;
 				Match(MOST);
-				State = 596;
+				State = 616;
 				expression(0);
 				}
 				break;
@@ -3211,11 +3368,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 597;
+				State = 617;
 				Match(ENDS);
-				State = 598;
+				State = 618;
 				Match(WITH);
-				State = 599;
+				State = 619;
 				text();
 				}
 				break;
@@ -3223,11 +3380,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 600;
+				State = 620;
 				Match(CLEARS);
-				State = 601;
+				State = 621;
 				Match(WITH);
-				State = 602;
+				State = 622;
 				text();
 				}
 				break;
@@ -3235,18 +3392,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 603;
+				State = 623;
 				Match(WITHIN);
-				State = 604;
+				State = 624;
 				Match(DURATION);
-				State = 607;
+				State = 627;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THEN) {
 					{
-					State = 605;
+					State = 625;
 					Match(THEN);
-					State = 606;
+					State = 626;
 					Match(DURATION);
 					}
 				}
@@ -3257,9 +3414,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 609;
+				State = 629;
 				Match(RING);
-				State = 610;
+				State = 630;
 				expression(0);
 				}
 				break;
@@ -3267,9 +3424,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 611;
+				State = 631;
 				Match(SILENCE);
-				State = 612;
+				State = 632;
 				Match(DURATION);
 				}
 				break;
@@ -3277,7 +3434,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 613;
+				State = 633;
 				withoutBargeIn();
 				}
 				break;
@@ -3329,20 +3486,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 52, RULE_languageArm);
+		EnterRule(_localctx, 54, RULE_languageArm);
 		try {
-			State = 622;
+			State = 642;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 616;
+				State = 636;
 				Match(ON);
-				State = 617;
+				State = 637;
 				key();
-				State = 618;
+				State = 638;
 				languageTag();
 				}
 				break;
@@ -3350,9 +3507,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 620;
+				State = 640;
 				Match(ELSE);
-				State = 621;
+				State = 641;
 				languageTag();
 				}
 				break;
@@ -3405,18 +3562,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 54, RULE_handling);
+		EnterRule(_localctx, 56, RULE_handling);
 		try {
-			State = 629;
+			State = 649;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,71,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,73,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 624;
+				State = 644;
 				Match(ELSE);
-				State = 625;
+				State = 645;
 				Match(NONE);
 				}
 				break;
@@ -3424,9 +3581,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 626;
+				State = 646;
 				Match(ELSE);
-				State = 627;
+				State = 647;
 				armBody();
 				}
 				break;
@@ -3434,7 +3591,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 628;
+				State = 648;
 				arms();
 				}
 				break;
@@ -3470,28 +3627,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 56, RULE_arms);
+		EnterRule(_localctx, 58, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 631;
+			State = 651;
 			Match(OPEN_BRACE);
-			State = 635;
+			State = 655;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 632;
+				State = 652;
 				arm();
 				}
 				}
-				State = 637;
+				State = 657;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 638;
+			State = 658;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -3556,31 +3713,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 58, RULE_arm);
+		EnterRule(_localctx, 60, RULE_arm);
 		int _la;
 		try {
-			State = 659;
+			State = 679;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,76,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,78,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 640;
+				State = 660;
 				Match(ON);
-				State = 641;
+				State = 661;
 				key();
-				State = 643;
+				State = 663;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 642;
+					State = 662;
 					text();
 					}
 				}
 
-				State = 645;
+				State = 665;
 				armBody();
 				}
 				break;
@@ -3588,31 +3745,31 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 647;
+				State = 667;
 				Match(ON);
-				State = 648;
+				State = 668;
 				outcome();
-				State = 650;
+				State = 670;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 649;
+					State = 669;
 					Match(DURATION);
 					}
 				}
 
-				State = 653;
+				State = 673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 652;
+					State = 672;
 					text();
 					}
 				}
 
-				State = 655;
+				State = 675;
 				armBody();
 				}
 				break;
@@ -3620,9 +3777,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 657;
+				State = 677;
 				Match(ELSE);
-				State = 658;
+				State = 678;
 				armBody();
 				}
 				break;
@@ -3653,14 +3810,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 60, RULE_key);
+		EnterRule(_localctx, 62, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 661;
+			State = 681;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 88)) & ~0x3f) == 0 && ((1L << (_la - 88)) & 131077L) != 0)) ) {
+			if ( !(((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 131077L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -3709,18 +3866,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 62, RULE_outcome);
+		EnterRule(_localctx, 64, RULE_outcome);
 		try {
-			State = 666;
+			State = 686;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,77,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,79,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 663;
+				State = 683;
 				Match(NO);
-				State = 664;
+				State = 684;
 				outcomeWord();
 				}
 				break;
@@ -3728,7 +3885,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 665;
+				State = 685;
 				outcomeWord();
 				}
 				break;
@@ -3761,15 +3918,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 64, RULE_outcomeWord);
+		EnterRule(_localctx, 66, RULE_outcomeWord);
 		try {
-			State = 671;
+			State = 691;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 668;
+				State = 688;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -3779,6 +3936,7 @@ public partial class FlowParser : Parser {
 			case CLOSED:
 			case DEFAULT:
 			case DIGITS:
+			case EARLY:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -3788,6 +3946,7 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LOG:
 			case LONGEST:
 			case MOST:
 			case NO:
@@ -3795,11 +3954,13 @@ public partial class FlowParser : Parser {
 			case OFF:
 			case OTHERWISE:
 			case PRESS:
+			case REDIRECT:
 			case REJECT:
 			case RING:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case TAG:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -3812,14 +3973,14 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 669;
+				State = 689;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 670;
+				State = 690;
 				Match(ANSWER);
 				}
 				break;
@@ -3882,16 +4043,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 66, RULE_armBody);
+		EnterRule(_localctx, 68, RULE_armBody);
 		try {
-			State = 682;
+			State = 702;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 673;
+				State = 693;
 				goTo();
 				}
 				break;
@@ -3899,7 +4060,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 674;
+				State = 694;
 				Match(HANGUP);
 				}
 				break;
@@ -3907,16 +4068,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 675;
+				State = 695;
 				Match(REPEAT);
-				State = 678;
+				State = 698;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,79,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,81,Context) ) {
 				case 1:
 					{
-					State = 676;
+					State = 696;
 					Match(WITH);
-					State = 677;
+					State = 697;
 					promptUse();
 					}
 					break;
@@ -3927,7 +4088,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 680;
+				State = 700;
 				Match(CONTINUE);
 				}
 				break;
@@ -3935,7 +4096,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 681;
+				State = 701;
 				block();
 				}
 				break;
@@ -4084,14 +4245,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 68;
-		EnterRecursionRule(_localctx, 68, RULE_expression, _p);
+		int _startState = 70;
+		EnterRecursionRule(_localctx, 70, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 690;
+			State = 710;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -4105,6 +4266,7 @@ public partial class FlowParser : Parser {
 			case CLOSED:
 			case DEFAULT:
 			case DIGITS:
+			case EARLY:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -4114,6 +4276,7 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LOG:
 			case LONGEST:
 			case MOST:
 			case NO:
@@ -4121,11 +4284,13 @@ public partial class FlowParser : Parser {
 			case OFF:
 			case OTHERWISE:
 			case PRESS:
+			case REDIRECT:
 			case REJECT:
 			case RING:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case TAG:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -4153,7 +4318,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 685;
+				State = 705;
 				primary();
 				}
 				break;
@@ -4162,9 +4327,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 686;
+				State = 706;
 				Match(MINUS);
-				State = 687;
+				State = 707;
 				expression(9);
 				}
 				break;
@@ -4173,9 +4338,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 688;
+				State = 708;
 				Match(NOT);
-				State = 689;
+				State = 709;
 				expression(3);
 				}
 				break;
@@ -4183,34 +4348,34 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 718;
+			State = 738;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,83,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,85,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 716;
+					State = 736;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,82,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 692;
+						State = 712;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 693;
+						State = 713;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 33)) & ~0x3f) == 0 && ((1L << (_la - 33)) & 108086391056891905L) != 0)) ) {
+						if ( !(((((_la - 33)) & ~0x3f) == 0 && ((1L << (_la - 33)) & 1729382256910270465L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 694;
+						State = 714;
 						expression(9);
 						}
 						break;
@@ -4218,9 +4383,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 695;
+						State = 715;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 696;
+						State = 716;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -4229,7 +4394,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 697;
+						State = 717;
 						expression(8);
 						}
 						break;
@@ -4237,18 +4402,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 698;
+						State = 718;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 699;
+						State = 719;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 15L) != 0)) ) {
+						if ( !(((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 700;
+						State = 720;
 						expression(6);
 						}
 						break;
@@ -4256,9 +4421,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 701;
+						State = 721;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 702;
+						State = 722;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -4267,7 +4432,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 703;
+						State = 723;
 						expression(5);
 						}
 						break;
@@ -4275,11 +4440,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 704;
+						State = 724;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 705;
+						State = 725;
 						Match(AND);
-						State = 706;
+						State = 726;
 						expression(3);
 						}
 						break;
@@ -4287,11 +4452,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 707;
+						State = 727;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 708;
+						State = 728;
 						Match(OR);
-						State = 709;
+						State = 729;
 						expression(2);
 						}
 						break;
@@ -4299,11 +4464,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 710;
+						State = 730;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 711;
+						State = 731;
 						Match(DOT);
-						State = 712;
+						State = 732;
 						word();
 						}
 						break;
@@ -4311,20 +4476,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 713;
+						State = 733;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 714;
+						State = 734;
 						Match(IS);
-						State = 715;
+						State = 735;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 720;
+				State = 740;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,83,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,85,Context);
 			}
 			}
 		}
@@ -4373,16 +4538,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 70, RULE_isTest);
+		EnterRule(_localctx, 72, RULE_isTest);
 		try {
-			State = 728;
+			State = 748;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 721;
+				State = 741;
 				Match(NONE);
 				}
 				break;
@@ -4390,9 +4555,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 722;
+				State = 742;
 				Match(NOT);
-				State = 723;
+				State = 743;
 				Match(NONE);
 				}
 				break;
@@ -4402,6 +4567,7 @@ public partial class FlowParser : Parser {
 			case CLOSED:
 			case DEFAULT:
 			case DIGITS:
+			case EARLY:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -4411,6 +4577,7 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LOG:
 			case LONGEST:
 			case MOST:
 			case NO:
@@ -4418,11 +4585,13 @@ public partial class FlowParser : Parser {
 			case OFF:
 			case OTHERWISE:
 			case PRESS:
+			case REDIRECT:
 			case REJECT:
 			case RING:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case TAG:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -4437,14 +4606,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 724;
+				State = 744;
 				typeName();
-				State = 726;
+				State = 746;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,86,Context) ) {
 				case 1:
 					{
-					State = 725;
+					State = 745;
 					name();
 					}
 					break;
@@ -4548,16 +4717,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 72, RULE_primary);
+		EnterRule(_localctx, 74, RULE_primary);
 		try {
-			State = 751;
+			State = 771;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,86,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,88,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 730;
+				State = 750;
 				literalValue();
 				}
 				break;
@@ -4565,7 +4734,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 731;
+				State = 751;
 				text();
 				}
 				break;
@@ -4573,7 +4742,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 732;
+				State = 752;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -4581,7 +4750,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 733;
+				State = 753;
 				Match(NONE);
 				}
 				break;
@@ -4589,9 +4758,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 734;
+				State = 754;
 				Match(OPEN);
-				State = 735;
+				State = 755;
 				name();
 				}
 				break;
@@ -4599,11 +4768,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 736;
+				State = 756;
 				Match(CALL);
-				State = 737;
+				State = 757;
 				Match(DOT);
-				State = 738;
+				State = 758;
 				word();
 				}
 				break;
@@ -4611,9 +4780,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 739;
+				State = 759;
 				name();
-				State = 740;
+				State = 760;
 				arguments();
 				}
 				break;
@@ -4621,7 +4790,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 742;
+				State = 762;
 				name();
 				}
 				break;
@@ -4629,11 +4798,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 743;
+				State = 763;
 				Match(OPEN_PAREN);
-				State = 744;
+				State = 764;
 				recordLiteral();
-				State = 745;
+				State = 765;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -4641,11 +4810,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 747;
+				State = 767;
 				Match(OPEN_PAREN);
-				State = 748;
+				State = 768;
 				expression(0);
-				State = 749;
+				State = 769;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -4688,47 +4857,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 74, RULE_recordLiteral);
+		EnterRule(_localctx, 76, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 753;
+			State = 773;
 			name();
-			State = 754;
+			State = 774;
 			Match(OPEN_BRACE);
-			State = 766;
+			State = 786;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8796093026303L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
 				{
-				State = 755;
+				State = 775;
 				recordValue();
-				State = 760;
+				State = 780;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,87,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,89,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 756;
+						State = 776;
 						Match(COMMA);
-						State = 757;
+						State = 777;
 						recordValue();
 						}
 						} 
 					}
-					State = 762;
+					State = 782;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,87,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,89,Context);
 				}
-				State = 764;
+				State = 784;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 763;
+					State = 783;
 					Match(COMMA);
 					}
 				}
@@ -4736,7 +4905,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 768;
+			State = 788;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -4769,15 +4938,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 76, RULE_recordValue);
+		EnterRule(_localctx, 78, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 770;
+			State = 790;
 			word();
-			State = 771;
+			State = 791;
 			Match(COLON);
-			State = 772;
+			State = 792;
 			testValue();
 			}
 		}
@@ -4821,10 +4990,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 78, RULE_literal);
+		EnterRule(_localctx, 80, RULE_literal);
 		int _la;
 		try {
-			State = 779;
+			State = 799;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -4840,17 +5009,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 775;
+				State = 795;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 774;
+					State = 794;
 					Match(MINUS);
 					}
 				}
 
-				State = 777;
+				State = 797;
 				literalValue();
 				}
 				break;
@@ -4859,7 +5028,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 778;
+				State = 798;
 				text();
 				}
 				break;
@@ -4931,16 +5100,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 80, RULE_literalValue);
+		EnterRule(_localctx, 82, RULE_literalValue);
 		try {
-			State = 793;
+			State = 813;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 781;
+				State = 801;
 				Match(INT);
 				}
 				break;
@@ -4948,7 +5117,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 782;
+				State = 802;
 				Match(DECIMAL);
 				}
 				break;
@@ -4956,7 +5125,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 783;
+				State = 803;
 				Match(MONEY);
 				}
 				break;
@@ -4964,7 +5133,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 784;
+				State = 804;
 				Match(PERCENT);
 				}
 				break;
@@ -4972,7 +5141,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 785;
+				State = 805;
 				Match(DURATION);
 				}
 				break;
@@ -4980,14 +5149,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 786;
+				State = 806;
 				Match(DATE);
-				State = 788;
+				State = 808;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,92,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,94,Context) ) {
 				case 1:
 					{
-					State = 787;
+					State = 807;
 					Match(TIME);
 					}
 					break;
@@ -4998,7 +5167,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 790;
+				State = 810;
 				Match(TIME);
 				}
 				break;
@@ -5006,7 +5175,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 791;
+				State = 811;
 				Match(TRUE);
 				}
 				break;
@@ -5014,7 +5183,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 792;
+				State = 812;
 				Match(FALSE);
 				}
 				break;
@@ -5140,26 +5309,51 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
 		public ExpectRejectStepContext(TestStepContext context) { CopyFrom(context); }
 	}
+	public partial class ExpectRedirectStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REDIRECT() { return GetToken(FlowParser.REDIRECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public ExpectRedirectStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectLogStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LOG() { return GetToken(FlowParser.LOG, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public ExpectLogStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectTagStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TAG() { return GetToken(FlowParser.TAG, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public ExpectTagStepContext(TestStepContext context) { CopyFrom(context); }
+	}
 
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 82, RULE_testStep);
+		EnterRule(_localctx, 84, RULE_testStep);
 		try {
-			State = 836;
+			State = 866;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,94,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,96,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 795;
+				State = 815;
 				Match(GIVEN);
-				State = 796;
+				State = 816;
 				name();
-				State = 797;
+				State = 817;
 				Match(ASSIGN);
-				State = 798;
+				State = 818;
 				testValue();
 				}
 				break;
@@ -5167,11 +5361,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 800;
+				State = 820;
 				Match(SWITCH);
-				State = 801;
+				State = 821;
 				name();
-				State = 802;
+				State = 822;
 				onOff();
 				}
 				break;
@@ -5179,21 +5373,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 804;
+				State = 824;
 				Match(CALL);
-				State = 805;
+				State = 825;
 				Match(FROM);
-				State = 806;
+				State = 826;
 				text();
-				State = 807;
+				State = 827;
 				Match(TO);
-				State = 808;
+				State = 828;
 				text();
-				State = 809;
+				State = 829;
 				Match(AT);
-				State = 810;
+				State = 830;
 				Match(DATE);
-				State = 811;
+				State = 831;
 				Match(TIME);
 				}
 				break;
@@ -5201,9 +5395,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 813;
+				State = 833;
 				Match(HEARS);
-				State = 814;
+				State = 834;
 				name();
 				}
 				break;
@@ -5211,9 +5405,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 815;
+				State = 835;
 				Match(PRESS);
-				State = 816;
+				State = 836;
 				text();
 				}
 				break;
@@ -5221,7 +5415,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 817;
+				State = 837;
 				Match(SILENCE);
 				}
 				break;
@@ -5229,9 +5423,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 818;
+				State = 838;
 				Match(SPEAKS);
-				State = 819;
+				State = 839;
 				Match(DURATION);
 				}
 				break;
@@ -5239,9 +5433,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 820;
+				State = 840;
 				Match(HANGS);
-				State = 821;
+				State = 841;
 				Match(UP);
 				}
 				break;
@@ -5249,15 +5443,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 822;
+				State = 842;
 				Match(EXPECT);
-				State = 823;
+				State = 843;
 				Match(TRANSFER);
-				State = 824;
+				State = 844;
 				Match(TO);
-				State = 825;
+				State = 845;
 				text();
-				State = 826;
+				State = 846;
 				outcome();
 				}
 				break;
@@ -5265,11 +5459,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 828;
+				State = 848;
 				Match(EXPECT);
-				State = 829;
+				State = 849;
 				Match(COMMAND);
-				State = 830;
+				State = 850;
 				name();
 				}
 				break;
@@ -5277,9 +5471,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 831;
+				State = 851;
 				Match(EXPECT);
-				State = 832;
+				State = 852;
 				Match(HANGUP);
 				}
 				break;
@@ -5287,12 +5481,50 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 833;
+				State = 853;
 				Match(EXPECT);
-				State = 834;
+				State = 854;
 				Match(REJECT);
-				State = 835;
+				State = 855;
 				Match(INT);
+				}
+				break;
+			case 13:
+				_localctx = new ExpectRedirectStepContext(_localctx);
+				EnterOuterAlt(_localctx, 13);
+				{
+				State = 856;
+				Match(EXPECT);
+				State = 857;
+				Match(REDIRECT);
+				State = 858;
+				Match(TO);
+				State = 859;
+				text();
+				}
+				break;
+			case 14:
+				_localctx = new ExpectLogStepContext(_localctx);
+				EnterOuterAlt(_localctx, 14);
+				{
+				State = 860;
+				Match(EXPECT);
+				State = 861;
+				Match(LOG);
+				State = 862;
+				text();
+				}
+				break;
+			case 15:
+				_localctx = new ExpectTagStepContext(_localctx);
+				EnterOuterAlt(_localctx, 15);
+				{
+				State = 863;
+				Match(EXPECT);
+				State = 864;
+				Match(TAG);
+				State = 865;
+				text();
 				}
 				break;
 			}
@@ -5336,16 +5568,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 84, RULE_testValue);
+		EnterRule(_localctx, 86, RULE_testValue);
 		try {
-			State = 840;
+			State = 870;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,95,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,97,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 838;
+				State = 868;
 				recordLiteral();
 				}
 				break;
@@ -5353,7 +5585,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 839;
+				State = 869;
 				expression(0);
 				}
 				break;
@@ -5383,12 +5615,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 86, RULE_text);
+		EnterRule(_localctx, 88, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 842;
+			State = 872;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -5425,15 +5657,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 88, RULE_name);
+		EnterRule(_localctx, 90, RULE_name);
 		try {
-			State = 846;
+			State = 876;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 844;
+				State = 874;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -5443,6 +5675,7 @@ public partial class FlowParser : Parser {
 			case CLOSED:
 			case DEFAULT:
 			case DIGITS:
+			case EARLY:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -5452,6 +5685,7 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LOG:
 			case LONGEST:
 			case MOST:
 			case NO:
@@ -5459,11 +5693,13 @@ public partial class FlowParser : Parser {
 			case OFF:
 			case OTHERWISE:
 			case PRESS:
+			case REDIRECT:
 			case REJECT:
 			case RING:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case TAG:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -5476,7 +5712,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 845;
+				State = 875;
 				softWord();
 				}
 				break;
@@ -5513,15 +5749,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 90, RULE_word);
+		EnterRule(_localctx, 92, RULE_word);
 		try {
-			State = 851;
+			State = 881;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 848;
+				State = 878;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -5531,6 +5767,7 @@ public partial class FlowParser : Parser {
 			case CLOSED:
 			case DEFAULT:
 			case DIGITS:
+			case EARLY:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -5540,6 +5777,7 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LOG:
 			case LONGEST:
 			case MOST:
 			case NO:
@@ -5547,11 +5785,13 @@ public partial class FlowParser : Parser {
 			case OFF:
 			case OTHERWISE:
 			case PRESS:
+			case REDIRECT:
 			case REJECT:
 			case RING:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case TAG:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -5564,7 +5804,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 849;
+				State = 879;
 				softWord();
 				}
 				break;
@@ -5608,7 +5848,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 850;
+				State = 880;
 				reservedWord();
 				}
 				break;
@@ -5634,6 +5874,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSED() { return GetToken(FlowParser.CLOSED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFAULT() { return GetToken(FlowParser.DEFAULT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIGITS() { return GetToken(FlowParser.DIGITS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EARLY() { return GetToken(FlowParser.EARLY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENDS() { return GetToken(FlowParser.ENDS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
@@ -5643,6 +5884,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGE() { return GetToken(FlowParser.LANGUAGE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGES() { return GetToken(FlowParser.LANGUAGES, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIKE() { return GetToken(FlowParser.LIKE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LOG() { return GetToken(FlowParser.LOG, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LONGEST() { return GetToken(FlowParser.LONGEST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MOST() { return GetToken(FlowParser.MOST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NO() { return GetToken(FlowParser.NO, 0); }
@@ -5650,11 +5892,13 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OFF() { return GetToken(FlowParser.OFF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OTHERWISE() { return GetToken(FlowParser.OTHERWISE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRESS() { return GetToken(FlowParser.PRESS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REDIRECT() { return GetToken(FlowParser.REDIRECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REJECT() { return GetToken(FlowParser.REJECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RING() { return GetToken(FlowParser.RING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SILENCE() { return GetToken(FlowParser.SILENCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOURCE() { return GetToken(FlowParser.SOURCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPEAKS() { return GetToken(FlowParser.SPEAKS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TAG() { return GetToken(FlowParser.TAG, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN() { return GetToken(FlowParser.THEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMEZONE() { return GetToken(FlowParser.TIMEZONE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
@@ -5675,14 +5919,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 92, RULE_softWord);
+		EnterRule(_localctx, 94, RULE_softWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 853;
+			State = 883;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 137438953471L) != 0)) ) {
+			if ( !(((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 2199023255551L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -5751,12 +5995,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 94, RULE_reservedWord);
+		EnterRule(_localctx, 96, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 855;
+			State = 885;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 549755813886L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -5780,7 +6024,7 @@ public partial class FlowParser : Parser {
 
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
-		case 34: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 35: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -5799,310 +6043,322 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,116,858,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,120,888,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
 		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
-		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,1,0,5,0,98,8,0,10,0,
-		12,0,101,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,112,8,2,10,2,12,2,
-		115,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,123,8,2,10,2,12,2,126,9,2,1,2,1,2,
-		1,2,1,2,1,2,3,2,133,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
-		2,146,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,157,8,2,1,2,1,2,1,2,
-		3,2,162,8,2,1,2,1,2,5,2,166,8,2,10,2,12,2,169,9,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,184,8,2,1,2,3,2,187,8,2,1,2,1,2,1,
-		2,1,2,1,2,3,2,194,8,2,1,2,1,2,1,2,1,2,5,2,200,8,2,10,2,12,2,203,9,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,5,2,211,8,2,10,2,12,2,214,9,2,1,2,1,2,1,2,1,2,1,
-		2,5,2,221,8,2,10,2,12,2,224,9,2,1,2,1,2,1,2,1,2,3,2,230,8,2,1,2,3,2,233,
-		8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,241,8,2,10,2,12,2,244,9,2,1,2,1,2,3,2,
-		248,8,2,1,3,1,3,1,3,1,3,5,3,254,8,3,10,3,12,3,257,9,3,1,3,1,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,1,3,1,3,3,3,269,8,3,1,4,1,4,1,4,1,4,3,4,275,8,4,5,4,277,
-		8,4,10,4,12,4,280,9,4,1,5,1,5,1,5,1,5,5,5,286,8,5,10,5,12,5,289,9,5,3,
-		5,291,8,5,1,5,1,5,1,6,1,6,1,6,1,6,3,6,299,8,6,1,7,1,7,1,7,1,7,3,7,305,
-		8,7,1,7,3,7,308,8,7,1,8,1,8,1,8,1,8,3,8,314,8,8,1,9,1,9,1,9,1,9,3,9,320,
-		8,9,1,10,1,10,1,11,1,11,1,11,1,11,3,11,328,8,11,1,11,3,11,331,8,11,1,11,
-		1,11,1,11,1,11,3,11,337,8,11,1,11,3,11,340,8,11,3,11,342,8,11,1,12,1,12,
-		1,12,1,12,5,12,348,8,12,10,12,12,12,351,9,12,1,12,1,12,1,12,5,12,356,8,
-		12,10,12,12,12,359,9,12,1,12,1,12,1,12,3,12,364,8,12,1,13,1,13,1,13,3,
-		13,369,8,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,1,15,1,15,1,15,1,15,
-		5,15,383,8,15,10,15,12,15,386,9,15,1,15,1,15,3,15,390,8,15,1,15,1,15,1,
-		15,1,15,3,15,396,8,15,1,16,1,16,1,16,3,16,401,8,16,1,16,1,16,3,16,405,
-		8,16,1,17,1,17,1,17,1,17,1,17,1,17,1,17,1,17,3,17,415,8,17,1,18,1,18,5,
-		18,419,8,18,10,18,12,18,422,9,18,1,18,1,18,1,19,1,19,1,19,1,19,5,19,430,
-		8,19,10,19,12,19,433,9,19,1,19,1,19,5,19,437,8,19,10,19,12,19,440,9,19,
-		1,19,1,19,1,19,1,19,3,19,446,8,19,1,19,1,19,1,19,3,19,451,8,19,1,19,1,
-		19,1,19,5,19,456,8,19,10,19,12,19,459,9,19,1,19,1,19,1,19,1,19,1,19,3,
-		19,466,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,19,475,8,19,1,19,5,19,
-		478,8,19,10,19,12,19,481,9,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,19,
-		490,8,19,1,19,1,19,1,19,1,19,3,19,496,8,19,1,19,1,19,1,19,3,19,501,8,19,
-		1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,5,19,511,8,19,10,19,12,19,514,
-		9,19,1,19,1,19,3,19,518,8,19,1,19,1,19,1,19,1,19,5,19,524,8,19,10,19,12,
-		19,527,9,19,1,19,1,19,1,19,1,19,1,19,5,19,534,8,19,10,19,12,19,537,9,19,
-		1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,
-		3,19,553,8,19,3,19,555,8,19,1,20,1,20,1,20,3,20,560,8,20,1,21,1,21,1,21,
-		5,21,565,8,21,10,21,12,21,568,9,21,1,21,3,21,571,8,21,1,22,1,22,1,22,1,
-		23,1,23,3,23,578,8,23,1,24,1,24,1,24,1,24,5,24,584,8,24,10,24,12,24,587,
-		9,24,3,24,589,8,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,1,25,1,25,1,25,1,
-		25,1,25,1,25,1,25,1,25,1,25,1,25,3,25,608,8,25,1,25,1,25,1,25,1,25,1,25,
-		3,25,615,8,25,1,26,1,26,1,26,1,26,1,26,1,26,3,26,623,8,26,1,27,1,27,1,
-		27,1,27,1,27,3,27,630,8,27,1,28,1,28,5,28,634,8,28,10,28,12,28,637,9,28,
-		1,28,1,28,1,29,1,29,1,29,3,29,644,8,29,1,29,1,29,1,29,1,29,1,29,3,29,651,
-		8,29,1,29,3,29,654,8,29,1,29,1,29,1,29,1,29,3,29,660,8,29,1,30,1,30,1,
-		31,1,31,1,31,3,31,667,8,31,1,32,1,32,1,32,3,32,672,8,32,1,33,1,33,1,33,
-		1,33,1,33,3,33,679,8,33,1,33,1,33,3,33,683,8,33,1,34,1,34,1,34,1,34,1,
-		34,1,34,3,34,691,8,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,
-		1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,
-		5,34,717,8,34,10,34,12,34,720,9,34,1,35,1,35,1,35,1,35,1,35,3,35,727,8,
-		35,3,35,729,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,
-		1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,3,36,752,8,36,1,37,1,
-		37,1,37,1,37,1,37,5,37,759,8,37,10,37,12,37,762,9,37,1,37,3,37,765,8,37,
-		3,37,767,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,39,3,39,776,8,39,1,39,1,
-		39,3,39,780,8,39,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,789,8,40,1,40,
-		1,40,1,40,3,40,794,8,40,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,
-		41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,
-		41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,
-		41,1,41,1,41,1,41,3,41,837,8,41,1,42,1,42,3,42,841,8,42,1,43,1,43,1,44,
-		1,44,3,44,847,8,44,1,45,1,45,1,45,3,45,852,8,45,1,46,1,46,1,47,1,47,1,
-		47,0,1,68,48,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,
-		42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,
-		90,92,94,0,9,2,0,28,28,58,58,3,0,88,88,90,90,105,105,2,0,33,33,88,89,1,
-		0,86,87,1,0,81,84,1,0,79,80,2,0,110,110,112,112,1,0,39,75,1,0,1,38,984,
-		0,99,1,0,0,0,2,104,1,0,0,0,4,247,1,0,0,0,6,268,1,0,0,0,8,270,1,0,0,0,10,
-		281,1,0,0,0,12,294,1,0,0,0,14,300,1,0,0,0,16,313,1,0,0,0,18,315,1,0,0,
-		0,20,321,1,0,0,0,22,341,1,0,0,0,24,363,1,0,0,0,26,365,1,0,0,0,28,370,1,
-		0,0,0,30,395,1,0,0,0,32,404,1,0,0,0,34,406,1,0,0,0,36,416,1,0,0,0,38,554,
-		1,0,0,0,40,556,1,0,0,0,42,570,1,0,0,0,44,572,1,0,0,0,46,575,1,0,0,0,48,
-		579,1,0,0,0,50,614,1,0,0,0,52,622,1,0,0,0,54,629,1,0,0,0,56,631,1,0,0,
-		0,58,659,1,0,0,0,60,661,1,0,0,0,62,666,1,0,0,0,64,671,1,0,0,0,66,682,1,
-		0,0,0,68,690,1,0,0,0,70,728,1,0,0,0,72,751,1,0,0,0,74,753,1,0,0,0,76,770,
-		1,0,0,0,78,779,1,0,0,0,80,793,1,0,0,0,82,836,1,0,0,0,84,840,1,0,0,0,86,
-		842,1,0,0,0,88,846,1,0,0,0,90,851,1,0,0,0,92,853,1,0,0,0,94,855,1,0,0,
-		0,96,98,3,4,2,0,97,96,1,0,0,0,98,101,1,0,0,0,99,97,1,0,0,0,99,100,1,0,
-		0,0,100,102,1,0,0,0,101,99,1,0,0,0,102,103,5,0,0,1,103,1,1,0,0,0,104,105,
-		3,68,34,0,105,106,5,0,0,1,106,3,1,0,0,0,107,108,5,1,0,0,108,109,3,86,43,
-		0,109,113,5,97,0,0,110,112,3,6,3,0,111,110,1,0,0,0,112,115,1,0,0,0,113,
-		111,1,0,0,0,113,114,1,0,0,0,114,116,1,0,0,0,115,113,1,0,0,0,116,117,5,
-		98,0,0,117,248,1,0,0,0,118,119,5,2,0,0,119,120,3,88,44,0,120,124,5,97,
-		0,0,121,123,3,12,6,0,122,121,1,0,0,0,123,126,1,0,0,0,124,122,1,0,0,0,124,
-		125,1,0,0,0,125,127,1,0,0,0,126,124,1,0,0,0,127,128,5,98,0,0,128,248,1,
-		0,0,0,129,130,5,3,0,0,130,132,3,88,44,0,131,133,3,10,5,0,132,131,1,0,0,
-		0,132,133,1,0,0,0,133,134,1,0,0,0,134,135,5,93,0,0,135,136,3,14,7,0,136,
-		137,5,28,0,0,137,138,3,88,44,0,138,139,5,73,0,0,139,140,5,101,0,0,140,
-		141,5,108,0,0,141,248,1,0,0,0,142,143,5,4,0,0,143,145,3,88,44,0,144,146,
-		3,10,5,0,145,144,1,0,0,0,145,146,1,0,0,0,146,147,1,0,0,0,147,148,5,28,
-		0,0,148,149,3,88,44,0,149,150,5,73,0,0,150,151,5,101,0,0,151,152,5,108,
-		0,0,152,248,1,0,0,0,153,154,5,5,0,0,154,156,3,88,44,0,155,157,3,10,5,0,
-		156,155,1,0,0,0,156,157,1,0,0,0,157,161,1,0,0,0,158,159,5,39,0,0,159,160,
-		5,55,0,0,160,162,5,101,0,0,161,158,1,0,0,0,161,162,1,0,0,0,162,163,1,0,
-		0,0,163,167,5,97,0,0,164,166,3,18,9,0,165,164,1,0,0,0,166,169,1,0,0,0,
-		167,165,1,0,0,0,167,168,1,0,0,0,168,170,1,0,0,0,169,167,1,0,0,0,170,171,
-		5,98,0,0,171,248,1,0,0,0,172,173,5,6,0,0,173,174,3,88,44,0,174,175,5,93,
-		0,0,175,176,3,14,7,0,176,177,5,85,0,0,177,183,3,78,39,0,178,179,5,40,0,
-		0,179,180,3,78,39,0,180,181,5,29,0,0,181,182,3,78,39,0,182,184,1,0,0,0,
-		183,178,1,0,0,0,183,184,1,0,0,0,184,186,1,0,0,0,185,187,3,86,43,0,186,
-		185,1,0,0,0,186,187,1,0,0,0,187,248,1,0,0,0,188,189,5,7,0,0,189,190,3,
-		88,44,0,190,191,5,43,0,0,191,193,3,20,10,0,192,194,3,86,43,0,193,192,1,
-		0,0,0,193,194,1,0,0,0,194,248,1,0,0,0,195,196,5,8,0,0,196,197,3,88,44,
-		0,197,201,5,97,0,0,198,200,3,22,11,0,199,198,1,0,0,0,200,203,1,0,0,0,201,
-		199,1,0,0,0,201,202,1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,204,205,5,
-		98,0,0,205,248,1,0,0,0,206,207,5,9,0,0,207,208,3,88,44,0,208,212,5,97,
-		0,0,209,211,3,24,12,0,210,209,1,0,0,0,211,214,1,0,0,0,212,210,1,0,0,0,
-		212,213,1,0,0,0,213,215,1,0,0,0,214,212,1,0,0,0,215,216,5,98,0,0,216,248,
-		1,0,0,0,217,218,5,10,0,0,218,222,5,97,0,0,219,221,3,30,15,0,220,219,1,
-		0,0,0,221,224,1,0,0,0,222,220,1,0,0,0,222,223,1,0,0,0,223,225,1,0,0,0,
-		224,222,1,0,0,0,225,248,5,98,0,0,226,227,5,11,0,0,227,229,3,88,44,0,228,
-		230,3,10,5,0,229,228,1,0,0,0,229,230,1,0,0,0,230,232,1,0,0,0,231,233,3,
-		34,17,0,232,231,1,0,0,0,232,233,1,0,0,0,233,234,1,0,0,0,234,235,3,36,18,
-		0,235,248,1,0,0,0,236,237,5,12,0,0,237,238,3,86,43,0,238,242,5,97,0,0,
-		239,241,3,82,41,0,240,239,1,0,0,0,241,244,1,0,0,0,242,240,1,0,0,0,242,
-		243,1,0,0,0,243,245,1,0,0,0,244,242,1,0,0,0,245,246,5,98,0,0,246,248,1,
-		0,0,0,247,107,1,0,0,0,247,118,1,0,0,0,247,129,1,0,0,0,247,142,1,0,0,0,
-		247,153,1,0,0,0,247,172,1,0,0,0,247,188,1,0,0,0,247,195,1,0,0,0,247,206,
-		1,0,0,0,247,217,1,0,0,0,247,226,1,0,0,0,247,236,1,0,0,0,248,5,1,0,0,0,
-		249,250,5,52,0,0,250,255,3,8,4,0,251,252,5,92,0,0,252,254,3,8,4,0,253,
-		251,1,0,0,0,254,257,1,0,0,0,255,253,1,0,0,0,255,256,1,0,0,0,256,269,1,
-		0,0,0,257,255,1,0,0,0,258,259,5,67,0,0,259,269,3,86,43,0,260,261,5,54,
-		0,0,261,262,5,35,0,0,262,269,5,101,0,0,263,264,5,64,0,0,264,265,3,88,44,
-		0,265,266,5,93,0,0,266,267,3,88,44,0,267,269,1,0,0,0,268,249,1,0,0,0,268,
-		258,1,0,0,0,268,260,1,0,0,0,268,263,1,0,0,0,269,7,1,0,0,0,270,278,3,90,
-		45,0,271,274,5,87,0,0,272,275,3,90,45,0,273,275,5,105,0,0,274,272,1,0,
-		0,0,274,273,1,0,0,0,275,277,1,0,0,0,276,271,1,0,0,0,277,280,1,0,0,0,278,
-		276,1,0,0,0,278,279,1,0,0,0,279,9,1,0,0,0,280,278,1,0,0,0,281,290,5,95,
-		0,0,282,287,3,12,6,0,283,284,5,92,0,0,284,286,3,12,6,0,285,283,1,0,0,0,
-		286,289,1,0,0,0,287,285,1,0,0,0,287,288,1,0,0,0,288,291,1,0,0,0,289,287,
-		1,0,0,0,290,282,1,0,0,0,290,291,1,0,0,0,291,292,1,0,0,0,292,293,5,96,0,
-		0,293,11,1,0,0,0,294,295,3,90,45,0,295,296,5,93,0,0,296,298,3,14,7,0,297,
-		299,5,92,0,0,298,297,1,0,0,0,298,299,1,0,0,0,299,13,1,0,0,0,300,304,3,
-		16,8,0,301,302,5,69,0,0,302,303,5,68,0,0,303,305,5,105,0,0,304,301,1,0,
-		0,0,304,305,1,0,0,0,305,307,1,0,0,0,306,308,5,94,0,0,307,306,1,0,0,0,307,
-		308,1,0,0,0,308,15,1,0,0,0,309,314,5,107,0,0,310,314,5,44,0,0,311,314,
-		5,51,0,0,312,314,3,92,46,0,313,309,1,0,0,0,313,310,1,0,0,0,313,311,1,0,
-		0,0,313,312,1,0,0,0,314,17,1,0,0,0,315,316,3,8,4,0,316,319,3,86,43,0,317,
-		318,5,47,0,0,318,320,3,86,43,0,319,317,1,0,0,0,319,320,1,0,0,0,320,19,
-		1,0,0,0,321,322,7,0,0,0,322,21,1,0,0,0,323,324,5,42,0,0,324,327,5,99,0,
-		0,325,326,5,78,0,0,326,328,5,99,0,0,327,325,1,0,0,0,327,328,1,0,0,0,328,
-		330,1,0,0,0,329,331,3,86,43,0,330,329,1,0,0,0,330,331,1,0,0,0,331,342,
-		1,0,0,0,332,333,5,75,0,0,333,336,5,99,0,0,334,335,5,53,0,0,335,337,3,88,
-		44,0,336,334,1,0,0,0,336,337,1,0,0,0,337,339,1,0,0,0,338,340,3,86,43,0,
-		339,338,1,0,0,0,339,340,1,0,0,0,340,342,1,0,0,0,341,323,1,0,0,0,341,332,
-		1,0,0,0,342,23,1,0,0,0,343,344,5,28,0,0,344,349,3,26,13,0,345,346,5,92,
-		0,0,346,348,3,26,13,0,347,345,1,0,0,0,348,351,1,0,0,0,349,347,1,0,0,0,
-		349,350,1,0,0,0,350,352,1,0,0,0,351,349,1,0,0,0,352,357,3,28,14,0,353,
-		354,5,92,0,0,354,356,3,28,14,0,355,353,1,0,0,0,356,359,1,0,0,0,357,355,
-		1,0,0,0,357,358,1,0,0,0,358,364,1,0,0,0,359,357,1,0,0,0,360,361,5,42,0,
-		0,361,362,5,8,0,0,362,364,3,88,44,0,363,343,1,0,0,0,363,360,1,0,0,0,364,
-		25,1,0,0,0,365,368,3,88,44,0,366,367,5,78,0,0,367,369,3,88,44,0,368,366,
-		1,0,0,0,368,369,1,0,0,0,369,27,1,0,0,0,370,371,5,100,0,0,371,372,5,87,
-		0,0,372,373,5,100,0,0,373,29,1,0,0,0,374,375,5,71,0,0,375,376,3,68,34,
-		0,376,377,3,32,16,0,377,396,1,0,0,0,378,379,5,57,0,0,379,384,3,86,43,0,
-		380,381,5,92,0,0,381,383,3,86,43,0,382,380,1,0,0,0,383,386,1,0,0,0,384,
-		382,1,0,0,0,384,385,1,0,0,0,385,389,1,0,0,0,386,384,1,0,0,0,387,388,5,
-		71,0,0,388,390,3,68,34,0,389,387,1,0,0,0,389,390,1,0,0,0,390,391,1,0,0,
-		0,391,392,3,32,16,0,392,396,1,0,0,0,393,394,5,59,0,0,394,396,3,32,16,0,
-		395,374,1,0,0,0,395,378,1,0,0,0,395,393,1,0,0,0,396,31,1,0,0,0,397,398,
-		5,77,0,0,398,400,3,88,44,0,399,401,3,48,24,0,400,399,1,0,0,0,400,401,1,
-		0,0,0,401,405,1,0,0,0,402,403,5,61,0,0,403,405,5,105,0,0,404,397,1,0,0,
-		0,404,402,1,0,0,0,405,33,1,0,0,0,406,407,5,39,0,0,407,408,5,55,0,0,408,
-		409,5,105,0,0,409,410,5,70,0,0,410,411,5,23,0,0,411,412,5,77,0,0,412,414,
-		3,88,44,0,413,415,3,48,24,0,414,413,1,0,0,0,414,415,1,0,0,0,415,35,1,0,
-		0,0,416,420,5,97,0,0,417,419,3,38,19,0,418,417,1,0,0,0,419,422,1,0,0,0,
-		420,418,1,0,0,0,420,421,1,0,0,0,421,423,1,0,0,0,422,420,1,0,0,0,423,424,
-		5,98,0,0,424,37,1,0,0,0,425,555,5,13,0,0,426,427,5,14,0,0,427,431,5,51,
-		0,0,428,430,3,50,25,0,429,428,1,0,0,0,430,433,1,0,0,0,431,429,1,0,0,0,
-		431,432,1,0,0,0,432,434,1,0,0,0,433,431,1,0,0,0,434,438,5,97,0,0,435,437,
-		3,52,26,0,436,435,1,0,0,0,437,440,1,0,0,0,438,436,1,0,0,0,438,439,1,0,
-		0,0,439,441,1,0,0,0,440,438,1,0,0,0,441,555,5,98,0,0,442,443,5,15,0,0,
-		443,445,3,46,23,0,444,446,3,44,22,0,445,444,1,0,0,0,445,446,1,0,0,0,446,
-		555,1,0,0,0,447,448,5,16,0,0,448,450,3,42,21,0,449,451,3,44,22,0,450,449,
-		1,0,0,0,450,451,1,0,0,0,451,555,1,0,0,0,452,453,5,17,0,0,453,457,3,88,
-		44,0,454,456,3,50,25,0,455,454,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,
-		457,458,1,0,0,0,458,460,1,0,0,0,459,457,1,0,0,0,460,461,3,56,28,0,461,
-		555,1,0,0,0,462,465,5,18,0,0,463,464,5,72,0,0,464,466,3,46,23,0,465,463,
-		1,0,0,0,465,466,1,0,0,0,466,555,1,0,0,0,467,468,5,19,0,0,468,469,3,88,
-		44,0,469,470,5,93,0,0,470,471,5,44,0,0,471,474,5,105,0,0,472,473,5,78,
-		0,0,473,475,5,105,0,0,474,472,1,0,0,0,474,475,1,0,0,0,475,479,1,0,0,0,
-		476,478,3,50,25,0,477,476,1,0,0,0,478,481,1,0,0,0,479,477,1,0,0,0,479,
-		480,1,0,0,0,480,482,1,0,0,0,481,479,1,0,0,0,482,483,3,56,28,0,483,555,
-		1,0,0,0,484,485,5,20,0,0,485,486,3,88,44,0,486,487,5,85,0,0,487,489,3,
-		68,34,0,488,490,3,54,27,0,489,488,1,0,0,0,489,490,1,0,0,0,490,555,1,0,
-		0,0,491,492,5,21,0,0,492,495,3,88,44,0,493,494,5,93,0,0,494,496,3,14,7,
-		0,495,493,1,0,0,0,495,496,1,0,0,0,496,497,1,0,0,0,497,498,5,85,0,0,498,
-		500,3,68,34,0,499,501,3,54,27,0,500,499,1,0,0,0,500,501,1,0,0,0,501,555,
-		1,0,0,0,502,503,5,22,0,0,503,504,3,68,34,0,504,512,3,36,18,0,505,506,5,
-		23,0,0,506,507,5,22,0,0,507,508,3,68,34,0,508,509,3,36,18,0,509,511,1,
-		0,0,0,510,505,1,0,0,0,511,514,1,0,0,0,512,510,1,0,0,0,512,513,1,0,0,0,
-		513,517,1,0,0,0,514,512,1,0,0,0,515,516,5,23,0,0,516,518,3,36,18,0,517,
-		515,1,0,0,0,517,518,1,0,0,0,518,555,1,0,0,0,519,520,5,24,0,0,520,521,5,
-		68,0,0,521,525,3,68,34,0,522,524,3,50,25,0,523,522,1,0,0,0,524,527,1,0,
-		0,0,525,523,1,0,0,0,525,526,1,0,0,0,526,528,1,0,0,0,527,525,1,0,0,0,528,
-		529,3,56,28,0,529,555,1,0,0,0,530,531,5,2,0,0,531,535,3,88,44,0,532,534,
-		3,50,25,0,533,532,1,0,0,0,534,537,1,0,0,0,535,533,1,0,0,0,535,536,1,0,
-		0,0,536,538,1,0,0,0,537,535,1,0,0,0,538,539,3,56,28,0,539,555,1,0,0,0,
-		540,541,5,25,0,0,541,555,3,68,34,0,542,555,5,26,0,0,543,555,5,27,0,0,544,
-		555,3,40,20,0,545,546,3,88,44,0,546,547,5,85,0,0,547,548,3,68,34,0,548,
-		555,1,0,0,0,549,550,3,88,44,0,550,552,3,48,24,0,551,553,3,54,27,0,552,
-		551,1,0,0,0,552,553,1,0,0,0,553,555,1,0,0,0,554,425,1,0,0,0,554,426,1,
-		0,0,0,554,442,1,0,0,0,554,447,1,0,0,0,554,452,1,0,0,0,554,462,1,0,0,0,
-		554,467,1,0,0,0,554,484,1,0,0,0,554,491,1,0,0,0,554,502,1,0,0,0,554,519,
-		1,0,0,0,554,530,1,0,0,0,554,540,1,0,0,0,554,542,1,0,0,0,554,543,1,0,0,
-		0,554,544,1,0,0,0,554,545,1,0,0,0,554,549,1,0,0,0,555,39,1,0,0,0,556,557,
-		5,77,0,0,557,559,3,88,44,0,558,560,3,48,24,0,559,558,1,0,0,0,559,560,1,
-		0,0,0,560,41,1,0,0,0,561,571,3,86,43,0,562,566,5,97,0,0,563,565,3,18,9,
-		0,564,563,1,0,0,0,565,568,1,0,0,0,566,564,1,0,0,0,566,567,1,0,0,0,567,
-		569,1,0,0,0,568,566,1,0,0,0,569,571,5,98,0,0,570,561,1,0,0,0,570,562,1,
-		0,0,0,571,43,1,0,0,0,572,573,5,74,0,0,573,574,5,76,0,0,574,45,1,0,0,0,
-		575,577,3,88,44,0,576,578,3,48,24,0,577,576,1,0,0,0,577,578,1,0,0,0,578,
-		47,1,0,0,0,579,588,5,95,0,0,580,585,3,68,34,0,581,582,5,92,0,0,582,584,
-		3,68,34,0,583,581,1,0,0,0,584,587,1,0,0,0,585,583,1,0,0,0,585,586,1,0,
-		0,0,586,589,1,0,0,0,587,585,1,0,0,0,588,580,1,0,0,0,588,589,1,0,0,0,589,
-		590,1,0,0,0,590,591,5,96,0,0,591,49,1,0,0,0,592,593,5,15,0,0,593,615,3,
-		46,23,0,594,595,5,39,0,0,595,596,5,55,0,0,596,615,3,68,34,0,597,598,5,
-		45,0,0,598,599,5,72,0,0,599,615,3,86,43,0,600,601,5,41,0,0,601,602,5,72,
-		0,0,602,615,3,86,43,0,603,604,5,73,0,0,604,607,5,101,0,0,605,606,5,66,
-		0,0,606,608,5,101,0,0,607,605,1,0,0,0,607,608,1,0,0,0,608,615,1,0,0,0,
-		609,610,5,62,0,0,610,615,3,68,34,0,611,612,5,63,0,0,612,615,5,101,0,0,
-		613,615,3,44,22,0,614,592,1,0,0,0,614,594,1,0,0,0,614,597,1,0,0,0,614,
-		600,1,0,0,0,614,603,1,0,0,0,614,609,1,0,0,0,614,611,1,0,0,0,614,613,1,
-		0,0,0,615,51,1,0,0,0,616,617,5,28,0,0,617,618,3,60,30,0,618,619,3,8,4,
-		0,619,623,1,0,0,0,620,621,5,23,0,0,621,623,3,8,4,0,622,616,1,0,0,0,622,
-		620,1,0,0,0,623,53,1,0,0,0,624,625,5,23,0,0,625,630,5,38,0,0,626,627,5,
-		23,0,0,627,630,3,66,33,0,628,630,3,56,28,0,629,624,1,0,0,0,629,626,1,0,
-		0,0,629,628,1,0,0,0,630,55,1,0,0,0,631,635,5,97,0,0,632,634,3,58,29,0,
-		633,632,1,0,0,0,634,637,1,0,0,0,635,633,1,0,0,0,635,636,1,0,0,0,636,638,
-		1,0,0,0,637,635,1,0,0,0,638,639,5,98,0,0,639,57,1,0,0,0,640,641,5,28,0,
-		0,641,643,3,60,30,0,642,644,3,86,43,0,643,642,1,0,0,0,643,644,1,0,0,0,
-		644,645,1,0,0,0,645,646,3,66,33,0,646,660,1,0,0,0,647,648,5,28,0,0,648,
-		650,3,62,31,0,649,651,5,101,0,0,650,649,1,0,0,0,650,651,1,0,0,0,651,653,
-		1,0,0,0,652,654,3,86,43,0,653,652,1,0,0,0,653,654,1,0,0,0,654,655,1,0,
-		0,0,655,656,3,66,33,0,656,660,1,0,0,0,657,658,5,23,0,0,658,660,3,66,33,
-		0,659,640,1,0,0,0,659,647,1,0,0,0,659,657,1,0,0,0,660,59,1,0,0,0,661,662,
-		7,1,0,0,662,61,1,0,0,0,663,664,5,56,0,0,664,667,3,64,32,0,665,667,3,64,
-		32,0,666,663,1,0,0,0,666,665,1,0,0,0,667,63,1,0,0,0,668,672,5,107,0,0,
-		669,672,3,92,46,0,670,672,5,13,0,0,671,668,1,0,0,0,671,669,1,0,0,0,671,
-		670,1,0,0,0,672,65,1,0,0,0,673,683,3,40,20,0,674,683,5,26,0,0,675,678,
-		5,18,0,0,676,677,5,72,0,0,677,679,3,46,23,0,678,676,1,0,0,0,678,679,1,
-		0,0,0,679,683,1,0,0,0,680,683,5,27,0,0,681,683,3,36,18,0,682,673,1,0,0,
-		0,682,674,1,0,0,0,682,675,1,0,0,0,682,680,1,0,0,0,682,681,1,0,0,0,683,
-		67,1,0,0,0,684,685,6,34,-1,0,685,691,3,72,36,0,686,687,5,87,0,0,687,691,
-		3,68,34,9,688,689,5,31,0,0,689,691,3,68,34,3,690,684,1,0,0,0,690,686,1,
-		0,0,0,690,688,1,0,0,0,691,718,1,0,0,0,692,693,10,8,0,0,693,694,7,2,0,0,
-		694,717,3,68,34,9,695,696,10,7,0,0,696,697,7,3,0,0,697,717,3,68,34,8,698,
-		699,10,5,0,0,699,700,7,4,0,0,700,717,3,68,34,6,701,702,10,4,0,0,702,703,
-		7,5,0,0,703,717,3,68,34,5,704,705,10,2,0,0,705,706,5,29,0,0,706,717,3,
-		68,34,3,707,708,10,1,0,0,708,709,5,30,0,0,709,717,3,68,34,2,710,711,10,
-		10,0,0,711,712,5,91,0,0,712,717,3,90,45,0,713,714,10,6,0,0,714,715,5,32,
-		0,0,715,717,3,70,35,0,716,692,1,0,0,0,716,695,1,0,0,0,716,698,1,0,0,0,
-		716,701,1,0,0,0,716,704,1,0,0,0,716,707,1,0,0,0,716,710,1,0,0,0,716,713,
-		1,0,0,0,717,720,1,0,0,0,718,716,1,0,0,0,718,719,1,0,0,0,719,69,1,0,0,0,
-		720,718,1,0,0,0,721,729,5,38,0,0,722,723,5,31,0,0,723,729,5,38,0,0,724,
-		726,3,16,8,0,725,727,3,88,44,0,726,725,1,0,0,0,726,727,1,0,0,0,727,729,
-		1,0,0,0,728,721,1,0,0,0,728,722,1,0,0,0,728,724,1,0,0,0,729,71,1,0,0,0,
-		730,752,3,80,40,0,731,752,3,86,43,0,732,752,5,106,0,0,733,752,5,38,0,0,
-		734,735,5,34,0,0,735,752,3,88,44,0,736,737,5,35,0,0,737,738,5,91,0,0,738,
-		752,3,90,45,0,739,740,3,88,44,0,740,741,3,48,24,0,741,752,1,0,0,0,742,
-		752,3,88,44,0,743,744,5,95,0,0,744,745,3,74,37,0,745,746,5,96,0,0,746,
-		752,1,0,0,0,747,748,5,95,0,0,748,749,3,68,34,0,749,750,5,96,0,0,750,752,
-		1,0,0,0,751,730,1,0,0,0,751,731,1,0,0,0,751,732,1,0,0,0,751,733,1,0,0,
-		0,751,734,1,0,0,0,751,736,1,0,0,0,751,739,1,0,0,0,751,742,1,0,0,0,751,
-		743,1,0,0,0,751,747,1,0,0,0,752,73,1,0,0,0,753,754,3,88,44,0,754,766,5,
-		97,0,0,755,760,3,76,38,0,756,757,5,92,0,0,757,759,3,76,38,0,758,756,1,
-		0,0,0,759,762,1,0,0,0,760,758,1,0,0,0,760,761,1,0,0,0,761,764,1,0,0,0,
-		762,760,1,0,0,0,763,765,5,92,0,0,764,763,1,0,0,0,764,765,1,0,0,0,765,767,
-		1,0,0,0,766,755,1,0,0,0,766,767,1,0,0,0,767,768,1,0,0,0,768,769,5,98,0,
-		0,769,75,1,0,0,0,770,771,3,90,45,0,771,772,5,93,0,0,772,773,3,84,42,0,
-		773,77,1,0,0,0,774,776,5,87,0,0,775,774,1,0,0,0,775,776,1,0,0,0,776,777,
-		1,0,0,0,777,780,3,80,40,0,778,780,3,86,43,0,779,775,1,0,0,0,779,778,1,
-		0,0,0,780,79,1,0,0,0,781,794,5,105,0,0,782,794,5,104,0,0,783,794,5,103,
-		0,0,784,794,5,102,0,0,785,794,5,101,0,0,786,788,5,99,0,0,787,789,5,100,
-		0,0,788,787,1,0,0,0,788,789,1,0,0,0,789,794,1,0,0,0,790,794,5,100,0,0,
-		791,794,5,36,0,0,792,794,5,37,0,0,793,781,1,0,0,0,793,782,1,0,0,0,793,
-		783,1,0,0,0,793,784,1,0,0,0,793,785,1,0,0,0,793,786,1,0,0,0,793,790,1,
-		0,0,0,793,791,1,0,0,0,793,792,1,0,0,0,794,81,1,0,0,0,795,796,5,48,0,0,
-		796,797,3,88,44,0,797,798,5,85,0,0,798,799,3,84,42,0,799,837,1,0,0,0,800,
-		801,5,7,0,0,801,802,3,88,44,0,802,803,3,20,10,0,803,837,1,0,0,0,804,805,
-		5,35,0,0,805,806,5,47,0,0,806,807,3,86,43,0,807,808,5,68,0,0,808,809,3,
-		86,43,0,809,810,5,39,0,0,810,811,5,99,0,0,811,812,5,100,0,0,812,837,1,
-		0,0,0,813,814,5,50,0,0,814,837,3,88,44,0,815,816,5,60,0,0,816,837,3,86,
-		43,0,817,837,5,63,0,0,818,819,5,65,0,0,819,837,5,101,0,0,820,821,5,49,
-		0,0,821,837,5,69,0,0,822,823,5,46,0,0,823,824,5,24,0,0,824,825,5,68,0,
-		0,825,826,3,86,43,0,826,827,3,62,31,0,827,837,1,0,0,0,828,829,5,46,0,0,
-		829,830,5,4,0,0,830,837,3,88,44,0,831,832,5,46,0,0,832,837,5,26,0,0,833,
-		834,5,46,0,0,834,835,5,61,0,0,835,837,5,105,0,0,836,795,1,0,0,0,836,800,
-		1,0,0,0,836,804,1,0,0,0,836,813,1,0,0,0,836,815,1,0,0,0,836,817,1,0,0,
-		0,836,818,1,0,0,0,836,820,1,0,0,0,836,822,1,0,0,0,836,828,1,0,0,0,836,
-		831,1,0,0,0,836,833,1,0,0,0,837,83,1,0,0,0,838,841,3,74,37,0,839,841,3,
-		68,34,0,840,838,1,0,0,0,840,839,1,0,0,0,841,85,1,0,0,0,842,843,7,6,0,0,
-		843,87,1,0,0,0,844,847,5,107,0,0,845,847,3,92,46,0,846,844,1,0,0,0,846,
-		845,1,0,0,0,847,89,1,0,0,0,848,852,5,107,0,0,849,852,3,92,46,0,850,852,
-		3,94,47,0,851,848,1,0,0,0,851,849,1,0,0,0,851,850,1,0,0,0,852,91,1,0,0,
-		0,853,854,7,7,0,0,854,93,1,0,0,0,855,856,7,8,0,0,856,95,1,0,0,0,98,99,
-		113,124,132,145,156,161,167,183,186,193,201,212,222,229,232,242,247,255,
-		268,274,278,287,290,298,304,307,313,319,327,330,336,339,341,349,357,363,
-		368,384,389,395,400,404,414,420,431,438,445,450,457,465,474,479,489,495,
-		500,512,517,525,535,552,554,559,566,570,577,585,588,607,614,622,629,635,
-		643,650,653,659,666,671,678,682,690,716,718,726,728,751,760,764,766,775,
-		779,788,793,836,840,846,851
+		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,2,48,7,48,1,0,5,0,100,
+		8,0,10,0,12,0,103,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,114,8,2,
+		10,2,12,2,117,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,125,8,2,10,2,12,2,128,9,
+		2,1,2,1,2,1,2,1,2,1,2,3,2,135,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,3,2,148,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,159,8,2,1,
+		2,1,2,1,2,3,2,164,8,2,1,2,1,2,5,2,168,8,2,10,2,12,2,171,9,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,186,8,2,1,2,3,2,189,8,2,
+		1,2,1,2,1,2,1,2,1,2,3,2,196,8,2,1,2,1,2,1,2,1,2,5,2,202,8,2,10,2,12,2,
+		205,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,213,8,2,10,2,12,2,216,9,2,1,2,1,2,
+		1,2,1,2,1,2,5,2,223,8,2,10,2,12,2,226,9,2,1,2,1,2,1,2,1,2,3,2,232,8,2,
+		1,2,3,2,235,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,243,8,2,10,2,12,2,246,9,2,
+		1,2,1,2,3,2,250,8,2,1,3,1,3,1,3,1,3,5,3,256,8,3,10,3,12,3,259,9,3,1,3,
+		1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,271,8,3,1,4,1,4,1,4,1,4,3,4,277,
+		8,4,5,4,279,8,4,10,4,12,4,282,9,4,1,5,1,5,1,5,1,5,5,5,288,8,5,10,5,12,
+		5,291,9,5,3,5,293,8,5,1,5,1,5,1,6,1,6,1,6,1,6,3,6,301,8,6,1,7,1,7,1,7,
+		1,7,3,7,307,8,7,1,7,3,7,310,8,7,1,8,1,8,1,8,1,8,3,8,316,8,8,1,9,1,9,1,
+		9,1,9,3,9,322,8,9,1,10,1,10,1,11,1,11,1,11,1,11,3,11,330,8,11,1,11,3,11,
+		333,8,11,1,11,1,11,1,11,1,11,3,11,339,8,11,1,11,3,11,342,8,11,3,11,344,
+		8,11,1,12,1,12,1,12,1,12,5,12,350,8,12,10,12,12,12,353,9,12,1,12,1,12,
+		1,12,5,12,358,8,12,10,12,12,12,361,9,12,1,12,1,12,1,12,3,12,366,8,12,1,
+		13,1,13,1,13,3,13,371,8,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,1,15,
+		1,15,1,15,1,15,5,15,385,8,15,10,15,12,15,388,9,15,1,15,1,15,3,15,392,8,
+		15,1,15,1,15,1,15,1,15,3,15,398,8,15,1,16,1,16,1,16,3,16,403,8,16,1,16,
+		1,16,3,16,407,8,16,1,17,1,17,1,17,1,17,1,17,1,17,1,17,1,17,3,17,417,8,
+		17,1,18,1,18,5,18,421,8,18,10,18,12,18,424,9,18,1,18,1,18,1,19,1,19,1,
+		19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,19,440,8,19,1,19,1,19,
+		1,19,5,19,445,8,19,10,19,12,19,448,9,19,1,19,1,19,5,19,452,8,19,10,19,
+		12,19,455,9,19,1,19,1,19,1,19,1,19,3,19,461,8,19,1,19,1,19,1,19,3,19,466,
+		8,19,1,19,1,19,1,19,5,19,471,8,19,10,19,12,19,474,9,19,1,19,1,19,1,19,
+		1,19,1,19,3,19,481,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,19,490,8,
+		19,1,19,5,19,493,8,19,10,19,12,19,496,9,19,1,19,1,19,1,19,1,19,1,19,1,
+		19,1,19,3,19,505,8,19,1,19,1,19,1,19,1,19,3,19,511,8,19,1,19,1,19,1,19,
+		3,19,516,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,5,19,526,8,19,10,
+		19,12,19,529,9,19,1,19,1,19,3,19,533,8,19,1,19,1,19,1,19,1,19,5,19,539,
+		8,19,10,19,12,19,542,9,19,1,19,1,19,1,19,1,19,1,19,5,19,549,8,19,10,19,
+		12,19,552,9,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,
+		1,19,1,19,1,19,3,19,568,8,19,3,19,570,8,19,1,20,1,20,1,20,3,20,575,8,20,
+		1,21,1,21,1,21,3,21,580,8,21,1,22,1,22,1,22,5,22,585,8,22,10,22,12,22,
+		588,9,22,1,22,3,22,591,8,22,1,23,1,23,1,23,1,24,1,24,3,24,598,8,24,1,25,
+		1,25,1,25,1,25,5,25,604,8,25,10,25,12,25,607,9,25,3,25,609,8,25,1,25,1,
+		25,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,
+		26,1,26,3,26,628,8,26,1,26,1,26,1,26,1,26,1,26,3,26,635,8,26,1,27,1,27,
+		1,27,1,27,1,27,1,27,3,27,643,8,27,1,28,1,28,1,28,1,28,1,28,3,28,650,8,
+		28,1,29,1,29,5,29,654,8,29,10,29,12,29,657,9,29,1,29,1,29,1,30,1,30,1,
+		30,3,30,664,8,30,1,30,1,30,1,30,1,30,1,30,3,30,671,8,30,1,30,3,30,674,
+		8,30,1,30,1,30,1,30,1,30,3,30,680,8,30,1,31,1,31,1,32,1,32,1,32,3,32,687,
+		8,32,1,33,1,33,1,33,3,33,692,8,33,1,34,1,34,1,34,1,34,1,34,3,34,699,8,
+		34,1,34,1,34,3,34,703,8,34,1,35,1,35,1,35,1,35,1,35,1,35,3,35,711,8,35,
+		1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,
+		1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,5,35,737,8,35,10,35,
+		12,35,740,9,35,1,36,1,36,1,36,1,36,1,36,3,36,747,8,36,3,36,749,8,36,1,
+		37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,
+		37,1,37,1,37,1,37,1,37,1,37,1,37,3,37,772,8,37,1,38,1,38,1,38,1,38,1,38,
+		5,38,779,8,38,10,38,12,38,782,9,38,1,38,3,38,785,8,38,3,38,787,8,38,1,
+		38,1,38,1,39,1,39,1,39,1,39,1,40,3,40,796,8,40,1,40,1,40,3,40,800,8,40,
+		1,41,1,41,1,41,1,41,1,41,1,41,1,41,3,41,809,8,41,1,41,1,41,1,41,3,41,814,
+		8,41,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
+		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
+		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
+		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,867,8,42,1,43,1,
+		43,3,43,871,8,43,1,44,1,44,1,45,1,45,3,45,877,8,45,1,46,1,46,1,46,3,46,
+		882,8,46,1,47,1,47,1,48,1,48,1,48,0,1,70,49,0,2,4,6,8,10,12,14,16,18,20,
+		22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,
+		70,72,74,76,78,80,82,84,86,88,90,92,94,96,0,9,2,0,28,28,60,60,3,0,92,92,
+		94,94,109,109,2,0,33,33,92,93,1,0,90,91,1,0,85,88,1,0,83,84,2,0,114,114,
+		116,116,1,0,39,79,1,0,1,38,1022,0,101,1,0,0,0,2,106,1,0,0,0,4,249,1,0,
+		0,0,6,270,1,0,0,0,8,272,1,0,0,0,10,283,1,0,0,0,12,296,1,0,0,0,14,302,1,
+		0,0,0,16,315,1,0,0,0,18,317,1,0,0,0,20,323,1,0,0,0,22,343,1,0,0,0,24,365,
+		1,0,0,0,26,367,1,0,0,0,28,372,1,0,0,0,30,397,1,0,0,0,32,406,1,0,0,0,34,
+		408,1,0,0,0,36,418,1,0,0,0,38,569,1,0,0,0,40,571,1,0,0,0,42,579,1,0,0,
+		0,44,590,1,0,0,0,46,592,1,0,0,0,48,595,1,0,0,0,50,599,1,0,0,0,52,634,1,
+		0,0,0,54,642,1,0,0,0,56,649,1,0,0,0,58,651,1,0,0,0,60,679,1,0,0,0,62,681,
+		1,0,0,0,64,686,1,0,0,0,66,691,1,0,0,0,68,702,1,0,0,0,70,710,1,0,0,0,72,
+		748,1,0,0,0,74,771,1,0,0,0,76,773,1,0,0,0,78,790,1,0,0,0,80,799,1,0,0,
+		0,82,813,1,0,0,0,84,866,1,0,0,0,86,870,1,0,0,0,88,872,1,0,0,0,90,876,1,
+		0,0,0,92,881,1,0,0,0,94,883,1,0,0,0,96,885,1,0,0,0,98,100,3,4,2,0,99,98,
+		1,0,0,0,100,103,1,0,0,0,101,99,1,0,0,0,101,102,1,0,0,0,102,104,1,0,0,0,
+		103,101,1,0,0,0,104,105,5,0,0,1,105,1,1,0,0,0,106,107,3,70,35,0,107,108,
+		5,0,0,1,108,3,1,0,0,0,109,110,5,1,0,0,110,111,3,88,44,0,111,115,5,101,
+		0,0,112,114,3,6,3,0,113,112,1,0,0,0,114,117,1,0,0,0,115,113,1,0,0,0,115,
+		116,1,0,0,0,116,118,1,0,0,0,117,115,1,0,0,0,118,119,5,102,0,0,119,250,
+		1,0,0,0,120,121,5,2,0,0,121,122,3,90,45,0,122,126,5,101,0,0,123,125,3,
+		12,6,0,124,123,1,0,0,0,125,128,1,0,0,0,126,124,1,0,0,0,126,127,1,0,0,0,
+		127,129,1,0,0,0,128,126,1,0,0,0,129,130,5,102,0,0,130,250,1,0,0,0,131,
+		132,5,3,0,0,132,134,3,90,45,0,133,135,3,10,5,0,134,133,1,0,0,0,134,135,
+		1,0,0,0,135,136,1,0,0,0,136,137,5,97,0,0,137,138,3,14,7,0,138,139,5,28,
+		0,0,139,140,3,90,45,0,140,141,5,77,0,0,141,142,5,105,0,0,142,143,5,112,
+		0,0,143,250,1,0,0,0,144,145,5,4,0,0,145,147,3,90,45,0,146,148,3,10,5,0,
+		147,146,1,0,0,0,147,148,1,0,0,0,148,149,1,0,0,0,149,150,5,28,0,0,150,151,
+		3,90,45,0,151,152,5,77,0,0,152,153,5,105,0,0,153,154,5,112,0,0,154,250,
+		1,0,0,0,155,156,5,5,0,0,156,158,3,90,45,0,157,159,3,10,5,0,158,157,1,0,
+		0,0,158,159,1,0,0,0,159,163,1,0,0,0,160,161,5,39,0,0,161,162,5,57,0,0,
+		162,164,5,105,0,0,163,160,1,0,0,0,163,164,1,0,0,0,164,165,1,0,0,0,165,
+		169,5,101,0,0,166,168,3,18,9,0,167,166,1,0,0,0,168,171,1,0,0,0,169,167,
+		1,0,0,0,169,170,1,0,0,0,170,172,1,0,0,0,171,169,1,0,0,0,172,173,5,102,
+		0,0,173,250,1,0,0,0,174,175,5,6,0,0,175,176,3,90,45,0,176,177,5,97,0,0,
+		177,178,3,14,7,0,178,179,5,89,0,0,179,185,3,80,40,0,180,181,5,40,0,0,181,
+		182,3,80,40,0,182,183,5,29,0,0,183,184,3,80,40,0,184,186,1,0,0,0,185,180,
+		1,0,0,0,185,186,1,0,0,0,186,188,1,0,0,0,187,189,3,88,44,0,188,187,1,0,
+		0,0,188,189,1,0,0,0,189,250,1,0,0,0,190,191,5,7,0,0,191,192,3,90,45,0,
+		192,193,5,43,0,0,193,195,3,20,10,0,194,196,3,88,44,0,195,194,1,0,0,0,195,
+		196,1,0,0,0,196,250,1,0,0,0,197,198,5,8,0,0,198,199,3,90,45,0,199,203,
+		5,101,0,0,200,202,3,22,11,0,201,200,1,0,0,0,202,205,1,0,0,0,203,201,1,
+		0,0,0,203,204,1,0,0,0,204,206,1,0,0,0,205,203,1,0,0,0,206,207,5,102,0,
+		0,207,250,1,0,0,0,208,209,5,9,0,0,209,210,3,90,45,0,210,214,5,101,0,0,
+		211,213,3,24,12,0,212,211,1,0,0,0,213,216,1,0,0,0,214,212,1,0,0,0,214,
+		215,1,0,0,0,215,217,1,0,0,0,216,214,1,0,0,0,217,218,5,102,0,0,218,250,
+		1,0,0,0,219,220,5,10,0,0,220,224,5,101,0,0,221,223,3,30,15,0,222,221,1,
+		0,0,0,223,226,1,0,0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,227,1,0,0,0,
+		226,224,1,0,0,0,227,250,5,102,0,0,228,229,5,11,0,0,229,231,3,90,45,0,230,
+		232,3,10,5,0,231,230,1,0,0,0,231,232,1,0,0,0,232,234,1,0,0,0,233,235,3,
+		34,17,0,234,233,1,0,0,0,234,235,1,0,0,0,235,236,1,0,0,0,236,237,3,36,18,
+		0,237,250,1,0,0,0,238,239,5,12,0,0,239,240,3,88,44,0,240,244,5,101,0,0,
+		241,243,3,84,42,0,242,241,1,0,0,0,243,246,1,0,0,0,244,242,1,0,0,0,244,
+		245,1,0,0,0,245,247,1,0,0,0,246,244,1,0,0,0,247,248,5,102,0,0,248,250,
+		1,0,0,0,249,109,1,0,0,0,249,120,1,0,0,0,249,131,1,0,0,0,249,144,1,0,0,
+		0,249,155,1,0,0,0,249,174,1,0,0,0,249,190,1,0,0,0,249,197,1,0,0,0,249,
+		208,1,0,0,0,249,219,1,0,0,0,249,228,1,0,0,0,249,238,1,0,0,0,250,5,1,0,
+		0,0,251,252,5,53,0,0,252,257,3,8,4,0,253,254,5,96,0,0,254,256,3,8,4,0,
+		255,253,1,0,0,0,256,259,1,0,0,0,257,255,1,0,0,0,257,258,1,0,0,0,258,271,
+		1,0,0,0,259,257,1,0,0,0,260,261,5,71,0,0,261,271,3,88,44,0,262,263,5,56,
+		0,0,263,264,5,35,0,0,264,271,5,105,0,0,265,266,5,67,0,0,266,267,3,90,45,
+		0,267,268,5,97,0,0,268,269,3,90,45,0,269,271,1,0,0,0,270,251,1,0,0,0,270,
+		260,1,0,0,0,270,262,1,0,0,0,270,265,1,0,0,0,271,7,1,0,0,0,272,280,3,92,
+		46,0,273,276,5,91,0,0,274,277,3,92,46,0,275,277,5,109,0,0,276,274,1,0,
+		0,0,276,275,1,0,0,0,277,279,1,0,0,0,278,273,1,0,0,0,279,282,1,0,0,0,280,
+		278,1,0,0,0,280,281,1,0,0,0,281,9,1,0,0,0,282,280,1,0,0,0,283,292,5,99,
+		0,0,284,289,3,12,6,0,285,286,5,96,0,0,286,288,3,12,6,0,287,285,1,0,0,0,
+		288,291,1,0,0,0,289,287,1,0,0,0,289,290,1,0,0,0,290,293,1,0,0,0,291,289,
+		1,0,0,0,292,284,1,0,0,0,292,293,1,0,0,0,293,294,1,0,0,0,294,295,5,100,
+		0,0,295,11,1,0,0,0,296,297,3,92,46,0,297,298,5,97,0,0,298,300,3,14,7,0,
+		299,301,5,96,0,0,300,299,1,0,0,0,300,301,1,0,0,0,301,13,1,0,0,0,302,306,
+		3,16,8,0,303,304,5,73,0,0,304,305,5,72,0,0,305,307,5,109,0,0,306,303,1,
+		0,0,0,306,307,1,0,0,0,307,309,1,0,0,0,308,310,5,98,0,0,309,308,1,0,0,0,
+		309,310,1,0,0,0,310,15,1,0,0,0,311,316,5,111,0,0,312,316,5,44,0,0,313,
+		316,5,52,0,0,314,316,3,94,47,0,315,311,1,0,0,0,315,312,1,0,0,0,315,313,
+		1,0,0,0,315,314,1,0,0,0,316,17,1,0,0,0,317,318,3,8,4,0,318,321,3,88,44,
+		0,319,320,5,48,0,0,320,322,3,88,44,0,321,319,1,0,0,0,321,322,1,0,0,0,322,
+		19,1,0,0,0,323,324,7,0,0,0,324,21,1,0,0,0,325,326,5,42,0,0,326,329,5,103,
+		0,0,327,328,5,82,0,0,328,330,5,103,0,0,329,327,1,0,0,0,329,330,1,0,0,0,
+		330,332,1,0,0,0,331,333,3,88,44,0,332,331,1,0,0,0,332,333,1,0,0,0,333,
+		344,1,0,0,0,334,335,5,79,0,0,335,338,5,103,0,0,336,337,5,54,0,0,337,339,
+		3,90,45,0,338,336,1,0,0,0,338,339,1,0,0,0,339,341,1,0,0,0,340,342,3,88,
+		44,0,341,340,1,0,0,0,341,342,1,0,0,0,342,344,1,0,0,0,343,325,1,0,0,0,343,
+		334,1,0,0,0,344,23,1,0,0,0,345,346,5,28,0,0,346,351,3,26,13,0,347,348,
+		5,96,0,0,348,350,3,26,13,0,349,347,1,0,0,0,350,353,1,0,0,0,351,349,1,0,
+		0,0,351,352,1,0,0,0,352,354,1,0,0,0,353,351,1,0,0,0,354,359,3,28,14,0,
+		355,356,5,96,0,0,356,358,3,28,14,0,357,355,1,0,0,0,358,361,1,0,0,0,359,
+		357,1,0,0,0,359,360,1,0,0,0,360,366,1,0,0,0,361,359,1,0,0,0,362,363,5,
+		42,0,0,363,364,5,8,0,0,364,366,3,90,45,0,365,345,1,0,0,0,365,362,1,0,0,
+		0,366,25,1,0,0,0,367,370,3,90,45,0,368,369,5,82,0,0,369,371,3,90,45,0,
+		370,368,1,0,0,0,370,371,1,0,0,0,371,27,1,0,0,0,372,373,5,104,0,0,373,374,
+		5,91,0,0,374,375,5,104,0,0,375,29,1,0,0,0,376,377,5,75,0,0,377,378,3,70,
+		35,0,378,379,3,32,16,0,379,398,1,0,0,0,380,381,5,59,0,0,381,386,3,88,44,
+		0,382,383,5,96,0,0,383,385,3,88,44,0,384,382,1,0,0,0,385,388,1,0,0,0,386,
+		384,1,0,0,0,386,387,1,0,0,0,387,391,1,0,0,0,388,386,1,0,0,0,389,390,5,
+		75,0,0,390,392,3,70,35,0,391,389,1,0,0,0,391,392,1,0,0,0,392,393,1,0,0,
+		0,393,394,3,32,16,0,394,398,1,0,0,0,395,396,5,61,0,0,396,398,3,32,16,0,
+		397,376,1,0,0,0,397,380,1,0,0,0,397,395,1,0,0,0,398,31,1,0,0,0,399,400,
+		5,81,0,0,400,402,3,90,45,0,401,403,3,50,25,0,402,401,1,0,0,0,402,403,1,
+		0,0,0,403,407,1,0,0,0,404,405,5,64,0,0,405,407,5,109,0,0,406,399,1,0,0,
+		0,406,404,1,0,0,0,407,33,1,0,0,0,408,409,5,39,0,0,409,410,5,57,0,0,410,
+		411,5,109,0,0,411,412,5,74,0,0,412,413,5,23,0,0,413,414,5,81,0,0,414,416,
+		3,90,45,0,415,417,3,50,25,0,416,415,1,0,0,0,416,417,1,0,0,0,417,35,1,0,
+		0,0,418,422,5,101,0,0,419,421,3,38,19,0,420,419,1,0,0,0,421,424,1,0,0,
+		0,422,420,1,0,0,0,422,423,1,0,0,0,423,425,1,0,0,0,424,422,1,0,0,0,425,
+		426,5,102,0,0,426,37,1,0,0,0,427,570,5,13,0,0,428,429,5,64,0,0,429,570,
+		5,109,0,0,430,431,5,63,0,0,431,432,5,72,0,0,432,570,3,70,35,0,433,434,
+		5,55,0,0,434,570,3,88,44,0,435,436,5,69,0,0,436,439,3,90,45,0,437,438,
+		5,89,0,0,438,440,3,70,35,0,439,437,1,0,0,0,439,440,1,0,0,0,440,570,1,0,
+		0,0,441,442,5,14,0,0,442,446,5,52,0,0,443,445,3,52,26,0,444,443,1,0,0,
+		0,445,448,1,0,0,0,446,444,1,0,0,0,446,447,1,0,0,0,447,449,1,0,0,0,448,
+		446,1,0,0,0,449,453,5,101,0,0,450,452,3,54,27,0,451,450,1,0,0,0,452,455,
+		1,0,0,0,453,451,1,0,0,0,453,454,1,0,0,0,454,456,1,0,0,0,455,453,1,0,0,
+		0,456,570,5,102,0,0,457,458,5,15,0,0,458,460,3,42,21,0,459,461,3,46,23,
+		0,460,459,1,0,0,0,460,461,1,0,0,0,461,570,1,0,0,0,462,463,5,16,0,0,463,
+		465,3,44,22,0,464,466,3,46,23,0,465,464,1,0,0,0,465,466,1,0,0,0,466,570,
+		1,0,0,0,467,468,5,17,0,0,468,472,3,90,45,0,469,471,3,52,26,0,470,469,1,
+		0,0,0,471,474,1,0,0,0,472,470,1,0,0,0,472,473,1,0,0,0,473,475,1,0,0,0,
+		474,472,1,0,0,0,475,476,3,58,29,0,476,570,1,0,0,0,477,480,5,18,0,0,478,
+		479,5,76,0,0,479,481,3,48,24,0,480,478,1,0,0,0,480,481,1,0,0,0,481,570,
+		1,0,0,0,482,483,5,19,0,0,483,484,3,90,45,0,484,485,5,97,0,0,485,486,5,
+		44,0,0,486,489,5,109,0,0,487,488,5,82,0,0,488,490,5,109,0,0,489,487,1,
+		0,0,0,489,490,1,0,0,0,490,494,1,0,0,0,491,493,3,52,26,0,492,491,1,0,0,
+		0,493,496,1,0,0,0,494,492,1,0,0,0,494,495,1,0,0,0,495,497,1,0,0,0,496,
+		494,1,0,0,0,497,498,3,58,29,0,498,570,1,0,0,0,499,500,5,20,0,0,500,501,
+		3,90,45,0,501,502,5,89,0,0,502,504,3,70,35,0,503,505,3,56,28,0,504,503,
+		1,0,0,0,504,505,1,0,0,0,505,570,1,0,0,0,506,507,5,21,0,0,507,510,3,90,
+		45,0,508,509,5,97,0,0,509,511,3,14,7,0,510,508,1,0,0,0,510,511,1,0,0,0,
+		511,512,1,0,0,0,512,513,5,89,0,0,513,515,3,70,35,0,514,516,3,56,28,0,515,
+		514,1,0,0,0,515,516,1,0,0,0,516,570,1,0,0,0,517,518,5,22,0,0,518,519,3,
+		70,35,0,519,527,3,36,18,0,520,521,5,23,0,0,521,522,5,22,0,0,522,523,3,
+		70,35,0,523,524,3,36,18,0,524,526,1,0,0,0,525,520,1,0,0,0,526,529,1,0,
+		0,0,527,525,1,0,0,0,527,528,1,0,0,0,528,532,1,0,0,0,529,527,1,0,0,0,530,
+		531,5,23,0,0,531,533,3,36,18,0,532,530,1,0,0,0,532,533,1,0,0,0,533,570,
+		1,0,0,0,534,535,5,24,0,0,535,536,5,72,0,0,536,540,3,70,35,0,537,539,3,
+		52,26,0,538,537,1,0,0,0,539,542,1,0,0,0,540,538,1,0,0,0,540,541,1,0,0,
+		0,541,543,1,0,0,0,542,540,1,0,0,0,543,544,3,58,29,0,544,570,1,0,0,0,545,
+		546,5,2,0,0,546,550,3,90,45,0,547,549,3,52,26,0,548,547,1,0,0,0,549,552,
+		1,0,0,0,550,548,1,0,0,0,550,551,1,0,0,0,551,553,1,0,0,0,552,550,1,0,0,
+		0,553,554,3,58,29,0,554,570,1,0,0,0,555,556,5,25,0,0,556,570,3,70,35,0,
+		557,570,5,26,0,0,558,570,5,27,0,0,559,570,3,40,20,0,560,561,3,90,45,0,
+		561,562,5,89,0,0,562,563,3,70,35,0,563,570,1,0,0,0,564,565,3,90,45,0,565,
+		567,3,50,25,0,566,568,3,56,28,0,567,566,1,0,0,0,567,568,1,0,0,0,568,570,
+		1,0,0,0,569,427,1,0,0,0,569,428,1,0,0,0,569,430,1,0,0,0,569,433,1,0,0,
+		0,569,435,1,0,0,0,569,441,1,0,0,0,569,457,1,0,0,0,569,462,1,0,0,0,569,
+		467,1,0,0,0,569,477,1,0,0,0,569,482,1,0,0,0,569,499,1,0,0,0,569,506,1,
+		0,0,0,569,517,1,0,0,0,569,534,1,0,0,0,569,545,1,0,0,0,569,555,1,0,0,0,
+		569,557,1,0,0,0,569,558,1,0,0,0,569,559,1,0,0,0,569,560,1,0,0,0,569,564,
+		1,0,0,0,570,39,1,0,0,0,571,572,5,81,0,0,572,574,3,90,45,0,573,575,3,50,
+		25,0,574,573,1,0,0,0,574,575,1,0,0,0,575,41,1,0,0,0,576,577,5,45,0,0,577,
+		580,3,48,24,0,578,580,3,48,24,0,579,576,1,0,0,0,579,578,1,0,0,0,580,43,
+		1,0,0,0,581,591,3,88,44,0,582,586,5,101,0,0,583,585,3,18,9,0,584,583,1,
+		0,0,0,585,588,1,0,0,0,586,584,1,0,0,0,586,587,1,0,0,0,587,589,1,0,0,0,
+		588,586,1,0,0,0,589,591,5,102,0,0,590,581,1,0,0,0,590,582,1,0,0,0,591,
+		45,1,0,0,0,592,593,5,78,0,0,593,594,5,80,0,0,594,47,1,0,0,0,595,597,3,
+		90,45,0,596,598,3,50,25,0,597,596,1,0,0,0,597,598,1,0,0,0,598,49,1,0,0,
+		0,599,608,5,99,0,0,600,605,3,70,35,0,601,602,5,96,0,0,602,604,3,70,35,
+		0,603,601,1,0,0,0,604,607,1,0,0,0,605,603,1,0,0,0,605,606,1,0,0,0,606,
+		609,1,0,0,0,607,605,1,0,0,0,608,600,1,0,0,0,608,609,1,0,0,0,609,610,1,
+		0,0,0,610,611,5,100,0,0,611,51,1,0,0,0,612,613,5,15,0,0,613,635,3,48,24,
+		0,614,615,5,39,0,0,615,616,5,57,0,0,616,635,3,70,35,0,617,618,5,46,0,0,
+		618,619,5,76,0,0,619,635,3,88,44,0,620,621,5,41,0,0,621,622,5,76,0,0,622,
+		635,3,88,44,0,623,624,5,77,0,0,624,627,5,105,0,0,625,626,5,70,0,0,626,
+		628,5,105,0,0,627,625,1,0,0,0,627,628,1,0,0,0,628,635,1,0,0,0,629,630,
+		5,65,0,0,630,635,3,70,35,0,631,632,5,66,0,0,632,635,5,105,0,0,633,635,
+		3,46,23,0,634,612,1,0,0,0,634,614,1,0,0,0,634,617,1,0,0,0,634,620,1,0,
+		0,0,634,623,1,0,0,0,634,629,1,0,0,0,634,631,1,0,0,0,634,633,1,0,0,0,635,
+		53,1,0,0,0,636,637,5,28,0,0,637,638,3,62,31,0,638,639,3,8,4,0,639,643,
+		1,0,0,0,640,641,5,23,0,0,641,643,3,8,4,0,642,636,1,0,0,0,642,640,1,0,0,
+		0,643,55,1,0,0,0,644,645,5,23,0,0,645,650,5,38,0,0,646,647,5,23,0,0,647,
+		650,3,68,34,0,648,650,3,58,29,0,649,644,1,0,0,0,649,646,1,0,0,0,649,648,
+		1,0,0,0,650,57,1,0,0,0,651,655,5,101,0,0,652,654,3,60,30,0,653,652,1,0,
+		0,0,654,657,1,0,0,0,655,653,1,0,0,0,655,656,1,0,0,0,656,658,1,0,0,0,657,
+		655,1,0,0,0,658,659,5,102,0,0,659,59,1,0,0,0,660,661,5,28,0,0,661,663,
+		3,62,31,0,662,664,3,88,44,0,663,662,1,0,0,0,663,664,1,0,0,0,664,665,1,
+		0,0,0,665,666,3,68,34,0,666,680,1,0,0,0,667,668,5,28,0,0,668,670,3,64,
+		32,0,669,671,5,105,0,0,670,669,1,0,0,0,670,671,1,0,0,0,671,673,1,0,0,0,
+		672,674,3,88,44,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,
+		676,3,68,34,0,676,680,1,0,0,0,677,678,5,23,0,0,678,680,3,68,34,0,679,660,
+		1,0,0,0,679,667,1,0,0,0,679,677,1,0,0,0,680,61,1,0,0,0,681,682,7,1,0,0,
+		682,63,1,0,0,0,683,684,5,58,0,0,684,687,3,66,33,0,685,687,3,66,33,0,686,
+		683,1,0,0,0,686,685,1,0,0,0,687,65,1,0,0,0,688,692,5,111,0,0,689,692,3,
+		94,47,0,690,692,5,13,0,0,691,688,1,0,0,0,691,689,1,0,0,0,691,690,1,0,0,
+		0,692,67,1,0,0,0,693,703,3,40,20,0,694,703,5,26,0,0,695,698,5,18,0,0,696,
+		697,5,76,0,0,697,699,3,48,24,0,698,696,1,0,0,0,698,699,1,0,0,0,699,703,
+		1,0,0,0,700,703,5,27,0,0,701,703,3,36,18,0,702,693,1,0,0,0,702,694,1,0,
+		0,0,702,695,1,0,0,0,702,700,1,0,0,0,702,701,1,0,0,0,703,69,1,0,0,0,704,
+		705,6,35,-1,0,705,711,3,74,37,0,706,707,5,91,0,0,707,711,3,70,35,9,708,
+		709,5,31,0,0,709,711,3,70,35,3,710,704,1,0,0,0,710,706,1,0,0,0,710,708,
+		1,0,0,0,711,738,1,0,0,0,712,713,10,8,0,0,713,714,7,2,0,0,714,737,3,70,
+		35,9,715,716,10,7,0,0,716,717,7,3,0,0,717,737,3,70,35,8,718,719,10,5,0,
+		0,719,720,7,4,0,0,720,737,3,70,35,6,721,722,10,4,0,0,722,723,7,5,0,0,723,
+		737,3,70,35,5,724,725,10,2,0,0,725,726,5,29,0,0,726,737,3,70,35,3,727,
+		728,10,1,0,0,728,729,5,30,0,0,729,737,3,70,35,2,730,731,10,10,0,0,731,
+		732,5,95,0,0,732,737,3,92,46,0,733,734,10,6,0,0,734,735,5,32,0,0,735,737,
+		3,72,36,0,736,712,1,0,0,0,736,715,1,0,0,0,736,718,1,0,0,0,736,721,1,0,
+		0,0,736,724,1,0,0,0,736,727,1,0,0,0,736,730,1,0,0,0,736,733,1,0,0,0,737,
+		740,1,0,0,0,738,736,1,0,0,0,738,739,1,0,0,0,739,71,1,0,0,0,740,738,1,0,
+		0,0,741,749,5,38,0,0,742,743,5,31,0,0,743,749,5,38,0,0,744,746,3,16,8,
+		0,745,747,3,90,45,0,746,745,1,0,0,0,746,747,1,0,0,0,747,749,1,0,0,0,748,
+		741,1,0,0,0,748,742,1,0,0,0,748,744,1,0,0,0,749,73,1,0,0,0,750,772,3,82,
+		41,0,751,772,3,88,44,0,752,772,5,110,0,0,753,772,5,38,0,0,754,755,5,34,
+		0,0,755,772,3,90,45,0,756,757,5,35,0,0,757,758,5,95,0,0,758,772,3,92,46,
+		0,759,760,3,90,45,0,760,761,3,50,25,0,761,772,1,0,0,0,762,772,3,90,45,
+		0,763,764,5,99,0,0,764,765,3,76,38,0,765,766,5,100,0,0,766,772,1,0,0,0,
+		767,768,5,99,0,0,768,769,3,70,35,0,769,770,5,100,0,0,770,772,1,0,0,0,771,
+		750,1,0,0,0,771,751,1,0,0,0,771,752,1,0,0,0,771,753,1,0,0,0,771,754,1,
+		0,0,0,771,756,1,0,0,0,771,759,1,0,0,0,771,762,1,0,0,0,771,763,1,0,0,0,
+		771,767,1,0,0,0,772,75,1,0,0,0,773,774,3,90,45,0,774,786,5,101,0,0,775,
+		780,3,78,39,0,776,777,5,96,0,0,777,779,3,78,39,0,778,776,1,0,0,0,779,782,
+		1,0,0,0,780,778,1,0,0,0,780,781,1,0,0,0,781,784,1,0,0,0,782,780,1,0,0,
+		0,783,785,5,96,0,0,784,783,1,0,0,0,784,785,1,0,0,0,785,787,1,0,0,0,786,
+		775,1,0,0,0,786,787,1,0,0,0,787,788,1,0,0,0,788,789,5,102,0,0,789,77,1,
+		0,0,0,790,791,3,92,46,0,791,792,5,97,0,0,792,793,3,86,43,0,793,79,1,0,
+		0,0,794,796,5,91,0,0,795,794,1,0,0,0,795,796,1,0,0,0,796,797,1,0,0,0,797,
+		800,3,82,41,0,798,800,3,88,44,0,799,795,1,0,0,0,799,798,1,0,0,0,800,81,
+		1,0,0,0,801,814,5,109,0,0,802,814,5,108,0,0,803,814,5,107,0,0,804,814,
+		5,106,0,0,805,814,5,105,0,0,806,808,5,103,0,0,807,809,5,104,0,0,808,807,
+		1,0,0,0,808,809,1,0,0,0,809,814,1,0,0,0,810,814,5,104,0,0,811,814,5,36,
+		0,0,812,814,5,37,0,0,813,801,1,0,0,0,813,802,1,0,0,0,813,803,1,0,0,0,813,
+		804,1,0,0,0,813,805,1,0,0,0,813,806,1,0,0,0,813,810,1,0,0,0,813,811,1,
+		0,0,0,813,812,1,0,0,0,814,83,1,0,0,0,815,816,5,49,0,0,816,817,3,90,45,
+		0,817,818,5,89,0,0,818,819,3,86,43,0,819,867,1,0,0,0,820,821,5,7,0,0,821,
+		822,3,90,45,0,822,823,3,20,10,0,823,867,1,0,0,0,824,825,5,35,0,0,825,826,
+		5,48,0,0,826,827,3,88,44,0,827,828,5,72,0,0,828,829,3,88,44,0,829,830,
+		5,39,0,0,830,831,5,103,0,0,831,832,5,104,0,0,832,867,1,0,0,0,833,834,5,
+		51,0,0,834,867,3,90,45,0,835,836,5,62,0,0,836,867,3,88,44,0,837,867,5,
+		66,0,0,838,839,5,68,0,0,839,867,5,105,0,0,840,841,5,50,0,0,841,867,5,73,
+		0,0,842,843,5,47,0,0,843,844,5,24,0,0,844,845,5,72,0,0,845,846,3,88,44,
+		0,846,847,3,64,32,0,847,867,1,0,0,0,848,849,5,47,0,0,849,850,5,4,0,0,850,
+		867,3,90,45,0,851,852,5,47,0,0,852,867,5,26,0,0,853,854,5,47,0,0,854,855,
+		5,64,0,0,855,867,5,109,0,0,856,857,5,47,0,0,857,858,5,63,0,0,858,859,5,
+		72,0,0,859,867,3,88,44,0,860,861,5,47,0,0,861,862,5,55,0,0,862,867,3,88,
+		44,0,863,864,5,47,0,0,864,865,5,69,0,0,865,867,3,88,44,0,866,815,1,0,0,
+		0,866,820,1,0,0,0,866,824,1,0,0,0,866,833,1,0,0,0,866,835,1,0,0,0,866,
+		837,1,0,0,0,866,838,1,0,0,0,866,840,1,0,0,0,866,842,1,0,0,0,866,848,1,
+		0,0,0,866,851,1,0,0,0,866,853,1,0,0,0,866,856,1,0,0,0,866,860,1,0,0,0,
+		866,863,1,0,0,0,867,85,1,0,0,0,868,871,3,76,38,0,869,871,3,70,35,0,870,
+		868,1,0,0,0,870,869,1,0,0,0,871,87,1,0,0,0,872,873,7,6,0,0,873,89,1,0,
+		0,0,874,877,5,111,0,0,875,877,3,94,47,0,876,874,1,0,0,0,876,875,1,0,0,
+		0,877,91,1,0,0,0,878,882,5,111,0,0,879,882,3,94,47,0,880,882,3,96,48,0,
+		881,878,1,0,0,0,881,879,1,0,0,0,881,880,1,0,0,0,882,93,1,0,0,0,883,884,
+		7,7,0,0,884,95,1,0,0,0,885,886,7,8,0,0,886,97,1,0,0,0,100,101,115,126,
+		134,147,158,163,169,185,188,195,203,214,224,231,234,244,249,257,270,276,
+		280,289,292,300,306,309,315,321,329,332,338,341,343,351,359,365,370,386,
+		391,397,402,406,416,422,439,446,453,460,465,472,480,489,494,504,510,515,
+		527,532,540,550,567,569,574,579,586,590,597,605,608,627,634,642,649,655,
+		663,670,673,679,686,691,698,702,710,736,738,746,748,771,780,784,786,795,
+		799,808,813,866,870,876,881
 	};
 
 	public static readonly ATN _ATN =

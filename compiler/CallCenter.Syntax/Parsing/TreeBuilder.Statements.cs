@@ -17,9 +17,13 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
         return context switch
         {
             AnswerStatementContext => new AnswerSyntax(span, keyword),
+            RejectStatementContext it => new RejectSyntax(span, keyword, Number(it.INT())),
+            RedirectStatementContext it => new RedirectSyntax(span, keyword, Expression(it.expression())),
+            LogStatementContext it => new LogSyntax(span, keyword, new TextExpressionSyntax(SpanOf(it.text()), RichText(it.text()))),
+            TagStatementContext it => new TagSyntax(span, keyword, Name(it.name()), it.expression() is { } value ? Expression(value) : null),
             ChooseLanguageStatementContext it => new ChooseLanguageSyntax(
                 span, text.SpanOf(it.CHOOSE().Symbol, it.LANGUAGE().Symbol), Clauses(it.clause()), [.. it.languageArm().Select(LanguageArm)]),
-            PlayStatementContext it => new PlaySyntax(span, keyword, PromptUse(it.promptUse()), it.withoutBargeIn() is not null),
+            PlayStatementContext it => Play(it, span, keyword),
             SayStatementContext it => new SaySyntax(span, keyword, Spoken(it.spoken()), it.withoutBargeIn() is not null),
             MenuStatementContext it => new MenuSyntax(span, keyword, Name(it.name()), Clauses(it.clause()), Arms(it.arms())),
             RepeatStatementContext it => new RepeatSyntax(span, keyword, PromptUseOrNull(it.promptUse())),
@@ -51,6 +55,18 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             AssignStatementContext it => new AssignSyntax(span, keyword, Name(it.name()), Expression(it.expression())),
             CommandStatementContext it => new CommandSyntax(span, keyword, Name(it.name()), Arguments(it.arguments()), HandlingOrNull(it.handling())),
             _ => throw new InvalidOperationException("An unknown statement."),
+        };
+    }
+
+    private StatementSyntax Play(PlayStatementContext context, SourceSpan span, SourceSpan keyword)
+    {
+        var withoutBargeIn = context.withoutBargeIn() is { } without ? SpanOf(without) : (SourceSpan?)null;
+        return context.played() switch
+        {
+            PlayedEarlyContext it => new PlayEarlySyntax(
+                span, text.SpanOf(context.Start, it.EARLY().Symbol), PromptUse(it.promptUse()), withoutBargeIn),
+            PlayedPromptContext it => new PlaySyntax(span, keyword, PromptUse(it.promptUse()), withoutBargeIn is not null),
+            _ => throw new InvalidOperationException("An unknown form of play."),
         };
     }
 

@@ -23,6 +23,9 @@ internal sealed partial class TreeBuilder // TreeBuilder.Tests.cs
             ExpectCommandStepContext it => new ExpectCommandStepSyntax(span, Name(it.name())),
             ExpectHangupStepContext => new ExpectHangupStepSyntax(span),
             ExpectRejectStepContext it => new ExpectRejectStepSyntax(span, Number(it.INT())),
+            ExpectRedirectStepContext it => new ExpectRedirectStepSyntax(span, Text(it.text())),
+            ExpectLogStepContext it => new ExpectLogStepSyntax(span, Text(it.text())),
+            ExpectTagStepContext it => new ExpectTagStepSyntax(span, Text(it.text())),
             _ => throw new InvalidOperationException("An unknown step of a test."),
         };
     }

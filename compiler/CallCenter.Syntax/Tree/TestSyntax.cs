@@ -49,3 +49,12 @@ public sealed record ExpectHangupStepSyntax(SourceSpan Span) : TestStepSyntax(Sp
 
 /// <summary><c>expect reject 404</c>.</summary>
 public sealed record ExpectRejectStepSyntax(SourceSpan Span, NumberSyntax Status) : TestStepSyntax(Span);
+
+/// <summary><c>expect redirect to "…"</c>.</summary>
+public sealed record ExpectRedirectStepSyntax(SourceSpan Span, TextSyntax To) : TestStepSyntax(Span);
+
+/// <summary><c>expect log "…"</c>.</summary>
+public sealed record ExpectLogStepSyntax(SourceSpan Span, TextSyntax Text) : TestStepSyntax(Span);
+
+/// <summary><c>expect tag "vip"</c> or <c>expect tag "intent = balance"</c>.</summary>
+public sealed record ExpectTagStepSyntax(SourceSpan Span, TextSyntax Tag) : TestStepSyntax(Span);

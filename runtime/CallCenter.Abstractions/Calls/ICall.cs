@@ -8,7 +8,7 @@ namespace CallCenter.Abstractions.Calls;
 /// Every operation completes on the call's loop. When the caller leaves, the operation under way and all later ones
 /// complete at once; <see cref="HasEnded"/> is then true and the flow returns <see cref="FlowExit.Ended"/>.
 /// </remarks>
-public interface ICall : ICallFacts
+public partial interface ICall : ICallFacts
 {
     /// <summary>Whether the call is over, from either side. Tested by compiled code after every operation.</summary>
     bool HasEnded { get; }

@@ -56,6 +56,15 @@ public enum TestStepKind
 
     /// <summary>The flow must have hung up.</summary>
     ExpectHangup,
+
+    /// <summary>The caller must be told to call the number in <see cref="TestStep.Text"/>.</summary>
+    ExpectRedirect,
+
+    /// <summary>The flow must have logged <see cref="TestStep.Text"/>.</summary>
+    ExpectLog,
+
+    /// <summary>The flow must have set the tag in <see cref="TestStep.Text"/>: <c>name</c> or <c>name = value</c>.</summary>
+    ExpectTag,
 }
 
 /// <summary>One step of a test.</summary>

@@ -8,7 +8,7 @@ using CallCenter.Telephony.Calls;
 namespace CallCenter.Hosting.Calls;
 
 /// <summary>The gateway of one telephone call: what a compiled flow sees as <see cref="ICall"/>. All members on the call's loop.</summary>
-internal sealed class HostedCall : ICall
+internal sealed partial class HostedCall : ICall
 {
     /// <summary>How long a caller may wait for a sound that has to be made first.</summary>
     private static readonly TimeSpan SoundMax = TimeSpan.FromSeconds(3);

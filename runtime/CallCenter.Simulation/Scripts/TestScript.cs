@@ -7,6 +7,8 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
 {
     private readonly List<string> _heard = [];
     private readonly List<string> _executed = [];
+    private readonly List<string> _logged = [];
+    private readonly List<string> _tagged = [];
     private int _next;
 
     /// <summary>The step whose turn it is; null when all are done.</summary>
@@ -29,6 +31,20 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
     public void Executed(string statement)
     {
         _executed.Add(statement);
+        Settle();
+    }
+
+    /// <summary>The flow wrote a line.</summary>
+    public void Logged(string text)
+    {
+        _logged.Add(text);
+        Settle();
+    }
+
+    /// <summary>The flow set a tag.</summary>
+    public void Tagged(string name, string? value)
+    {
+        _tagged.Add(value is null ? name : $"{name}={value}");
         Settle();
     }
 
@@ -96,9 +112,28 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
                 return index >= 0;
             case TestStepKind.ExpectCommand:
                 return _executed.Remove(step.Text ?? "");
+            case TestStepKind.ExpectLog:
+                return _logged.Remove(step.Text ?? "");
+            case TestStepKind.ExpectTag:
+                return IsTagged(step.Text ?? "");
             default:
                 return false;
         }
+    }
+
+    // `vip` fits whatever its value; `intent = balance` fits that value only.
+    private bool IsTagged(string expected)
+    {
+        string[] parts = [.. expected.Split('=', 2).Select(part => part.Trim())];
+        var index = _tagged.FindIndex(tag => parts.Length == 2
+            ? tag == $"{parts[0]}={parts[1]}"
+            : tag == parts[0] || tag.StartsWith(parts[0] + "=", StringComparison.Ordinal));
+        if (index >= 0)
+        {
+            _tagged.RemoveAt(index);
+        }
+
+        return index >= 0;
     }
 
     private static string Describe(TestStep step) => step.Kind switch
@@ -111,6 +146,9 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
         TestStepKind.ExpectTransfer => $"a transfer to \"{step.Text}\"",
         TestStepKind.ExpectCommand => $"{step.Text} to be executed",
         TestStepKind.ExpectReject => $"the call to be refused with {step.Text}",
+        TestStepKind.ExpectRedirect => $"the call to be redirected to \"{step.Text}\"",
+        TestStepKind.ExpectLog => $"\"{step.Text}\" to be logged",
+        TestStepKind.ExpectTag => $"the tag {step.Text}",
         TestStepKind.ExpectHangup => "the flow to hang up",
         _ => step.Kind.ToString(),
     };

@@ -103,14 +103,6 @@ public sealed partial class TelephoneCall : IMediaOwner
     public ValueTask<T> DelegateAsync<T>(Action<Action<T>> start, TimeSpan limit, T late, T ended) =>
         new DelegatedOperation<T>(this, start, limit, late, ended).Run();
 
-    /// <summary>Refuses a call that is not answered.</summary>
-    public void Reject(int status)
-    {
-        _ender = CallEnder.Flow;
-        _rejectStatus = status;
-        _session.Reject(status);
-    }
-
     /// <summary>Ends the call from our side.</summary>
     public void Hangup(CallEnder ender)
     {
@@ -193,7 +185,8 @@ public sealed partial class TelephoneCall : IMediaOwner
             return; // The 200 is out; its ACK is awaited.
         }
 
-        if (_voice.Answer(_session.RemoteSdp) is { } failure)
+        // What 183 answered is answered: the 200 says the same (RFC 6337 section 3.1.1).
+        if (!_hasEarlyMedia && _voice.Answer(_session.RemoteSdp) is { } failure)
         {
             _ender = CallEnder.System;
             _rejectStatus = failure;

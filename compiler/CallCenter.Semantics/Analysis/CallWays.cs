@@ -1,0 +1,113 @@
+using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Bound;
+
+namespace CallCenter.Semantics.Analysis;
+
+/// <summary>
+/// Follows every way a call can take, from the inbound rules through all flows, with a state that statements change.
+/// A flow is walked once for each state in which a call may enter it.
+/// </summary>
+/// <typeparam name="TState">What is known on a way; few different values.</typeparam>
+internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
+    where TState : struct, IEquatable<TState>
+{
+    private readonly Dictionary<(int Flow, TState State), Entry> _entries = [];
+    private readonly Queue<Entry> _open = new();
+
+    /// <summary>A flow entered in a state.</summary>
+    /// <param name="Flow">Index of the flow.</param>
+    /// <param name="State">What is known there.</param>
+    /// <param name="At">Where it is entered from.</param>
+    /// <param name="Before">The flow it is entered from; null for an inbound rule.</param>
+    internal sealed record Entry(int Flow, TState State, SourceSpan At, Entry? Before);
+
+    /// <summary>Follows all calls, beginning with every rule in a state.</summary>
+    public void Run(IEnumerable<BoundInboundRule> rules, TState start)
+    {
+        foreach (var rule in rules.Where(rule => rule.Flow >= 0))
+        {
+            Enter(rule.Flow, start, rule.Span, null);
+        }
+
+        while (_open.TryDequeue(out var entry))
+        {
+            var flow = flows[entry.Flow];
+            Block(flow.Body, entry.State, entry);
+            if (flow.ElseFlow >= 0)
+            {
+                Enter(flow.ElseFlow, entry.State, entry.At, entry.Before);
+            }
+        }
+    }
+
+    /// <summary>Looks at a statement that is reached in a state.</summary>
+    protected abstract void Visit(BoundStatement statement, TState state, Entry entry);
+
+    /// <summary>The state behind a statement that has run, before any of its arms.</summary>
+    protected abstract TState After(BoundStatement statement, TState state);
+
+    /// <summary>The state inside an arm.</summary>
+    protected virtual TState InArm(BoundStatement statement, BoundArm arm, TState state) => state;
+
+    /// <summary>What is known where two ways come together.</summary>
+    protected abstract TState Join(TState one, TState other);
+
+    private void Enter(int flow, TState state, SourceSpan at, Entry? before)
+    {
+        var entry = new Entry(flow, state, at, before);
+        if (_entries.TryAdd((flow, state), entry))
+        {
+            _open.Enqueue(entry);
+        }
+    }
+
+    // Null where no way goes on.
+    private TState? Block(BoundBlock block, TState state, Entry entry)
+    {
+        TState? now = state;
+        foreach (var statement in block.Statements)
+        {
+            if (now is not { } reached)
+            {
+                break;
+            }
+
+            now = Statement(statement, reached, entry);
+        }
+
+        return block.EndsAlways ? null : now;
+    }
+
+    private TState? Statement(BoundStatement statement, TState state, Entry entry)
+    {
+        Visit(statement, state, entry);
+        var after = After(statement, state);
+        switch (statement)
+        {
+            case BoundGoTo goTo:
+                Enter(goTo.Flow, after, goTo.Span, entry);
+                return null;
+            case BoundIf branch:
+                var then = Block(branch.Then, after, entry);
+                return Either(then, branch.Else is null ? after : Block(branch.Else, after, entry));
+            default:
+                return Arms(statement, after, entry);
+        }
+    }
+
+    private TState? Arms(BoundStatement statement, TState state, Entry entry)
+    {
+        var arms = ArmsOf.All(statement).ToList();
+        TState? after = Reach.Ends(statement) || (arms.Count > 0 && !ArmsOf.GoesOnByItself(statement)) ? null : state;
+        foreach (var arm in arms)
+        {
+            var end = Block(arm.Block, InArm(statement, arm, state), entry);
+            after = arm.End == ArmEnd.Continues ? Either(after, end) : after;
+        }
+
+        return after;
+    }
+
+    private TState? Either(TState? one, TState? other) =>
+        one is { } left ? other is { } right ? Join(left, right) : one : other;
+}

@@ -1,0 +1,9 @@
+namespace CallCenter.Hosting.Calls;
+
+/// <content>What a flow writes into the call's record.</content>
+internal sealed partial class HostedCall
+{
+    public void Log(string text) => Path.Note(Elapsed, "log", text);
+
+    public void Tag(string name, string? value) => Path.Note(Elapsed, "tag", value is null ? name : $"{name}={value}");
+}
