@@ -73,8 +73,8 @@ public sealed class ProjectCompiler(TimeProvider clock)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CompiledRelease Emit(BoundProject project, IProjectSource source, string hash, CancellationToken cancellation)
     {
-        var assembly = ReleaseEmitter.Emit(project, hash, cancellation);
-        var (manifest, recordings) = ManifestBuilder.Build(project, hash, source);
-        return new CompiledRelease(manifest, assembly.Image, assembly.Symbols, recordings);
+        var emitted = ReleaseEmitter.Emit(project, cache: null, cancellation);
+        var (manifest, recordings) = ManifestBuilder.Build(project, emitted, hash, source);
+        return new CompiledRelease(manifest, emitted.Assemblies, recordings);
     }
 }

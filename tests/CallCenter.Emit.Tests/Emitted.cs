@@ -14,9 +14,9 @@ internal sealed class Emitted : IDisposable
 
     public Emitted(BoundProject project)
     {
-        var assembly = ReleaseEmitter.Emit(project, "0123456789abcdef", TestContext.Current.CancellationToken);
-        _loaded = ReleaseAssembly.Load(assembly.Image, assembly.Symbols);
-        _manifest = Sketch.ManifestOf(project);
+        var emitted = ReleaseEmitter.Emit(project, cancellation: TestContext.Current.CancellationToken);
+        _manifest = Sketch.ManifestOf(project, emitted);
+        _loaded = ReleaseAssembly.Load(_manifest.Flows, [.. emitted.Assemblies.Select(part => new ReleasePart(part.Image, part.Symbols))]);
     }
 
     public ReleaseModule Module => _loaded.Module;

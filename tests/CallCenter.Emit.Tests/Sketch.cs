@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Text;
+using CallCenter.Emit.CSharp;
 using CallCenter.Semantics.Bound;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Semantics.Types;
@@ -75,7 +76,7 @@ internal sealed class Sketch
     };
 
     /// <summary>The manifest of a project that is never written to disk.</summary>
-    public static ReleaseManifest ManifestOf(BoundProject project) => new()
+    public static ReleaseManifest ManifestOf(BoundProject project, EmittedRelease? emitted = null) => new()
     {
         Project = project.Name,
         Hash = "0123456789abcdef",
@@ -83,7 +84,15 @@ internal sealed class Sketch
         LongestCall = project.LongestCall,
         Languages = project.Languages,
         Sources = project.Sources,
-        Flows = [.. project.Flows.Select(flow => new FlowManifest(flow.Name, flow.VisitsMax, flow.ElseFlow, flow.Node))],
+        Assemblies = [.. (emitted?.Assemblies ?? []).Select(assembly => assembly.Name)],
+        Flows =
+        [
+            .. project.Flows.Select((flow, index) => new FlowManifest(flow.Name, flow.VisitsMax, flow.ElseFlow, flow.Node)
+            {
+                FirstSay = flow.FirstSay,
+                Assembly = emitted?.AssemblyOfFlow[index] ?? 0,
+            }),
+        ],
         Nodes = project.Nodes,
         Prompts = project.Prompts,
         Settings = project.Settings,

@@ -62,7 +62,7 @@ public sealed class CommandLineTests
         Assert.Equal(0, second);
         var release = Assert.Single(releases);
         Assert.True(File.Exists(Path.Combine(release, "release.json")));
-        Assert.True(File.Exists(Path.Combine(release, "flows.dll")));
+        Assert.True(File.Exists(Path.Combine(release, "flows.module.dll")));
         Assert.Equal(releases, Directory.GetDirectories(project.PathOf(".callcenter/releases")));
     }
 

@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Compiler.Sources;
+using CallCenter.Emit.CSharp;
 using CallCenter.Semantics.Bound;
 
 namespace CallCenter.Compiler.Releases;
@@ -8,7 +9,7 @@ namespace CallCenter.Compiler.Releases;
 internal static class ManifestBuilder
 {
     public static (ReleaseManifest Manifest, IReadOnlyList<ReleaseRecording> Recordings) Build(
-        BoundProject project, string hash, IProjectSource source)
+        BoundProject project, EmittedRelease emitted, string hash, IProjectSource source)
     {
         var recordings = project.Prompts
             .SelectMany(prompt => prompt.Texts)
@@ -24,7 +25,8 @@ internal static class ManifestBuilder
             LongestCall = project.LongestCall,
             Languages = project.Languages,
             Sources = project.Sources,
-            Flows = [.. project.Flows.Select(flow => new FlowManifest(flow.Name, flow.VisitsMax, flow.ElseFlow, flow.Node))],
+            Assemblies = [.. emitted.Assemblies.Select(assembly => assembly.Name)],
+            Flows = [.. project.Flows.Select((flow, index) => Flow(flow, emitted.AssemblyOfFlow[index]))],
             Nodes = project.Nodes,
             Prompts = [.. project.Prompts.Select(prompt => Stored(prompt, recordings))],
             Settings = project.Settings,
@@ -36,6 +38,12 @@ internal static class ManifestBuilder
         };
         return (manifest, [.. recordings.Values]);
     }
+
+    private static FlowManifest Flow(BoundFlow flow, int assembly) => new(flow.Name, flow.VisitsMax, flow.ElseFlow, flow.Node)
+    {
+        FirstSay = flow.FirstSay,
+        Assembly = assembly,
+    };
 
     private static PromptManifest Stored(PromptManifest prompt, Dictionary<string, ReleaseRecording> recordings) => prompt with
     {

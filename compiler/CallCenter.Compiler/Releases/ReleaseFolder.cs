@@ -1,10 +1,12 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Compiler.Sources;
+using CallCenter.Emit.CSharp;
 
 namespace CallCenter.Compiler.Releases;
 
 /// <summary>
-/// Compiled releases on disk, one folder each, named by hash: <c>release.json flows.dll flows.pdb recordings/</c>. A
+/// Compiled releases on disk, one folder each, named by hash: <c>release.json recordings/</c> and its
+/// assemblies with their symbols. A
 /// release appears whole or not at all, and never changes.
 /// </summary>
 /// <param name="path">The folder that holds them, such as <c>.callcenter/releases</c>. Made when first needed.</param>
@@ -12,12 +14,6 @@ public sealed class ReleaseFolder(string path)
 {
     /// <summary>How many releases are kept; the ones used longest ago go first.</summary>
     public const int ReleasesKept = 8;
-
-    /// <summary>Name of the assembly inside a release.</summary>
-    public const string AssemblyName = "flows.dll";
-
-    /// <summary>Name of the symbols inside a release.</summary>
-    public const string SymbolsName = "flows.pdb";
 
     /// <summary>Name of the folder of recordings inside a release.</summary>
     public const string RecordingsName = "recordings";
@@ -47,8 +43,7 @@ public sealed class ReleaseFolder(string path)
         Directory.SetLastWriteTimeUtc(folder, TimeProvider.System.GetUtcNow().UtcDateTime);
         return new CompiledRelease(
             manifest,
-            File.ReadAllBytes(Path.Combine(folder, AssemblyName)),
-            File.ReadAllBytes(Path.Combine(folder, SymbolsName)),
+            [.. manifest.Assemblies.Select(name => ReadAssembly(folder, name))],
             []);
     }
 
@@ -62,8 +57,12 @@ public sealed class ReleaseFolder(string path)
         Directory.CreateDirectory(path);
         var unfinished = Path.Combine(path, UnfinishedPrefix + Path.GetRandomFileName());
         Directory.CreateDirectory(Path.Combine(unfinished, RecordingsName));
-        WriteFile(Path.Combine(unfinished, AssemblyName), release.Assembly);
-        WriteFile(Path.Combine(unfinished, SymbolsName), release.Symbols);
+        foreach (var (name, image, symbols) in release.Assemblies)
+        {
+            WriteFile(Path.Combine(unfinished, name + ".dll"), image);
+            WriteFile(Path.Combine(unfinished, name + ".pdb"), symbols);
+        }
+
         foreach (var recording in release.Recordings)
         {
             Copy(source, recording, Path.Combine(unfinished, RecordingsName, recording.Name));
@@ -124,6 +123,11 @@ public sealed class ReleaseFolder(string path)
             // Another process removed it first, which is what was wanted.
         }
     }
+
+    private static EmittedAssembly ReadAssembly(string folder, string name) => new(
+        name,
+        File.ReadAllBytes(Path.Combine(folder, name + ".dll")),
+        File.ReadAllBytes(Path.Combine(folder, name + ".pdb")));
 
     private static void WriteFile(string file, byte[] content)
     {

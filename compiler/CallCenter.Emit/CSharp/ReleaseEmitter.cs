@@ -1,72 +1,55 @@
 using System.Collections.Immutable;
-using System.Text;
 using CallCenter.Emit.Lowering;
 using CallCenter.Semantics.Bound;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CallCenter.Emit.CSharp;
 
-/// <summary>Compiles a project to an assembly. The same project and hash give the same bytes.</summary>
+/// <summary>Compiles a project to the assemblies of a release. The same project gives the same bytes.</summary>
 public static class ReleaseEmitter
 {
-    private const int HashLengthInName = 12;
-
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp13, DocumentationMode.None);
-
-    private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary,
-        optimizationLevel: OptimizationLevel.Release,
-        checkOverflow: true,
-        deterministic: true,
-        generalDiagnosticOption: ReportDiagnostic.Suppress,
-        nullableContextOptions: NullableContextOptions.Disable,
-        concurrentBuild: true);
-
-    private static readonly EmitOptions Emission = new(
-        debugInformationFormat: DebugInformationFormat.PortablePdb,
-        pdbFilePath: "flows.pdb");
-
     /// <summary>Compiles a project.</summary>
     /// <param name="project">A project without errors.</param>
-    /// <param name="hash">Hash of the release; its beginning becomes part of the assembly's name, which is unique per release.</param>
+    /// <param name="cache">Where assemblies are looked up and kept; null to compile all of them.</param>
     /// <param name="cancellation">Gives up between steps.</param>
     /// <exception cref="InvalidOperationException">The emitted C# does not compile, which is a fault of the emitter; the text is in the message.</exception>
-    public static EmittedAssembly Emit(BoundProject project, string hash, CancellationToken cancellation = default)
+    public static EmittedRelease Emit(BoundProject project, IUnitCache? cache = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(hash);
-        return Compile(ProjectLowering.Lower(project), $"flows_{hash[..Math.Min(hash.Length, HashLengthInName)]}", cancellation);
+        var plan = UnitPlan.Of(project);
+        var sources = ProjectLowering.Lower(project, plan).ToLookup(source => source.Assembly, StringComparer.Ordinal);
+        var types = FindOrCompile(UnitPlan.TypesAssembly, [.. sources[UnitPlan.TypesAssembly]], null, null, cache, cancellation);
+        var reference = MetadataReference.CreateFromImage(types.Image);
+        var assemblies = new EmittedAssembly[plan.Assemblies.Length];
+        assemblies[0] = types;
+        Parallel.For(1, assemblies.Length, new ParallelOptions { CancellationToken = cancellation }, index =>
+        {
+            var name = plan.Assemblies[index];
+            assemblies[index] = FindOrCompile(name, [.. sources[name]], types, reference, cache, cancellation);
+        });
+        return new EmittedRelease([.. assemblies], plan.AssemblyOfFlow);
     }
 
-    private static EmittedAssembly Compile(ImmutableArray<LoweredSource> sources, string name, CancellationToken cancellation)
+    private static EmittedAssembly FindOrCompile(
+        string name,
+        ImmutableArray<LoweredSource> sources,
+        EmittedAssembly? types,
+        MetadataReference? reference,
+        IUnitCache? cache,
+        CancellationToken cancellation)
     {
-        // Symbols need to know the encoding of the text they refer to.
-        var trees = sources.Select(source =>
-            CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), Parsing, source.Path, cancellation));
-        var compilation = CSharpCompilation.Create(name, trees, References.All, Options);
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var result = compilation.Emit(image, symbols, options: Emission, cancellationToken: cancellation);
-        return result.Success
-            ? new EmittedAssembly(image.ToArray(), symbols.ToArray())
-            : throw new InvalidOperationException(Explain(result.Diagnostics, sources));
-    }
-
-    private static string Explain(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<LoweredSource> sources)
-    {
-        var text = new StringBuilder("The C# emitted for this project does not compile. This is a fault of the compiler, not of the project.\n");
-        foreach (var error in diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        if (cache is null)
         {
-            text.Append(error.Location.GetLineSpan()).Append(": ").Append(error.GetMessage(null)).Append('\n');
+            return UnitCompiler.Compile(name, sources, reference, cancellation);
         }
 
-        foreach (var source in sources)
+        var key = UnitKey.Of(name, sources, types);
+        if (cache.Find(key, name) is { } known)
         {
-            text.Append("\n// ").Append(source.Path).Append('\n').Append(source.Text);
+            return known;
         }
 
-        return text.ToString();
+        var compiled = UnitCompiler.Compile(name, sources, reference, cancellation);
+        cache.Keep(key, compiled);
+        return compiled;
     }
 }

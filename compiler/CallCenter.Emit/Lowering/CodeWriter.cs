@@ -4,28 +4,30 @@ using CallCenter.Diagnostics.Text;
 
 namespace CallCenter.Emit.Lowering;
 
-/// <summary>Writes indented C# lines. A line either stands for a place in a <c>.flow</c> file or is hidden from debuggers.</summary>
+/// <summary>
+/// Writes indented C# lines. What stands on one line of a <c>.flow</c> file comes to stand on one line here as far as it can,
+/// and a <c>#line</c> directive is written only where the lines of both texts do not follow each other anyway: Roslyn's
+/// work grows with the text, and stack traces need nothing more.
+/// </summary>
+/// <remarks>Scaffolding between statements has no place of its own. It cannot fault, so no trace ever shows the line it seems to have.</remarks>
 internal sealed class CodeWriter
 {
-    private const int ColumnMax = 65_536; // C# specification, #line span directive.
-
     private readonly StringBuilder _text = new();
     private int _depth;
-    private bool _hidden;
+
+    // Where the compiler believes the next line to come from, and whether the last one may be continued.
+    private SourceFile? _file;
+    private int _nextLine;
+    private int _openLine;
 
     /// <summary>Writes a line that belongs to nothing in the source.</summary>
     public void Line(string code)
     {
-        if (!_hidden)
-        {
-            _text.Append("#line hidden\n");
-            _hidden = true;
-        }
-
+        _openLine = 0;
         Indented(code);
     }
 
-    /// <summary>Writes a line that stands for a place in the source: stack traces and debuggers show that place.</summary>
+    /// <summary>Writes code that stands for a place in the source: stack traces and debuggers show that line.</summary>
     public void Line(SourceSpan span, string code)
     {
         if (span.File is null)
@@ -34,15 +36,51 @@ internal sealed class CodeWriter
             return;
         }
 
-        _text.Append(Directive(span)).Append('\n');
-        _hidden = false;
+        var line = span.StartPosition.Line;
+        if (_openLine == line && ReferenceEquals(_file, span.File))
+        {
+            Tail(code);
+            return;
+        }
+
+        if (!ReferenceEquals(_file, span.File) || _nextLine != line)
+        {
+            var path = span.File.Path.Replace('"', '\'');
+            _text.Append(CultureInfo.InvariantCulture, $"#line {line} \"{path}\"\n");
+            _file = span.File;
+            _nextLine = line;
+        }
+
         Indented(code);
+        _openLine = line;
+    }
+
+    /// <summary>Writes code behind what was written last, on the same line.</summary>
+    public void Tail(string code)
+    {
+        _text.Length--;
+        _text.Append(' ').Append(code).Append('\n');
     }
 
     /// <summary>Opens a brace.</summary>
     public void Open()
     {
         Line("{");
+        _depth++;
+    }
+
+    /// <summary>Writes the head of a block and opens its brace.</summary>
+    public void Open(string head)
+    {
+        Line(head + " {");
+        _depth++;
+    }
+
+    /// <summary>Writes the head of a block that stands for a place in the source, and opens its brace.</summary>
+    public void Open(SourceSpan span, string head)
+    {
+        Line(span, head + " {");
+        _openLine = 0;
         _depth++;
     }
 
@@ -53,11 +91,20 @@ internal sealed class CodeWriter
         Line("}");
     }
 
+    /// <summary>Closes a brace and opens the next one of the same statement, such as that of <c>else</c>.</summary>
+    public void CloseOpen(string head)
+    {
+        _depth--;
+        Open($"}} {head}");
+    }
+
     /// <summary>Writes what another writer at the same depth has written.</summary>
     public void Append(CodeWriter other)
     {
         _text.Append(other._text);
-        _hidden = other._hidden || (_hidden && other._text.Length == 0);
+        _file = other._file;
+        _nextLine = other._nextLine;
+        _openLine = 0;
     }
 
     /// <summary>A writer that goes on at this depth.</summary>
@@ -65,17 +112,9 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    private void Indented(string code) => _text.Append(' ', _depth * 4).Append(code).Append('\n');
-
-    // Only the first line of a construct is shown: the blocks inside have places of their own.
-    private static string Directive(SourceSpan span)
+    private void Indented(string code)
     {
-        var start = span.StartPosition;
-        var end = span.EndPosition;
-        var lastColumn = end.Line == start.Line ? end.Column : span.File.LineText(start.Line).Length + 1;
-        var from = Math.Min(start.Column, ColumnMax - 1);
-        var to = Math.Clamp(lastColumn, from + 1, ColumnMax);
-        var path = span.File.Path.Replace('"', '\'');
-        return string.Create(CultureInfo.InvariantCulture, $"#line ({start.Line}, {from}) - ({start.Line}, {to}) \"{path}\"");
+        _text.Append(' ', _depth * 4).Append(code).Append('\n');
+        _nextLine++;
     }
 }

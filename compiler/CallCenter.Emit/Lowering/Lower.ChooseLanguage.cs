@@ -12,12 +12,11 @@ internal sealed partial class Lower // Lower.ChooseLanguage.cs
 
         // The complement of a prompt's index (a negative number) stands for the prompt in all languages of the
         // project, one after the other: the caller has no language yet.
-        var prompts = $"new PromptUse[] {{ {Prompt(choose.Prompt, ~choose.Prompt.Prompt)} }}";
+        var prompts = $"new PromptUse[] {{ {Prompt(choose.Prompt, $"~({PromptIndex(choose.Prompt)})")} }}";
         Operation(
             choose.Span,
             $"{Enter(choose.Node)} var {choice} = await call.ChooseAsync(new KeyQuestion({prompts}, {Literals.Of(keys)}, {Literals.Of(choose.Within)}));");
-        code.Line($"switch ({choice}.Outcome == KeyOutcome.Key ? {choice}.Key : '\\0')");
-        code.Open();
+        code.Open($"switch ({choice}.Outcome == KeyOutcome.Key ? {choice}.Key : '\\0')");
         foreach (var (key, language, node) in choose.Choices)
         {
             code.Line($"case '{key}': {Enter(node)} call.Language = {Literals.Of(language)}; break;");

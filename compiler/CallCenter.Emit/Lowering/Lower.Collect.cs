@@ -27,8 +27,7 @@ internal sealed partial class Lower // Lower.Collect.cs
             $"var {digits} = await call.CollectAsync(new DigitsQuestion({string.Join(", ", arguments)}));");
 
         _questions.Push(question);
-        code.Line($"switch ({digits}.Outcome)");
-        code.Open();
+        code.Open($"switch ({digits}.Outcome)");
         Arms(
         [
             ("DigitsOutcome.Valid", collect.Valid, $"{LocalName(collect.Target)} = {digits}.Digits;"),

@@ -11,7 +11,7 @@ internal sealed partial class Lower // Lower.Ending.cs
     private void Hangup(BoundHangup hangup)
     {
         code.Line(hangup.Span, $"{Enter(hangup.Node)} await call.HangupAsync();");
-        code.Line("return FlowExit.Ended;");
+        code.Tail("return FlowExit.Ended;");
     }
 
     private void GoTo(BoundGoTo goTo)

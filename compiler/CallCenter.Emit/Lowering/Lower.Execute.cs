@@ -41,8 +41,7 @@ internal sealed partial class Lower // Lower.Execute.cs
             code.Line(execute.Span, $"{LocalName(target)} = {ValueOrNone(target.Type, result)};");
         }
 
-        code.Line($"switch ({outcome})");
-        code.Open();
+        code.Open($"switch ({outcome})");
         Arms(
         [
             ("DataOutcome.Done", execute.Done, null),

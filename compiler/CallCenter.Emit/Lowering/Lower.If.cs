@@ -12,16 +12,14 @@ internal sealed partial class Lower // Lower.If.cs
     private void If(BoundIf condition)
     {
         code.Line(condition.Span, Enter(condition.Node));
-        code.Line(condition.Condition.Span, $"if ({Expression(condition.Condition)})");
-        code.Open();
+        code.Open(condition.Condition.Span, $"if ({Expression(condition.Condition)})");
         Block(condition.Then);
-        code.Close();
         if (condition.Else is { } otherwise)
         {
-            code.Line("else");
-            code.Open();
+            code.CloseOpen("else");
             Block(otherwise);
-            code.Close();
         }
+
+        code.Close();
     }
 }

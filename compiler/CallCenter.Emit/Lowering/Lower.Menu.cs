@@ -18,14 +18,11 @@ internal sealed partial class Lower // Lower.Menu.cs
             $"var {choice} = await call.ChooseAsync(new KeyQuestion({question.Prompts}, {Literals.Of(keys)}, {Literals.Of(menu.NoInputAfter)}, {Literals.Of(menu.BargeIn)}));");
 
         _questions.Push(question);
-        code.Line($"switch ({choice}.Outcome)");
-        code.Open();
-        code.Line("case KeyOutcome.Key:");
-        code.Line($"switch ({choice}.Key)");
-        code.Open();
+        code.Open($"switch ({choice}.Outcome)");
+        code.Open($"case KeyOutcome.Key: switch ({choice}.Key)");
         Arms([.. menu.Choices.Select(item => ($"'{item.Key}'", (BoundArm?)item.Arm, (string?)null))]);
         code.Close();
-        code.Line("break;");
+        code.Tail("break;");
         Arms([("KeyOutcome.NoInput", menu.NoInput, null), ("KeyOutcome.NoMatch", menu.NoMatch, null)]);
         OtherwiseEnded();
         code.Close();

@@ -11,8 +11,7 @@ internal sealed partial class Lower // Lower.Record.cs
         var prompts = record.Prompt is { } prompt ? Prompts(prompt) : "Array.Empty<PromptUse>()";
         var request = $"new RecordRequest({prompts}, {Literals.Of(record.LengthMax)}, {Literals.Of(record.EndKey)}, {Literals.Of(record.Silence)})";
         Operation(record.Span, $"{Enter(record.Node)} var {message} = await call.RecordAsync({request});");
-        code.Line($"switch ({message}.Outcome)");
-        code.Open();
+        code.Open($"switch ({message}.Outcome)");
         Arms(
         [
             ("RecordOutcome.Recorded", record.Recorded, $"{LocalName(record.Target)} = {message}.Recording;"),

@@ -10,16 +10,12 @@ internal sealed partial class Lower // Lower.Repeat.cs
     {
         var question = new Question("ask" + construct, "prompts" + construct, prompt);
         var attempts = "attempts" + construct;
-        code.Line($"var {attempts} = 0;");
-        code.Line($"var {question.Prompts} = {Prompts(prompt)};");
-        code.Line($"{question.Label}:");
-        code.Line($"if ({attempts} == {Literals.Of(attemptsMax)})");
-        code.Open();
+        code.Tail($"var {attempts} = 0; var {question.Prompts} = {Prompts(prompt)};");
+        code.Open($"{question.Label}: if ({attempts}++ == {Literals.Of(attemptsMax)})");
         code.Line(exhausted.Span, Enter(exhausted.Node));
         Block(exhausted.Block);
-        code.Line($"goto done{construct};");
+        code.Tail($"goto done{construct};");
         code.Close();
-        code.Line($"{attempts}++;");
         return question;
     }
 

@@ -10,8 +10,7 @@ internal sealed partial class Lower // Lower.Transfer.cs
         var outcome = "outcome" + NextConstruct();
         var request = $"new TransferRequest({Expression(transfer.Target)}, {Expression(transfer.Ring)}, {Expression(transfer.TalkMax)})";
         Operation(transfer.Span, $"{Enter(transfer.Node)} var {outcome} = await call.TransferAsync({request});");
-        code.Line($"switch ({outcome})");
-        code.Open();
+        code.Open($"switch ({outcome})");
         Arms(
         [
             ("TransferOutcome.Completed", transfer.Completed, null),

@@ -11,9 +11,12 @@ namespace CallCenter.Emit.Lowering;
 /// flow is labels and switches: every path of a flow ends, which the binder has proved, so what C# cannot see falls
 /// through to a last <c>return</c> that is never reached.
 /// </summary>
-internal sealed partial class Lower(BoundProject project, CodeWriter code)
+/// <param name="project">The project.</param>
+/// <param name="code">Where it is written.</param>
+/// <param name="flow">The flow that is written; null for inbound rules.</param>
+internal sealed partial class Lower(BoundProject project, CodeWriter code, BoundFlow? flow = null)
 {
-    private const string ReturnWhenEnded = "if (call.HasEnded) { return FlowExit.Ended; }";
+    private const string ReturnWhenEnded = "if (call.HasEnded) return FlowExit.Ended;";
 
     private readonly SortedDictionary<int, LocalSymbol> _locals = [];
     private readonly Stack<Question> _questions = [];
@@ -115,10 +118,16 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code)
     private void Operation(SourceSpan span, string operation)
     {
         code.Line(span, operation);
-        code.Line(ReturnWhenEnded);
+        code.Tail(ReturnWhenEnded);
     }
 
-    private static string Enter(int node) => $"call.Enter({Literals.Of(node)});";
+    /// <summary>Notes that the call reached a node. Nodes are counted from the flow's own, <c>n</c>.</summary>
+    public string Enter(int node) => $"call.Enter({Relative("n", node, flow?.Node)});";
+
+    private static string Relative(string first, int index, int? start) => start is not { } from ? Literals.Of(index)
+        : index == from ? first
+        : index > from ? $"{first} + {Literals.Of(index - from)}"
+        : $"{first} - {Literals.Of(from - index)}";
 
     /// <summary>Arms of a switch; outcomes that share an arm (<c>else</c>) share its code.</summary>
     /// <param name="arms">Case label, arm (null goes on), and what is done before it.</param>
@@ -126,32 +135,23 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code)
     {
         foreach (var group in arms.GroupBy(arm => arm.Arm as object ?? arm.Case, ReferenceEqualityComparer.Instance))
         {
-            foreach (var (label, _, _) in group)
-            {
-                code.Line($"case {label}:");
-            }
-
             var (_, arm, before) = group.First();
-            Arm(arm, before);
+            Arm(string.Join(' ', group.Select(item => $"case {item.Case}:")), arm, before);
         }
     }
 
-    private void Arm(BoundArm? arm, string? before = null)
+    private void Arm(string label, BoundArm? arm, string? before)
     {
-        code.Open();
-        if (before is not null)
+        var head = before is null ? label : $"{label} {before}";
+        if (arm is null)
         {
-            code.Line(before);
+            code.Line($"{head} break;");
+            return;
         }
 
-        if (arm is not null)
-        {
-            code.Line(arm.Span, Enter(arm.Node));
-            Block(arm.Block);
-        }
-
-        code.Line("break;");
-        code.Close();
+        code.Line(arm.Span, $"{head} {Enter(arm.Node)}");
+        Block(arm.Block);
+        code.Tail("break;");
     }
 
     // An outcome that says the call is over, although the call did not: leave it rather than run on.

@@ -3,48 +3,62 @@ using CallCenter.Semantics.Bound;
 
 namespace CallCenter.Emit.Lowering;
 
-/// <summary>Writes a whole project as C#: one text for the module, one for each <c>.flow</c> file that holds flows.</summary>
+/// <summary>Writes a whole project as C#: what all flows share, the inbound rules, and a text for each <c>.flow</c> file that holds flows.</summary>
 public static class ProjectLowering
 {
+    private const string TypesPath = "types.cs";
     private const string ModulePath = "module.cs";
 
+    // They hold for all texts of an assembly, and stand in its first.
     private static readonly string[] Usings =
     [
-        "using System;",
-        "using System.Threading.Tasks;",
-        "using CallCenter.Abstractions.Calls;",
-        "using CallCenter.Abstractions.Releases;",
+        "global using System;",
+        "global using System.Threading.Tasks;",
+        "global using CallCenter.Abstractions.Calls;",
+        "global using CallCenter.Abstractions.Releases;",
+        "global using static CallCenter.Abstractions.Releases.FlowCode;",
     ];
 
-    /// <summary>The C# texts, in a fixed order.</summary>
+    /// <summary>The C# texts, in a fixed order: those of one assembly follow each other.</summary>
     /// <param name="project">A project without errors.</param>
-    public static ImmutableArray<LoweredSource> Lower(BoundProject project)
+    public static ImmutableArray<LoweredSource> Lower(BoundProject project) => Lower(project, UnitPlan.Of(project));
+
+    /// <summary>The C# texts of a project whose units are planned.</summary>
+    /// <param name="project">A project without errors.</param>
+    /// <param name="plan">Its units.</param>
+    internal static ImmutableArray<LoweredSource> Lower(BoundProject project, UnitPlan plan)
     {
         ArgumentNullException.ThrowIfNull(project);
-        var flowsByFile = Enumerable.Range(0, project.Flows.Length).GroupBy(flow => project.Flows[flow].Span.File?.Path ?? "");
-        return
-        [
-            new LoweredSource(ModulePath, Text(code => ModuleLowering.Write(project, code))),
-            .. flowsByFile.Select(file => new LoweredSource(
-                $"{file.Key}.cs",
-                Text(code => ModuleLowering.InModule(code, () =>
-                {
-                    foreach (var flow in file)
-                    {
-                        FlowLowering.Write(project, flow, code);
-                    }
-                })))),
-        ];
+        var sources = ImmutableArray.CreateBuilder<LoweredSource>();
+        sources.Add(new LoweredSource(UnitPlan.TypesAssembly, TypesPath, First(code => TypesLowering.Write(project, code))));
+        sources.Add(new LoweredSource(UnitPlan.ModuleAssembly, ModulePath, First(code => ModuleLowering.Write(project, code))));
+        foreach (var unit in Enumerable.Range(0, project.Flows.Length).GroupBy(flow => plan.AssemblyOfFlow[flow]).OrderBy(unit => unit.Key))
+        {
+            int[] flows = [.. unit];
+            var assembly = plan.Assemblies[unit.Key];
+            sources.Add(new LoweredSource(assembly, $"{assembly}.cs", First(code => UnitLowering.WriteTable(project, flows, code))));
+            foreach (var file in flows.GroupBy(flow => UnitPlan.PathOf(project.Flows[flow]), StringComparer.Ordinal))
+            {
+                sources.Add(new LoweredSource(assembly, $"{file.Key}.cs", Text(code => UnitLowering.WriteFlows(project, file, code))));
+            }
+        }
+
+        return sources.ToImmutable();
     }
 
-    private static string Text(Action<CodeWriter> write)
+    private static string First(Action<CodeWriter> write) => Text(code =>
     {
-        var code = new CodeWriter();
         foreach (var line in Usings)
         {
             code.Line(line);
         }
 
+        write(code);
+    });
+
+    private static string Text(Action<CodeWriter> write)
+    {
+        var code = new CodeWriter();
         write(code);
         return code.ToString();
     }

@@ -52,6 +52,7 @@ internal sealed partial class Binder // Binder.Flow.cs
     {
         var syntax = flow.Syntax;
         var node = _nodes.Add(flow.Name, "flow", flow.Name, syntax.Span);
+        var firstSay = _promptManifests.Count;
         _frame = new FlowFrame(flow);
         _frame.Open();
         foreach (var parameter in flow.Parameters)
@@ -67,7 +68,7 @@ internal sealed partial class Binder // Binder.Flow.cs
 
         _frame = null;
         var visits = syntax.Visits is { } bound ? (int)Math.Clamp(bound.Count.Value, 1, SemanticLimits.VisitsMax) : 0;
-        return new BoundFlow(flow.Name, flow.Parameters, visits, flow.Else?.Index ?? -1, node, body, syntax.Span);
+        return new BoundFlow(flow.Name, flow.Parameters, visits, flow.Else?.Index ?? -1, node, body, syntax.Span) { FirstSay = firstSay };
     }
 
     private BoundBlock BindBlock(BlockSyntax block)

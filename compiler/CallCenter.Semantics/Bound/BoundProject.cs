@@ -69,7 +69,11 @@ public sealed record BoundFlow(
     int ElseFlow,
     int Node,
     BoundBlock Body,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>Index of the prompt of its first <c>say</c>, or of the one that would be; the prompts of its others follow. Prompts with a name come before all of them.</summary>
+    public int FirstSay { get; init; }
+}
 
 /// <summary>An inbound rule: all its conditions must hold.</summary>
 /// <param name="Numbers">Called numbers, any of them; empty for every number.</param>

@@ -28,31 +28,32 @@ public sealed class ReleaseAssembly : IDisposable
     /// <summary>Alive as long as anything of the release is in memory.</summary>
     public WeakReference Lifetime { get; }
 
-    /// <summary>Loads a compiled release.</summary>
-    /// <param name="image">The assembly.</param>
-    /// <param name="symbols">Its portable PDB, so that faults name the <c>.flow</c> line; null when there is none.</param>
-    /// <exception cref="BadImageFormatException">The image is not an assembly, or holds no release module.</exception>
-    public static ReleaseAssembly Load(ReadOnlyMemory<byte> image, ReadOnlyMemory<byte>? symbols = null)
+    /// <summary>Loads a release from its files: <c>NAME.dll</c> and <c>NAME.pdb</c> for each of its assemblies.</summary>
+    /// <param name="manifest">The release as data.</param>
+    /// <param name="read">Reads a file of the release by name.</param>
+    /// <exception cref="BadImageFormatException">What is there is no code of this release.</exception>
+    public static ReleaseAssembly Load(ReleaseManifest manifest, Func<string, byte[]> read)
     {
-        using var imageStream = new MemoryStream(image.ToArray(), writable: false);
-        using var symbolStream = symbols is { } some ? new MemoryStream(some.ToArray(), writable: false) : null;
-        return Load(imageStream, symbolStream);
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(read);
+        return Load(manifest.Flows, [.. manifest.Assemblies.Select(name => new ReleasePart(read(name + ".dll"), read(name + ".pdb")))]);
     }
 
-    /// <summary>Loads a compiled release from streams, which the caller closes.</summary>
-    /// <param name="image">The assembly.</param>
-    /// <param name="symbols">Its portable PDB, or null.</param>
-    /// <exception cref="BadImageFormatException">The image is not an assembly, or holds no release module.</exception>
-    public static ReleaseAssembly Load(Stream image, Stream? symbols)
+    /// <summary>Loads a compiled release.</summary>
+    /// <param name="flows">Its flows: each names the assembly that holds its code.</param>
+    /// <param name="parts">Its assemblies, in the order of <see cref="ReleaseManifest.Assemblies"/>.</param>
+    /// <exception cref="BadImageFormatException">An image is not an assembly, or there is no release module, or the code of a flow is missing.</exception>
+    public static ReleaseAssembly Load(IReadOnlyList<FlowManifest> flows, IReadOnlyList<ReleasePart> parts)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         var context = new Context();
         try
         {
-            var assembly = context.LoadFromStream(image, symbols);
-            var type = assembly.GetType($"{ReleaseModule.Namespace}.{ReleaseModule.ClassName}");
-            return type is not null && Activator.CreateInstance(type) is ReleaseModule module
-                ? new ReleaseAssembly(context, module)
-                : throw new BadImageFormatException($"{assembly.GetName().Name} holds no {ReleaseModule.Namespace}.{ReleaseModule.ClassName}.");
+            Assembly[] assemblies = [.. parts.Select(context.Load)];
+            var module = assemblies.Select(Create<LinkedModule>(ReleaseModule.ClassName)).OfType<LinkedModule>().FirstOrDefault()
+                ?? throw new BadImageFormatException($"No assembly of the release holds {ReleaseModule.Namespace}.{ReleaseModule.ClassName}.");
+            module.Link(flows, [.. assemblies.Select(Create<ReleaseUnit>(ReleaseUnit.ClassName))]);
+            return new ReleaseAssembly(context, module);
         }
         catch
         {
@@ -60,6 +61,10 @@ public sealed class ReleaseAssembly : IDisposable
             throw;
         }
     }
+
+    private static Func<Assembly, T?> Create<T>(string className)
+        where T : class =>
+        assembly => assembly.GetType($"{ReleaseModule.Namespace}.{className}") is { } type ? Activator.CreateInstance(type) as T : null;
 
     /// <summary>Lets go of the release.</summary>
     public void Dispose()
@@ -80,8 +85,18 @@ public sealed class ReleaseAssembly : IDisposable
     {
         private static readonly Assembly Abstractions = typeof(ReleaseModule).Assembly;
 
-        // The host's own copy, wherever that was loaded: otherwise ICall would be two different types.
+        public Assembly Load(ReleasePart part)
+        {
+            using var image = new MemoryStream(part.Image.ToArray(), writable: false);
+            using var symbols = part.Symbols is { } some ? new MemoryStream(some.ToArray(), writable: false) : null;
+            return LoadFromStream(image, symbols);
+        }
+
+        // The host's own copy, wherever that was loaded: otherwise ICall would be two different types. And the release's own
+        // shared types, which are loaded before anything asks for them.
         protected override Assembly? Load(AssemblyName assemblyName) =>
-            assemblyName.Name == Abstractions.GetName().Name ? Abstractions : null;
+            assemblyName.Name == Abstractions.GetName().Name
+                ? Abstractions
+                : Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == assemblyName.Name);
     }
 }

@@ -5,7 +5,7 @@ namespace CallCenter.Abstractions.Releases;
 public sealed record ReleaseManifest
 {
     /// <summary>Shape of this document; a host refuses one it does not know.</summary>
-    public const int FormatCurrent = 1;
+    public const int FormatCurrent = 2;
 
     /// <summary>Shape of this document.</summary>
     public int Format { get; init; } = FormatCurrent;
@@ -27,6 +27,9 @@ public sealed record ReleaseManifest
 
     /// <summary>Declared data sources, bound to connections by <c>callcenter.json</c>.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>Names of the assemblies that hold the release's code; those that follow may refer to the first.</summary>
+    public IReadOnlyList<string> Assemblies { get; init; } = [];
 
     /// <summary>Flows, in the order of their indices.</summary>
     public required IReadOnlyList<FlowManifest> Flows { get; init; }
@@ -61,7 +64,14 @@ public sealed record ReleaseManifest
 /// <param name="VisitsMax">How often one call may enter it; 0 for any number (it lies on no cycle).</param>
 /// <param name="ElseFlow">Flow entered instead beyond that, or -1.</param>
 /// <param name="Node">Node of the flow itself.</param>
-public sealed record FlowManifest(string Name, int VisitsMax, int ElseFlow, int Node);
+public sealed record FlowManifest(string Name, int VisitsMax, int ElseFlow, int Node)
+{
+    /// <summary>Index of the prompt of its first <c>say</c>; the others follow.</summary>
+    public int FirstSay { get; init; }
+
+    /// <summary>Position in <see cref="ReleaseManifest.Assemblies"/> of the one that holds its code.</summary>
+    public int Assembly { get; init; }
+}
 
 /// <summary>A node of the flow graph: a flow, a statement, a choice or an outcome.</summary>
 /// <param name="Id">Stable id that survives edits elsewhere, such as <c>ServiceLine/Main/1</c>.</param>

@@ -106,9 +106,7 @@ public sealed class ReleaseHost
             return (null, $"Source `{missing}` has no connection; add it under \"sources\" in callcenter.json.");
         }
 
-        var assembly = ReleaseAssembly.Load(
-            File.ReadAllBytes(Path.Combine(folder, "flows.dll")),
-            File.ReadAllBytes(Path.Combine(folder, "flows.pdb")));
+        var assembly = ReleaseAssembly.Load(manifest, name => File.ReadAllBytes(Path.Combine(folder, name)));
         Interlocked.Increment(ref _loaded);
         return (new Release(manifest, assembly, Path.Combine(folder, "recordings"), Snapshot(manifest), OnUnloaded), null);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CallCenter.Abstractions.Loading;
 using CallCenter.Compiler;
 using CallCenter.Compiler.Releases;
 using CallCenter.Compiler.Sources;
@@ -20,7 +19,7 @@ public sealed class ProjectCompilerTests
         var result = Compile(new ProjectFolder(Path.Combine(Repository.Root, "examples/hotline-400")));
         Assert.Empty(result.Diagnostics);
 
-        using var loaded = ReleaseAssembly.Load(result.Release!.Assembly, result.Release.Symbols);
+        using var loaded = result.Release!.Load();
         var results = new TestRunner(loaded.Module, result.Release.Manifest).RunAll();
         Assert.NotEmpty(results);
         Assert.All(results, test => Assert.True(test.Passed, $"{test.File}:{test.Failure?.Line} {test.Name}: {test.Failure?.Message} ({string.Join(" > ", test.Failure?.Path ?? [])})"));

@@ -1,6 +1,7 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Compiler.Releases;
 using CallCenter.Compiler.Sources;
+using CallCenter.Emit.CSharp;
 using Xunit;
 
 namespace CallCenter.Emit.Tests.Compiling;
@@ -10,7 +11,9 @@ public sealed class ReleaseFolderTests
     private static readonly ProjectTexts Source = new(new Dictionary<string, string> { ["zh/hello.wav"] = "RIFF" });
 
     private static CompiledRelease Release(string hash) => new(
-        Sketch.ManifestOf(new Sketch().Build()) with { Hash = hash }, [1, 2], [3], [new ReleaseRecording("zh/hello.wav", "abc.wav")]);
+        Sketch.ManifestOf(new Sketch().Build()) with { Hash = hash, Assemblies = ["a", "b"] },
+        [new EmittedAssembly("a", [1, 2], [3]), new EmittedAssembly("b", [4], [5])],
+        [new ReleaseRecording("zh/hello.wav", "abc.wav")]);
 
     [Fact]
     public void A_release_is_read_back_as_it_was_written()
@@ -21,8 +24,9 @@ public sealed class ReleaseFolderTests
 
         var read = releases.TryRead("a1");
         Assert.NotNull(read);
-        Assert.Equal([1, 2], read.Assembly);
-        Assert.Equal([3], read.Symbols);
+        Assert.Equal(["a", "b"], read.Assemblies.Select(assembly => assembly.Name));
+        Assert.Equal([1, 2], read.Assemblies[0].Image);
+        Assert.Equal([5], read.Assemblies[1].Symbols);
         Assert.Equal("Sketch", read.Manifest.Project);
         Assert.Equal("RIFF", File.ReadAllText(Path.Combine(releases.RecordingsPathOf("a1"), "abc.wav")));
         Assert.Equal(["a1"], Directory.GetDirectories(folder.Releases).Select(Path.GetFileName));
@@ -48,9 +52,9 @@ public sealed class ReleaseFolderTests
         using var folder = new TemporaryFolder();
         var releases = new ReleaseFolder(folder.Releases);
         releases.Write(Release("a1"), Source);
-        releases.Write(Release("a1") with { Assembly = [9] }, Source);
+        releases.Write(Release("a1") with { Assemblies = [new EmittedAssembly("a", [9], [9])] }, Source);
 
-        Assert.Equal([1, 2], releases.TryRead("a1")!.Assembly);
+        Assert.Equal([1, 2], releases.TryRead("a1")!.Assemblies[0].Image);
         Assert.Single(Directory.GetDirectories(folder.Releases));
     }
 

@@ -1,150 +1,82 @@
+// types.cs
+global using System;
+global using System.Threading.Tasks;
+global using CallCenter.Abstractions.Calls;
+global using CallCenter.Abstractions.Releases;
+global using static CallCenter.Abstractions.Releases.FlowCode;
+namespace CallCenter.Emitted;
+
 // module.cs
-#line hidden
-using System;
-using System.Threading.Tasks;
-using CallCenter.Abstractions.Calls;
-using CallCenter.Abstractions.Releases;
-namespace CallCenter.Emitted
-{
-    public sealed partial class Module : ReleaseModule
-    {
-        public override InboundDecision Route(ICallFacts call)
+global using System;
+global using System.Threading.Tasks;
+global using CallCenter.Abstractions.Calls;
+global using CallCenter.Abstractions.Releases;
+global using static CallCenter.Abstractions.Releases.FlowCode;
+namespace CallCenter.Emitted;
+public sealed class Module : LinkedModule {
+    public override InboundDecision Route(ICallFacts call) {
         {
-            {
-#line (11, 11) - (11, 28) "menu.flow"
-                return InboundDecision.To(0, -1);
-#line hidden
-            }
-            return InboundDecision.Reject(404, -1);
+#line 11 "menu.flow"
+            return InboundDecision.To(0, -1);
         }
-        public override ValueTask<FlowExit> RunAsync(int flow, ICall call, object arguments)
-        {
-            switch (flow)
-            {
-                case 0:
-                return Main_0(call);
-                case 1:
-                return Bye_1(call);
-                default: throw new ArgumentOutOfRangeException(nameof(flow));
-            }
+        return InboundDecision.Reject(404, -1);
+    }
+}
+
+// flows.unit0.cs
+global using System;
+global using System.Threading.Tasks;
+global using CallCenter.Abstractions.Calls;
+global using CallCenter.Abstractions.Releases;
+global using static CallCenter.Abstractions.Releases.FlowCode;
+namespace CallCenter.Emitted;
+public sealed partial class Unit : ReleaseUnit {
+    public override ValueTask<FlowExit> RunAsync(int flow, ICall call, int n, int s, object arguments) {
+        switch (flow) {
+            case 0: return Main_0(call, n, s);
+            case 1: return Bye_1(call, n, s);
+            default: throw new ArgumentOutOfRangeException(nameof(flow));
         }
-        private static bool HasValue<T>(T? optional, out T value) where T : struct { value = optional.GetValueOrDefault(); return optional.HasValue; }
-        private static bool HasObject<T>(T optional, out T value) where T : class { value = optional; return optional != null; }
-        private static T NoConstant<T>(T value) => value;
     }
 }
 
 // menu.flow.cs
-#line hidden
-using System;
-using System.Threading.Tasks;
-using CallCenter.Abstractions.Calls;
-using CallCenter.Abstractions.Releases;
-namespace CallCenter.Emitted
-{
-    public sealed partial class Module : ReleaseModule
-    {
-        private static async ValueTask<FlowExit> Main_0(ICall call)
+namespace CallCenter.Emitted;
+public sealed partial class Unit {
+    private async ValueTask<FlowExit> Main_0(ICall call, int n, int s) {
+#line 13 "menu.flow"
+        call.Enter(n);
+        call.Enter(n + 1); await call.AnswerAsync(); if (call.HasEnded) return FlowExit.Ended;
         {
-#line (13, 1) - (13, 41) "menu.flow"
-            call.Enter(0);
-#line (14, 5) - (14, 11) "menu.flow"
-            call.Enter(1); await call.AnswerAsync();
-#line hidden
-            if (call.HasEnded) { return FlowExit.Ended; }
-            {
-#line (15, 5) - (15, 34) "menu.flow"
-                call.Enter(2);
-#line hidden
-                var attempts1 = 0;
-                var prompts1 = new PromptUse[] { new PromptUse(0) };
-                ask1:
-                if (attempts1 == 3)
-                {
-#line (21, 9) - (21, 21) "menu.flow"
-                    call.Enter(13);
-#line (21, 25) - (21, 31) "menu.flow"
-                    call.Enter(14); return FlowExit.To(1);
-#line hidden
-                    goto done1;
-                }
-                attempts1++;
-#line (15, 5) - (15, 34) "menu.flow"
-                var choice1 = await call.ChooseAsync(new KeyQuestion(prompts1, "123", new TimeSpan(40000000L), true));
-#line hidden
-                if (call.HasEnded) { return FlowExit.Ended; }
-                switch (choice1.Outcome)
-                {
-                    case KeyOutcome.Key:
-                    switch (choice1.Key)
-                    {
-                        case '1':
-                        {
-#line (16, 9) - (16, 13) "menu.flow"
-                            call.Enter(3);
-#line (16, 25) - (16, 32) "menu.flow"
-                            call.Enter(4); return FlowExit.To(0);
-#line hidden
-                            break;
-                        }
-                        case '2':
-                        {
-#line (17, 9) - (17, 13) "menu.flow"
-                            call.Enter(5);
-#line (17, 27) - (17, 37) "menu.flow"
-                            call.Enter(6); await call.PlayAsync(new PromptUse(1), true);
-#line hidden
-                            if (call.HasEnded) { return FlowExit.Ended; }
-#line (17, 39) - (17, 45) "menu.flow"
-                            call.Enter(7); prompts1 = new PromptUse[] { new PromptUse(0) }; goto ask1;
-#line hidden
-                            break;
-                        }
-                        case '3':
-                        {
-#line (18, 9) - (18, 13) "menu.flow"
-                            call.Enter(8);
-#line hidden
-                            break;
-                        }
-                    }
-                    break;
-                    case KeyOutcome.NoInput:
-                    {
-#line (19, 9) - (19, 20) "menu.flow"
-                        call.Enter(9);
-#line (19, 25) - (19, 31) "menu.flow"
-                        call.Enter(10); prompts1 = new PromptUse[] { new PromptUse(0) }; goto ask1;
-#line hidden
-                        break;
-                    }
-                    case KeyOutcome.NoMatch:
-                    {
-#line (20, 9) - (20, 20) "menu.flow"
-                        call.Enter(11);
-#line (20, 25) - (20, 42) "menu.flow"
-                        call.Enter(12); prompts1 = new PromptUse[] { new PromptUse(1), new PromptUse(0) }; goto ask1;
-#line hidden
-                        break;
-                    }
-                    default: return FlowExit.Ended;
-                }
-                done1:;
+#line 15 "menu.flow"
+            call.Enter(n + 2); var attempts1 = 0; var prompts1 = new PromptUse[] { new PromptUse(0) };
+            ask1: if (attempts1++ == 3) {
+#line 21 "menu.flow"
+                call.Enter(n + 13); call.Enter(n + 14); return FlowExit.To(1); goto done1;
             }
-#line (23, 5) - (23, 11) "menu.flow"
-            call.Enter(15); return FlowExit.To(1);
-#line hidden
-            return FlowExit.Ended;
+#line 15 "menu.flow"
+            var choice1 = await call.ChooseAsync(new KeyQuestion(prompts1, "123", new TimeSpan(40000000L), true)); if (call.HasEnded) return FlowExit.Ended;
+            switch (choice1.Outcome) {
+                case KeyOutcome.Key: switch (choice1.Key) {
+#line 16 "menu.flow"
+                    case '1': call.Enter(n + 3); call.Enter(n + 4); return FlowExit.To(0); break;
+                    case '2': call.Enter(n + 5); call.Enter(n + 6); await call.PlayAsync(new PromptUse(1), true); if (call.HasEnded) return FlowExit.Ended; call.Enter(n + 7); prompts1 = new PromptUse[] { new PromptUse(0) }; goto ask1; break;
+                    case '3': call.Enter(n + 8); break;
+                } break;
+#line 19 "menu.flow"
+                case KeyOutcome.NoInput: call.Enter(n + 9); call.Enter(n + 10); prompts1 = new PromptUse[] { new PromptUse(0) }; goto ask1; break;
+                case KeyOutcome.NoMatch: call.Enter(n + 11); call.Enter(n + 12); prompts1 = new PromptUse[] { new PromptUse(1), new PromptUse(0) }; goto ask1; break;
+                default: return FlowExit.Ended;
+            }
+            done1:;
         }
-        private static async ValueTask<FlowExit> Bye_1(ICall call)
-        {
-#line (26, 1) - (26, 20) "menu.flow"
-            call.Enter(16);
-#line (26, 12) - (26, 18) "menu.flow"
-            call.Enter(17); await call.HangupAsync();
-#line hidden
-            return FlowExit.Ended;
-            return FlowExit.Ended;
-        }
+#line 23 "menu.flow"
+        call.Enter(n + 15); return FlowExit.To(1);
+        return FlowExit.Ended;
+    }
+    private async ValueTask<FlowExit> Bye_1(ICall call, int n, int s) {
+#line 26 "menu.flow"
+        call.Enter(n); call.Enter(n + 1); await call.HangupAsync(); return FlowExit.Ended;
+        return FlowExit.Ended;
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CallCenter.Abstractions.Loading;
 using CallCenter.Abstractions.Releases;
-using CallCenter.Compiler.Releases;
 using CallCenter.Simulation.Scripts;
 
 namespace CallCenter.Cli.Running;
@@ -18,9 +17,7 @@ internal static class ReleaseTests
             return ExitCodes.Usage;
         }
 
-        using var assembly = ReleaseAssembly.Load(
-            File.ReadAllBytes(Path.Combine(folder, ReleaseFolder.AssemblyName)),
-            File.ReadAllBytes(Path.Combine(folder, ReleaseFolder.SymbolsName)));
+        using var assembly = ReleaseAssembly.Load(manifest, name => File.ReadAllBytes(Path.Combine(folder, name)));
         var results = new TestRunner(assembly.Module, manifest).RunAll();
         foreach (var result in results.Where(result => !result.Passed))
         {
