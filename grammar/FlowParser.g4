@@ -13,6 +13,7 @@ declaration
     | RECORD name OPEN_BRACE field* CLOSE_BRACE                                                     # recordDeclaration
     | QUERY name parameters? COLON type ON name WITHIN DURATION BLOCK_TEXT                          # queryDeclaration
     | COMMAND name parameters? ON name WITHIN DURATION BLOCK_TEXT                                   # commandDeclaration
+    | PROCEDURE name parameters? (COLON type)? ON name WITHIN DURATION text                           # procedureDeclaration
     | PROMPT name parameters? (AT MOST DURATION)? OPEN_BRACE promptText* CLOSE_BRACE                # promptDeclaration
     | SETTING name COLON type ASSIGN literal (BETWEEN literal AND literal)? text?                   # settingDeclaration
     | SWITCH name DEFAULT onOff text?                                                               # switchDeclaration
@@ -34,7 +35,7 @@ languageTag: word (MINUS (word | INT))*;
 
 parameters: OPEN_PAREN (field (COMMA field)*)? CLOSE_PAREN;
 
-field: word COLON type COMMA?;
+field: word COLON type ENCRYPTED? COMMA?;
 
 type: typeName (UP TO INT)? QUESTION?;
 
@@ -250,13 +251,13 @@ name: IDENTIFIER | softWord;
 word: IDENTIFIER | softWord | reservedWord;
 
 softWord
-    : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS | LANGUAGE
+    : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENCRYPTED | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS | LANGUAGE
     | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF | OTHERWISE | PRESS | REDIRECT | REJECT | RING | SILENCE | SOURCE
     | SPEAKS | TAG | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
     ;
 
 reservedWord
-    : PROJECT | RECORD | QUERY | COMMAND | PROMPT | SETTING | SWITCH | HOLIDAYS | HOURS | INBOUND | FLOW | TEST
+    : PROJECT | RECORD | QUERY | COMMAND | PROCEDURE | PROMPT | SETTING | SWITCH | HOLIDAYS | HOURS | INBOUND | FLOW | TEST
     | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF | ELSE | TRANSFER | WAIT | HANGUP
     | CONTINUE | ON | AND | OR | NOT | IS | MOD | OPEN | CALL | TRUE | FALSE | NONE
     ;

@@ -44,7 +44,7 @@ public sealed partial class DiagnosticPageTests
 
         Assert.StartsWith($"# {code}: ", page, StringComparison.Ordinal);
         Assert.Equal(2, examples.Count);
-        Assert.Contains($"error[{code}]", Messages(examples[0]), StringComparison.Ordinal);
+        Assert.Contains($"[{code}]: ", Messages(examples[0]), StringComparison.Ordinal);
         Assert.Equal("", Messages(examples[1]));
     }
 

@@ -1,3 +1,4 @@
+using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Rendering;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Testing;
@@ -30,7 +31,7 @@ public sealed class LanguageCaseTests
 
         var (project, diagnostics) = Checked.Files([.. around, new SourceFile(name, text)]);
 
-        Assert.Equal(diagnostics.IsEmpty, project is not null);
+        Assert.Equal(!diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error), project is not null);
         Baseline.Matches(Path.ChangeExtension(path, ".diagnostics"), TerminalText.Render(diagnostics));
     }
 

@@ -195,4 +195,39 @@ public static partial class Report
         where,
         "no such answer",
         help: $"It can answer {OneOf(fits)}.");
+
+    /// <summary>A procedure whose text is no name.</summary>
+    public static Diagnostic ProcedureName(SourceSpan where, string statement) => Error(
+        "CC0550",
+        $"The procedure {Code(statement)} does not name a stored procedure",
+        where,
+        "a name is wanted here",
+        explanation: "Letters, digits and `_`, with the schema before a dot. Values go through the parameters.",
+        help: "Write the name alone, such as `\"billing.settle\"`. SQL stands in a `query` or `command`.");
+
+    /// <summary><c>encrypted</c> on a type that cannot be encrypted.</summary>
+    public static Diagnostic EncryptedType(SourceSpan where, string type) => Error(
+        "CC0551",
+        $"{A(type)[..1].ToUpperInvariant()}{A(type)[1..]} cannot be encrypted",
+        where,
+        "does not fit here",
+        help: "Encrypt single values such as `text up to 18`, `digits` or `date`.");
+
+    /// <summary><c>encrypted</c> where nothing is stored.</summary>
+    public static Diagnostic EncryptedNotHere(SourceSpan where, string owner) => Error(
+        "CC0552",
+        $"Nothing of {owner} is stored",
+        where,
+        "does not fit here",
+        explanation: "`encrypted` says how a value lies in a database.",
+        help: "Take it out here, and write it after a field of a record or a parameter of a query, command or procedure.");
+
+    /// <summary>An encrypted value that decides which rows are meant.</summary>
+    public static Diagnostic EncryptedCompared(SourceSpan where, string name, string statement) => Warning(
+        "CC0553",
+        $"No row of {Code(statement)} will match {Code(name)}",
+        where,
+        "encrypted",
+        explanation: "Every encryption of a value gives another text, so that equal values cannot be told from what is stored.",
+        help: "Look the row up by another column, such as an id or the caller's number.");
 }

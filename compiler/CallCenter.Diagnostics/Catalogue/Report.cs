@@ -23,6 +23,10 @@ public static partial class Report
             Help = help,
         };
 
+    private static Diagnostic Warning(
+        string code, string title, SourceSpan? where, string label, string? explanation, string help) =>
+        Error(code, title, where, label, explanation: explanation, help: help) with { Severity = Severity.Warning };
+
     private static ImmutableArray<DiagnosticLabel> Also(SourceSpan? where, string label) =>
         where is { } span ? [new DiagnosticLabel(span, label)] : [];
 

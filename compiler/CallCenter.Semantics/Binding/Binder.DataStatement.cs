@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Semantics.Types;
+using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
 
@@ -24,7 +26,7 @@ internal sealed partial class Binder // Binder.DataStatement.cs
         if (syntax.Result is { } result)
         {
             statement.Result = BindType(result);
-            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result, result.Span, "The result of a query", recordings: false))
+            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result, result.Span, statement.Syntax.IsProcedure ? "The result of a procedure" : "The result of a query", recordings: false))
             {
                 statement.Result = FlowType.Error;
             }
@@ -32,16 +34,25 @@ internal sealed partial class Binder // Binder.DataStatement.cs
 
         _sources.Resolve(syntax.Source);
         CheckDuration(syntax.Within.Span, "time limit", syntax.Within.Value, SemanticLimits.QueryMin, SemanticLimits.QueryMax);
-        CheckSql(statement);
+        if (syntax.IsProcedure)
+        {
+            CheckProcedureName(statement);
+        }
+        else
+        {
+            CheckSql(statement);
+        }
+
         return new StatementManifest(
             statement.Name,
             syntax.Source.Text,
             statement.IsQuery,
             syntax.Sql.Value.Trim(),
-            [.. statement.Parameters.Select(parameter => Column(parameter.Name, parameter.Type))],
+            [.. statement.Parameters.Select(parameter => Column(parameter.Name, parameter.Type, parameter.IsEncrypted))],
             ColumnsOf(statement.Result),
             statement.IsQuery ? 1 : 0,
-            syntax.Within.Value);
+            syntax.Within.Value,
+            syntax.IsProcedure ? StatementKinds.Procedure : StatementKinds.Sql);
     }
 
     private static bool IsRecord(FlowType type) => type is RecordType or OptionalType { Inner: RecordType };
@@ -49,16 +60,16 @@ internal sealed partial class Binder // Binder.DataStatement.cs
     private static ColumnManifest[] ColumnsOf(FlowType result) => result switch
     {
         OptionalType { Inner: RecordType inner } => ColumnsOf(inner),
-        RecordType { Record: var record } => [.. record.Fields.Select(field => Column(field.Name, field.Type))],
+        RecordType { Record: var record } => [.. record.Fields.Select(field => Column(field.Name, field.Type, field.IsEncrypted))],
         _ when Scalars.IsError(result) => [],
         _ => [Column(ScalarColumn, result)],
     };
 
-    private static ColumnManifest Column(string name, FlowType type)
+    private static ColumnManifest Column(string name, FlowType type, bool encrypted = false)
     {
         var inner = type is OptionalType optional ? optional.Inner : type;
         var kind = Scalars.KindOf(inner) is { } known ? Scalars.KindName(known) : "";
-        return new ColumnManifest(name, kind, type is OptionalType, (inner as ScalarType)?.LengthMax);
+        return new ColumnManifest(name, kind, type is OptionalType, (inner as ScalarType)?.LengthMax, encrypted);
     }
 
     private void CheckSql(DataStatementSymbol statement)
@@ -76,7 +87,7 @@ internal sealed partial class Binder // Binder.DataStatement.cs
             used.Add(name);
             if (!statement.Parameters.Any(parameter => parameter.Name == name))
             {
-                var where = sql.Span with { Start = sql.Span.Start + 3 + start, Length = name.Length + 1 };
+                var where = InSql(sql, start, name.Length + 1);
                 var nearest = Nearest.To(name, statement.Parameters.Select(parameter => parameter.Name));
                 _diagnostics.Add(Report.SqlUnknownParameter(where, "@" + name, statement.Name, nearest));
             }
@@ -86,5 +97,11 @@ internal sealed partial class Binder // Binder.DataStatement.cs
         {
             _diagnostics.Add(Report.SqlUnusedParameter(parameter.DeclaredAt, parameter.Name, statement.Name));
         }
+
+        CheckEncryptedConditions(statement);
     }
+
+    // Its text begins after the three quotes.
+    private static SourceSpan InSql(TextSyntax sql, int start, int length) =>
+        sql.Span with { Start = sql.Span.Start + 3 + start, Length = length };
 }

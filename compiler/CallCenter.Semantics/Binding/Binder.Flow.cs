@@ -22,6 +22,7 @@ internal sealed partial class Binder // Binder.Flow.cs
         foreach (var flow in _flows.All)
         {
             flow.Parameters = BindParameters(flow.Syntax.Parameters);
+            RefuseEncrypted(flow.Syntax.Parameters, $"the flow `{flow.Name}`");
             ReportUnusable(flow.Parameters);
             if (flow.Syntax.Visits is not { } visits)
             {

@@ -26,6 +26,7 @@ internal sealed partial class Binder // Binder.Prompt.cs
     {
         var syntax = prompt.Syntax;
         prompt.Parameters = BindParameters(syntax.Parameters);
+        RefuseEncrypted(syntax.Parameters, $"the prompt `{prompt.Name}`");
         foreach (var (parameter, field) in prompt.Parameters.Zip(syntax.Parameters))
         {
             CheckSpeakable(parameter.Type, field.Type.Span);

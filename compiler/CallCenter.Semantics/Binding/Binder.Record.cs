@@ -35,7 +35,10 @@ internal sealed partial class Binder // Binder.Record.cs
                 type = Types.FlowType.Error;
             }
 
-            fields.Add(new FieldSymbol(field.Name.Text, type, fields.Count, field.Name.Span));
+            fields.Add(new FieldSymbol(field.Name.Text, type, fields.Count, field.Name.Span)
+            {
+                IsEncrypted = CheckEncrypted(field, type),
+            });
         }
 
         return fields.ToImmutable();

@@ -77,7 +77,11 @@ internal sealed partial class Binder // Binder.Types.cs
                 _diagnostics.Add(Report.DeclaredTwice(field.Name.Span, "parameter", field.Name.Text, seen[field.Name.Text]));
             }
 
-            parameters.Add(new ParameterSymbol(field.Name.Text, BindType(field.Type), parameters.Count, field.Name.Span));
+            var type = BindType(field.Type);
+            parameters.Add(new ParameterSymbol(field.Name.Text, type, parameters.Count, field.Name.Span)
+            {
+                IsEncrypted = CheckEncrypted(field, type),
+            });
         }
 
         return parameters.ToImmutable();

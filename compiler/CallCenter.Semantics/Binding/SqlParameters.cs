@@ -27,7 +27,7 @@ internal static class SqlParameters
     }
 
     // Just after the text, quoted name or comment that begins here; null when none does.
-    private static int? EndOfQuiet(string sql, int start) => sql[start] switch
+    internal static int? EndOfQuiet(string sql, int start) => sql[start] switch
     {
         '\'' => After(sql, start + 1, "'"),
         '"' => After(sql, start + 1, "\""),
@@ -43,5 +43,5 @@ internal static class SqlParameters
         return at < 0 ? sql.Length : at + mark.Length;
     }
 
-    private static bool IsNamePart(char character) => char.IsLetterOrDigit(character) || character == '_';
+    internal static bool IsNamePart(char character) => char.IsLetterOrDigit(character) || character == '_';
 }

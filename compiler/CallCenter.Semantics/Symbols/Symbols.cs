@@ -32,6 +32,9 @@ public sealed class FieldSymbol(string name, FlowType type, int index, SourceSpa
 
     /// <summary>Position in the record.</summary>
     public int Index { get; } = index;
+
+    /// <summary>Whether its values lie encrypted in the database.</summary>
+    public bool IsEncrypted { get; init; }
 }
 
 /// <summary>A parameter of a flow, prompt, query or command.</summary>
@@ -42,6 +45,9 @@ public sealed class ParameterSymbol(string name, FlowType type, int index, Sourc
 
     /// <summary>Position in the list.</summary>
     public int Index { get; } = index;
+
+    /// <summary>Whether its values lie encrypted in the database.</summary>
+    public bool IsEncrypted { get; init; }
 }
 
 /// <summary>A <c>let</c>, <c>var</c>, pattern variable, collected digits or recording of a flow.</summary>

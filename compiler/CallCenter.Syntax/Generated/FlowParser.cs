@@ -35,24 +35,25 @@ public partial class FlowParser : Parser {
 	protected static DFA[] decisionToDFA;
 	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
-		PROJECT=1, RECORD=2, QUERY=3, COMMAND=4, PROMPT=5, SETTING=6, SWITCH=7, 
-		HOLIDAYS=8, HOURS=9, INBOUND=10, FLOW=11, TEST=12, ANSWER=13, CHOOSE=14, 
-		PLAY=15, SAY=16, MENU=17, REPEAT=18, COLLECT=19, LET=20, VAR=21, IF=22, 
-		ELSE=23, TRANSFER=24, WAIT=25, HANGUP=26, CONTINUE=27, ON=28, AND=29, 
-		OR=30, NOT=31, IS=32, MOD=33, OPEN=34, CALL=35, TRUE=36, FALSE=37, NONE=38, 
-		AT=39, BETWEEN=40, CLEARS=41, CLOSED=42, DEFAULT=43, DIGITS=44, EARLY=45, 
-		ENDS=46, EXPECT=47, FROM=48, GIVEN=49, HANGS=50, HEARS=51, LANGUAGE=52, 
-		LANGUAGES=53, LIKE=54, LOG=55, LONGEST=56, MOST=57, NO=58, NUMBER=59, 
-		OFF=60, OTHERWISE=61, PRESS=62, REDIRECT=63, REJECT=64, RING=65, SILENCE=66, 
-		SOURCE=67, SPEAKS=68, TAG=69, THEN=70, TIMEZONE=71, TO=72, UP=73, VISITS=74, 
-		WHEN=75, WITH=76, WITHIN=77, WITHOUT=78, WORKDAY=79, BARGE_IN=80, ARROW=81, 
-		RANGE=82, EQUAL=83, NOT_EQUAL=84, LESS_OR_EQUAL=85, GREATER_OR_EQUAL=86, 
-		LESS=87, GREATER=88, ASSIGN=89, PLUS=90, MINUS=91, STAR=92, SLASH=93, 
-		HASH=94, DOT=95, COMMA=96, COLON=97, QUESTION=98, OPEN_PAREN=99, CLOSE_PAREN=100, 
-		OPEN_BRACE=101, CLOSE_BRACE=102, DATE=103, TIME=104, DURATION=105, PERCENT=106, 
-		MONEY=107, DECIMAL=108, INT=109, BAD_NUMBER=110, IDENTIFIER=111, BLOCK_TEXT=112, 
-		BAD_BLOCK_TEXT=113, TEXT=114, BAD_TEXT=115, CURLY_TEXT=116, DOC_COMMENT=117, 
-		LINE_COMMENT=118, WHITE_SPACE=119, UNKNOWN=120;
+		PROJECT=1, RECORD=2, QUERY=3, COMMAND=4, PROCEDURE=5, PROMPT=6, SETTING=7, 
+		SWITCH=8, HOLIDAYS=9, HOURS=10, INBOUND=11, FLOW=12, TEST=13, ANSWER=14, 
+		CHOOSE=15, PLAY=16, SAY=17, MENU=18, REPEAT=19, COLLECT=20, LET=21, VAR=22, 
+		IF=23, ELSE=24, TRANSFER=25, WAIT=26, HANGUP=27, CONTINUE=28, ON=29, AND=30, 
+		OR=31, NOT=32, IS=33, MOD=34, OPEN=35, CALL=36, TRUE=37, FALSE=38, NONE=39, 
+		AT=40, BETWEEN=41, CLEARS=42, CLOSED=43, DEFAULT=44, DIGITS=45, EARLY=46, 
+		ENCRYPTED=47, ENDS=48, EXPECT=49, FROM=50, GIVEN=51, HANGS=52, HEARS=53, 
+		LANGUAGE=54, LANGUAGES=55, LIKE=56, LOG=57, LONGEST=58, MOST=59, NO=60, 
+		NUMBER=61, OFF=62, OTHERWISE=63, PRESS=64, REDIRECT=65, REJECT=66, RING=67, 
+		SILENCE=68, SOURCE=69, SPEAKS=70, TAG=71, THEN=72, TIMEZONE=73, TO=74, 
+		UP=75, VISITS=76, WHEN=77, WITH=78, WITHIN=79, WITHOUT=80, WORKDAY=81, 
+		BARGE_IN=82, ARROW=83, RANGE=84, EQUAL=85, NOT_EQUAL=86, LESS_OR_EQUAL=87, 
+		GREATER_OR_EQUAL=88, LESS=89, GREATER=90, ASSIGN=91, PLUS=92, MINUS=93, 
+		STAR=94, SLASH=95, HASH=96, DOT=97, COMMA=98, COLON=99, QUESTION=100, 
+		OPEN_PAREN=101, CLOSE_PAREN=102, OPEN_BRACE=103, CLOSE_BRACE=104, DATE=105, 
+		TIME=106, DURATION=107, PERCENT=108, MONEY=109, DECIMAL=110, INT=111, 
+		BAD_NUMBER=112, IDENTIFIER=113, BLOCK_TEXT=114, BAD_BLOCK_TEXT=115, TEXT=116, 
+		BAD_TEXT=117, CURLY_TEXT=118, DOC_COMMENT=119, LINE_COMMENT=120, WHITE_SPACE=121, 
+		UNKNOWN=122;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_languageTag = 4, RULE_parameters = 5, RULE_field = 6, 
@@ -79,39 +80,40 @@ public partial class FlowParser : Parser {
 	};
 
 	private static readonly string[] _LiteralNames = {
-		null, "'project'", "'record'", "'query'", "'command'", "'prompt'", "'setting'", 
-		"'switch'", "'holidays'", "'hours'", "'inbound'", "'flow'", "'test'", 
-		"'answer'", "'choose'", "'play'", "'say'", "'menu'", "'repeat'", "'collect'", 
-		"'let'", "'var'", "'if'", "'else'", "'transfer'", "'wait'", "'hangup'", 
-		"'continue'", "'on'", "'and'", "'or'", "'not'", "'is'", "'mod'", "'open'", 
-		"'call'", "'true'", "'false'", "'none'", "'at'", "'between'", "'clears'", 
-		"'closed'", "'default'", "'digits'", "'early'", "'ends'", "'expect'", 
-		"'from'", "'given'", "'hangs'", "'hears'", "'language'", "'languages'", 
-		"'like'", "'log'", "'longest'", "'most'", "'no'", "'number'", "'off'", 
-		"'otherwise'", "'press'", "'redirect'", "'reject'", "'ring'", "'silence'", 
-		"'source'", "'speaks'", "'tag'", "'then'", "'timezone'", "'to'", "'up'", 
-		"'visits'", "'when'", "'with'", "'within'", "'without'", "'workday'", 
-		"'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", 
-		"'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", "':'", "'?'", 
-		"'('", "')'", "'{'", "'}'"
+		null, "'project'", "'record'", "'query'", "'command'", "'procedure'", 
+		"'prompt'", "'setting'", "'switch'", "'holidays'", "'hours'", "'inbound'", 
+		"'flow'", "'test'", "'answer'", "'choose'", "'play'", "'say'", "'menu'", 
+		"'repeat'", "'collect'", "'let'", "'var'", "'if'", "'else'", "'transfer'", 
+		"'wait'", "'hangup'", "'continue'", "'on'", "'and'", "'or'", "'not'", 
+		"'is'", "'mod'", "'open'", "'call'", "'true'", "'false'", "'none'", "'at'", 
+		"'between'", "'clears'", "'closed'", "'default'", "'digits'", "'early'", 
+		"'encrypted'", "'ends'", "'expect'", "'from'", "'given'", "'hangs'", "'hears'", 
+		"'language'", "'languages'", "'like'", "'log'", "'longest'", "'most'", 
+		"'no'", "'number'", "'off'", "'otherwise'", "'press'", "'redirect'", "'reject'", 
+		"'ring'", "'silence'", "'source'", "'speaks'", "'tag'", "'then'", "'timezone'", 
+		"'to'", "'up'", "'visits'", "'when'", "'with'", "'within'", "'without'", 
+		"'workday'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", 
+		"'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", 
+		"':'", "'?'", "'('", "')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
-		null, "PROJECT", "RECORD", "QUERY", "COMMAND", "PROMPT", "SETTING", "SWITCH", 
-		"HOLIDAYS", "HOURS", "INBOUND", "FLOW", "TEST", "ANSWER", "CHOOSE", "PLAY", 
-		"SAY", "MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", "ELSE", "TRANSFER", 
-		"WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", "IS", "MOD", "OPEN", 
-		"CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", "CLEARS", "CLOSED", 
-		"DEFAULT", "DIGITS", "EARLY", "ENDS", "EXPECT", "FROM", "GIVEN", "HANGS", 
-		"HEARS", "LANGUAGE", "LANGUAGES", "LIKE", "LOG", "LONGEST", "MOST", "NO", 
-		"NUMBER", "OFF", "OTHERWISE", "PRESS", "REDIRECT", "REJECT", "RING", "SILENCE", 
-		"SOURCE", "SPEAKS", "TAG", "THEN", "TIMEZONE", "TO", "UP", "VISITS", "WHEN", 
-		"WITH", "WITHIN", "WITHOUT", "WORKDAY", "BARGE_IN", "ARROW", "RANGE", 
-		"EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", "GREATER", 
-		"ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", "DOT", "COMMA", "COLON", 
-		"QUESTION", "OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", 
-		"DATE", "TIME", "DURATION", "PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", 
-		"IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", 
-		"DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", "UNKNOWN"
+		null, "PROJECT", "RECORD", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
+		"SETTING", "SWITCH", "HOLIDAYS", "HOURS", "INBOUND", "FLOW", "TEST", "ANSWER", 
+		"CHOOSE", "PLAY", "SAY", "MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", 
+		"ELSE", "TRANSFER", "WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", 
+		"IS", "MOD", "OPEN", "CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", 
+		"CLEARS", "CLOSED", "DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", "ENDS", 
+		"EXPECT", "FROM", "GIVEN", "HANGS", "HEARS", "LANGUAGE", "LANGUAGES", 
+		"LIKE", "LOG", "LONGEST", "MOST", "NO", "NUMBER", "OFF", "OTHERWISE", 
+		"PRESS", "REDIRECT", "REJECT", "RING", "SILENCE", "SOURCE", "SPEAKS", 
+		"TAG", "THEN", "TIMEZONE", "TO", "UP", "VISITS", "WHEN", "WITH", "WITHIN", 
+		"WITHOUT", "WORKDAY", "BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", 
+		"LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", "PLUS", 
+		"MINUS", "STAR", "SLASH", "HASH", "DOT", "COMMA", "COLON", "QUESTION", 
+		"OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", 
+		"DURATION", "PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", 
+		"BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", 
+		"LINE_COMMENT", "WHITE_SPACE", "UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -171,7 +173,7 @@ public partial class FlowParser : Parser {
 			State = 101;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8190L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 16382L) != 0)) {
 				{
 				{
 				State = 98;
@@ -313,6 +315,29 @@ public partial class FlowParser : Parser {
 		}
 		public CommandDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
+	public partial class ProcedureDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PROCEDURE() { return GetToken(FlowParser.PROCEDURE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
+			return GetRuleContext<ParametersContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		public ProcedureDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
 	public partial class PromptDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PROMPT() { return GetToken(FlowParser.PROMPT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
@@ -451,7 +476,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 249;
+			State = 264;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PROJECT:
@@ -467,7 +492,7 @@ public partial class FlowParser : Parser {
 				State = 115;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 278537L) != 0)) {
+				while (((((_la - 55)) & ~0x3f) == 0 && ((1L << (_la - 55)) & 278537L) != 0)) {
 					{
 					{
 					State = 112;
@@ -495,7 +520,7 @@ public partial class FlowParser : Parser {
 				State = 126;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
 					{
 					{
 					State = 123;
@@ -574,12 +599,12 @@ public partial class FlowParser : Parser {
 				Match(BLOCK_TEXT);
 				}
 				break;
-			case PROMPT:
-				_localctx = new PromptDeclarationContext(_localctx);
+			case PROCEDURE:
+				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
 				State = 155;
-				Match(PROMPT);
+				Match(PROCEDURE);
 				State = 156;
 				name();
 				State = 158;
@@ -592,78 +617,120 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 163;
+				State = 162;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COLON) {
+					{
+					State = 160;
+					Match(COLON);
+					State = 161;
+					type();
+					}
+				}
+
+				State = 164;
+				Match(ON);
+				State = 165;
+				name();
+				State = 166;
+				Match(WITHIN);
+				State = 167;
+				Match(DURATION);
+				State = 168;
+				text();
+				}
+				break;
+			case PROMPT:
+				_localctx = new PromptDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 170;
+				Match(PROMPT);
+				State = 171;
+				name();
+				State = 173;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 172;
+					parameters();
+					}
+				}
+
+				State = 178;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 160;
+					State = 175;
 					Match(AT);
-					State = 161;
+					State = 176;
 					Match(MOST);
-					State = 162;
+					State = 177;
 					Match(DURATION);
 					}
 				}
 
-				State = 165;
+				State = 180;
 				Match(OPEN_BRACE);
-				State = 169;
+				State = 184;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
 					{
 					{
-					State = 166;
+					State = 181;
 					promptText();
 					}
 					}
-					State = 171;
+					State = 186;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 172;
+				State = 187;
 				Match(CLOSE_BRACE);
 				}
 				break;
 			case SETTING:
 				_localctx = new SettingDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
+				EnterOuterAlt(_localctx, 7);
 				{
-				State = 174;
+				State = 189;
 				Match(SETTING);
-				State = 175;
+				State = 190;
 				name();
-				State = 176;
+				State = 191;
 				Match(COLON);
-				State = 177;
+				State = 192;
 				type();
-				State = 178;
+				State = 193;
 				Match(ASSIGN);
-				State = 179;
+				State = 194;
 				literal();
-				State = 185;
+				State = 200;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 180;
+					State = 195;
 					Match(BETWEEN);
-					State = 181;
+					State = 196;
 					literal();
-					State = 182;
+					State = 197;
 					Match(AND);
-					State = 183;
+					State = 198;
 					literal();
 					}
 				}
 
-				State = 188;
+				State = 203;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 187;
+					State = 202;
 					text();
 					}
 				}
@@ -672,22 +739,22 @@ public partial class FlowParser : Parser {
 				break;
 			case SWITCH:
 				_localctx = new SwitchDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 8);
 				{
-				State = 190;
+				State = 205;
 				Match(SWITCH);
-				State = 191;
+				State = 206;
 				name();
-				State = 192;
+				State = 207;
 				Match(DEFAULT);
-				State = 193;
+				State = 208;
 				onOff();
-				State = 195;
+				State = 210;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 194;
+					State = 209;
 					text();
 					}
 				}
@@ -696,143 +763,143 @@ public partial class FlowParser : Parser {
 				break;
 			case HOLIDAYS:
 				_localctx = new HolidaysDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 9);
 				{
-				State = 197;
+				State = 212;
 				Match(HOLIDAYS);
-				State = 198;
+				State = 213;
 				name();
-				State = 199;
+				State = 214;
 				Match(OPEN_BRACE);
-				State = 203;
+				State = 218;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 200;
+					State = 215;
 					holiday();
 					}
 					}
-					State = 205;
+					State = 220;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 206;
+				State = 221;
 				Match(CLOSE_BRACE);
 				}
 				break;
 			case HOURS:
 				_localctx = new HoursDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 10);
 				{
-				State = 208;
+				State = 223;
 				Match(HOURS);
-				State = 209;
+				State = 224;
 				name();
-				State = 210;
+				State = 225;
 				Match(OPEN_BRACE);
-				State = 214;
+				State = 229;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 211;
+					State = 226;
 					hoursItem();
 					}
 					}
-					State = 216;
+					State = 231;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 217;
+				State = 232;
 				Match(CLOSE_BRACE);
 				}
 				break;
 			case INBOUND:
 				_localctx = new InboundDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 219;
+				State = 234;
 				Match(INBOUND);
-				State = 220;
+				State = 235;
 				Match(OPEN_BRACE);
-				State = 224;
+				State = 239;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 59)) & ~0x3f) == 0 && ((1L << (_la - 59)) & 65541L) != 0)) {
+				while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 65541L) != 0)) {
 					{
 					{
-					State = 221;
+					State = 236;
 					inboundRule();
 					}
 					}
-					State = 226;
+					State = 241;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 227;
+				State = 242;
 				Match(CLOSE_BRACE);
 				}
 				break;
 			case FLOW:
 				_localctx = new FlowDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 228;
+				State = 243;
 				Match(FLOW);
-				State = 229;
+				State = 244;
 				name();
-				State = 231;
+				State = 246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 230;
+					State = 245;
 					parameters();
 					}
 				}
 
-				State = 234;
+				State = 249;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 233;
+					State = 248;
 					visits();
 					}
 				}
 
-				State = 236;
+				State = 251;
 				block();
 				}
 				break;
 			case TEST:
 				_localctx = new TestDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 238;
+				State = 253;
 				Match(TEST);
-				State = 239;
+				State = 254;
 				text();
-				State = 240;
+				State = 255;
 				Match(OPEN_BRACE);
-				State = 244;
+				State = 259;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & 2918364444641722369L) != 0)) {
+				while (((((_la - 8)) & ~0x3f) == 0 && ((1L << (_la - 8)) & 5836728889015009281L) != 0)) {
 					{
 					{
-					State = 241;
+					State = 256;
 					testStep();
 					}
 					}
-					State = 246;
+					State = 261;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 247;
+				State = 262;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -908,30 +975,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 270;
+			State = 285;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 251;
+				State = 266;
 				Match(LANGUAGES);
-				State = 252;
+				State = 267;
 				languageTag();
-				State = 257;
+				State = 272;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 253;
+					State = 268;
 					Match(COMMA);
-					State = 254;
+					State = 269;
 					languageTag();
 					}
 					}
-					State = 259;
+					State = 274;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -941,9 +1008,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 260;
+				State = 275;
 				Match(TIMEZONE);
-				State = 261;
+				State = 276;
 				text();
 				}
 				break;
@@ -951,11 +1018,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 262;
+				State = 277;
 				Match(LONGEST);
-				State = 263;
+				State = 278;
 				Match(CALL);
-				State = 264;
+				State = 279;
 				Match(DURATION);
 				}
 				break;
@@ -963,13 +1030,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 265;
+				State = 280;
 				Match(SOURCE);
-				State = 266;
+				State = 281;
 				name();
-				State = 267;
+				State = 282;
 				Match(COLON);
-				State = 268;
+				State = 283;
 				name();
 				}
 				break;
@@ -1018,23 +1085,24 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 272;
+			State = 287;
 			word();
-			State = 280;
+			State = 295;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 273;
+				State = 288;
 				Match(MINUS);
-				State = 276;
+				State = 291;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
 				case RECORD:
 				case QUERY:
 				case COMMAND:
+				case PROCEDURE:
 				case PROMPT:
 				case SETTING:
 				case SWITCH:
@@ -1076,6 +1144,7 @@ public partial class FlowParser : Parser {
 				case DEFAULT:
 				case DIGITS:
 				case EARLY:
+				case ENCRYPTED:
 				case ENDS:
 				case EXPECT:
 				case FROM:
@@ -1112,13 +1181,13 @@ public partial class FlowParser : Parser {
 				case WORKDAY:
 				case IDENTIFIER:
 					{
-					State = 274;
+					State = 289;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 275;
+					State = 290;
 					Match(INT);
 					}
 					break;
@@ -1127,7 +1196,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 282;
+				State = 297;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1172,35 +1241,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 283;
+			State = 298;
 			Match(OPEN_PAREN);
-			State = 292;
+			State = 307;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
 				{
-				State = 284;
+				State = 299;
 				field();
-				State = 289;
+				State = 304;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 285;
+					State = 300;
 					Match(COMMA);
-					State = 286;
+					State = 301;
 					field();
 					}
 					}
-					State = 291;
+					State = 306;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 294;
+			State = 309;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -1223,6 +1292,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
 			return GetRuleContext<TypeContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENCRYPTED() { return GetToken(FlowParser.ENCRYPTED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(FlowParser.COMMA, 0); }
 		public FieldContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1238,18 +1308,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 296;
+			State = 311;
 			word();
-			State = 297;
+			State = 312;
 			Match(COLON);
-			State = 298;
+			State = 313;
 			type();
-			State = 300;
+			State = 315;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,24,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,26,Context) ) {
 			case 1:
 				{
-				State = 299;
+				State = 314;
+				Match(ENCRYPTED);
+				}
+				break;
+			}
+			State = 318;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
+			case 1:
+				{
+				State = 317;
 				Match(COMMA);
 				}
 				break;
@@ -1290,28 +1370,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 302;
+			State = 320;
 			typeName();
-			State = 306;
+			State = 324;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,25,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
 			case 1:
 				{
-				State = 303;
+				State = 321;
 				Match(UP);
-				State = 304;
+				State = 322;
 				Match(TO);
-				State = 305;
+				State = 323;
 				Match(INT);
 				}
 				break;
 			}
-			State = 309;
+			State = 327;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 308;
+				State = 326;
 				Match(QUESTION);
 				}
 			}
@@ -1348,34 +1428,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 16, RULE_typeName);
 		try {
-			State = 315;
+			State = 333;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 311;
+				State = 329;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 312;
+				State = 330;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 313;
+				State = 331;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 314;
+				State = 332;
 				softWord();
 				}
 				break;
@@ -1417,18 +1497,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 317;
+			State = 335;
 			languageTag();
-			State = 318;
+			State = 336;
 			text();
-			State = 321;
+			State = 339;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
 			case 1:
 				{
-				State = 319;
+				State = 337;
 				Match(FROM);
-				State = 320;
+				State = 338;
 				text();
 				}
 				break;
@@ -1464,7 +1544,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 323;
+			State = 341;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1529,35 +1609,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 22, RULE_holiday);
 		int _la;
 		try {
-			State = 343;
+			State = 361;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 325;
+				State = 343;
 				Match(CLOSED);
-				State = 326;
+				State = 344;
 				Match(DATE);
-				State = 329;
+				State = 347;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 327;
+					State = 345;
 					Match(RANGE);
-					State = 328;
+					State = 346;
 					Match(DATE);
 					}
 				}
 
-				State = 332;
+				State = 350;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 331;
+					State = 349;
 					text();
 					}
 				}
@@ -1568,28 +1648,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 334;
+				State = 352;
 				Match(WORKDAY);
-				State = 335;
+				State = 353;
 				Match(DATE);
-				State = 338;
+				State = 356;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 336;
+					State = 354;
 					Match(LIKE);
-					State = 337;
+					State = 355;
 					name();
 					}
 				}
 
-				State = 341;
+				State = 359;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 340;
+					State = 358;
 					text();
 					}
 				}
@@ -1658,48 +1738,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 24, RULE_hoursItem);
 		int _la;
 		try {
-			State = 365;
+			State = 383;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 345;
+				State = 363;
 				Match(ON);
-				State = 346;
+				State = 364;
 				days();
-				State = 351;
+				State = 369;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 347;
+					State = 365;
 					Match(COMMA);
-					State = 348;
+					State = 366;
 					days();
 					}
 					}
-					State = 353;
+					State = 371;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 354;
+				State = 372;
 				timeRange();
-				State = 359;
+				State = 377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 355;
+					State = 373;
 					Match(COMMA);
-					State = 356;
+					State = 374;
 					timeRange();
 					}
 					}
-					State = 361;
+					State = 379;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1709,11 +1789,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 362;
+				State = 380;
 				Match(CLOSED);
-				State = 363;
+				State = 381;
 				Match(HOLIDAYS);
-				State = 364;
+				State = 382;
 				name();
 				}
 				break;
@@ -1755,16 +1835,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 367;
+			State = 385;
 			name();
-			State = 370;
+			State = 388;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 368;
+				State = 386;
 				Match(RANGE);
-				State = 369;
+				State = 387;
 				name();
 				}
 			}
@@ -1802,11 +1882,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 372;
+			State = 390;
 			Match(TIME);
-			State = 373;
+			State = 391;
 			Match(MINUS);
-			State = 374;
+			State = 392;
 			Match(TIME);
 			}
 		}
@@ -1878,18 +1958,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_inboundRule);
 		int _la;
 		try {
-			State = 397;
+			State = 415;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 376;
+				State = 394;
 				Match(WHEN);
-				State = 377;
+				State = 395;
 				expression(0);
-				State = 378;
+				State = 396;
 				inboundTarget();
 				}
 				break;
@@ -1897,39 +1977,39 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 380;
+				State = 398;
 				Match(NUMBER);
-				State = 381;
+				State = 399;
 				text();
-				State = 386;
+				State = 404;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 382;
+					State = 400;
 					Match(COMMA);
-					State = 383;
+					State = 401;
 					text();
 					}
 					}
-					State = 388;
+					State = 406;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 391;
+				State = 409;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 389;
+					State = 407;
 					Match(WHEN);
-					State = 390;
+					State = 408;
 					expression(0);
 					}
 				}
 
-				State = 393;
+				State = 411;
 				inboundTarget();
 				}
 				break;
@@ -1937,9 +2017,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 395;
+				State = 413;
 				Match(OTHERWISE);
-				State = 396;
+				State = 414;
 				inboundTarget();
 				}
 				break;
@@ -1992,23 +2072,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 32, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 406;
+			State = 424;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 399;
+				State = 417;
 				Match(ARROW);
-				State = 400;
+				State = 418;
 				name();
-				State = 402;
+				State = 420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 401;
+					State = 419;
 					arguments();
 					}
 				}
@@ -2019,9 +2099,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 404;
+				State = 422;
 				Match(REJECT);
-				State = 405;
+				State = 423;
 				Match(INT);
 				}
 				break;
@@ -2068,26 +2148,26 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 408;
+			State = 426;
 			Match(AT);
-			State = 409;
+			State = 427;
 			Match(MOST);
-			State = 410;
+			State = 428;
 			Match(INT);
-			State = 411;
+			State = 429;
 			Match(VISITS);
-			State = 412;
+			State = 430;
 			Match(ELSE);
-			State = 413;
+			State = 431;
 			Match(ARROW);
-			State = 414;
+			State = 432;
 			name();
-			State = 416;
+			State = 434;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 415;
+				State = 433;
 				arguments();
 				}
 			}
@@ -2129,23 +2209,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 418;
+			State = 436;
 			Match(OPEN_BRACE);
-			State = 422;
+			State = 440;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -549495775228L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488551935L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1098991550460L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949954207743L) != 0)) {
 				{
 				{
-				State = 419;
+				State = 437;
 				statement();
 				}
 				}
-				State = 424;
+				State = 442;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 425;
+			State = 443;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2432,14 +2512,14 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 569;
+			State = 587;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 427;
+				State = 445;
 				Match(ANSWER);
 				}
 				break;
@@ -2447,9 +2527,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 428;
+				State = 446;
 				Match(REJECT);
-				State = 429;
+				State = 447;
 				Match(INT);
 				}
 				break;
@@ -2457,11 +2537,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 430;
+				State = 448;
 				Match(REDIRECT);
-				State = 431;
+				State = 449;
 				Match(TO);
-				State = 432;
+				State = 450;
 				expression(0);
 				}
 				break;
@@ -2469,9 +2549,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 433;
+				State = 451;
 				Match(LOG);
-				State = 434;
+				State = 452;
 				text();
 				}
 				break;
@@ -2479,18 +2559,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 435;
+				State = 453;
 				Match(TAG);
-				State = 436;
+				State = 454;
 				name();
-				State = 439;
+				State = 457;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 437;
+					State = 455;
 					Match(ASSIGN);
-					State = 438;
+					State = 456;
 					expression(0);
 					}
 				}
@@ -2501,41 +2581,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 441;
+				State = 459;
 				Match(CHOOSE);
-				State = 442;
+				State = 460;
 				Match(LANGUAGE);
-				State = 446;
+				State = 464;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
 					{
 					{
-					State = 443;
+					State = 461;
 					clause();
 					}
 					}
-					State = 448;
+					State = 466;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 449;
+				State = 467;
 				Match(OPEN_BRACE);
-				State = 453;
+				State = 471;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 450;
+					State = 468;
 					languageArm();
 					}
 					}
-					State = 455;
+					State = 473;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 456;
+				State = 474;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -2543,16 +2623,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 457;
+				State = 475;
 				Match(PLAY);
-				State = 458;
+				State = 476;
 				played();
-				State = 460;
+				State = 478;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,48,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,51,Context) ) {
 				case 1:
 					{
-					State = 459;
+					State = 477;
 					withoutBargeIn();
 					}
 					break;
@@ -2563,16 +2643,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 462;
+				State = 480;
 				Match(SAY);
-				State = 463;
+				State = 481;
 				spoken();
-				State = 465;
+				State = 483;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,49,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
 				case 1:
 					{
-					State = 464;
+					State = 482;
 					withoutBargeIn();
 					}
 					break;
@@ -2583,25 +2663,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 467;
+				State = 485;
 				Match(MENU);
-				State = 468;
+				State = 486;
 				name();
-				State = 472;
+				State = 490;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
 					{
 					{
-					State = 469;
+					State = 487;
 					clause();
 					}
 					}
-					State = 474;
+					State = 492;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 475;
+				State = 493;
 				arms();
 				}
 				break;
@@ -2609,16 +2689,16 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 477;
+				State = 495;
 				Match(REPEAT);
-				State = 480;
+				State = 498;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,51,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
 				case 1:
 					{
-					State = 478;
+					State = 496;
 					Match(WITH);
-					State = 479;
+					State = 497;
 					promptUse();
 					}
 					break;
@@ -2629,43 +2709,43 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 482;
+				State = 500;
 				Match(COLLECT);
-				State = 483;
+				State = 501;
 				name();
-				State = 484;
+				State = 502;
 				Match(COLON);
-				State = 485;
+				State = 503;
 				Match(DIGITS);
-				State = 486;
+				State = 504;
 				Match(INT);
-				State = 489;
+				State = 507;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 487;
+					State = 505;
 					Match(RANGE);
-					State = 488;
+					State = 506;
 					Match(INT);
 					}
 				}
 
-				State = 494;
+				State = 512;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
 					{
 					{
-					State = 491;
+					State = 509;
 					clause();
 					}
 					}
-					State = 496;
+					State = 514;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 497;
+				State = 515;
 				arms();
 				}
 				break;
@@ -2673,20 +2753,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 499;
+				State = 517;
 				Match(LET);
-				State = 500;
+				State = 518;
 				name();
-				State = 501;
+				State = 519;
 				Match(ASSIGN);
-				State = 502;
+				State = 520;
 				expression(0);
-				State = 504;
+				State = 522;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 503;
+					State = 521;
 					handling();
 					}
 				}
@@ -2697,32 +2777,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 506;
+				State = 524;
 				Match(VAR);
-				State = 507;
+				State = 525;
 				name();
-				State = 510;
+				State = 528;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 508;
+					State = 526;
 					Match(COLON);
-					State = 509;
+					State = 527;
 					type();
 					}
 				}
 
-				State = 512;
+				State = 530;
 				Match(ASSIGN);
-				State = 513;
+				State = 531;
 				expression(0);
-				State = 515;
+				State = 533;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 514;
+					State = 532;
 					handling();
 					}
 				}
@@ -2733,42 +2813,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 517;
+				State = 535;
 				Match(IF);
-				State = 518;
+				State = 536;
 				expression(0);
-				State = 519;
+				State = 537;
 				block();
-				State = 527;
+				State = 545;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,57,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,60,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 520;
+						State = 538;
 						Match(ELSE);
-						State = 521;
+						State = 539;
 						Match(IF);
-						State = 522;
+						State = 540;
 						expression(0);
-						State = 523;
+						State = 541;
 						block();
 						}
 						} 
 					}
-					State = 529;
+					State = 547;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,57,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,60,Context);
 				}
-				State = 532;
+				State = 550;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 530;
+					State = 548;
 					Match(ELSE);
-					State = 531;
+					State = 549;
 					block();
 					}
 				}
@@ -2779,27 +2859,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 534;
+				State = 552;
 				Match(TRANSFER);
-				State = 535;
+				State = 553;
 				Match(TO);
-				State = 536;
+				State = 554;
 				expression(0);
-				State = 540;
+				State = 558;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
 					{
 					{
-					State = 537;
+					State = 555;
 					clause();
 					}
 					}
-					State = 542;
+					State = 560;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 543;
+				State = 561;
 				arms();
 				}
 				break;
@@ -2807,25 +2887,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 545;
+				State = 563;
 				Match(RECORD);
-				State = 546;
+				State = 564;
 				name();
-				State = 550;
+				State = 568;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 15)) & ~0x3f) == 0 && ((1L << (_la - 15)) & -4608308316475490303L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
 					{
 					{
-					State = 547;
+					State = 565;
 					clause();
 					}
 					}
-					State = 552;
+					State = 570;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 553;
+				State = 571;
 				arms();
 				}
 				break;
@@ -2833,9 +2913,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 555;
+				State = 573;
 				Match(WAIT);
-				State = 556;
+				State = 574;
 				expression(0);
 				}
 				break;
@@ -2843,7 +2923,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 557;
+				State = 575;
 				Match(HANGUP);
 				}
 				break;
@@ -2851,7 +2931,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 558;
+				State = 576;
 				Match(CONTINUE);
 				}
 				break;
@@ -2859,7 +2939,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 559;
+				State = 577;
 				goTo();
 				}
 				break;
@@ -2867,11 +2947,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 560;
+				State = 578;
 				name();
-				State = 561;
+				State = 579;
 				Match(ASSIGN);
-				State = 562;
+				State = 580;
 				expression(0);
 				}
 				break;
@@ -2879,16 +2959,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 564;
+				State = 582;
 				name();
-				State = 565;
+				State = 583;
 				arguments();
-				State = 567;
+				State = 585;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 566;
+					State = 584;
 					handling();
 					}
 				}
@@ -2931,16 +3011,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 571;
+			State = 589;
 			Match(ARROW);
-			State = 572;
+			State = 590;
 			name();
-			State = 574;
+			State = 592;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 573;
+				State = 591;
 				arguments();
 				}
 			}
@@ -2989,16 +3069,16 @@ public partial class FlowParser : Parser {
 		PlayedContext _localctx = new PlayedContext(Context, State);
 		EnterRule(_localctx, 42, RULE_played);
 		try {
-			State = 579;
+			State = 597;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 576;
+				State = 594;
 				Match(EARLY);
-				State = 577;
+				State = 595;
 				promptUse();
 				}
 				break;
@@ -3006,7 +3086,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 578;
+				State = 596;
 				promptUse();
 				}
 				break;
@@ -3059,7 +3139,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 44, RULE_spoken);
 		int _la;
 		try {
-			State = 590;
+			State = 608;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -3067,7 +3147,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 581;
+				State = 599;
 				text();
 				}
 				break;
@@ -3075,23 +3155,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 582;
+				State = 600;
 				Match(OPEN_BRACE);
-				State = 586;
+				State = 604;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
 					{
 					{
-					State = 583;
+					State = 601;
 					promptText();
 					}
 					}
-					State = 588;
+					State = 606;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 589;
+				State = 607;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -3127,9 +3207,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 592;
+			State = 610;
 			Match(WITHOUT);
-			State = 593;
+			State = 611;
 			Match(BARGE_IN);
 			}
 		}
@@ -3166,14 +3246,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 595;
+			State = 613;
 			name();
-			State = 597;
+			State = 615;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 596;
+				State = 614;
 				arguments();
 				}
 			}
@@ -3219,35 +3299,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 599;
+			State = 617;
 			Match(OPEN_PAREN);
-			State = 608;
+			State = 626;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -15032385536L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 5910459249131519L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -30064771072L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 23641836996526079L) != 0)) {
 				{
-				State = 600;
+				State = 618;
 				expression(0);
-				State = 605;
+				State = 623;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 601;
+					State = 619;
 					Match(COMMA);
-					State = 602;
+					State = 620;
 					expression(0);
 					}
 					}
-					State = 607;
+					State = 625;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 610;
+			State = 628;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -3339,16 +3419,16 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 52, RULE_clause);
 		int _la;
 		try {
-			State = 634;
+			State = 652;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLAY:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 612;
+				State = 630;
 				Match(PLAY);
-				State = 613;
+				State = 631;
 				promptUse();
 				}
 				break;
@@ -3356,11 +3436,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 614;
+				State = 632;
 				Match(AT);
-				State = 615;
+				State = 633;
 				Match(MOST);
-				State = 616;
+				State = 634;
 				expression(0);
 				}
 				break;
@@ -3368,11 +3448,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 617;
+				State = 635;
 				Match(ENDS);
-				State = 618;
+				State = 636;
 				Match(WITH);
-				State = 619;
+				State = 637;
 				text();
 				}
 				break;
@@ -3380,11 +3460,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 620;
+				State = 638;
 				Match(CLEARS);
-				State = 621;
+				State = 639;
 				Match(WITH);
-				State = 622;
+				State = 640;
 				text();
 				}
 				break;
@@ -3392,18 +3472,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 623;
+				State = 641;
 				Match(WITHIN);
-				State = 624;
+				State = 642;
 				Match(DURATION);
-				State = 627;
+				State = 645;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THEN) {
 					{
-					State = 625;
+					State = 643;
 					Match(THEN);
-					State = 626;
+					State = 644;
 					Match(DURATION);
 					}
 				}
@@ -3414,9 +3494,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 629;
+				State = 647;
 				Match(RING);
-				State = 630;
+				State = 648;
 				expression(0);
 				}
 				break;
@@ -3424,9 +3504,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 631;
+				State = 649;
 				Match(SILENCE);
-				State = 632;
+				State = 650;
 				Match(DURATION);
 				}
 				break;
@@ -3434,7 +3514,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 633;
+				State = 651;
 				withoutBargeIn();
 				}
 				break;
@@ -3488,18 +3568,18 @@ public partial class FlowParser : Parser {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
 		EnterRule(_localctx, 54, RULE_languageArm);
 		try {
-			State = 642;
+			State = 660;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 636;
+				State = 654;
 				Match(ON);
-				State = 637;
+				State = 655;
 				key();
-				State = 638;
+				State = 656;
 				languageTag();
 				}
 				break;
@@ -3507,9 +3587,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 640;
+				State = 658;
 				Match(ELSE);
-				State = 641;
+				State = 659;
 				languageTag();
 				}
 				break;
@@ -3564,16 +3644,16 @@ public partial class FlowParser : Parser {
 		HandlingContext _localctx = new HandlingContext(Context, State);
 		EnterRule(_localctx, 56, RULE_handling);
 		try {
-			State = 649;
+			State = 667;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,73,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,76,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 644;
+				State = 662;
 				Match(ELSE);
-				State = 645;
+				State = 663;
 				Match(NONE);
 				}
 				break;
@@ -3581,9 +3661,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 646;
+				State = 664;
 				Match(ELSE);
-				State = 647;
+				State = 665;
 				armBody();
 				}
 				break;
@@ -3591,7 +3671,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 648;
+				State = 666;
 				arms();
 				}
 				break;
@@ -3632,23 +3712,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 651;
+			State = 669;
 			Match(OPEN_BRACE);
-			State = 655;
+			State = 673;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 652;
+				State = 670;
 				arm();
 				}
 				}
-				State = 657;
+				State = 675;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 658;
+			State = 676;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -3716,28 +3796,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 60, RULE_arm);
 		int _la;
 		try {
-			State = 679;
+			State = 697;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,78,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,81,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 660;
+				State = 678;
 				Match(ON);
-				State = 661;
+				State = 679;
 				key();
-				State = 663;
+				State = 681;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 662;
+					State = 680;
 					text();
 					}
 				}
 
-				State = 665;
+				State = 683;
 				armBody();
 				}
 				break;
@@ -3745,31 +3825,31 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 667;
+				State = 685;
 				Match(ON);
-				State = 668;
+				State = 686;
 				outcome();
-				State = 670;
+				State = 688;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 669;
+					State = 687;
 					Match(DURATION);
 					}
 				}
 
-				State = 673;
+				State = 691;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 672;
+					State = 690;
 					text();
 					}
 				}
 
-				State = 675;
+				State = 693;
 				armBody();
 				}
 				break;
@@ -3777,9 +3857,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 677;
+				State = 695;
 				Match(ELSE);
-				State = 678;
+				State = 696;
 				armBody();
 				}
 				break;
@@ -3815,9 +3895,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 681;
+			State = 699;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 131077L) != 0)) ) {
+			if ( !(((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 131077L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -3868,16 +3948,16 @@ public partial class FlowParser : Parser {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
 		EnterRule(_localctx, 64, RULE_outcome);
 		try {
-			State = 686;
+			State = 704;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,79,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,82,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 683;
+				State = 701;
 				Match(NO);
-				State = 684;
+				State = 702;
 				outcomeWord();
 				}
 				break;
@@ -3885,7 +3965,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 685;
+				State = 703;
 				outcomeWord();
 				}
 				break;
@@ -3920,13 +4000,13 @@ public partial class FlowParser : Parser {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
 		EnterRule(_localctx, 66, RULE_outcomeWord);
 		try {
-			State = 691;
+			State = 709;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 688;
+				State = 706;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -3937,6 +4017,7 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIGITS:
 			case EARLY:
+			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -3973,14 +4054,14 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 689;
+				State = 707;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 690;
+				State = 708;
 				Match(ANSWER);
 				}
 				break;
@@ -4045,14 +4126,14 @@ public partial class FlowParser : Parser {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
 		EnterRule(_localctx, 68, RULE_armBody);
 		try {
-			State = 702;
+			State = 720;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 693;
+				State = 711;
 				goTo();
 				}
 				break;
@@ -4060,7 +4141,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 694;
+				State = 712;
 				Match(HANGUP);
 				}
 				break;
@@ -4068,16 +4149,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 695;
+				State = 713;
 				Match(REPEAT);
-				State = 698;
+				State = 716;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,81,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
 				case 1:
 					{
-					State = 696;
+					State = 714;
 					Match(WITH);
-					State = 697;
+					State = 715;
 					promptUse();
 					}
 					break;
@@ -4088,7 +4169,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 700;
+				State = 718;
 				Match(CONTINUE);
 				}
 				break;
@@ -4096,7 +4177,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 701;
+				State = 719;
 				block();
 				}
 				break;
@@ -4252,7 +4333,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 710;
+			State = 728;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -4267,6 +4348,7 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIGITS:
 			case EARLY:
+			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -4318,7 +4400,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 705;
+				State = 723;
 				primary();
 				}
 				break;
@@ -4327,9 +4409,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 706;
+				State = 724;
 				Match(MINUS);
-				State = 707;
+				State = 725;
 				expression(9);
 				}
 				break;
@@ -4338,9 +4420,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 708;
+				State = 726;
 				Match(NOT);
-				State = 709;
+				State = 727;
 				expression(3);
 				}
 				break;
@@ -4348,34 +4430,34 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 738;
+			State = 756;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,85,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,88,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 736;
+					State = 754;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,87,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 712;
+						State = 730;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 713;
+						State = 731;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 33)) & ~0x3f) == 0 && ((1L << (_la - 33)) & 1729382256910270465L) != 0)) ) {
+						if ( !(((((_la - 34)) & ~0x3f) == 0 && ((1L << (_la - 34)) & 3458764513820540929L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 714;
+						State = 732;
 						expression(9);
 						}
 						break;
@@ -4383,9 +4465,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 715;
+						State = 733;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 716;
+						State = 734;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -4394,7 +4476,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 717;
+						State = 735;
 						expression(8);
 						}
 						break;
@@ -4402,18 +4484,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 718;
+						State = 736;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 719;
+						State = 737;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 15L) != 0)) ) {
+						if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 720;
+						State = 738;
 						expression(6);
 						}
 						break;
@@ -4421,9 +4503,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 721;
+						State = 739;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 722;
+						State = 740;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -4432,7 +4514,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 723;
+						State = 741;
 						expression(5);
 						}
 						break;
@@ -4440,11 +4522,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 724;
+						State = 742;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 725;
+						State = 743;
 						Match(AND);
-						State = 726;
+						State = 744;
 						expression(3);
 						}
 						break;
@@ -4452,11 +4534,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 727;
+						State = 745;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 728;
+						State = 746;
 						Match(OR);
-						State = 729;
+						State = 747;
 						expression(2);
 						}
 						break;
@@ -4464,11 +4546,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 730;
+						State = 748;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 731;
+						State = 749;
 						Match(DOT);
-						State = 732;
+						State = 750;
 						word();
 						}
 						break;
@@ -4476,20 +4558,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 733;
+						State = 751;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 734;
+						State = 752;
 						Match(IS);
-						State = 735;
+						State = 753;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 740;
+				State = 758;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,85,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,88,Context);
 			}
 			}
 		}
@@ -4540,14 +4622,14 @@ public partial class FlowParser : Parser {
 		IsTestContext _localctx = new IsTestContext(Context, State);
 		EnterRule(_localctx, 72, RULE_isTest);
 		try {
-			State = 748;
+			State = 766;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 741;
+				State = 759;
 				Match(NONE);
 				}
 				break;
@@ -4555,9 +4637,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 742;
+				State = 760;
 				Match(NOT);
-				State = 743;
+				State = 761;
 				Match(NONE);
 				}
 				break;
@@ -4568,6 +4650,7 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIGITS:
 			case EARLY:
+			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -4606,14 +4689,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 744;
+				State = 762;
 				typeName();
-				State = 746;
+				State = 764;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,86,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 				case 1:
 					{
-					State = 745;
+					State = 763;
 					name();
 					}
 					break;
@@ -4719,14 +4802,14 @@ public partial class FlowParser : Parser {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
 		EnterRule(_localctx, 74, RULE_primary);
 		try {
-			State = 771;
+			State = 789;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,88,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,91,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 750;
+				State = 768;
 				literalValue();
 				}
 				break;
@@ -4734,7 +4817,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 751;
+				State = 769;
 				text();
 				}
 				break;
@@ -4742,7 +4825,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 752;
+				State = 770;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -4750,7 +4833,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 753;
+				State = 771;
 				Match(NONE);
 				}
 				break;
@@ -4758,9 +4841,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 754;
+				State = 772;
 				Match(OPEN);
-				State = 755;
+				State = 773;
 				name();
 				}
 				break;
@@ -4768,11 +4851,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 756;
+				State = 774;
 				Match(CALL);
-				State = 757;
+				State = 775;
 				Match(DOT);
-				State = 758;
+				State = 776;
 				word();
 				}
 				break;
@@ -4780,9 +4863,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 759;
+				State = 777;
 				name();
-				State = 760;
+				State = 778;
 				arguments();
 				}
 				break;
@@ -4790,7 +4873,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 762;
+				State = 780;
 				name();
 				}
 				break;
@@ -4798,11 +4881,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 763;
+				State = 781;
 				Match(OPEN_PAREN);
-				State = 764;
+				State = 782;
 				recordLiteral();
-				State = 765;
+				State = 783;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -4810,11 +4893,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 767;
+				State = 785;
 				Match(OPEN_PAREN);
-				State = 768;
+				State = 786;
 				expression(0);
-				State = 769;
+				State = 787;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -4863,41 +4946,41 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 773;
+			State = 791;
 			name();
-			State = 774;
+			State = 792;
 			Match(OPEN_BRACE);
-			State = 786;
+			State = 804;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 140737488420863L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
 				{
-				State = 775;
+				State = 793;
 				recordValue();
-				State = 780;
+				State = 798;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,89,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,92,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 776;
+						State = 794;
 						Match(COMMA);
-						State = 777;
+						State = 795;
 						recordValue();
 						}
 						} 
 					}
-					State = 782;
+					State = 800;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,89,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,92,Context);
 				}
-				State = 784;
+				State = 802;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 783;
+					State = 801;
 					Match(COMMA);
 					}
 				}
@@ -4905,7 +4988,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 788;
+			State = 806;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -4942,11 +5025,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 790;
+			State = 808;
 			word();
-			State = 791;
+			State = 809;
 			Match(COLON);
-			State = 792;
+			State = 810;
 			testValue();
 			}
 		}
@@ -4993,7 +5076,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 80, RULE_literal);
 		int _la;
 		try {
-			State = 799;
+			State = 817;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -5009,17 +5092,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 795;
+				State = 813;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 794;
+					State = 812;
 					Match(MINUS);
 					}
 				}
 
-				State = 797;
+				State = 815;
 				literalValue();
 				}
 				break;
@@ -5028,7 +5111,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 798;
+				State = 816;
 				text();
 				}
 				break;
@@ -5102,14 +5185,14 @@ public partial class FlowParser : Parser {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
 		EnterRule(_localctx, 82, RULE_literalValue);
 		try {
-			State = 813;
+			State = 831;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 801;
+				State = 819;
 				Match(INT);
 				}
 				break;
@@ -5117,7 +5200,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 802;
+				State = 820;
 				Match(DECIMAL);
 				}
 				break;
@@ -5125,7 +5208,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 803;
+				State = 821;
 				Match(MONEY);
 				}
 				break;
@@ -5133,7 +5216,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 804;
+				State = 822;
 				Match(PERCENT);
 				}
 				break;
@@ -5141,7 +5224,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 805;
+				State = 823;
 				Match(DURATION);
 				}
 				break;
@@ -5149,14 +5232,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 806;
+				State = 824;
 				Match(DATE);
-				State = 808;
+				State = 826;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,94,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,97,Context) ) {
 				case 1:
 					{
-					State = 807;
+					State = 825;
 					Match(TIME);
 					}
 					break;
@@ -5167,7 +5250,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 810;
+				State = 828;
 				Match(TIME);
 				}
 				break;
@@ -5175,7 +5258,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 811;
+				State = 829;
 				Match(TRUE);
 				}
 				break;
@@ -5183,7 +5266,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 812;
+				State = 830;
 				Match(FALSE);
 				}
 				break;
@@ -5340,20 +5423,20 @@ public partial class FlowParser : Parser {
 		TestStepContext _localctx = new TestStepContext(Context, State);
 		EnterRule(_localctx, 84, RULE_testStep);
 		try {
-			State = 866;
+			State = 884;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,96,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 815;
+				State = 833;
 				Match(GIVEN);
-				State = 816;
+				State = 834;
 				name();
-				State = 817;
+				State = 835;
 				Match(ASSIGN);
-				State = 818;
+				State = 836;
 				testValue();
 				}
 				break;
@@ -5361,11 +5444,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 820;
+				State = 838;
 				Match(SWITCH);
-				State = 821;
+				State = 839;
 				name();
-				State = 822;
+				State = 840;
 				onOff();
 				}
 				break;
@@ -5373,21 +5456,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 824;
+				State = 842;
 				Match(CALL);
-				State = 825;
+				State = 843;
 				Match(FROM);
-				State = 826;
+				State = 844;
 				text();
-				State = 827;
+				State = 845;
 				Match(TO);
-				State = 828;
+				State = 846;
 				text();
-				State = 829;
+				State = 847;
 				Match(AT);
-				State = 830;
+				State = 848;
 				Match(DATE);
-				State = 831;
+				State = 849;
 				Match(TIME);
 				}
 				break;
@@ -5395,9 +5478,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 833;
+				State = 851;
 				Match(HEARS);
-				State = 834;
+				State = 852;
 				name();
 				}
 				break;
@@ -5405,9 +5488,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 835;
+				State = 853;
 				Match(PRESS);
-				State = 836;
+				State = 854;
 				text();
 				}
 				break;
@@ -5415,7 +5498,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 837;
+				State = 855;
 				Match(SILENCE);
 				}
 				break;
@@ -5423,9 +5506,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 838;
+				State = 856;
 				Match(SPEAKS);
-				State = 839;
+				State = 857;
 				Match(DURATION);
 				}
 				break;
@@ -5433,9 +5516,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 840;
+				State = 858;
 				Match(HANGS);
-				State = 841;
+				State = 859;
 				Match(UP);
 				}
 				break;
@@ -5443,15 +5526,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 842;
+				State = 860;
 				Match(EXPECT);
-				State = 843;
+				State = 861;
 				Match(TRANSFER);
-				State = 844;
+				State = 862;
 				Match(TO);
-				State = 845;
+				State = 863;
 				text();
-				State = 846;
+				State = 864;
 				outcome();
 				}
 				break;
@@ -5459,11 +5542,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 848;
+				State = 866;
 				Match(EXPECT);
-				State = 849;
+				State = 867;
 				Match(COMMAND);
-				State = 850;
+				State = 868;
 				name();
 				}
 				break;
@@ -5471,9 +5554,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 851;
+				State = 869;
 				Match(EXPECT);
-				State = 852;
+				State = 870;
 				Match(HANGUP);
 				}
 				break;
@@ -5481,11 +5564,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 853;
+				State = 871;
 				Match(EXPECT);
-				State = 854;
+				State = 872;
 				Match(REJECT);
-				State = 855;
+				State = 873;
 				Match(INT);
 				}
 				break;
@@ -5493,13 +5576,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 856;
+				State = 874;
 				Match(EXPECT);
-				State = 857;
+				State = 875;
 				Match(REDIRECT);
-				State = 858;
+				State = 876;
 				Match(TO);
-				State = 859;
+				State = 877;
 				text();
 				}
 				break;
@@ -5507,11 +5590,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 860;
+				State = 878;
 				Match(EXPECT);
-				State = 861;
+				State = 879;
 				Match(LOG);
-				State = 862;
+				State = 880;
 				text();
 				}
 				break;
@@ -5519,11 +5602,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 863;
+				State = 881;
 				Match(EXPECT);
-				State = 864;
+				State = 882;
 				Match(TAG);
-				State = 865;
+				State = 883;
 				text();
 				}
 				break;
@@ -5570,14 +5653,14 @@ public partial class FlowParser : Parser {
 		TestValueContext _localctx = new TestValueContext(Context, State);
 		EnterRule(_localctx, 86, RULE_testValue);
 		try {
-			State = 870;
+			State = 888;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,97,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 868;
+				State = 886;
 				recordLiteral();
 				}
 				break;
@@ -5585,7 +5668,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 869;
+				State = 887;
 				expression(0);
 				}
 				break;
@@ -5620,7 +5703,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 872;
+			State = 890;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -5659,13 +5742,13 @@ public partial class FlowParser : Parser {
 		NameContext _localctx = new NameContext(Context, State);
 		EnterRule(_localctx, 90, RULE_name);
 		try {
-			State = 876;
+			State = 894;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 874;
+				State = 892;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -5676,6 +5759,7 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIGITS:
 			case EARLY:
+			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -5712,7 +5796,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 875;
+				State = 893;
 				softWord();
 				}
 				break;
@@ -5751,13 +5835,13 @@ public partial class FlowParser : Parser {
 		WordContext _localctx = new WordContext(Context, State);
 		EnterRule(_localctx, 92, RULE_word);
 		try {
-			State = 881;
+			State = 899;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 878;
+				State = 896;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -5768,6 +5852,7 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIGITS:
 			case EARLY:
+			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FROM:
@@ -5804,7 +5889,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 879;
+				State = 897;
 				softWord();
 				}
 				break;
@@ -5812,6 +5897,7 @@ public partial class FlowParser : Parser {
 			case RECORD:
 			case QUERY:
 			case COMMAND:
+			case PROCEDURE:
 			case PROMPT:
 			case SETTING:
 			case SWITCH:
@@ -5848,7 +5934,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 880;
+				State = 898;
 				reservedWord();
 				}
 				break;
@@ -5875,6 +5961,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFAULT() { return GetToken(FlowParser.DEFAULT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIGITS() { return GetToken(FlowParser.DIGITS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EARLY() { return GetToken(FlowParser.EARLY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENCRYPTED() { return GetToken(FlowParser.ENCRYPTED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENDS() { return GetToken(FlowParser.ENDS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
@@ -5924,9 +6011,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 883;
+			State = 901;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 2199023255551L) != 0)) ) {
+			if ( !(((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & 4398046511103L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -5951,6 +6038,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RECORD() { return GetToken(FlowParser.RECORD, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUERY() { return GetToken(FlowParser.QUERY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMAND() { return GetToken(FlowParser.COMMAND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PROCEDURE() { return GetToken(FlowParser.PROCEDURE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PROMPT() { return GetToken(FlowParser.PROMPT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SETTING() { return GetToken(FlowParser.SETTING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SWITCH() { return GetToken(FlowParser.SWITCH, 0); }
@@ -6000,9 +6088,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 885;
+			State = 903;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 549755813886L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1099511627774L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6043,7 +6131,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,120,888,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,122,906,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -6054,311 +6142,318 @@ public partial class FlowParser : Parser {
 		10,2,12,2,117,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,125,8,2,10,2,12,2,128,9,
 		2,1,2,1,2,1,2,1,2,1,2,3,2,135,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
 		1,2,1,2,3,2,148,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,159,8,2,1,
-		2,1,2,1,2,3,2,164,8,2,1,2,1,2,5,2,168,8,2,10,2,12,2,171,9,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,186,8,2,1,2,3,2,189,8,2,
-		1,2,1,2,1,2,1,2,1,2,3,2,196,8,2,1,2,1,2,1,2,1,2,5,2,202,8,2,10,2,12,2,
-		205,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,213,8,2,10,2,12,2,216,9,2,1,2,1,2,
-		1,2,1,2,1,2,5,2,223,8,2,10,2,12,2,226,9,2,1,2,1,2,1,2,1,2,3,2,232,8,2,
-		1,2,3,2,235,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,243,8,2,10,2,12,2,246,9,2,
-		1,2,1,2,3,2,250,8,2,1,3,1,3,1,3,1,3,5,3,256,8,3,10,3,12,3,259,9,3,1,3,
-		1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,271,8,3,1,4,1,4,1,4,1,4,3,4,277,
-		8,4,5,4,279,8,4,10,4,12,4,282,9,4,1,5,1,5,1,5,1,5,5,5,288,8,5,10,5,12,
-		5,291,9,5,3,5,293,8,5,1,5,1,5,1,6,1,6,1,6,1,6,3,6,301,8,6,1,7,1,7,1,7,
-		1,7,3,7,307,8,7,1,7,3,7,310,8,7,1,8,1,8,1,8,1,8,3,8,316,8,8,1,9,1,9,1,
-		9,1,9,3,9,322,8,9,1,10,1,10,1,11,1,11,1,11,1,11,3,11,330,8,11,1,11,3,11,
-		333,8,11,1,11,1,11,1,11,1,11,3,11,339,8,11,1,11,3,11,342,8,11,3,11,344,
-		8,11,1,12,1,12,1,12,1,12,5,12,350,8,12,10,12,12,12,353,9,12,1,12,1,12,
-		1,12,5,12,358,8,12,10,12,12,12,361,9,12,1,12,1,12,1,12,3,12,366,8,12,1,
-		13,1,13,1,13,3,13,371,8,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,1,15,
-		1,15,1,15,1,15,5,15,385,8,15,10,15,12,15,388,9,15,1,15,1,15,3,15,392,8,
-		15,1,15,1,15,1,15,1,15,3,15,398,8,15,1,16,1,16,1,16,3,16,403,8,16,1,16,
-		1,16,3,16,407,8,16,1,17,1,17,1,17,1,17,1,17,1,17,1,17,1,17,3,17,417,8,
-		17,1,18,1,18,5,18,421,8,18,10,18,12,18,424,9,18,1,18,1,18,1,19,1,19,1,
-		19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,19,440,8,19,1,19,1,19,
-		1,19,5,19,445,8,19,10,19,12,19,448,9,19,1,19,1,19,5,19,452,8,19,10,19,
-		12,19,455,9,19,1,19,1,19,1,19,1,19,3,19,461,8,19,1,19,1,19,1,19,3,19,466,
-		8,19,1,19,1,19,1,19,5,19,471,8,19,10,19,12,19,474,9,19,1,19,1,19,1,19,
-		1,19,1,19,3,19,481,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,19,490,8,
-		19,1,19,5,19,493,8,19,10,19,12,19,496,9,19,1,19,1,19,1,19,1,19,1,19,1,
-		19,1,19,3,19,505,8,19,1,19,1,19,1,19,1,19,3,19,511,8,19,1,19,1,19,1,19,
-		3,19,516,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,5,19,526,8,19,10,
-		19,12,19,529,9,19,1,19,1,19,3,19,533,8,19,1,19,1,19,1,19,1,19,5,19,539,
-		8,19,10,19,12,19,542,9,19,1,19,1,19,1,19,1,19,1,19,5,19,549,8,19,10,19,
-		12,19,552,9,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,
-		1,19,1,19,1,19,3,19,568,8,19,3,19,570,8,19,1,20,1,20,1,20,3,20,575,8,20,
-		1,21,1,21,1,21,3,21,580,8,21,1,22,1,22,1,22,5,22,585,8,22,10,22,12,22,
-		588,9,22,1,22,3,22,591,8,22,1,23,1,23,1,23,1,24,1,24,3,24,598,8,24,1,25,
-		1,25,1,25,1,25,5,25,604,8,25,10,25,12,25,607,9,25,3,25,609,8,25,1,25,1,
-		25,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,
-		26,1,26,3,26,628,8,26,1,26,1,26,1,26,1,26,1,26,3,26,635,8,26,1,27,1,27,
-		1,27,1,27,1,27,1,27,3,27,643,8,27,1,28,1,28,1,28,1,28,1,28,3,28,650,8,
-		28,1,29,1,29,5,29,654,8,29,10,29,12,29,657,9,29,1,29,1,29,1,30,1,30,1,
-		30,3,30,664,8,30,1,30,1,30,1,30,1,30,1,30,3,30,671,8,30,1,30,3,30,674,
-		8,30,1,30,1,30,1,30,1,30,3,30,680,8,30,1,31,1,31,1,32,1,32,1,32,3,32,687,
-		8,32,1,33,1,33,1,33,3,33,692,8,33,1,34,1,34,1,34,1,34,1,34,3,34,699,8,
-		34,1,34,1,34,3,34,703,8,34,1,35,1,35,1,35,1,35,1,35,1,35,3,35,711,8,35,
-		1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,
-		1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,5,35,737,8,35,10,35,
-		12,35,740,9,35,1,36,1,36,1,36,1,36,1,36,3,36,747,8,36,3,36,749,8,36,1,
-		37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,
-		37,1,37,1,37,1,37,1,37,1,37,1,37,3,37,772,8,37,1,38,1,38,1,38,1,38,1,38,
-		5,38,779,8,38,10,38,12,38,782,9,38,1,38,3,38,785,8,38,3,38,787,8,38,1,
-		38,1,38,1,39,1,39,1,39,1,39,1,40,3,40,796,8,40,1,40,1,40,3,40,800,8,40,
-		1,41,1,41,1,41,1,41,1,41,1,41,1,41,3,41,809,8,41,1,41,1,41,1,41,3,41,814,
-		8,41,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
+		2,1,2,3,2,163,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,174,8,2,1,2,
+		1,2,1,2,3,2,179,8,2,1,2,1,2,5,2,183,8,2,10,2,12,2,186,9,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,201,8,2,1,2,3,2,204,8,2,1,
+		2,1,2,1,2,1,2,1,2,3,2,211,8,2,1,2,1,2,1,2,1,2,5,2,217,8,2,10,2,12,2,220,
+		9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,228,8,2,10,2,12,2,231,9,2,1,2,1,2,1,2,
+		1,2,1,2,5,2,238,8,2,10,2,12,2,241,9,2,1,2,1,2,1,2,1,2,3,2,247,8,2,1,2,
+		3,2,250,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,258,8,2,10,2,12,2,261,9,2,1,2,
+		1,2,3,2,265,8,2,1,3,1,3,1,3,1,3,5,3,271,8,3,10,3,12,3,274,9,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,286,8,3,1,4,1,4,1,4,1,4,3,4,292,8,
+		4,5,4,294,8,4,10,4,12,4,297,9,4,1,5,1,5,1,5,1,5,5,5,303,8,5,10,5,12,5,
+		306,9,5,3,5,308,8,5,1,5,1,5,1,6,1,6,1,6,1,6,3,6,316,8,6,1,6,3,6,319,8,
+		6,1,7,1,7,1,7,1,7,3,7,325,8,7,1,7,3,7,328,8,7,1,8,1,8,1,8,1,8,3,8,334,
+		8,8,1,9,1,9,1,9,1,9,3,9,340,8,9,1,10,1,10,1,11,1,11,1,11,1,11,3,11,348,
+		8,11,1,11,3,11,351,8,11,1,11,1,11,1,11,1,11,3,11,357,8,11,1,11,3,11,360,
+		8,11,3,11,362,8,11,1,12,1,12,1,12,1,12,5,12,368,8,12,10,12,12,12,371,9,
+		12,1,12,1,12,1,12,5,12,376,8,12,10,12,12,12,379,9,12,1,12,1,12,1,12,3,
+		12,384,8,12,1,13,1,13,1,13,3,13,389,8,13,1,14,1,14,1,14,1,14,1,15,1,15,
+		1,15,1,15,1,15,1,15,1,15,1,15,5,15,403,8,15,10,15,12,15,406,9,15,1,15,
+		1,15,3,15,410,8,15,1,15,1,15,1,15,1,15,3,15,416,8,15,1,16,1,16,1,16,3,
+		16,421,8,16,1,16,1,16,3,16,425,8,16,1,17,1,17,1,17,1,17,1,17,1,17,1,17,
+		1,17,3,17,435,8,17,1,18,1,18,5,18,439,8,18,10,18,12,18,442,9,18,1,18,1,
+		18,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,19,458,
+		8,19,1,19,1,19,1,19,5,19,463,8,19,10,19,12,19,466,9,19,1,19,1,19,5,19,
+		470,8,19,10,19,12,19,473,9,19,1,19,1,19,1,19,1,19,3,19,479,8,19,1,19,1,
+		19,1,19,3,19,484,8,19,1,19,1,19,1,19,5,19,489,8,19,10,19,12,19,492,9,19,
+		1,19,1,19,1,19,1,19,1,19,3,19,499,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,
+		19,3,19,508,8,19,1,19,5,19,511,8,19,10,19,12,19,514,9,19,1,19,1,19,1,19,
+		1,19,1,19,1,19,1,19,3,19,523,8,19,1,19,1,19,1,19,1,19,3,19,529,8,19,1,
+		19,1,19,1,19,3,19,534,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,5,19,
+		544,8,19,10,19,12,19,547,9,19,1,19,1,19,3,19,551,8,19,1,19,1,19,1,19,1,
+		19,5,19,557,8,19,10,19,12,19,560,9,19,1,19,1,19,1,19,1,19,1,19,5,19,567,
+		8,19,10,19,12,19,570,9,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,
+		1,19,1,19,1,19,1,19,1,19,3,19,586,8,19,3,19,588,8,19,1,20,1,20,1,20,3,
+		20,593,8,20,1,21,1,21,1,21,3,21,598,8,21,1,22,1,22,1,22,5,22,603,8,22,
+		10,22,12,22,606,9,22,1,22,3,22,609,8,22,1,23,1,23,1,23,1,24,1,24,3,24,
+		616,8,24,1,25,1,25,1,25,1,25,5,25,622,8,25,10,25,12,25,625,9,25,3,25,627,
+		8,25,1,25,1,25,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,
+		1,26,1,26,1,26,1,26,3,26,646,8,26,1,26,1,26,1,26,1,26,1,26,3,26,653,8,
+		26,1,27,1,27,1,27,1,27,1,27,1,27,3,27,661,8,27,1,28,1,28,1,28,1,28,1,28,
+		3,28,668,8,28,1,29,1,29,5,29,672,8,29,10,29,12,29,675,9,29,1,29,1,29,1,
+		30,1,30,1,30,3,30,682,8,30,1,30,1,30,1,30,1,30,1,30,3,30,689,8,30,1,30,
+		3,30,692,8,30,1,30,1,30,1,30,1,30,3,30,698,8,30,1,31,1,31,1,32,1,32,1,
+		32,3,32,705,8,32,1,33,1,33,1,33,3,33,710,8,33,1,34,1,34,1,34,1,34,1,34,
+		3,34,717,8,34,1,34,1,34,3,34,721,8,34,1,35,1,35,1,35,1,35,1,35,1,35,3,
+		35,729,8,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,
+		1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,5,35,755,8,
+		35,10,35,12,35,758,9,35,1,36,1,36,1,36,1,36,1,36,3,36,765,8,36,3,36,767,
+		8,36,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,
+		1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,3,37,790,8,37,1,38,1,38,1,38,1,
+		38,1,38,5,38,797,8,38,10,38,12,38,800,9,38,1,38,3,38,803,8,38,3,38,805,
+		8,38,1,38,1,38,1,39,1,39,1,39,1,39,1,40,3,40,814,8,40,1,40,1,40,3,40,818,
+		8,40,1,41,1,41,1,41,1,41,1,41,1,41,1,41,3,41,827,8,41,1,41,1,41,1,41,3,
+		41,832,8,41,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
 		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
 		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
-		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,867,8,42,1,43,1,
-		43,3,43,871,8,43,1,44,1,44,1,45,1,45,3,45,877,8,45,1,46,1,46,1,46,3,46,
-		882,8,46,1,47,1,47,1,48,1,48,1,48,0,1,70,49,0,2,4,6,8,10,12,14,16,18,20,
-		22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,
-		70,72,74,76,78,80,82,84,86,88,90,92,94,96,0,9,2,0,28,28,60,60,3,0,92,92,
-		94,94,109,109,2,0,33,33,92,93,1,0,90,91,1,0,85,88,1,0,83,84,2,0,114,114,
-		116,116,1,0,39,79,1,0,1,38,1022,0,101,1,0,0,0,2,106,1,0,0,0,4,249,1,0,
-		0,0,6,270,1,0,0,0,8,272,1,0,0,0,10,283,1,0,0,0,12,296,1,0,0,0,14,302,1,
-		0,0,0,16,315,1,0,0,0,18,317,1,0,0,0,20,323,1,0,0,0,22,343,1,0,0,0,24,365,
-		1,0,0,0,26,367,1,0,0,0,28,372,1,0,0,0,30,397,1,0,0,0,32,406,1,0,0,0,34,
-		408,1,0,0,0,36,418,1,0,0,0,38,569,1,0,0,0,40,571,1,0,0,0,42,579,1,0,0,
-		0,44,590,1,0,0,0,46,592,1,0,0,0,48,595,1,0,0,0,50,599,1,0,0,0,52,634,1,
-		0,0,0,54,642,1,0,0,0,56,649,1,0,0,0,58,651,1,0,0,0,60,679,1,0,0,0,62,681,
-		1,0,0,0,64,686,1,0,0,0,66,691,1,0,0,0,68,702,1,0,0,0,70,710,1,0,0,0,72,
-		748,1,0,0,0,74,771,1,0,0,0,76,773,1,0,0,0,78,790,1,0,0,0,80,799,1,0,0,
-		0,82,813,1,0,0,0,84,866,1,0,0,0,86,870,1,0,0,0,88,872,1,0,0,0,90,876,1,
-		0,0,0,92,881,1,0,0,0,94,883,1,0,0,0,96,885,1,0,0,0,98,100,3,4,2,0,99,98,
-		1,0,0,0,100,103,1,0,0,0,101,99,1,0,0,0,101,102,1,0,0,0,102,104,1,0,0,0,
-		103,101,1,0,0,0,104,105,5,0,0,1,105,1,1,0,0,0,106,107,3,70,35,0,107,108,
-		5,0,0,1,108,3,1,0,0,0,109,110,5,1,0,0,110,111,3,88,44,0,111,115,5,101,
-		0,0,112,114,3,6,3,0,113,112,1,0,0,0,114,117,1,0,0,0,115,113,1,0,0,0,115,
-		116,1,0,0,0,116,118,1,0,0,0,117,115,1,0,0,0,118,119,5,102,0,0,119,250,
-		1,0,0,0,120,121,5,2,0,0,121,122,3,90,45,0,122,126,5,101,0,0,123,125,3,
-		12,6,0,124,123,1,0,0,0,125,128,1,0,0,0,126,124,1,0,0,0,126,127,1,0,0,0,
-		127,129,1,0,0,0,128,126,1,0,0,0,129,130,5,102,0,0,130,250,1,0,0,0,131,
-		132,5,3,0,0,132,134,3,90,45,0,133,135,3,10,5,0,134,133,1,0,0,0,134,135,
-		1,0,0,0,135,136,1,0,0,0,136,137,5,97,0,0,137,138,3,14,7,0,138,139,5,28,
-		0,0,139,140,3,90,45,0,140,141,5,77,0,0,141,142,5,105,0,0,142,143,5,112,
-		0,0,143,250,1,0,0,0,144,145,5,4,0,0,145,147,3,90,45,0,146,148,3,10,5,0,
-		147,146,1,0,0,0,147,148,1,0,0,0,148,149,1,0,0,0,149,150,5,28,0,0,150,151,
-		3,90,45,0,151,152,5,77,0,0,152,153,5,105,0,0,153,154,5,112,0,0,154,250,
-		1,0,0,0,155,156,5,5,0,0,156,158,3,90,45,0,157,159,3,10,5,0,158,157,1,0,
-		0,0,158,159,1,0,0,0,159,163,1,0,0,0,160,161,5,39,0,0,161,162,5,57,0,0,
-		162,164,5,105,0,0,163,160,1,0,0,0,163,164,1,0,0,0,164,165,1,0,0,0,165,
-		169,5,101,0,0,166,168,3,18,9,0,167,166,1,0,0,0,168,171,1,0,0,0,169,167,
-		1,0,0,0,169,170,1,0,0,0,170,172,1,0,0,0,171,169,1,0,0,0,172,173,5,102,
-		0,0,173,250,1,0,0,0,174,175,5,6,0,0,175,176,3,90,45,0,176,177,5,97,0,0,
-		177,178,3,14,7,0,178,179,5,89,0,0,179,185,3,80,40,0,180,181,5,40,0,0,181,
-		182,3,80,40,0,182,183,5,29,0,0,183,184,3,80,40,0,184,186,1,0,0,0,185,180,
-		1,0,0,0,185,186,1,0,0,0,186,188,1,0,0,0,187,189,3,88,44,0,188,187,1,0,
-		0,0,188,189,1,0,0,0,189,250,1,0,0,0,190,191,5,7,0,0,191,192,3,90,45,0,
-		192,193,5,43,0,0,193,195,3,20,10,0,194,196,3,88,44,0,195,194,1,0,0,0,195,
-		196,1,0,0,0,196,250,1,0,0,0,197,198,5,8,0,0,198,199,3,90,45,0,199,203,
-		5,101,0,0,200,202,3,22,11,0,201,200,1,0,0,0,202,205,1,0,0,0,203,201,1,
-		0,0,0,203,204,1,0,0,0,204,206,1,0,0,0,205,203,1,0,0,0,206,207,5,102,0,
-		0,207,250,1,0,0,0,208,209,5,9,0,0,209,210,3,90,45,0,210,214,5,101,0,0,
-		211,213,3,24,12,0,212,211,1,0,0,0,213,216,1,0,0,0,214,212,1,0,0,0,214,
-		215,1,0,0,0,215,217,1,0,0,0,216,214,1,0,0,0,217,218,5,102,0,0,218,250,
-		1,0,0,0,219,220,5,10,0,0,220,224,5,101,0,0,221,223,3,30,15,0,222,221,1,
-		0,0,0,223,226,1,0,0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,227,1,0,0,0,
-		226,224,1,0,0,0,227,250,5,102,0,0,228,229,5,11,0,0,229,231,3,90,45,0,230,
-		232,3,10,5,0,231,230,1,0,0,0,231,232,1,0,0,0,232,234,1,0,0,0,233,235,3,
-		34,17,0,234,233,1,0,0,0,234,235,1,0,0,0,235,236,1,0,0,0,236,237,3,36,18,
-		0,237,250,1,0,0,0,238,239,5,12,0,0,239,240,3,88,44,0,240,244,5,101,0,0,
-		241,243,3,84,42,0,242,241,1,0,0,0,243,246,1,0,0,0,244,242,1,0,0,0,244,
-		245,1,0,0,0,245,247,1,0,0,0,246,244,1,0,0,0,247,248,5,102,0,0,248,250,
-		1,0,0,0,249,109,1,0,0,0,249,120,1,0,0,0,249,131,1,0,0,0,249,144,1,0,0,
-		0,249,155,1,0,0,0,249,174,1,0,0,0,249,190,1,0,0,0,249,197,1,0,0,0,249,
-		208,1,0,0,0,249,219,1,0,0,0,249,228,1,0,0,0,249,238,1,0,0,0,250,5,1,0,
-		0,0,251,252,5,53,0,0,252,257,3,8,4,0,253,254,5,96,0,0,254,256,3,8,4,0,
-		255,253,1,0,0,0,256,259,1,0,0,0,257,255,1,0,0,0,257,258,1,0,0,0,258,271,
-		1,0,0,0,259,257,1,0,0,0,260,261,5,71,0,0,261,271,3,88,44,0,262,263,5,56,
-		0,0,263,264,5,35,0,0,264,271,5,105,0,0,265,266,5,67,0,0,266,267,3,90,45,
-		0,267,268,5,97,0,0,268,269,3,90,45,0,269,271,1,0,0,0,270,251,1,0,0,0,270,
-		260,1,0,0,0,270,262,1,0,0,0,270,265,1,0,0,0,271,7,1,0,0,0,272,280,3,92,
-		46,0,273,276,5,91,0,0,274,277,3,92,46,0,275,277,5,109,0,0,276,274,1,0,
-		0,0,276,275,1,0,0,0,277,279,1,0,0,0,278,273,1,0,0,0,279,282,1,0,0,0,280,
-		278,1,0,0,0,280,281,1,0,0,0,281,9,1,0,0,0,282,280,1,0,0,0,283,292,5,99,
-		0,0,284,289,3,12,6,0,285,286,5,96,0,0,286,288,3,12,6,0,287,285,1,0,0,0,
-		288,291,1,0,0,0,289,287,1,0,0,0,289,290,1,0,0,0,290,293,1,0,0,0,291,289,
-		1,0,0,0,292,284,1,0,0,0,292,293,1,0,0,0,293,294,1,0,0,0,294,295,5,100,
-		0,0,295,11,1,0,0,0,296,297,3,92,46,0,297,298,5,97,0,0,298,300,3,14,7,0,
-		299,301,5,96,0,0,300,299,1,0,0,0,300,301,1,0,0,0,301,13,1,0,0,0,302,306,
-		3,16,8,0,303,304,5,73,0,0,304,305,5,72,0,0,305,307,5,109,0,0,306,303,1,
-		0,0,0,306,307,1,0,0,0,307,309,1,0,0,0,308,310,5,98,0,0,309,308,1,0,0,0,
-		309,310,1,0,0,0,310,15,1,0,0,0,311,316,5,111,0,0,312,316,5,44,0,0,313,
-		316,5,52,0,0,314,316,3,94,47,0,315,311,1,0,0,0,315,312,1,0,0,0,315,313,
-		1,0,0,0,315,314,1,0,0,0,316,17,1,0,0,0,317,318,3,8,4,0,318,321,3,88,44,
-		0,319,320,5,48,0,0,320,322,3,88,44,0,321,319,1,0,0,0,321,322,1,0,0,0,322,
-		19,1,0,0,0,323,324,7,0,0,0,324,21,1,0,0,0,325,326,5,42,0,0,326,329,5,103,
-		0,0,327,328,5,82,0,0,328,330,5,103,0,0,329,327,1,0,0,0,329,330,1,0,0,0,
-		330,332,1,0,0,0,331,333,3,88,44,0,332,331,1,0,0,0,332,333,1,0,0,0,333,
-		344,1,0,0,0,334,335,5,79,0,0,335,338,5,103,0,0,336,337,5,54,0,0,337,339,
-		3,90,45,0,338,336,1,0,0,0,338,339,1,0,0,0,339,341,1,0,0,0,340,342,3,88,
-		44,0,341,340,1,0,0,0,341,342,1,0,0,0,342,344,1,0,0,0,343,325,1,0,0,0,343,
-		334,1,0,0,0,344,23,1,0,0,0,345,346,5,28,0,0,346,351,3,26,13,0,347,348,
-		5,96,0,0,348,350,3,26,13,0,349,347,1,0,0,0,350,353,1,0,0,0,351,349,1,0,
-		0,0,351,352,1,0,0,0,352,354,1,0,0,0,353,351,1,0,0,0,354,359,3,28,14,0,
-		355,356,5,96,0,0,356,358,3,28,14,0,357,355,1,0,0,0,358,361,1,0,0,0,359,
-		357,1,0,0,0,359,360,1,0,0,0,360,366,1,0,0,0,361,359,1,0,0,0,362,363,5,
-		42,0,0,363,364,5,8,0,0,364,366,3,90,45,0,365,345,1,0,0,0,365,362,1,0,0,
-		0,366,25,1,0,0,0,367,370,3,90,45,0,368,369,5,82,0,0,369,371,3,90,45,0,
-		370,368,1,0,0,0,370,371,1,0,0,0,371,27,1,0,0,0,372,373,5,104,0,0,373,374,
-		5,91,0,0,374,375,5,104,0,0,375,29,1,0,0,0,376,377,5,75,0,0,377,378,3,70,
-		35,0,378,379,3,32,16,0,379,398,1,0,0,0,380,381,5,59,0,0,381,386,3,88,44,
-		0,382,383,5,96,0,0,383,385,3,88,44,0,384,382,1,0,0,0,385,388,1,0,0,0,386,
-		384,1,0,0,0,386,387,1,0,0,0,387,391,1,0,0,0,388,386,1,0,0,0,389,390,5,
-		75,0,0,390,392,3,70,35,0,391,389,1,0,0,0,391,392,1,0,0,0,392,393,1,0,0,
-		0,393,394,3,32,16,0,394,398,1,0,0,0,395,396,5,61,0,0,396,398,3,32,16,0,
-		397,376,1,0,0,0,397,380,1,0,0,0,397,395,1,0,0,0,398,31,1,0,0,0,399,400,
-		5,81,0,0,400,402,3,90,45,0,401,403,3,50,25,0,402,401,1,0,0,0,402,403,1,
-		0,0,0,403,407,1,0,0,0,404,405,5,64,0,0,405,407,5,109,0,0,406,399,1,0,0,
-		0,406,404,1,0,0,0,407,33,1,0,0,0,408,409,5,39,0,0,409,410,5,57,0,0,410,
-		411,5,109,0,0,411,412,5,74,0,0,412,413,5,23,0,0,413,414,5,81,0,0,414,416,
-		3,90,45,0,415,417,3,50,25,0,416,415,1,0,0,0,416,417,1,0,0,0,417,35,1,0,
-		0,0,418,422,5,101,0,0,419,421,3,38,19,0,420,419,1,0,0,0,421,424,1,0,0,
-		0,422,420,1,0,0,0,422,423,1,0,0,0,423,425,1,0,0,0,424,422,1,0,0,0,425,
-		426,5,102,0,0,426,37,1,0,0,0,427,570,5,13,0,0,428,429,5,64,0,0,429,570,
-		5,109,0,0,430,431,5,63,0,0,431,432,5,72,0,0,432,570,3,70,35,0,433,434,
-		5,55,0,0,434,570,3,88,44,0,435,436,5,69,0,0,436,439,3,90,45,0,437,438,
-		5,89,0,0,438,440,3,70,35,0,439,437,1,0,0,0,439,440,1,0,0,0,440,570,1,0,
-		0,0,441,442,5,14,0,0,442,446,5,52,0,0,443,445,3,52,26,0,444,443,1,0,0,
-		0,445,448,1,0,0,0,446,444,1,0,0,0,446,447,1,0,0,0,447,449,1,0,0,0,448,
-		446,1,0,0,0,449,453,5,101,0,0,450,452,3,54,27,0,451,450,1,0,0,0,452,455,
-		1,0,0,0,453,451,1,0,0,0,453,454,1,0,0,0,454,456,1,0,0,0,455,453,1,0,0,
-		0,456,570,5,102,0,0,457,458,5,15,0,0,458,460,3,42,21,0,459,461,3,46,23,
-		0,460,459,1,0,0,0,460,461,1,0,0,0,461,570,1,0,0,0,462,463,5,16,0,0,463,
-		465,3,44,22,0,464,466,3,46,23,0,465,464,1,0,0,0,465,466,1,0,0,0,466,570,
-		1,0,0,0,467,468,5,17,0,0,468,472,3,90,45,0,469,471,3,52,26,0,470,469,1,
-		0,0,0,471,474,1,0,0,0,472,470,1,0,0,0,472,473,1,0,0,0,473,475,1,0,0,0,
-		474,472,1,0,0,0,475,476,3,58,29,0,476,570,1,0,0,0,477,480,5,18,0,0,478,
-		479,5,76,0,0,479,481,3,48,24,0,480,478,1,0,0,0,480,481,1,0,0,0,481,570,
-		1,0,0,0,482,483,5,19,0,0,483,484,3,90,45,0,484,485,5,97,0,0,485,486,5,
-		44,0,0,486,489,5,109,0,0,487,488,5,82,0,0,488,490,5,109,0,0,489,487,1,
-		0,0,0,489,490,1,0,0,0,490,494,1,0,0,0,491,493,3,52,26,0,492,491,1,0,0,
-		0,493,496,1,0,0,0,494,492,1,0,0,0,494,495,1,0,0,0,495,497,1,0,0,0,496,
-		494,1,0,0,0,497,498,3,58,29,0,498,570,1,0,0,0,499,500,5,20,0,0,500,501,
-		3,90,45,0,501,502,5,89,0,0,502,504,3,70,35,0,503,505,3,56,28,0,504,503,
-		1,0,0,0,504,505,1,0,0,0,505,570,1,0,0,0,506,507,5,21,0,0,507,510,3,90,
-		45,0,508,509,5,97,0,0,509,511,3,14,7,0,510,508,1,0,0,0,510,511,1,0,0,0,
-		511,512,1,0,0,0,512,513,5,89,0,0,513,515,3,70,35,0,514,516,3,56,28,0,515,
-		514,1,0,0,0,515,516,1,0,0,0,516,570,1,0,0,0,517,518,5,22,0,0,518,519,3,
-		70,35,0,519,527,3,36,18,0,520,521,5,23,0,0,521,522,5,22,0,0,522,523,3,
-		70,35,0,523,524,3,36,18,0,524,526,1,0,0,0,525,520,1,0,0,0,526,529,1,0,
-		0,0,527,525,1,0,0,0,527,528,1,0,0,0,528,532,1,0,0,0,529,527,1,0,0,0,530,
-		531,5,23,0,0,531,533,3,36,18,0,532,530,1,0,0,0,532,533,1,0,0,0,533,570,
-		1,0,0,0,534,535,5,24,0,0,535,536,5,72,0,0,536,540,3,70,35,0,537,539,3,
-		52,26,0,538,537,1,0,0,0,539,542,1,0,0,0,540,538,1,0,0,0,540,541,1,0,0,
-		0,541,543,1,0,0,0,542,540,1,0,0,0,543,544,3,58,29,0,544,570,1,0,0,0,545,
-		546,5,2,0,0,546,550,3,90,45,0,547,549,3,52,26,0,548,547,1,0,0,0,549,552,
-		1,0,0,0,550,548,1,0,0,0,550,551,1,0,0,0,551,553,1,0,0,0,552,550,1,0,0,
-		0,553,554,3,58,29,0,554,570,1,0,0,0,555,556,5,25,0,0,556,570,3,70,35,0,
-		557,570,5,26,0,0,558,570,5,27,0,0,559,570,3,40,20,0,560,561,3,90,45,0,
-		561,562,5,89,0,0,562,563,3,70,35,0,563,570,1,0,0,0,564,565,3,90,45,0,565,
-		567,3,50,25,0,566,568,3,56,28,0,567,566,1,0,0,0,567,568,1,0,0,0,568,570,
-		1,0,0,0,569,427,1,0,0,0,569,428,1,0,0,0,569,430,1,0,0,0,569,433,1,0,0,
-		0,569,435,1,0,0,0,569,441,1,0,0,0,569,457,1,0,0,0,569,462,1,0,0,0,569,
-		467,1,0,0,0,569,477,1,0,0,0,569,482,1,0,0,0,569,499,1,0,0,0,569,506,1,
-		0,0,0,569,517,1,0,0,0,569,534,1,0,0,0,569,545,1,0,0,0,569,555,1,0,0,0,
-		569,557,1,0,0,0,569,558,1,0,0,0,569,559,1,0,0,0,569,560,1,0,0,0,569,564,
-		1,0,0,0,570,39,1,0,0,0,571,572,5,81,0,0,572,574,3,90,45,0,573,575,3,50,
-		25,0,574,573,1,0,0,0,574,575,1,0,0,0,575,41,1,0,0,0,576,577,5,45,0,0,577,
-		580,3,48,24,0,578,580,3,48,24,0,579,576,1,0,0,0,579,578,1,0,0,0,580,43,
-		1,0,0,0,581,591,3,88,44,0,582,586,5,101,0,0,583,585,3,18,9,0,584,583,1,
-		0,0,0,585,588,1,0,0,0,586,584,1,0,0,0,586,587,1,0,0,0,587,589,1,0,0,0,
-		588,586,1,0,0,0,589,591,5,102,0,0,590,581,1,0,0,0,590,582,1,0,0,0,591,
-		45,1,0,0,0,592,593,5,78,0,0,593,594,5,80,0,0,594,47,1,0,0,0,595,597,3,
-		90,45,0,596,598,3,50,25,0,597,596,1,0,0,0,597,598,1,0,0,0,598,49,1,0,0,
-		0,599,608,5,99,0,0,600,605,3,70,35,0,601,602,5,96,0,0,602,604,3,70,35,
-		0,603,601,1,0,0,0,604,607,1,0,0,0,605,603,1,0,0,0,605,606,1,0,0,0,606,
-		609,1,0,0,0,607,605,1,0,0,0,608,600,1,0,0,0,608,609,1,0,0,0,609,610,1,
-		0,0,0,610,611,5,100,0,0,611,51,1,0,0,0,612,613,5,15,0,0,613,635,3,48,24,
-		0,614,615,5,39,0,0,615,616,5,57,0,0,616,635,3,70,35,0,617,618,5,46,0,0,
-		618,619,5,76,0,0,619,635,3,88,44,0,620,621,5,41,0,0,621,622,5,76,0,0,622,
-		635,3,88,44,0,623,624,5,77,0,0,624,627,5,105,0,0,625,626,5,70,0,0,626,
-		628,5,105,0,0,627,625,1,0,0,0,627,628,1,0,0,0,628,635,1,0,0,0,629,630,
-		5,65,0,0,630,635,3,70,35,0,631,632,5,66,0,0,632,635,5,105,0,0,633,635,
-		3,46,23,0,634,612,1,0,0,0,634,614,1,0,0,0,634,617,1,0,0,0,634,620,1,0,
-		0,0,634,623,1,0,0,0,634,629,1,0,0,0,634,631,1,0,0,0,634,633,1,0,0,0,635,
-		53,1,0,0,0,636,637,5,28,0,0,637,638,3,62,31,0,638,639,3,8,4,0,639,643,
-		1,0,0,0,640,641,5,23,0,0,641,643,3,8,4,0,642,636,1,0,0,0,642,640,1,0,0,
-		0,643,55,1,0,0,0,644,645,5,23,0,0,645,650,5,38,0,0,646,647,5,23,0,0,647,
-		650,3,68,34,0,648,650,3,58,29,0,649,644,1,0,0,0,649,646,1,0,0,0,649,648,
-		1,0,0,0,650,57,1,0,0,0,651,655,5,101,0,0,652,654,3,60,30,0,653,652,1,0,
-		0,0,654,657,1,0,0,0,655,653,1,0,0,0,655,656,1,0,0,0,656,658,1,0,0,0,657,
-		655,1,0,0,0,658,659,5,102,0,0,659,59,1,0,0,0,660,661,5,28,0,0,661,663,
-		3,62,31,0,662,664,3,88,44,0,663,662,1,0,0,0,663,664,1,0,0,0,664,665,1,
-		0,0,0,665,666,3,68,34,0,666,680,1,0,0,0,667,668,5,28,0,0,668,670,3,64,
-		32,0,669,671,5,105,0,0,670,669,1,0,0,0,670,671,1,0,0,0,671,673,1,0,0,0,
-		672,674,3,88,44,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,
-		676,3,68,34,0,676,680,1,0,0,0,677,678,5,23,0,0,678,680,3,68,34,0,679,660,
-		1,0,0,0,679,667,1,0,0,0,679,677,1,0,0,0,680,61,1,0,0,0,681,682,7,1,0,0,
-		682,63,1,0,0,0,683,684,5,58,0,0,684,687,3,66,33,0,685,687,3,66,33,0,686,
-		683,1,0,0,0,686,685,1,0,0,0,687,65,1,0,0,0,688,692,5,111,0,0,689,692,3,
-		94,47,0,690,692,5,13,0,0,691,688,1,0,0,0,691,689,1,0,0,0,691,690,1,0,0,
-		0,692,67,1,0,0,0,693,703,3,40,20,0,694,703,5,26,0,0,695,698,5,18,0,0,696,
-		697,5,76,0,0,697,699,3,48,24,0,698,696,1,0,0,0,698,699,1,0,0,0,699,703,
-		1,0,0,0,700,703,5,27,0,0,701,703,3,36,18,0,702,693,1,0,0,0,702,694,1,0,
-		0,0,702,695,1,0,0,0,702,700,1,0,0,0,702,701,1,0,0,0,703,69,1,0,0,0,704,
-		705,6,35,-1,0,705,711,3,74,37,0,706,707,5,91,0,0,707,711,3,70,35,9,708,
-		709,5,31,0,0,709,711,3,70,35,3,710,704,1,0,0,0,710,706,1,0,0,0,710,708,
-		1,0,0,0,711,738,1,0,0,0,712,713,10,8,0,0,713,714,7,2,0,0,714,737,3,70,
-		35,9,715,716,10,7,0,0,716,717,7,3,0,0,717,737,3,70,35,8,718,719,10,5,0,
-		0,719,720,7,4,0,0,720,737,3,70,35,6,721,722,10,4,0,0,722,723,7,5,0,0,723,
-		737,3,70,35,5,724,725,10,2,0,0,725,726,5,29,0,0,726,737,3,70,35,3,727,
-		728,10,1,0,0,728,729,5,30,0,0,729,737,3,70,35,2,730,731,10,10,0,0,731,
-		732,5,95,0,0,732,737,3,92,46,0,733,734,10,6,0,0,734,735,5,32,0,0,735,737,
-		3,72,36,0,736,712,1,0,0,0,736,715,1,0,0,0,736,718,1,0,0,0,736,721,1,0,
-		0,0,736,724,1,0,0,0,736,727,1,0,0,0,736,730,1,0,0,0,736,733,1,0,0,0,737,
-		740,1,0,0,0,738,736,1,0,0,0,738,739,1,0,0,0,739,71,1,0,0,0,740,738,1,0,
-		0,0,741,749,5,38,0,0,742,743,5,31,0,0,743,749,5,38,0,0,744,746,3,16,8,
-		0,745,747,3,90,45,0,746,745,1,0,0,0,746,747,1,0,0,0,747,749,1,0,0,0,748,
-		741,1,0,0,0,748,742,1,0,0,0,748,744,1,0,0,0,749,73,1,0,0,0,750,772,3,82,
-		41,0,751,772,3,88,44,0,752,772,5,110,0,0,753,772,5,38,0,0,754,755,5,34,
-		0,0,755,772,3,90,45,0,756,757,5,35,0,0,757,758,5,95,0,0,758,772,3,92,46,
-		0,759,760,3,90,45,0,760,761,3,50,25,0,761,772,1,0,0,0,762,772,3,90,45,
-		0,763,764,5,99,0,0,764,765,3,76,38,0,765,766,5,100,0,0,766,772,1,0,0,0,
-		767,768,5,99,0,0,768,769,3,70,35,0,769,770,5,100,0,0,770,772,1,0,0,0,771,
-		750,1,0,0,0,771,751,1,0,0,0,771,752,1,0,0,0,771,753,1,0,0,0,771,754,1,
-		0,0,0,771,756,1,0,0,0,771,759,1,0,0,0,771,762,1,0,0,0,771,763,1,0,0,0,
-		771,767,1,0,0,0,772,75,1,0,0,0,773,774,3,90,45,0,774,786,5,101,0,0,775,
-		780,3,78,39,0,776,777,5,96,0,0,777,779,3,78,39,0,778,776,1,0,0,0,779,782,
-		1,0,0,0,780,778,1,0,0,0,780,781,1,0,0,0,781,784,1,0,0,0,782,780,1,0,0,
-		0,783,785,5,96,0,0,784,783,1,0,0,0,784,785,1,0,0,0,785,787,1,0,0,0,786,
-		775,1,0,0,0,786,787,1,0,0,0,787,788,1,0,0,0,788,789,5,102,0,0,789,77,1,
-		0,0,0,790,791,3,92,46,0,791,792,5,97,0,0,792,793,3,86,43,0,793,79,1,0,
-		0,0,794,796,5,91,0,0,795,794,1,0,0,0,795,796,1,0,0,0,796,797,1,0,0,0,797,
-		800,3,82,41,0,798,800,3,88,44,0,799,795,1,0,0,0,799,798,1,0,0,0,800,81,
-		1,0,0,0,801,814,5,109,0,0,802,814,5,108,0,0,803,814,5,107,0,0,804,814,
-		5,106,0,0,805,814,5,105,0,0,806,808,5,103,0,0,807,809,5,104,0,0,808,807,
-		1,0,0,0,808,809,1,0,0,0,809,814,1,0,0,0,810,814,5,104,0,0,811,814,5,36,
-		0,0,812,814,5,37,0,0,813,801,1,0,0,0,813,802,1,0,0,0,813,803,1,0,0,0,813,
-		804,1,0,0,0,813,805,1,0,0,0,813,806,1,0,0,0,813,810,1,0,0,0,813,811,1,
-		0,0,0,813,812,1,0,0,0,814,83,1,0,0,0,815,816,5,49,0,0,816,817,3,90,45,
-		0,817,818,5,89,0,0,818,819,3,86,43,0,819,867,1,0,0,0,820,821,5,7,0,0,821,
-		822,3,90,45,0,822,823,3,20,10,0,823,867,1,0,0,0,824,825,5,35,0,0,825,826,
-		5,48,0,0,826,827,3,88,44,0,827,828,5,72,0,0,828,829,3,88,44,0,829,830,
-		5,39,0,0,830,831,5,103,0,0,831,832,5,104,0,0,832,867,1,0,0,0,833,834,5,
-		51,0,0,834,867,3,90,45,0,835,836,5,62,0,0,836,867,3,88,44,0,837,867,5,
-		66,0,0,838,839,5,68,0,0,839,867,5,105,0,0,840,841,5,50,0,0,841,867,5,73,
-		0,0,842,843,5,47,0,0,843,844,5,24,0,0,844,845,5,72,0,0,845,846,3,88,44,
-		0,846,847,3,64,32,0,847,867,1,0,0,0,848,849,5,47,0,0,849,850,5,4,0,0,850,
-		867,3,90,45,0,851,852,5,47,0,0,852,867,5,26,0,0,853,854,5,47,0,0,854,855,
-		5,64,0,0,855,867,5,109,0,0,856,857,5,47,0,0,857,858,5,63,0,0,858,859,5,
-		72,0,0,859,867,3,88,44,0,860,861,5,47,0,0,861,862,5,55,0,0,862,867,3,88,
-		44,0,863,864,5,47,0,0,864,865,5,69,0,0,865,867,3,88,44,0,866,815,1,0,0,
-		0,866,820,1,0,0,0,866,824,1,0,0,0,866,833,1,0,0,0,866,835,1,0,0,0,866,
-		837,1,0,0,0,866,838,1,0,0,0,866,840,1,0,0,0,866,842,1,0,0,0,866,848,1,
-		0,0,0,866,851,1,0,0,0,866,853,1,0,0,0,866,856,1,0,0,0,866,860,1,0,0,0,
-		866,863,1,0,0,0,867,85,1,0,0,0,868,871,3,76,38,0,869,871,3,70,35,0,870,
-		868,1,0,0,0,870,869,1,0,0,0,871,87,1,0,0,0,872,873,7,6,0,0,873,89,1,0,
-		0,0,874,877,5,111,0,0,875,877,3,94,47,0,876,874,1,0,0,0,876,875,1,0,0,
-		0,877,91,1,0,0,0,878,882,5,111,0,0,879,882,3,94,47,0,880,882,3,96,48,0,
-		881,878,1,0,0,0,881,879,1,0,0,0,881,880,1,0,0,0,882,93,1,0,0,0,883,884,
-		7,7,0,0,884,95,1,0,0,0,885,886,7,8,0,0,886,97,1,0,0,0,100,101,115,126,
-		134,147,158,163,169,185,188,195,203,214,224,231,234,244,249,257,270,276,
-		280,289,292,300,306,309,315,321,329,332,338,341,343,351,359,365,370,386,
-		391,397,402,406,416,422,439,446,453,460,465,472,480,489,494,504,510,515,
-		527,532,540,550,567,569,574,579,586,590,597,605,608,627,634,642,649,655,
-		663,670,673,679,686,691,698,702,710,736,738,746,748,771,780,784,786,795,
-		799,808,813,866,870,876,881
+		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,885,8,42,1,
+		43,1,43,3,43,889,8,43,1,44,1,44,1,45,1,45,3,45,895,8,45,1,46,1,46,1,46,
+		3,46,900,8,46,1,47,1,47,1,48,1,48,1,48,0,1,70,49,0,2,4,6,8,10,12,14,16,
+		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
+		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,0,9,2,0,29,29,62,62,3,
+		0,94,94,96,96,111,111,2,0,34,34,94,95,1,0,92,93,1,0,87,90,1,0,85,86,2,
+		0,116,116,118,118,1,0,40,81,1,0,1,39,1044,0,101,1,0,0,0,2,106,1,0,0,0,
+		4,264,1,0,0,0,6,285,1,0,0,0,8,287,1,0,0,0,10,298,1,0,0,0,12,311,1,0,0,
+		0,14,320,1,0,0,0,16,333,1,0,0,0,18,335,1,0,0,0,20,341,1,0,0,0,22,361,1,
+		0,0,0,24,383,1,0,0,0,26,385,1,0,0,0,28,390,1,0,0,0,30,415,1,0,0,0,32,424,
+		1,0,0,0,34,426,1,0,0,0,36,436,1,0,0,0,38,587,1,0,0,0,40,589,1,0,0,0,42,
+		597,1,0,0,0,44,608,1,0,0,0,46,610,1,0,0,0,48,613,1,0,0,0,50,617,1,0,0,
+		0,52,652,1,0,0,0,54,660,1,0,0,0,56,667,1,0,0,0,58,669,1,0,0,0,60,697,1,
+		0,0,0,62,699,1,0,0,0,64,704,1,0,0,0,66,709,1,0,0,0,68,720,1,0,0,0,70,728,
+		1,0,0,0,72,766,1,0,0,0,74,789,1,0,0,0,76,791,1,0,0,0,78,808,1,0,0,0,80,
+		817,1,0,0,0,82,831,1,0,0,0,84,884,1,0,0,0,86,888,1,0,0,0,88,890,1,0,0,
+		0,90,894,1,0,0,0,92,899,1,0,0,0,94,901,1,0,0,0,96,903,1,0,0,0,98,100,3,
+		4,2,0,99,98,1,0,0,0,100,103,1,0,0,0,101,99,1,0,0,0,101,102,1,0,0,0,102,
+		104,1,0,0,0,103,101,1,0,0,0,104,105,5,0,0,1,105,1,1,0,0,0,106,107,3,70,
+		35,0,107,108,5,0,0,1,108,3,1,0,0,0,109,110,5,1,0,0,110,111,3,88,44,0,111,
+		115,5,103,0,0,112,114,3,6,3,0,113,112,1,0,0,0,114,117,1,0,0,0,115,113,
+		1,0,0,0,115,116,1,0,0,0,116,118,1,0,0,0,117,115,1,0,0,0,118,119,5,104,
+		0,0,119,265,1,0,0,0,120,121,5,2,0,0,121,122,3,90,45,0,122,126,5,103,0,
+		0,123,125,3,12,6,0,124,123,1,0,0,0,125,128,1,0,0,0,126,124,1,0,0,0,126,
+		127,1,0,0,0,127,129,1,0,0,0,128,126,1,0,0,0,129,130,5,104,0,0,130,265,
+		1,0,0,0,131,132,5,3,0,0,132,134,3,90,45,0,133,135,3,10,5,0,134,133,1,0,
+		0,0,134,135,1,0,0,0,135,136,1,0,0,0,136,137,5,99,0,0,137,138,3,14,7,0,
+		138,139,5,29,0,0,139,140,3,90,45,0,140,141,5,79,0,0,141,142,5,107,0,0,
+		142,143,5,114,0,0,143,265,1,0,0,0,144,145,5,4,0,0,145,147,3,90,45,0,146,
+		148,3,10,5,0,147,146,1,0,0,0,147,148,1,0,0,0,148,149,1,0,0,0,149,150,5,
+		29,0,0,150,151,3,90,45,0,151,152,5,79,0,0,152,153,5,107,0,0,153,154,5,
+		114,0,0,154,265,1,0,0,0,155,156,5,5,0,0,156,158,3,90,45,0,157,159,3,10,
+		5,0,158,157,1,0,0,0,158,159,1,0,0,0,159,162,1,0,0,0,160,161,5,99,0,0,161,
+		163,3,14,7,0,162,160,1,0,0,0,162,163,1,0,0,0,163,164,1,0,0,0,164,165,5,
+		29,0,0,165,166,3,90,45,0,166,167,5,79,0,0,167,168,5,107,0,0,168,169,3,
+		88,44,0,169,265,1,0,0,0,170,171,5,6,0,0,171,173,3,90,45,0,172,174,3,10,
+		5,0,173,172,1,0,0,0,173,174,1,0,0,0,174,178,1,0,0,0,175,176,5,40,0,0,176,
+		177,5,59,0,0,177,179,5,107,0,0,178,175,1,0,0,0,178,179,1,0,0,0,179,180,
+		1,0,0,0,180,184,5,103,0,0,181,183,3,18,9,0,182,181,1,0,0,0,183,186,1,0,
+		0,0,184,182,1,0,0,0,184,185,1,0,0,0,185,187,1,0,0,0,186,184,1,0,0,0,187,
+		188,5,104,0,0,188,265,1,0,0,0,189,190,5,7,0,0,190,191,3,90,45,0,191,192,
+		5,99,0,0,192,193,3,14,7,0,193,194,5,91,0,0,194,200,3,80,40,0,195,196,5,
+		41,0,0,196,197,3,80,40,0,197,198,5,30,0,0,198,199,3,80,40,0,199,201,1,
+		0,0,0,200,195,1,0,0,0,200,201,1,0,0,0,201,203,1,0,0,0,202,204,3,88,44,
+		0,203,202,1,0,0,0,203,204,1,0,0,0,204,265,1,0,0,0,205,206,5,8,0,0,206,
+		207,3,90,45,0,207,208,5,44,0,0,208,210,3,20,10,0,209,211,3,88,44,0,210,
+		209,1,0,0,0,210,211,1,0,0,0,211,265,1,0,0,0,212,213,5,9,0,0,213,214,3,
+		90,45,0,214,218,5,103,0,0,215,217,3,22,11,0,216,215,1,0,0,0,217,220,1,
+		0,0,0,218,216,1,0,0,0,218,219,1,0,0,0,219,221,1,0,0,0,220,218,1,0,0,0,
+		221,222,5,104,0,0,222,265,1,0,0,0,223,224,5,10,0,0,224,225,3,90,45,0,225,
+		229,5,103,0,0,226,228,3,24,12,0,227,226,1,0,0,0,228,231,1,0,0,0,229,227,
+		1,0,0,0,229,230,1,0,0,0,230,232,1,0,0,0,231,229,1,0,0,0,232,233,5,104,
+		0,0,233,265,1,0,0,0,234,235,5,11,0,0,235,239,5,103,0,0,236,238,3,30,15,
+		0,237,236,1,0,0,0,238,241,1,0,0,0,239,237,1,0,0,0,239,240,1,0,0,0,240,
+		242,1,0,0,0,241,239,1,0,0,0,242,265,5,104,0,0,243,244,5,12,0,0,244,246,
+		3,90,45,0,245,247,3,10,5,0,246,245,1,0,0,0,246,247,1,0,0,0,247,249,1,0,
+		0,0,248,250,3,34,17,0,249,248,1,0,0,0,249,250,1,0,0,0,250,251,1,0,0,0,
+		251,252,3,36,18,0,252,265,1,0,0,0,253,254,5,13,0,0,254,255,3,88,44,0,255,
+		259,5,103,0,0,256,258,3,84,42,0,257,256,1,0,0,0,258,261,1,0,0,0,259,257,
+		1,0,0,0,259,260,1,0,0,0,260,262,1,0,0,0,261,259,1,0,0,0,262,263,5,104,
+		0,0,263,265,1,0,0,0,264,109,1,0,0,0,264,120,1,0,0,0,264,131,1,0,0,0,264,
+		144,1,0,0,0,264,155,1,0,0,0,264,170,1,0,0,0,264,189,1,0,0,0,264,205,1,
+		0,0,0,264,212,1,0,0,0,264,223,1,0,0,0,264,234,1,0,0,0,264,243,1,0,0,0,
+		264,253,1,0,0,0,265,5,1,0,0,0,266,267,5,55,0,0,267,272,3,8,4,0,268,269,
+		5,98,0,0,269,271,3,8,4,0,270,268,1,0,0,0,271,274,1,0,0,0,272,270,1,0,0,
+		0,272,273,1,0,0,0,273,286,1,0,0,0,274,272,1,0,0,0,275,276,5,73,0,0,276,
+		286,3,88,44,0,277,278,5,58,0,0,278,279,5,36,0,0,279,286,5,107,0,0,280,
+		281,5,69,0,0,281,282,3,90,45,0,282,283,5,99,0,0,283,284,3,90,45,0,284,
+		286,1,0,0,0,285,266,1,0,0,0,285,275,1,0,0,0,285,277,1,0,0,0,285,280,1,
+		0,0,0,286,7,1,0,0,0,287,295,3,92,46,0,288,291,5,93,0,0,289,292,3,92,46,
+		0,290,292,5,111,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,294,1,0,0,0,293,
+		288,1,0,0,0,294,297,1,0,0,0,295,293,1,0,0,0,295,296,1,0,0,0,296,9,1,0,
+		0,0,297,295,1,0,0,0,298,307,5,101,0,0,299,304,3,12,6,0,300,301,5,98,0,
+		0,301,303,3,12,6,0,302,300,1,0,0,0,303,306,1,0,0,0,304,302,1,0,0,0,304,
+		305,1,0,0,0,305,308,1,0,0,0,306,304,1,0,0,0,307,299,1,0,0,0,307,308,1,
+		0,0,0,308,309,1,0,0,0,309,310,5,102,0,0,310,11,1,0,0,0,311,312,3,92,46,
+		0,312,313,5,99,0,0,313,315,3,14,7,0,314,316,5,47,0,0,315,314,1,0,0,0,315,
+		316,1,0,0,0,316,318,1,0,0,0,317,319,5,98,0,0,318,317,1,0,0,0,318,319,1,
+		0,0,0,319,13,1,0,0,0,320,324,3,16,8,0,321,322,5,75,0,0,322,323,5,74,0,
+		0,323,325,5,111,0,0,324,321,1,0,0,0,324,325,1,0,0,0,325,327,1,0,0,0,326,
+		328,5,100,0,0,327,326,1,0,0,0,327,328,1,0,0,0,328,15,1,0,0,0,329,334,5,
+		113,0,0,330,334,5,45,0,0,331,334,5,54,0,0,332,334,3,94,47,0,333,329,1,
+		0,0,0,333,330,1,0,0,0,333,331,1,0,0,0,333,332,1,0,0,0,334,17,1,0,0,0,335,
+		336,3,8,4,0,336,339,3,88,44,0,337,338,5,50,0,0,338,340,3,88,44,0,339,337,
+		1,0,0,0,339,340,1,0,0,0,340,19,1,0,0,0,341,342,7,0,0,0,342,21,1,0,0,0,
+		343,344,5,43,0,0,344,347,5,105,0,0,345,346,5,84,0,0,346,348,5,105,0,0,
+		347,345,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,349,351,3,88,44,0,350,
+		349,1,0,0,0,350,351,1,0,0,0,351,362,1,0,0,0,352,353,5,81,0,0,353,356,5,
+		105,0,0,354,355,5,56,0,0,355,357,3,90,45,0,356,354,1,0,0,0,356,357,1,0,
+		0,0,357,359,1,0,0,0,358,360,3,88,44,0,359,358,1,0,0,0,359,360,1,0,0,0,
+		360,362,1,0,0,0,361,343,1,0,0,0,361,352,1,0,0,0,362,23,1,0,0,0,363,364,
+		5,29,0,0,364,369,3,26,13,0,365,366,5,98,0,0,366,368,3,26,13,0,367,365,
+		1,0,0,0,368,371,1,0,0,0,369,367,1,0,0,0,369,370,1,0,0,0,370,372,1,0,0,
+		0,371,369,1,0,0,0,372,377,3,28,14,0,373,374,5,98,0,0,374,376,3,28,14,0,
+		375,373,1,0,0,0,376,379,1,0,0,0,377,375,1,0,0,0,377,378,1,0,0,0,378,384,
+		1,0,0,0,379,377,1,0,0,0,380,381,5,43,0,0,381,382,5,9,0,0,382,384,3,90,
+		45,0,383,363,1,0,0,0,383,380,1,0,0,0,384,25,1,0,0,0,385,388,3,90,45,0,
+		386,387,5,84,0,0,387,389,3,90,45,0,388,386,1,0,0,0,388,389,1,0,0,0,389,
+		27,1,0,0,0,390,391,5,106,0,0,391,392,5,93,0,0,392,393,5,106,0,0,393,29,
+		1,0,0,0,394,395,5,77,0,0,395,396,3,70,35,0,396,397,3,32,16,0,397,416,1,
+		0,0,0,398,399,5,61,0,0,399,404,3,88,44,0,400,401,5,98,0,0,401,403,3,88,
+		44,0,402,400,1,0,0,0,403,406,1,0,0,0,404,402,1,0,0,0,404,405,1,0,0,0,405,
+		409,1,0,0,0,406,404,1,0,0,0,407,408,5,77,0,0,408,410,3,70,35,0,409,407,
+		1,0,0,0,409,410,1,0,0,0,410,411,1,0,0,0,411,412,3,32,16,0,412,416,1,0,
+		0,0,413,414,5,63,0,0,414,416,3,32,16,0,415,394,1,0,0,0,415,398,1,0,0,0,
+		415,413,1,0,0,0,416,31,1,0,0,0,417,418,5,83,0,0,418,420,3,90,45,0,419,
+		421,3,50,25,0,420,419,1,0,0,0,420,421,1,0,0,0,421,425,1,0,0,0,422,423,
+		5,66,0,0,423,425,5,111,0,0,424,417,1,0,0,0,424,422,1,0,0,0,425,33,1,0,
+		0,0,426,427,5,40,0,0,427,428,5,59,0,0,428,429,5,111,0,0,429,430,5,76,0,
+		0,430,431,5,24,0,0,431,432,5,83,0,0,432,434,3,90,45,0,433,435,3,50,25,
+		0,434,433,1,0,0,0,434,435,1,0,0,0,435,35,1,0,0,0,436,440,5,103,0,0,437,
+		439,3,38,19,0,438,437,1,0,0,0,439,442,1,0,0,0,440,438,1,0,0,0,440,441,
+		1,0,0,0,441,443,1,0,0,0,442,440,1,0,0,0,443,444,5,104,0,0,444,37,1,0,0,
+		0,445,588,5,14,0,0,446,447,5,66,0,0,447,588,5,111,0,0,448,449,5,65,0,0,
+		449,450,5,74,0,0,450,588,3,70,35,0,451,452,5,57,0,0,452,588,3,88,44,0,
+		453,454,5,71,0,0,454,457,3,90,45,0,455,456,5,91,0,0,456,458,3,70,35,0,
+		457,455,1,0,0,0,457,458,1,0,0,0,458,588,1,0,0,0,459,460,5,15,0,0,460,464,
+		5,54,0,0,461,463,3,52,26,0,462,461,1,0,0,0,463,466,1,0,0,0,464,462,1,0,
+		0,0,464,465,1,0,0,0,465,467,1,0,0,0,466,464,1,0,0,0,467,471,5,103,0,0,
+		468,470,3,54,27,0,469,468,1,0,0,0,470,473,1,0,0,0,471,469,1,0,0,0,471,
+		472,1,0,0,0,472,474,1,0,0,0,473,471,1,0,0,0,474,588,5,104,0,0,475,476,
+		5,16,0,0,476,478,3,42,21,0,477,479,3,46,23,0,478,477,1,0,0,0,478,479,1,
+		0,0,0,479,588,1,0,0,0,480,481,5,17,0,0,481,483,3,44,22,0,482,484,3,46,
+		23,0,483,482,1,0,0,0,483,484,1,0,0,0,484,588,1,0,0,0,485,486,5,18,0,0,
+		486,490,3,90,45,0,487,489,3,52,26,0,488,487,1,0,0,0,489,492,1,0,0,0,490,
+		488,1,0,0,0,490,491,1,0,0,0,491,493,1,0,0,0,492,490,1,0,0,0,493,494,3,
+		58,29,0,494,588,1,0,0,0,495,498,5,19,0,0,496,497,5,78,0,0,497,499,3,48,
+		24,0,498,496,1,0,0,0,498,499,1,0,0,0,499,588,1,0,0,0,500,501,5,20,0,0,
+		501,502,3,90,45,0,502,503,5,99,0,0,503,504,5,45,0,0,504,507,5,111,0,0,
+		505,506,5,84,0,0,506,508,5,111,0,0,507,505,1,0,0,0,507,508,1,0,0,0,508,
+		512,1,0,0,0,509,511,3,52,26,0,510,509,1,0,0,0,511,514,1,0,0,0,512,510,
+		1,0,0,0,512,513,1,0,0,0,513,515,1,0,0,0,514,512,1,0,0,0,515,516,3,58,29,
+		0,516,588,1,0,0,0,517,518,5,21,0,0,518,519,3,90,45,0,519,520,5,91,0,0,
+		520,522,3,70,35,0,521,523,3,56,28,0,522,521,1,0,0,0,522,523,1,0,0,0,523,
+		588,1,0,0,0,524,525,5,22,0,0,525,528,3,90,45,0,526,527,5,99,0,0,527,529,
+		3,14,7,0,528,526,1,0,0,0,528,529,1,0,0,0,529,530,1,0,0,0,530,531,5,91,
+		0,0,531,533,3,70,35,0,532,534,3,56,28,0,533,532,1,0,0,0,533,534,1,0,0,
+		0,534,588,1,0,0,0,535,536,5,23,0,0,536,537,3,70,35,0,537,545,3,36,18,0,
+		538,539,5,24,0,0,539,540,5,23,0,0,540,541,3,70,35,0,541,542,3,36,18,0,
+		542,544,1,0,0,0,543,538,1,0,0,0,544,547,1,0,0,0,545,543,1,0,0,0,545,546,
+		1,0,0,0,546,550,1,0,0,0,547,545,1,0,0,0,548,549,5,24,0,0,549,551,3,36,
+		18,0,550,548,1,0,0,0,550,551,1,0,0,0,551,588,1,0,0,0,552,553,5,25,0,0,
+		553,554,5,74,0,0,554,558,3,70,35,0,555,557,3,52,26,0,556,555,1,0,0,0,557,
+		560,1,0,0,0,558,556,1,0,0,0,558,559,1,0,0,0,559,561,1,0,0,0,560,558,1,
+		0,0,0,561,562,3,58,29,0,562,588,1,0,0,0,563,564,5,2,0,0,564,568,3,90,45,
+		0,565,567,3,52,26,0,566,565,1,0,0,0,567,570,1,0,0,0,568,566,1,0,0,0,568,
+		569,1,0,0,0,569,571,1,0,0,0,570,568,1,0,0,0,571,572,3,58,29,0,572,588,
+		1,0,0,0,573,574,5,26,0,0,574,588,3,70,35,0,575,588,5,27,0,0,576,588,5,
+		28,0,0,577,588,3,40,20,0,578,579,3,90,45,0,579,580,5,91,0,0,580,581,3,
+		70,35,0,581,588,1,0,0,0,582,583,3,90,45,0,583,585,3,50,25,0,584,586,3,
+		56,28,0,585,584,1,0,0,0,585,586,1,0,0,0,586,588,1,0,0,0,587,445,1,0,0,
+		0,587,446,1,0,0,0,587,448,1,0,0,0,587,451,1,0,0,0,587,453,1,0,0,0,587,
+		459,1,0,0,0,587,475,1,0,0,0,587,480,1,0,0,0,587,485,1,0,0,0,587,495,1,
+		0,0,0,587,500,1,0,0,0,587,517,1,0,0,0,587,524,1,0,0,0,587,535,1,0,0,0,
+		587,552,1,0,0,0,587,563,1,0,0,0,587,573,1,0,0,0,587,575,1,0,0,0,587,576,
+		1,0,0,0,587,577,1,0,0,0,587,578,1,0,0,0,587,582,1,0,0,0,588,39,1,0,0,0,
+		589,590,5,83,0,0,590,592,3,90,45,0,591,593,3,50,25,0,592,591,1,0,0,0,592,
+		593,1,0,0,0,593,41,1,0,0,0,594,595,5,46,0,0,595,598,3,48,24,0,596,598,
+		3,48,24,0,597,594,1,0,0,0,597,596,1,0,0,0,598,43,1,0,0,0,599,609,3,88,
+		44,0,600,604,5,103,0,0,601,603,3,18,9,0,602,601,1,0,0,0,603,606,1,0,0,
+		0,604,602,1,0,0,0,604,605,1,0,0,0,605,607,1,0,0,0,606,604,1,0,0,0,607,
+		609,5,104,0,0,608,599,1,0,0,0,608,600,1,0,0,0,609,45,1,0,0,0,610,611,5,
+		80,0,0,611,612,5,82,0,0,612,47,1,0,0,0,613,615,3,90,45,0,614,616,3,50,
+		25,0,615,614,1,0,0,0,615,616,1,0,0,0,616,49,1,0,0,0,617,626,5,101,0,0,
+		618,623,3,70,35,0,619,620,5,98,0,0,620,622,3,70,35,0,621,619,1,0,0,0,622,
+		625,1,0,0,0,623,621,1,0,0,0,623,624,1,0,0,0,624,627,1,0,0,0,625,623,1,
+		0,0,0,626,618,1,0,0,0,626,627,1,0,0,0,627,628,1,0,0,0,628,629,5,102,0,
+		0,629,51,1,0,0,0,630,631,5,16,0,0,631,653,3,48,24,0,632,633,5,40,0,0,633,
+		634,5,59,0,0,634,653,3,70,35,0,635,636,5,48,0,0,636,637,5,78,0,0,637,653,
+		3,88,44,0,638,639,5,42,0,0,639,640,5,78,0,0,640,653,3,88,44,0,641,642,
+		5,79,0,0,642,645,5,107,0,0,643,644,5,72,0,0,644,646,5,107,0,0,645,643,
+		1,0,0,0,645,646,1,0,0,0,646,653,1,0,0,0,647,648,5,67,0,0,648,653,3,70,
+		35,0,649,650,5,68,0,0,650,653,5,107,0,0,651,653,3,46,23,0,652,630,1,0,
+		0,0,652,632,1,0,0,0,652,635,1,0,0,0,652,638,1,0,0,0,652,641,1,0,0,0,652,
+		647,1,0,0,0,652,649,1,0,0,0,652,651,1,0,0,0,653,53,1,0,0,0,654,655,5,29,
+		0,0,655,656,3,62,31,0,656,657,3,8,4,0,657,661,1,0,0,0,658,659,5,24,0,0,
+		659,661,3,8,4,0,660,654,1,0,0,0,660,658,1,0,0,0,661,55,1,0,0,0,662,663,
+		5,24,0,0,663,668,5,39,0,0,664,665,5,24,0,0,665,668,3,68,34,0,666,668,3,
+		58,29,0,667,662,1,0,0,0,667,664,1,0,0,0,667,666,1,0,0,0,668,57,1,0,0,0,
+		669,673,5,103,0,0,670,672,3,60,30,0,671,670,1,0,0,0,672,675,1,0,0,0,673,
+		671,1,0,0,0,673,674,1,0,0,0,674,676,1,0,0,0,675,673,1,0,0,0,676,677,5,
+		104,0,0,677,59,1,0,0,0,678,679,5,29,0,0,679,681,3,62,31,0,680,682,3,88,
+		44,0,681,680,1,0,0,0,681,682,1,0,0,0,682,683,1,0,0,0,683,684,3,68,34,0,
+		684,698,1,0,0,0,685,686,5,29,0,0,686,688,3,64,32,0,687,689,5,107,0,0,688,
+		687,1,0,0,0,688,689,1,0,0,0,689,691,1,0,0,0,690,692,3,88,44,0,691,690,
+		1,0,0,0,691,692,1,0,0,0,692,693,1,0,0,0,693,694,3,68,34,0,694,698,1,0,
+		0,0,695,696,5,24,0,0,696,698,3,68,34,0,697,678,1,0,0,0,697,685,1,0,0,0,
+		697,695,1,0,0,0,698,61,1,0,0,0,699,700,7,1,0,0,700,63,1,0,0,0,701,702,
+		5,60,0,0,702,705,3,66,33,0,703,705,3,66,33,0,704,701,1,0,0,0,704,703,1,
+		0,0,0,705,65,1,0,0,0,706,710,5,113,0,0,707,710,3,94,47,0,708,710,5,14,
+		0,0,709,706,1,0,0,0,709,707,1,0,0,0,709,708,1,0,0,0,710,67,1,0,0,0,711,
+		721,3,40,20,0,712,721,5,27,0,0,713,716,5,19,0,0,714,715,5,78,0,0,715,717,
+		3,48,24,0,716,714,1,0,0,0,716,717,1,0,0,0,717,721,1,0,0,0,718,721,5,28,
+		0,0,719,721,3,36,18,0,720,711,1,0,0,0,720,712,1,0,0,0,720,713,1,0,0,0,
+		720,718,1,0,0,0,720,719,1,0,0,0,721,69,1,0,0,0,722,723,6,35,-1,0,723,729,
+		3,74,37,0,724,725,5,93,0,0,725,729,3,70,35,9,726,727,5,32,0,0,727,729,
+		3,70,35,3,728,722,1,0,0,0,728,724,1,0,0,0,728,726,1,0,0,0,729,756,1,0,
+		0,0,730,731,10,8,0,0,731,732,7,2,0,0,732,755,3,70,35,9,733,734,10,7,0,
+		0,734,735,7,3,0,0,735,755,3,70,35,8,736,737,10,5,0,0,737,738,7,4,0,0,738,
+		755,3,70,35,6,739,740,10,4,0,0,740,741,7,5,0,0,741,755,3,70,35,5,742,743,
+		10,2,0,0,743,744,5,30,0,0,744,755,3,70,35,3,745,746,10,1,0,0,746,747,5,
+		31,0,0,747,755,3,70,35,2,748,749,10,10,0,0,749,750,5,97,0,0,750,755,3,
+		92,46,0,751,752,10,6,0,0,752,753,5,33,0,0,753,755,3,72,36,0,754,730,1,
+		0,0,0,754,733,1,0,0,0,754,736,1,0,0,0,754,739,1,0,0,0,754,742,1,0,0,0,
+		754,745,1,0,0,0,754,748,1,0,0,0,754,751,1,0,0,0,755,758,1,0,0,0,756,754,
+		1,0,0,0,756,757,1,0,0,0,757,71,1,0,0,0,758,756,1,0,0,0,759,767,5,39,0,
+		0,760,761,5,32,0,0,761,767,5,39,0,0,762,764,3,16,8,0,763,765,3,90,45,0,
+		764,763,1,0,0,0,764,765,1,0,0,0,765,767,1,0,0,0,766,759,1,0,0,0,766,760,
+		1,0,0,0,766,762,1,0,0,0,767,73,1,0,0,0,768,790,3,82,41,0,769,790,3,88,
+		44,0,770,790,5,112,0,0,771,790,5,39,0,0,772,773,5,35,0,0,773,790,3,90,
+		45,0,774,775,5,36,0,0,775,776,5,97,0,0,776,790,3,92,46,0,777,778,3,90,
+		45,0,778,779,3,50,25,0,779,790,1,0,0,0,780,790,3,90,45,0,781,782,5,101,
+		0,0,782,783,3,76,38,0,783,784,5,102,0,0,784,790,1,0,0,0,785,786,5,101,
+		0,0,786,787,3,70,35,0,787,788,5,102,0,0,788,790,1,0,0,0,789,768,1,0,0,
+		0,789,769,1,0,0,0,789,770,1,0,0,0,789,771,1,0,0,0,789,772,1,0,0,0,789,
+		774,1,0,0,0,789,777,1,0,0,0,789,780,1,0,0,0,789,781,1,0,0,0,789,785,1,
+		0,0,0,790,75,1,0,0,0,791,792,3,90,45,0,792,804,5,103,0,0,793,798,3,78,
+		39,0,794,795,5,98,0,0,795,797,3,78,39,0,796,794,1,0,0,0,797,800,1,0,0,
+		0,798,796,1,0,0,0,798,799,1,0,0,0,799,802,1,0,0,0,800,798,1,0,0,0,801,
+		803,5,98,0,0,802,801,1,0,0,0,802,803,1,0,0,0,803,805,1,0,0,0,804,793,1,
+		0,0,0,804,805,1,0,0,0,805,806,1,0,0,0,806,807,5,104,0,0,807,77,1,0,0,0,
+		808,809,3,92,46,0,809,810,5,99,0,0,810,811,3,86,43,0,811,79,1,0,0,0,812,
+		814,5,93,0,0,813,812,1,0,0,0,813,814,1,0,0,0,814,815,1,0,0,0,815,818,3,
+		82,41,0,816,818,3,88,44,0,817,813,1,0,0,0,817,816,1,0,0,0,818,81,1,0,0,
+		0,819,832,5,111,0,0,820,832,5,110,0,0,821,832,5,109,0,0,822,832,5,108,
+		0,0,823,832,5,107,0,0,824,826,5,105,0,0,825,827,5,106,0,0,826,825,1,0,
+		0,0,826,827,1,0,0,0,827,832,1,0,0,0,828,832,5,106,0,0,829,832,5,37,0,0,
+		830,832,5,38,0,0,831,819,1,0,0,0,831,820,1,0,0,0,831,821,1,0,0,0,831,822,
+		1,0,0,0,831,823,1,0,0,0,831,824,1,0,0,0,831,828,1,0,0,0,831,829,1,0,0,
+		0,831,830,1,0,0,0,832,83,1,0,0,0,833,834,5,51,0,0,834,835,3,90,45,0,835,
+		836,5,91,0,0,836,837,3,86,43,0,837,885,1,0,0,0,838,839,5,8,0,0,839,840,
+		3,90,45,0,840,841,3,20,10,0,841,885,1,0,0,0,842,843,5,36,0,0,843,844,5,
+		50,0,0,844,845,3,88,44,0,845,846,5,74,0,0,846,847,3,88,44,0,847,848,5,
+		40,0,0,848,849,5,105,0,0,849,850,5,106,0,0,850,885,1,0,0,0,851,852,5,53,
+		0,0,852,885,3,90,45,0,853,854,5,64,0,0,854,885,3,88,44,0,855,885,5,68,
+		0,0,856,857,5,70,0,0,857,885,5,107,0,0,858,859,5,52,0,0,859,885,5,75,0,
+		0,860,861,5,49,0,0,861,862,5,25,0,0,862,863,5,74,0,0,863,864,3,88,44,0,
+		864,865,3,64,32,0,865,885,1,0,0,0,866,867,5,49,0,0,867,868,5,4,0,0,868,
+		885,3,90,45,0,869,870,5,49,0,0,870,885,5,27,0,0,871,872,5,49,0,0,872,873,
+		5,66,0,0,873,885,5,111,0,0,874,875,5,49,0,0,875,876,5,65,0,0,876,877,5,
+		74,0,0,877,885,3,88,44,0,878,879,5,49,0,0,879,880,5,57,0,0,880,885,3,88,
+		44,0,881,882,5,49,0,0,882,883,5,71,0,0,883,885,3,88,44,0,884,833,1,0,0,
+		0,884,838,1,0,0,0,884,842,1,0,0,0,884,851,1,0,0,0,884,853,1,0,0,0,884,
+		855,1,0,0,0,884,856,1,0,0,0,884,858,1,0,0,0,884,860,1,0,0,0,884,866,1,
+		0,0,0,884,869,1,0,0,0,884,871,1,0,0,0,884,874,1,0,0,0,884,878,1,0,0,0,
+		884,881,1,0,0,0,885,85,1,0,0,0,886,889,3,76,38,0,887,889,3,70,35,0,888,
+		886,1,0,0,0,888,887,1,0,0,0,889,87,1,0,0,0,890,891,7,6,0,0,891,89,1,0,
+		0,0,892,895,5,113,0,0,893,895,3,94,47,0,894,892,1,0,0,0,894,893,1,0,0,
+		0,895,91,1,0,0,0,896,900,5,113,0,0,897,900,3,94,47,0,898,900,3,96,48,0,
+		899,896,1,0,0,0,899,897,1,0,0,0,899,898,1,0,0,0,900,93,1,0,0,0,901,902,
+		7,7,0,0,902,95,1,0,0,0,903,904,7,8,0,0,904,97,1,0,0,0,103,101,115,126,
+		134,147,158,162,173,178,184,200,203,210,218,229,239,246,249,259,264,272,
+		285,291,295,304,307,315,318,324,327,333,339,347,350,356,359,361,369,377,
+		383,388,404,409,415,420,424,434,440,457,464,471,478,483,490,498,507,512,
+		522,528,533,545,550,558,568,585,587,592,597,604,608,615,623,626,645,652,
+		660,667,673,681,688,691,697,704,709,716,720,728,754,756,764,766,789,798,
+		802,804,813,817,826,831,884,888,894,899
 	};
 
 	public static readonly ATN _ATN =

@@ -21,6 +21,18 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
                 span, keyword, Name(it.name(0)), Parameters(it.parameters()), Type(it.type()), Name(it.name(1)), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
             CommandDeclarationContext it => new DataStatementSyntax(
                 span, keyword, Name(it.name(0)), Parameters(it.parameters()), null, Name(it.name(1)), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
+            ProcedureDeclarationContext it => new DataStatementSyntax(
+                span,
+                keyword,
+                Name(it.name(0)),
+                Parameters(it.parameters()),
+                it.type() is { } result ? Type(result) : null,
+                Name(it.name(1)),
+                Duration(it.DURATION()),
+                Text(it.text()))
+            {
+                IsProcedure = true,
+            },
             PromptDeclarationContext it => new PromptSyntax(
                 span,
                 keyword,

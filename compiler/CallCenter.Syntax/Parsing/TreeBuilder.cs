@@ -47,7 +47,12 @@ internal sealed partial class TreeBuilder(TokenText text, CommonTokenStream stre
         context.QUESTION() is not null);
 
     private ImmutableArray<FieldSyntax> Fields(IEnumerable<FieldContext> fields) =>
-        [.. fields.Select(field => new FieldSyntax(SpanOf(field), Name(field.word()), Type(field.type())))];
+    [
+        .. fields.Select(field => new FieldSyntax(SpanOf(field), Name(field.word()), Type(field.type()))
+        {
+            Encrypted = field.ENCRYPTED() is { } encrypted ? SpanOf(encrypted) : null,
+        }),
+    ];
 
     private ImmutableArray<FieldSyntax> Parameters(ParametersContext? context) => context is null ? [] : Fields(context.field());
 

@@ -3,15 +3,15 @@ using CallCenter.Diagnostics.Text;
 
 namespace CallCenter.Syntax.Tree;
 
-/// <summary>A query or command over a data source.</summary>
+/// <summary>A query, command or procedure over a data source.</summary>
 /// <param name="Span">All of it.</param>
 /// <param name="Keyword">Its first word.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Result">What a query gives; null for a command.</param>
+/// <param name="Result">What it gives; null for a command and for a procedure without result.</param>
 /// <param name="Source">The data source.</param>
 /// <param name="Within">Its time limit.</param>
-/// <param name="Sql">The statement, exactly as between its quotes.</param>
+/// <param name="Sql">The statement, exactly as between its quotes; the name of a stored procedure.</param>
 public sealed record DataStatementSyntax(
     SourceSpan Span,
     SourceSpan Keyword,
@@ -20,4 +20,8 @@ public sealed record DataStatementSyntax(
     TypeSyntax? Result,
     NameSyntax Source,
     DurationSyntax Within,
-    TextSyntax Sql) : DeclarationSyntax(Span, Keyword);
+    TextSyntax Sql) : DeclarationSyntax(Span, Keyword)
+{
+    /// <summary>Whether it names a stored procedure instead of writing SQL.</summary>
+    public bool IsProcedure { get; init; }
+}

@@ -55,4 +55,8 @@ public sealed record TypeSyntax(SourceSpan Span, NameSyntax Name, NumberSyntax? 
 /// <param name="Span">Where it stands.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type.</param>
-public sealed record FieldSyntax(SourceSpan Span, NameSyntax Name, TypeSyntax Type) : SyntaxNode(Span);
+public sealed record FieldSyntax(SourceSpan Span, NameSyntax Name, TypeSyntax Type) : SyntaxNode(Span)
+{
+    /// <summary>The word <c>encrypted</c>; null where it does not stand.</summary>
+    public SourceSpan? Encrypted { get; init; }
+}
