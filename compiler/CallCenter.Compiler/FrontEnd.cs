@@ -31,5 +31,18 @@ internal static class FrontEnd
     private sealed class Files(IProjectSource source) : IProjectFiles
     {
         public bool Exists(string path) => source.Exists(path);
+
+        public TimeSpan? SoundLength(string path)
+        {
+            try
+            {
+                using var stream = source.OpenRead(path);
+                return WavLength.Of(stream);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return null; // That it is missing, or cannot be played, is reported by others.
+            }
+        }
     }
 }

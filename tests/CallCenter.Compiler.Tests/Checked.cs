@@ -31,5 +31,7 @@ internal static class Checked
         public static Recordings Instance { get; } = new();
 
         public bool Exists(string path) => path == "recordings/welcome.wav";
+
+        public TimeSpan? SoundLength(string path) => Exists(path) ? TimeSpan.FromSeconds(7.25) : null;
     }
 }

@@ -5,6 +5,7 @@ using CallCenter.Cli.Commands;
 var root = new RootCommand("CallCenter: call flows in text, compiled, hot-reloaded, on real telephones.")
 {
     ValidateCommand.Create(),
+    ExplainCommand.Create(),
     CompileCommand.Create(),
     RunCommand.Create(),
     CallCommand.Create(),

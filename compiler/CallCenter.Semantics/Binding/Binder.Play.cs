@@ -24,7 +24,7 @@ internal sealed partial class Binder // Binder.Play.cs
         var arguments = new List<BoundExpression>();
         var names = new List<string>();
         var texts = BindTexts(WithLanguage(syntax), "`say`", syntax.Keyword, placeholder => BindSaidValue(placeholder, names, arguments));
-        _promptManifests.Add(new PromptManifest(_nodes.IdOf(node), names, null, texts));
+        _promptManifests.Add(new PromptManifest(_nodes.IdOf(node), names, LengthOf(texts, [.. arguments.Select(argument => argument.Type)]), texts));
         return new BoundPlay(
             node, syntax.Span, new BoundPromptUse(_promptManifests.Count - 1, [.. arguments]), !syntax.WithoutBargeIn);
     }

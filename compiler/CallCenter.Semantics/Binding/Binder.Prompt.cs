@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Analysis;
 using CallCenter.Semantics.Bound;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Semantics.Types;
@@ -39,7 +40,23 @@ internal sealed partial class Binder // Binder.Prompt.cs
 
         var words = $"The prompt `{prompt.Name}`";
         var texts = BindTexts(syntax.Texts, words, syntax.Name.Span, placeholder => BindPromptValue(placeholder, prompt));
-        return new PromptManifest(prompt.Name, [.. prompt.Parameters.Select(parameter => parameter.Name)], syntax.LengthMax?.Value, texts);
+        var length = syntax.LengthMax?.Value ?? LengthOf(texts, [.. prompt.Parameters.Select(parameter => parameter.Type)]);
+        return new PromptManifest(prompt.Name, [.. prompt.Parameters.Select(parameter => parameter.Name)], length, texts);
+    }
+
+    // The longest of all languages: the language of a call is not known before.
+    private TimeSpan LengthOf(IEnumerable<PromptTextManifest> texts, FlowType[] parameters)
+    {
+        var longest = SemanticLimits.PromptMin;
+        foreach (var text in texts)
+        {
+            var length = text.Recording is { } recording && _projectFiles.SoundLength(recording) is { } sound
+                ? SpokenLength.Rounded(sound)
+                : SpokenLength.OfPrompt(text, value => value.Origin == "setting" ? _settings.All[value.Index].Type : parameters[value.Index]);
+            longest = length > longest ? length : longest;
+        }
+
+        return longest;
     }
 
     private void CheckSpeakable(FlowType type, SourceSpan where)

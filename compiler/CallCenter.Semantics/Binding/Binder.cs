@@ -59,11 +59,13 @@ internal sealed partial class Binder
         var inbound = BindInbound(declarations.OfType<InboundSyntax>());
         var tests = BindTests(declarations.OfType<TestSyntax>());
         Analyse(flows, inbound);
-        var diagnostics = ErrorLimit.Apply(_diagnostics.ToSorted());
         if (_isBroken || _diagnostics.HasErrors)
         {
-            return new BindResult(null, diagnostics);
+            return new BindResult(null, ErrorLimit.Apply(_diagnostics.ToSorted()));
         }
+
+        var bounds = Prove(flows, inbound, settings, statements);
+        var diagnostics = ErrorLimit.Apply(_diagnostics.ToSorted());
 
         var project = new BoundProject
         {
@@ -82,6 +84,7 @@ internal sealed partial class Binder
             Hours = hours,
             Statements = statements,
             Tests = tests,
+            Bounds = bounds,
         };
         return new BindResult(project, diagnostics);
     }

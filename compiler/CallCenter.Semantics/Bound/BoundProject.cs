@@ -52,6 +52,9 @@ public sealed record BoundProject
 
     /// <summary>Tests.</summary>
     public required ImmutableArray<TestManifest> Tests { get; init; }
+
+    /// <summary>What is proved about waiting.</summary>
+    public Bounds Bounds { get; init; } = Bounds.None;
 }
 
 /// <summary>A flow.</summary>

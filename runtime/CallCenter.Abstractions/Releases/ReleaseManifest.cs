@@ -84,7 +84,7 @@ public sealed record NodeManifest(string Id, string Kind, string Label, string F
 /// <summary>A prompt in all languages.</summary>
 /// <param name="Name">Its name; inline prompts are named after their node.</param>
 /// <param name="Parameters">Names of its parameters.</param>
-/// <param name="LengthMax">Declared longest duration, enforced by the player; null when none is declared.</param>
+/// <param name="LengthMax">Longest duration in any language, enforced by the player: declared, that of its recordings, or computed from its texts. Null in releases made by hand: no limit.</param>
 /// <param name="Texts">One text per language of the project, in the project's order.</param>
 public sealed record PromptManifest(
     string Name, IReadOnlyList<string> Parameters, TimeSpan? LengthMax, IReadOnlyList<PromptTextManifest> Texts);

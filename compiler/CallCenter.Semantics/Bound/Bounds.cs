@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Semantics.Bound;
+
+/// <summary>What the compiler has proved about time: how long a caller can wait, and how many keys he can be asked for, at the worst.</summary>
+/// <remarks>Talk between people is no wait. <c>grammar/reference/bounds.md</c> says how the sums are made.</remarks>
+/// <param name="Flows">One for each flow, as if a call began there; positions are those of <see cref="BoundProject.Flows"/>.</param>
+/// <param name="Entries">One for each way into the project, inbound rules first.</param>
+public sealed record Bounds(ImmutableArray<FlowBound> Flows, ImmutableArray<EntryBound> Entries)
+{
+    /// <summary>Nothing is known: the project has errors, or is not bound yet.</summary>
+    public static Bounds None { get; } = new([], []);
+}
+
+/// <summary>A wait at its worst.</summary>
+/// <param name="Time">Seconds of sound, waiting and ringing together.</param>
+/// <param name="Keys">Keys that are asked for or taken. Both are worst by themselves, not necessarily on one way.</param>
+/// <param name="Steps">The longest way by time.</param>
+public sealed record WaitBound(TimeSpan Time, long Keys, ImmutableArray<BoundStep> Steps);
+
+/// <summary>A step of a longest way.</summary>
+/// <param name="Node">The statement, an index into <see cref="BoundProject.Nodes"/>.</param>
+/// <param name="Times">How often it is taken on the way, all attempts and visits together.</param>
+/// <param name="Each">How long it takes each time.</param>
+public sealed record BoundStep(int Node, long Times, TimeSpan Each);
+
+/// <summary>A place where a wait ends.</summary>
+/// <param name="Node">The statement that ends the call, or that reaches a person.</param>
+/// <param name="IsPerson">Whether a person is reached there.</param>
+/// <param name="Wait">The longest wait until there; null when it is reached after a person only.</param>
+/// <param name="AfterPerson">The longest wait until there since the first person; null when no person comes before.</param>
+public sealed record EndingBound(int Node, bool IsPerson, WaitBound? Wait, WaitBound? AfterPerson);
+
+/// <summary>What is proved about a call that begins in a flow.</summary>
+/// <param name="Flow">Index of the flow.</param>
+/// <param name="ToPersonOrEnd">Until the first person, or the end of a call that meets none.</param>
+/// <param name="AfterPerson">From the first person to the end; null when no person is ever reached.</param>
+/// <param name="Total">All waits of a call together.</param>
+/// <param name="Endings">Every place where a wait can end, in the order of the source.</param>
+public sealed record FlowBound(
+    int Flow, WaitBound ToPersonOrEnd, WaitBound? AfterPerson, WaitBound Total, ImmutableArray<EndingBound> Endings);
+
+/// <summary>A way into the project.</summary>
+/// <param name="Flow">Index of the flow; -1 when the call is refused.</param>
+/// <param name="Span">The rule.</param>
+public sealed record EntryBound(int Flow, SourceSpan Span);
