@@ -45,8 +45,9 @@ public static class SpokenLength
     public static TimeSpan OfValue(FlowType type, string languageTag, string format)
     {
         ArgumentNullException.ThrowIfNull(format);
-        var signs = Scalars.TextLength(type) ?? SemanticLimits.TextCharactersMax;
-        return Scalars.KindOf(type) switch
+        var kind = Scalars.KindOf(type);
+        var signs = Scalars.TextLength(type) ?? (kind == ScalarKind.Digits ? SemanticLimits.DigitsMax : SemanticLimits.TextCharactersMax);
+        return kind switch
         {
             _ when format == "digits" => PerKeyOfValue * signs,
             ScalarKind.Digits or ScalarKind.Phone => PerKeyOfValue * signs,
