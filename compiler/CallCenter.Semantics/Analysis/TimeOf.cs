@@ -35,13 +35,14 @@ internal sealed partial class TimeOf(TimeTables tables)
     /// <exception cref="NotSupportedException">Somebody added a statement and forgot its bound.</exception>
     public Waits Statement(BoundStatement statement) => statement switch
     {
-        BoundAnswer or BoundLet or BoundAssign => Waits.Nothing,
+        BoundAnswer or BoundLet or BoundAssign or BoundLog or BoundTag => Waits.Nothing,
         BoundErrorStatement => Waits.Never,
-        BoundHangup it => Waits.To(Exit.Ends(it.Node), Way.Empty),
+        BoundHangup or BoundReject or BoundRedirect => Waits.To(Exit.Ends(statement.Node), Way.Empty),
         BoundGoTo it => Waits.To(Exit.Flow(it.Flow), Way.Empty),
         BoundIf it => Waits.AnyOf(Block(it.Then), it.Else is null ? Waits.Nothing : Block(it.Else)),
         BoundWait it => Waits.Step(Way.Step(it.Node, Longest(it.Duration))),
         BoundPlay it => Waits.Step(Way.Step(it.Node, Longest(it.Prompt))),
+        BoundPlayEarly it => Waits.Step(Way.Step(it.Node, Longest(it.Prompt))),
         BoundChooseLanguage it => ChooseLanguage(it),
         BoundMenu it => Menu(it),
         BoundCollect it => Collect(it),
