@@ -20,7 +20,7 @@ declaration
     | HOLIDAYS name OPEN_BRACE holiday* CLOSE_BRACE                                                 # holidaysDeclaration
     | HOURS name OPEN_BRACE hoursItem* CLOSE_BRACE                                                  # hoursDeclaration
     | INBOUND OPEN_BRACE inboundRule* CLOSE_BRACE                                                   # inboundDeclaration
-    | FLOW name parameters? visits? block                                                           # flowDeclaration
+    | FLOW name parameters? outcomes? visits? block                                                  # flowDeclaration
     | TEST text OPEN_BRACE testStep* CLOSE_BRACE                                                    # testDeclaration
     ;
 
@@ -70,6 +70,10 @@ inboundTarget
     | REJECT INT                # inboundReject
     ;
 
+outcomes: RETURNS returnOutcome (COMMA returnOutcome)*;
+
+returnOutcome: name parameters?;
+
 visits: AT MOST INT VISITS ELSE ARROW name arguments?;
 
 block: OPEN_BRACE statement* CLOSE_BRACE;
@@ -95,6 +99,8 @@ statement
     | HANGUP                                                            # hangupStatement
     | CONTINUE                                                          # continueStatement
     | goTo                                                              # goToStatement
+    | CALL name arguments? arms?                                        # callStatement
+    | returning                                                         # returnStatement
     | name ASSIGN expression                                            # assignStatement
     | name arguments handling?                                          # commandStatement
     ;
@@ -105,6 +111,8 @@ played
     : EARLY promptUse     # playedEarly
     | promptUse           # playedPrompt
     ;
+
+returning: RETURN (name arguments?)?;
 
 spoken
     : text                                              # spokenText
@@ -144,9 +152,11 @@ arms: OPEN_BRACE arm* CLOSE_BRACE;
 
 arm
     : ON key text? armBody                  # keyArm
-    | ON outcome DURATION? text? armBody    # outcomeArm
+    | ON outcome outcomeValues? DURATION? text? armBody # outcomeArm
     | ELSE armBody                          # elseArm
     ;
+
+outcomeValues: OPEN_PAREN name (COMMA name)* CLOSE_PAREN;
 
 key: INT | STAR | HASH;
 
@@ -162,6 +172,7 @@ armBody
     | HANGUP                        # armHangup
     | REPEAT (WITH promptUse)?      # armRepeat
     | CONTINUE                      # armContinue
+    | returning                     # armReturn
     | block                         # armBlock
     ;
 
@@ -251,13 +262,14 @@ name: IDENTIFIER | softWord;
 word: IDENTIFIER | softWord | reservedWord;
 
 softWord
-    : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENCRYPTED | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS | LANGUAGE
-    | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF | OTHERWISE | PRESS | REDIRECT | REJECT | RING | SILENCE | SOURCE
-    | SPEAKS | TAG | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
+    : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENCRYPTED | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS
+    | LANGUAGE | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF | OTHERWISE | PRESS | REDIRECT | REJECT
+    | RETURNS | RING | SILENCE | SOURCE | SPEAKS | TAG | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT
+    | WORKDAY
     ;
 
 reservedWord
     : PROJECT | RECORD | QUERY | COMMAND | PROCEDURE | PROMPT | SETTING | SWITCH | HOLIDAYS | HOURS | INBOUND | FLOW | TEST
-    | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF | ELSE | TRANSFER | WAIT | HANGUP
+    | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF | ELSE | TRANSFER | WAIT | HANGUP | RETURN
     | CONTINUE | ON | AND | OR | NOT | IS | MOD | OPEN | CALL | TRUE | FALSE | NONE
     ;

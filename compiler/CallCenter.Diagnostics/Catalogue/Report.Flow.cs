@@ -60,13 +60,13 @@ public static partial class Report
             .. mayContinue ? (string[])["continue"] : []])}.");
 
     /// <summary>A flow with a way to its end that does not end the call.</summary>
-    public static Diagnostic FlowFallsOut(SourceSpan where, string flow, SourceSpan name) => Error(
+    public static Diagnostic FlowFallsOut(SourceSpan where, string flow, SourceSpan name, bool returns) => Error(
         "CC0305",
         $"The flow {Code(flow)} has a way that does not end",
         where,
         "a call that comes here has nowhere to go",
         Also(name, "this flow"),
-        help: "End it with `-> Flow` or `hangup`.");
+        help: returns ? "End it with `return`, `-> Flow` or `hangup`." : "End it with `-> Flow` or `hangup`.");
 
     /// <summary>A statement no call can come to.</summary>
     public static Diagnostic Unreachable(SourceSpan where, SourceSpan cause) => Error(

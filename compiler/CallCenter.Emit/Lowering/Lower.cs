@@ -109,6 +109,12 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
             case BoundGoTo goTo:
                 GoTo(goTo);
                 break;
+            case BoundCall callFlow:
+                Call(callFlow);
+                break;
+            case BoundReturn back:
+                Return(back);
+                break;
             default:
                 throw new InvalidOperationException($"No lowering for {statement.GetType().Name}.");
         }

@@ -8,6 +8,7 @@ namespace CallCenter.Semantics.Analysis;
 internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<int, SourceSpan> _enteredFrom = [];
+    private readonly Dictionary<int, bool> _returns = [];
     private readonly Queue<int> _open = new();
 
     /// <summary>Follows every call from the inbound rules on.</summary>
@@ -20,12 +21,27 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
 
         while (_open.TryDequeue(out var flow))
         {
-            new Walk(this, flows[flow], _enteredFrom[flow]).Block(flows[flow].Body, true);
+            ReturnsUnanswered(flow, _enteredFrom[flow]);
             if (flows[flow].ElseFlow >= 0)
             {
                 Enter(flows[flow].ElseFlow, _enteredFrom[flow]);
             }
         }
+    }
+
+    /// <summary>Follows a flow that is entered unanswered, once; whether it may return unanswered.</summary>
+    private bool ReturnsUnanswered(int flow, SourceSpan from)
+    {
+        if (_returns.TryGetValue(flow, out var known))
+        {
+            return known;
+        }
+
+        // A flow that calls itself has been reported; this ends the search.
+        _returns[flow] = false;
+        var walk = new Walk(this, flows[flow], from);
+        walk.Block(flows[flow].Body, true);
+        return _returns[flow] = walk.ReturnsUnanswered;
     }
 
     private void Enter(int flow, SourceSpan from)
@@ -39,6 +55,9 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
     private sealed class Walk(AnsweredCheck check, BoundFlow flow, SourceSpan entry)
     {
         private bool _reported;
+
+        /// <summary>Whether a `return` was met where the call may not be answered yet.</summary>
+        public bool ReturnsUnanswered { get; private set; }
 
         /// <summary>Whether a call may leave the block unanswered when it may come to it so.</summary>
         public bool Block(BoundBlock block, bool unanswered)
@@ -57,6 +76,11 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
             {
                 case BoundAnswer or BoundHangup or BoundRepeat or BoundReject or BoundRedirect or BoundErrorStatement:
                     return false;
+                case BoundReturn:
+                    ReturnsUnanswered = true;
+                    return false;
+                case BoundCall call:
+                    return check.ReturnsUnanswered(call.Flow, call.Span) && Continues(call, call.Arms.IsEmpty);
                 case BoundGoTo goTo:
                     check.Enter(goTo.Flow, goTo.Span);
                     return false;
@@ -65,7 +89,7 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
                     var otherwise = branch.Else is null || Block(branch.Else, true);
                     return (then && !branch.Then.EndsAlways) || (otherwise && branch.Else is not { EndsAlways: true });
                 case BoundExecute execute:
-                    return Arms(execute);
+                    return Continues(execute, execute.ElseContinues || execute.Done is null || execute.Timeout is null || execute.Failed is null);
                 case BoundPlay or BoundMenu or BoundCollect or BoundTransfer or BoundRecord or BoundChooseLanguage:
                     Report(statement);
                     return false;
@@ -74,10 +98,9 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
             }
         }
 
-        private bool Arms(BoundExecute execute)
+        private bool Continues(BoundStatement statement, bool goesOn)
         {
-            var goesOn = execute.ElseContinues || execute.Done is null || execute.Timeout is null || execute.Failed is null;
-            foreach (var arm in ArmsOf.All(execute))
+            foreach (var arm in ArmsOf.All(statement))
             {
                 goesOn |= Block(arm.Block, true) && arm.End == ArmEnd.Continues;
             }

@@ -15,6 +15,7 @@ internal static class ArmsOf
             BoundExecute it => [it.Done, it.Timeout, it.Failed],
             BoundTransfer it => [it.Completed, it.Busy, it.NoAnswer, it.Rejected, it.Unreachable, it.Timeout, it.Failed],
             BoundRecord it => [it.Recorded, it.Empty, it.Failed],
+            BoundCall it => [.. it.Arms],
             _ => [],
         };
         return arms.OfType<BoundArm>().DistinctBy(arm => arm.Node);

@@ -14,7 +14,25 @@ internal readonly record struct Jump(int To, SourceSpan At, bool IsWayOut)
     /// The ways a call can take without using up a visit: all out of unbounded flows, and the way out of bounded ones.
     /// When these hold no circle, every call ends.
     /// </summary>
-    public static List<Jump> WithoutBound(BoundFlow flow, FlowSymbol symbol) => flow.VisitsMax > 0
+    public static List<Jump> WithoutBound(BoundFlow flow, FlowSymbol symbol, bool withCalls) => flow.VisitsMax > 0
         ? symbol is { Else: { } other, Syntax.Visits: { } visits } ? [new Jump(other.Index, visits.Else.Span, true)] : []
-        : [.. ArmsOf.Statements(flow.Body).OfType<BoundGoTo>().Select(goTo => new Jump(goTo.Flow, goTo.Span, false))];
+        : [.. ArmsOf.Statements(flow.Body).SelectMany(statement => Of(statement, withCalls))];
+
+    /// <summary>The flows a flow calls.</summary>
+    public static List<Jump> Calls(BoundFlow flow) =>
+        [.. ArmsOf.Statements(flow.Body).OfType<BoundCall>().Select(call => new Jump(call.Flow, HeadOf(call), false))];
+
+    private static IEnumerable<Jump> Of(BoundStatement statement, bool withCalls) => statement switch
+    {
+        BoundGoTo goTo => [new Jump(goTo.Flow, goTo.Span, false)],
+        BoundCall call when withCalls => [new Jump(call.Flow, HeadOf(call), false)],
+        _ => [],
+    };
+
+    // The words before the arms.
+    private static SourceSpan HeadOf(BoundCall call)
+    {
+        var brace = call.Span.Text.IndexOf('{', StringComparison.Ordinal);
+        return brace < 0 ? call.Span : call.Span with { Length = call.Span.Text[..brace].TrimEnd().Length };
+    }
 }

@@ -177,12 +177,13 @@ internal sealed partial class Binder // Binder.Arms.cs
             Frame.Declare(target);
         }
 
+        var values = syntax is OutcomeArmSyntax { Values.Length: > 0 } named ? BindArmValues(head, named) : [];
         var (block, end) = BindArmBody(head, syntax, outcomes);
         Frame.Close();
         CheckElseRepeats(head, syntax, outcomes);
         Frame.Path = path;
         Frame.Repeat = outer;
-        return new BoundArm(node, block, end, syntax.Head);
+        return new BoundArm(node, block, end, syntax.Head) { Values = values };
     }
 
     private void CheckElseRepeats(StatementHead head, ArmSyntax syntax, IReadOnlyList<string> outcomes)

@@ -24,6 +24,7 @@ internal sealed partial class Binder // Binder.Flow.cs
             flow.Parameters = BindParameters(flow.Syntax.Parameters);
             RefuseEncrypted(flow.Syntax.Parameters, $"the flow `{flow.Name}`");
             ReportUnusable(flow.Parameters);
+            flow.Returns = BindReturns(flow.Syntax.Returns);
             if (flow.Syntax.Visits is not { } visits)
             {
                 continue;
@@ -64,12 +65,12 @@ internal sealed partial class Binder // Binder.Flow.cs
         var body = BindBlock(syntax.Body);
         if (!body.EndsAlways)
         {
-            _diagnostics.Add(Report.FlowFallsOut(syntax.Body.CloseBrace, flow.Name, syntax.Name.Span));
+            _diagnostics.Add(Report.FlowFallsOut(syntax.Body.CloseBrace, flow.Name, syntax.Name.Span, flow.Returns.Length > 0));
         }
 
         _frame = null;
         var visits = syntax.Visits is { } bound ? (int)Math.Clamp(bound.Count.Value, 1, SemanticLimits.VisitsMax) : 0;
-        return new BoundFlow(flow.Name, flow.Parameters, visits, flow.Else?.Index ?? -1, node, body, syntax.Span) { FirstSay = firstSay };
+        return new BoundFlow(flow.Name, flow.Parameters, visits, flow.Else?.Index ?? -1, node, body, syntax.Span) { FirstSay = firstSay, Returns = flow.Returns };
     }
 
     private BoundBlock BindBlock(BlockSyntax block)
@@ -96,8 +97,9 @@ internal sealed partial class Binder // Binder.Flow.cs
 
             var result = BindStatement(statement);
             bound.Add(result);
-            ends |= Reach.Ends(result);
-            end ??= ends && result is not BoundErrorStatement && !Frame.Broken.Contains(result.Node) ? statement : null;
+            var endsHere = Reach.Ends(result);
+            ends |= endsHere;
+            end ??= endsHere && result is not BoundErrorStatement && !Frame.Broken.Contains(result.Node) ? statement : null;
         }
 
         return new BoundBlock(bound.ToImmutable(), ends);
@@ -117,6 +119,8 @@ internal sealed partial class Binder // Binder.Flow.cs
         ContinueSyntax it => BindMisplacedContinue(it),
         RepeatSyntax it => BindRepeat(it),
         GoToSyntax it => BindGoTo(it),
+        CallFlowSyntax it => BindCallFlow(it),
+        ReturnSyntax it => BindReturn(it),
         PlaySyntax it => BindPlay(it),
         SaySyntax it => BindSay(it),
         LetSyntax it => BindLet(it),

@@ -159,7 +159,8 @@ internal sealed partial class Binder
 
     private void Analyse(ImmutableArray<BoundFlow> flows, ImmutableArray<BoundInboundRule> inbound)
     {
-        new CircleCheck(flows, _flows.All, _diagnostics).Run();
+        var callsAreFinite = new CallCheck(flows, _flows.All, _diagnostics).Run(inbound);
+        new CircleCheck(flows, _flows.All, _diagnostics).Run(callsAreFinite);
         new AnsweredCheck(flows, _diagnostics).Run(inbound);
         new EarlyCheck(flows, _diagnostics).Run(inbound);
         InboundCheck.Run(inbound, _diagnostics);

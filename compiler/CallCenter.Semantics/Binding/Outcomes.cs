@@ -1,10 +1,17 @@
+using System.Collections.Immutable;
+using CallCenter.Semantics.Symbols;
+
 namespace CallCenter.Semantics.Binding;
 
 /// <summary>One way a statement may end.</summary>
 /// <param name="Name">As an author says it.</param>
 /// <param name="Why">What would happen to a caller if nothing covered it.</param>
 /// <param name="Example">An arm to paste.</param>
-internal sealed record Outcome(string Name, string Why, string Example);
+internal sealed record Outcome(string Name, string Why, string Example)
+{
+    /// <summary>What it gives: an arm may name it.</summary>
+    public ImmutableArray<ParameterSymbol> Values { get; init; } = [];
+}
 
 /// <summary>The closed sets of outcomes.</summary>
 internal static class Outcomes

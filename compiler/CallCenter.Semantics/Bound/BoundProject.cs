@@ -76,6 +76,9 @@ public sealed record BoundFlow(
 {
     /// <summary>Index of the prompt of its first <c>say</c>, or of the one that would be; the prompts of its others follow. Prompts with a name come before all of them.</summary>
     public int FirstSay { get; init; }
+
+    /// <summary>How it may return; empty when it does not say.</summary>
+    public ImmutableArray<ReturnSymbol> Returns { get; init; } = [];
 }
 
 /// <summary>An inbound rule: all its conditions must hold.</summary>

@@ -29,7 +29,11 @@ public enum ArmEnd
 /// <param name="Block">What it does; a <see cref="BoundRepeat"/> inside refers to the statement that owns the arm.</param>
 /// <param name="End">What follows.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record BoundArm(int Node, BoundBlock Block, ArmEnd End, SourceSpan Span);
+public sealed record BoundArm(int Node, BoundBlock Block, ArmEnd End, SourceSpan Span)
+{
+    /// <summary>Variables for what the outcome gives, in its order; empty when the arm names none.</summary>
+    public ImmutableArray<LocalSymbol> Values { get; init; } = [];
+}
 
 /// <summary><c>answer</c>.</summary>
 public sealed record BoundAnswer(int Node, SourceSpan Span) : BoundStatement(Node, Span);

@@ -17,8 +17,21 @@ public sealed class FlowSymbol(FlowSyntax syntax, int index) : Symbol(syntax.Nam
     /// <summary>Its parameters. Set once, after all records are known.</summary>
     public ImmutableArray<ParameterSymbol> Parameters { get; internal set; } = [];
 
+    /// <summary>How it may return. Set once, after all records are known.</summary>
+    public ImmutableArray<ReturnSymbol> Returns { get; internal set; } = [];
+
     /// <summary>Flow entered when the visits are used up; null without bound.</summary>
     public FlowSymbol? Else { get; internal set; }
+}
+
+/// <summary>A way a flow may return: an outcome of <c>call</c>.</summary>
+public sealed class ReturnSymbol(string name, ImmutableArray<ParameterSymbol> values, int index, SourceSpan declaredAt) : Symbol(name, declaredAt)
+{
+    /// <summary>What it gives.</summary>
+    public ImmutableArray<ParameterSymbol> Values { get; } = values;
+
+    /// <summary>Position in the list.</summary>
+    public int Index { get; } = index;
 }
 
 /// <summary>A named prompt.</summary>

@@ -38,45 +38,47 @@ public partial class FlowParser : Parser {
 		PROJECT=1, RECORD=2, QUERY=3, COMMAND=4, PROCEDURE=5, PROMPT=6, SETTING=7, 
 		SWITCH=8, HOLIDAYS=9, HOURS=10, INBOUND=11, FLOW=12, TEST=13, ANSWER=14, 
 		CHOOSE=15, PLAY=16, SAY=17, MENU=18, REPEAT=19, COLLECT=20, LET=21, VAR=22, 
-		IF=23, ELSE=24, TRANSFER=25, WAIT=26, HANGUP=27, CONTINUE=28, ON=29, AND=30, 
-		OR=31, NOT=32, IS=33, MOD=34, OPEN=35, CALL=36, TRUE=37, FALSE=38, NONE=39, 
-		AT=40, BETWEEN=41, CLEARS=42, CLOSED=43, DEFAULT=44, DIGITS=45, EARLY=46, 
-		ENCRYPTED=47, ENDS=48, EXPECT=49, FROM=50, GIVEN=51, HANGS=52, HEARS=53, 
-		LANGUAGE=54, LANGUAGES=55, LIKE=56, LOG=57, LONGEST=58, MOST=59, NO=60, 
-		NUMBER=61, OFF=62, OTHERWISE=63, PRESS=64, REDIRECT=65, REJECT=66, RING=67, 
-		SILENCE=68, SOURCE=69, SPEAKS=70, TAG=71, THEN=72, TIMEZONE=73, TO=74, 
-		UP=75, VISITS=76, WHEN=77, WITH=78, WITHIN=79, WITHOUT=80, WORKDAY=81, 
-		BARGE_IN=82, ARROW=83, RANGE=84, EQUAL=85, NOT_EQUAL=86, LESS_OR_EQUAL=87, 
-		GREATER_OR_EQUAL=88, LESS=89, GREATER=90, ASSIGN=91, PLUS=92, MINUS=93, 
-		STAR=94, SLASH=95, HASH=96, DOT=97, COMMA=98, COLON=99, QUESTION=100, 
-		OPEN_PAREN=101, CLOSE_PAREN=102, OPEN_BRACE=103, CLOSE_BRACE=104, DATE=105, 
-		TIME=106, DURATION=107, PERCENT=108, MONEY=109, DECIMAL=110, INT=111, 
-		BAD_NUMBER=112, IDENTIFIER=113, BLOCK_TEXT=114, BAD_BLOCK_TEXT=115, TEXT=116, 
-		BAD_TEXT=117, CURLY_TEXT=118, DOC_COMMENT=119, LINE_COMMENT=120, WHITE_SPACE=121, 
-		UNKNOWN=122;
+		IF=23, ELSE=24, TRANSFER=25, RETURN=26, WAIT=27, HANGUP=28, CONTINUE=29, 
+		ON=30, AND=31, OR=32, NOT=33, IS=34, MOD=35, OPEN=36, CALL=37, TRUE=38, 
+		FALSE=39, NONE=40, AT=41, BETWEEN=42, CLEARS=43, CLOSED=44, DEFAULT=45, 
+		DIGITS=46, EARLY=47, ENCRYPTED=48, ENDS=49, EXPECT=50, FROM=51, GIVEN=52, 
+		HANGS=53, HEARS=54, LANGUAGE=55, LANGUAGES=56, LIKE=57, LOG=58, LONGEST=59, 
+		MOST=60, NO=61, NUMBER=62, OFF=63, OTHERWISE=64, PRESS=65, REDIRECT=66, 
+		REJECT=67, RETURNS=68, RING=69, SILENCE=70, SOURCE=71, SPEAKS=72, TAG=73, 
+		THEN=74, TIMEZONE=75, TO=76, UP=77, VISITS=78, WHEN=79, WITH=80, WITHIN=81, 
+		WITHOUT=82, WORKDAY=83, BARGE_IN=84, ARROW=85, RANGE=86, EQUAL=87, NOT_EQUAL=88, 
+		LESS_OR_EQUAL=89, GREATER_OR_EQUAL=90, LESS=91, GREATER=92, ASSIGN=93, 
+		PLUS=94, MINUS=95, STAR=96, SLASH=97, HASH=98, DOT=99, COMMA=100, COLON=101, 
+		QUESTION=102, OPEN_PAREN=103, CLOSE_PAREN=104, OPEN_BRACE=105, CLOSE_BRACE=106, 
+		DATE=107, TIME=108, DURATION=109, PERCENT=110, MONEY=111, DECIMAL=112, 
+		INT=113, BAD_NUMBER=114, IDENTIFIER=115, BLOCK_TEXT=116, BAD_BLOCK_TEXT=117, 
+		TEXT=118, BAD_TEXT=119, CURLY_TEXT=120, DOC_COMMENT=121, LINE_COMMENT=122, 
+		WHITE_SPACE=123, UNKNOWN=124;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_languageTag = 4, RULE_parameters = 5, RULE_field = 6, 
 		RULE_type = 7, RULE_typeName = 8, RULE_promptText = 9, RULE_onOff = 10, 
 		RULE_holiday = 11, RULE_hoursItem = 12, RULE_days = 13, RULE_timeRange = 14, 
-		RULE_inboundRule = 15, RULE_inboundTarget = 16, RULE_visits = 17, RULE_block = 18, 
-		RULE_statement = 19, RULE_goTo = 20, RULE_played = 21, RULE_spoken = 22, 
-		RULE_withoutBargeIn = 23, RULE_promptUse = 24, RULE_arguments = 25, RULE_clause = 26, 
-		RULE_languageArm = 27, RULE_handling = 28, RULE_arms = 29, RULE_arm = 30, 
-		RULE_key = 31, RULE_outcome = 32, RULE_outcomeWord = 33, RULE_armBody = 34, 
-		RULE_expression = 35, RULE_isTest = 36, RULE_primary = 37, RULE_recordLiteral = 38, 
-		RULE_recordValue = 39, RULE_literal = 40, RULE_literalValue = 41, RULE_testStep = 42, 
-		RULE_testValue = 43, RULE_text = 44, RULE_name = 45, RULE_word = 46, RULE_softWord = 47, 
-		RULE_reservedWord = 48;
+		RULE_inboundRule = 15, RULE_inboundTarget = 16, RULE_outcomes = 17, RULE_returnOutcome = 18, 
+		RULE_visits = 19, RULE_block = 20, RULE_statement = 21, RULE_goTo = 22, 
+		RULE_played = 23, RULE_returning = 24, RULE_spoken = 25, RULE_withoutBargeIn = 26, 
+		RULE_promptUse = 27, RULE_arguments = 28, RULE_clause = 29, RULE_languageArm = 30, 
+		RULE_handling = 31, RULE_arms = 32, RULE_arm = 33, RULE_outcomeValues = 34, 
+		RULE_key = 35, RULE_outcome = 36, RULE_outcomeWord = 37, RULE_armBody = 38, 
+		RULE_expression = 39, RULE_isTest = 40, RULE_primary = 41, RULE_recordLiteral = 42, 
+		RULE_recordValue = 43, RULE_literal = 44, RULE_literalValue = 45, RULE_testStep = 46, 
+		RULE_testValue = 47, RULE_text = 48, RULE_name = 49, RULE_word = 50, RULE_softWord = 51, 
+		RULE_reservedWord = 52;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "languageTag", 
 		"parameters", "field", "type", "typeName", "promptText", "onOff", "holiday", 
-		"hoursItem", "days", "timeRange", "inboundRule", "inboundTarget", "visits", 
-		"block", "statement", "goTo", "played", "spoken", "withoutBargeIn", "promptUse", 
-		"arguments", "clause", "languageArm", "handling", "arms", "arm", "key", 
-		"outcome", "outcomeWord", "armBody", "expression", "isTest", "primary", 
-		"recordLiteral", "recordValue", "literal", "literalValue", "testStep", 
-		"testValue", "text", "name", "word", "softWord", "reservedWord"
+		"hoursItem", "days", "timeRange", "inboundRule", "inboundTarget", "outcomes", 
+		"returnOutcome", "visits", "block", "statement", "goTo", "played", "returning", 
+		"spoken", "withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", 
+		"handling", "arms", "arm", "outcomeValues", "key", "outcome", "outcomeWord", 
+		"armBody", "expression", "isTest", "primary", "recordLiteral", "recordValue", 
+		"literal", "literalValue", "testStep", "testValue", "text", "name", "word", 
+		"softWord", "reservedWord"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -84,32 +86,33 @@ public partial class FlowParser : Parser {
 		"'prompt'", "'setting'", "'switch'", "'holidays'", "'hours'", "'inbound'", 
 		"'flow'", "'test'", "'answer'", "'choose'", "'play'", "'say'", "'menu'", 
 		"'repeat'", "'collect'", "'let'", "'var'", "'if'", "'else'", "'transfer'", 
-		"'wait'", "'hangup'", "'continue'", "'on'", "'and'", "'or'", "'not'", 
-		"'is'", "'mod'", "'open'", "'call'", "'true'", "'false'", "'none'", "'at'", 
-		"'between'", "'clears'", "'closed'", "'default'", "'digits'", "'early'", 
-		"'encrypted'", "'ends'", "'expect'", "'from'", "'given'", "'hangs'", "'hears'", 
-		"'language'", "'languages'", "'like'", "'log'", "'longest'", "'most'", 
-		"'no'", "'number'", "'off'", "'otherwise'", "'press'", "'redirect'", "'reject'", 
-		"'ring'", "'silence'", "'source'", "'speaks'", "'tag'", "'then'", "'timezone'", 
-		"'to'", "'up'", "'visits'", "'when'", "'with'", "'within'", "'without'", 
-		"'workday'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", 
-		"'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", 
-		"':'", "'?'", "'('", "')'", "'{'", "'}'"
+		"'return'", "'wait'", "'hangup'", "'continue'", "'on'", "'and'", "'or'", 
+		"'not'", "'is'", "'mod'", "'open'", "'call'", "'true'", "'false'", "'none'", 
+		"'at'", "'between'", "'clears'", "'closed'", "'default'", "'digits'", 
+		"'early'", "'encrypted'", "'ends'", "'expect'", "'from'", "'given'", "'hangs'", 
+		"'hears'", "'language'", "'languages'", "'like'", "'log'", "'longest'", 
+		"'most'", "'no'", "'number'", "'off'", "'otherwise'", "'press'", "'redirect'", 
+		"'reject'", "'returns'", "'ring'", "'silence'", "'source'", "'speaks'", 
+		"'tag'", "'then'", "'timezone'", "'to'", "'up'", "'visits'", "'when'", 
+		"'with'", "'within'", "'without'", "'workday'", "'barge-in'", "'->'", 
+		"'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", "'='", "'+'", "'-'", 
+		"'*'", "'/'", "'#'", "'.'", "','", "':'", "'?'", "'('", "')'", "'{'", 
+		"'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "PROJECT", "RECORD", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
 		"SETTING", "SWITCH", "HOLIDAYS", "HOURS", "INBOUND", "FLOW", "TEST", "ANSWER", 
 		"CHOOSE", "PLAY", "SAY", "MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", 
-		"ELSE", "TRANSFER", "WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", 
-		"IS", "MOD", "OPEN", "CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", 
-		"CLEARS", "CLOSED", "DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", "ENDS", 
-		"EXPECT", "FROM", "GIVEN", "HANGS", "HEARS", "LANGUAGE", "LANGUAGES", 
+		"ELSE", "TRANSFER", "RETURN", "WAIT", "HANGUP", "CONTINUE", "ON", "AND", 
+		"OR", "NOT", "IS", "MOD", "OPEN", "CALL", "TRUE", "FALSE", "NONE", "AT", 
+		"BETWEEN", "CLEARS", "CLOSED", "DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", 
+		"ENDS", "EXPECT", "FROM", "GIVEN", "HANGS", "HEARS", "LANGUAGE", "LANGUAGES", 
 		"LIKE", "LOG", "LONGEST", "MOST", "NO", "NUMBER", "OFF", "OTHERWISE", 
-		"PRESS", "REDIRECT", "REJECT", "RING", "SILENCE", "SOURCE", "SPEAKS", 
-		"TAG", "THEN", "TIMEZONE", "TO", "UP", "VISITS", "WHEN", "WITH", "WITHIN", 
-		"WITHOUT", "WORKDAY", "BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", 
-		"LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", "PLUS", 
-		"MINUS", "STAR", "SLASH", "HASH", "DOT", "COMMA", "COLON", "QUESTION", 
+		"PRESS", "REDIRECT", "REJECT", "RETURNS", "RING", "SILENCE", "SOURCE", 
+		"SPEAKS", "TAG", "THEN", "TIMEZONE", "TO", "UP", "VISITS", "WHEN", "WITH", 
+		"WITHIN", "WITHOUT", "WORKDAY", "BARGE_IN", "ARROW", "RANGE", "EQUAL", 
+		"NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", 
+		"PLUS", "MINUS", "STAR", "SLASH", "HASH", "DOT", "COMMA", "COLON", "QUESTION", 
 		"OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", 
 		"DURATION", "PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", 
 		"BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", 
@@ -170,21 +173,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 101;
+			State = 109;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 16382L) != 0)) {
 				{
 				{
-				State = 98;
+				State = 106;
 				declaration();
 				}
 				}
-				State = 103;
+				State = 111;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 104;
+			State = 112;
 			Match(Eof);
 			}
 		}
@@ -218,9 +221,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 106;
+			State = 114;
 			expression(0);
-			State = 107;
+			State = 115;
 			Match(Eof);
 			}
 		}
@@ -449,6 +452,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
 			return GetRuleContext<ParametersContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomesContext outcomes() {
+			return GetRuleContext<OutcomesContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public VisitsContext visits() {
 			return GetRuleContext<VisitsContext>(0);
 		}
@@ -476,34 +482,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 264;
+			State = 275;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PROJECT:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 109;
+				State = 117;
 				Match(PROJECT);
-				State = 110;
+				State = 118;
 				text();
-				State = 111;
+				State = 119;
 				Match(OPEN_BRACE);
-				State = 115;
+				State = 123;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 55)) & ~0x3f) == 0 && ((1L << (_la - 55)) & 278537L) != 0)) {
+				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 557065L) != 0)) {
 					{
 					{
-					State = 112;
+					State = 120;
 					projectItem();
 					}
 					}
-					State = 117;
+					State = 125;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 118;
+				State = 126;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -511,27 +517,27 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 120;
+				State = 128;
 				Match(RECORD);
-				State = 121;
+				State = 129;
 				name();
-				State = 122;
+				State = 130;
 				Match(OPEN_BRACE);
-				State = 126;
+				State = 134;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
 					{
 					{
-					State = 123;
+					State = 131;
 					field();
 					}
 					}
-					State = 128;
+					State = 136;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 129;
+				State = 137;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -539,33 +545,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 131;
+				State = 139;
 				Match(QUERY);
-				State = 132;
+				State = 140;
 				name();
-				State = 134;
+				State = 142;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 133;
+					State = 141;
 					parameters();
 					}
 				}
 
-				State = 136;
+				State = 144;
 				Match(COLON);
-				State = 137;
+				State = 145;
 				type();
-				State = 138;
+				State = 146;
 				Match(ON);
-				State = 139;
+				State = 147;
 				name();
-				State = 140;
+				State = 148;
 				Match(WITHIN);
-				State = 141;
+				State = 149;
 				Match(DURATION);
-				State = 142;
+				State = 150;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -573,29 +579,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 144;
+				State = 152;
 				Match(COMMAND);
-				State = 145;
+				State = 153;
 				name();
-				State = 147;
+				State = 155;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 146;
+					State = 154;
 					parameters();
 					}
 				}
 
-				State = 149;
+				State = 157;
 				Match(ON);
-				State = 150;
+				State = 158;
 				name();
-				State = 151;
+				State = 159;
 				Match(WITHIN);
-				State = 152;
+				State = 160;
 				Match(DURATION);
-				State = 153;
+				State = 161;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -603,41 +609,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 155;
+				State = 163;
 				Match(PROCEDURE);
-				State = 156;
+				State = 164;
 				name();
-				State = 158;
+				State = 166;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 157;
+					State = 165;
 					parameters();
 					}
 				}
 
-				State = 162;
+				State = 170;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 160;
+					State = 168;
 					Match(COLON);
-					State = 161;
+					State = 169;
 					type();
 					}
 				}
 
-				State = 164;
+				State = 172;
 				Match(ON);
-				State = 165;
+				State = 173;
 				name();
-				State = 166;
+				State = 174;
 				Match(WITHIN);
-				State = 167;
+				State = 175;
 				Match(DURATION);
-				State = 168;
+				State = 176;
 				text();
 				}
 				break;
@@ -645,51 +651,51 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 170;
+				State = 178;
 				Match(PROMPT);
-				State = 171;
+				State = 179;
 				name();
-				State = 173;
+				State = 181;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 172;
+					State = 180;
 					parameters();
 					}
 				}
 
-				State = 178;
+				State = 186;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 175;
+					State = 183;
 					Match(AT);
-					State = 176;
+					State = 184;
 					Match(MOST);
-					State = 177;
+					State = 185;
 					Match(DURATION);
 					}
 				}
 
-				State = 180;
+				State = 188;
 				Match(OPEN_BRACE);
-				State = 184;
+				State = 192;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
 					{
 					{
-					State = 181;
+					State = 189;
 					promptText();
 					}
 					}
-					State = 186;
+					State = 194;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 187;
+				State = 195;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -697,40 +703,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 189;
+				State = 197;
 				Match(SETTING);
-				State = 190;
+				State = 198;
 				name();
-				State = 191;
+				State = 199;
 				Match(COLON);
-				State = 192;
-				type();
-				State = 193;
-				Match(ASSIGN);
-				State = 194;
-				literal();
 				State = 200;
+				type();
+				State = 201;
+				Match(ASSIGN);
+				State = 202;
+				literal();
+				State = 208;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 195;
+					State = 203;
 					Match(BETWEEN);
-					State = 196;
+					State = 204;
 					literal();
-					State = 197;
+					State = 205;
 					Match(AND);
-					State = 198;
+					State = 206;
 					literal();
 					}
 				}
 
-				State = 203;
+				State = 211;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 202;
+					State = 210;
 					text();
 					}
 				}
@@ -741,20 +747,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 205;
+				State = 213;
 				Match(SWITCH);
-				State = 206;
+				State = 214;
 				name();
-				State = 207;
+				State = 215;
 				Match(DEFAULT);
-				State = 208;
+				State = 216;
 				onOff();
-				State = 210;
+				State = 218;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 209;
+					State = 217;
 					text();
 					}
 				}
@@ -765,27 +771,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 212;
+				State = 220;
 				Match(HOLIDAYS);
-				State = 213;
+				State = 221;
 				name();
-				State = 214;
+				State = 222;
 				Match(OPEN_BRACE);
-				State = 218;
+				State = 226;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 215;
+					State = 223;
 					holiday();
 					}
 					}
-					State = 220;
+					State = 228;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 221;
+				State = 229;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -793,27 +799,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 223;
+				State = 231;
 				Match(HOURS);
-				State = 224;
+				State = 232;
 				name();
-				State = 225;
+				State = 233;
 				Match(OPEN_BRACE);
-				State = 229;
+				State = 237;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 226;
+					State = 234;
 					hoursItem();
 					}
 					}
-					State = 231;
+					State = 239;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 232;
+				State = 240;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -821,25 +827,25 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 234;
+				State = 242;
 				Match(INBOUND);
-				State = 235;
+				State = 243;
 				Match(OPEN_BRACE);
-				State = 239;
+				State = 247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 65541L) != 0)) {
+				while (((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 131077L) != 0)) {
 					{
 					{
-					State = 236;
+					State = 244;
 					inboundRule();
 					}
 					}
-					State = 241;
+					State = 249;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 242;
+				State = 250;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -847,31 +853,41 @@ public partial class FlowParser : Parser {
 				_localctx = new FlowDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 243;
+				State = 251;
 				Match(FLOW);
-				State = 244;
+				State = 252;
 				name();
-				State = 246;
+				State = 254;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 245;
+					State = 253;
 					parameters();
 					}
 				}
 
-				State = 249;
+				State = 257;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==RETURNS) {
+					{
+					State = 256;
+					outcomes();
+					}
+				}
+
+				State = 260;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 248;
+					State = 259;
 					visits();
 					}
 				}
 
-				State = 251;
+				State = 262;
 				block();
 				}
 				break;
@@ -879,27 +895,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TestDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 253;
+				State = 264;
 				Match(TEST);
-				State = 254;
+				State = 265;
 				text();
-				State = 255;
+				State = 266;
 				Match(OPEN_BRACE);
-				State = 259;
+				State = 270;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 8)) & ~0x3f) == 0 && ((1L << (_la - 8)) & 5836728889015009281L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 32651234737389824L) != 0) || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 161L) != 0)) {
 					{
 					{
-					State = 256;
+					State = 267;
 					testStep();
 					}
 					}
-					State = 261;
+					State = 272;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 262;
+				State = 273;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -975,30 +991,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 285;
+			State = 296;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 266;
+				State = 277;
 				Match(LANGUAGES);
-				State = 267;
+				State = 278;
 				languageTag();
-				State = 272;
+				State = 283;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 268;
+					State = 279;
 					Match(COMMA);
-					State = 269;
+					State = 280;
 					languageTag();
 					}
 					}
-					State = 274;
+					State = 285;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1008,9 +1024,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 275;
+				State = 286;
 				Match(TIMEZONE);
-				State = 276;
+				State = 287;
 				text();
 				}
 				break;
@@ -1018,11 +1034,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 277;
+				State = 288;
 				Match(LONGEST);
-				State = 278;
+				State = 289;
 				Match(CALL);
-				State = 279;
+				State = 290;
 				Match(DURATION);
 				}
 				break;
@@ -1030,13 +1046,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 280;
+				State = 291;
 				Match(SOURCE);
-				State = 281;
+				State = 292;
 				name();
-				State = 282;
+				State = 293;
 				Match(COLON);
-				State = 283;
+				State = 294;
 				name();
 				}
 				break;
@@ -1085,17 +1101,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 287;
+			State = 298;
 			word();
-			State = 295;
+			State = 306;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 288;
+				State = 299;
 				Match(MINUS);
-				State = 291;
+				State = 302;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -1123,6 +1139,7 @@ public partial class FlowParser : Parser {
 				case IF:
 				case ELSE:
 				case TRANSFER:
+				case RETURN:
 				case WAIT:
 				case HANGUP:
 				case CONTINUE:
@@ -1164,6 +1181,7 @@ public partial class FlowParser : Parser {
 				case PRESS:
 				case REDIRECT:
 				case REJECT:
+				case RETURNS:
 				case RING:
 				case SILENCE:
 				case SOURCE:
@@ -1181,13 +1199,13 @@ public partial class FlowParser : Parser {
 				case WORKDAY:
 				case IDENTIFIER:
 					{
-					State = 289;
+					State = 300;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 290;
+					State = 301;
 					Match(INT);
 					}
 					break;
@@ -1196,7 +1214,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 297;
+				State = 308;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1241,35 +1259,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 298;
+			State = 309;
 			Match(OPEN_PAREN);
-			State = 307;
+			State = 318;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
 				{
-				State = 299;
+				State = 310;
 				field();
-				State = 304;
+				State = 315;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 300;
+					State = 311;
 					Match(COMMA);
-					State = 301;
+					State = 312;
 					field();
 					}
 					}
-					State = 306;
+					State = 317;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 309;
+			State = 320;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -1308,28 +1326,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 311;
+			State = 322;
 			word();
-			State = 312;
+			State = 323;
 			Match(COLON);
-			State = 313;
+			State = 324;
 			type();
-			State = 315;
-			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,26,Context) ) {
-			case 1:
-				{
-				State = 314;
-				Match(ENCRYPTED);
-				}
-				break;
-			}
-			State = 318;
+			State = 326;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
 			case 1:
 				{
-				State = 317;
+				State = 325;
+				Match(ENCRYPTED);
+				}
+				break;
+			}
+			State = 329;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
+			case 1:
+				{
+				State = 328;
 				Match(COMMA);
 				}
 				break;
@@ -1370,28 +1388,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 320;
+			State = 331;
 			typeName();
-			State = 324;
+			State = 335;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,29,Context) ) {
 			case 1:
 				{
-				State = 321;
+				State = 332;
 				Match(UP);
-				State = 322;
+				State = 333;
 				Match(TO);
-				State = 323;
+				State = 334;
 				Match(INT);
 				}
 				break;
 			}
-			State = 327;
+			State = 338;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 326;
+				State = 337;
 				Match(QUESTION);
 				}
 			}
@@ -1428,34 +1446,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 16, RULE_typeName);
 		try {
-			State = 333;
+			State = 344;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 329;
+				State = 340;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 330;
+				State = 341;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 331;
+				State = 342;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 332;
+				State = 343;
 				softWord();
 				}
 				break;
@@ -1497,18 +1515,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 335;
+			State = 346;
 			languageTag();
-			State = 336;
+			State = 347;
 			text();
-			State = 339;
+			State = 350;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,32,Context) ) {
 			case 1:
 				{
-				State = 337;
+				State = 348;
 				Match(FROM);
-				State = 338;
+				State = 349;
 				text();
 				}
 				break;
@@ -1544,7 +1562,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 341;
+			State = 352;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1609,35 +1627,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 22, RULE_holiday);
 		int _la;
 		try {
-			State = 361;
+			State = 372;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 343;
+				State = 354;
 				Match(CLOSED);
-				State = 344;
+				State = 355;
 				Match(DATE);
-				State = 347;
+				State = 358;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 345;
+					State = 356;
 					Match(RANGE);
-					State = 346;
+					State = 357;
 					Match(DATE);
 					}
 				}
 
-				State = 350;
+				State = 361;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 349;
+					State = 360;
 					text();
 					}
 				}
@@ -1648,28 +1666,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 352;
+				State = 363;
 				Match(WORKDAY);
-				State = 353;
+				State = 364;
 				Match(DATE);
-				State = 356;
+				State = 367;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 354;
+					State = 365;
 					Match(LIKE);
-					State = 355;
+					State = 366;
 					name();
 					}
 				}
 
-				State = 359;
+				State = 370;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 358;
+					State = 369;
 					text();
 					}
 				}
@@ -1738,48 +1756,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 24, RULE_hoursItem);
 		int _la;
 		try {
-			State = 383;
+			State = 394;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 363;
+				State = 374;
 				Match(ON);
-				State = 364;
+				State = 375;
 				days();
-				State = 369;
+				State = 380;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 365;
+					State = 376;
 					Match(COMMA);
-					State = 366;
+					State = 377;
 					days();
 					}
 					}
-					State = 371;
+					State = 382;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 372;
+				State = 383;
 				timeRange();
-				State = 377;
+				State = 388;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 373;
+					State = 384;
 					Match(COMMA);
-					State = 374;
+					State = 385;
 					timeRange();
 					}
 					}
-					State = 379;
+					State = 390;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1789,11 +1807,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 380;
+				State = 391;
 				Match(CLOSED);
-				State = 381;
+				State = 392;
 				Match(HOLIDAYS);
-				State = 382;
+				State = 393;
 				name();
 				}
 				break;
@@ -1835,16 +1853,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 385;
+			State = 396;
 			name();
-			State = 388;
+			State = 399;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 386;
+				State = 397;
 				Match(RANGE);
-				State = 387;
+				State = 398;
 				name();
 				}
 			}
@@ -1882,11 +1900,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 390;
+			State = 401;
 			Match(TIME);
-			State = 391;
+			State = 402;
 			Match(MINUS);
-			State = 392;
+			State = 403;
 			Match(TIME);
 			}
 		}
@@ -1958,18 +1976,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_inboundRule);
 		int _la;
 		try {
-			State = 415;
+			State = 426;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 394;
+				State = 405;
 				Match(WHEN);
-				State = 395;
+				State = 406;
 				expression(0);
-				State = 396;
+				State = 407;
 				inboundTarget();
 				}
 				break;
@@ -1977,39 +1995,39 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 398;
+				State = 409;
 				Match(NUMBER);
-				State = 399;
+				State = 410;
 				text();
-				State = 404;
+				State = 415;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 400;
+					State = 411;
 					Match(COMMA);
-					State = 401;
+					State = 412;
 					text();
 					}
 					}
-					State = 406;
+					State = 417;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 409;
+				State = 420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 407;
+					State = 418;
 					Match(WHEN);
-					State = 408;
+					State = 419;
 					expression(0);
 					}
 				}
 
-				State = 411;
+				State = 422;
 				inboundTarget();
 				}
 				break;
@@ -2017,9 +2035,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 413;
+				State = 424;
 				Match(OTHERWISE);
-				State = 414;
+				State = 425;
 				inboundTarget();
 				}
 				break;
@@ -2072,23 +2090,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 32, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 424;
+			State = 435;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 417;
+				State = 428;
 				Match(ARROW);
-				State = 418;
+				State = 429;
 				name();
-				State = 420;
+				State = 431;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 419;
+					State = 430;
 					arguments();
 					}
 				}
@@ -2099,14 +2117,121 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 422;
+				State = 433;
 				Match(REJECT);
-				State = 423;
+				State = 434;
 				Match(INT);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OutcomesContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURNS() { return GetToken(FlowParser.RETURNS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ReturnOutcomeContext[] returnOutcome() {
+			return GetRuleContexts<ReturnOutcomeContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ReturnOutcomeContext returnOutcome(int i) {
+			return GetRuleContext<ReturnOutcomeContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public OutcomesContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_outcomes; } }
+	}
+
+	[RuleVersion(0)]
+	public OutcomesContext outcomes() {
+		OutcomesContext _localctx = new OutcomesContext(Context, State);
+		EnterRule(_localctx, 34, RULE_outcomes);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 437;
+			Match(RETURNS);
+			State = 438;
+			returnOutcome();
+			State = 443;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==COMMA) {
+				{
+				{
+				State = 439;
+				Match(COMMA);
+				State = 440;
+				returnOutcome();
+				}
+				}
+				State = 445;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ReturnOutcomeContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
+			return GetRuleContext<ParametersContext>(0);
+		}
+		public ReturnOutcomeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_returnOutcome; } }
+	}
+
+	[RuleVersion(0)]
+	public ReturnOutcomeContext returnOutcome() {
+		ReturnOutcomeContext _localctx = new ReturnOutcomeContext(Context, State);
+		EnterRule(_localctx, 36, RULE_returnOutcome);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 446;
+			name();
+			State = 448;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==OPEN_PAREN) {
+				{
+				State = 447;
+				parameters();
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -2143,31 +2268,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public VisitsContext visits() {
 		VisitsContext _localctx = new VisitsContext(Context, State);
-		EnterRule(_localctx, 34, RULE_visits);
+		EnterRule(_localctx, 38, RULE_visits);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 426;
+			State = 450;
 			Match(AT);
-			State = 427;
+			State = 451;
 			Match(MOST);
-			State = 428;
+			State = 452;
 			Match(INT);
-			State = 429;
+			State = 453;
 			Match(VISITS);
-			State = 430;
+			State = 454;
 			Match(ELSE);
-			State = 431;
+			State = 455;
 			Match(ARROW);
-			State = 432;
+			State = 456;
 			name();
-			State = 434;
+			State = 458;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 433;
+				State = 457;
 				arguments();
 				}
 			}
@@ -2204,28 +2329,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 36, RULE_block);
+		EnterRule(_localctx, 40, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 436;
+			State = 460;
 			Match(OPEN_BRACE);
-			State = 440;
+			State = 464;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1098991550460L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949954207743L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2060527353852L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799816830975L) != 0)) {
 				{
 				{
-				State = 437;
+				State = 461;
 				statement();
 				}
 				}
-				State = 442;
+				State = 466;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 443;
+			State = 467;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2482,6 +2607,25 @@ public partial class FlowParser : Parser {
 		}
 		public GoToStatementContext(StatementContext context) { CopyFrom(context); }
 	}
+	public partial class CallStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALL() { return GetToken(FlowParser.CALL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArgumentsContext arguments() {
+			return GetRuleContext<ArgumentsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		public CallStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class ReturnStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ReturningContext returning() {
+			return GetRuleContext<ReturningContext>(0);
+		}
+		public ReturnStatementContext(StatementContext context) { CopyFrom(context); }
+	}
 	public partial class AssignStatementContext : StatementContext {
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -2508,18 +2652,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 38, RULE_statement);
+		EnterRule(_localctx, 42, RULE_statement);
 		int _la;
 		try {
 			int _alt;
-			State = 587;
+			State = 620;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 445;
+				State = 469;
 				Match(ANSWER);
 				}
 				break;
@@ -2527,9 +2671,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 446;
+				State = 470;
 				Match(REJECT);
-				State = 447;
+				State = 471;
 				Match(INT);
 				}
 				break;
@@ -2537,11 +2681,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 448;
+				State = 472;
 				Match(REDIRECT);
-				State = 449;
+				State = 473;
 				Match(TO);
-				State = 450;
+				State = 474;
 				expression(0);
 				}
 				break;
@@ -2549,9 +2693,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 451;
+				State = 475;
 				Match(LOG);
-				State = 452;
+				State = 476;
 				text();
 				}
 				break;
@@ -2559,18 +2703,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 453;
+				State = 477;
 				Match(TAG);
-				State = 454;
+				State = 478;
 				name();
-				State = 457;
+				State = 481;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 455;
+					State = 479;
 					Match(ASSIGN);
-					State = 456;
+					State = 480;
 					expression(0);
 					}
 				}
@@ -2581,41 +2725,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 459;
+				State = 483;
 				Match(CHOOSE);
-				State = 460;
+				State = 484;
 				Match(LANGUAGE);
-				State = 464;
+				State = 488;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
 					{
 					{
-					State = 461;
+					State = 485;
 					clause();
 					}
 					}
-					State = 466;
+					State = 490;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 467;
+				State = 491;
 				Match(OPEN_BRACE);
-				State = 471;
+				State = 495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 468;
+					State = 492;
 					languageArm();
 					}
 					}
-					State = 473;
+					State = 497;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 474;
+				State = 498;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -2623,16 +2767,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 475;
+				State = 499;
 				Match(PLAY);
-				State = 476;
+				State = 500;
 				played();
-				State = 478;
+				State = 502;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,51,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
 				case 1:
 					{
-					State = 477;
+					State = 501;
 					withoutBargeIn();
 					}
 					break;
@@ -2643,16 +2787,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 480;
+				State = 504;
 				Match(SAY);
-				State = 481;
+				State = 505;
 				spoken();
-				State = 483;
+				State = 507;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,55,Context) ) {
 				case 1:
 					{
-					State = 482;
+					State = 506;
 					withoutBargeIn();
 					}
 					break;
@@ -2663,25 +2807,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 485;
+				State = 509;
 				Match(MENU);
-				State = 486;
+				State = 510;
 				name();
-				State = 490;
+				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
 					{
 					{
-					State = 487;
+					State = 511;
 					clause();
 					}
 					}
-					State = 492;
+					State = 516;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 493;
+				State = 517;
 				arms();
 				}
 				break;
@@ -2689,16 +2833,16 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 495;
+				State = 519;
 				Match(REPEAT);
-				State = 498;
+				State = 522;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
 				case 1:
 					{
-					State = 496;
+					State = 520;
 					Match(WITH);
-					State = 497;
+					State = 521;
 					promptUse();
 					}
 					break;
@@ -2709,43 +2853,43 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 500;
+				State = 524;
 				Match(COLLECT);
-				State = 501;
+				State = 525;
 				name();
-				State = 502;
+				State = 526;
 				Match(COLON);
-				State = 503;
+				State = 527;
 				Match(DIGITS);
-				State = 504;
+				State = 528;
 				Match(INT);
-				State = 507;
+				State = 531;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 505;
+					State = 529;
 					Match(RANGE);
-					State = 506;
+					State = 530;
 					Match(INT);
 					}
 				}
 
-				State = 512;
+				State = 536;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
 					{
 					{
-					State = 509;
+					State = 533;
 					clause();
 					}
 					}
-					State = 514;
+					State = 538;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 515;
+				State = 539;
 				arms();
 				}
 				break;
@@ -2753,20 +2897,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 517;
+				State = 541;
 				Match(LET);
-				State = 518;
+				State = 542;
 				name();
-				State = 519;
+				State = 543;
 				Match(ASSIGN);
-				State = 520;
+				State = 544;
 				expression(0);
-				State = 522;
+				State = 546;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 521;
+					State = 545;
 					handling();
 					}
 				}
@@ -2777,32 +2921,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 524;
+				State = 548;
 				Match(VAR);
-				State = 525;
+				State = 549;
 				name();
-				State = 528;
+				State = 552;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 526;
+					State = 550;
 					Match(COLON);
-					State = 527;
+					State = 551;
 					type();
 					}
 				}
 
-				State = 530;
+				State = 554;
 				Match(ASSIGN);
-				State = 531;
+				State = 555;
 				expression(0);
-				State = 533;
+				State = 557;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 532;
+					State = 556;
 					handling();
 					}
 				}
@@ -2813,42 +2957,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 535;
+				State = 559;
 				Match(IF);
-				State = 536;
+				State = 560;
 				expression(0);
-				State = 537;
+				State = 561;
 				block();
-				State = 545;
+				State = 569;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,60,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,63,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 538;
+						State = 562;
 						Match(ELSE);
-						State = 539;
+						State = 563;
 						Match(IF);
-						State = 540;
+						State = 564;
 						expression(0);
-						State = 541;
+						State = 565;
 						block();
 						}
 						} 
 					}
-					State = 547;
+					State = 571;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,60,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,63,Context);
 				}
-				State = 550;
+				State = 574;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 548;
+					State = 572;
 					Match(ELSE);
-					State = 549;
+					State = 573;
 					block();
 					}
 				}
@@ -2859,27 +3003,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 552;
+				State = 576;
 				Match(TRANSFER);
-				State = 553;
+				State = 577;
 				Match(TO);
-				State = 554;
+				State = 578;
 				expression(0);
-				State = 558;
+				State = 582;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
 					{
 					{
-					State = 555;
+					State = 579;
 					clause();
 					}
 					}
-					State = 560;
+					State = 584;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 561;
+				State = 585;
 				arms();
 				}
 				break;
@@ -2887,25 +3031,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 563;
+				State = 587;
 				Match(RECORD);
-				State = 564;
+				State = 588;
 				name();
-				State = 568;
+				State = 592;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 286972534915072L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
 					{
 					{
-					State = 565;
+					State = 589;
 					clause();
 					}
 					}
-					State = 570;
+					State = 594;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 571;
+				State = 595;
 				arms();
 				}
 				break;
@@ -2913,9 +3057,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 573;
+				State = 597;
 				Match(WAIT);
-				State = 574;
+				State = 598;
 				expression(0);
 				}
 				break;
@@ -2923,7 +3067,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 575;
+				State = 599;
 				Match(HANGUP);
 				}
 				break;
@@ -2931,7 +3075,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 576;
+				State = 600;
 				Match(CONTINUE);
 				}
 				break;
@@ -2939,36 +3083,74 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 577;
+				State = 601;
 				goTo();
 				}
 				break;
 			case 21:
-				_localctx = new AssignStatementContext(_localctx);
+				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 578;
+				State = 602;
+				Match(CALL);
+				State = 603;
 				name();
-				State = 579;
-				Match(ASSIGN);
-				State = 580;
-				expression(0);
+				State = 605;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 604;
+					arguments();
+					}
+				}
+
+				State = 608;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_BRACE) {
+					{
+					State = 607;
+					arms();
+					}
+				}
+
 				}
 				break;
 			case 22:
-				_localctx = new CommandStatementContext(_localctx);
+				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 582;
+				State = 610;
+				returning();
+				}
+				break;
+			case 23:
+				_localctx = new AssignStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 23);
+				{
+				State = 611;
 				name();
-				State = 583;
+				State = 612;
+				Match(ASSIGN);
+				State = 613;
+				expression(0);
+				}
+				break;
+			case 24:
+				_localctx = new CommandStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 24);
+				{
+				State = 615;
+				name();
+				State = 616;
 				arguments();
-				State = 585;
+				State = 618;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 584;
+					State = 617;
 					handling();
 					}
 				}
@@ -3006,21 +3188,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GoToContext goTo() {
 		GoToContext _localctx = new GoToContext(Context, State);
-		EnterRule(_localctx, 40, RULE_goTo);
+		EnterRule(_localctx, 44, RULE_goTo);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 589;
+			State = 622;
 			Match(ARROW);
-			State = 590;
+			State = 623;
 			name();
-			State = 592;
+			State = 625;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 591;
+				State = 624;
 				arguments();
 				}
 			}
@@ -3067,18 +3249,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PlayedContext played() {
 		PlayedContext _localctx = new PlayedContext(Context, State);
-		EnterRule(_localctx, 42, RULE_played);
+		EnterRule(_localctx, 46, RULE_played);
 		try {
-			State = 597;
+			State = 630;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,72,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 594;
+				State = 627;
 				Match(EARLY);
-				State = 595;
+				State = 628;
 				promptUse();
 				}
 				break;
@@ -3086,10 +3268,68 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 596;
+				State = 629;
 				promptUse();
 				}
 				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ReturningContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURN() { return GetToken(FlowParser.RETURN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArgumentsContext arguments() {
+			return GetRuleContext<ArgumentsContext>(0);
+		}
+		public ReturningContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_returning; } }
+	}
+
+	[RuleVersion(0)]
+	public ReturningContext returning() {
+		ReturningContext _localctx = new ReturningContext(Context, State);
+		EnterRule(_localctx, 48, RULE_returning);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 632;
+			Match(RETURN);
+			State = 637;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,74,Context) ) {
+			case 1:
+				{
+				State = 633;
+				name();
+				State = 635;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 634;
+					arguments();
+					}
+				}
+
+				}
+				break;
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -3136,10 +3376,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 44, RULE_spoken);
+		EnterRule(_localctx, 50, RULE_spoken);
 		int _la;
 		try {
-			State = 608;
+			State = 648;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -3147,7 +3387,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 599;
+				State = 639;
 				text();
 				}
 				break;
@@ -3155,23 +3395,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 600;
+				State = 640;
 				Match(OPEN_BRACE);
-				State = 604;
+				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
 					{
 					{
-					State = 601;
+					State = 641;
 					promptText();
 					}
 					}
-					State = 606;
+					State = 646;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 607;
+				State = 647;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -3203,13 +3443,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 46, RULE_withoutBargeIn);
+		EnterRule(_localctx, 52, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 610;
+			State = 650;
 			Match(WITHOUT);
-			State = 611;
+			State = 651;
 			Match(BARGE_IN);
 			}
 		}
@@ -3241,19 +3481,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 48, RULE_promptUse);
+		EnterRule(_localctx, 54, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 613;
+			State = 653;
 			name();
-			State = 615;
+			State = 655;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 614;
+				State = 654;
 				arguments();
 				}
 			}
@@ -3294,40 +3534,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 50, RULE_arguments);
+		EnterRule(_localctx, 56, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 617;
+			State = 657;
 			Match(OPEN_PAREN);
-			State = 626;
+			State = 666;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -30064771072L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 23641836996526079L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -60129542144L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 94567347986104319L) != 0)) {
 				{
-				State = 618;
+				State = 658;
 				expression(0);
-				State = 623;
+				State = 663;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 619;
+					State = 659;
 					Match(COMMA);
-					State = 620;
+					State = 660;
 					expression(0);
 					}
 					}
-					State = 625;
+					State = 665;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 628;
+			State = 668;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -3416,19 +3656,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 52, RULE_clause);
+		EnterRule(_localctx, 58, RULE_clause);
 		int _la;
 		try {
-			State = 652;
+			State = 692;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLAY:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 630;
+				State = 670;
 				Match(PLAY);
-				State = 631;
+				State = 671;
 				promptUse();
 				}
 				break;
@@ -3436,11 +3676,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 632;
+				State = 672;
 				Match(AT);
-				State = 633;
+				State = 673;
 				Match(MOST);
-				State = 634;
+				State = 674;
 				expression(0);
 				}
 				break;
@@ -3448,11 +3688,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 635;
+				State = 675;
 				Match(ENDS);
-				State = 636;
+				State = 676;
 				Match(WITH);
-				State = 637;
+				State = 677;
 				text();
 				}
 				break;
@@ -3460,11 +3700,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 638;
+				State = 678;
 				Match(CLEARS);
-				State = 639;
+				State = 679;
 				Match(WITH);
-				State = 640;
+				State = 680;
 				text();
 				}
 				break;
@@ -3472,18 +3712,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 641;
+				State = 681;
 				Match(WITHIN);
-				State = 642;
+				State = 682;
 				Match(DURATION);
-				State = 645;
+				State = 685;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THEN) {
 					{
-					State = 643;
+					State = 683;
 					Match(THEN);
-					State = 644;
+					State = 684;
 					Match(DURATION);
 					}
 				}
@@ -3494,9 +3734,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 647;
+				State = 687;
 				Match(RING);
-				State = 648;
+				State = 688;
 				expression(0);
 				}
 				break;
@@ -3504,9 +3744,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 649;
+				State = 689;
 				Match(SILENCE);
-				State = 650;
+				State = 690;
 				Match(DURATION);
 				}
 				break;
@@ -3514,7 +3754,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 651;
+				State = 691;
 				withoutBargeIn();
 				}
 				break;
@@ -3566,20 +3806,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 54, RULE_languageArm);
+		EnterRule(_localctx, 60, RULE_languageArm);
 		try {
-			State = 660;
+			State = 700;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 654;
+				State = 694;
 				Match(ON);
-				State = 655;
+				State = 695;
 				key();
-				State = 656;
+				State = 696;
 				languageTag();
 				}
 				break;
@@ -3587,9 +3827,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 658;
+				State = 698;
 				Match(ELSE);
-				State = 659;
+				State = 699;
 				languageTag();
 				}
 				break;
@@ -3642,18 +3882,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 56, RULE_handling);
+		EnterRule(_localctx, 62, RULE_handling);
 		try {
-			State = 667;
+			State = 707;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,76,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,83,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 662;
+				State = 702;
 				Match(ELSE);
-				State = 663;
+				State = 703;
 				Match(NONE);
 				}
 				break;
@@ -3661,9 +3901,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 664;
+				State = 704;
 				Match(ELSE);
-				State = 665;
+				State = 705;
 				armBody();
 				}
 				break;
@@ -3671,7 +3911,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 666;
+				State = 706;
 				arms();
 				}
 				break;
@@ -3707,28 +3947,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 58, RULE_arms);
+		EnterRule(_localctx, 64, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 669;
+			State = 709;
 			Match(OPEN_BRACE);
-			State = 673;
+			State = 713;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 670;
+				State = 710;
 				arm();
 				}
 				}
-				State = 675;
+				State = 715;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 676;
+			State = 716;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -3776,6 +4016,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ArmBodyContext armBody() {
 			return GetRuleContext<ArmBodyContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeValuesContext outcomeValues() {
+			return GetRuleContext<OutcomeValuesContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
 			return GetRuleContext<TextContext>(0);
@@ -3793,31 +4036,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 60, RULE_arm);
+		EnterRule(_localctx, 66, RULE_arm);
 		int _la;
 		try {
-			State = 697;
+			State = 740;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,81,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 678;
+				State = 718;
 				Match(ON);
-				State = 679;
+				State = 719;
 				key();
-				State = 681;
+				State = 721;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 680;
+					State = 720;
 					text();
 					}
 				}
 
-				State = 683;
+				State = 723;
 				armBody();
 				}
 				break;
@@ -3825,31 +4068,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 685;
+				State = 725;
 				Match(ON);
-				State = 686;
+				State = 726;
 				outcome();
-				State = 688;
+				State = 728;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 727;
+					outcomeValues();
+					}
+				}
+
+				State = 731;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 687;
+					State = 730;
 					Match(DURATION);
 					}
 				}
 
-				State = 691;
+				State = 734;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 690;
+					State = 733;
 					text();
 					}
 				}
 
-				State = 693;
+				State = 736;
 				armBody();
 				}
 				break;
@@ -3857,12 +4110,75 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 695;
+				State = 738;
 				Match(ELSE);
-				State = 696;
+				State = 739;
 				armBody();
 				}
 				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OutcomeValuesContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_PAREN() { return GetToken(FlowParser.OPEN_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_PAREN() { return GetToken(FlowParser.CLOSE_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public OutcomeValuesContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_outcomeValues; } }
+	}
+
+	[RuleVersion(0)]
+	public OutcomeValuesContext outcomeValues() {
+		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
+		EnterRule(_localctx, 68, RULE_outcomeValues);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 742;
+			Match(OPEN_PAREN);
+			State = 743;
+			name();
+			State = 748;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==COMMA) {
+				{
+				{
+				State = 744;
+				Match(COMMA);
+				State = 745;
+				name();
+				}
+				}
+				State = 750;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			State = 751;
+			Match(CLOSE_PAREN);
 			}
 		}
 		catch (RecognitionException re) {
@@ -3890,14 +4206,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 62, RULE_key);
+		EnterRule(_localctx, 70, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 699;
+			State = 753;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 131077L) != 0)) ) {
+			if ( !(((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 131077L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -3946,18 +4262,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 64, RULE_outcome);
+		EnterRule(_localctx, 72, RULE_outcome);
 		try {
-			State = 704;
+			State = 758;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,82,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,91,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 701;
+				State = 755;
 				Match(NO);
-				State = 702;
+				State = 756;
 				outcomeWord();
 				}
 				break;
@@ -3965,7 +4281,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 703;
+				State = 757;
 				outcomeWord();
 				}
 				break;
@@ -3998,15 +4314,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 66, RULE_outcomeWord);
+		EnterRule(_localctx, 74, RULE_outcomeWord);
 		try {
-			State = 709;
+			State = 763;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 706;
+				State = 760;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -4037,6 +4353,7 @@ public partial class FlowParser : Parser {
 			case PRESS:
 			case REDIRECT:
 			case REJECT:
+			case RETURNS:
 			case RING:
 			case SILENCE:
 			case SOURCE:
@@ -4054,14 +4371,14 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 707;
+				State = 761;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 708;
+				State = 762;
 				Match(ANSWER);
 				}
 				break;
@@ -4114,6 +4431,12 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONTINUE() { return GetToken(FlowParser.CONTINUE, 0); }
 		public ArmContinueContext(ArmBodyContext context) { CopyFrom(context); }
 	}
+	public partial class ArmReturnContext : ArmBodyContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ReturningContext returning() {
+			return GetRuleContext<ReturningContext>(0);
+		}
+		public ArmReturnContext(ArmBodyContext context) { CopyFrom(context); }
+	}
 	public partial class ArmBlockContext : ArmBodyContext {
 		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
 			return GetRuleContext<BlockContext>(0);
@@ -4124,16 +4447,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 68, RULE_armBody);
+		EnterRule(_localctx, 76, RULE_armBody);
 		try {
-			State = 720;
+			State = 775;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 711;
+				State = 765;
 				goTo();
 				}
 				break;
@@ -4141,7 +4464,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 712;
+				State = 766;
 				Match(HANGUP);
 				}
 				break;
@@ -4149,16 +4472,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 713;
+				State = 767;
 				Match(REPEAT);
-				State = 716;
+				State = 770;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,93,Context) ) {
 				case 1:
 					{
-					State = 714;
+					State = 768;
 					Match(WITH);
-					State = 715;
+					State = 769;
 					promptUse();
 					}
 					break;
@@ -4169,15 +4492,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 718;
+				State = 772;
 				Match(CONTINUE);
+				}
+				break;
+			case RETURN:
+				_localctx = new ArmReturnContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 773;
+				returning();
 				}
 				break;
 			case OPEN_BRACE:
 				_localctx = new ArmBlockContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
+				EnterOuterAlt(_localctx, 6);
 				{
-				State = 719;
+				State = 774;
 				block();
 				}
 				break;
@@ -4326,14 +4657,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 70;
-		EnterRecursionRule(_localctx, 70, RULE_expression, _p);
+		int _startState = 78;
+		EnterRecursionRule(_localctx, 78, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 728;
+			State = 783;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -4368,6 +4699,7 @@ public partial class FlowParser : Parser {
 			case PRESS:
 			case REDIRECT:
 			case REJECT:
+			case RETURNS:
 			case RING:
 			case SILENCE:
 			case SOURCE:
@@ -4400,7 +4732,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 723;
+				State = 778;
 				primary();
 				}
 				break;
@@ -4409,9 +4741,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 724;
+				State = 779;
 				Match(MINUS);
-				State = 725;
+				State = 780;
 				expression(9);
 				}
 				break;
@@ -4420,9 +4752,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 726;
+				State = 781;
 				Match(NOT);
-				State = 727;
+				State = 782;
 				expression(3);
 				}
 				break;
@@ -4430,34 +4762,34 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 756;
+			State = 811;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,88,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 754;
+					State = 809;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,87,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,96,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 730;
+						State = 785;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 731;
+						State = 786;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 34)) & ~0x3f) == 0 && ((1L << (_la - 34)) & 3458764513820540929L) != 0)) ) {
+						if ( !(((((_la - 35)) & ~0x3f) == 0 && ((1L << (_la - 35)) & 6917529027641081857L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 732;
+						State = 787;
 						expression(9);
 						}
 						break;
@@ -4465,9 +4797,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 733;
+						State = 788;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 734;
+						State = 789;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -4476,7 +4808,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 735;
+						State = 790;
 						expression(8);
 						}
 						break;
@@ -4484,18 +4816,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 736;
+						State = 791;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 737;
+						State = 792;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 15L) != 0)) ) {
+						if ( !(((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 738;
+						State = 793;
 						expression(6);
 						}
 						break;
@@ -4503,9 +4835,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 739;
+						State = 794;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 740;
+						State = 795;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -4514,7 +4846,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 741;
+						State = 796;
 						expression(5);
 						}
 						break;
@@ -4522,11 +4854,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 742;
+						State = 797;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 743;
+						State = 798;
 						Match(AND);
-						State = 744;
+						State = 799;
 						expression(3);
 						}
 						break;
@@ -4534,11 +4866,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 745;
+						State = 800;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 746;
+						State = 801;
 						Match(OR);
-						State = 747;
+						State = 802;
 						expression(2);
 						}
 						break;
@@ -4546,11 +4878,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 748;
+						State = 803;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 749;
+						State = 804;
 						Match(DOT);
-						State = 750;
+						State = 805;
 						word();
 						}
 						break;
@@ -4558,20 +4890,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 751;
+						State = 806;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 752;
+						State = 807;
 						Match(IS);
-						State = 753;
+						State = 808;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 758;
+				State = 813;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,88,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
 			}
 			}
 		}
@@ -4620,16 +4952,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 72, RULE_isTest);
+		EnterRule(_localctx, 80, RULE_isTest);
 		try {
-			State = 766;
+			State = 821;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 759;
+				State = 814;
 				Match(NONE);
 				}
 				break;
@@ -4637,9 +4969,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 760;
+				State = 815;
 				Match(NOT);
-				State = 761;
+				State = 816;
 				Match(NONE);
 				}
 				break;
@@ -4670,6 +5002,7 @@ public partial class FlowParser : Parser {
 			case PRESS:
 			case REDIRECT:
 			case REJECT:
+			case RETURNS:
 			case RING:
 			case SILENCE:
 			case SOURCE:
@@ -4689,14 +5022,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 762;
+				State = 817;
 				typeName();
-				State = 764;
+				State = 819;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,98,Context) ) {
 				case 1:
 					{
-					State = 763;
+					State = 818;
 					name();
 					}
 					break;
@@ -4800,16 +5133,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 74, RULE_primary);
+		EnterRule(_localctx, 82, RULE_primary);
 		try {
-			State = 789;
+			State = 844;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,91,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 768;
+				State = 823;
 				literalValue();
 				}
 				break;
@@ -4817,7 +5150,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 769;
+				State = 824;
 				text();
 				}
 				break;
@@ -4825,7 +5158,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 770;
+				State = 825;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -4833,7 +5166,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 771;
+				State = 826;
 				Match(NONE);
 				}
 				break;
@@ -4841,9 +5174,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 772;
+				State = 827;
 				Match(OPEN);
-				State = 773;
+				State = 828;
 				name();
 				}
 				break;
@@ -4851,11 +5184,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 774;
+				State = 829;
 				Match(CALL);
-				State = 775;
+				State = 830;
 				Match(DOT);
-				State = 776;
+				State = 831;
 				word();
 				}
 				break;
@@ -4863,9 +5196,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 777;
+				State = 832;
 				name();
-				State = 778;
+				State = 833;
 				arguments();
 				}
 				break;
@@ -4873,7 +5206,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 780;
+				State = 835;
 				name();
 				}
 				break;
@@ -4881,11 +5214,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 781;
+				State = 836;
 				Match(OPEN_PAREN);
-				State = 782;
+				State = 837;
 				recordLiteral();
-				State = 783;
+				State = 838;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -4893,11 +5226,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 785;
+				State = 840;
 				Match(OPEN_PAREN);
-				State = 786;
+				State = 841;
 				expression(0);
-				State = 787;
+				State = 842;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -4940,47 +5273,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 76, RULE_recordLiteral);
+		EnterRule(_localctx, 84, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 791;
+			State = 846;
 			name();
-			State = 792;
+			State = 847;
 			Match(OPEN_BRACE);
-			State = 804;
+			State = 859;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 562949953683455L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
 				{
-				State = 793;
+				State = 848;
 				recordValue();
-				State = 798;
+				State = 853;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,92,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 794;
+						State = 849;
 						Match(COMMA);
-						State = 795;
+						State = 850;
 						recordValue();
 						}
 						} 
 					}
-					State = 800;
+					State = 855;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,92,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 				}
-				State = 802;
+				State = 857;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 801;
+					State = 856;
 					Match(COMMA);
 					}
 				}
@@ -4988,7 +5321,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 806;
+			State = 861;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -5021,15 +5354,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 78, RULE_recordValue);
+		EnterRule(_localctx, 86, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 808;
+			State = 863;
 			word();
-			State = 809;
+			State = 864;
 			Match(COLON);
-			State = 810;
+			State = 865;
 			testValue();
 			}
 		}
@@ -5073,10 +5406,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 80, RULE_literal);
+		EnterRule(_localctx, 88, RULE_literal);
 		int _la;
 		try {
-			State = 817;
+			State = 872;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -5092,17 +5425,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 813;
+				State = 868;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 812;
+					State = 867;
 					Match(MINUS);
 					}
 				}
 
-				State = 815;
+				State = 870;
 				literalValue();
 				}
 				break;
@@ -5111,7 +5444,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 816;
+				State = 871;
 				text();
 				}
 				break;
@@ -5183,16 +5516,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 82, RULE_literalValue);
+		EnterRule(_localctx, 90, RULE_literalValue);
 		try {
-			State = 831;
+			State = 886;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 819;
+				State = 874;
 				Match(INT);
 				}
 				break;
@@ -5200,7 +5533,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 820;
+				State = 875;
 				Match(DECIMAL);
 				}
 				break;
@@ -5208,7 +5541,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 821;
+				State = 876;
 				Match(MONEY);
 				}
 				break;
@@ -5216,7 +5549,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 822;
+				State = 877;
 				Match(PERCENT);
 				}
 				break;
@@ -5224,7 +5557,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 823;
+				State = 878;
 				Match(DURATION);
 				}
 				break;
@@ -5232,14 +5565,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 824;
+				State = 879;
 				Match(DATE);
-				State = 826;
+				State = 881;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,97,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,106,Context) ) {
 				case 1:
 					{
-					State = 825;
+					State = 880;
 					Match(TIME);
 					}
 					break;
@@ -5250,7 +5583,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 828;
+				State = 883;
 				Match(TIME);
 				}
 				break;
@@ -5258,7 +5591,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 829;
+				State = 884;
 				Match(TRUE);
 				}
 				break;
@@ -5266,7 +5599,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 830;
+				State = 885;
 				Match(FALSE);
 				}
 				break;
@@ -5421,22 +5754,22 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 84, RULE_testStep);
+		EnterRule(_localctx, 92, RULE_testStep);
 		try {
-			State = 884;
+			State = 939;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,108,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 833;
+				State = 888;
 				Match(GIVEN);
-				State = 834;
+				State = 889;
 				name();
-				State = 835;
+				State = 890;
 				Match(ASSIGN);
-				State = 836;
+				State = 891;
 				testValue();
 				}
 				break;
@@ -5444,11 +5777,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 838;
+				State = 893;
 				Match(SWITCH);
-				State = 839;
+				State = 894;
 				name();
-				State = 840;
+				State = 895;
 				onOff();
 				}
 				break;
@@ -5456,21 +5789,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 842;
+				State = 897;
 				Match(CALL);
-				State = 843;
+				State = 898;
 				Match(FROM);
-				State = 844;
+				State = 899;
 				text();
-				State = 845;
+				State = 900;
 				Match(TO);
-				State = 846;
+				State = 901;
 				text();
-				State = 847;
+				State = 902;
 				Match(AT);
-				State = 848;
+				State = 903;
 				Match(DATE);
-				State = 849;
+				State = 904;
 				Match(TIME);
 				}
 				break;
@@ -5478,9 +5811,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 851;
+				State = 906;
 				Match(HEARS);
-				State = 852;
+				State = 907;
 				name();
 				}
 				break;
@@ -5488,9 +5821,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 853;
+				State = 908;
 				Match(PRESS);
-				State = 854;
+				State = 909;
 				text();
 				}
 				break;
@@ -5498,7 +5831,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 855;
+				State = 910;
 				Match(SILENCE);
 				}
 				break;
@@ -5506,9 +5839,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 856;
+				State = 911;
 				Match(SPEAKS);
-				State = 857;
+				State = 912;
 				Match(DURATION);
 				}
 				break;
@@ -5516,9 +5849,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 858;
+				State = 913;
 				Match(HANGS);
-				State = 859;
+				State = 914;
 				Match(UP);
 				}
 				break;
@@ -5526,15 +5859,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 860;
+				State = 915;
 				Match(EXPECT);
-				State = 861;
+				State = 916;
 				Match(TRANSFER);
-				State = 862;
+				State = 917;
 				Match(TO);
-				State = 863;
+				State = 918;
 				text();
-				State = 864;
+				State = 919;
 				outcome();
 				}
 				break;
@@ -5542,11 +5875,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 866;
+				State = 921;
 				Match(EXPECT);
-				State = 867;
+				State = 922;
 				Match(COMMAND);
-				State = 868;
+				State = 923;
 				name();
 				}
 				break;
@@ -5554,9 +5887,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 869;
+				State = 924;
 				Match(EXPECT);
-				State = 870;
+				State = 925;
 				Match(HANGUP);
 				}
 				break;
@@ -5564,11 +5897,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 871;
+				State = 926;
 				Match(EXPECT);
-				State = 872;
+				State = 927;
 				Match(REJECT);
-				State = 873;
+				State = 928;
 				Match(INT);
 				}
 				break;
@@ -5576,13 +5909,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 874;
+				State = 929;
 				Match(EXPECT);
-				State = 875;
+				State = 930;
 				Match(REDIRECT);
-				State = 876;
+				State = 931;
 				Match(TO);
-				State = 877;
+				State = 932;
 				text();
 				}
 				break;
@@ -5590,11 +5923,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 878;
+				State = 933;
 				Match(EXPECT);
-				State = 879;
+				State = 934;
 				Match(LOG);
-				State = 880;
+				State = 935;
 				text();
 				}
 				break;
@@ -5602,11 +5935,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 881;
+				State = 936;
 				Match(EXPECT);
-				State = 882;
+				State = 937;
 				Match(TAG);
-				State = 883;
+				State = 938;
 				text();
 				}
 				break;
@@ -5651,16 +5984,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 86, RULE_testValue);
+		EnterRule(_localctx, 94, RULE_testValue);
 		try {
-			State = 888;
+			State = 943;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,109,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 886;
+				State = 941;
 				recordLiteral();
 				}
 				break;
@@ -5668,7 +6001,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 887;
+				State = 942;
 				expression(0);
 				}
 				break;
@@ -5698,12 +6031,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 88, RULE_text);
+		EnterRule(_localctx, 96, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 890;
+			State = 945;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -5740,15 +6073,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 90, RULE_name);
+		EnterRule(_localctx, 98, RULE_name);
 		try {
-			State = 894;
+			State = 949;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 892;
+				State = 947;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -5779,6 +6112,7 @@ public partial class FlowParser : Parser {
 			case PRESS:
 			case REDIRECT:
 			case REJECT:
+			case RETURNS:
 			case RING:
 			case SILENCE:
 			case SOURCE:
@@ -5796,7 +6130,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 893;
+				State = 948;
 				softWord();
 				}
 				break;
@@ -5833,15 +6167,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 92, RULE_word);
+		EnterRule(_localctx, 100, RULE_word);
 		try {
-			State = 899;
+			State = 954;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 896;
+				State = 951;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -5872,6 +6206,7 @@ public partial class FlowParser : Parser {
 			case PRESS:
 			case REDIRECT:
 			case REJECT:
+			case RETURNS:
 			case RING:
 			case SILENCE:
 			case SOURCE:
@@ -5889,7 +6224,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 897;
+				State = 952;
 				softWord();
 				}
 				break;
@@ -5918,6 +6253,7 @@ public partial class FlowParser : Parser {
 			case IF:
 			case ELSE:
 			case TRANSFER:
+			case RETURN:
 			case WAIT:
 			case HANGUP:
 			case CONTINUE:
@@ -5934,7 +6270,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 898;
+				State = 953;
 				reservedWord();
 				}
 				break;
@@ -5981,6 +6317,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRESS() { return GetToken(FlowParser.PRESS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REDIRECT() { return GetToken(FlowParser.REDIRECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REJECT() { return GetToken(FlowParser.REJECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURNS() { return GetToken(FlowParser.RETURNS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RING() { return GetToken(FlowParser.RING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SILENCE() { return GetToken(FlowParser.SILENCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOURCE() { return GetToken(FlowParser.SOURCE, 0); }
@@ -6006,14 +6343,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 94, RULE_softWord);
+		EnterRule(_localctx, 102, RULE_softWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 901;
+			State = 956;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & 4398046511103L) != 0)) ) {
+			if ( !(((((_la - 41)) & ~0x3f) == 0 && ((1L << (_la - 41)) & 8796093022207L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6061,6 +6398,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRANSFER() { return GetToken(FlowParser.TRANSFER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAIT() { return GetToken(FlowParser.WAIT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HANGUP() { return GetToken(FlowParser.HANGUP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURN() { return GetToken(FlowParser.RETURN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONTINUE() { return GetToken(FlowParser.CONTINUE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(FlowParser.AND, 0); }
@@ -6083,14 +6421,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 96, RULE_reservedWord);
+		EnterRule(_localctx, 104, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 903;
+			State = 958;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1099511627774L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2199023255550L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6112,7 +6450,7 @@ public partial class FlowParser : Parser {
 
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
-		case 35: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 39: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -6131,329 +6469,349 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,122,906,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,124,961,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
 		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
-		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,2,48,7,48,1,0,5,0,100,
-		8,0,10,0,12,0,103,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,114,8,2,
-		10,2,12,2,117,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,125,8,2,10,2,12,2,128,9,
-		2,1,2,1,2,1,2,1,2,1,2,3,2,135,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,3,2,148,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,159,8,2,1,
-		2,1,2,3,2,163,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,174,8,2,1,2,
-		1,2,1,2,3,2,179,8,2,1,2,1,2,5,2,183,8,2,10,2,12,2,186,9,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,201,8,2,1,2,3,2,204,8,2,1,
-		2,1,2,1,2,1,2,1,2,3,2,211,8,2,1,2,1,2,1,2,1,2,5,2,217,8,2,10,2,12,2,220,
-		9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,228,8,2,10,2,12,2,231,9,2,1,2,1,2,1,2,
-		1,2,1,2,5,2,238,8,2,10,2,12,2,241,9,2,1,2,1,2,1,2,1,2,3,2,247,8,2,1,2,
-		3,2,250,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,258,8,2,10,2,12,2,261,9,2,1,2,
-		1,2,3,2,265,8,2,1,3,1,3,1,3,1,3,5,3,271,8,3,10,3,12,3,274,9,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,286,8,3,1,4,1,4,1,4,1,4,3,4,292,8,
-		4,5,4,294,8,4,10,4,12,4,297,9,4,1,5,1,5,1,5,1,5,5,5,303,8,5,10,5,12,5,
-		306,9,5,3,5,308,8,5,1,5,1,5,1,6,1,6,1,6,1,6,3,6,316,8,6,1,6,3,6,319,8,
-		6,1,7,1,7,1,7,1,7,3,7,325,8,7,1,7,3,7,328,8,7,1,8,1,8,1,8,1,8,3,8,334,
-		8,8,1,9,1,9,1,9,1,9,3,9,340,8,9,1,10,1,10,1,11,1,11,1,11,1,11,3,11,348,
-		8,11,1,11,3,11,351,8,11,1,11,1,11,1,11,1,11,3,11,357,8,11,1,11,3,11,360,
-		8,11,3,11,362,8,11,1,12,1,12,1,12,1,12,5,12,368,8,12,10,12,12,12,371,9,
-		12,1,12,1,12,1,12,5,12,376,8,12,10,12,12,12,379,9,12,1,12,1,12,1,12,3,
-		12,384,8,12,1,13,1,13,1,13,3,13,389,8,13,1,14,1,14,1,14,1,14,1,15,1,15,
-		1,15,1,15,1,15,1,15,1,15,1,15,5,15,403,8,15,10,15,12,15,406,9,15,1,15,
-		1,15,3,15,410,8,15,1,15,1,15,1,15,1,15,3,15,416,8,15,1,16,1,16,1,16,3,
-		16,421,8,16,1,16,1,16,3,16,425,8,16,1,17,1,17,1,17,1,17,1,17,1,17,1,17,
-		1,17,3,17,435,8,17,1,18,1,18,5,18,439,8,18,10,18,12,18,442,9,18,1,18,1,
-		18,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,19,458,
-		8,19,1,19,1,19,1,19,5,19,463,8,19,10,19,12,19,466,9,19,1,19,1,19,5,19,
-		470,8,19,10,19,12,19,473,9,19,1,19,1,19,1,19,1,19,3,19,479,8,19,1,19,1,
-		19,1,19,3,19,484,8,19,1,19,1,19,1,19,5,19,489,8,19,10,19,12,19,492,9,19,
-		1,19,1,19,1,19,1,19,1,19,3,19,499,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,
-		19,3,19,508,8,19,1,19,5,19,511,8,19,10,19,12,19,514,9,19,1,19,1,19,1,19,
-		1,19,1,19,1,19,1,19,3,19,523,8,19,1,19,1,19,1,19,1,19,3,19,529,8,19,1,
-		19,1,19,1,19,3,19,534,8,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,5,19,
-		544,8,19,10,19,12,19,547,9,19,1,19,1,19,3,19,551,8,19,1,19,1,19,1,19,1,
-		19,5,19,557,8,19,10,19,12,19,560,9,19,1,19,1,19,1,19,1,19,1,19,5,19,567,
-		8,19,10,19,12,19,570,9,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,
-		1,19,1,19,1,19,1,19,1,19,3,19,586,8,19,3,19,588,8,19,1,20,1,20,1,20,3,
-		20,593,8,20,1,21,1,21,1,21,3,21,598,8,21,1,22,1,22,1,22,5,22,603,8,22,
-		10,22,12,22,606,9,22,1,22,3,22,609,8,22,1,23,1,23,1,23,1,24,1,24,3,24,
-		616,8,24,1,25,1,25,1,25,1,25,5,25,622,8,25,10,25,12,25,625,9,25,3,25,627,
-		8,25,1,25,1,25,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,1,26,
-		1,26,1,26,1,26,1,26,3,26,646,8,26,1,26,1,26,1,26,1,26,1,26,3,26,653,8,
-		26,1,27,1,27,1,27,1,27,1,27,1,27,3,27,661,8,27,1,28,1,28,1,28,1,28,1,28,
-		3,28,668,8,28,1,29,1,29,5,29,672,8,29,10,29,12,29,675,9,29,1,29,1,29,1,
-		30,1,30,1,30,3,30,682,8,30,1,30,1,30,1,30,1,30,1,30,3,30,689,8,30,1,30,
-		3,30,692,8,30,1,30,1,30,1,30,1,30,3,30,698,8,30,1,31,1,31,1,32,1,32,1,
-		32,3,32,705,8,32,1,33,1,33,1,33,3,33,710,8,33,1,34,1,34,1,34,1,34,1,34,
-		3,34,717,8,34,1,34,1,34,3,34,721,8,34,1,35,1,35,1,35,1,35,1,35,1,35,3,
-		35,729,8,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,
-		1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,5,35,755,8,
-		35,10,35,12,35,758,9,35,1,36,1,36,1,36,1,36,1,36,3,36,765,8,36,3,36,767,
-		8,36,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,
-		1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,3,37,790,8,37,1,38,1,38,1,38,1,
-		38,1,38,5,38,797,8,38,10,38,12,38,800,9,38,1,38,3,38,803,8,38,3,38,805,
-		8,38,1,38,1,38,1,39,1,39,1,39,1,39,1,40,3,40,814,8,40,1,40,1,40,3,40,818,
-		8,40,1,41,1,41,1,41,1,41,1,41,1,41,1,41,3,41,827,8,41,1,41,1,41,1,41,3,
-		41,832,8,41,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
-		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
-		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
-		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,885,8,42,1,
-		43,1,43,3,43,889,8,43,1,44,1,44,1,45,1,45,3,45,895,8,45,1,46,1,46,1,46,
-		3,46,900,8,46,1,47,1,47,1,48,1,48,1,48,0,1,70,49,0,2,4,6,8,10,12,14,16,
-		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
-		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,0,9,2,0,29,29,62,62,3,
-		0,94,94,96,96,111,111,2,0,34,34,94,95,1,0,92,93,1,0,87,90,1,0,85,86,2,
-		0,116,116,118,118,1,0,40,81,1,0,1,39,1044,0,101,1,0,0,0,2,106,1,0,0,0,
-		4,264,1,0,0,0,6,285,1,0,0,0,8,287,1,0,0,0,10,298,1,0,0,0,12,311,1,0,0,
-		0,14,320,1,0,0,0,16,333,1,0,0,0,18,335,1,0,0,0,20,341,1,0,0,0,22,361,1,
-		0,0,0,24,383,1,0,0,0,26,385,1,0,0,0,28,390,1,0,0,0,30,415,1,0,0,0,32,424,
-		1,0,0,0,34,426,1,0,0,0,36,436,1,0,0,0,38,587,1,0,0,0,40,589,1,0,0,0,42,
-		597,1,0,0,0,44,608,1,0,0,0,46,610,1,0,0,0,48,613,1,0,0,0,50,617,1,0,0,
-		0,52,652,1,0,0,0,54,660,1,0,0,0,56,667,1,0,0,0,58,669,1,0,0,0,60,697,1,
-		0,0,0,62,699,1,0,0,0,64,704,1,0,0,0,66,709,1,0,0,0,68,720,1,0,0,0,70,728,
-		1,0,0,0,72,766,1,0,0,0,74,789,1,0,0,0,76,791,1,0,0,0,78,808,1,0,0,0,80,
-		817,1,0,0,0,82,831,1,0,0,0,84,884,1,0,0,0,86,888,1,0,0,0,88,890,1,0,0,
-		0,90,894,1,0,0,0,92,899,1,0,0,0,94,901,1,0,0,0,96,903,1,0,0,0,98,100,3,
-		4,2,0,99,98,1,0,0,0,100,103,1,0,0,0,101,99,1,0,0,0,101,102,1,0,0,0,102,
-		104,1,0,0,0,103,101,1,0,0,0,104,105,5,0,0,1,105,1,1,0,0,0,106,107,3,70,
-		35,0,107,108,5,0,0,1,108,3,1,0,0,0,109,110,5,1,0,0,110,111,3,88,44,0,111,
-		115,5,103,0,0,112,114,3,6,3,0,113,112,1,0,0,0,114,117,1,0,0,0,115,113,
-		1,0,0,0,115,116,1,0,0,0,116,118,1,0,0,0,117,115,1,0,0,0,118,119,5,104,
-		0,0,119,265,1,0,0,0,120,121,5,2,0,0,121,122,3,90,45,0,122,126,5,103,0,
-		0,123,125,3,12,6,0,124,123,1,0,0,0,125,128,1,0,0,0,126,124,1,0,0,0,126,
-		127,1,0,0,0,127,129,1,0,0,0,128,126,1,0,0,0,129,130,5,104,0,0,130,265,
-		1,0,0,0,131,132,5,3,0,0,132,134,3,90,45,0,133,135,3,10,5,0,134,133,1,0,
-		0,0,134,135,1,0,0,0,135,136,1,0,0,0,136,137,5,99,0,0,137,138,3,14,7,0,
-		138,139,5,29,0,0,139,140,3,90,45,0,140,141,5,79,0,0,141,142,5,107,0,0,
-		142,143,5,114,0,0,143,265,1,0,0,0,144,145,5,4,0,0,145,147,3,90,45,0,146,
-		148,3,10,5,0,147,146,1,0,0,0,147,148,1,0,0,0,148,149,1,0,0,0,149,150,5,
-		29,0,0,150,151,3,90,45,0,151,152,5,79,0,0,152,153,5,107,0,0,153,154,5,
-		114,0,0,154,265,1,0,0,0,155,156,5,5,0,0,156,158,3,90,45,0,157,159,3,10,
-		5,0,158,157,1,0,0,0,158,159,1,0,0,0,159,162,1,0,0,0,160,161,5,99,0,0,161,
-		163,3,14,7,0,162,160,1,0,0,0,162,163,1,0,0,0,163,164,1,0,0,0,164,165,5,
-		29,0,0,165,166,3,90,45,0,166,167,5,79,0,0,167,168,5,107,0,0,168,169,3,
-		88,44,0,169,265,1,0,0,0,170,171,5,6,0,0,171,173,3,90,45,0,172,174,3,10,
-		5,0,173,172,1,0,0,0,173,174,1,0,0,0,174,178,1,0,0,0,175,176,5,40,0,0,176,
-		177,5,59,0,0,177,179,5,107,0,0,178,175,1,0,0,0,178,179,1,0,0,0,179,180,
-		1,0,0,0,180,184,5,103,0,0,181,183,3,18,9,0,182,181,1,0,0,0,183,186,1,0,
-		0,0,184,182,1,0,0,0,184,185,1,0,0,0,185,187,1,0,0,0,186,184,1,0,0,0,187,
-		188,5,104,0,0,188,265,1,0,0,0,189,190,5,7,0,0,190,191,3,90,45,0,191,192,
-		5,99,0,0,192,193,3,14,7,0,193,194,5,91,0,0,194,200,3,80,40,0,195,196,5,
-		41,0,0,196,197,3,80,40,0,197,198,5,30,0,0,198,199,3,80,40,0,199,201,1,
-		0,0,0,200,195,1,0,0,0,200,201,1,0,0,0,201,203,1,0,0,0,202,204,3,88,44,
-		0,203,202,1,0,0,0,203,204,1,0,0,0,204,265,1,0,0,0,205,206,5,8,0,0,206,
-		207,3,90,45,0,207,208,5,44,0,0,208,210,3,20,10,0,209,211,3,88,44,0,210,
-		209,1,0,0,0,210,211,1,0,0,0,211,265,1,0,0,0,212,213,5,9,0,0,213,214,3,
-		90,45,0,214,218,5,103,0,0,215,217,3,22,11,0,216,215,1,0,0,0,217,220,1,
-		0,0,0,218,216,1,0,0,0,218,219,1,0,0,0,219,221,1,0,0,0,220,218,1,0,0,0,
-		221,222,5,104,0,0,222,265,1,0,0,0,223,224,5,10,0,0,224,225,3,90,45,0,225,
-		229,5,103,0,0,226,228,3,24,12,0,227,226,1,0,0,0,228,231,1,0,0,0,229,227,
-		1,0,0,0,229,230,1,0,0,0,230,232,1,0,0,0,231,229,1,0,0,0,232,233,5,104,
-		0,0,233,265,1,0,0,0,234,235,5,11,0,0,235,239,5,103,0,0,236,238,3,30,15,
-		0,237,236,1,0,0,0,238,241,1,0,0,0,239,237,1,0,0,0,239,240,1,0,0,0,240,
-		242,1,0,0,0,241,239,1,0,0,0,242,265,5,104,0,0,243,244,5,12,0,0,244,246,
-		3,90,45,0,245,247,3,10,5,0,246,245,1,0,0,0,246,247,1,0,0,0,247,249,1,0,
-		0,0,248,250,3,34,17,0,249,248,1,0,0,0,249,250,1,0,0,0,250,251,1,0,0,0,
-		251,252,3,36,18,0,252,265,1,0,0,0,253,254,5,13,0,0,254,255,3,88,44,0,255,
-		259,5,103,0,0,256,258,3,84,42,0,257,256,1,0,0,0,258,261,1,0,0,0,259,257,
-		1,0,0,0,259,260,1,0,0,0,260,262,1,0,0,0,261,259,1,0,0,0,262,263,5,104,
-		0,0,263,265,1,0,0,0,264,109,1,0,0,0,264,120,1,0,0,0,264,131,1,0,0,0,264,
-		144,1,0,0,0,264,155,1,0,0,0,264,170,1,0,0,0,264,189,1,0,0,0,264,205,1,
-		0,0,0,264,212,1,0,0,0,264,223,1,0,0,0,264,234,1,0,0,0,264,243,1,0,0,0,
-		264,253,1,0,0,0,265,5,1,0,0,0,266,267,5,55,0,0,267,272,3,8,4,0,268,269,
-		5,98,0,0,269,271,3,8,4,0,270,268,1,0,0,0,271,274,1,0,0,0,272,270,1,0,0,
-		0,272,273,1,0,0,0,273,286,1,0,0,0,274,272,1,0,0,0,275,276,5,73,0,0,276,
-		286,3,88,44,0,277,278,5,58,0,0,278,279,5,36,0,0,279,286,5,107,0,0,280,
-		281,5,69,0,0,281,282,3,90,45,0,282,283,5,99,0,0,283,284,3,90,45,0,284,
-		286,1,0,0,0,285,266,1,0,0,0,285,275,1,0,0,0,285,277,1,0,0,0,285,280,1,
-		0,0,0,286,7,1,0,0,0,287,295,3,92,46,0,288,291,5,93,0,0,289,292,3,92,46,
-		0,290,292,5,111,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,294,1,0,0,0,293,
-		288,1,0,0,0,294,297,1,0,0,0,295,293,1,0,0,0,295,296,1,0,0,0,296,9,1,0,
-		0,0,297,295,1,0,0,0,298,307,5,101,0,0,299,304,3,12,6,0,300,301,5,98,0,
-		0,301,303,3,12,6,0,302,300,1,0,0,0,303,306,1,0,0,0,304,302,1,0,0,0,304,
-		305,1,0,0,0,305,308,1,0,0,0,306,304,1,0,0,0,307,299,1,0,0,0,307,308,1,
-		0,0,0,308,309,1,0,0,0,309,310,5,102,0,0,310,11,1,0,0,0,311,312,3,92,46,
-		0,312,313,5,99,0,0,313,315,3,14,7,0,314,316,5,47,0,0,315,314,1,0,0,0,315,
-		316,1,0,0,0,316,318,1,0,0,0,317,319,5,98,0,0,318,317,1,0,0,0,318,319,1,
-		0,0,0,319,13,1,0,0,0,320,324,3,16,8,0,321,322,5,75,0,0,322,323,5,74,0,
-		0,323,325,5,111,0,0,324,321,1,0,0,0,324,325,1,0,0,0,325,327,1,0,0,0,326,
-		328,5,100,0,0,327,326,1,0,0,0,327,328,1,0,0,0,328,15,1,0,0,0,329,334,5,
-		113,0,0,330,334,5,45,0,0,331,334,5,54,0,0,332,334,3,94,47,0,333,329,1,
-		0,0,0,333,330,1,0,0,0,333,331,1,0,0,0,333,332,1,0,0,0,334,17,1,0,0,0,335,
-		336,3,8,4,0,336,339,3,88,44,0,337,338,5,50,0,0,338,340,3,88,44,0,339,337,
-		1,0,0,0,339,340,1,0,0,0,340,19,1,0,0,0,341,342,7,0,0,0,342,21,1,0,0,0,
-		343,344,5,43,0,0,344,347,5,105,0,0,345,346,5,84,0,0,346,348,5,105,0,0,
-		347,345,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,349,351,3,88,44,0,350,
-		349,1,0,0,0,350,351,1,0,0,0,351,362,1,0,0,0,352,353,5,81,0,0,353,356,5,
-		105,0,0,354,355,5,56,0,0,355,357,3,90,45,0,356,354,1,0,0,0,356,357,1,0,
-		0,0,357,359,1,0,0,0,358,360,3,88,44,0,359,358,1,0,0,0,359,360,1,0,0,0,
-		360,362,1,0,0,0,361,343,1,0,0,0,361,352,1,0,0,0,362,23,1,0,0,0,363,364,
-		5,29,0,0,364,369,3,26,13,0,365,366,5,98,0,0,366,368,3,26,13,0,367,365,
-		1,0,0,0,368,371,1,0,0,0,369,367,1,0,0,0,369,370,1,0,0,0,370,372,1,0,0,
-		0,371,369,1,0,0,0,372,377,3,28,14,0,373,374,5,98,0,0,374,376,3,28,14,0,
-		375,373,1,0,0,0,376,379,1,0,0,0,377,375,1,0,0,0,377,378,1,0,0,0,378,384,
-		1,0,0,0,379,377,1,0,0,0,380,381,5,43,0,0,381,382,5,9,0,0,382,384,3,90,
-		45,0,383,363,1,0,0,0,383,380,1,0,0,0,384,25,1,0,0,0,385,388,3,90,45,0,
-		386,387,5,84,0,0,387,389,3,90,45,0,388,386,1,0,0,0,388,389,1,0,0,0,389,
-		27,1,0,0,0,390,391,5,106,0,0,391,392,5,93,0,0,392,393,5,106,0,0,393,29,
-		1,0,0,0,394,395,5,77,0,0,395,396,3,70,35,0,396,397,3,32,16,0,397,416,1,
-		0,0,0,398,399,5,61,0,0,399,404,3,88,44,0,400,401,5,98,0,0,401,403,3,88,
-		44,0,402,400,1,0,0,0,403,406,1,0,0,0,404,402,1,0,0,0,404,405,1,0,0,0,405,
-		409,1,0,0,0,406,404,1,0,0,0,407,408,5,77,0,0,408,410,3,70,35,0,409,407,
-		1,0,0,0,409,410,1,0,0,0,410,411,1,0,0,0,411,412,3,32,16,0,412,416,1,0,
-		0,0,413,414,5,63,0,0,414,416,3,32,16,0,415,394,1,0,0,0,415,398,1,0,0,0,
-		415,413,1,0,0,0,416,31,1,0,0,0,417,418,5,83,0,0,418,420,3,90,45,0,419,
-		421,3,50,25,0,420,419,1,0,0,0,420,421,1,0,0,0,421,425,1,0,0,0,422,423,
-		5,66,0,0,423,425,5,111,0,0,424,417,1,0,0,0,424,422,1,0,0,0,425,33,1,0,
-		0,0,426,427,5,40,0,0,427,428,5,59,0,0,428,429,5,111,0,0,429,430,5,76,0,
-		0,430,431,5,24,0,0,431,432,5,83,0,0,432,434,3,90,45,0,433,435,3,50,25,
-		0,434,433,1,0,0,0,434,435,1,0,0,0,435,35,1,0,0,0,436,440,5,103,0,0,437,
-		439,3,38,19,0,438,437,1,0,0,0,439,442,1,0,0,0,440,438,1,0,0,0,440,441,
-		1,0,0,0,441,443,1,0,0,0,442,440,1,0,0,0,443,444,5,104,0,0,444,37,1,0,0,
-		0,445,588,5,14,0,0,446,447,5,66,0,0,447,588,5,111,0,0,448,449,5,65,0,0,
-		449,450,5,74,0,0,450,588,3,70,35,0,451,452,5,57,0,0,452,588,3,88,44,0,
-		453,454,5,71,0,0,454,457,3,90,45,0,455,456,5,91,0,0,456,458,3,70,35,0,
-		457,455,1,0,0,0,457,458,1,0,0,0,458,588,1,0,0,0,459,460,5,15,0,0,460,464,
-		5,54,0,0,461,463,3,52,26,0,462,461,1,0,0,0,463,466,1,0,0,0,464,462,1,0,
-		0,0,464,465,1,0,0,0,465,467,1,0,0,0,466,464,1,0,0,0,467,471,5,103,0,0,
-		468,470,3,54,27,0,469,468,1,0,0,0,470,473,1,0,0,0,471,469,1,0,0,0,471,
-		472,1,0,0,0,472,474,1,0,0,0,473,471,1,0,0,0,474,588,5,104,0,0,475,476,
-		5,16,0,0,476,478,3,42,21,0,477,479,3,46,23,0,478,477,1,0,0,0,478,479,1,
-		0,0,0,479,588,1,0,0,0,480,481,5,17,0,0,481,483,3,44,22,0,482,484,3,46,
-		23,0,483,482,1,0,0,0,483,484,1,0,0,0,484,588,1,0,0,0,485,486,5,18,0,0,
-		486,490,3,90,45,0,487,489,3,52,26,0,488,487,1,0,0,0,489,492,1,0,0,0,490,
-		488,1,0,0,0,490,491,1,0,0,0,491,493,1,0,0,0,492,490,1,0,0,0,493,494,3,
-		58,29,0,494,588,1,0,0,0,495,498,5,19,0,0,496,497,5,78,0,0,497,499,3,48,
-		24,0,498,496,1,0,0,0,498,499,1,0,0,0,499,588,1,0,0,0,500,501,5,20,0,0,
-		501,502,3,90,45,0,502,503,5,99,0,0,503,504,5,45,0,0,504,507,5,111,0,0,
-		505,506,5,84,0,0,506,508,5,111,0,0,507,505,1,0,0,0,507,508,1,0,0,0,508,
-		512,1,0,0,0,509,511,3,52,26,0,510,509,1,0,0,0,511,514,1,0,0,0,512,510,
-		1,0,0,0,512,513,1,0,0,0,513,515,1,0,0,0,514,512,1,0,0,0,515,516,3,58,29,
-		0,516,588,1,0,0,0,517,518,5,21,0,0,518,519,3,90,45,0,519,520,5,91,0,0,
-		520,522,3,70,35,0,521,523,3,56,28,0,522,521,1,0,0,0,522,523,1,0,0,0,523,
-		588,1,0,0,0,524,525,5,22,0,0,525,528,3,90,45,0,526,527,5,99,0,0,527,529,
-		3,14,7,0,528,526,1,0,0,0,528,529,1,0,0,0,529,530,1,0,0,0,530,531,5,91,
-		0,0,531,533,3,70,35,0,532,534,3,56,28,0,533,532,1,0,0,0,533,534,1,0,0,
-		0,534,588,1,0,0,0,535,536,5,23,0,0,536,537,3,70,35,0,537,545,3,36,18,0,
-		538,539,5,24,0,0,539,540,5,23,0,0,540,541,3,70,35,0,541,542,3,36,18,0,
-		542,544,1,0,0,0,543,538,1,0,0,0,544,547,1,0,0,0,545,543,1,0,0,0,545,546,
-		1,0,0,0,546,550,1,0,0,0,547,545,1,0,0,0,548,549,5,24,0,0,549,551,3,36,
-		18,0,550,548,1,0,0,0,550,551,1,0,0,0,551,588,1,0,0,0,552,553,5,25,0,0,
-		553,554,5,74,0,0,554,558,3,70,35,0,555,557,3,52,26,0,556,555,1,0,0,0,557,
-		560,1,0,0,0,558,556,1,0,0,0,558,559,1,0,0,0,559,561,1,0,0,0,560,558,1,
-		0,0,0,561,562,3,58,29,0,562,588,1,0,0,0,563,564,5,2,0,0,564,568,3,90,45,
-		0,565,567,3,52,26,0,566,565,1,0,0,0,567,570,1,0,0,0,568,566,1,0,0,0,568,
-		569,1,0,0,0,569,571,1,0,0,0,570,568,1,0,0,0,571,572,3,58,29,0,572,588,
-		1,0,0,0,573,574,5,26,0,0,574,588,3,70,35,0,575,588,5,27,0,0,576,588,5,
-		28,0,0,577,588,3,40,20,0,578,579,3,90,45,0,579,580,5,91,0,0,580,581,3,
-		70,35,0,581,588,1,0,0,0,582,583,3,90,45,0,583,585,3,50,25,0,584,586,3,
-		56,28,0,585,584,1,0,0,0,585,586,1,0,0,0,586,588,1,0,0,0,587,445,1,0,0,
-		0,587,446,1,0,0,0,587,448,1,0,0,0,587,451,1,0,0,0,587,453,1,0,0,0,587,
-		459,1,0,0,0,587,475,1,0,0,0,587,480,1,0,0,0,587,485,1,0,0,0,587,495,1,
-		0,0,0,587,500,1,0,0,0,587,517,1,0,0,0,587,524,1,0,0,0,587,535,1,0,0,0,
-		587,552,1,0,0,0,587,563,1,0,0,0,587,573,1,0,0,0,587,575,1,0,0,0,587,576,
-		1,0,0,0,587,577,1,0,0,0,587,578,1,0,0,0,587,582,1,0,0,0,588,39,1,0,0,0,
-		589,590,5,83,0,0,590,592,3,90,45,0,591,593,3,50,25,0,592,591,1,0,0,0,592,
-		593,1,0,0,0,593,41,1,0,0,0,594,595,5,46,0,0,595,598,3,48,24,0,596,598,
-		3,48,24,0,597,594,1,0,0,0,597,596,1,0,0,0,598,43,1,0,0,0,599,609,3,88,
-		44,0,600,604,5,103,0,0,601,603,3,18,9,0,602,601,1,0,0,0,603,606,1,0,0,
-		0,604,602,1,0,0,0,604,605,1,0,0,0,605,607,1,0,0,0,606,604,1,0,0,0,607,
-		609,5,104,0,0,608,599,1,0,0,0,608,600,1,0,0,0,609,45,1,0,0,0,610,611,5,
-		80,0,0,611,612,5,82,0,0,612,47,1,0,0,0,613,615,3,90,45,0,614,616,3,50,
-		25,0,615,614,1,0,0,0,615,616,1,0,0,0,616,49,1,0,0,0,617,626,5,101,0,0,
-		618,623,3,70,35,0,619,620,5,98,0,0,620,622,3,70,35,0,621,619,1,0,0,0,622,
-		625,1,0,0,0,623,621,1,0,0,0,623,624,1,0,0,0,624,627,1,0,0,0,625,623,1,
-		0,0,0,626,618,1,0,0,0,626,627,1,0,0,0,627,628,1,0,0,0,628,629,5,102,0,
-		0,629,51,1,0,0,0,630,631,5,16,0,0,631,653,3,48,24,0,632,633,5,40,0,0,633,
-		634,5,59,0,0,634,653,3,70,35,0,635,636,5,48,0,0,636,637,5,78,0,0,637,653,
-		3,88,44,0,638,639,5,42,0,0,639,640,5,78,0,0,640,653,3,88,44,0,641,642,
-		5,79,0,0,642,645,5,107,0,0,643,644,5,72,0,0,644,646,5,107,0,0,645,643,
-		1,0,0,0,645,646,1,0,0,0,646,653,1,0,0,0,647,648,5,67,0,0,648,653,3,70,
-		35,0,649,650,5,68,0,0,650,653,5,107,0,0,651,653,3,46,23,0,652,630,1,0,
-		0,0,652,632,1,0,0,0,652,635,1,0,0,0,652,638,1,0,0,0,652,641,1,0,0,0,652,
-		647,1,0,0,0,652,649,1,0,0,0,652,651,1,0,0,0,653,53,1,0,0,0,654,655,5,29,
-		0,0,655,656,3,62,31,0,656,657,3,8,4,0,657,661,1,0,0,0,658,659,5,24,0,0,
-		659,661,3,8,4,0,660,654,1,0,0,0,660,658,1,0,0,0,661,55,1,0,0,0,662,663,
-		5,24,0,0,663,668,5,39,0,0,664,665,5,24,0,0,665,668,3,68,34,0,666,668,3,
-		58,29,0,667,662,1,0,0,0,667,664,1,0,0,0,667,666,1,0,0,0,668,57,1,0,0,0,
-		669,673,5,103,0,0,670,672,3,60,30,0,671,670,1,0,0,0,672,675,1,0,0,0,673,
-		671,1,0,0,0,673,674,1,0,0,0,674,676,1,0,0,0,675,673,1,0,0,0,676,677,5,
-		104,0,0,677,59,1,0,0,0,678,679,5,29,0,0,679,681,3,62,31,0,680,682,3,88,
-		44,0,681,680,1,0,0,0,681,682,1,0,0,0,682,683,1,0,0,0,683,684,3,68,34,0,
-		684,698,1,0,0,0,685,686,5,29,0,0,686,688,3,64,32,0,687,689,5,107,0,0,688,
-		687,1,0,0,0,688,689,1,0,0,0,689,691,1,0,0,0,690,692,3,88,44,0,691,690,
-		1,0,0,0,691,692,1,0,0,0,692,693,1,0,0,0,693,694,3,68,34,0,694,698,1,0,
-		0,0,695,696,5,24,0,0,696,698,3,68,34,0,697,678,1,0,0,0,697,685,1,0,0,0,
-		697,695,1,0,0,0,698,61,1,0,0,0,699,700,7,1,0,0,700,63,1,0,0,0,701,702,
-		5,60,0,0,702,705,3,66,33,0,703,705,3,66,33,0,704,701,1,0,0,0,704,703,1,
-		0,0,0,705,65,1,0,0,0,706,710,5,113,0,0,707,710,3,94,47,0,708,710,5,14,
-		0,0,709,706,1,0,0,0,709,707,1,0,0,0,709,708,1,0,0,0,710,67,1,0,0,0,711,
-		721,3,40,20,0,712,721,5,27,0,0,713,716,5,19,0,0,714,715,5,78,0,0,715,717,
-		3,48,24,0,716,714,1,0,0,0,716,717,1,0,0,0,717,721,1,0,0,0,718,721,5,28,
-		0,0,719,721,3,36,18,0,720,711,1,0,0,0,720,712,1,0,0,0,720,713,1,0,0,0,
-		720,718,1,0,0,0,720,719,1,0,0,0,721,69,1,0,0,0,722,723,6,35,-1,0,723,729,
-		3,74,37,0,724,725,5,93,0,0,725,729,3,70,35,9,726,727,5,32,0,0,727,729,
-		3,70,35,3,728,722,1,0,0,0,728,724,1,0,0,0,728,726,1,0,0,0,729,756,1,0,
-		0,0,730,731,10,8,0,0,731,732,7,2,0,0,732,755,3,70,35,9,733,734,10,7,0,
-		0,734,735,7,3,0,0,735,755,3,70,35,8,736,737,10,5,0,0,737,738,7,4,0,0,738,
-		755,3,70,35,6,739,740,10,4,0,0,740,741,7,5,0,0,741,755,3,70,35,5,742,743,
-		10,2,0,0,743,744,5,30,0,0,744,755,3,70,35,3,745,746,10,1,0,0,746,747,5,
-		31,0,0,747,755,3,70,35,2,748,749,10,10,0,0,749,750,5,97,0,0,750,755,3,
-		92,46,0,751,752,10,6,0,0,752,753,5,33,0,0,753,755,3,72,36,0,754,730,1,
-		0,0,0,754,733,1,0,0,0,754,736,1,0,0,0,754,739,1,0,0,0,754,742,1,0,0,0,
-		754,745,1,0,0,0,754,748,1,0,0,0,754,751,1,0,0,0,755,758,1,0,0,0,756,754,
-		1,0,0,0,756,757,1,0,0,0,757,71,1,0,0,0,758,756,1,0,0,0,759,767,5,39,0,
-		0,760,761,5,32,0,0,761,767,5,39,0,0,762,764,3,16,8,0,763,765,3,90,45,0,
-		764,763,1,0,0,0,764,765,1,0,0,0,765,767,1,0,0,0,766,759,1,0,0,0,766,760,
-		1,0,0,0,766,762,1,0,0,0,767,73,1,0,0,0,768,790,3,82,41,0,769,790,3,88,
-		44,0,770,790,5,112,0,0,771,790,5,39,0,0,772,773,5,35,0,0,773,790,3,90,
-		45,0,774,775,5,36,0,0,775,776,5,97,0,0,776,790,3,92,46,0,777,778,3,90,
-		45,0,778,779,3,50,25,0,779,790,1,0,0,0,780,790,3,90,45,0,781,782,5,101,
-		0,0,782,783,3,76,38,0,783,784,5,102,0,0,784,790,1,0,0,0,785,786,5,101,
-		0,0,786,787,3,70,35,0,787,788,5,102,0,0,788,790,1,0,0,0,789,768,1,0,0,
-		0,789,769,1,0,0,0,789,770,1,0,0,0,789,771,1,0,0,0,789,772,1,0,0,0,789,
-		774,1,0,0,0,789,777,1,0,0,0,789,780,1,0,0,0,789,781,1,0,0,0,789,785,1,
-		0,0,0,790,75,1,0,0,0,791,792,3,90,45,0,792,804,5,103,0,0,793,798,3,78,
-		39,0,794,795,5,98,0,0,795,797,3,78,39,0,796,794,1,0,0,0,797,800,1,0,0,
-		0,798,796,1,0,0,0,798,799,1,0,0,0,799,802,1,0,0,0,800,798,1,0,0,0,801,
-		803,5,98,0,0,802,801,1,0,0,0,802,803,1,0,0,0,803,805,1,0,0,0,804,793,1,
-		0,0,0,804,805,1,0,0,0,805,806,1,0,0,0,806,807,5,104,0,0,807,77,1,0,0,0,
-		808,809,3,92,46,0,809,810,5,99,0,0,810,811,3,86,43,0,811,79,1,0,0,0,812,
-		814,5,93,0,0,813,812,1,0,0,0,813,814,1,0,0,0,814,815,1,0,0,0,815,818,3,
-		82,41,0,816,818,3,88,44,0,817,813,1,0,0,0,817,816,1,0,0,0,818,81,1,0,0,
-		0,819,832,5,111,0,0,820,832,5,110,0,0,821,832,5,109,0,0,822,832,5,108,
-		0,0,823,832,5,107,0,0,824,826,5,105,0,0,825,827,5,106,0,0,826,825,1,0,
-		0,0,826,827,1,0,0,0,827,832,1,0,0,0,828,832,5,106,0,0,829,832,5,37,0,0,
-		830,832,5,38,0,0,831,819,1,0,0,0,831,820,1,0,0,0,831,821,1,0,0,0,831,822,
-		1,0,0,0,831,823,1,0,0,0,831,824,1,0,0,0,831,828,1,0,0,0,831,829,1,0,0,
-		0,831,830,1,0,0,0,832,83,1,0,0,0,833,834,5,51,0,0,834,835,3,90,45,0,835,
-		836,5,91,0,0,836,837,3,86,43,0,837,885,1,0,0,0,838,839,5,8,0,0,839,840,
-		3,90,45,0,840,841,3,20,10,0,841,885,1,0,0,0,842,843,5,36,0,0,843,844,5,
-		50,0,0,844,845,3,88,44,0,845,846,5,74,0,0,846,847,3,88,44,0,847,848,5,
-		40,0,0,848,849,5,105,0,0,849,850,5,106,0,0,850,885,1,0,0,0,851,852,5,53,
-		0,0,852,885,3,90,45,0,853,854,5,64,0,0,854,885,3,88,44,0,855,885,5,68,
-		0,0,856,857,5,70,0,0,857,885,5,107,0,0,858,859,5,52,0,0,859,885,5,75,0,
-		0,860,861,5,49,0,0,861,862,5,25,0,0,862,863,5,74,0,0,863,864,3,88,44,0,
-		864,865,3,64,32,0,865,885,1,0,0,0,866,867,5,49,0,0,867,868,5,4,0,0,868,
-		885,3,90,45,0,869,870,5,49,0,0,870,885,5,27,0,0,871,872,5,49,0,0,872,873,
-		5,66,0,0,873,885,5,111,0,0,874,875,5,49,0,0,875,876,5,65,0,0,876,877,5,
-		74,0,0,877,885,3,88,44,0,878,879,5,49,0,0,879,880,5,57,0,0,880,885,3,88,
-		44,0,881,882,5,49,0,0,882,883,5,71,0,0,883,885,3,88,44,0,884,833,1,0,0,
-		0,884,838,1,0,0,0,884,842,1,0,0,0,884,851,1,0,0,0,884,853,1,0,0,0,884,
-		855,1,0,0,0,884,856,1,0,0,0,884,858,1,0,0,0,884,860,1,0,0,0,884,866,1,
-		0,0,0,884,869,1,0,0,0,884,871,1,0,0,0,884,874,1,0,0,0,884,878,1,0,0,0,
-		884,881,1,0,0,0,885,85,1,0,0,0,886,889,3,76,38,0,887,889,3,70,35,0,888,
-		886,1,0,0,0,888,887,1,0,0,0,889,87,1,0,0,0,890,891,7,6,0,0,891,89,1,0,
-		0,0,892,895,5,113,0,0,893,895,3,94,47,0,894,892,1,0,0,0,894,893,1,0,0,
-		0,895,91,1,0,0,0,896,900,5,113,0,0,897,900,3,94,47,0,898,900,3,96,48,0,
-		899,896,1,0,0,0,899,897,1,0,0,0,899,898,1,0,0,0,900,93,1,0,0,0,901,902,
-		7,7,0,0,902,95,1,0,0,0,903,904,7,8,0,0,904,97,1,0,0,0,103,101,115,126,
-		134,147,158,162,173,178,184,200,203,210,218,229,239,246,249,259,264,272,
-		285,291,295,304,307,315,318,324,327,333,339,347,350,356,359,361,369,377,
-		383,388,404,409,415,420,424,434,440,457,464,471,478,483,490,498,507,512,
-		522,528,533,545,550,558,568,585,587,592,597,604,608,615,623,626,645,652,
-		660,667,673,681,688,691,697,704,709,716,720,728,754,756,764,766,789,798,
-		802,804,813,817,826,831,884,888,894,899
+		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,2,48,7,48,2,49,7,49,
+		2,50,7,50,2,51,7,51,2,52,7,52,1,0,5,0,108,8,0,10,0,12,0,111,9,0,1,0,1,
+		0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,122,8,2,10,2,12,2,125,9,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,5,2,133,8,2,10,2,12,2,136,9,2,1,2,1,2,1,2,1,2,1,2,3,2,143,
+		8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,156,8,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,167,8,2,1,2,1,2,3,2,171,8,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,3,2,182,8,2,1,2,1,2,1,2,3,2,187,8,2,1,2,1,2,5,
+		2,191,8,2,10,2,12,2,194,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,3,2,209,8,2,1,2,3,2,212,8,2,1,2,1,2,1,2,1,2,1,2,3,2,219,8,2,
+		1,2,1,2,1,2,1,2,5,2,225,8,2,10,2,12,2,228,9,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		5,2,236,8,2,10,2,12,2,239,9,2,1,2,1,2,1,2,1,2,1,2,5,2,246,8,2,10,2,12,
+		2,249,9,2,1,2,1,2,1,2,1,2,3,2,255,8,2,1,2,3,2,258,8,2,1,2,3,2,261,8,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,5,2,269,8,2,10,2,12,2,272,9,2,1,2,1,2,3,2,276,
+		8,2,1,3,1,3,1,3,1,3,5,3,282,8,3,10,3,12,3,285,9,3,1,3,1,3,1,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,1,3,3,3,297,8,3,1,4,1,4,1,4,1,4,3,4,303,8,4,5,4,305,8,
+		4,10,4,12,4,308,9,4,1,5,1,5,1,5,1,5,5,5,314,8,5,10,5,12,5,317,9,5,3,5,
+		319,8,5,1,5,1,5,1,6,1,6,1,6,1,6,3,6,327,8,6,1,6,3,6,330,8,6,1,7,1,7,1,
+		7,1,7,3,7,336,8,7,1,7,3,7,339,8,7,1,8,1,8,1,8,1,8,3,8,345,8,8,1,9,1,9,
+		1,9,1,9,3,9,351,8,9,1,10,1,10,1,11,1,11,1,11,1,11,3,11,359,8,11,1,11,3,
+		11,362,8,11,1,11,1,11,1,11,1,11,3,11,368,8,11,1,11,3,11,371,8,11,3,11,
+		373,8,11,1,12,1,12,1,12,1,12,5,12,379,8,12,10,12,12,12,382,9,12,1,12,1,
+		12,1,12,5,12,387,8,12,10,12,12,12,390,9,12,1,12,1,12,1,12,3,12,395,8,12,
+		1,13,1,13,1,13,3,13,400,8,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,1,
+		15,1,15,1,15,1,15,5,15,414,8,15,10,15,12,15,417,9,15,1,15,1,15,3,15,421,
+		8,15,1,15,1,15,1,15,1,15,3,15,427,8,15,1,16,1,16,1,16,3,16,432,8,16,1,
+		16,1,16,3,16,436,8,16,1,17,1,17,1,17,1,17,5,17,442,8,17,10,17,12,17,445,
+		9,17,1,18,1,18,3,18,449,8,18,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,
+		19,459,8,19,1,20,1,20,5,20,463,8,20,10,20,12,20,466,9,20,1,20,1,20,1,21,
+		1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,482,8,21,1,
+		21,1,21,1,21,5,21,487,8,21,10,21,12,21,490,9,21,1,21,1,21,5,21,494,8,21,
+		10,21,12,21,497,9,21,1,21,1,21,1,21,1,21,3,21,503,8,21,1,21,1,21,1,21,
+		3,21,508,8,21,1,21,1,21,1,21,5,21,513,8,21,10,21,12,21,516,9,21,1,21,1,
+		21,1,21,1,21,1,21,3,21,523,8,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,
+		532,8,21,1,21,5,21,535,8,21,10,21,12,21,538,9,21,1,21,1,21,1,21,1,21,1,
+		21,1,21,1,21,3,21,547,8,21,1,21,1,21,1,21,1,21,3,21,553,8,21,1,21,1,21,
+		1,21,3,21,558,8,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,5,21,568,8,
+		21,10,21,12,21,571,9,21,1,21,1,21,3,21,575,8,21,1,21,1,21,1,21,1,21,5,
+		21,581,8,21,10,21,12,21,584,9,21,1,21,1,21,1,21,1,21,1,21,5,21,591,8,21,
+		10,21,12,21,594,9,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,
+		3,21,606,8,21,1,21,3,21,609,8,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,
+		21,3,21,619,8,21,3,21,621,8,21,1,22,1,22,1,22,3,22,626,8,22,1,23,1,23,
+		1,23,3,23,631,8,23,1,24,1,24,1,24,3,24,636,8,24,3,24,638,8,24,1,25,1,25,
+		1,25,5,25,643,8,25,10,25,12,25,646,9,25,1,25,3,25,649,8,25,1,26,1,26,1,
+		26,1,27,1,27,3,27,656,8,27,1,28,1,28,1,28,1,28,5,28,662,8,28,10,28,12,
+		28,665,9,28,3,28,667,8,28,1,28,1,28,1,29,1,29,1,29,1,29,1,29,1,29,1,29,
+		1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,3,29,686,8,29,1,29,1,29,1,29,1,
+		29,1,29,3,29,693,8,29,1,30,1,30,1,30,1,30,1,30,1,30,3,30,701,8,30,1,31,
+		1,31,1,31,1,31,1,31,3,31,708,8,31,1,32,1,32,5,32,712,8,32,10,32,12,32,
+		715,9,32,1,32,1,32,1,33,1,33,1,33,3,33,722,8,33,1,33,1,33,1,33,1,33,1,
+		33,3,33,729,8,33,1,33,3,33,732,8,33,1,33,3,33,735,8,33,1,33,1,33,1,33,
+		1,33,3,33,741,8,33,1,34,1,34,1,34,1,34,5,34,747,8,34,10,34,12,34,750,9,
+		34,1,34,1,34,1,35,1,35,1,36,1,36,1,36,3,36,759,8,36,1,37,1,37,1,37,3,37,
+		764,8,37,1,38,1,38,1,38,1,38,1,38,3,38,771,8,38,1,38,1,38,1,38,3,38,776,
+		8,38,1,39,1,39,1,39,1,39,1,39,1,39,3,39,784,8,39,1,39,1,39,1,39,1,39,1,
+		39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,
+		39,1,39,1,39,1,39,1,39,1,39,5,39,810,8,39,10,39,12,39,813,9,39,1,40,1,
+		40,1,40,1,40,1,40,3,40,820,8,40,3,40,822,8,40,1,41,1,41,1,41,1,41,1,41,
+		1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,
+		1,41,1,41,3,41,845,8,41,1,42,1,42,1,42,1,42,1,42,5,42,852,8,42,10,42,12,
+		42,855,9,42,1,42,3,42,858,8,42,3,42,860,8,42,1,42,1,42,1,43,1,43,1,43,
+		1,43,1,44,3,44,869,8,44,1,44,1,44,3,44,873,8,44,1,45,1,45,1,45,1,45,1,
+		45,1,45,1,45,3,45,882,8,45,1,45,1,45,1,45,3,45,887,8,45,1,46,1,46,1,46,
+		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,
+		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,
+		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,
+		1,46,1,46,1,46,1,46,1,46,1,46,3,46,940,8,46,1,47,1,47,3,47,944,8,47,1,
+		48,1,48,1,49,1,49,3,49,950,8,49,1,50,1,50,1,50,3,50,955,8,50,1,51,1,51,
+		1,52,1,52,1,52,0,1,78,53,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,
+		34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,
+		82,84,86,88,90,92,94,96,98,100,102,104,0,9,2,0,30,30,63,63,3,0,96,96,98,
+		98,113,113,2,0,35,35,96,97,1,0,94,95,1,0,89,92,1,0,87,88,2,0,118,118,120,
+		120,1,0,41,83,1,0,1,40,1107,0,109,1,0,0,0,2,114,1,0,0,0,4,275,1,0,0,0,
+		6,296,1,0,0,0,8,298,1,0,0,0,10,309,1,0,0,0,12,322,1,0,0,0,14,331,1,0,0,
+		0,16,344,1,0,0,0,18,346,1,0,0,0,20,352,1,0,0,0,22,372,1,0,0,0,24,394,1,
+		0,0,0,26,396,1,0,0,0,28,401,1,0,0,0,30,426,1,0,0,0,32,435,1,0,0,0,34,437,
+		1,0,0,0,36,446,1,0,0,0,38,450,1,0,0,0,40,460,1,0,0,0,42,620,1,0,0,0,44,
+		622,1,0,0,0,46,630,1,0,0,0,48,632,1,0,0,0,50,648,1,0,0,0,52,650,1,0,0,
+		0,54,653,1,0,0,0,56,657,1,0,0,0,58,692,1,0,0,0,60,700,1,0,0,0,62,707,1,
+		0,0,0,64,709,1,0,0,0,66,740,1,0,0,0,68,742,1,0,0,0,70,753,1,0,0,0,72,758,
+		1,0,0,0,74,763,1,0,0,0,76,775,1,0,0,0,78,783,1,0,0,0,80,821,1,0,0,0,82,
+		844,1,0,0,0,84,846,1,0,0,0,86,863,1,0,0,0,88,872,1,0,0,0,90,886,1,0,0,
+		0,92,939,1,0,0,0,94,943,1,0,0,0,96,945,1,0,0,0,98,949,1,0,0,0,100,954,
+		1,0,0,0,102,956,1,0,0,0,104,958,1,0,0,0,106,108,3,4,2,0,107,106,1,0,0,
+		0,108,111,1,0,0,0,109,107,1,0,0,0,109,110,1,0,0,0,110,112,1,0,0,0,111,
+		109,1,0,0,0,112,113,5,0,0,1,113,1,1,0,0,0,114,115,3,78,39,0,115,116,5,
+		0,0,1,116,3,1,0,0,0,117,118,5,1,0,0,118,119,3,96,48,0,119,123,5,105,0,
+		0,120,122,3,6,3,0,121,120,1,0,0,0,122,125,1,0,0,0,123,121,1,0,0,0,123,
+		124,1,0,0,0,124,126,1,0,0,0,125,123,1,0,0,0,126,127,5,106,0,0,127,276,
+		1,0,0,0,128,129,5,2,0,0,129,130,3,98,49,0,130,134,5,105,0,0,131,133,3,
+		12,6,0,132,131,1,0,0,0,133,136,1,0,0,0,134,132,1,0,0,0,134,135,1,0,0,0,
+		135,137,1,0,0,0,136,134,1,0,0,0,137,138,5,106,0,0,138,276,1,0,0,0,139,
+		140,5,3,0,0,140,142,3,98,49,0,141,143,3,10,5,0,142,141,1,0,0,0,142,143,
+		1,0,0,0,143,144,1,0,0,0,144,145,5,101,0,0,145,146,3,14,7,0,146,147,5,30,
+		0,0,147,148,3,98,49,0,148,149,5,81,0,0,149,150,5,109,0,0,150,151,5,116,
+		0,0,151,276,1,0,0,0,152,153,5,4,0,0,153,155,3,98,49,0,154,156,3,10,5,0,
+		155,154,1,0,0,0,155,156,1,0,0,0,156,157,1,0,0,0,157,158,5,30,0,0,158,159,
+		3,98,49,0,159,160,5,81,0,0,160,161,5,109,0,0,161,162,5,116,0,0,162,276,
+		1,0,0,0,163,164,5,5,0,0,164,166,3,98,49,0,165,167,3,10,5,0,166,165,1,0,
+		0,0,166,167,1,0,0,0,167,170,1,0,0,0,168,169,5,101,0,0,169,171,3,14,7,0,
+		170,168,1,0,0,0,170,171,1,0,0,0,171,172,1,0,0,0,172,173,5,30,0,0,173,174,
+		3,98,49,0,174,175,5,81,0,0,175,176,5,109,0,0,176,177,3,96,48,0,177,276,
+		1,0,0,0,178,179,5,6,0,0,179,181,3,98,49,0,180,182,3,10,5,0,181,180,1,0,
+		0,0,181,182,1,0,0,0,182,186,1,0,0,0,183,184,5,41,0,0,184,185,5,60,0,0,
+		185,187,5,109,0,0,186,183,1,0,0,0,186,187,1,0,0,0,187,188,1,0,0,0,188,
+		192,5,105,0,0,189,191,3,18,9,0,190,189,1,0,0,0,191,194,1,0,0,0,192,190,
+		1,0,0,0,192,193,1,0,0,0,193,195,1,0,0,0,194,192,1,0,0,0,195,196,5,106,
+		0,0,196,276,1,0,0,0,197,198,5,7,0,0,198,199,3,98,49,0,199,200,5,101,0,
+		0,200,201,3,14,7,0,201,202,5,93,0,0,202,208,3,88,44,0,203,204,5,42,0,0,
+		204,205,3,88,44,0,205,206,5,31,0,0,206,207,3,88,44,0,207,209,1,0,0,0,208,
+		203,1,0,0,0,208,209,1,0,0,0,209,211,1,0,0,0,210,212,3,96,48,0,211,210,
+		1,0,0,0,211,212,1,0,0,0,212,276,1,0,0,0,213,214,5,8,0,0,214,215,3,98,49,
+		0,215,216,5,45,0,0,216,218,3,20,10,0,217,219,3,96,48,0,218,217,1,0,0,0,
+		218,219,1,0,0,0,219,276,1,0,0,0,220,221,5,9,0,0,221,222,3,98,49,0,222,
+		226,5,105,0,0,223,225,3,22,11,0,224,223,1,0,0,0,225,228,1,0,0,0,226,224,
+		1,0,0,0,226,227,1,0,0,0,227,229,1,0,0,0,228,226,1,0,0,0,229,230,5,106,
+		0,0,230,276,1,0,0,0,231,232,5,10,0,0,232,233,3,98,49,0,233,237,5,105,0,
+		0,234,236,3,24,12,0,235,234,1,0,0,0,236,239,1,0,0,0,237,235,1,0,0,0,237,
+		238,1,0,0,0,238,240,1,0,0,0,239,237,1,0,0,0,240,241,5,106,0,0,241,276,
+		1,0,0,0,242,243,5,11,0,0,243,247,5,105,0,0,244,246,3,30,15,0,245,244,1,
+		0,0,0,246,249,1,0,0,0,247,245,1,0,0,0,247,248,1,0,0,0,248,250,1,0,0,0,
+		249,247,1,0,0,0,250,276,5,106,0,0,251,252,5,12,0,0,252,254,3,98,49,0,253,
+		255,3,10,5,0,254,253,1,0,0,0,254,255,1,0,0,0,255,257,1,0,0,0,256,258,3,
+		34,17,0,257,256,1,0,0,0,257,258,1,0,0,0,258,260,1,0,0,0,259,261,3,38,19,
+		0,260,259,1,0,0,0,260,261,1,0,0,0,261,262,1,0,0,0,262,263,3,40,20,0,263,
+		276,1,0,0,0,264,265,5,13,0,0,265,266,3,96,48,0,266,270,5,105,0,0,267,269,
+		3,92,46,0,268,267,1,0,0,0,269,272,1,0,0,0,270,268,1,0,0,0,270,271,1,0,
+		0,0,271,273,1,0,0,0,272,270,1,0,0,0,273,274,5,106,0,0,274,276,1,0,0,0,
+		275,117,1,0,0,0,275,128,1,0,0,0,275,139,1,0,0,0,275,152,1,0,0,0,275,163,
+		1,0,0,0,275,178,1,0,0,0,275,197,1,0,0,0,275,213,1,0,0,0,275,220,1,0,0,
+		0,275,231,1,0,0,0,275,242,1,0,0,0,275,251,1,0,0,0,275,264,1,0,0,0,276,
+		5,1,0,0,0,277,278,5,56,0,0,278,283,3,8,4,0,279,280,5,100,0,0,280,282,3,
+		8,4,0,281,279,1,0,0,0,282,285,1,0,0,0,283,281,1,0,0,0,283,284,1,0,0,0,
+		284,297,1,0,0,0,285,283,1,0,0,0,286,287,5,75,0,0,287,297,3,96,48,0,288,
+		289,5,59,0,0,289,290,5,37,0,0,290,297,5,109,0,0,291,292,5,71,0,0,292,293,
+		3,98,49,0,293,294,5,101,0,0,294,295,3,98,49,0,295,297,1,0,0,0,296,277,
+		1,0,0,0,296,286,1,0,0,0,296,288,1,0,0,0,296,291,1,0,0,0,297,7,1,0,0,0,
+		298,306,3,100,50,0,299,302,5,95,0,0,300,303,3,100,50,0,301,303,5,113,0,
+		0,302,300,1,0,0,0,302,301,1,0,0,0,303,305,1,0,0,0,304,299,1,0,0,0,305,
+		308,1,0,0,0,306,304,1,0,0,0,306,307,1,0,0,0,307,9,1,0,0,0,308,306,1,0,
+		0,0,309,318,5,103,0,0,310,315,3,12,6,0,311,312,5,100,0,0,312,314,3,12,
+		6,0,313,311,1,0,0,0,314,317,1,0,0,0,315,313,1,0,0,0,315,316,1,0,0,0,316,
+		319,1,0,0,0,317,315,1,0,0,0,318,310,1,0,0,0,318,319,1,0,0,0,319,320,1,
+		0,0,0,320,321,5,104,0,0,321,11,1,0,0,0,322,323,3,100,50,0,323,324,5,101,
+		0,0,324,326,3,14,7,0,325,327,5,48,0,0,326,325,1,0,0,0,326,327,1,0,0,0,
+		327,329,1,0,0,0,328,330,5,100,0,0,329,328,1,0,0,0,329,330,1,0,0,0,330,
+		13,1,0,0,0,331,335,3,16,8,0,332,333,5,77,0,0,333,334,5,76,0,0,334,336,
+		5,113,0,0,335,332,1,0,0,0,335,336,1,0,0,0,336,338,1,0,0,0,337,339,5,102,
+		0,0,338,337,1,0,0,0,338,339,1,0,0,0,339,15,1,0,0,0,340,345,5,115,0,0,341,
+		345,5,46,0,0,342,345,5,55,0,0,343,345,3,102,51,0,344,340,1,0,0,0,344,341,
+		1,0,0,0,344,342,1,0,0,0,344,343,1,0,0,0,345,17,1,0,0,0,346,347,3,8,4,0,
+		347,350,3,96,48,0,348,349,5,51,0,0,349,351,3,96,48,0,350,348,1,0,0,0,350,
+		351,1,0,0,0,351,19,1,0,0,0,352,353,7,0,0,0,353,21,1,0,0,0,354,355,5,44,
+		0,0,355,358,5,107,0,0,356,357,5,86,0,0,357,359,5,107,0,0,358,356,1,0,0,
+		0,358,359,1,0,0,0,359,361,1,0,0,0,360,362,3,96,48,0,361,360,1,0,0,0,361,
+		362,1,0,0,0,362,373,1,0,0,0,363,364,5,83,0,0,364,367,5,107,0,0,365,366,
+		5,57,0,0,366,368,3,98,49,0,367,365,1,0,0,0,367,368,1,0,0,0,368,370,1,0,
+		0,0,369,371,3,96,48,0,370,369,1,0,0,0,370,371,1,0,0,0,371,373,1,0,0,0,
+		372,354,1,0,0,0,372,363,1,0,0,0,373,23,1,0,0,0,374,375,5,30,0,0,375,380,
+		3,26,13,0,376,377,5,100,0,0,377,379,3,26,13,0,378,376,1,0,0,0,379,382,
+		1,0,0,0,380,378,1,0,0,0,380,381,1,0,0,0,381,383,1,0,0,0,382,380,1,0,0,
+		0,383,388,3,28,14,0,384,385,5,100,0,0,385,387,3,28,14,0,386,384,1,0,0,
+		0,387,390,1,0,0,0,388,386,1,0,0,0,388,389,1,0,0,0,389,395,1,0,0,0,390,
+		388,1,0,0,0,391,392,5,44,0,0,392,393,5,9,0,0,393,395,3,98,49,0,394,374,
+		1,0,0,0,394,391,1,0,0,0,395,25,1,0,0,0,396,399,3,98,49,0,397,398,5,86,
+		0,0,398,400,3,98,49,0,399,397,1,0,0,0,399,400,1,0,0,0,400,27,1,0,0,0,401,
+		402,5,108,0,0,402,403,5,95,0,0,403,404,5,108,0,0,404,29,1,0,0,0,405,406,
+		5,79,0,0,406,407,3,78,39,0,407,408,3,32,16,0,408,427,1,0,0,0,409,410,5,
+		62,0,0,410,415,3,96,48,0,411,412,5,100,0,0,412,414,3,96,48,0,413,411,1,
+		0,0,0,414,417,1,0,0,0,415,413,1,0,0,0,415,416,1,0,0,0,416,420,1,0,0,0,
+		417,415,1,0,0,0,418,419,5,79,0,0,419,421,3,78,39,0,420,418,1,0,0,0,420,
+		421,1,0,0,0,421,422,1,0,0,0,422,423,3,32,16,0,423,427,1,0,0,0,424,425,
+		5,64,0,0,425,427,3,32,16,0,426,405,1,0,0,0,426,409,1,0,0,0,426,424,1,0,
+		0,0,427,31,1,0,0,0,428,429,5,85,0,0,429,431,3,98,49,0,430,432,3,56,28,
+		0,431,430,1,0,0,0,431,432,1,0,0,0,432,436,1,0,0,0,433,434,5,67,0,0,434,
+		436,5,113,0,0,435,428,1,0,0,0,435,433,1,0,0,0,436,33,1,0,0,0,437,438,5,
+		68,0,0,438,443,3,36,18,0,439,440,5,100,0,0,440,442,3,36,18,0,441,439,1,
+		0,0,0,442,445,1,0,0,0,443,441,1,0,0,0,443,444,1,0,0,0,444,35,1,0,0,0,445,
+		443,1,0,0,0,446,448,3,98,49,0,447,449,3,10,5,0,448,447,1,0,0,0,448,449,
+		1,0,0,0,449,37,1,0,0,0,450,451,5,41,0,0,451,452,5,60,0,0,452,453,5,113,
+		0,0,453,454,5,78,0,0,454,455,5,24,0,0,455,456,5,85,0,0,456,458,3,98,49,
+		0,457,459,3,56,28,0,458,457,1,0,0,0,458,459,1,0,0,0,459,39,1,0,0,0,460,
+		464,5,105,0,0,461,463,3,42,21,0,462,461,1,0,0,0,463,466,1,0,0,0,464,462,
+		1,0,0,0,464,465,1,0,0,0,465,467,1,0,0,0,466,464,1,0,0,0,467,468,5,106,
+		0,0,468,41,1,0,0,0,469,621,5,14,0,0,470,471,5,67,0,0,471,621,5,113,0,0,
+		472,473,5,66,0,0,473,474,5,76,0,0,474,621,3,78,39,0,475,476,5,58,0,0,476,
+		621,3,96,48,0,477,478,5,73,0,0,478,481,3,98,49,0,479,480,5,93,0,0,480,
+		482,3,78,39,0,481,479,1,0,0,0,481,482,1,0,0,0,482,621,1,0,0,0,483,484,
+		5,15,0,0,484,488,5,55,0,0,485,487,3,58,29,0,486,485,1,0,0,0,487,490,1,
+		0,0,0,488,486,1,0,0,0,488,489,1,0,0,0,489,491,1,0,0,0,490,488,1,0,0,0,
+		491,495,5,105,0,0,492,494,3,60,30,0,493,492,1,0,0,0,494,497,1,0,0,0,495,
+		493,1,0,0,0,495,496,1,0,0,0,496,498,1,0,0,0,497,495,1,0,0,0,498,621,5,
+		106,0,0,499,500,5,16,0,0,500,502,3,46,23,0,501,503,3,52,26,0,502,501,1,
+		0,0,0,502,503,1,0,0,0,503,621,1,0,0,0,504,505,5,17,0,0,505,507,3,50,25,
+		0,506,508,3,52,26,0,507,506,1,0,0,0,507,508,1,0,0,0,508,621,1,0,0,0,509,
+		510,5,18,0,0,510,514,3,98,49,0,511,513,3,58,29,0,512,511,1,0,0,0,513,516,
+		1,0,0,0,514,512,1,0,0,0,514,515,1,0,0,0,515,517,1,0,0,0,516,514,1,0,0,
+		0,517,518,3,64,32,0,518,621,1,0,0,0,519,522,5,19,0,0,520,521,5,80,0,0,
+		521,523,3,54,27,0,522,520,1,0,0,0,522,523,1,0,0,0,523,621,1,0,0,0,524,
+		525,5,20,0,0,525,526,3,98,49,0,526,527,5,101,0,0,527,528,5,46,0,0,528,
+		531,5,113,0,0,529,530,5,86,0,0,530,532,5,113,0,0,531,529,1,0,0,0,531,532,
+		1,0,0,0,532,536,1,0,0,0,533,535,3,58,29,0,534,533,1,0,0,0,535,538,1,0,
+		0,0,536,534,1,0,0,0,536,537,1,0,0,0,537,539,1,0,0,0,538,536,1,0,0,0,539,
+		540,3,64,32,0,540,621,1,0,0,0,541,542,5,21,0,0,542,543,3,98,49,0,543,544,
+		5,93,0,0,544,546,3,78,39,0,545,547,3,62,31,0,546,545,1,0,0,0,546,547,1,
+		0,0,0,547,621,1,0,0,0,548,549,5,22,0,0,549,552,3,98,49,0,550,551,5,101,
+		0,0,551,553,3,14,7,0,552,550,1,0,0,0,552,553,1,0,0,0,553,554,1,0,0,0,554,
+		555,5,93,0,0,555,557,3,78,39,0,556,558,3,62,31,0,557,556,1,0,0,0,557,558,
+		1,0,0,0,558,621,1,0,0,0,559,560,5,23,0,0,560,561,3,78,39,0,561,569,3,40,
+		20,0,562,563,5,24,0,0,563,564,5,23,0,0,564,565,3,78,39,0,565,566,3,40,
+		20,0,566,568,1,0,0,0,567,562,1,0,0,0,568,571,1,0,0,0,569,567,1,0,0,0,569,
+		570,1,0,0,0,570,574,1,0,0,0,571,569,1,0,0,0,572,573,5,24,0,0,573,575,3,
+		40,20,0,574,572,1,0,0,0,574,575,1,0,0,0,575,621,1,0,0,0,576,577,5,25,0,
+		0,577,578,5,76,0,0,578,582,3,78,39,0,579,581,3,58,29,0,580,579,1,0,0,0,
+		581,584,1,0,0,0,582,580,1,0,0,0,582,583,1,0,0,0,583,585,1,0,0,0,584,582,
+		1,0,0,0,585,586,3,64,32,0,586,621,1,0,0,0,587,588,5,2,0,0,588,592,3,98,
+		49,0,589,591,3,58,29,0,590,589,1,0,0,0,591,594,1,0,0,0,592,590,1,0,0,0,
+		592,593,1,0,0,0,593,595,1,0,0,0,594,592,1,0,0,0,595,596,3,64,32,0,596,
+		621,1,0,0,0,597,598,5,27,0,0,598,621,3,78,39,0,599,621,5,28,0,0,600,621,
+		5,29,0,0,601,621,3,44,22,0,602,603,5,37,0,0,603,605,3,98,49,0,604,606,
+		3,56,28,0,605,604,1,0,0,0,605,606,1,0,0,0,606,608,1,0,0,0,607,609,3,64,
+		32,0,608,607,1,0,0,0,608,609,1,0,0,0,609,621,1,0,0,0,610,621,3,48,24,0,
+		611,612,3,98,49,0,612,613,5,93,0,0,613,614,3,78,39,0,614,621,1,0,0,0,615,
+		616,3,98,49,0,616,618,3,56,28,0,617,619,3,62,31,0,618,617,1,0,0,0,618,
+		619,1,0,0,0,619,621,1,0,0,0,620,469,1,0,0,0,620,470,1,0,0,0,620,472,1,
+		0,0,0,620,475,1,0,0,0,620,477,1,0,0,0,620,483,1,0,0,0,620,499,1,0,0,0,
+		620,504,1,0,0,0,620,509,1,0,0,0,620,519,1,0,0,0,620,524,1,0,0,0,620,541,
+		1,0,0,0,620,548,1,0,0,0,620,559,1,0,0,0,620,576,1,0,0,0,620,587,1,0,0,
+		0,620,597,1,0,0,0,620,599,1,0,0,0,620,600,1,0,0,0,620,601,1,0,0,0,620,
+		602,1,0,0,0,620,610,1,0,0,0,620,611,1,0,0,0,620,615,1,0,0,0,621,43,1,0,
+		0,0,622,623,5,85,0,0,623,625,3,98,49,0,624,626,3,56,28,0,625,624,1,0,0,
+		0,625,626,1,0,0,0,626,45,1,0,0,0,627,628,5,47,0,0,628,631,3,54,27,0,629,
+		631,3,54,27,0,630,627,1,0,0,0,630,629,1,0,0,0,631,47,1,0,0,0,632,637,5,
+		26,0,0,633,635,3,98,49,0,634,636,3,56,28,0,635,634,1,0,0,0,635,636,1,0,
+		0,0,636,638,1,0,0,0,637,633,1,0,0,0,637,638,1,0,0,0,638,49,1,0,0,0,639,
+		649,3,96,48,0,640,644,5,105,0,0,641,643,3,18,9,0,642,641,1,0,0,0,643,646,
+		1,0,0,0,644,642,1,0,0,0,644,645,1,0,0,0,645,647,1,0,0,0,646,644,1,0,0,
+		0,647,649,5,106,0,0,648,639,1,0,0,0,648,640,1,0,0,0,649,51,1,0,0,0,650,
+		651,5,82,0,0,651,652,5,84,0,0,652,53,1,0,0,0,653,655,3,98,49,0,654,656,
+		3,56,28,0,655,654,1,0,0,0,655,656,1,0,0,0,656,55,1,0,0,0,657,666,5,103,
+		0,0,658,663,3,78,39,0,659,660,5,100,0,0,660,662,3,78,39,0,661,659,1,0,
+		0,0,662,665,1,0,0,0,663,661,1,0,0,0,663,664,1,0,0,0,664,667,1,0,0,0,665,
+		663,1,0,0,0,666,658,1,0,0,0,666,667,1,0,0,0,667,668,1,0,0,0,668,669,5,
+		104,0,0,669,57,1,0,0,0,670,671,5,16,0,0,671,693,3,54,27,0,672,673,5,41,
+		0,0,673,674,5,60,0,0,674,693,3,78,39,0,675,676,5,49,0,0,676,677,5,80,0,
+		0,677,693,3,96,48,0,678,679,5,43,0,0,679,680,5,80,0,0,680,693,3,96,48,
+		0,681,682,5,81,0,0,682,685,5,109,0,0,683,684,5,74,0,0,684,686,5,109,0,
+		0,685,683,1,0,0,0,685,686,1,0,0,0,686,693,1,0,0,0,687,688,5,69,0,0,688,
+		693,3,78,39,0,689,690,5,70,0,0,690,693,5,109,0,0,691,693,3,52,26,0,692,
+		670,1,0,0,0,692,672,1,0,0,0,692,675,1,0,0,0,692,678,1,0,0,0,692,681,1,
+		0,0,0,692,687,1,0,0,0,692,689,1,0,0,0,692,691,1,0,0,0,693,59,1,0,0,0,694,
+		695,5,30,0,0,695,696,3,70,35,0,696,697,3,8,4,0,697,701,1,0,0,0,698,699,
+		5,24,0,0,699,701,3,8,4,0,700,694,1,0,0,0,700,698,1,0,0,0,701,61,1,0,0,
+		0,702,703,5,24,0,0,703,708,5,40,0,0,704,705,5,24,0,0,705,708,3,76,38,0,
+		706,708,3,64,32,0,707,702,1,0,0,0,707,704,1,0,0,0,707,706,1,0,0,0,708,
+		63,1,0,0,0,709,713,5,105,0,0,710,712,3,66,33,0,711,710,1,0,0,0,712,715,
+		1,0,0,0,713,711,1,0,0,0,713,714,1,0,0,0,714,716,1,0,0,0,715,713,1,0,0,
+		0,716,717,5,106,0,0,717,65,1,0,0,0,718,719,5,30,0,0,719,721,3,70,35,0,
+		720,722,3,96,48,0,721,720,1,0,0,0,721,722,1,0,0,0,722,723,1,0,0,0,723,
+		724,3,76,38,0,724,741,1,0,0,0,725,726,5,30,0,0,726,728,3,72,36,0,727,729,
+		3,68,34,0,728,727,1,0,0,0,728,729,1,0,0,0,729,731,1,0,0,0,730,732,5,109,
+		0,0,731,730,1,0,0,0,731,732,1,0,0,0,732,734,1,0,0,0,733,735,3,96,48,0,
+		734,733,1,0,0,0,734,735,1,0,0,0,735,736,1,0,0,0,736,737,3,76,38,0,737,
+		741,1,0,0,0,738,739,5,24,0,0,739,741,3,76,38,0,740,718,1,0,0,0,740,725,
+		1,0,0,0,740,738,1,0,0,0,741,67,1,0,0,0,742,743,5,103,0,0,743,748,3,98,
+		49,0,744,745,5,100,0,0,745,747,3,98,49,0,746,744,1,0,0,0,747,750,1,0,0,
+		0,748,746,1,0,0,0,748,749,1,0,0,0,749,751,1,0,0,0,750,748,1,0,0,0,751,
+		752,5,104,0,0,752,69,1,0,0,0,753,754,7,1,0,0,754,71,1,0,0,0,755,756,5,
+		61,0,0,756,759,3,74,37,0,757,759,3,74,37,0,758,755,1,0,0,0,758,757,1,0,
+		0,0,759,73,1,0,0,0,760,764,5,115,0,0,761,764,3,102,51,0,762,764,5,14,0,
+		0,763,760,1,0,0,0,763,761,1,0,0,0,763,762,1,0,0,0,764,75,1,0,0,0,765,776,
+		3,44,22,0,766,776,5,28,0,0,767,770,5,19,0,0,768,769,5,80,0,0,769,771,3,
+		54,27,0,770,768,1,0,0,0,770,771,1,0,0,0,771,776,1,0,0,0,772,776,5,29,0,
+		0,773,776,3,48,24,0,774,776,3,40,20,0,775,765,1,0,0,0,775,766,1,0,0,0,
+		775,767,1,0,0,0,775,772,1,0,0,0,775,773,1,0,0,0,775,774,1,0,0,0,776,77,
+		1,0,0,0,777,778,6,39,-1,0,778,784,3,82,41,0,779,780,5,95,0,0,780,784,3,
+		78,39,9,781,782,5,33,0,0,782,784,3,78,39,3,783,777,1,0,0,0,783,779,1,0,
+		0,0,783,781,1,0,0,0,784,811,1,0,0,0,785,786,10,8,0,0,786,787,7,2,0,0,787,
+		810,3,78,39,9,788,789,10,7,0,0,789,790,7,3,0,0,790,810,3,78,39,8,791,792,
+		10,5,0,0,792,793,7,4,0,0,793,810,3,78,39,6,794,795,10,4,0,0,795,796,7,
+		5,0,0,796,810,3,78,39,5,797,798,10,2,0,0,798,799,5,31,0,0,799,810,3,78,
+		39,3,800,801,10,1,0,0,801,802,5,32,0,0,802,810,3,78,39,2,803,804,10,10,
+		0,0,804,805,5,99,0,0,805,810,3,100,50,0,806,807,10,6,0,0,807,808,5,34,
+		0,0,808,810,3,80,40,0,809,785,1,0,0,0,809,788,1,0,0,0,809,791,1,0,0,0,
+		809,794,1,0,0,0,809,797,1,0,0,0,809,800,1,0,0,0,809,803,1,0,0,0,809,806,
+		1,0,0,0,810,813,1,0,0,0,811,809,1,0,0,0,811,812,1,0,0,0,812,79,1,0,0,0,
+		813,811,1,0,0,0,814,822,5,40,0,0,815,816,5,33,0,0,816,822,5,40,0,0,817,
+		819,3,16,8,0,818,820,3,98,49,0,819,818,1,0,0,0,819,820,1,0,0,0,820,822,
+		1,0,0,0,821,814,1,0,0,0,821,815,1,0,0,0,821,817,1,0,0,0,822,81,1,0,0,0,
+		823,845,3,90,45,0,824,845,3,96,48,0,825,845,5,114,0,0,826,845,5,40,0,0,
+		827,828,5,36,0,0,828,845,3,98,49,0,829,830,5,37,0,0,830,831,5,99,0,0,831,
+		845,3,100,50,0,832,833,3,98,49,0,833,834,3,56,28,0,834,845,1,0,0,0,835,
+		845,3,98,49,0,836,837,5,103,0,0,837,838,3,84,42,0,838,839,5,104,0,0,839,
+		845,1,0,0,0,840,841,5,103,0,0,841,842,3,78,39,0,842,843,5,104,0,0,843,
+		845,1,0,0,0,844,823,1,0,0,0,844,824,1,0,0,0,844,825,1,0,0,0,844,826,1,
+		0,0,0,844,827,1,0,0,0,844,829,1,0,0,0,844,832,1,0,0,0,844,835,1,0,0,0,
+		844,836,1,0,0,0,844,840,1,0,0,0,845,83,1,0,0,0,846,847,3,98,49,0,847,859,
+		5,105,0,0,848,853,3,86,43,0,849,850,5,100,0,0,850,852,3,86,43,0,851,849,
+		1,0,0,0,852,855,1,0,0,0,853,851,1,0,0,0,853,854,1,0,0,0,854,857,1,0,0,
+		0,855,853,1,0,0,0,856,858,5,100,0,0,857,856,1,0,0,0,857,858,1,0,0,0,858,
+		860,1,0,0,0,859,848,1,0,0,0,859,860,1,0,0,0,860,861,1,0,0,0,861,862,5,
+		106,0,0,862,85,1,0,0,0,863,864,3,100,50,0,864,865,5,101,0,0,865,866,3,
+		94,47,0,866,87,1,0,0,0,867,869,5,95,0,0,868,867,1,0,0,0,868,869,1,0,0,
+		0,869,870,1,0,0,0,870,873,3,90,45,0,871,873,3,96,48,0,872,868,1,0,0,0,
+		872,871,1,0,0,0,873,89,1,0,0,0,874,887,5,113,0,0,875,887,5,112,0,0,876,
+		887,5,111,0,0,877,887,5,110,0,0,878,887,5,109,0,0,879,881,5,107,0,0,880,
+		882,5,108,0,0,881,880,1,0,0,0,881,882,1,0,0,0,882,887,1,0,0,0,883,887,
+		5,108,0,0,884,887,5,38,0,0,885,887,5,39,0,0,886,874,1,0,0,0,886,875,1,
+		0,0,0,886,876,1,0,0,0,886,877,1,0,0,0,886,878,1,0,0,0,886,879,1,0,0,0,
+		886,883,1,0,0,0,886,884,1,0,0,0,886,885,1,0,0,0,887,91,1,0,0,0,888,889,
+		5,52,0,0,889,890,3,98,49,0,890,891,5,93,0,0,891,892,3,94,47,0,892,940,
+		1,0,0,0,893,894,5,8,0,0,894,895,3,98,49,0,895,896,3,20,10,0,896,940,1,
+		0,0,0,897,898,5,37,0,0,898,899,5,51,0,0,899,900,3,96,48,0,900,901,5,76,
+		0,0,901,902,3,96,48,0,902,903,5,41,0,0,903,904,5,107,0,0,904,905,5,108,
+		0,0,905,940,1,0,0,0,906,907,5,54,0,0,907,940,3,98,49,0,908,909,5,65,0,
+		0,909,940,3,96,48,0,910,940,5,70,0,0,911,912,5,72,0,0,912,940,5,109,0,
+		0,913,914,5,53,0,0,914,940,5,77,0,0,915,916,5,50,0,0,916,917,5,25,0,0,
+		917,918,5,76,0,0,918,919,3,96,48,0,919,920,3,72,36,0,920,940,1,0,0,0,921,
+		922,5,50,0,0,922,923,5,4,0,0,923,940,3,98,49,0,924,925,5,50,0,0,925,940,
+		5,28,0,0,926,927,5,50,0,0,927,928,5,67,0,0,928,940,5,113,0,0,929,930,5,
+		50,0,0,930,931,5,66,0,0,931,932,5,76,0,0,932,940,3,96,48,0,933,934,5,50,
+		0,0,934,935,5,58,0,0,935,940,3,96,48,0,936,937,5,50,0,0,937,938,5,73,0,
+		0,938,940,3,96,48,0,939,888,1,0,0,0,939,893,1,0,0,0,939,897,1,0,0,0,939,
+		906,1,0,0,0,939,908,1,0,0,0,939,910,1,0,0,0,939,911,1,0,0,0,939,913,1,
+		0,0,0,939,915,1,0,0,0,939,921,1,0,0,0,939,924,1,0,0,0,939,926,1,0,0,0,
+		939,929,1,0,0,0,939,933,1,0,0,0,939,936,1,0,0,0,940,93,1,0,0,0,941,944,
+		3,84,42,0,942,944,3,78,39,0,943,941,1,0,0,0,943,942,1,0,0,0,944,95,1,0,
+		0,0,945,946,7,6,0,0,946,97,1,0,0,0,947,950,5,115,0,0,948,950,3,102,51,
+		0,949,947,1,0,0,0,949,948,1,0,0,0,950,99,1,0,0,0,951,955,5,115,0,0,952,
+		955,3,102,51,0,953,955,3,104,52,0,954,951,1,0,0,0,954,952,1,0,0,0,954,
+		953,1,0,0,0,955,101,1,0,0,0,956,957,7,7,0,0,957,103,1,0,0,0,958,959,7,
+		8,0,0,959,105,1,0,0,0,112,109,123,134,142,155,166,170,181,186,192,208,
+		211,218,226,237,247,254,257,260,270,275,283,296,302,306,315,318,326,329,
+		335,338,344,350,358,361,367,370,372,380,388,394,399,415,420,426,431,435,
+		443,448,458,464,481,488,495,502,507,514,522,531,536,546,552,557,569,574,
+		582,592,605,608,618,620,625,630,635,637,644,648,655,663,666,685,692,700,
+		707,713,721,728,731,734,740,748,758,763,770,775,783,809,811,819,821,844,
+		853,857,859,868,872,881,886,939,943,949,954
 	};
 
 	public static readonly ATN _ATN =

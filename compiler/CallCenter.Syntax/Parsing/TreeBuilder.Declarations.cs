@@ -46,7 +46,10 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
             HoursDeclarationContext it => new HoursSyntax(span, keyword, Name(it.name()), [.. it.hoursItem().Select(HoursItem)]),
             InboundDeclarationContext it => new InboundSyntax(span, keyword, [.. it.inboundRule().Select(InboundRule)]),
             FlowDeclarationContext it => new FlowSyntax(
-                span, keyword, Name(it.name()), Parameters(it.parameters()), it.visits() is { } visits ? Visits(visits) : null, Block(it.block())),
+                span, keyword, Name(it.name()), Parameters(it.parameters()), it.visits() is { } visits ? Visits(visits) : null, Block(it.block()))
+            {
+                Returns = it.outcomes() is { } outcomes ? [.. outcomes.returnOutcome().Select(ReturnOutcome)] : [],
+            },
             TestDeclarationContext it => new TestSyntax(span, keyword, Text(it.text()), [.. it.testStep().Select(TestStep)]),
             _ => new ErrorDeclarationSyntax(span, keyword, null),
         };
@@ -135,6 +138,9 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
         InboundRejectContext it => new InboundRejectSyntax(SpanOf(it), Number(it.INT())),
         _ => throw new InvalidOperationException("An unknown inbound target."),
     };
+
+    private ReturnOutcomeSyntax ReturnOutcome(ReturnOutcomeContext context) => new(
+        SpanOf(context), Name(context.name()), Parameters(context.parameters()));
 
     private VisitsSyntax Visits(VisitsContext context) => new(
         SpanOf(context), Number(context.INT()), Name(context.name()), Arguments(context.arguments()));

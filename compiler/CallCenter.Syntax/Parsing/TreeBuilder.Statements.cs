@@ -52,6 +52,9 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             HangupStatementContext => new HangupSyntax(span, keyword),
             ContinueStatementContext => new ContinueSyntax(span, keyword),
             GoToStatementContext it => GoTo(it.goTo()),
+            CallStatementContext it => new CallFlowSyntax(
+                span, keyword, Name(it.name()), Arguments(it.arguments()), it.arms() is { } arms ? Arms(arms) : null),
+            ReturnStatementContext it => Return(it.returning()),
             AssignStatementContext it => new AssignSyntax(span, keyword, Name(it.name()), Expression(it.expression())),
             CommandStatementContext it => new CommandSyntax(span, keyword, Name(it.name()), Arguments(it.arguments()), HandlingOrNull(it.handling())),
             _ => throw new InvalidOperationException("An unknown statement."),
@@ -72,6 +75,9 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
 
     private GoToSyntax GoTo(GoToContext context) => new(
         SpanOf(context), SpanOf(context.ARROW()), Name(context.name()), Arguments(context.arguments()));
+
+    private ReturnSyntax Return(ReturningContext context) => new(
+        SpanOf(context), SpanOf(context.RETURN()), context.name() is { } outcome ? Name(outcome) : null, Arguments(context.arguments()));
 
     // `else if` becomes an `if` alone in the else block, innermost first.
     private IfSyntax If(IfStatementContext context)
@@ -150,7 +156,10 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             Outcome(it.outcome()),
             it.DURATION() is { } after ? Duration(after) : null,
             TextOrNull(it.text()),
-            ArmBody(it.armBody())),
+            ArmBody(it.armBody()))
+        {
+            Values = it.outcomeValues() is { } values ? [.. values.name().Select(Name)] : [],
+        },
         ElseArmContext it => new ElseArmSyntax(SpanOf(it), SpanOf(it.ELSE()), ArmBody(it.armBody())),
         _ => throw new InvalidOperationException("An unknown arm."),
     };
@@ -175,6 +184,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             ArmHangupContext => new HangupSyntax(span, keyword),
             ArmRepeatContext it => new RepeatSyntax(span, keyword, PromptUseOrNull(it.promptUse())),
             ArmContinueContext => new ContinueSyntax(span, keyword),
+            ArmReturnContext it => Return(it.returning()),
             _ => throw new InvalidOperationException("An unknown arm."),
         };
         return new BlockSyntax(span, [only], new SourceSpan(span.File, span.End, 0));

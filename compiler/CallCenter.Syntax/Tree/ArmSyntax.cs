@@ -16,7 +16,11 @@ public sealed record KeyArmSyntax(SourceSpan Span, SourceSpan Head, KeySyntax Ke
 /// <summary><c>on no input 5s …</c>.</summary>
 public sealed record OutcomeArmSyntax(
     SourceSpan Span, SourceSpan Head, NameSyntax Outcome, DurationSyntax? After, TextSyntax? Label, BlockSyntax Body)
-    : ArmSyntax(Span, Head, Body);
+    : ArmSyntax(Span, Head, Body)
+{
+    /// <summary>Names for what the outcome gives: <c>on ok(number)</c>.</summary>
+    public ImmutableArray<NameSyntax> Values { get; init; } = [];
+}
 
 /// <summary><c>else …</c>.</summary>
 public sealed record ElseArmSyntax(SourceSpan Span, SourceSpan Head, BlockSyntax Body) : ArmSyntax(Span, Head, Body);

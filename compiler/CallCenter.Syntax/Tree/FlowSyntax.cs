@@ -16,7 +16,11 @@ public sealed record FlowSyntax(
     NameSyntax Name,
     ImmutableArray<FieldSyntax> Parameters,
     VisitsSyntax? Visits,
-    BlockSyntax Body) : DeclarationSyntax(Span, Keyword);
+    BlockSyntax Body) : DeclarationSyntax(Span, Keyword)
+{
+    /// <summary>How it may return; empty when it does not say.</summary>
+    public ImmutableArray<ReturnOutcomeSyntax> Returns { get; init; } = [];
+}
 
 /// <summary><c>at most 5 visits else -&gt; Operator</c>.</summary>
 /// <param name="Span">All of it.</param>
