@@ -1,0 +1,87 @@
+using System.Globalization;
+using CallCenter.Compiler.Sources;
+using CallCenter.Semantics.Bound;
+using Xunit;
+
+namespace CallCenter.Soundness.Tests.Callers;
+
+/// <summary>No random caller ever waits longer, or is asked for more keys, than the compiler has proved.</summary>
+public sealed class RandomCallerTests
+{
+    private const int SeedsByDefault = 400;
+
+    // One caller to be met again, or how many are tried: SEED=42, SEEDS=10000.
+    private static readonly int? OneSeed = Number("SEED");
+    private static readonly int Seeds = Number("SEEDS") ?? SeedsByDefault;
+
+    public static TheoryData<string> Examples => [.. Repository.Examples];
+
+    public static TheoryData<string> CorrectProjects =>
+    [
+        .. Directory.EnumerateFiles(CorrectFolder, "*.flow").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
+    ];
+
+    private static string CorrectFolder => Path.Combine(Repository.Root, "tests", "language", "correct");
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void No_caller_of_an_example_exceeds_what_is_proved(string name)
+    {
+        using var callers = new CallersOf(Repository.Example(name), TestContext.Current.CancellationToken);
+
+        AssertSound(callers, Seeds);
+    }
+
+    [Theory]
+    [MemberData(nameof(CorrectProjects))]
+    public void No_caller_of_a_correct_project_exceeds_what_is_proved(string name)
+    {
+        var text = File.ReadAllText(Path.Combine(CorrectFolder, name + ".flow"));
+        var project = new ProjectTexts(new Dictionary<string, string> { [name + ".flow"] = text });
+        using var callers = new CallersOf(project, TestContext.Current.CancellationToken);
+
+        AssertSound(callers, Math.Max(1, Seeds / 10));
+    }
+
+    [Fact]
+    public void A_wrong_bound_is_found()
+    {
+        using var callers = new CallersOf(Repository.Example("hotline-400"), TestContext.Current.CancellationToken);
+        using var doubting = new CallersOf(Repository.Example("hotline-400"), TestContext.Current.CancellationToken)
+        {
+            Bounds = Halved(callers.Project.Bounds),
+        };
+
+        Assert.Contains(Enumerable.Range(0, 4000), seed => doubting.Break(seed) is { } broken && broken.Contains("proved are", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_wrong_count_of_keys_is_found()
+    {
+        using var callers = new CallersOf(Repository.Example("hotline-400"), TestContext.Current.CancellationToken);
+        using var doubting = new CallersOf(Repository.Example("hotline-400"), TestContext.Current.CancellationToken)
+        {
+            Bounds = callers.Project.Bounds with
+            {
+                Flows = [.. callers.Project.Bounds.Flows.Select(flow => flow with { ToPersonOrEnd = flow.ToPersonOrEnd with { Keys = 20 } })],
+            },
+        };
+
+        Assert.Contains(Enumerable.Range(0, 4000), seed => doubting.Break(seed) is { } broken && broken.Contains("keys", StringComparison.Ordinal));
+    }
+
+    private static Bounds Halved(Bounds bounds) => bounds with
+    {
+        Flows = [.. bounds.Flows.Select(flow => flow with { ToPersonOrEnd = flow.ToPersonOrEnd with { Time = flow.ToPersonOrEnd.Time / 4 } })],
+    };
+
+    private static void AssertSound(CallersOf callers, int seeds)
+    {
+        var broken = (OneSeed is { } one ? [one] : Enumerable.Range(0, seeds)).Select(callers.Break).OfType<string>().Take(3);
+
+        Assert.Equal("", string.Join("\n", broken));
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
