@@ -12,6 +12,8 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
     where TState : struct, IEquatable<TState>
 {
     private readonly Dictionary<(int Flow, TState State), Entry> _entries = [];
+    private readonly Dictionary<(int Flow, TState State), TState?> _returned = [];
+    private readonly Stack<TState?> _returning = new();
     private readonly Queue<Entry> _open = new();
 
     /// <summary>A flow entered in a state.</summary>
@@ -87,12 +89,36 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
             case BoundGoTo goTo:
                 Enter(goTo.Flow, after, goTo.Span, entry);
                 return null;
+            case BoundReturn:
+                if (_returning.TryPop(out var returned))
+                {
+                    _returning.Push(Either(returned, after));
+                }
+
+                return null;
+            case BoundCall call:
+                return Called(call, after, entry) is { } back ? Arms(call, back, entry) : null;
             case BoundIf branch:
                 var then = Block(branch.Then, after, entry);
                 return Either(then, branch.Else is null ? after : Block(branch.Else, after, entry));
             default:
                 return Arms(statement, after, entry);
         }
+    }
+
+    // What is known behind a call: the callee is walked where it is called. Null where it never returns.
+    private TState? Called(BoundCall call, TState state, Entry entry)
+    {
+        var key = (call.Flow, state);
+        if (!_returned.TryGetValue(key, out var back))
+        {
+            _returned[key] = null; // A flow that calls itself was reported before.
+            _returning.Push(null);
+            Block(flows[call.Flow].Body, state, new Entry(call.Flow, state, call.Span, entry));
+            _returned[key] = back = _returning.Pop();
+        }
+
+        return back;
     }
 
     private TState? Arms(BoundStatement statement, TState state, Entry entry)

@@ -17,6 +17,12 @@ internal enum ExitKind
 
     /// <summary>To another flow; the target is its index.</summary>
     Flow,
+
+    /// <summary>Back to whoever called the flow; the target is the outcome.</summary>
+    Returns,
+
+    /// <summary>Seen from the caller: the flow it called has returned; the target is the outcome.</summary>
+    Returned,
 }
 
 /// <summary>A way out of a piece of a flow.</summary>
@@ -33,4 +39,8 @@ internal readonly record struct Exit(ExitKind Kind, int Target = -1)
     public static Exit Person(int node) => new(ExitKind.Person, node);
 
     public static Exit Flow(int flow) => new(ExitKind.Flow, flow);
+
+    public static Exit Returns(int outcome) => new(ExitKind.Returns, outcome);
+
+    public static Exit Returned(int outcome) => new(ExitKind.Returned, outcome);
 }

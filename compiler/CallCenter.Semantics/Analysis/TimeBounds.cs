@@ -9,8 +9,8 @@ internal static class TimeBounds
     /// <summary>The bounds of every flow and of every way in.</summary>
     public static Bounds Of(ImmutableArray<BoundFlow> flows, ImmutableArray<BoundInboundRule> inbound, TimeTables tables)
     {
-        var time = new TimeOf(tables);
-        var sums = new VisitSums([.. flows.Select(flow => new VisitedUnit(time.Block(flow.Body), flow.VisitsMax, flow.ElseFlow))]);
+        var time = new TimeOf(tables, flows);
+        var sums = new VisitSums([.. flows.Select(flow => new VisitedUnit(time.Flow(flow), flow.VisitsMax, flow.ElseFlow))]);
         return new Bounds(
             [.. Enumerable.Range(0, flows.Length).Select(flow => Of(flow, sums.From(flow)))],
             [.. inbound.Select(rule => new EntryBound(rule.Flow, rule.Span))]);

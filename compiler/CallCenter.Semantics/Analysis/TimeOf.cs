@@ -17,7 +17,7 @@ internal sealed record TimeTables(
     IReadOnlyList<StatementManifest> Statements);
 
 /// <summary>The worst waits of each statement: the sums of <c>grammar/reference/bounds.md</c>. One file of this class for each group of constructs.</summary>
-internal sealed partial class TimeOf(TimeTables tables)
+internal sealed partial class TimeOf(TimeTables tables, IReadOnlyList<BoundFlow> flows)
 {
     /// <summary>The waits of statements in order.</summary>
     public Waits Block(BoundBlock block)
@@ -39,6 +39,8 @@ internal sealed partial class TimeOf(TimeTables tables)
         BoundErrorStatement => Waits.Never,
         BoundHangup or BoundReject or BoundRedirect => Waits.To(Exit.Ends(statement.Node), Way.Empty),
         BoundGoTo it => Waits.To(Exit.Flow(it.Flow), Way.Empty),
+        BoundCall it => Call(it),
+        BoundReturn it => Waits.To(Exit.Returns(it.Outcome), Way.Empty),
         BoundIf it => Waits.AnyOf(Block(it.Then), it.Else is null ? Waits.Nothing : Block(it.Else)),
         BoundWait it => Waits.Step(Way.Step(it.Node, Longest(it.Duration))),
         BoundPlay it => Waits.Step(Way.Step(it.Node, Longest(it.Prompt))),

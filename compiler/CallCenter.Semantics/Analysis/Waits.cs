@@ -34,6 +34,9 @@ internal sealed record Waits(Ways ToPerson, Ways AfterPerson, Ways All)
     /// <summary>This, then what follows where it falls through.</summary>
     public Waits Then(Waits next) => Instead(Exit.Falls, next);
 
+    /// <summary>The same waits under other names of their exits.</summary>
+    public Waits Map(Func<Exit, Exit> rename) => new(ToPerson.Map(rename), AfterPerson.Map(rename), All.Map(rename));
+
     /// <summary>With everything that follows an exit put in its place.</summary>
     public Waits Instead(Exit exit, Waits next)
     {

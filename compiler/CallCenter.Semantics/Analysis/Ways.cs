@@ -75,6 +75,18 @@ internal sealed class Ways
         return ways;
     }
 
+    /// <summary>The same ways under other names of their exits.</summary>
+    public Ways Map(Func<Exit, Exit> rename)
+    {
+        var ways = new Ways();
+        foreach (var (exit, way) in _worst)
+        {
+            ways.Add(rename(exit), way);
+        }
+
+        return ways;
+    }
+
     /// <summary>The worst of all exits of some kinds; null when there is none.</summary>
     public Way? Worst(Func<Exit, bool> wanted)
     {
