@@ -22,14 +22,25 @@ declaration
     | INBOUND OPEN_BRACE inboundRule* CLOSE_BRACE                                                   # inboundDeclaration
     | FLOW name parameters? outcomes? visits? block                                                  # flowDeclaration
     | TEST text OPEN_BRACE testStep* CLOSE_BRACE                                                    # testDeclaration
+    | SOURCE name COLON name sourceSettings?                                                        # sourceDeclaration
+    | SERVICE name parameters? (COLON type)? ON name WITHIN DURATION name text serviceBody?         # serviceDeclaration
+    | FUNCTION name parameters? COLON type FROM text WITHIN DURATION                                # functionDeclaration
+    | SCRIPT name parameters? COLON type WITHIN DURATION BLOCK_TEXT                                 # scriptDeclaration
     ;
 
 projectItem
     : LANGUAGES languageTag (COMMA languageTag)*    # projectLanguages
     | TIMEZONE text                                 # projectTimeZone
     | LONGEST CALL DURATION                         # projectLongestCall
-    | SOURCE name COLON name                        # projectSource
+    | SOURCE name COLON name sourceSettings?        # projectSource
     ;
+
+sourceSettings: OPEN_BRACE sourceSetting* CLOSE_BRACE;
+
+// Such as `frame length 2`; which words fit is told with the words of the source's kind.
+sourceSetting: name name (INT | text)?;
+
+serviceBody: BODY (name | text | BLOCK_TEXT);
 
 languageTag: word (MINUS (word | INT))*;
 
@@ -262,10 +273,10 @@ name: IDENTIFIER | softWord;
 word: IDENTIFIER | softWord | reservedWord;
 
 softWord
-    : AT | BETWEEN | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENCRYPTED | ENDS | EXPECT | FROM | GIVEN | HANGS | HEARS
-    | LANGUAGE | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF | OTHERWISE | PRESS | REDIRECT | REJECT
-    | RETURNS | RING | SILENCE | SOURCE | SPEAKS | TAG | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT
-    | WORKDAY
+    : AT | BETWEEN | BODY | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENCRYPTED | ENDS | EXPECT | FROM
+    | FUNCTION | GIVEN | HANGS | HEARS | LANGUAGE | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF
+    | OTHERWISE | PRESS | REDIRECT | REJECT | RETURNS | RING | SCRIPT | SERVICE | SILENCE | SOURCE | SPEAKS | TAG
+    | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
     ;
 
 reservedWord

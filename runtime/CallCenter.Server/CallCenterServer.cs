@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using CallCenter.Data;
+using CallCenter.Data.Statements;
 using CallCenter.Hosting.Calls;
 using CallCenter.Hosting.Releases;
 using CallCenter.Hosting.Settings;
@@ -151,7 +152,10 @@ public sealed class CallCenterServer : IAsyncDisposable
             return string.Join(Environment.NewLine, data.Problems);
         }
 
-        _opened.Push(data.Sources.DisposeAsync);
+#pragma warning disable CA2000 // Closed with everything else that was opened.
+        var statements = new StatementHost(data.Sources, configuration.Statements(folder), _time, _log);
+#pragma warning restore CA2000
+        _opened.Push(statements.DisposeAsync);
         var journal = CallJournal.Open(
             new CallJournalOptions
             {
@@ -172,10 +176,10 @@ public sealed class CallCenterServer : IAsyncDisposable
 #pragma warning restore CA2000
         _opened.Push(() => Close(speech));
         _opened.Push(() => Close(sounds));
-        var names = configuration.Sources.Select(source => source.Name).ToArray();
-        Releases = new ReleaseHost(() => names, sounds, settings, _log);
+        var names = configuration.SourceNames.ToArray();
+        Releases = new ReleaseHost(() => names, sounds, settings, _log, statements.PrepareAsync);
         var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
-        Calls = new CallHost(Releases, data.Sources, sounds, journal.Journal, new CallIds(_time, node), _time, _log);
+        Calls = new CallHost(Releases, statements, sounds, journal.Journal, new CallIds(_time, node), _time, _log);
         _telephony = new TelephonyHost(
             new TelephonyOptions
             {

@@ -130,11 +130,11 @@ public static partial class Report
         help: $"Give its result a name first:\n\n    let result = {name}(…) else none");
 
     /// <summary>A query as a statement, or a command in <c>let</c>.</summary>
-    public static Diagnostic WrongKindOfStatement(SourceSpan where, string name, bool isQuery) => Error(
+    public static Diagnostic WrongKindOfStatement(SourceSpan where, string kind, string name, bool isQuery) => Error(
         "CC0313",
-        isQuery ? $"The result of the query {Code(name)} is lost" : $"The command {Code(name)} has no result",
+        isQuery ? $"The result of the {kind} {Code(name)} is lost" : $"The {kind} {Code(name)} has no result",
         where,
-        isQuery ? "a query gives a result" : "a command stands alone",
+        isQuery ? $"this {kind} gives a result" : $"this {kind} stands alone",
         help: isQuery
             ? $"Give its result a name: `let result = {name}(…) else none`."
             : $"Write it without `let`: `{name}(…) else continue`.");

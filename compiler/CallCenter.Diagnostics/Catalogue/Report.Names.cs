@@ -148,7 +148,7 @@ public static partial class Report
         $"A source cannot be a {Code(kind)}",
         where,
         "unknown kind of source",
-        help: "Write `database`.");
+        help: "Write `database`, `http` or `tcp`.");
 
     /// <summary>A language that is not written as BCP 47 says.</summary>
     public static Diagnostic LanguageShape(SourceSpan where, string tag) => Error(

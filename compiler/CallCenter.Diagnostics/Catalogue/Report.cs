@@ -28,7 +28,7 @@ public static partial class Report
         Error(code, title, where, label, explanation: explanation, help: help) with { Severity = Severity.Warning };
 
     private static ImmutableArray<DiagnosticLabel> Also(SourceSpan? where, string label) =>
-        where is { } span ? [new DiagnosticLabel(span, label)] : [];
+        where is { File: not null } span ? [new DiagnosticLabel(span, label)] : []; // What is built in stands nowhere.
 
     private static string Code(string text) => $"`{text}`";
 

@@ -12,7 +12,7 @@ internal sealed partial class Lower // Lower.Execute.cs
         var result = "result" + construct;
         var arguments = execute.Arguments.IsDefaultOrEmpty
             ? "Array.Empty<object>()"
-            : $"new object[] {{ {Values(execute.Arguments)} }}";
+            : $"new object[] {{ {string.Join(", ", execute.Arguments.Select(Argument))} }}";
         Operation(
             execute.Span,
             $"{Enter(execute.Node)} var {result} = await call.ExecuteAsync({Literals.Of(execute.Statement)}, {arguments});");
@@ -26,6 +26,14 @@ internal sealed partial class Lower // Lower.Execute.cs
             Outcomes(execute, result, "outcome" + construct);
         }
     }
+
+    // A record crosses as the array of its fields: nobody outside the release knows its type.
+    private string Argument(BoundExpression argument) => argument.Type switch
+    {
+        RecordType => $"({Expression(argument)}).Row()",
+        OptionalType { Inner: RecordType } => $"({Expression(argument)})?.Row()",
+        _ => Expression(argument),
+    };
 
     private void Outcomes(BoundExecute execute, string result, string outcome)
     {

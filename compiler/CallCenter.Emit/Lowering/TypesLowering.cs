@@ -31,6 +31,7 @@ internal static class TypesLowering
         var values = record.Fields.Select(field => $"({Types.Of(project, field.Type)})row[{Literals.Of(field.Index)}]");
         code.Open($"public sealed record {name}({string.Join(", ", fields)})");
         code.Line($"public static {name} Read(object[] row) => new {name}({string.Join(", ", values)});");
+        code.Line($"public object[] Row() => new object[] {{ {string.Join(", ", record.Fields.Select(Names.Field))} }};");
         code.Close();
     }
 

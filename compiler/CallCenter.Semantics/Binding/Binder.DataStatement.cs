@@ -12,11 +12,10 @@ internal sealed partial class Binder // Binder.DataStatement.cs
 {
     private const string ScalarColumn = "value";
 
-    private ImmutableArray<StatementManifest> BindDataStatements() => [.. _statements.All.Select(BindDataStatement)];
+    private ImmutableArray<StatementManifest> BindDataStatements() => [.. _statements.All.Select(BindStatementDeclaration)];
 
-    private StatementManifest BindDataStatement(DataStatementSymbol statement)
+    private StatementManifest BindDataStatement(DataStatementSymbol statement, DataStatementSyntax syntax)
     {
-        var syntax = statement.Syntax;
         statement.Parameters = BindParameters(syntax.Parameters);
         foreach (var (parameter, field) in statement.Parameters.Zip(syntax.Parameters))
         {
@@ -26,21 +25,21 @@ internal sealed partial class Binder // Binder.DataStatement.cs
         if (syntax.Result is { } result)
         {
             statement.Result = BindType(result);
-            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result, result.Span, statement.Syntax.IsProcedure ? "The result of a procedure" : "The result of a query", recordings: false))
+            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result, result.Span, syntax.IsProcedure ? "The result of a procedure" : "The result of a query", recordings: false))
             {
                 statement.Result = FlowType.Error;
             }
         }
 
-        _sources.Resolve(syntax.Source);
+        ResolveSource(syntax.Source, statement.Name, DatabaseKind);
         CheckDuration(syntax.Within.Span, "time limit", syntax.Within.Value, SemanticLimits.QueryMin, SemanticLimits.QueryMax);
         if (syntax.IsProcedure)
         {
-            CheckProcedureName(statement);
+            CheckProcedureName(statement, syntax.Sql);
         }
         else
         {
-            CheckSql(statement);
+            CheckSql(statement, syntax.Sql);
         }
 
         return new StatementManifest(
@@ -72,9 +71,8 @@ internal sealed partial class Binder // Binder.DataStatement.cs
         return new ColumnManifest(name, kind, type is OptionalType, (inner as ScalarType)?.LengthMax, encrypted);
     }
 
-    private void CheckSql(DataStatementSymbol statement)
+    private void CheckSql(DataStatementSymbol statement, TextSyntax sql)
     {
-        var sql = statement.Syntax.Sql;
         if (string.IsNullOrWhiteSpace(sql.Value))
         {
             _diagnostics.Add(Report.SqlEmpty(sql.Span, statement.Name));
@@ -98,7 +96,7 @@ internal sealed partial class Binder // Binder.DataStatement.cs
             _diagnostics.Add(Report.SqlUnusedParameter(parameter.DeclaredAt, parameter.Name, statement.Name));
         }
 
-        CheckEncryptedConditions(statement);
+        CheckEncryptedConditions(statement, sql);
     }
 
     // Its text begins after the three quotes.

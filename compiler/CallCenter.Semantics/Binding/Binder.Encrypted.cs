@@ -34,9 +34,8 @@ internal sealed partial class Binder // Binder.Encrypted.cs
     }
 
     // Every encryption of a value gives another text, so nothing that is encrypted equals what lies in the table.
-    private void CheckEncryptedConditions(DataStatementSymbol statement)
+    private void CheckEncryptedConditions(DataStatementSymbol statement, TextSyntax sql)
     {
-        var sql = statement.Syntax.Sql;
         var result = statement.Result is OptionalType optional ? optional.Inner : statement.Result;
         var fields = result is RecordType { Record: var record } ? record.Fields.Where(field => field.IsEncrypted) : [];
         var names = statement.Parameters.Where(parameter => parameter.IsEncrypted).Select(parameter => "@" + parameter.Name)

@@ -191,11 +191,11 @@ internal sealed partial class Binder // Binder.Expression.cs
     // Queries stand alone in `let`, because they can fail.
     private BoundErrorExpression BindInvocation(InvocationSyntax syntax)
     {
-        if (_statements.Resolve(syntax.Name) is { } statement)
+        if (ResolveStatement(syntax.Name) is { } statement)
         {
             _diagnostics.Add(statement.IsQuery
                 ? Report.QueryNotInLet(syntax.Span, statement.Name)
-                : Report.WrongKindOfStatement(syntax.Name.Span, statement.Name, isQuery: false));
+                : Report.WrongKindOfStatement(syntax.Name.Span, statement.Kind, statement.Name, isQuery: false));
         }
 
         BindQuietly(syntax.Arguments);

@@ -59,16 +59,16 @@ internal sealed partial class Binder // Binder.Let.cs
 
     private BoundStatement BindQuery(int node, LetSyntax syntax, InvocationSyntax invocation)
     {
-        if (_statements.Resolve(invocation.Name) is not { } query)
+        if (ResolveStatement(invocation.Name) is not { } query)
         {
             BindQuietly(invocation.Arguments);
             return BindBrokenQuery(node, syntax);
         }
 
-        var arguments = BindArguments("query", query, query.Parameters, invocation.Name.Span, invocation.Arguments);
+        var arguments = BindArguments(query.Kind, query, query.Parameters, invocation.Name.Span, invocation.Arguments);
         if (!query.IsQuery)
         {
-            _diagnostics.Add(Report.WrongKindOfStatement(invocation.Name.Span, query.Name, isQuery: false));
+            _diagnostics.Add(Report.WrongKindOfStatement(invocation.Name.Span, query.Kind, query.Name, isQuery: false));
             return BindBrokenQuery(node, syntax);
         }
 
@@ -105,16 +105,16 @@ internal sealed partial class Binder // Binder.Let.cs
     private BoundStatement BindCommand(CommandSyntax syntax)
     {
         var node = Unnamed(syntax.Name.Text, syntax.Name.Text, syntax);
-        if (_statements.Resolve(syntax.Name, "command") is not { } command)
+        if (ResolveStatement(syntax.Name, "command") is not { } command)
         {
             BindQuietly(syntax.Arguments);
             return new BoundErrorStatement(node, syntax.Span, Ends: false);
         }
 
-        var arguments = BindArguments("command", command, command.Parameters, syntax.Name.Span, syntax.Arguments);
+        var arguments = BindArguments(command.Kind, command, command.Parameters, syntax.Name.Span, syntax.Arguments);
         if (command.IsQuery)
         {
-            _diagnostics.Add(Report.WrongKindOfStatement(syntax.Name.Span, command.Name, isQuery: true));
+            _diagnostics.Add(Report.WrongKindOfStatement(syntax.Name.Span, command.Kind, command.Name, isQuery: true));
             return new BoundErrorStatement(node, syntax.Span, Ends: false);
         }
 

@@ -1,15 +1,15 @@
 using System.Text.RegularExpressions;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Semantics.Symbols;
+using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
 
 internal sealed partial class Binder // Binder.Procedure.cs
 {
     // The name becomes part of the SQL of some databases, so it holds nothing but a name.
-    private void CheckProcedureName(DataStatementSymbol statement)
+    private void CheckProcedureName(DataStatementSymbol statement, TextSyntax name)
     {
-        var name = statement.Syntax.Sql;
         if (!ProcedureName().IsMatch(name.Value))
         {
             _diagnostics.Add(Report.ProcedureName(name.Span, statement.Name));

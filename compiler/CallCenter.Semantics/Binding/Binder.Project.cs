@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
-using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
@@ -61,11 +60,7 @@ internal sealed partial class Binder // Binder.Project.cs
 
         foreach (var source in project.Items.OfType<ProjectSourceSyntax>())
         {
-            _sources.Add(new SourceSymbol(source.Name.Text, source.Name.Span));
-            if (source.Kind.Text != "database")
-            {
-                _diagnostics.Add(Report.UnknownSourceKind(source.Kind.Span, source.Kind.Text));
-            }
+            DeclareSource(source);
         }
     }
 

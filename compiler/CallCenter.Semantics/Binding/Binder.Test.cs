@@ -95,7 +95,7 @@ internal sealed partial class Binder // Binder.Test.cs
             {
                 _diagnostics.Add(Report.DeclaredTwice(step.Statement.Span, "answer", step.Statement.Text, seen[step.Statement.Text]));
             }
-            else if (_statements.Resolve(step.Statement) is { } statement && BindGiven(statement, step.Value) is { } given)
+            else if (ResolveStatement(step.Statement) is { } statement && BindGiven(statement, step.Value) is { } given)
             {
                 givens.Add(given);
             }
@@ -218,7 +218,7 @@ internal sealed partial class Binder // Binder.Test.cs
 
     private void CheckCommand(NameSyntax name)
     {
-        if (_statements.Resolve(name, "command") is { IsQuery: true })
+        if (ResolveStatement(name, "command") is { IsQuery: true })
         {
             _diagnostics.Add(Report.TypeNotHere(name.Span, "query", "An expected command", "Name a `command`; a test sees what a query answered by what follows."));
         }

@@ -58,6 +58,7 @@ internal sealed partial class Binder
         ImmutableArray<BoundFlow> flows = [.. _flows.All.Select(BindFlow)];
         var inbound = BindInbound(declarations.OfType<InboundSyntax>());
         var tests = BindTests(declarations.OfType<TestSyntax>());
+        statements = [.. statements, .. BuiltInsUsed];
         Analyse(flows, inbound);
         if (_isBroken || _diagnostics.HasErrors)
         {
@@ -98,8 +99,12 @@ internal sealed partial class Binder
                 case RecordSyntax it:
                     _records.Add(new RecordSymbol(it.Name.Text, it.Name.Span) { Documentation = it.Documentation });
                     break;
-                case DataStatementSyntax it:
+                case StatementDeclarationSyntax it:
                     _statements.Add(new DataStatementSymbol(it, _statements.All.Count) { Documentation = it.Documentation });
+                    ReportBuiltInTwin(it.Name);
+                    break;
+                case SourceSyntax it:
+                    DeclareSource(it.Source);
                     break;
                 case PromptSyntax it:
                     _prompts.Add(new PromptSymbol(it, _prompts.All.Count) { Documentation = it.Documentation });

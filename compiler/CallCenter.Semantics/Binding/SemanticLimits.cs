@@ -9,11 +9,17 @@ internal static class SemanticLimits
     public const int PhoneCharactersMax = 32;
     public const int CallIdCharactersMax = 64;
     public const int TextCharactersMax = 4000;
+    public const int ScriptCharactersMax = 32_000;
+    public const int FramingMarkCharactersMax = 8;
+    public const int FilePathCharactersMax = 200;
 
     public static readonly TimeSpan LongestCallMin = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan LongestCallMax = TimeSpan.FromHours(24);
     public static readonly TimeSpan QueryMin = TimeSpan.FromMilliseconds(50);
     public static readonly TimeSpan QueryMax = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan FunctionMin = TimeSpan.FromMilliseconds(10);
+    public static readonly TimeSpan ScriptMax = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan FileWithin = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan KeyWaitMin = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan KeyWaitMax = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan RingMin = TimeSpan.FromSeconds(1);

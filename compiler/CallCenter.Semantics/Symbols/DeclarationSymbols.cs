@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Types;
 using CallCenter.Syntax.Tree;
@@ -47,17 +48,47 @@ public sealed class PromptSymbol(PromptSyntax syntax, int index) : Symbol(syntax
     public ImmutableArray<ParameterSymbol> Parameters { get; internal set; } = [];
 }
 
-/// <summary>A query or command.</summary>
-public sealed class DataStatementSymbol(DataStatementSyntax syntax, int index) : Symbol(syntax.Name.Text, syntax.Name.Span)
+/// <summary>A query, command, service, function, script or built-in statement: what flows ask by name.</summary>
+public sealed class DataStatementSymbol : Symbol
 {
-    /// <summary>What was written.</summary>
-    public DataStatementSyntax Syntax { get; } = syntax;
+    /// <summary>One that is declared.</summary>
+    public DataStatementSymbol(StatementDeclarationSyntax syntax, int index)
+        : base(syntax.Name.Text, syntax.Name.Span)
+    {
+        Syntax = syntax;
+        Index = index;
+        IsQuery = syntax.Result is not null;
+    }
+
+    /// <summary>One that is built in.</summary>
+    internal DataStatementSymbol(string name, int index, ImmutableArray<ParameterSymbol> parameters, FlowType? result)
+        : base(name, default)
+    {
+        Index = index;
+        IsQuery = result is not null;
+        Parameters = parameters;
+        Result = result ?? FlowType.Error;
+    }
+
+    /// <summary>What an author calls it.</summary>
+    public string Kind => Syntax switch
+    {
+        ServiceSyntax => "service",
+        FunctionSyntax => "function",
+        ScriptSyntax => "script",
+        DataStatementSyntax { IsProcedure: true } => "procedure",
+        DataStatementSyntax => IsQuery ? "query" : "command",
+        _ => "statement",
+    };
+
+    /// <summary>What was written; null for a built-in statement.</summary>
+    public StatementDeclarationSyntax? Syntax { get; }
 
     /// <summary>Position in the project.</summary>
-    public int Index { get; } = index;
+    public int Index { get; }
 
     /// <summary>Whether it gives a result.</summary>
-    public bool IsQuery => Syntax.Result is not null;
+    public bool IsQuery { get; }
 
     /// <summary>Its parameters. Set once, after all records are known.</summary>
     public ImmutableArray<ParameterSymbol> Parameters { get; internal set; } = [];
@@ -99,4 +130,14 @@ public sealed class NamedSymbol(string kind, NameSyntax name, DeclarationSyntax 
 }
 
 /// <summary>A data source of the project.</summary>
-public sealed class SourceSymbol(string name, SourceSpan declaredAt) : Symbol(name, declaredAt);
+/// <param name="name">Its name.</param>
+/// <param name="declaredAt">Where it is declared.</param>
+/// <param name="kind"><c>database</c>, <c>http</c> or <c>tcp</c>.</param>
+public sealed class SourceSymbol(string name, SourceSpan declaredAt, string kind) : Symbol(name, declaredAt)
+{
+    /// <summary><c>database</c>, <c>http</c> or <c>tcp</c>.</summary>
+    public string Kind { get; } = kind;
+
+    /// <summary>How messages are told apart; null unless its kind is <c>tcp</c> and it says so.</summary>
+    public TcpFraming? Framing { get; internal set; }
+}

@@ -40,45 +40,47 @@ public partial class FlowParser : Parser {
 		CHOOSE=15, PLAY=16, SAY=17, MENU=18, REPEAT=19, COLLECT=20, LET=21, VAR=22, 
 		IF=23, ELSE=24, TRANSFER=25, RETURN=26, WAIT=27, HANGUP=28, CONTINUE=29, 
 		ON=30, AND=31, OR=32, NOT=33, IS=34, MOD=35, OPEN=36, CALL=37, TRUE=38, 
-		FALSE=39, NONE=40, AT=41, BETWEEN=42, CLEARS=43, CLOSED=44, DEFAULT=45, 
-		DIGITS=46, EARLY=47, ENCRYPTED=48, ENDS=49, EXPECT=50, FROM=51, GIVEN=52, 
-		HANGS=53, HEARS=54, LANGUAGE=55, LANGUAGES=56, LIKE=57, LOG=58, LONGEST=59, 
-		MOST=60, NO=61, NUMBER=62, OFF=63, OTHERWISE=64, PRESS=65, REDIRECT=66, 
-		REJECT=67, RETURNS=68, RING=69, SILENCE=70, SOURCE=71, SPEAKS=72, TAG=73, 
-		THEN=74, TIMEZONE=75, TO=76, UP=77, VISITS=78, WHEN=79, WITH=80, WITHIN=81, 
-		WITHOUT=82, WORKDAY=83, BARGE_IN=84, ARROW=85, RANGE=86, EQUAL=87, NOT_EQUAL=88, 
-		LESS_OR_EQUAL=89, GREATER_OR_EQUAL=90, LESS=91, GREATER=92, ASSIGN=93, 
-		PLUS=94, MINUS=95, STAR=96, SLASH=97, HASH=98, DOT=99, COMMA=100, COLON=101, 
-		QUESTION=102, OPEN_PAREN=103, CLOSE_PAREN=104, OPEN_BRACE=105, CLOSE_BRACE=106, 
-		DATE=107, TIME=108, DURATION=109, PERCENT=110, MONEY=111, DECIMAL=112, 
-		INT=113, BAD_NUMBER=114, IDENTIFIER=115, BLOCK_TEXT=116, BAD_BLOCK_TEXT=117, 
-		TEXT=118, BAD_TEXT=119, CURLY_TEXT=120, DOC_COMMENT=121, LINE_COMMENT=122, 
-		WHITE_SPACE=123, UNKNOWN=124;
+		FALSE=39, NONE=40, AT=41, BETWEEN=42, BODY=43, CLEARS=44, CLOSED=45, DEFAULT=46, 
+		DIGITS=47, EARLY=48, ENCRYPTED=49, ENDS=50, EXPECT=51, FROM=52, FUNCTION=53, 
+		GIVEN=54, HANGS=55, HEARS=56, LANGUAGE=57, LANGUAGES=58, LIKE=59, LOG=60, 
+		LONGEST=61, MOST=62, NO=63, NUMBER=64, OFF=65, OTHERWISE=66, PRESS=67, 
+		REDIRECT=68, REJECT=69, RETURNS=70, RING=71, SCRIPT=72, SERVICE=73, SILENCE=74, 
+		SOURCE=75, SPEAKS=76, TAG=77, THEN=78, TIMEZONE=79, TO=80, UP=81, VISITS=82, 
+		WHEN=83, WITH=84, WITHIN=85, WITHOUT=86, WORKDAY=87, BARGE_IN=88, ARROW=89, 
+		RANGE=90, EQUAL=91, NOT_EQUAL=92, LESS_OR_EQUAL=93, GREATER_OR_EQUAL=94, 
+		LESS=95, GREATER=96, ASSIGN=97, PLUS=98, MINUS=99, STAR=100, SLASH=101, 
+		HASH=102, DOT=103, COMMA=104, COLON=105, QUESTION=106, OPEN_PAREN=107, 
+		CLOSE_PAREN=108, OPEN_BRACE=109, CLOSE_BRACE=110, DATE=111, TIME=112, 
+		DURATION=113, PERCENT=114, MONEY=115, DECIMAL=116, INT=117, BAD_NUMBER=118, 
+		IDENTIFIER=119, BLOCK_TEXT=120, BAD_BLOCK_TEXT=121, TEXT=122, BAD_TEXT=123, 
+		CURLY_TEXT=124, DOC_COMMENT=125, LINE_COMMENT=126, WHITE_SPACE=127, UNKNOWN=128;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
-		RULE_projectItem = 3, RULE_languageTag = 4, RULE_parameters = 5, RULE_field = 6, 
-		RULE_type = 7, RULE_typeName = 8, RULE_promptText = 9, RULE_onOff = 10, 
-		RULE_holiday = 11, RULE_hoursItem = 12, RULE_days = 13, RULE_timeRange = 14, 
-		RULE_inboundRule = 15, RULE_inboundTarget = 16, RULE_outcomes = 17, RULE_returnOutcome = 18, 
-		RULE_visits = 19, RULE_block = 20, RULE_statement = 21, RULE_goTo = 22, 
-		RULE_played = 23, RULE_returning = 24, RULE_spoken = 25, RULE_withoutBargeIn = 26, 
-		RULE_promptUse = 27, RULE_arguments = 28, RULE_clause = 29, RULE_languageArm = 30, 
-		RULE_handling = 31, RULE_arms = 32, RULE_arm = 33, RULE_outcomeValues = 34, 
-		RULE_key = 35, RULE_outcome = 36, RULE_outcomeWord = 37, RULE_armBody = 38, 
-		RULE_expression = 39, RULE_isTest = 40, RULE_primary = 41, RULE_recordLiteral = 42, 
-		RULE_recordValue = 43, RULE_literal = 44, RULE_literalValue = 45, RULE_testStep = 46, 
-		RULE_testValue = 47, RULE_text = 48, RULE_name = 49, RULE_word = 50, RULE_softWord = 51, 
-		RULE_reservedWord = 52;
+		RULE_projectItem = 3, RULE_sourceSettings = 4, RULE_sourceSetting = 5, 
+		RULE_serviceBody = 6, RULE_languageTag = 7, RULE_parameters = 8, RULE_field = 9, 
+		RULE_type = 10, RULE_typeName = 11, RULE_promptText = 12, RULE_onOff = 13, 
+		RULE_holiday = 14, RULE_hoursItem = 15, RULE_days = 16, RULE_timeRange = 17, 
+		RULE_inboundRule = 18, RULE_inboundTarget = 19, RULE_outcomes = 20, RULE_returnOutcome = 21, 
+		RULE_visits = 22, RULE_block = 23, RULE_statement = 24, RULE_goTo = 25, 
+		RULE_played = 26, RULE_returning = 27, RULE_spoken = 28, RULE_withoutBargeIn = 29, 
+		RULE_promptUse = 30, RULE_arguments = 31, RULE_clause = 32, RULE_languageArm = 33, 
+		RULE_handling = 34, RULE_arms = 35, RULE_arm = 36, RULE_outcomeValues = 37, 
+		RULE_key = 38, RULE_outcome = 39, RULE_outcomeWord = 40, RULE_armBody = 41, 
+		RULE_expression = 42, RULE_isTest = 43, RULE_primary = 44, RULE_recordLiteral = 45, 
+		RULE_recordValue = 46, RULE_literal = 47, RULE_literalValue = 48, RULE_testStep = 49, 
+		RULE_testValue = 50, RULE_text = 51, RULE_name = 52, RULE_word = 53, RULE_softWord = 54, 
+		RULE_reservedWord = 55;
 	public static readonly string[] ruleNames = {
-		"compilationUnit", "placeholder", "declaration", "projectItem", "languageTag", 
-		"parameters", "field", "type", "typeName", "promptText", "onOff", "holiday", 
-		"hoursItem", "days", "timeRange", "inboundRule", "inboundTarget", "outcomes", 
-		"returnOutcome", "visits", "block", "statement", "goTo", "played", "returning", 
-		"spoken", "withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", 
-		"handling", "arms", "arm", "outcomeValues", "key", "outcome", "outcomeWord", 
-		"armBody", "expression", "isTest", "primary", "recordLiteral", "recordValue", 
-		"literal", "literalValue", "testStep", "testValue", "text", "name", "word", 
-		"softWord", "reservedWord"
+		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
+		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
+		"type", "typeName", "promptText", "onOff", "holiday", "hoursItem", "days", 
+		"timeRange", "inboundRule", "inboundTarget", "outcomes", "returnOutcome", 
+		"visits", "block", "statement", "goTo", "played", "returning", "spoken", 
+		"withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", "handling", 
+		"arms", "arm", "outcomeValues", "key", "outcome", "outcomeWord", "armBody", 
+		"expression", "isTest", "primary", "recordLiteral", "recordValue", "literal", 
+		"literalValue", "testStep", "testValue", "text", "name", "word", "softWord", 
+		"reservedWord"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -88,16 +90,16 @@ public partial class FlowParser : Parser {
 		"'repeat'", "'collect'", "'let'", "'var'", "'if'", "'else'", "'transfer'", 
 		"'return'", "'wait'", "'hangup'", "'continue'", "'on'", "'and'", "'or'", 
 		"'not'", "'is'", "'mod'", "'open'", "'call'", "'true'", "'false'", "'none'", 
-		"'at'", "'between'", "'clears'", "'closed'", "'default'", "'digits'", 
-		"'early'", "'encrypted'", "'ends'", "'expect'", "'from'", "'given'", "'hangs'", 
-		"'hears'", "'language'", "'languages'", "'like'", "'log'", "'longest'", 
-		"'most'", "'no'", "'number'", "'off'", "'otherwise'", "'press'", "'redirect'", 
-		"'reject'", "'returns'", "'ring'", "'silence'", "'source'", "'speaks'", 
-		"'tag'", "'then'", "'timezone'", "'to'", "'up'", "'visits'", "'when'", 
-		"'with'", "'within'", "'without'", "'workday'", "'barge-in'", "'->'", 
-		"'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", "'='", "'+'", "'-'", 
-		"'*'", "'/'", "'#'", "'.'", "','", "':'", "'?'", "'('", "')'", "'{'", 
-		"'}'"
+		"'at'", "'between'", "'body'", "'clears'", "'closed'", "'default'", "'digits'", 
+		"'early'", "'encrypted'", "'ends'", "'expect'", "'from'", "'function'", 
+		"'given'", "'hangs'", "'hears'", "'language'", "'languages'", "'like'", 
+		"'log'", "'longest'", "'most'", "'no'", "'number'", "'off'", "'otherwise'", 
+		"'press'", "'redirect'", "'reject'", "'returns'", "'ring'", "'script'", 
+		"'service'", "'silence'", "'source'", "'speaks'", "'tag'", "'then'", "'timezone'", 
+		"'to'", "'up'", "'visits'", "'when'", "'with'", "'within'", "'without'", 
+		"'workday'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", 
+		"'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", 
+		"':'", "'?'", "'('", "')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "PROJECT", "RECORD", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
@@ -105,18 +107,19 @@ public partial class FlowParser : Parser {
 		"CHOOSE", "PLAY", "SAY", "MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", 
 		"ELSE", "TRANSFER", "RETURN", "WAIT", "HANGUP", "CONTINUE", "ON", "AND", 
 		"OR", "NOT", "IS", "MOD", "OPEN", "CALL", "TRUE", "FALSE", "NONE", "AT", 
-		"BETWEEN", "CLEARS", "CLOSED", "DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", 
-		"ENDS", "EXPECT", "FROM", "GIVEN", "HANGS", "HEARS", "LANGUAGE", "LANGUAGES", 
-		"LIKE", "LOG", "LONGEST", "MOST", "NO", "NUMBER", "OFF", "OTHERWISE", 
-		"PRESS", "REDIRECT", "REJECT", "RETURNS", "RING", "SILENCE", "SOURCE", 
-		"SPEAKS", "TAG", "THEN", "TIMEZONE", "TO", "UP", "VISITS", "WHEN", "WITH", 
-		"WITHIN", "WITHOUT", "WORKDAY", "BARGE_IN", "ARROW", "RANGE", "EQUAL", 
-		"NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", 
-		"PLUS", "MINUS", "STAR", "SLASH", "HASH", "DOT", "COMMA", "COLON", "QUESTION", 
-		"OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", 
-		"DURATION", "PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", 
-		"BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", 
-		"LINE_COMMENT", "WHITE_SPACE", "UNKNOWN"
+		"BETWEEN", "BODY", "CLEARS", "CLOSED", "DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", 
+		"ENDS", "EXPECT", "FROM", "FUNCTION", "GIVEN", "HANGS", "HEARS", "LANGUAGE", 
+		"LANGUAGES", "LIKE", "LOG", "LONGEST", "MOST", "NO", "NUMBER", "OFF", 
+		"OTHERWISE", "PRESS", "REDIRECT", "REJECT", "RETURNS", "RING", "SCRIPT", 
+		"SERVICE", "SILENCE", "SOURCE", "SPEAKS", "TAG", "THEN", "TIMEZONE", "TO", 
+		"UP", "VISITS", "WHEN", "WITH", "WITHIN", "WITHOUT", "WORKDAY", "BARGE_IN", 
+		"ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", 
+		"LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", 
+		"DOT", "COMMA", "COLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", 
+		"CLOSE_BRACE", "DATE", "TIME", "DURATION", "PERCENT", "MONEY", "DECIMAL", 
+		"INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", 
+		"BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", 
+		"UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -173,21 +176,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 109;
+			State = 115;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 16382L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9007199254757374L) != 0) || ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 11L) != 0)) {
 				{
 				{
-				State = 106;
+				State = 112;
 				declaration();
 				}
 				}
-				State = 111;
+				State = 117;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 112;
+			State = 118;
 			Match(Eof);
 			}
 		}
@@ -221,9 +224,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 114;
+			State = 120;
 			expression(0);
-			State = 115;
+			State = 121;
 			Match(Eof);
 			}
 		}
@@ -475,6 +478,83 @@ public partial class FlowParser : Parser {
 		}
 		public TestDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
+	public partial class SourceDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOURCE() { return GetToken(FlowParser.SOURCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SourceSettingsContext sourceSettings() {
+			return GetRuleContext<SourceSettingsContext>(0);
+		}
+		public SourceDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class ServiceDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SERVICE() { return GetToken(FlowParser.SERVICE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
+			return GetRuleContext<ParametersContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ServiceBodyContext serviceBody() {
+			return GetRuleContext<ServiceBodyContext>(0);
+		}
+		public ServiceDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class FunctionDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FUNCTION() { return GetToken(FlowParser.FUNCTION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
+			return GetRuleContext<ParametersContext>(0);
+		}
+		public FunctionDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class ScriptDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCRIPT() { return GetToken(FlowParser.SCRIPT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLOCK_TEXT() { return GetToken(FlowParser.BLOCK_TEXT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
+			return GetRuleContext<ParametersContext>(0);
+		}
+		public ScriptDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
 
 	[RuleVersion(0)]
 	public DeclarationContext declaration() {
@@ -482,34 +562,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 275;
+			State = 329;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PROJECT:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 117;
-				Match(PROJECT);
-				State = 118;
-				text();
-				State = 119;
-				Match(OPEN_BRACE);
 				State = 123;
+				Match(PROJECT);
+				State = 124;
+				text();
+				State = 125;
+				Match(OPEN_BRACE);
+				State = 129;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 557065L) != 0)) {
+				while (((((_la - 58)) & ~0x3f) == 0 && ((1L << (_la - 58)) & 2228233L) != 0)) {
 					{
 					{
-					State = 120;
+					State = 126;
 					projectItem();
 					}
 					}
-					State = 125;
+					State = 131;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 126;
+				State = 132;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -517,27 +597,27 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 128;
-				Match(RECORD);
-				State = 129;
-				name();
-				State = 130;
-				Match(OPEN_BRACE);
 				State = 134;
+				Match(RECORD);
+				State = 135;
+				name();
+				State = 136;
+				Match(OPEN_BRACE);
+				State = 140;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
 					{
 					{
-					State = 131;
+					State = 137;
 					field();
 					}
 					}
-					State = 136;
+					State = 142;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 137;
+				State = 143;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -545,33 +625,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 139;
+				State = 145;
 				Match(QUERY);
-				State = 140;
+				State = 146;
 				name();
-				State = 142;
+				State = 148;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 141;
+					State = 147;
 					parameters();
 					}
 				}
 
-				State = 144;
-				Match(COLON);
-				State = 145;
-				type();
-				State = 146;
-				Match(ON);
-				State = 147;
-				name();
-				State = 148;
-				Match(WITHIN);
-				State = 149;
-				Match(DURATION);
 				State = 150;
+				Match(COLON);
+				State = 151;
+				type();
+				State = 152;
+				Match(ON);
+				State = 153;
+				name();
+				State = 154;
+				Match(WITHIN);
+				State = 155;
+				Match(DURATION);
+				State = 156;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -579,29 +659,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 152;
+				State = 158;
 				Match(COMMAND);
-				State = 153;
+				State = 159;
 				name();
-				State = 155;
+				State = 161;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 154;
+					State = 160;
 					parameters();
 					}
 				}
 
-				State = 157;
+				State = 163;
 				Match(ON);
-				State = 158;
+				State = 164;
 				name();
-				State = 159;
+				State = 165;
 				Match(WITHIN);
-				State = 160;
+				State = 166;
 				Match(DURATION);
-				State = 161;
+				State = 167;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -609,41 +689,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 163;
+				State = 169;
 				Match(PROCEDURE);
-				State = 164;
+				State = 170;
 				name();
-				State = 166;
+				State = 172;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 165;
+					State = 171;
 					parameters();
 					}
 				}
 
-				State = 170;
+				State = 176;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 168;
+					State = 174;
 					Match(COLON);
-					State = 169;
+					State = 175;
 					type();
 					}
 				}
 
-				State = 172;
+				State = 178;
 				Match(ON);
-				State = 173;
+				State = 179;
 				name();
-				State = 174;
+				State = 180;
 				Match(WITHIN);
-				State = 175;
+				State = 181;
 				Match(DURATION);
-				State = 176;
+				State = 182;
 				text();
 				}
 				break;
@@ -651,51 +731,51 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 178;
+				State = 184;
 				Match(PROMPT);
-				State = 179;
+				State = 185;
 				name();
-				State = 181;
+				State = 187;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 180;
+					State = 186;
 					parameters();
 					}
 				}
 
-				State = 186;
+				State = 192;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 183;
+					State = 189;
 					Match(AT);
-					State = 184;
+					State = 190;
 					Match(MOST);
-					State = 185;
+					State = 191;
 					Match(DURATION);
 					}
 				}
 
-				State = 188;
+				State = 194;
 				Match(OPEN_BRACE);
-				State = 192;
+				State = 198;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
 					{
 					{
-					State = 189;
+					State = 195;
 					promptText();
 					}
 					}
-					State = 194;
+					State = 200;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 195;
+				State = 201;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -703,40 +783,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 197;
+				State = 203;
 				Match(SETTING);
-				State = 198;
+				State = 204;
 				name();
-				State = 199;
+				State = 205;
 				Match(COLON);
-				State = 200;
+				State = 206;
 				type();
-				State = 201;
+				State = 207;
 				Match(ASSIGN);
-				State = 202;
-				literal();
 				State = 208;
+				literal();
+				State = 214;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 203;
+					State = 209;
 					Match(BETWEEN);
-					State = 204;
+					State = 210;
 					literal();
-					State = 205;
+					State = 211;
 					Match(AND);
-					State = 206;
+					State = 212;
 					literal();
 					}
 				}
 
-				State = 211;
+				State = 217;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 210;
+					State = 216;
 					text();
 					}
 				}
@@ -747,20 +827,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 213;
+				State = 219;
 				Match(SWITCH);
-				State = 214;
+				State = 220;
 				name();
-				State = 215;
+				State = 221;
 				Match(DEFAULT);
-				State = 216;
+				State = 222;
 				onOff();
-				State = 218;
+				State = 224;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 217;
+					State = 223;
 					text();
 					}
 				}
@@ -771,27 +851,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 220;
-				Match(HOLIDAYS);
-				State = 221;
-				name();
-				State = 222;
-				Match(OPEN_BRACE);
 				State = 226;
+				Match(HOLIDAYS);
+				State = 227;
+				name();
+				State = 228;
+				Match(OPEN_BRACE);
+				State = 232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 223;
+					State = 229;
 					holiday();
 					}
 					}
-					State = 228;
+					State = 234;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 229;
+				State = 235;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -799,27 +879,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 231;
-				Match(HOURS);
-				State = 232;
-				name();
-				State = 233;
-				Match(OPEN_BRACE);
 				State = 237;
+				Match(HOURS);
+				State = 238;
+				name();
+				State = 239;
+				Match(OPEN_BRACE);
+				State = 243;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 234;
+					State = 240;
 					hoursItem();
 					}
 					}
-					State = 239;
+					State = 245;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 240;
+				State = 246;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -827,25 +907,25 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 242;
+				State = 248;
 				Match(INBOUND);
-				State = 243;
+				State = 249;
 				Match(OPEN_BRACE);
-				State = 247;
+				State = 253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 131077L) != 0)) {
+				while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 524293L) != 0)) {
 					{
 					{
-					State = 244;
+					State = 250;
 					inboundRule();
 					}
 					}
-					State = 249;
+					State = 255;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 250;
+				State = 256;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -853,41 +933,41 @@ public partial class FlowParser : Parser {
 				_localctx = new FlowDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 251;
+				State = 257;
 				Match(FLOW);
-				State = 252;
+				State = 258;
 				name();
-				State = 254;
+				State = 260;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 253;
+					State = 259;
 					parameters();
 					}
 				}
 
-				State = 257;
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 256;
+					State = 262;
 					outcomes();
 					}
 				}
 
-				State = 260;
+				State = 266;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 259;
+					State = 265;
 					visits();
 					}
 				}
 
-				State = 262;
+				State = 268;
 				block();
 				}
 				break;
@@ -895,28 +975,168 @@ public partial class FlowParser : Parser {
 				_localctx = new TestDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 264;
-				Match(TEST);
-				State = 265;
-				text();
-				State = 266;
-				Match(OPEN_BRACE);
 				State = 270;
+				Match(TEST);
+				State = 271;
+				text();
+				State = 272;
+				Match(OPEN_BRACE);
+				State = 276;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 32651234737389824L) != 0) || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 161L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 128352726819012864L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 641L) != 0)) {
 					{
 					{
-					State = 267;
+					State = 273;
 					testStep();
 					}
 					}
-					State = 272;
+					State = 278;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 273;
+				State = 279;
 				Match(CLOSE_BRACE);
+				}
+				break;
+			case SOURCE:
+				_localctx = new SourceDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 14);
+				{
+				State = 281;
+				Match(SOURCE);
+				State = 282;
+				name();
+				State = 283;
+				Match(COLON);
+				State = 284;
+				name();
+				State = 286;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_BRACE) {
+					{
+					State = 285;
+					sourceSettings();
+					}
+				}
+
+				}
+				break;
+			case SERVICE:
+				_localctx = new ServiceDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 15);
+				{
+				State = 288;
+				Match(SERVICE);
+				State = 289;
+				name();
+				State = 291;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 290;
+					parameters();
+					}
+				}
+
+				State = 295;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COLON) {
+					{
+					State = 293;
+					Match(COLON);
+					State = 294;
+					type();
+					}
+				}
+
+				State = 297;
+				Match(ON);
+				State = 298;
+				name();
+				State = 299;
+				Match(WITHIN);
+				State = 300;
+				Match(DURATION);
+				State = 301;
+				name();
+				State = 302;
+				text();
+				State = 304;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==BODY) {
+					{
+					State = 303;
+					serviceBody();
+					}
+				}
+
+				}
+				break;
+			case FUNCTION:
+				_localctx = new FunctionDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 16);
+				{
+				State = 306;
+				Match(FUNCTION);
+				State = 307;
+				name();
+				State = 309;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 308;
+					parameters();
+					}
+				}
+
+				State = 311;
+				Match(COLON);
+				State = 312;
+				type();
+				State = 313;
+				Match(FROM);
+				State = 314;
+				text();
+				State = 315;
+				Match(WITHIN);
+				State = 316;
+				Match(DURATION);
+				}
+				break;
+			case SCRIPT:
+				_localctx = new ScriptDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 17);
+				{
+				State = 318;
+				Match(SCRIPT);
+				State = 319;
+				name();
+				State = 321;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 320;
+					parameters();
+					}
+				}
+
+				State = 323;
+				Match(COLON);
+				State = 324;
+				type();
+				State = 325;
+				Match(WITHIN);
+				State = 326;
+				Match(DURATION);
+				State = 327;
+				Match(BLOCK_TEXT);
 				}
 				break;
 			default:
@@ -982,6 +1202,9 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<NameContext>(i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SourceSettingsContext sourceSettings() {
+			return GetRuleContext<SourceSettingsContext>(0);
+		}
 		public ProjectSourceContext(ProjectItemContext context) { CopyFrom(context); }
 	}
 
@@ -991,30 +1214,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 296;
+			State = 352;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 277;
+				State = 331;
 				Match(LANGUAGES);
-				State = 278;
+				State = 332;
 				languageTag();
-				State = 283;
+				State = 337;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 279;
+					State = 333;
 					Match(COMMA);
-					State = 280;
+					State = 334;
 					languageTag();
 					}
 					}
-					State = 285;
+					State = 339;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1024,9 +1247,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 286;
+				State = 340;
 				Match(TIMEZONE);
-				State = 287;
+				State = 341;
 				text();
 				}
 				break;
@@ -1034,11 +1257,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 288;
+				State = 342;
 				Match(LONGEST);
-				State = 289;
+				State = 343;
 				Match(CALL);
-				State = 290;
+				State = 344;
 				Match(DURATION);
 				}
 				break;
@@ -1046,18 +1269,304 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 291;
+				State = 345;
 				Match(SOURCE);
-				State = 292;
+				State = 346;
 				name();
-				State = 293;
+				State = 347;
 				Match(COLON);
-				State = 294;
+				State = 348;
 				name();
+				State = 350;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_BRACE) {
+					{
+					State = 349;
+					sourceSettings();
+					}
+				}
+
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SourceSettingsContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SourceSettingContext[] sourceSetting() {
+			return GetRuleContexts<SourceSettingContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SourceSettingContext sourceSetting(int i) {
+			return GetRuleContext<SourceSettingContext>(i);
+		}
+		public SourceSettingsContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_sourceSettings; } }
+	}
+
+	[RuleVersion(0)]
+	public SourceSettingsContext sourceSettings() {
+		SourceSettingsContext _localctx = new SourceSettingsContext(Context, State);
+		EnterRule(_localctx, 8, RULE_sourceSettings);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 354;
+			Match(OPEN_BRACE);
+			State = 358;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2199023255552L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
+				{
+				{
+				State = 355;
+				sourceSetting();
+				}
+				}
+				State = 360;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			State = 361;
+			Match(CLOSE_BRACE);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SourceSettingContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public SourceSettingContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_sourceSetting; } }
+	}
+
+	[RuleVersion(0)]
+	public SourceSettingContext sourceSetting() {
+		SourceSettingContext _localctx = new SourceSettingContext(Context, State);
+		EnterRule(_localctx, 10, RULE_sourceSetting);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 363;
+			name();
+			State = 364;
+			name();
+			State = 367;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case INT:
+				{
+				State = 365;
+				Match(INT);
+				}
+				break;
+			case TEXT:
+			case CURLY_TEXT:
+				{
+				State = 366;
+				text();
+				}
+				break;
+			case AT:
+			case BETWEEN:
+			case BODY:
+			case CLEARS:
+			case CLOSED:
+			case DEFAULT:
+			case DIGITS:
+			case EARLY:
+			case ENCRYPTED:
+			case ENDS:
+			case EXPECT:
+			case FROM:
+			case FUNCTION:
+			case GIVEN:
+			case HANGS:
+			case HEARS:
+			case LANGUAGE:
+			case LANGUAGES:
+			case LIKE:
+			case LOG:
+			case LONGEST:
+			case MOST:
+			case NO:
+			case NUMBER:
+			case OFF:
+			case OTHERWISE:
+			case PRESS:
+			case REDIRECT:
+			case REJECT:
+			case RETURNS:
+			case RING:
+			case SCRIPT:
+			case SERVICE:
+			case SILENCE:
+			case SOURCE:
+			case SPEAKS:
+			case TAG:
+			case THEN:
+			case TIMEZONE:
+			case TO:
+			case UP:
+			case VISITS:
+			case WHEN:
+			case WITH:
+			case WITHIN:
+			case WITHOUT:
+			case WORKDAY:
+			case CLOSE_BRACE:
+			case IDENTIFIER:
+				break;
+			default:
+				break;
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ServiceBodyContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BODY() { return GetToken(FlowParser.BODY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLOCK_TEXT() { return GetToken(FlowParser.BLOCK_TEXT, 0); }
+		public ServiceBodyContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_serviceBody; } }
+	}
+
+	[RuleVersion(0)]
+	public ServiceBodyContext serviceBody() {
+		ServiceBodyContext _localctx = new ServiceBodyContext(Context, State);
+		EnterRule(_localctx, 12, RULE_serviceBody);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 369;
+			Match(BODY);
+			State = 373;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case AT:
+			case BETWEEN:
+			case BODY:
+			case CLEARS:
+			case CLOSED:
+			case DEFAULT:
+			case DIGITS:
+			case EARLY:
+			case ENCRYPTED:
+			case ENDS:
+			case EXPECT:
+			case FROM:
+			case FUNCTION:
+			case GIVEN:
+			case HANGS:
+			case HEARS:
+			case LANGUAGE:
+			case LANGUAGES:
+			case LIKE:
+			case LOG:
+			case LONGEST:
+			case MOST:
+			case NO:
+			case NUMBER:
+			case OFF:
+			case OTHERWISE:
+			case PRESS:
+			case REDIRECT:
+			case REJECT:
+			case RETURNS:
+			case RING:
+			case SCRIPT:
+			case SERVICE:
+			case SILENCE:
+			case SOURCE:
+			case SPEAKS:
+			case TAG:
+			case THEN:
+			case TIMEZONE:
+			case TO:
+			case UP:
+			case VISITS:
+			case WHEN:
+			case WITH:
+			case WITHIN:
+			case WITHOUT:
+			case WORKDAY:
+			case IDENTIFIER:
+				{
+				State = 370;
+				name();
+				}
+				break;
+			case TEXT:
+			case CURLY_TEXT:
+				{
+				State = 371;
+				text();
+				}
+				break;
+			case BLOCK_TEXT:
+				{
+				State = 372;
+				Match(BLOCK_TEXT);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -1096,22 +1605,22 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageTagContext languageTag() {
 		LanguageTagContext _localctx = new LanguageTagContext(Context, State);
-		EnterRule(_localctx, 8, RULE_languageTag);
+		EnterRule(_localctx, 14, RULE_languageTag);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 298;
+			State = 375;
 			word();
-			State = 306;
+			State = 383;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 299;
+				State = 376;
 				Match(MINUS);
-				State = 302;
+				State = 379;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -1156,6 +1665,7 @@ public partial class FlowParser : Parser {
 				case NONE:
 				case AT:
 				case BETWEEN:
+				case BODY:
 				case CLEARS:
 				case CLOSED:
 				case DEFAULT:
@@ -1165,6 +1675,7 @@ public partial class FlowParser : Parser {
 				case ENDS:
 				case EXPECT:
 				case FROM:
+				case FUNCTION:
 				case GIVEN:
 				case HANGS:
 				case HEARS:
@@ -1183,6 +1694,8 @@ public partial class FlowParser : Parser {
 				case REJECT:
 				case RETURNS:
 				case RING:
+				case SCRIPT:
+				case SERVICE:
 				case SILENCE:
 				case SOURCE:
 				case SPEAKS:
@@ -1199,13 +1712,13 @@ public partial class FlowParser : Parser {
 				case WORKDAY:
 				case IDENTIFIER:
 					{
-					State = 300;
+					State = 377;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 301;
+					State = 378;
 					Match(INT);
 					}
 					break;
@@ -1214,7 +1727,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 308;
+				State = 385;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1254,40 +1767,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ParametersContext parameters() {
 		ParametersContext _localctx = new ParametersContext(Context, State);
-		EnterRule(_localctx, 10, RULE_parameters);
+		EnterRule(_localctx, 16, RULE_parameters);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 309;
+			State = 386;
 			Match(OPEN_PAREN);
-			State = 318;
+			State = 395;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
 				{
-				State = 310;
+				State = 387;
 				field();
-				State = 315;
+				State = 392;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 311;
+					State = 388;
 					Match(COMMA);
-					State = 312;
+					State = 389;
 					field();
 					}
 					}
-					State = 317;
+					State = 394;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 320;
+			State = 397;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -1322,32 +1835,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FieldContext field() {
 		FieldContext _localctx = new FieldContext(Context, State);
-		EnterRule(_localctx, 12, RULE_field);
+		EnterRule(_localctx, 18, RULE_field);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 322;
+			State = 399;
 			word();
-			State = 323;
+			State = 400;
 			Match(COLON);
-			State = 324;
+			State = 401;
 			type();
-			State = 326;
+			State = 403;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 325;
+				State = 402;
 				Match(ENCRYPTED);
 				}
 				break;
 			}
-			State = 329;
+			State = 406;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 			case 1:
 				{
-				State = 328;
+				State = 405;
 				Match(COMMA);
 				}
 				break;
@@ -1383,33 +1896,33 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TypeContext type() {
 		TypeContext _localctx = new TypeContext(Context, State);
-		EnterRule(_localctx, 14, RULE_type);
+		EnterRule(_localctx, 20, RULE_type);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 331;
+			State = 408;
 			typeName();
-			State = 335;
+			State = 412;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,29,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,39,Context) ) {
 			case 1:
 				{
-				State = 332;
+				State = 409;
 				Match(UP);
-				State = 333;
+				State = 410;
 				Match(TO);
-				State = 334;
+				State = 411;
 				Match(INT);
 				}
 				break;
 			}
-			State = 338;
+			State = 415;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 337;
+				State = 414;
 				Match(QUESTION);
 				}
 			}
@@ -1444,36 +1957,36 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TypeNameContext typeName() {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
-		EnterRule(_localctx, 16, RULE_typeName);
+		EnterRule(_localctx, 22, RULE_typeName);
 		try {
-			State = 344;
+			State = 421;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,41,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 340;
+				State = 417;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 341;
+				State = 418;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 342;
+				State = 419;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 343;
+				State = 420;
 				softWord();
 				}
 				break;
@@ -1511,22 +2024,22 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptTextContext promptText() {
 		PromptTextContext _localctx = new PromptTextContext(Context, State);
-		EnterRule(_localctx, 18, RULE_promptText);
+		EnterRule(_localctx, 24, RULE_promptText);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 346;
+			State = 423;
 			languageTag();
-			State = 347;
+			State = 424;
 			text();
-			State = 350;
+			State = 427;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,32,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,42,Context) ) {
 			case 1:
 				{
-				State = 348;
+				State = 425;
 				Match(FROM);
-				State = 349;
+				State = 426;
 				text();
 				}
 				break;
@@ -1557,12 +2070,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OnOffContext onOff() {
 		OnOffContext _localctx = new OnOffContext(Context, State);
-		EnterRule(_localctx, 20, RULE_onOff);
+		EnterRule(_localctx, 26, RULE_onOff);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 352;
+			State = 429;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1624,38 +2137,38 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HolidayContext holiday() {
 		HolidayContext _localctx = new HolidayContext(Context, State);
-		EnterRule(_localctx, 22, RULE_holiday);
+		EnterRule(_localctx, 28, RULE_holiday);
 		int _la;
 		try {
-			State = 372;
+			State = 449;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 354;
+				State = 431;
 				Match(CLOSED);
-				State = 355;
+				State = 432;
 				Match(DATE);
-				State = 358;
+				State = 435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 356;
+					State = 433;
 					Match(RANGE);
-					State = 357;
+					State = 434;
 					Match(DATE);
 					}
 				}
 
-				State = 361;
+				State = 438;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 360;
+					State = 437;
 					text();
 					}
 				}
@@ -1666,28 +2179,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 363;
+				State = 440;
 				Match(WORKDAY);
-				State = 364;
+				State = 441;
 				Match(DATE);
-				State = 367;
+				State = 444;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 365;
+					State = 442;
 					Match(LIKE);
-					State = 366;
+					State = 443;
 					name();
 					}
 				}
 
-				State = 370;
+				State = 447;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 369;
+					State = 446;
 					text();
 					}
 				}
@@ -1753,51 +2266,51 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HoursItemContext hoursItem() {
 		HoursItemContext _localctx = new HoursItemContext(Context, State);
-		EnterRule(_localctx, 24, RULE_hoursItem);
+		EnterRule(_localctx, 30, RULE_hoursItem);
 		int _la;
 		try {
-			State = 394;
+			State = 471;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 374;
+				State = 451;
 				Match(ON);
-				State = 375;
+				State = 452;
 				days();
-				State = 380;
+				State = 457;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 376;
+					State = 453;
 					Match(COMMA);
-					State = 377;
+					State = 454;
 					days();
 					}
 					}
-					State = 382;
+					State = 459;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 383;
+				State = 460;
 				timeRange();
-				State = 388;
+				State = 465;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 384;
+					State = 461;
 					Match(COMMA);
-					State = 385;
+					State = 462;
 					timeRange();
 					}
 					}
-					State = 390;
+					State = 467;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1807,11 +2320,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 391;
+				State = 468;
 				Match(CLOSED);
-				State = 392;
+				State = 469;
 				Match(HOLIDAYS);
-				State = 393;
+				State = 470;
 				name();
 				}
 				break;
@@ -1848,21 +2361,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public DaysContext days() {
 		DaysContext _localctx = new DaysContext(Context, State);
-		EnterRule(_localctx, 26, RULE_days);
+		EnterRule(_localctx, 32, RULE_days);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 396;
+			State = 473;
 			name();
-			State = 399;
+			State = 476;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 397;
+				State = 474;
 				Match(RANGE);
-				State = 398;
+				State = 475;
 				name();
 				}
 			}
@@ -1896,15 +2409,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TimeRangeContext timeRange() {
 		TimeRangeContext _localctx = new TimeRangeContext(Context, State);
-		EnterRule(_localctx, 28, RULE_timeRange);
+		EnterRule(_localctx, 34, RULE_timeRange);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 401;
+			State = 478;
 			Match(TIME);
-			State = 402;
+			State = 479;
 			Match(MINUS);
-			State = 403;
+			State = 480;
 			Match(TIME);
 			}
 		}
@@ -1973,21 +2486,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public InboundRuleContext inboundRule() {
 		InboundRuleContext _localctx = new InboundRuleContext(Context, State);
-		EnterRule(_localctx, 30, RULE_inboundRule);
+		EnterRule(_localctx, 36, RULE_inboundRule);
 		int _la;
 		try {
-			State = 426;
+			State = 503;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 405;
+				State = 482;
 				Match(WHEN);
-				State = 406;
+				State = 483;
 				expression(0);
-				State = 407;
+				State = 484;
 				inboundTarget();
 				}
 				break;
@@ -1995,39 +2508,39 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 409;
+				State = 486;
 				Match(NUMBER);
-				State = 410;
+				State = 487;
 				text();
-				State = 415;
+				State = 492;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 411;
+					State = 488;
 					Match(COMMA);
-					State = 412;
+					State = 489;
 					text();
 					}
 					}
-					State = 417;
+					State = 494;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 420;
+				State = 497;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 418;
+					State = 495;
 					Match(WHEN);
-					State = 419;
+					State = 496;
 					expression(0);
 					}
 				}
 
-				State = 422;
+				State = 499;
 				inboundTarget();
 				}
 				break;
@@ -2035,9 +2548,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 424;
+				State = 501;
 				Match(OTHERWISE);
-				State = 425;
+				State = 502;
 				inboundTarget();
 				}
 				break;
@@ -2087,26 +2600,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public InboundTargetContext inboundTarget() {
 		InboundTargetContext _localctx = new InboundTargetContext(Context, State);
-		EnterRule(_localctx, 32, RULE_inboundTarget);
+		EnterRule(_localctx, 38, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 435;
+			State = 512;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 428;
+				State = 505;
 				Match(ARROW);
-				State = 429;
+				State = 506;
 				name();
-				State = 431;
+				State = 508;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 430;
+					State = 507;
 					arguments();
 					}
 				}
@@ -2117,9 +2630,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 433;
+				State = 510;
 				Match(REJECT);
-				State = 434;
+				State = 511;
 				Match(INT);
 				}
 				break;
@@ -2160,28 +2673,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomesContext outcomes() {
 		OutcomesContext _localctx = new OutcomesContext(Context, State);
-		EnterRule(_localctx, 34, RULE_outcomes);
+		EnterRule(_localctx, 40, RULE_outcomes);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 437;
+			State = 514;
 			Match(RETURNS);
-			State = 438;
+			State = 515;
 			returnOutcome();
-			State = 443;
+			State = 520;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 439;
+				State = 516;
 				Match(COMMA);
-				State = 440;
+				State = 517;
 				returnOutcome();
 				}
 				}
-				State = 445;
+				State = 522;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2215,19 +2728,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturnOutcomeContext returnOutcome() {
 		ReturnOutcomeContext _localctx = new ReturnOutcomeContext(Context, State);
-		EnterRule(_localctx, 36, RULE_returnOutcome);
+		EnterRule(_localctx, 42, RULE_returnOutcome);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 446;
+			State = 523;
 			name();
-			State = 448;
+			State = 525;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 447;
+				State = 524;
 				parameters();
 				}
 			}
@@ -2268,31 +2781,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public VisitsContext visits() {
 		VisitsContext _localctx = new VisitsContext(Context, State);
-		EnterRule(_localctx, 38, RULE_visits);
+		EnterRule(_localctx, 44, RULE_visits);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 450;
+			State = 527;
 			Match(AT);
-			State = 451;
+			State = 528;
 			Match(MOST);
-			State = 452;
+			State = 529;
 			Match(INT);
-			State = 453;
+			State = 530;
 			Match(VISITS);
-			State = 454;
+			State = 531;
 			Match(ELSE);
-			State = 455;
+			State = 532;
 			Match(ARROW);
-			State = 456;
+			State = 533;
 			name();
-			State = 458;
+			State = 535;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 457;
+				State = 534;
 				arguments();
 				}
 			}
@@ -2329,28 +2842,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 40, RULE_block);
+		EnterRule(_localctx, 46, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 460;
+			State = 537;
 			Match(OPEN_BRACE);
-			State = 464;
+			State = 541;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2060527353852L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799816830975L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2060527353852L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797069295615L) != 0)) {
 				{
 				{
-				State = 461;
+				State = 538;
 				statement();
 				}
 				}
-				State = 466;
+				State = 543;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 467;
+			State = 544;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2652,18 +3165,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 42, RULE_statement);
+		EnterRule(_localctx, 48, RULE_statement);
 		int _la;
 		try {
 			int _alt;
-			State = 620;
+			State = 697;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,80,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 469;
+				State = 546;
 				Match(ANSWER);
 				}
 				break;
@@ -2671,9 +3184,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 470;
+				State = 547;
 				Match(REJECT);
-				State = 471;
+				State = 548;
 				Match(INT);
 				}
 				break;
@@ -2681,11 +3194,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 472;
+				State = 549;
 				Match(REDIRECT);
-				State = 473;
+				State = 550;
 				Match(TO);
-				State = 474;
+				State = 551;
 				expression(0);
 				}
 				break;
@@ -2693,9 +3206,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 475;
+				State = 552;
 				Match(LOG);
-				State = 476;
+				State = 553;
 				text();
 				}
 				break;
@@ -2703,18 +3216,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 477;
+				State = 554;
 				Match(TAG);
-				State = 478;
+				State = 555;
 				name();
-				State = 481;
+				State = 558;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 479;
+					State = 556;
 					Match(ASSIGN);
-					State = 480;
+					State = 557;
 					expression(0);
 					}
 				}
@@ -2725,41 +3238,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 483;
+				State = 560;
 				Match(CHOOSE);
-				State = 484;
+				State = 561;
 				Match(LANGUAGE);
-				State = 488;
+				State = 565;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
 					{
 					{
-					State = 485;
+					State = 562;
 					clause();
 					}
 					}
-					State = 490;
+					State = 567;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 491;
+				State = 568;
 				Match(OPEN_BRACE);
-				State = 495;
+				State = 572;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 492;
+					State = 569;
 					languageArm();
 					}
 					}
-					State = 497;
+					State = 574;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 498;
+				State = 575;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -2767,16 +3280,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 499;
+				State = 576;
 				Match(PLAY);
-				State = 500;
+				State = 577;
 				played();
-				State = 502;
+				State = 579;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 				case 1:
 					{
-					State = 501;
+					State = 578;
 					withoutBargeIn();
 					}
 					break;
@@ -2787,16 +3300,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 504;
+				State = 581;
 				Match(SAY);
-				State = 505;
+				State = 582;
 				spoken();
-				State = 507;
+				State = 584;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,55,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 				case 1:
 					{
-					State = 506;
+					State = 583;
 					withoutBargeIn();
 					}
 					break;
@@ -2807,25 +3320,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 509;
+				State = 586;
 				Match(MENU);
-				State = 510;
+				State = 587;
 				name();
-				State = 514;
+				State = 591;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
 					{
 					{
-					State = 511;
+					State = 588;
 					clause();
 					}
 					}
-					State = 516;
+					State = 593;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 517;
+				State = 594;
 				arms();
 				}
 				break;
@@ -2833,16 +3346,16 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 519;
+				State = 596;
 				Match(REPEAT);
-				State = 522;
+				State = 599;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
 				case 1:
 					{
-					State = 520;
+					State = 597;
 					Match(WITH);
-					State = 521;
+					State = 598;
 					promptUse();
 					}
 					break;
@@ -2853,43 +3366,43 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 524;
+				State = 601;
 				Match(COLLECT);
-				State = 525;
+				State = 602;
 				name();
-				State = 526;
+				State = 603;
 				Match(COLON);
-				State = 527;
+				State = 604;
 				Match(DIGITS);
-				State = 528;
+				State = 605;
 				Match(INT);
-				State = 531;
+				State = 608;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 529;
+					State = 606;
 					Match(RANGE);
-					State = 530;
+					State = 607;
 					Match(INT);
 					}
 				}
 
-				State = 536;
+				State = 613;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
 					{
 					{
-					State = 533;
+					State = 610;
 					clause();
 					}
 					}
-					State = 538;
+					State = 615;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 539;
+				State = 616;
 				arms();
 				}
 				break;
@@ -2897,20 +3410,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 541;
+				State = 618;
 				Match(LET);
-				State = 542;
+				State = 619;
 				name();
-				State = 543;
+				State = 620;
 				Match(ASSIGN);
-				State = 544;
+				State = 621;
 				expression(0);
-				State = 546;
+				State = 623;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 545;
+					State = 622;
 					handling();
 					}
 				}
@@ -2921,32 +3434,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 548;
+				State = 625;
 				Match(VAR);
-				State = 549;
+				State = 626;
 				name();
-				State = 552;
+				State = 629;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 550;
+					State = 627;
 					Match(COLON);
-					State = 551;
+					State = 628;
 					type();
 					}
 				}
 
-				State = 554;
+				State = 631;
 				Match(ASSIGN);
-				State = 555;
+				State = 632;
 				expression(0);
-				State = 557;
+				State = 634;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 556;
+					State = 633;
 					handling();
 					}
 				}
@@ -2957,42 +3470,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 559;
+				State = 636;
 				Match(IF);
-				State = 560;
+				State = 637;
 				expression(0);
-				State = 561;
+				State = 638;
 				block();
-				State = 569;
+				State = 646;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,63,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,73,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 562;
+						State = 639;
 						Match(ELSE);
-						State = 563;
+						State = 640;
 						Match(IF);
-						State = 564;
+						State = 641;
 						expression(0);
-						State = 565;
+						State = 642;
 						block();
 						}
 						} 
 					}
-					State = 571;
+					State = 648;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,63,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,73,Context);
 				}
-				State = 574;
+				State = 651;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 572;
+					State = 649;
 					Match(ELSE);
-					State = 573;
+					State = 650;
 					block();
 					}
 				}
@@ -3003,27 +3516,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 576;
+				State = 653;
 				Match(TRANSFER);
-				State = 577;
+				State = 654;
 				Match(TO);
-				State = 578;
+				State = 655;
 				expression(0);
-				State = 582;
+				State = 659;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
 					{
 					{
-					State = 579;
+					State = 656;
 					clause();
 					}
 					}
-					State = 584;
+					State = 661;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 585;
+				State = 662;
 				arms();
 				}
 				break;
@@ -3031,25 +3544,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 587;
+				State = 664;
 				Match(RECORD);
-				State = 588;
+				State = 665;
 				name();
-				State = 592;
+				State = 669;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 573945069764608L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 12291L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
 					{
 					{
-					State = 589;
+					State = 666;
 					clause();
 					}
 					}
-					State = 594;
+					State = 671;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 595;
+				State = 672;
 				arms();
 				}
 				break;
@@ -3057,9 +3570,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 597;
+				State = 674;
 				Match(WAIT);
-				State = 598;
+				State = 675;
 				expression(0);
 				}
 				break;
@@ -3067,7 +3580,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 599;
+				State = 676;
 				Match(HANGUP);
 				}
 				break;
@@ -3075,7 +3588,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 600;
+				State = 677;
 				Match(CONTINUE);
 				}
 				break;
@@ -3083,7 +3596,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 601;
+				State = 678;
 				goTo();
 				}
 				break;
@@ -3091,26 +3604,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 602;
+				State = 679;
 				Match(CALL);
-				State = 603;
+				State = 680;
 				name();
-				State = 605;
+				State = 682;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 604;
+					State = 681;
 					arguments();
 					}
 				}
 
-				State = 608;
+				State = 685;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 607;
+					State = 684;
 					arms();
 					}
 				}
@@ -3121,7 +3634,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 610;
+				State = 687;
 				returning();
 				}
 				break;
@@ -3129,11 +3642,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 611;
+				State = 688;
 				name();
-				State = 612;
+				State = 689;
 				Match(ASSIGN);
-				State = 613;
+				State = 690;
 				expression(0);
 				}
 				break;
@@ -3141,16 +3654,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 615;
+				State = 692;
 				name();
-				State = 616;
+				State = 693;
 				arguments();
-				State = 618;
+				State = 695;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 617;
+					State = 694;
 					handling();
 					}
 				}
@@ -3188,21 +3701,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GoToContext goTo() {
 		GoToContext _localctx = new GoToContext(Context, State);
-		EnterRule(_localctx, 44, RULE_goTo);
+		EnterRule(_localctx, 50, RULE_goTo);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 622;
+			State = 699;
 			Match(ARROW);
-			State = 623;
+			State = 700;
 			name();
-			State = 625;
+			State = 702;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 624;
+				State = 701;
 				arguments();
 				}
 			}
@@ -3249,18 +3762,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PlayedContext played() {
 		PlayedContext _localctx = new PlayedContext(Context, State);
-		EnterRule(_localctx, 46, RULE_played);
+		EnterRule(_localctx, 52, RULE_played);
 		try {
-			State = 630;
+			State = 707;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,72,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,82,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 627;
+				State = 704;
 				Match(EARLY);
-				State = 628;
+				State = 705;
 				promptUse();
 				}
 				break;
@@ -3268,7 +3781,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 629;
+				State = 706;
 				promptUse();
 				}
 				break;
@@ -3303,26 +3816,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturningContext returning() {
 		ReturningContext _localctx = new ReturningContext(Context, State);
-		EnterRule(_localctx, 48, RULE_returning);
+		EnterRule(_localctx, 54, RULE_returning);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 632;
+			State = 709;
 			Match(RETURN);
-			State = 637;
+			State = 714;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,74,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
 			case 1:
 				{
-				State = 633;
+				State = 710;
 				name();
-				State = 635;
+				State = 712;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 634;
+					State = 711;
 					arguments();
 					}
 				}
@@ -3376,10 +3889,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 50, RULE_spoken);
+		EnterRule(_localctx, 56, RULE_spoken);
 		int _la;
 		try {
-			State = 648;
+			State = 725;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -3387,7 +3900,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 639;
+				State = 716;
 				text();
 				}
 				break;
@@ -3395,23 +3908,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 640;
+				State = 717;
 				Match(OPEN_BRACE);
-				State = 644;
+				State = 721;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
 					{
 					{
-					State = 641;
+					State = 718;
 					promptText();
 					}
 					}
-					State = 646;
+					State = 723;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 647;
+				State = 724;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -3443,13 +3956,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 52, RULE_withoutBargeIn);
+		EnterRule(_localctx, 58, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 650;
+			State = 727;
 			Match(WITHOUT);
-			State = 651;
+			State = 728;
 			Match(BARGE_IN);
 			}
 		}
@@ -3481,19 +3994,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 54, RULE_promptUse);
+		EnterRule(_localctx, 60, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 653;
+			State = 730;
 			name();
-			State = 655;
+			State = 732;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 654;
+				State = 731;
 				arguments();
 				}
 			}
@@ -3534,40 +4047,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 56, RULE_arguments);
+		EnterRule(_localctx, 62, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 657;
+			State = 734;
 			Match(OPEN_PAREN);
-			State = 666;
+			State = 743;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -60129542144L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 94567347986104319L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -60129542144L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1513077567777669119L) != 0)) {
 				{
-				State = 658;
+				State = 735;
 				expression(0);
-				State = 663;
+				State = 740;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 659;
+					State = 736;
 					Match(COMMA);
-					State = 660;
+					State = 737;
 					expression(0);
 					}
 					}
-					State = 665;
+					State = 742;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 668;
+			State = 745;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -3656,19 +4169,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 58, RULE_clause);
+		EnterRule(_localctx, 64, RULE_clause);
 		int _la;
 		try {
-			State = 692;
+			State = 769;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLAY:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 670;
+				State = 747;
 				Match(PLAY);
-				State = 671;
+				State = 748;
 				promptUse();
 				}
 				break;
@@ -3676,11 +4189,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 672;
+				State = 749;
 				Match(AT);
-				State = 673;
+				State = 750;
 				Match(MOST);
-				State = 674;
+				State = 751;
 				expression(0);
 				}
 				break;
@@ -3688,11 +4201,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 675;
+				State = 752;
 				Match(ENDS);
-				State = 676;
+				State = 753;
 				Match(WITH);
-				State = 677;
+				State = 754;
 				text();
 				}
 				break;
@@ -3700,11 +4213,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 678;
+				State = 755;
 				Match(CLEARS);
-				State = 679;
+				State = 756;
 				Match(WITH);
-				State = 680;
+				State = 757;
 				text();
 				}
 				break;
@@ -3712,18 +4225,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 681;
+				State = 758;
 				Match(WITHIN);
-				State = 682;
+				State = 759;
 				Match(DURATION);
-				State = 685;
+				State = 762;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THEN) {
 					{
-					State = 683;
+					State = 760;
 					Match(THEN);
-					State = 684;
+					State = 761;
 					Match(DURATION);
 					}
 				}
@@ -3734,9 +4247,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 687;
+				State = 764;
 				Match(RING);
-				State = 688;
+				State = 765;
 				expression(0);
 				}
 				break;
@@ -3744,9 +4257,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 689;
+				State = 766;
 				Match(SILENCE);
-				State = 690;
+				State = 767;
 				Match(DURATION);
 				}
 				break;
@@ -3754,7 +4267,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 691;
+				State = 768;
 				withoutBargeIn();
 				}
 				break;
@@ -3806,20 +4319,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 60, RULE_languageArm);
+		EnterRule(_localctx, 66, RULE_languageArm);
 		try {
-			State = 700;
+			State = 777;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 694;
+				State = 771;
 				Match(ON);
-				State = 695;
+				State = 772;
 				key();
-				State = 696;
+				State = 773;
 				languageTag();
 				}
 				break;
@@ -3827,9 +4340,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 698;
+				State = 775;
 				Match(ELSE);
-				State = 699;
+				State = 776;
 				languageTag();
 				}
 				break;
@@ -3882,18 +4395,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 62, RULE_handling);
+		EnterRule(_localctx, 68, RULE_handling);
 		try {
-			State = 707;
+			State = 784;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,83,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,93,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 702;
+				State = 779;
 				Match(ELSE);
-				State = 703;
+				State = 780;
 				Match(NONE);
 				}
 				break;
@@ -3901,9 +4414,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 704;
+				State = 781;
 				Match(ELSE);
-				State = 705;
+				State = 782;
 				armBody();
 				}
 				break;
@@ -3911,7 +4424,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 706;
+				State = 783;
 				arms();
 				}
 				break;
@@ -3947,28 +4460,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 64, RULE_arms);
+		EnterRule(_localctx, 70, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 709;
+			State = 786;
 			Match(OPEN_BRACE);
-			State = 713;
+			State = 790;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 710;
+				State = 787;
 				arm();
 				}
 				}
-				State = 715;
+				State = 792;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 716;
+			State = 793;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -4036,31 +4549,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 66, RULE_arm);
+		EnterRule(_localctx, 72, RULE_arm);
 		int _la;
 		try {
-			State = 740;
+			State = 817;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 718;
+				State = 795;
 				Match(ON);
-				State = 719;
+				State = 796;
 				key();
-				State = 721;
+				State = 798;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 720;
+					State = 797;
 					text();
 					}
 				}
 
-				State = 723;
+				State = 800;
 				armBody();
 				}
 				break;
@@ -4068,41 +4581,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 725;
+				State = 802;
 				Match(ON);
-				State = 726;
+				State = 803;
 				outcome();
-				State = 728;
+				State = 805;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 727;
+					State = 804;
 					outcomeValues();
 					}
 				}
 
-				State = 731;
+				State = 808;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 730;
+					State = 807;
 					Match(DURATION);
 					}
 				}
 
-				State = 734;
+				State = 811;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 733;
+					State = 810;
 					text();
 					}
 				}
 
-				State = 736;
+				State = 813;
 				armBody();
 				}
 				break;
@@ -4110,9 +4623,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 738;
+				State = 815;
 				Match(ELSE);
-				State = 739;
+				State = 816;
 				armBody();
 				}
 				break;
@@ -4152,32 +4665,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeValuesContext outcomeValues() {
 		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
-		EnterRule(_localctx, 68, RULE_outcomeValues);
+		EnterRule(_localctx, 74, RULE_outcomeValues);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 742;
+			State = 819;
 			Match(OPEN_PAREN);
-			State = 743;
+			State = 820;
 			name();
-			State = 748;
+			State = 825;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 744;
+				State = 821;
 				Match(COMMA);
-				State = 745;
+				State = 822;
 				name();
 				}
 				}
-				State = 750;
+				State = 827;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 751;
+			State = 828;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -4206,14 +4719,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 70, RULE_key);
+		EnterRule(_localctx, 76, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 753;
+			State = 830;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 131077L) != 0)) ) {
+			if ( !(((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 131077L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -4262,18 +4775,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 72, RULE_outcome);
+		EnterRule(_localctx, 78, RULE_outcome);
 		try {
-			State = 758;
+			State = 835;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,91,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,101,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 755;
+				State = 832;
 				Match(NO);
-				State = 756;
+				State = 833;
 				outcomeWord();
 				}
 				break;
@@ -4281,7 +4794,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 757;
+				State = 834;
 				outcomeWord();
 				}
 				break;
@@ -4314,20 +4827,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 74, RULE_outcomeWord);
+		EnterRule(_localctx, 80, RULE_outcomeWord);
 		try {
-			State = 763;
+			State = 840;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 760;
+				State = 837;
 				Match(IDENTIFIER);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BODY:
 			case CLEARS:
 			case CLOSED:
 			case DEFAULT:
@@ -4337,6 +4851,7 @@ public partial class FlowParser : Parser {
 			case ENDS:
 			case EXPECT:
 			case FROM:
+			case FUNCTION:
 			case GIVEN:
 			case HANGS:
 			case HEARS:
@@ -4355,6 +4870,8 @@ public partial class FlowParser : Parser {
 			case REJECT:
 			case RETURNS:
 			case RING:
+			case SCRIPT:
+			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
@@ -4371,14 +4888,14 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 761;
+				State = 838;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 762;
+				State = 839;
 				Match(ANSWER);
 				}
 				break;
@@ -4447,16 +4964,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 76, RULE_armBody);
+		EnterRule(_localctx, 82, RULE_armBody);
 		try {
-			State = 775;
+			State = 852;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 765;
+				State = 842;
 				goTo();
 				}
 				break;
@@ -4464,7 +4981,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 766;
+				State = 843;
 				Match(HANGUP);
 				}
 				break;
@@ -4472,16 +4989,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 767;
+				State = 844;
 				Match(REPEAT);
-				State = 770;
+				State = 847;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,93,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,103,Context) ) {
 				case 1:
 					{
-					State = 768;
+					State = 845;
 					Match(WITH);
-					State = 769;
+					State = 846;
 					promptUse();
 					}
 					break;
@@ -4492,7 +5009,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 772;
+				State = 849;
 				Match(CONTINUE);
 				}
 				break;
@@ -4500,7 +5017,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 773;
+				State = 850;
 				returning();
 				}
 				break;
@@ -4508,7 +5025,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 774;
+				State = 851;
 				block();
 				}
 				break;
@@ -4657,14 +5174,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 78;
-		EnterRecursionRule(_localctx, 78, RULE_expression, _p);
+		int _startState = 84;
+		EnterRecursionRule(_localctx, 84, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 783;
+			State = 860;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -4674,6 +5191,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 			case AT:
 			case BETWEEN:
+			case BODY:
 			case CLEARS:
 			case CLOSED:
 			case DEFAULT:
@@ -4683,6 +5201,7 @@ public partial class FlowParser : Parser {
 			case ENDS:
 			case EXPECT:
 			case FROM:
+			case FUNCTION:
 			case GIVEN:
 			case HANGS:
 			case HEARS:
@@ -4701,6 +5220,8 @@ public partial class FlowParser : Parser {
 			case REJECT:
 			case RETURNS:
 			case RING:
+			case SCRIPT:
+			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
@@ -4732,7 +5253,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 778;
+				State = 855;
 				primary();
 				}
 				break;
@@ -4741,9 +5262,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 779;
+				State = 856;
 				Match(MINUS);
-				State = 780;
+				State = 857;
 				expression(9);
 				}
 				break;
@@ -4752,9 +5273,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 781;
+				State = 858;
 				Match(NOT);
-				State = 782;
+				State = 859;
 				expression(3);
 				}
 				break;
@@ -4762,34 +5283,34 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 811;
+			State = 888;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 809;
+					State = 886;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,96,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,106,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 785;
+						State = 862;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 786;
+						State = 863;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 35)) & ~0x3f) == 0 && ((1L << (_la - 35)) & 6917529027641081857L) != 0)) ) {
+						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 787;
+						State = 864;
 						expression(9);
 						}
 						break;
@@ -4797,9 +5318,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 788;
+						State = 865;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 789;
+						State = 866;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -4808,7 +5329,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 790;
+						State = 867;
 						expression(8);
 						}
 						break;
@@ -4816,18 +5337,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 791;
+						State = 868;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 792;
+						State = 869;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 15L) != 0)) ) {
+						if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 793;
+						State = 870;
 						expression(6);
 						}
 						break;
@@ -4835,9 +5356,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 794;
+						State = 871;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 795;
+						State = 872;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -4846,7 +5367,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 796;
+						State = 873;
 						expression(5);
 						}
 						break;
@@ -4854,11 +5375,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 797;
+						State = 874;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 798;
+						State = 875;
 						Match(AND);
-						State = 799;
+						State = 876;
 						expression(3);
 						}
 						break;
@@ -4866,11 +5387,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 800;
+						State = 877;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 801;
+						State = 878;
 						Match(OR);
-						State = 802;
+						State = 879;
 						expression(2);
 						}
 						break;
@@ -4878,11 +5399,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 803;
+						State = 880;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 804;
+						State = 881;
 						Match(DOT);
-						State = 805;
+						State = 882;
 						word();
 						}
 						break;
@@ -4890,20 +5411,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 806;
+						State = 883;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 807;
+						State = 884;
 						Match(IS);
-						State = 808;
+						State = 885;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 813;
+				State = 890;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
 			}
 			}
 		}
@@ -4952,16 +5473,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 80, RULE_isTest);
+		EnterRule(_localctx, 86, RULE_isTest);
 		try {
-			State = 821;
+			State = 898;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 814;
+				State = 891;
 				Match(NONE);
 				}
 				break;
@@ -4969,14 +5490,15 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 815;
+				State = 892;
 				Match(NOT);
-				State = 816;
+				State = 893;
 				Match(NONE);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BODY:
 			case CLEARS:
 			case CLOSED:
 			case DEFAULT:
@@ -4986,6 +5508,7 @@ public partial class FlowParser : Parser {
 			case ENDS:
 			case EXPECT:
 			case FROM:
+			case FUNCTION:
 			case GIVEN:
 			case HANGS:
 			case HEARS:
@@ -5004,6 +5527,8 @@ public partial class FlowParser : Parser {
 			case REJECT:
 			case RETURNS:
 			case RING:
+			case SCRIPT:
+			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
@@ -5022,14 +5547,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 817;
+				State = 894;
 				typeName();
-				State = 819;
+				State = 896;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,98,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,108,Context) ) {
 				case 1:
 					{
-					State = 818;
+					State = 895;
 					name();
 					}
 					break;
@@ -5133,16 +5658,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 82, RULE_primary);
+		EnterRule(_localctx, 88, RULE_primary);
 		try {
-			State = 844;
+			State = 921;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,110,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 823;
+				State = 900;
 				literalValue();
 				}
 				break;
@@ -5150,7 +5675,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 824;
+				State = 901;
 				text();
 				}
 				break;
@@ -5158,7 +5683,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 825;
+				State = 902;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -5166,7 +5691,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 826;
+				State = 903;
 				Match(NONE);
 				}
 				break;
@@ -5174,9 +5699,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 827;
+				State = 904;
 				Match(OPEN);
-				State = 828;
+				State = 905;
 				name();
 				}
 				break;
@@ -5184,11 +5709,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 829;
+				State = 906;
 				Match(CALL);
-				State = 830;
+				State = 907;
 				Match(DOT);
-				State = 831;
+				State = 908;
 				word();
 				}
 				break;
@@ -5196,9 +5721,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 832;
+				State = 909;
 				name();
-				State = 833;
+				State = 910;
 				arguments();
 				}
 				break;
@@ -5206,7 +5731,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 835;
+				State = 912;
 				name();
 				}
 				break;
@@ -5214,11 +5739,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 836;
+				State = 913;
 				Match(OPEN_PAREN);
-				State = 837;
+				State = 914;
 				recordLiteral();
-				State = 838;
+				State = 915;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -5226,11 +5751,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 840;
+				State = 917;
 				Match(OPEN_PAREN);
-				State = 841;
+				State = 918;
 				expression(0);
-				State = 842;
+				State = 919;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -5273,47 +5798,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 84, RULE_recordLiteral);
+		EnterRule(_localctx, 90, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 846;
+			State = 923;
 			name();
-			State = 847;
+			State = 924;
 			Match(OPEN_BRACE);
-			State = 859;
+			State = 936;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2251799814733823L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
 				{
-				State = 848;
+				State = 925;
 				recordValue();
-				State = 853;
+				State = 930;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,111,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 849;
+						State = 926;
 						Match(COMMA);
-						State = 850;
+						State = 927;
 						recordValue();
 						}
 						} 
 					}
-					State = 855;
+					State = 932;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,111,Context);
 				}
-				State = 857;
+				State = 934;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 856;
+					State = 933;
 					Match(COMMA);
 					}
 				}
@@ -5321,7 +5846,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 861;
+			State = 938;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -5354,15 +5879,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 86, RULE_recordValue);
+		EnterRule(_localctx, 92, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 863;
+			State = 940;
 			word();
-			State = 864;
+			State = 941;
 			Match(COLON);
-			State = 865;
+			State = 942;
 			testValue();
 			}
 		}
@@ -5406,10 +5931,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 88, RULE_literal);
+		EnterRule(_localctx, 94, RULE_literal);
 		int _la;
 		try {
-			State = 872;
+			State = 949;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -5425,17 +5950,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 868;
+				State = 945;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 867;
+					State = 944;
 					Match(MINUS);
 					}
 				}
 
-				State = 870;
+				State = 947;
 				literalValue();
 				}
 				break;
@@ -5444,7 +5969,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 871;
+				State = 948;
 				text();
 				}
 				break;
@@ -5516,16 +6041,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 90, RULE_literalValue);
+		EnterRule(_localctx, 96, RULE_literalValue);
 		try {
-			State = 886;
+			State = 963;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 874;
+				State = 951;
 				Match(INT);
 				}
 				break;
@@ -5533,7 +6058,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 875;
+				State = 952;
 				Match(DECIMAL);
 				}
 				break;
@@ -5541,7 +6066,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 876;
+				State = 953;
 				Match(MONEY);
 				}
 				break;
@@ -5549,7 +6074,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 877;
+				State = 954;
 				Match(PERCENT);
 				}
 				break;
@@ -5557,7 +6082,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 878;
+				State = 955;
 				Match(DURATION);
 				}
 				break;
@@ -5565,14 +6090,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 879;
+				State = 956;
 				Match(DATE);
-				State = 881;
+				State = 958;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,106,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,116,Context) ) {
 				case 1:
 					{
-					State = 880;
+					State = 957;
 					Match(TIME);
 					}
 					break;
@@ -5583,7 +6108,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 883;
+				State = 960;
 				Match(TIME);
 				}
 				break;
@@ -5591,7 +6116,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 884;
+				State = 961;
 				Match(TRUE);
 				}
 				break;
@@ -5599,7 +6124,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 885;
+				State = 962;
 				Match(FALSE);
 				}
 				break;
@@ -5754,22 +6279,22 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 92, RULE_testStep);
+		EnterRule(_localctx, 98, RULE_testStep);
 		try {
-			State = 939;
+			State = 1016;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,108,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,118,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 888;
+				State = 965;
 				Match(GIVEN);
-				State = 889;
+				State = 966;
 				name();
-				State = 890;
+				State = 967;
 				Match(ASSIGN);
-				State = 891;
+				State = 968;
 				testValue();
 				}
 				break;
@@ -5777,11 +6302,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 893;
+				State = 970;
 				Match(SWITCH);
-				State = 894;
+				State = 971;
 				name();
-				State = 895;
+				State = 972;
 				onOff();
 				}
 				break;
@@ -5789,21 +6314,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 897;
+				State = 974;
 				Match(CALL);
-				State = 898;
+				State = 975;
 				Match(FROM);
-				State = 899;
+				State = 976;
 				text();
-				State = 900;
+				State = 977;
 				Match(TO);
-				State = 901;
+				State = 978;
 				text();
-				State = 902;
+				State = 979;
 				Match(AT);
-				State = 903;
+				State = 980;
 				Match(DATE);
-				State = 904;
+				State = 981;
 				Match(TIME);
 				}
 				break;
@@ -5811,9 +6336,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 906;
+				State = 983;
 				Match(HEARS);
-				State = 907;
+				State = 984;
 				name();
 				}
 				break;
@@ -5821,9 +6346,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 908;
+				State = 985;
 				Match(PRESS);
-				State = 909;
+				State = 986;
 				text();
 				}
 				break;
@@ -5831,7 +6356,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 910;
+				State = 987;
 				Match(SILENCE);
 				}
 				break;
@@ -5839,9 +6364,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 911;
+				State = 988;
 				Match(SPEAKS);
-				State = 912;
+				State = 989;
 				Match(DURATION);
 				}
 				break;
@@ -5849,9 +6374,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 913;
+				State = 990;
 				Match(HANGS);
-				State = 914;
+				State = 991;
 				Match(UP);
 				}
 				break;
@@ -5859,15 +6384,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 915;
+				State = 992;
 				Match(EXPECT);
-				State = 916;
+				State = 993;
 				Match(TRANSFER);
-				State = 917;
+				State = 994;
 				Match(TO);
-				State = 918;
+				State = 995;
 				text();
-				State = 919;
+				State = 996;
 				outcome();
 				}
 				break;
@@ -5875,11 +6400,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 921;
+				State = 998;
 				Match(EXPECT);
-				State = 922;
+				State = 999;
 				Match(COMMAND);
-				State = 923;
+				State = 1000;
 				name();
 				}
 				break;
@@ -5887,9 +6412,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 924;
+				State = 1001;
 				Match(EXPECT);
-				State = 925;
+				State = 1002;
 				Match(HANGUP);
 				}
 				break;
@@ -5897,11 +6422,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 926;
+				State = 1003;
 				Match(EXPECT);
-				State = 927;
+				State = 1004;
 				Match(REJECT);
-				State = 928;
+				State = 1005;
 				Match(INT);
 				}
 				break;
@@ -5909,13 +6434,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 929;
+				State = 1006;
 				Match(EXPECT);
-				State = 930;
+				State = 1007;
 				Match(REDIRECT);
-				State = 931;
+				State = 1008;
 				Match(TO);
-				State = 932;
+				State = 1009;
 				text();
 				}
 				break;
@@ -5923,11 +6448,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 933;
+				State = 1010;
 				Match(EXPECT);
-				State = 934;
+				State = 1011;
 				Match(LOG);
-				State = 935;
+				State = 1012;
 				text();
 				}
 				break;
@@ -5935,11 +6460,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 936;
+				State = 1013;
 				Match(EXPECT);
-				State = 937;
+				State = 1014;
 				Match(TAG);
-				State = 938;
+				State = 1015;
 				text();
 				}
 				break;
@@ -5984,16 +6509,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 94, RULE_testValue);
+		EnterRule(_localctx, 100, RULE_testValue);
 		try {
-			State = 943;
+			State = 1020;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,109,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,119,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 941;
+				State = 1018;
 				recordLiteral();
 				}
 				break;
@@ -6001,7 +6526,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 942;
+				State = 1019;
 				expression(0);
 				}
 				break;
@@ -6031,12 +6556,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 96, RULE_text);
+		EnterRule(_localctx, 102, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 945;
+			State = 1022;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6073,20 +6598,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 98, RULE_name);
+		EnterRule(_localctx, 104, RULE_name);
 		try {
-			State = 949;
+			State = 1026;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 947;
+				State = 1024;
 				Match(IDENTIFIER);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BODY:
 			case CLEARS:
 			case CLOSED:
 			case DEFAULT:
@@ -6096,6 +6622,7 @@ public partial class FlowParser : Parser {
 			case ENDS:
 			case EXPECT:
 			case FROM:
+			case FUNCTION:
 			case GIVEN:
 			case HANGS:
 			case HEARS:
@@ -6114,6 +6641,8 @@ public partial class FlowParser : Parser {
 			case REJECT:
 			case RETURNS:
 			case RING:
+			case SCRIPT:
+			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
@@ -6130,7 +6659,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 948;
+				State = 1025;
 				softWord();
 				}
 				break;
@@ -6167,20 +6696,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 100, RULE_word);
+		EnterRule(_localctx, 106, RULE_word);
 		try {
-			State = 954;
+			State = 1031;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 951;
+				State = 1028;
 				Match(IDENTIFIER);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BODY:
 			case CLEARS:
 			case CLOSED:
 			case DEFAULT:
@@ -6190,6 +6720,7 @@ public partial class FlowParser : Parser {
 			case ENDS:
 			case EXPECT:
 			case FROM:
+			case FUNCTION:
 			case GIVEN:
 			case HANGS:
 			case HEARS:
@@ -6208,6 +6739,8 @@ public partial class FlowParser : Parser {
 			case REJECT:
 			case RETURNS:
 			case RING:
+			case SCRIPT:
+			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
@@ -6224,7 +6757,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 952;
+				State = 1029;
 				softWord();
 				}
 				break;
@@ -6270,7 +6803,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 953;
+				State = 1030;
 				reservedWord();
 				}
 				break;
@@ -6292,6 +6825,7 @@ public partial class FlowParser : Parser {
 	public partial class SoftWordContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BETWEEN() { return GetToken(FlowParser.BETWEEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BODY() { return GetToken(FlowParser.BODY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLEARS() { return GetToken(FlowParser.CLEARS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSED() { return GetToken(FlowParser.CLOSED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFAULT() { return GetToken(FlowParser.DEFAULT, 0); }
@@ -6301,6 +6835,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENDS() { return GetToken(FlowParser.ENDS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FUNCTION() { return GetToken(FlowParser.FUNCTION, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GIVEN() { return GetToken(FlowParser.GIVEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HANGS() { return GetToken(FlowParser.HANGS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEARS() { return GetToken(FlowParser.HEARS, 0); }
@@ -6319,6 +6854,8 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REJECT() { return GetToken(FlowParser.REJECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURNS() { return GetToken(FlowParser.RETURNS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RING() { return GetToken(FlowParser.RING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCRIPT() { return GetToken(FlowParser.SCRIPT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SERVICE() { return GetToken(FlowParser.SERVICE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SILENCE() { return GetToken(FlowParser.SILENCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOURCE() { return GetToken(FlowParser.SOURCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPEAKS() { return GetToken(FlowParser.SPEAKS, 0); }
@@ -6343,14 +6880,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 102, RULE_softWord);
+		EnterRule(_localctx, 108, RULE_softWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 956;
+			State = 1033;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 41)) & ~0x3f) == 0 && ((1L << (_la - 41)) & 8796093022207L) != 0)) ) {
+			if ( !(((((_la - 41)) & ~0x3f) == 0 && ((1L << (_la - 41)) & 140737488355327L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6421,12 +6958,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 104, RULE_reservedWord);
+		EnterRule(_localctx, 110, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 958;
+			State = 1035;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2199023255550L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6450,7 +6987,7 @@ public partial class FlowParser : Parser {
 
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
-		case 39: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 42: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -6469,349 +7006,380 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,124,961,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,128,1038,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
 		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
 		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,2,48,7,48,2,49,7,49,
-		2,50,7,50,2,51,7,51,2,52,7,52,1,0,5,0,108,8,0,10,0,12,0,111,9,0,1,0,1,
-		0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,122,8,2,10,2,12,2,125,9,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,5,2,133,8,2,10,2,12,2,136,9,2,1,2,1,2,1,2,1,2,1,2,3,2,143,
-		8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,156,8,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,167,8,2,1,2,1,2,3,2,171,8,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,3,2,182,8,2,1,2,1,2,1,2,3,2,187,8,2,1,2,1,2,5,
-		2,191,8,2,10,2,12,2,194,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,3,2,209,8,2,1,2,3,2,212,8,2,1,2,1,2,1,2,1,2,1,2,3,2,219,8,2,
-		1,2,1,2,1,2,1,2,5,2,225,8,2,10,2,12,2,228,9,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		5,2,236,8,2,10,2,12,2,239,9,2,1,2,1,2,1,2,1,2,1,2,5,2,246,8,2,10,2,12,
-		2,249,9,2,1,2,1,2,1,2,1,2,3,2,255,8,2,1,2,3,2,258,8,2,1,2,3,2,261,8,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,5,2,269,8,2,10,2,12,2,272,9,2,1,2,1,2,3,2,276,
-		8,2,1,3,1,3,1,3,1,3,5,3,282,8,3,10,3,12,3,285,9,3,1,3,1,3,1,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,1,3,3,3,297,8,3,1,4,1,4,1,4,1,4,3,4,303,8,4,5,4,305,8,
-		4,10,4,12,4,308,9,4,1,5,1,5,1,5,1,5,5,5,314,8,5,10,5,12,5,317,9,5,3,5,
-		319,8,5,1,5,1,5,1,6,1,6,1,6,1,6,3,6,327,8,6,1,6,3,6,330,8,6,1,7,1,7,1,
-		7,1,7,3,7,336,8,7,1,7,3,7,339,8,7,1,8,1,8,1,8,1,8,3,8,345,8,8,1,9,1,9,
-		1,9,1,9,3,9,351,8,9,1,10,1,10,1,11,1,11,1,11,1,11,3,11,359,8,11,1,11,3,
-		11,362,8,11,1,11,1,11,1,11,1,11,3,11,368,8,11,1,11,3,11,371,8,11,3,11,
-		373,8,11,1,12,1,12,1,12,1,12,5,12,379,8,12,10,12,12,12,382,9,12,1,12,1,
-		12,1,12,5,12,387,8,12,10,12,12,12,390,9,12,1,12,1,12,1,12,3,12,395,8,12,
-		1,13,1,13,1,13,3,13,400,8,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,1,
-		15,1,15,1,15,1,15,5,15,414,8,15,10,15,12,15,417,9,15,1,15,1,15,3,15,421,
-		8,15,1,15,1,15,1,15,1,15,3,15,427,8,15,1,16,1,16,1,16,3,16,432,8,16,1,
-		16,1,16,3,16,436,8,16,1,17,1,17,1,17,1,17,5,17,442,8,17,10,17,12,17,445,
-		9,17,1,18,1,18,3,18,449,8,18,1,19,1,19,1,19,1,19,1,19,1,19,1,19,1,19,3,
-		19,459,8,19,1,20,1,20,5,20,463,8,20,10,20,12,20,466,9,20,1,20,1,20,1,21,
-		1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,482,8,21,1,
-		21,1,21,1,21,5,21,487,8,21,10,21,12,21,490,9,21,1,21,1,21,5,21,494,8,21,
-		10,21,12,21,497,9,21,1,21,1,21,1,21,1,21,3,21,503,8,21,1,21,1,21,1,21,
-		3,21,508,8,21,1,21,1,21,1,21,5,21,513,8,21,10,21,12,21,516,9,21,1,21,1,
-		21,1,21,1,21,1,21,3,21,523,8,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,
-		532,8,21,1,21,5,21,535,8,21,10,21,12,21,538,9,21,1,21,1,21,1,21,1,21,1,
-		21,1,21,1,21,3,21,547,8,21,1,21,1,21,1,21,1,21,3,21,553,8,21,1,21,1,21,
-		1,21,3,21,558,8,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,5,21,568,8,
-		21,10,21,12,21,571,9,21,1,21,1,21,3,21,575,8,21,1,21,1,21,1,21,1,21,5,
-		21,581,8,21,10,21,12,21,584,9,21,1,21,1,21,1,21,1,21,1,21,5,21,591,8,21,
-		10,21,12,21,594,9,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,
-		3,21,606,8,21,1,21,3,21,609,8,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,
-		21,3,21,619,8,21,3,21,621,8,21,1,22,1,22,1,22,3,22,626,8,22,1,23,1,23,
-		1,23,3,23,631,8,23,1,24,1,24,1,24,3,24,636,8,24,3,24,638,8,24,1,25,1,25,
-		1,25,5,25,643,8,25,10,25,12,25,646,9,25,1,25,3,25,649,8,25,1,26,1,26,1,
-		26,1,27,1,27,3,27,656,8,27,1,28,1,28,1,28,1,28,5,28,662,8,28,10,28,12,
-		28,665,9,28,3,28,667,8,28,1,28,1,28,1,29,1,29,1,29,1,29,1,29,1,29,1,29,
-		1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,3,29,686,8,29,1,29,1,29,1,29,1,
-		29,1,29,3,29,693,8,29,1,30,1,30,1,30,1,30,1,30,1,30,3,30,701,8,30,1,31,
-		1,31,1,31,1,31,1,31,3,31,708,8,31,1,32,1,32,5,32,712,8,32,10,32,12,32,
-		715,9,32,1,32,1,32,1,33,1,33,1,33,3,33,722,8,33,1,33,1,33,1,33,1,33,1,
-		33,3,33,729,8,33,1,33,3,33,732,8,33,1,33,3,33,735,8,33,1,33,1,33,1,33,
-		1,33,3,33,741,8,33,1,34,1,34,1,34,1,34,5,34,747,8,34,10,34,12,34,750,9,
-		34,1,34,1,34,1,35,1,35,1,36,1,36,1,36,3,36,759,8,36,1,37,1,37,1,37,3,37,
-		764,8,37,1,38,1,38,1,38,1,38,1,38,3,38,771,8,38,1,38,1,38,1,38,3,38,776,
-		8,38,1,39,1,39,1,39,1,39,1,39,1,39,3,39,784,8,39,1,39,1,39,1,39,1,39,1,
-		39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,
-		39,1,39,1,39,1,39,1,39,1,39,5,39,810,8,39,10,39,12,39,813,9,39,1,40,1,
-		40,1,40,1,40,1,40,3,40,820,8,40,3,40,822,8,40,1,41,1,41,1,41,1,41,1,41,
-		1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,
-		1,41,1,41,3,41,845,8,41,1,42,1,42,1,42,1,42,1,42,5,42,852,8,42,10,42,12,
-		42,855,9,42,1,42,3,42,858,8,42,3,42,860,8,42,1,42,1,42,1,43,1,43,1,43,
-		1,43,1,44,3,44,869,8,44,1,44,1,44,3,44,873,8,44,1,45,1,45,1,45,1,45,1,
-		45,1,45,1,45,3,45,882,8,45,1,45,1,45,1,45,3,45,887,8,45,1,46,1,46,1,46,
-		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,
-		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,
-		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,
-		1,46,1,46,1,46,1,46,1,46,1,46,3,46,940,8,46,1,47,1,47,3,47,944,8,47,1,
-		48,1,48,1,49,1,49,3,49,950,8,49,1,50,1,50,1,50,3,50,955,8,50,1,51,1,51,
-		1,52,1,52,1,52,0,1,78,53,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,
-		34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,
-		82,84,86,88,90,92,94,96,98,100,102,104,0,9,2,0,30,30,63,63,3,0,96,96,98,
-		98,113,113,2,0,35,35,96,97,1,0,94,95,1,0,89,92,1,0,87,88,2,0,118,118,120,
-		120,1,0,41,83,1,0,1,40,1107,0,109,1,0,0,0,2,114,1,0,0,0,4,275,1,0,0,0,
-		6,296,1,0,0,0,8,298,1,0,0,0,10,309,1,0,0,0,12,322,1,0,0,0,14,331,1,0,0,
-		0,16,344,1,0,0,0,18,346,1,0,0,0,20,352,1,0,0,0,22,372,1,0,0,0,24,394,1,
-		0,0,0,26,396,1,0,0,0,28,401,1,0,0,0,30,426,1,0,0,0,32,435,1,0,0,0,34,437,
-		1,0,0,0,36,446,1,0,0,0,38,450,1,0,0,0,40,460,1,0,0,0,42,620,1,0,0,0,44,
-		622,1,0,0,0,46,630,1,0,0,0,48,632,1,0,0,0,50,648,1,0,0,0,52,650,1,0,0,
-		0,54,653,1,0,0,0,56,657,1,0,0,0,58,692,1,0,0,0,60,700,1,0,0,0,62,707,1,
-		0,0,0,64,709,1,0,0,0,66,740,1,0,0,0,68,742,1,0,0,0,70,753,1,0,0,0,72,758,
-		1,0,0,0,74,763,1,0,0,0,76,775,1,0,0,0,78,783,1,0,0,0,80,821,1,0,0,0,82,
-		844,1,0,0,0,84,846,1,0,0,0,86,863,1,0,0,0,88,872,1,0,0,0,90,886,1,0,0,
-		0,92,939,1,0,0,0,94,943,1,0,0,0,96,945,1,0,0,0,98,949,1,0,0,0,100,954,
-		1,0,0,0,102,956,1,0,0,0,104,958,1,0,0,0,106,108,3,4,2,0,107,106,1,0,0,
-		0,108,111,1,0,0,0,109,107,1,0,0,0,109,110,1,0,0,0,110,112,1,0,0,0,111,
-		109,1,0,0,0,112,113,5,0,0,1,113,1,1,0,0,0,114,115,3,78,39,0,115,116,5,
-		0,0,1,116,3,1,0,0,0,117,118,5,1,0,0,118,119,3,96,48,0,119,123,5,105,0,
-		0,120,122,3,6,3,0,121,120,1,0,0,0,122,125,1,0,0,0,123,121,1,0,0,0,123,
-		124,1,0,0,0,124,126,1,0,0,0,125,123,1,0,0,0,126,127,5,106,0,0,127,276,
-		1,0,0,0,128,129,5,2,0,0,129,130,3,98,49,0,130,134,5,105,0,0,131,133,3,
-		12,6,0,132,131,1,0,0,0,133,136,1,0,0,0,134,132,1,0,0,0,134,135,1,0,0,0,
-		135,137,1,0,0,0,136,134,1,0,0,0,137,138,5,106,0,0,138,276,1,0,0,0,139,
-		140,5,3,0,0,140,142,3,98,49,0,141,143,3,10,5,0,142,141,1,0,0,0,142,143,
-		1,0,0,0,143,144,1,0,0,0,144,145,5,101,0,0,145,146,3,14,7,0,146,147,5,30,
-		0,0,147,148,3,98,49,0,148,149,5,81,0,0,149,150,5,109,0,0,150,151,5,116,
-		0,0,151,276,1,0,0,0,152,153,5,4,0,0,153,155,3,98,49,0,154,156,3,10,5,0,
-		155,154,1,0,0,0,155,156,1,0,0,0,156,157,1,0,0,0,157,158,5,30,0,0,158,159,
-		3,98,49,0,159,160,5,81,0,0,160,161,5,109,0,0,161,162,5,116,0,0,162,276,
-		1,0,0,0,163,164,5,5,0,0,164,166,3,98,49,0,165,167,3,10,5,0,166,165,1,0,
-		0,0,166,167,1,0,0,0,167,170,1,0,0,0,168,169,5,101,0,0,169,171,3,14,7,0,
-		170,168,1,0,0,0,170,171,1,0,0,0,171,172,1,0,0,0,172,173,5,30,0,0,173,174,
-		3,98,49,0,174,175,5,81,0,0,175,176,5,109,0,0,176,177,3,96,48,0,177,276,
-		1,0,0,0,178,179,5,6,0,0,179,181,3,98,49,0,180,182,3,10,5,0,181,180,1,0,
-		0,0,181,182,1,0,0,0,182,186,1,0,0,0,183,184,5,41,0,0,184,185,5,60,0,0,
-		185,187,5,109,0,0,186,183,1,0,0,0,186,187,1,0,0,0,187,188,1,0,0,0,188,
-		192,5,105,0,0,189,191,3,18,9,0,190,189,1,0,0,0,191,194,1,0,0,0,192,190,
-		1,0,0,0,192,193,1,0,0,0,193,195,1,0,0,0,194,192,1,0,0,0,195,196,5,106,
-		0,0,196,276,1,0,0,0,197,198,5,7,0,0,198,199,3,98,49,0,199,200,5,101,0,
-		0,200,201,3,14,7,0,201,202,5,93,0,0,202,208,3,88,44,0,203,204,5,42,0,0,
-		204,205,3,88,44,0,205,206,5,31,0,0,206,207,3,88,44,0,207,209,1,0,0,0,208,
-		203,1,0,0,0,208,209,1,0,0,0,209,211,1,0,0,0,210,212,3,96,48,0,211,210,
-		1,0,0,0,211,212,1,0,0,0,212,276,1,0,0,0,213,214,5,8,0,0,214,215,3,98,49,
-		0,215,216,5,45,0,0,216,218,3,20,10,0,217,219,3,96,48,0,218,217,1,0,0,0,
-		218,219,1,0,0,0,219,276,1,0,0,0,220,221,5,9,0,0,221,222,3,98,49,0,222,
-		226,5,105,0,0,223,225,3,22,11,0,224,223,1,0,0,0,225,228,1,0,0,0,226,224,
-		1,0,0,0,226,227,1,0,0,0,227,229,1,0,0,0,228,226,1,0,0,0,229,230,5,106,
-		0,0,230,276,1,0,0,0,231,232,5,10,0,0,232,233,3,98,49,0,233,237,5,105,0,
-		0,234,236,3,24,12,0,235,234,1,0,0,0,236,239,1,0,0,0,237,235,1,0,0,0,237,
-		238,1,0,0,0,238,240,1,0,0,0,239,237,1,0,0,0,240,241,5,106,0,0,241,276,
-		1,0,0,0,242,243,5,11,0,0,243,247,5,105,0,0,244,246,3,30,15,0,245,244,1,
-		0,0,0,246,249,1,0,0,0,247,245,1,0,0,0,247,248,1,0,0,0,248,250,1,0,0,0,
-		249,247,1,0,0,0,250,276,5,106,0,0,251,252,5,12,0,0,252,254,3,98,49,0,253,
-		255,3,10,5,0,254,253,1,0,0,0,254,255,1,0,0,0,255,257,1,0,0,0,256,258,3,
-		34,17,0,257,256,1,0,0,0,257,258,1,0,0,0,258,260,1,0,0,0,259,261,3,38,19,
-		0,260,259,1,0,0,0,260,261,1,0,0,0,261,262,1,0,0,0,262,263,3,40,20,0,263,
-		276,1,0,0,0,264,265,5,13,0,0,265,266,3,96,48,0,266,270,5,105,0,0,267,269,
-		3,92,46,0,268,267,1,0,0,0,269,272,1,0,0,0,270,268,1,0,0,0,270,271,1,0,
-		0,0,271,273,1,0,0,0,272,270,1,0,0,0,273,274,5,106,0,0,274,276,1,0,0,0,
-		275,117,1,0,0,0,275,128,1,0,0,0,275,139,1,0,0,0,275,152,1,0,0,0,275,163,
-		1,0,0,0,275,178,1,0,0,0,275,197,1,0,0,0,275,213,1,0,0,0,275,220,1,0,0,
-		0,275,231,1,0,0,0,275,242,1,0,0,0,275,251,1,0,0,0,275,264,1,0,0,0,276,
-		5,1,0,0,0,277,278,5,56,0,0,278,283,3,8,4,0,279,280,5,100,0,0,280,282,3,
-		8,4,0,281,279,1,0,0,0,282,285,1,0,0,0,283,281,1,0,0,0,283,284,1,0,0,0,
-		284,297,1,0,0,0,285,283,1,0,0,0,286,287,5,75,0,0,287,297,3,96,48,0,288,
-		289,5,59,0,0,289,290,5,37,0,0,290,297,5,109,0,0,291,292,5,71,0,0,292,293,
-		3,98,49,0,293,294,5,101,0,0,294,295,3,98,49,0,295,297,1,0,0,0,296,277,
-		1,0,0,0,296,286,1,0,0,0,296,288,1,0,0,0,296,291,1,0,0,0,297,7,1,0,0,0,
-		298,306,3,100,50,0,299,302,5,95,0,0,300,303,3,100,50,0,301,303,5,113,0,
-		0,302,300,1,0,0,0,302,301,1,0,0,0,303,305,1,0,0,0,304,299,1,0,0,0,305,
-		308,1,0,0,0,306,304,1,0,0,0,306,307,1,0,0,0,307,9,1,0,0,0,308,306,1,0,
-		0,0,309,318,5,103,0,0,310,315,3,12,6,0,311,312,5,100,0,0,312,314,3,12,
-		6,0,313,311,1,0,0,0,314,317,1,0,0,0,315,313,1,0,0,0,315,316,1,0,0,0,316,
-		319,1,0,0,0,317,315,1,0,0,0,318,310,1,0,0,0,318,319,1,0,0,0,319,320,1,
-		0,0,0,320,321,5,104,0,0,321,11,1,0,0,0,322,323,3,100,50,0,323,324,5,101,
-		0,0,324,326,3,14,7,0,325,327,5,48,0,0,326,325,1,0,0,0,326,327,1,0,0,0,
-		327,329,1,0,0,0,328,330,5,100,0,0,329,328,1,0,0,0,329,330,1,0,0,0,330,
-		13,1,0,0,0,331,335,3,16,8,0,332,333,5,77,0,0,333,334,5,76,0,0,334,336,
-		5,113,0,0,335,332,1,0,0,0,335,336,1,0,0,0,336,338,1,0,0,0,337,339,5,102,
-		0,0,338,337,1,0,0,0,338,339,1,0,0,0,339,15,1,0,0,0,340,345,5,115,0,0,341,
-		345,5,46,0,0,342,345,5,55,0,0,343,345,3,102,51,0,344,340,1,0,0,0,344,341,
-		1,0,0,0,344,342,1,0,0,0,344,343,1,0,0,0,345,17,1,0,0,0,346,347,3,8,4,0,
-		347,350,3,96,48,0,348,349,5,51,0,0,349,351,3,96,48,0,350,348,1,0,0,0,350,
-		351,1,0,0,0,351,19,1,0,0,0,352,353,7,0,0,0,353,21,1,0,0,0,354,355,5,44,
-		0,0,355,358,5,107,0,0,356,357,5,86,0,0,357,359,5,107,0,0,358,356,1,0,0,
-		0,358,359,1,0,0,0,359,361,1,0,0,0,360,362,3,96,48,0,361,360,1,0,0,0,361,
-		362,1,0,0,0,362,373,1,0,0,0,363,364,5,83,0,0,364,367,5,107,0,0,365,366,
-		5,57,0,0,366,368,3,98,49,0,367,365,1,0,0,0,367,368,1,0,0,0,368,370,1,0,
-		0,0,369,371,3,96,48,0,370,369,1,0,0,0,370,371,1,0,0,0,371,373,1,0,0,0,
-		372,354,1,0,0,0,372,363,1,0,0,0,373,23,1,0,0,0,374,375,5,30,0,0,375,380,
-		3,26,13,0,376,377,5,100,0,0,377,379,3,26,13,0,378,376,1,0,0,0,379,382,
-		1,0,0,0,380,378,1,0,0,0,380,381,1,0,0,0,381,383,1,0,0,0,382,380,1,0,0,
-		0,383,388,3,28,14,0,384,385,5,100,0,0,385,387,3,28,14,0,386,384,1,0,0,
-		0,387,390,1,0,0,0,388,386,1,0,0,0,388,389,1,0,0,0,389,395,1,0,0,0,390,
-		388,1,0,0,0,391,392,5,44,0,0,392,393,5,9,0,0,393,395,3,98,49,0,394,374,
-		1,0,0,0,394,391,1,0,0,0,395,25,1,0,0,0,396,399,3,98,49,0,397,398,5,86,
-		0,0,398,400,3,98,49,0,399,397,1,0,0,0,399,400,1,0,0,0,400,27,1,0,0,0,401,
-		402,5,108,0,0,402,403,5,95,0,0,403,404,5,108,0,0,404,29,1,0,0,0,405,406,
-		5,79,0,0,406,407,3,78,39,0,407,408,3,32,16,0,408,427,1,0,0,0,409,410,5,
-		62,0,0,410,415,3,96,48,0,411,412,5,100,0,0,412,414,3,96,48,0,413,411,1,
-		0,0,0,414,417,1,0,0,0,415,413,1,0,0,0,415,416,1,0,0,0,416,420,1,0,0,0,
-		417,415,1,0,0,0,418,419,5,79,0,0,419,421,3,78,39,0,420,418,1,0,0,0,420,
-		421,1,0,0,0,421,422,1,0,0,0,422,423,3,32,16,0,423,427,1,0,0,0,424,425,
-		5,64,0,0,425,427,3,32,16,0,426,405,1,0,0,0,426,409,1,0,0,0,426,424,1,0,
-		0,0,427,31,1,0,0,0,428,429,5,85,0,0,429,431,3,98,49,0,430,432,3,56,28,
-		0,431,430,1,0,0,0,431,432,1,0,0,0,432,436,1,0,0,0,433,434,5,67,0,0,434,
-		436,5,113,0,0,435,428,1,0,0,0,435,433,1,0,0,0,436,33,1,0,0,0,437,438,5,
-		68,0,0,438,443,3,36,18,0,439,440,5,100,0,0,440,442,3,36,18,0,441,439,1,
-		0,0,0,442,445,1,0,0,0,443,441,1,0,0,0,443,444,1,0,0,0,444,35,1,0,0,0,445,
-		443,1,0,0,0,446,448,3,98,49,0,447,449,3,10,5,0,448,447,1,0,0,0,448,449,
-		1,0,0,0,449,37,1,0,0,0,450,451,5,41,0,0,451,452,5,60,0,0,452,453,5,113,
-		0,0,453,454,5,78,0,0,454,455,5,24,0,0,455,456,5,85,0,0,456,458,3,98,49,
-		0,457,459,3,56,28,0,458,457,1,0,0,0,458,459,1,0,0,0,459,39,1,0,0,0,460,
-		464,5,105,0,0,461,463,3,42,21,0,462,461,1,0,0,0,463,466,1,0,0,0,464,462,
-		1,0,0,0,464,465,1,0,0,0,465,467,1,0,0,0,466,464,1,0,0,0,467,468,5,106,
-		0,0,468,41,1,0,0,0,469,621,5,14,0,0,470,471,5,67,0,0,471,621,5,113,0,0,
-		472,473,5,66,0,0,473,474,5,76,0,0,474,621,3,78,39,0,475,476,5,58,0,0,476,
-		621,3,96,48,0,477,478,5,73,0,0,478,481,3,98,49,0,479,480,5,93,0,0,480,
-		482,3,78,39,0,481,479,1,0,0,0,481,482,1,0,0,0,482,621,1,0,0,0,483,484,
-		5,15,0,0,484,488,5,55,0,0,485,487,3,58,29,0,486,485,1,0,0,0,487,490,1,
-		0,0,0,488,486,1,0,0,0,488,489,1,0,0,0,489,491,1,0,0,0,490,488,1,0,0,0,
-		491,495,5,105,0,0,492,494,3,60,30,0,493,492,1,0,0,0,494,497,1,0,0,0,495,
-		493,1,0,0,0,495,496,1,0,0,0,496,498,1,0,0,0,497,495,1,0,0,0,498,621,5,
-		106,0,0,499,500,5,16,0,0,500,502,3,46,23,0,501,503,3,52,26,0,502,501,1,
-		0,0,0,502,503,1,0,0,0,503,621,1,0,0,0,504,505,5,17,0,0,505,507,3,50,25,
-		0,506,508,3,52,26,0,507,506,1,0,0,0,507,508,1,0,0,0,508,621,1,0,0,0,509,
-		510,5,18,0,0,510,514,3,98,49,0,511,513,3,58,29,0,512,511,1,0,0,0,513,516,
-		1,0,0,0,514,512,1,0,0,0,514,515,1,0,0,0,515,517,1,0,0,0,516,514,1,0,0,
-		0,517,518,3,64,32,0,518,621,1,0,0,0,519,522,5,19,0,0,520,521,5,80,0,0,
-		521,523,3,54,27,0,522,520,1,0,0,0,522,523,1,0,0,0,523,621,1,0,0,0,524,
-		525,5,20,0,0,525,526,3,98,49,0,526,527,5,101,0,0,527,528,5,46,0,0,528,
-		531,5,113,0,0,529,530,5,86,0,0,530,532,5,113,0,0,531,529,1,0,0,0,531,532,
-		1,0,0,0,532,536,1,0,0,0,533,535,3,58,29,0,534,533,1,0,0,0,535,538,1,0,
-		0,0,536,534,1,0,0,0,536,537,1,0,0,0,537,539,1,0,0,0,538,536,1,0,0,0,539,
-		540,3,64,32,0,540,621,1,0,0,0,541,542,5,21,0,0,542,543,3,98,49,0,543,544,
-		5,93,0,0,544,546,3,78,39,0,545,547,3,62,31,0,546,545,1,0,0,0,546,547,1,
-		0,0,0,547,621,1,0,0,0,548,549,5,22,0,0,549,552,3,98,49,0,550,551,5,101,
-		0,0,551,553,3,14,7,0,552,550,1,0,0,0,552,553,1,0,0,0,553,554,1,0,0,0,554,
-		555,5,93,0,0,555,557,3,78,39,0,556,558,3,62,31,0,557,556,1,0,0,0,557,558,
-		1,0,0,0,558,621,1,0,0,0,559,560,5,23,0,0,560,561,3,78,39,0,561,569,3,40,
-		20,0,562,563,5,24,0,0,563,564,5,23,0,0,564,565,3,78,39,0,565,566,3,40,
-		20,0,566,568,1,0,0,0,567,562,1,0,0,0,568,571,1,0,0,0,569,567,1,0,0,0,569,
-		570,1,0,0,0,570,574,1,0,0,0,571,569,1,0,0,0,572,573,5,24,0,0,573,575,3,
-		40,20,0,574,572,1,0,0,0,574,575,1,0,0,0,575,621,1,0,0,0,576,577,5,25,0,
-		0,577,578,5,76,0,0,578,582,3,78,39,0,579,581,3,58,29,0,580,579,1,0,0,0,
-		581,584,1,0,0,0,582,580,1,0,0,0,582,583,1,0,0,0,583,585,1,0,0,0,584,582,
-		1,0,0,0,585,586,3,64,32,0,586,621,1,0,0,0,587,588,5,2,0,0,588,592,3,98,
-		49,0,589,591,3,58,29,0,590,589,1,0,0,0,591,594,1,0,0,0,592,590,1,0,0,0,
-		592,593,1,0,0,0,593,595,1,0,0,0,594,592,1,0,0,0,595,596,3,64,32,0,596,
-		621,1,0,0,0,597,598,5,27,0,0,598,621,3,78,39,0,599,621,5,28,0,0,600,621,
-		5,29,0,0,601,621,3,44,22,0,602,603,5,37,0,0,603,605,3,98,49,0,604,606,
-		3,56,28,0,605,604,1,0,0,0,605,606,1,0,0,0,606,608,1,0,0,0,607,609,3,64,
-		32,0,608,607,1,0,0,0,608,609,1,0,0,0,609,621,1,0,0,0,610,621,3,48,24,0,
-		611,612,3,98,49,0,612,613,5,93,0,0,613,614,3,78,39,0,614,621,1,0,0,0,615,
-		616,3,98,49,0,616,618,3,56,28,0,617,619,3,62,31,0,618,617,1,0,0,0,618,
-		619,1,0,0,0,619,621,1,0,0,0,620,469,1,0,0,0,620,470,1,0,0,0,620,472,1,
-		0,0,0,620,475,1,0,0,0,620,477,1,0,0,0,620,483,1,0,0,0,620,499,1,0,0,0,
-		620,504,1,0,0,0,620,509,1,0,0,0,620,519,1,0,0,0,620,524,1,0,0,0,620,541,
-		1,0,0,0,620,548,1,0,0,0,620,559,1,0,0,0,620,576,1,0,0,0,620,587,1,0,0,
-		0,620,597,1,0,0,0,620,599,1,0,0,0,620,600,1,0,0,0,620,601,1,0,0,0,620,
-		602,1,0,0,0,620,610,1,0,0,0,620,611,1,0,0,0,620,615,1,0,0,0,621,43,1,0,
-		0,0,622,623,5,85,0,0,623,625,3,98,49,0,624,626,3,56,28,0,625,624,1,0,0,
-		0,625,626,1,0,0,0,626,45,1,0,0,0,627,628,5,47,0,0,628,631,3,54,27,0,629,
-		631,3,54,27,0,630,627,1,0,0,0,630,629,1,0,0,0,631,47,1,0,0,0,632,637,5,
-		26,0,0,633,635,3,98,49,0,634,636,3,56,28,0,635,634,1,0,0,0,635,636,1,0,
-		0,0,636,638,1,0,0,0,637,633,1,0,0,0,637,638,1,0,0,0,638,49,1,0,0,0,639,
-		649,3,96,48,0,640,644,5,105,0,0,641,643,3,18,9,0,642,641,1,0,0,0,643,646,
-		1,0,0,0,644,642,1,0,0,0,644,645,1,0,0,0,645,647,1,0,0,0,646,644,1,0,0,
-		0,647,649,5,106,0,0,648,639,1,0,0,0,648,640,1,0,0,0,649,51,1,0,0,0,650,
-		651,5,82,0,0,651,652,5,84,0,0,652,53,1,0,0,0,653,655,3,98,49,0,654,656,
-		3,56,28,0,655,654,1,0,0,0,655,656,1,0,0,0,656,55,1,0,0,0,657,666,5,103,
-		0,0,658,663,3,78,39,0,659,660,5,100,0,0,660,662,3,78,39,0,661,659,1,0,
-		0,0,662,665,1,0,0,0,663,661,1,0,0,0,663,664,1,0,0,0,664,667,1,0,0,0,665,
-		663,1,0,0,0,666,658,1,0,0,0,666,667,1,0,0,0,667,668,1,0,0,0,668,669,5,
-		104,0,0,669,57,1,0,0,0,670,671,5,16,0,0,671,693,3,54,27,0,672,673,5,41,
-		0,0,673,674,5,60,0,0,674,693,3,78,39,0,675,676,5,49,0,0,676,677,5,80,0,
-		0,677,693,3,96,48,0,678,679,5,43,0,0,679,680,5,80,0,0,680,693,3,96,48,
-		0,681,682,5,81,0,0,682,685,5,109,0,0,683,684,5,74,0,0,684,686,5,109,0,
-		0,685,683,1,0,0,0,685,686,1,0,0,0,686,693,1,0,0,0,687,688,5,69,0,0,688,
-		693,3,78,39,0,689,690,5,70,0,0,690,693,5,109,0,0,691,693,3,52,26,0,692,
-		670,1,0,0,0,692,672,1,0,0,0,692,675,1,0,0,0,692,678,1,0,0,0,692,681,1,
-		0,0,0,692,687,1,0,0,0,692,689,1,0,0,0,692,691,1,0,0,0,693,59,1,0,0,0,694,
-		695,5,30,0,0,695,696,3,70,35,0,696,697,3,8,4,0,697,701,1,0,0,0,698,699,
-		5,24,0,0,699,701,3,8,4,0,700,694,1,0,0,0,700,698,1,0,0,0,701,61,1,0,0,
-		0,702,703,5,24,0,0,703,708,5,40,0,0,704,705,5,24,0,0,705,708,3,76,38,0,
-		706,708,3,64,32,0,707,702,1,0,0,0,707,704,1,0,0,0,707,706,1,0,0,0,708,
-		63,1,0,0,0,709,713,5,105,0,0,710,712,3,66,33,0,711,710,1,0,0,0,712,715,
-		1,0,0,0,713,711,1,0,0,0,713,714,1,0,0,0,714,716,1,0,0,0,715,713,1,0,0,
-		0,716,717,5,106,0,0,717,65,1,0,0,0,718,719,5,30,0,0,719,721,3,70,35,0,
-		720,722,3,96,48,0,721,720,1,0,0,0,721,722,1,0,0,0,722,723,1,0,0,0,723,
-		724,3,76,38,0,724,741,1,0,0,0,725,726,5,30,0,0,726,728,3,72,36,0,727,729,
-		3,68,34,0,728,727,1,0,0,0,728,729,1,0,0,0,729,731,1,0,0,0,730,732,5,109,
-		0,0,731,730,1,0,0,0,731,732,1,0,0,0,732,734,1,0,0,0,733,735,3,96,48,0,
-		734,733,1,0,0,0,734,735,1,0,0,0,735,736,1,0,0,0,736,737,3,76,38,0,737,
-		741,1,0,0,0,738,739,5,24,0,0,739,741,3,76,38,0,740,718,1,0,0,0,740,725,
-		1,0,0,0,740,738,1,0,0,0,741,67,1,0,0,0,742,743,5,103,0,0,743,748,3,98,
-		49,0,744,745,5,100,0,0,745,747,3,98,49,0,746,744,1,0,0,0,747,750,1,0,0,
-		0,748,746,1,0,0,0,748,749,1,0,0,0,749,751,1,0,0,0,750,748,1,0,0,0,751,
-		752,5,104,0,0,752,69,1,0,0,0,753,754,7,1,0,0,754,71,1,0,0,0,755,756,5,
-		61,0,0,756,759,3,74,37,0,757,759,3,74,37,0,758,755,1,0,0,0,758,757,1,0,
-		0,0,759,73,1,0,0,0,760,764,5,115,0,0,761,764,3,102,51,0,762,764,5,14,0,
-		0,763,760,1,0,0,0,763,761,1,0,0,0,763,762,1,0,0,0,764,75,1,0,0,0,765,776,
-		3,44,22,0,766,776,5,28,0,0,767,770,5,19,0,0,768,769,5,80,0,0,769,771,3,
-		54,27,0,770,768,1,0,0,0,770,771,1,0,0,0,771,776,1,0,0,0,772,776,5,29,0,
-		0,773,776,3,48,24,0,774,776,3,40,20,0,775,765,1,0,0,0,775,766,1,0,0,0,
-		775,767,1,0,0,0,775,772,1,0,0,0,775,773,1,0,0,0,775,774,1,0,0,0,776,77,
-		1,0,0,0,777,778,6,39,-1,0,778,784,3,82,41,0,779,780,5,95,0,0,780,784,3,
-		78,39,9,781,782,5,33,0,0,782,784,3,78,39,3,783,777,1,0,0,0,783,779,1,0,
-		0,0,783,781,1,0,0,0,784,811,1,0,0,0,785,786,10,8,0,0,786,787,7,2,0,0,787,
-		810,3,78,39,9,788,789,10,7,0,0,789,790,7,3,0,0,790,810,3,78,39,8,791,792,
-		10,5,0,0,792,793,7,4,0,0,793,810,3,78,39,6,794,795,10,4,0,0,795,796,7,
-		5,0,0,796,810,3,78,39,5,797,798,10,2,0,0,798,799,5,31,0,0,799,810,3,78,
-		39,3,800,801,10,1,0,0,801,802,5,32,0,0,802,810,3,78,39,2,803,804,10,10,
-		0,0,804,805,5,99,0,0,805,810,3,100,50,0,806,807,10,6,0,0,807,808,5,34,
-		0,0,808,810,3,80,40,0,809,785,1,0,0,0,809,788,1,0,0,0,809,791,1,0,0,0,
-		809,794,1,0,0,0,809,797,1,0,0,0,809,800,1,0,0,0,809,803,1,0,0,0,809,806,
-		1,0,0,0,810,813,1,0,0,0,811,809,1,0,0,0,811,812,1,0,0,0,812,79,1,0,0,0,
-		813,811,1,0,0,0,814,822,5,40,0,0,815,816,5,33,0,0,816,822,5,40,0,0,817,
-		819,3,16,8,0,818,820,3,98,49,0,819,818,1,0,0,0,819,820,1,0,0,0,820,822,
-		1,0,0,0,821,814,1,0,0,0,821,815,1,0,0,0,821,817,1,0,0,0,822,81,1,0,0,0,
-		823,845,3,90,45,0,824,845,3,96,48,0,825,845,5,114,0,0,826,845,5,40,0,0,
-		827,828,5,36,0,0,828,845,3,98,49,0,829,830,5,37,0,0,830,831,5,99,0,0,831,
-		845,3,100,50,0,832,833,3,98,49,0,833,834,3,56,28,0,834,845,1,0,0,0,835,
-		845,3,98,49,0,836,837,5,103,0,0,837,838,3,84,42,0,838,839,5,104,0,0,839,
-		845,1,0,0,0,840,841,5,103,0,0,841,842,3,78,39,0,842,843,5,104,0,0,843,
-		845,1,0,0,0,844,823,1,0,0,0,844,824,1,0,0,0,844,825,1,0,0,0,844,826,1,
-		0,0,0,844,827,1,0,0,0,844,829,1,0,0,0,844,832,1,0,0,0,844,835,1,0,0,0,
-		844,836,1,0,0,0,844,840,1,0,0,0,845,83,1,0,0,0,846,847,3,98,49,0,847,859,
-		5,105,0,0,848,853,3,86,43,0,849,850,5,100,0,0,850,852,3,86,43,0,851,849,
-		1,0,0,0,852,855,1,0,0,0,853,851,1,0,0,0,853,854,1,0,0,0,854,857,1,0,0,
-		0,855,853,1,0,0,0,856,858,5,100,0,0,857,856,1,0,0,0,857,858,1,0,0,0,858,
-		860,1,0,0,0,859,848,1,0,0,0,859,860,1,0,0,0,860,861,1,0,0,0,861,862,5,
-		106,0,0,862,85,1,0,0,0,863,864,3,100,50,0,864,865,5,101,0,0,865,866,3,
-		94,47,0,866,87,1,0,0,0,867,869,5,95,0,0,868,867,1,0,0,0,868,869,1,0,0,
-		0,869,870,1,0,0,0,870,873,3,90,45,0,871,873,3,96,48,0,872,868,1,0,0,0,
-		872,871,1,0,0,0,873,89,1,0,0,0,874,887,5,113,0,0,875,887,5,112,0,0,876,
-		887,5,111,0,0,877,887,5,110,0,0,878,887,5,109,0,0,879,881,5,107,0,0,880,
-		882,5,108,0,0,881,880,1,0,0,0,881,882,1,0,0,0,882,887,1,0,0,0,883,887,
-		5,108,0,0,884,887,5,38,0,0,885,887,5,39,0,0,886,874,1,0,0,0,886,875,1,
-		0,0,0,886,876,1,0,0,0,886,877,1,0,0,0,886,878,1,0,0,0,886,879,1,0,0,0,
-		886,883,1,0,0,0,886,884,1,0,0,0,886,885,1,0,0,0,887,91,1,0,0,0,888,889,
-		5,52,0,0,889,890,3,98,49,0,890,891,5,93,0,0,891,892,3,94,47,0,892,940,
-		1,0,0,0,893,894,5,8,0,0,894,895,3,98,49,0,895,896,3,20,10,0,896,940,1,
-		0,0,0,897,898,5,37,0,0,898,899,5,51,0,0,899,900,3,96,48,0,900,901,5,76,
-		0,0,901,902,3,96,48,0,902,903,5,41,0,0,903,904,5,107,0,0,904,905,5,108,
-		0,0,905,940,1,0,0,0,906,907,5,54,0,0,907,940,3,98,49,0,908,909,5,65,0,
-		0,909,940,3,96,48,0,910,940,5,70,0,0,911,912,5,72,0,0,912,940,5,109,0,
-		0,913,914,5,53,0,0,914,940,5,77,0,0,915,916,5,50,0,0,916,917,5,25,0,0,
-		917,918,5,76,0,0,918,919,3,96,48,0,919,920,3,72,36,0,920,940,1,0,0,0,921,
-		922,5,50,0,0,922,923,5,4,0,0,923,940,3,98,49,0,924,925,5,50,0,0,925,940,
-		5,28,0,0,926,927,5,50,0,0,927,928,5,67,0,0,928,940,5,113,0,0,929,930,5,
-		50,0,0,930,931,5,66,0,0,931,932,5,76,0,0,932,940,3,96,48,0,933,934,5,50,
-		0,0,934,935,5,58,0,0,935,940,3,96,48,0,936,937,5,50,0,0,937,938,5,73,0,
-		0,938,940,3,96,48,0,939,888,1,0,0,0,939,893,1,0,0,0,939,897,1,0,0,0,939,
-		906,1,0,0,0,939,908,1,0,0,0,939,910,1,0,0,0,939,911,1,0,0,0,939,913,1,
-		0,0,0,939,915,1,0,0,0,939,921,1,0,0,0,939,924,1,0,0,0,939,926,1,0,0,0,
-		939,929,1,0,0,0,939,933,1,0,0,0,939,936,1,0,0,0,940,93,1,0,0,0,941,944,
-		3,84,42,0,942,944,3,78,39,0,943,941,1,0,0,0,943,942,1,0,0,0,944,95,1,0,
-		0,0,945,946,7,6,0,0,946,97,1,0,0,0,947,950,5,115,0,0,948,950,3,102,51,
-		0,949,947,1,0,0,0,949,948,1,0,0,0,950,99,1,0,0,0,951,955,5,115,0,0,952,
-		955,3,102,51,0,953,955,3,104,52,0,954,951,1,0,0,0,954,952,1,0,0,0,954,
-		953,1,0,0,0,955,101,1,0,0,0,956,957,7,7,0,0,957,103,1,0,0,0,958,959,7,
-		8,0,0,959,105,1,0,0,0,112,109,123,134,142,155,166,170,181,186,192,208,
-		211,218,226,237,247,254,257,260,270,275,283,296,302,306,315,318,326,329,
-		335,338,344,350,358,361,367,370,372,380,388,394,399,415,420,426,431,435,
-		443,448,458,464,481,488,495,502,507,514,522,531,536,546,552,557,569,574,
-		582,592,605,608,618,620,625,630,635,637,644,648,655,663,666,685,692,700,
-		707,713,721,728,731,734,740,748,758,763,770,775,783,809,811,819,821,844,
-		853,857,859,868,872,881,886,939,943,949,954
+		2,50,7,50,2,51,7,51,2,52,7,52,2,53,7,53,2,54,7,54,2,55,7,55,1,0,5,0,114,
+		8,0,10,0,12,0,117,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,128,8,2,
+		10,2,12,2,131,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,139,8,2,10,2,12,2,142,9,
+		2,1,2,1,2,1,2,1,2,1,2,3,2,149,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,3,2,162,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,173,8,2,1,
+		2,1,2,3,2,177,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,188,8,2,1,2,
+		1,2,1,2,3,2,193,8,2,1,2,1,2,5,2,197,8,2,10,2,12,2,200,9,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,215,8,2,1,2,3,2,218,8,2,1,
+		2,1,2,1,2,1,2,1,2,3,2,225,8,2,1,2,1,2,1,2,1,2,5,2,231,8,2,10,2,12,2,234,
+		9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,242,8,2,10,2,12,2,245,9,2,1,2,1,2,1,2,
+		1,2,1,2,5,2,252,8,2,10,2,12,2,255,9,2,1,2,1,2,1,2,1,2,3,2,261,8,2,1,2,
+		3,2,264,8,2,1,2,3,2,267,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,275,8,2,10,2,12,
+		2,278,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,287,8,2,1,2,1,2,1,2,3,2,292,
+		8,2,1,2,1,2,3,2,296,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,305,8,2,1,2,1,
+		2,1,2,3,2,310,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,322,8,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,3,2,330,8,2,1,3,1,3,1,3,1,3,5,3,336,8,3,10,3,12,
+		3,339,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,351,8,3,3,3,353,
+		8,3,1,4,1,4,5,4,357,8,4,10,4,12,4,360,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,
+		368,8,5,1,6,1,6,1,6,1,6,3,6,374,8,6,1,7,1,7,1,7,1,7,3,7,380,8,7,5,7,382,
+		8,7,10,7,12,7,385,9,7,1,8,1,8,1,8,1,8,5,8,391,8,8,10,8,12,8,394,9,8,3,
+		8,396,8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,404,8,9,1,9,3,9,407,8,9,1,10,1,10,
+		1,10,1,10,3,10,413,8,10,1,10,3,10,416,8,10,1,11,1,11,1,11,1,11,3,11,422,
+		8,11,1,12,1,12,1,12,1,12,3,12,428,8,12,1,13,1,13,1,14,1,14,1,14,1,14,3,
+		14,436,8,14,1,14,3,14,439,8,14,1,14,1,14,1,14,1,14,3,14,445,8,14,1,14,
+		3,14,448,8,14,3,14,450,8,14,1,15,1,15,1,15,1,15,5,15,456,8,15,10,15,12,
+		15,459,9,15,1,15,1,15,1,15,5,15,464,8,15,10,15,12,15,467,9,15,1,15,1,15,
+		1,15,3,15,472,8,15,1,16,1,16,1,16,3,16,477,8,16,1,17,1,17,1,17,1,17,1,
+		18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,5,18,491,8,18,10,18,12,18,494,9,
+		18,1,18,1,18,3,18,498,8,18,1,18,1,18,1,18,1,18,3,18,504,8,18,1,19,1,19,
+		1,19,3,19,509,8,19,1,19,1,19,3,19,513,8,19,1,20,1,20,1,20,1,20,5,20,519,
+		8,20,10,20,12,20,522,9,20,1,21,1,21,3,21,526,8,21,1,22,1,22,1,22,1,22,
+		1,22,1,22,1,22,1,22,3,22,536,8,22,1,23,1,23,5,23,540,8,23,10,23,12,23,
+		543,9,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,
+		24,1,24,3,24,559,8,24,1,24,1,24,1,24,5,24,564,8,24,10,24,12,24,567,9,24,
+		1,24,1,24,5,24,571,8,24,10,24,12,24,574,9,24,1,24,1,24,1,24,1,24,3,24,
+		580,8,24,1,24,1,24,1,24,3,24,585,8,24,1,24,1,24,1,24,5,24,590,8,24,10,
+		24,12,24,593,9,24,1,24,1,24,1,24,1,24,1,24,3,24,600,8,24,1,24,1,24,1,24,
+		1,24,1,24,1,24,1,24,3,24,609,8,24,1,24,5,24,612,8,24,10,24,12,24,615,9,
+		24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,624,8,24,1,24,1,24,1,24,1,24,
+		3,24,630,8,24,1,24,1,24,1,24,3,24,635,8,24,1,24,1,24,1,24,1,24,1,24,1,
+		24,1,24,1,24,5,24,645,8,24,10,24,12,24,648,9,24,1,24,1,24,3,24,652,8,24,
+		1,24,1,24,1,24,1,24,5,24,658,8,24,10,24,12,24,661,9,24,1,24,1,24,1,24,
+		1,24,1,24,5,24,668,8,24,10,24,12,24,671,9,24,1,24,1,24,1,24,1,24,1,24,
+		1,24,1,24,1,24,1,24,1,24,3,24,683,8,24,1,24,3,24,686,8,24,1,24,1,24,1,
+		24,1,24,1,24,1,24,1,24,1,24,3,24,696,8,24,3,24,698,8,24,1,25,1,25,1,25,
+		3,25,703,8,25,1,26,1,26,1,26,3,26,708,8,26,1,27,1,27,1,27,3,27,713,8,27,
+		3,27,715,8,27,1,28,1,28,1,28,5,28,720,8,28,10,28,12,28,723,9,28,1,28,3,
+		28,726,8,28,1,29,1,29,1,29,1,30,1,30,3,30,733,8,30,1,31,1,31,1,31,1,31,
+		5,31,739,8,31,10,31,12,31,742,9,31,3,31,744,8,31,1,31,1,31,1,32,1,32,1,
+		32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,3,32,763,
+		8,32,1,32,1,32,1,32,1,32,1,32,3,32,770,8,32,1,33,1,33,1,33,1,33,1,33,1,
+		33,3,33,778,8,33,1,34,1,34,1,34,1,34,1,34,3,34,785,8,34,1,35,1,35,5,35,
+		789,8,35,10,35,12,35,792,9,35,1,35,1,35,1,36,1,36,1,36,3,36,799,8,36,1,
+		36,1,36,1,36,1,36,1,36,3,36,806,8,36,1,36,3,36,809,8,36,1,36,3,36,812,
+		8,36,1,36,1,36,1,36,1,36,3,36,818,8,36,1,37,1,37,1,37,1,37,5,37,824,8,
+		37,10,37,12,37,827,9,37,1,37,1,37,1,38,1,38,1,39,1,39,1,39,3,39,836,8,
+		39,1,40,1,40,1,40,3,40,841,8,40,1,41,1,41,1,41,1,41,1,41,3,41,848,8,41,
+		1,41,1,41,1,41,3,41,853,8,41,1,42,1,42,1,42,1,42,1,42,1,42,3,42,861,8,
+		42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,
+		42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,5,42,887,8,42,10,
+		42,12,42,890,9,42,1,43,1,43,1,43,1,43,1,43,3,43,897,8,43,3,43,899,8,43,
+		1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,
+		1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,922,8,44,1,45,1,45,1,45,1,45,1,
+		45,5,45,929,8,45,10,45,12,45,932,9,45,1,45,3,45,935,8,45,3,45,937,8,45,
+		1,45,1,45,1,46,1,46,1,46,1,46,1,47,3,47,946,8,47,1,47,1,47,3,47,950,8,
+		47,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,959,8,48,1,48,1,48,1,48,3,48,
+		964,8,48,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,
+		49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,
+		49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,
+		49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,3,49,1017,8,49,1,
+		50,1,50,3,50,1021,8,50,1,51,1,51,1,52,1,52,3,52,1027,8,52,1,53,1,53,1,
+		53,3,53,1032,8,53,1,54,1,54,1,55,1,55,1,55,0,1,84,56,0,2,4,6,8,10,12,14,
+		16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,
+		64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,
+		108,110,0,9,2,0,30,30,65,65,3,0,100,100,102,102,117,117,2,0,35,35,100,
+		101,1,0,98,99,1,0,93,96,1,0,91,92,2,0,122,122,124,124,1,0,41,87,1,0,1,
+		40,1197,0,115,1,0,0,0,2,120,1,0,0,0,4,329,1,0,0,0,6,352,1,0,0,0,8,354,
+		1,0,0,0,10,363,1,0,0,0,12,369,1,0,0,0,14,375,1,0,0,0,16,386,1,0,0,0,18,
+		399,1,0,0,0,20,408,1,0,0,0,22,421,1,0,0,0,24,423,1,0,0,0,26,429,1,0,0,
+		0,28,449,1,0,0,0,30,471,1,0,0,0,32,473,1,0,0,0,34,478,1,0,0,0,36,503,1,
+		0,0,0,38,512,1,0,0,0,40,514,1,0,0,0,42,523,1,0,0,0,44,527,1,0,0,0,46,537,
+		1,0,0,0,48,697,1,0,0,0,50,699,1,0,0,0,52,707,1,0,0,0,54,709,1,0,0,0,56,
+		725,1,0,0,0,58,727,1,0,0,0,60,730,1,0,0,0,62,734,1,0,0,0,64,769,1,0,0,
+		0,66,777,1,0,0,0,68,784,1,0,0,0,70,786,1,0,0,0,72,817,1,0,0,0,74,819,1,
+		0,0,0,76,830,1,0,0,0,78,835,1,0,0,0,80,840,1,0,0,0,82,852,1,0,0,0,84,860,
+		1,0,0,0,86,898,1,0,0,0,88,921,1,0,0,0,90,923,1,0,0,0,92,940,1,0,0,0,94,
+		949,1,0,0,0,96,963,1,0,0,0,98,1016,1,0,0,0,100,1020,1,0,0,0,102,1022,1,
+		0,0,0,104,1026,1,0,0,0,106,1031,1,0,0,0,108,1033,1,0,0,0,110,1035,1,0,
+		0,0,112,114,3,4,2,0,113,112,1,0,0,0,114,117,1,0,0,0,115,113,1,0,0,0,115,
+		116,1,0,0,0,116,118,1,0,0,0,117,115,1,0,0,0,118,119,5,0,0,1,119,1,1,0,
+		0,0,120,121,3,84,42,0,121,122,5,0,0,1,122,3,1,0,0,0,123,124,5,1,0,0,124,
+		125,3,102,51,0,125,129,5,109,0,0,126,128,3,6,3,0,127,126,1,0,0,0,128,131,
+		1,0,0,0,129,127,1,0,0,0,129,130,1,0,0,0,130,132,1,0,0,0,131,129,1,0,0,
+		0,132,133,5,110,0,0,133,330,1,0,0,0,134,135,5,2,0,0,135,136,3,104,52,0,
+		136,140,5,109,0,0,137,139,3,18,9,0,138,137,1,0,0,0,139,142,1,0,0,0,140,
+		138,1,0,0,0,140,141,1,0,0,0,141,143,1,0,0,0,142,140,1,0,0,0,143,144,5,
+		110,0,0,144,330,1,0,0,0,145,146,5,3,0,0,146,148,3,104,52,0,147,149,3,16,
+		8,0,148,147,1,0,0,0,148,149,1,0,0,0,149,150,1,0,0,0,150,151,5,105,0,0,
+		151,152,3,20,10,0,152,153,5,30,0,0,153,154,3,104,52,0,154,155,5,85,0,0,
+		155,156,5,113,0,0,156,157,5,120,0,0,157,330,1,0,0,0,158,159,5,4,0,0,159,
+		161,3,104,52,0,160,162,3,16,8,0,161,160,1,0,0,0,161,162,1,0,0,0,162,163,
+		1,0,0,0,163,164,5,30,0,0,164,165,3,104,52,0,165,166,5,85,0,0,166,167,5,
+		113,0,0,167,168,5,120,0,0,168,330,1,0,0,0,169,170,5,5,0,0,170,172,3,104,
+		52,0,171,173,3,16,8,0,172,171,1,0,0,0,172,173,1,0,0,0,173,176,1,0,0,0,
+		174,175,5,105,0,0,175,177,3,20,10,0,176,174,1,0,0,0,176,177,1,0,0,0,177,
+		178,1,0,0,0,178,179,5,30,0,0,179,180,3,104,52,0,180,181,5,85,0,0,181,182,
+		5,113,0,0,182,183,3,102,51,0,183,330,1,0,0,0,184,185,5,6,0,0,185,187,3,
+		104,52,0,186,188,3,16,8,0,187,186,1,0,0,0,187,188,1,0,0,0,188,192,1,0,
+		0,0,189,190,5,41,0,0,190,191,5,62,0,0,191,193,5,113,0,0,192,189,1,0,0,
+		0,192,193,1,0,0,0,193,194,1,0,0,0,194,198,5,109,0,0,195,197,3,24,12,0,
+		196,195,1,0,0,0,197,200,1,0,0,0,198,196,1,0,0,0,198,199,1,0,0,0,199,201,
+		1,0,0,0,200,198,1,0,0,0,201,202,5,110,0,0,202,330,1,0,0,0,203,204,5,7,
+		0,0,204,205,3,104,52,0,205,206,5,105,0,0,206,207,3,20,10,0,207,208,5,97,
+		0,0,208,214,3,94,47,0,209,210,5,42,0,0,210,211,3,94,47,0,211,212,5,31,
+		0,0,212,213,3,94,47,0,213,215,1,0,0,0,214,209,1,0,0,0,214,215,1,0,0,0,
+		215,217,1,0,0,0,216,218,3,102,51,0,217,216,1,0,0,0,217,218,1,0,0,0,218,
+		330,1,0,0,0,219,220,5,8,0,0,220,221,3,104,52,0,221,222,5,46,0,0,222,224,
+		3,26,13,0,223,225,3,102,51,0,224,223,1,0,0,0,224,225,1,0,0,0,225,330,1,
+		0,0,0,226,227,5,9,0,0,227,228,3,104,52,0,228,232,5,109,0,0,229,231,3,28,
+		14,0,230,229,1,0,0,0,231,234,1,0,0,0,232,230,1,0,0,0,232,233,1,0,0,0,233,
+		235,1,0,0,0,234,232,1,0,0,0,235,236,5,110,0,0,236,330,1,0,0,0,237,238,
+		5,10,0,0,238,239,3,104,52,0,239,243,5,109,0,0,240,242,3,30,15,0,241,240,
+		1,0,0,0,242,245,1,0,0,0,243,241,1,0,0,0,243,244,1,0,0,0,244,246,1,0,0,
+		0,245,243,1,0,0,0,246,247,5,110,0,0,247,330,1,0,0,0,248,249,5,11,0,0,249,
+		253,5,109,0,0,250,252,3,36,18,0,251,250,1,0,0,0,252,255,1,0,0,0,253,251,
+		1,0,0,0,253,254,1,0,0,0,254,256,1,0,0,0,255,253,1,0,0,0,256,330,5,110,
+		0,0,257,258,5,12,0,0,258,260,3,104,52,0,259,261,3,16,8,0,260,259,1,0,0,
+		0,260,261,1,0,0,0,261,263,1,0,0,0,262,264,3,40,20,0,263,262,1,0,0,0,263,
+		264,1,0,0,0,264,266,1,0,0,0,265,267,3,44,22,0,266,265,1,0,0,0,266,267,
+		1,0,0,0,267,268,1,0,0,0,268,269,3,46,23,0,269,330,1,0,0,0,270,271,5,13,
+		0,0,271,272,3,102,51,0,272,276,5,109,0,0,273,275,3,98,49,0,274,273,1,0,
+		0,0,275,278,1,0,0,0,276,274,1,0,0,0,276,277,1,0,0,0,277,279,1,0,0,0,278,
+		276,1,0,0,0,279,280,5,110,0,0,280,330,1,0,0,0,281,282,5,75,0,0,282,283,
+		3,104,52,0,283,284,5,105,0,0,284,286,3,104,52,0,285,287,3,8,4,0,286,285,
+		1,0,0,0,286,287,1,0,0,0,287,330,1,0,0,0,288,289,5,73,0,0,289,291,3,104,
+		52,0,290,292,3,16,8,0,291,290,1,0,0,0,291,292,1,0,0,0,292,295,1,0,0,0,
+		293,294,5,105,0,0,294,296,3,20,10,0,295,293,1,0,0,0,295,296,1,0,0,0,296,
+		297,1,0,0,0,297,298,5,30,0,0,298,299,3,104,52,0,299,300,5,85,0,0,300,301,
+		5,113,0,0,301,302,3,104,52,0,302,304,3,102,51,0,303,305,3,12,6,0,304,303,
+		1,0,0,0,304,305,1,0,0,0,305,330,1,0,0,0,306,307,5,53,0,0,307,309,3,104,
+		52,0,308,310,3,16,8,0,309,308,1,0,0,0,309,310,1,0,0,0,310,311,1,0,0,0,
+		311,312,5,105,0,0,312,313,3,20,10,0,313,314,5,52,0,0,314,315,3,102,51,
+		0,315,316,5,85,0,0,316,317,5,113,0,0,317,330,1,0,0,0,318,319,5,72,0,0,
+		319,321,3,104,52,0,320,322,3,16,8,0,321,320,1,0,0,0,321,322,1,0,0,0,322,
+		323,1,0,0,0,323,324,5,105,0,0,324,325,3,20,10,0,325,326,5,85,0,0,326,327,
+		5,113,0,0,327,328,5,120,0,0,328,330,1,0,0,0,329,123,1,0,0,0,329,134,1,
+		0,0,0,329,145,1,0,0,0,329,158,1,0,0,0,329,169,1,0,0,0,329,184,1,0,0,0,
+		329,203,1,0,0,0,329,219,1,0,0,0,329,226,1,0,0,0,329,237,1,0,0,0,329,248,
+		1,0,0,0,329,257,1,0,0,0,329,270,1,0,0,0,329,281,1,0,0,0,329,288,1,0,0,
+		0,329,306,1,0,0,0,329,318,1,0,0,0,330,5,1,0,0,0,331,332,5,58,0,0,332,337,
+		3,14,7,0,333,334,5,104,0,0,334,336,3,14,7,0,335,333,1,0,0,0,336,339,1,
+		0,0,0,337,335,1,0,0,0,337,338,1,0,0,0,338,353,1,0,0,0,339,337,1,0,0,0,
+		340,341,5,79,0,0,341,353,3,102,51,0,342,343,5,61,0,0,343,344,5,37,0,0,
+		344,353,5,113,0,0,345,346,5,75,0,0,346,347,3,104,52,0,347,348,5,105,0,
+		0,348,350,3,104,52,0,349,351,3,8,4,0,350,349,1,0,0,0,350,351,1,0,0,0,351,
+		353,1,0,0,0,352,331,1,0,0,0,352,340,1,0,0,0,352,342,1,0,0,0,352,345,1,
+		0,0,0,353,7,1,0,0,0,354,358,5,109,0,0,355,357,3,10,5,0,356,355,1,0,0,0,
+		357,360,1,0,0,0,358,356,1,0,0,0,358,359,1,0,0,0,359,361,1,0,0,0,360,358,
+		1,0,0,0,361,362,5,110,0,0,362,9,1,0,0,0,363,364,3,104,52,0,364,367,3,104,
+		52,0,365,368,5,117,0,0,366,368,3,102,51,0,367,365,1,0,0,0,367,366,1,0,
+		0,0,367,368,1,0,0,0,368,11,1,0,0,0,369,373,5,43,0,0,370,374,3,104,52,0,
+		371,374,3,102,51,0,372,374,5,120,0,0,373,370,1,0,0,0,373,371,1,0,0,0,373,
+		372,1,0,0,0,374,13,1,0,0,0,375,383,3,106,53,0,376,379,5,99,0,0,377,380,
+		3,106,53,0,378,380,5,117,0,0,379,377,1,0,0,0,379,378,1,0,0,0,380,382,1,
+		0,0,0,381,376,1,0,0,0,382,385,1,0,0,0,383,381,1,0,0,0,383,384,1,0,0,0,
+		384,15,1,0,0,0,385,383,1,0,0,0,386,395,5,107,0,0,387,392,3,18,9,0,388,
+		389,5,104,0,0,389,391,3,18,9,0,390,388,1,0,0,0,391,394,1,0,0,0,392,390,
+		1,0,0,0,392,393,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,395,387,1,0,0,
+		0,395,396,1,0,0,0,396,397,1,0,0,0,397,398,5,108,0,0,398,17,1,0,0,0,399,
+		400,3,106,53,0,400,401,5,105,0,0,401,403,3,20,10,0,402,404,5,49,0,0,403,
+		402,1,0,0,0,403,404,1,0,0,0,404,406,1,0,0,0,405,407,5,104,0,0,406,405,
+		1,0,0,0,406,407,1,0,0,0,407,19,1,0,0,0,408,412,3,22,11,0,409,410,5,81,
+		0,0,410,411,5,80,0,0,411,413,5,117,0,0,412,409,1,0,0,0,412,413,1,0,0,0,
+		413,415,1,0,0,0,414,416,5,106,0,0,415,414,1,0,0,0,415,416,1,0,0,0,416,
+		21,1,0,0,0,417,422,5,119,0,0,418,422,5,47,0,0,419,422,5,57,0,0,420,422,
+		3,108,54,0,421,417,1,0,0,0,421,418,1,0,0,0,421,419,1,0,0,0,421,420,1,0,
+		0,0,422,23,1,0,0,0,423,424,3,14,7,0,424,427,3,102,51,0,425,426,5,52,0,
+		0,426,428,3,102,51,0,427,425,1,0,0,0,427,428,1,0,0,0,428,25,1,0,0,0,429,
+		430,7,0,0,0,430,27,1,0,0,0,431,432,5,45,0,0,432,435,5,111,0,0,433,434,
+		5,90,0,0,434,436,5,111,0,0,435,433,1,0,0,0,435,436,1,0,0,0,436,438,1,0,
+		0,0,437,439,3,102,51,0,438,437,1,0,0,0,438,439,1,0,0,0,439,450,1,0,0,0,
+		440,441,5,87,0,0,441,444,5,111,0,0,442,443,5,59,0,0,443,445,3,104,52,0,
+		444,442,1,0,0,0,444,445,1,0,0,0,445,447,1,0,0,0,446,448,3,102,51,0,447,
+		446,1,0,0,0,447,448,1,0,0,0,448,450,1,0,0,0,449,431,1,0,0,0,449,440,1,
+		0,0,0,450,29,1,0,0,0,451,452,5,30,0,0,452,457,3,32,16,0,453,454,5,104,
+		0,0,454,456,3,32,16,0,455,453,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,
+		457,458,1,0,0,0,458,460,1,0,0,0,459,457,1,0,0,0,460,465,3,34,17,0,461,
+		462,5,104,0,0,462,464,3,34,17,0,463,461,1,0,0,0,464,467,1,0,0,0,465,463,
+		1,0,0,0,465,466,1,0,0,0,466,472,1,0,0,0,467,465,1,0,0,0,468,469,5,45,0,
+		0,469,470,5,9,0,0,470,472,3,104,52,0,471,451,1,0,0,0,471,468,1,0,0,0,472,
+		31,1,0,0,0,473,476,3,104,52,0,474,475,5,90,0,0,475,477,3,104,52,0,476,
+		474,1,0,0,0,476,477,1,0,0,0,477,33,1,0,0,0,478,479,5,112,0,0,479,480,5,
+		99,0,0,480,481,5,112,0,0,481,35,1,0,0,0,482,483,5,83,0,0,483,484,3,84,
+		42,0,484,485,3,38,19,0,485,504,1,0,0,0,486,487,5,64,0,0,487,492,3,102,
+		51,0,488,489,5,104,0,0,489,491,3,102,51,0,490,488,1,0,0,0,491,494,1,0,
+		0,0,492,490,1,0,0,0,492,493,1,0,0,0,493,497,1,0,0,0,494,492,1,0,0,0,495,
+		496,5,83,0,0,496,498,3,84,42,0,497,495,1,0,0,0,497,498,1,0,0,0,498,499,
+		1,0,0,0,499,500,3,38,19,0,500,504,1,0,0,0,501,502,5,66,0,0,502,504,3,38,
+		19,0,503,482,1,0,0,0,503,486,1,0,0,0,503,501,1,0,0,0,504,37,1,0,0,0,505,
+		506,5,89,0,0,506,508,3,104,52,0,507,509,3,62,31,0,508,507,1,0,0,0,508,
+		509,1,0,0,0,509,513,1,0,0,0,510,511,5,69,0,0,511,513,5,117,0,0,512,505,
+		1,0,0,0,512,510,1,0,0,0,513,39,1,0,0,0,514,515,5,70,0,0,515,520,3,42,21,
+		0,516,517,5,104,0,0,517,519,3,42,21,0,518,516,1,0,0,0,519,522,1,0,0,0,
+		520,518,1,0,0,0,520,521,1,0,0,0,521,41,1,0,0,0,522,520,1,0,0,0,523,525,
+		3,104,52,0,524,526,3,16,8,0,525,524,1,0,0,0,525,526,1,0,0,0,526,43,1,0,
+		0,0,527,528,5,41,0,0,528,529,5,62,0,0,529,530,5,117,0,0,530,531,5,82,0,
+		0,531,532,5,24,0,0,532,533,5,89,0,0,533,535,3,104,52,0,534,536,3,62,31,
+		0,535,534,1,0,0,0,535,536,1,0,0,0,536,45,1,0,0,0,537,541,5,109,0,0,538,
+		540,3,48,24,0,539,538,1,0,0,0,540,543,1,0,0,0,541,539,1,0,0,0,541,542,
+		1,0,0,0,542,544,1,0,0,0,543,541,1,0,0,0,544,545,5,110,0,0,545,47,1,0,0,
+		0,546,698,5,14,0,0,547,548,5,69,0,0,548,698,5,117,0,0,549,550,5,68,0,0,
+		550,551,5,80,0,0,551,698,3,84,42,0,552,553,5,60,0,0,553,698,3,102,51,0,
+		554,555,5,77,0,0,555,558,3,104,52,0,556,557,5,97,0,0,557,559,3,84,42,0,
+		558,556,1,0,0,0,558,559,1,0,0,0,559,698,1,0,0,0,560,561,5,15,0,0,561,565,
+		5,57,0,0,562,564,3,64,32,0,563,562,1,0,0,0,564,567,1,0,0,0,565,563,1,0,
+		0,0,565,566,1,0,0,0,566,568,1,0,0,0,567,565,1,0,0,0,568,572,5,109,0,0,
+		569,571,3,66,33,0,570,569,1,0,0,0,571,574,1,0,0,0,572,570,1,0,0,0,572,
+		573,1,0,0,0,573,575,1,0,0,0,574,572,1,0,0,0,575,698,5,110,0,0,576,577,
+		5,16,0,0,577,579,3,52,26,0,578,580,3,58,29,0,579,578,1,0,0,0,579,580,1,
+		0,0,0,580,698,1,0,0,0,581,582,5,17,0,0,582,584,3,56,28,0,583,585,3,58,
+		29,0,584,583,1,0,0,0,584,585,1,0,0,0,585,698,1,0,0,0,586,587,5,18,0,0,
+		587,591,3,104,52,0,588,590,3,64,32,0,589,588,1,0,0,0,590,593,1,0,0,0,591,
+		589,1,0,0,0,591,592,1,0,0,0,592,594,1,0,0,0,593,591,1,0,0,0,594,595,3,
+		70,35,0,595,698,1,0,0,0,596,599,5,19,0,0,597,598,5,84,0,0,598,600,3,60,
+		30,0,599,597,1,0,0,0,599,600,1,0,0,0,600,698,1,0,0,0,601,602,5,20,0,0,
+		602,603,3,104,52,0,603,604,5,105,0,0,604,605,5,47,0,0,605,608,5,117,0,
+		0,606,607,5,90,0,0,607,609,5,117,0,0,608,606,1,0,0,0,608,609,1,0,0,0,609,
+		613,1,0,0,0,610,612,3,64,32,0,611,610,1,0,0,0,612,615,1,0,0,0,613,611,
+		1,0,0,0,613,614,1,0,0,0,614,616,1,0,0,0,615,613,1,0,0,0,616,617,3,70,35,
+		0,617,698,1,0,0,0,618,619,5,21,0,0,619,620,3,104,52,0,620,621,5,97,0,0,
+		621,623,3,84,42,0,622,624,3,68,34,0,623,622,1,0,0,0,623,624,1,0,0,0,624,
+		698,1,0,0,0,625,626,5,22,0,0,626,629,3,104,52,0,627,628,5,105,0,0,628,
+		630,3,20,10,0,629,627,1,0,0,0,629,630,1,0,0,0,630,631,1,0,0,0,631,632,
+		5,97,0,0,632,634,3,84,42,0,633,635,3,68,34,0,634,633,1,0,0,0,634,635,1,
+		0,0,0,635,698,1,0,0,0,636,637,5,23,0,0,637,638,3,84,42,0,638,646,3,46,
+		23,0,639,640,5,24,0,0,640,641,5,23,0,0,641,642,3,84,42,0,642,643,3,46,
+		23,0,643,645,1,0,0,0,644,639,1,0,0,0,645,648,1,0,0,0,646,644,1,0,0,0,646,
+		647,1,0,0,0,647,651,1,0,0,0,648,646,1,0,0,0,649,650,5,24,0,0,650,652,3,
+		46,23,0,651,649,1,0,0,0,651,652,1,0,0,0,652,698,1,0,0,0,653,654,5,25,0,
+		0,654,655,5,80,0,0,655,659,3,84,42,0,656,658,3,64,32,0,657,656,1,0,0,0,
+		658,661,1,0,0,0,659,657,1,0,0,0,659,660,1,0,0,0,660,662,1,0,0,0,661,659,
+		1,0,0,0,662,663,3,70,35,0,663,698,1,0,0,0,664,665,5,2,0,0,665,669,3,104,
+		52,0,666,668,3,64,32,0,667,666,1,0,0,0,668,671,1,0,0,0,669,667,1,0,0,0,
+		669,670,1,0,0,0,670,672,1,0,0,0,671,669,1,0,0,0,672,673,3,70,35,0,673,
+		698,1,0,0,0,674,675,5,27,0,0,675,698,3,84,42,0,676,698,5,28,0,0,677,698,
+		5,29,0,0,678,698,3,50,25,0,679,680,5,37,0,0,680,682,3,104,52,0,681,683,
+		3,62,31,0,682,681,1,0,0,0,682,683,1,0,0,0,683,685,1,0,0,0,684,686,3,70,
+		35,0,685,684,1,0,0,0,685,686,1,0,0,0,686,698,1,0,0,0,687,698,3,54,27,0,
+		688,689,3,104,52,0,689,690,5,97,0,0,690,691,3,84,42,0,691,698,1,0,0,0,
+		692,693,3,104,52,0,693,695,3,62,31,0,694,696,3,68,34,0,695,694,1,0,0,0,
+		695,696,1,0,0,0,696,698,1,0,0,0,697,546,1,0,0,0,697,547,1,0,0,0,697,549,
+		1,0,0,0,697,552,1,0,0,0,697,554,1,0,0,0,697,560,1,0,0,0,697,576,1,0,0,
+		0,697,581,1,0,0,0,697,586,1,0,0,0,697,596,1,0,0,0,697,601,1,0,0,0,697,
+		618,1,0,0,0,697,625,1,0,0,0,697,636,1,0,0,0,697,653,1,0,0,0,697,664,1,
+		0,0,0,697,674,1,0,0,0,697,676,1,0,0,0,697,677,1,0,0,0,697,678,1,0,0,0,
+		697,679,1,0,0,0,697,687,1,0,0,0,697,688,1,0,0,0,697,692,1,0,0,0,698,49,
+		1,0,0,0,699,700,5,89,0,0,700,702,3,104,52,0,701,703,3,62,31,0,702,701,
+		1,0,0,0,702,703,1,0,0,0,703,51,1,0,0,0,704,705,5,48,0,0,705,708,3,60,30,
+		0,706,708,3,60,30,0,707,704,1,0,0,0,707,706,1,0,0,0,708,53,1,0,0,0,709,
+		714,5,26,0,0,710,712,3,104,52,0,711,713,3,62,31,0,712,711,1,0,0,0,712,
+		713,1,0,0,0,713,715,1,0,0,0,714,710,1,0,0,0,714,715,1,0,0,0,715,55,1,0,
+		0,0,716,726,3,102,51,0,717,721,5,109,0,0,718,720,3,24,12,0,719,718,1,0,
+		0,0,720,723,1,0,0,0,721,719,1,0,0,0,721,722,1,0,0,0,722,724,1,0,0,0,723,
+		721,1,0,0,0,724,726,5,110,0,0,725,716,1,0,0,0,725,717,1,0,0,0,726,57,1,
+		0,0,0,727,728,5,86,0,0,728,729,5,88,0,0,729,59,1,0,0,0,730,732,3,104,52,
+		0,731,733,3,62,31,0,732,731,1,0,0,0,732,733,1,0,0,0,733,61,1,0,0,0,734,
+		743,5,107,0,0,735,740,3,84,42,0,736,737,5,104,0,0,737,739,3,84,42,0,738,
+		736,1,0,0,0,739,742,1,0,0,0,740,738,1,0,0,0,740,741,1,0,0,0,741,744,1,
+		0,0,0,742,740,1,0,0,0,743,735,1,0,0,0,743,744,1,0,0,0,744,745,1,0,0,0,
+		745,746,5,108,0,0,746,63,1,0,0,0,747,748,5,16,0,0,748,770,3,60,30,0,749,
+		750,5,41,0,0,750,751,5,62,0,0,751,770,3,84,42,0,752,753,5,50,0,0,753,754,
+		5,84,0,0,754,770,3,102,51,0,755,756,5,44,0,0,756,757,5,84,0,0,757,770,
+		3,102,51,0,758,759,5,85,0,0,759,762,5,113,0,0,760,761,5,78,0,0,761,763,
+		5,113,0,0,762,760,1,0,0,0,762,763,1,0,0,0,763,770,1,0,0,0,764,765,5,71,
+		0,0,765,770,3,84,42,0,766,767,5,74,0,0,767,770,5,113,0,0,768,770,3,58,
+		29,0,769,747,1,0,0,0,769,749,1,0,0,0,769,752,1,0,0,0,769,755,1,0,0,0,769,
+		758,1,0,0,0,769,764,1,0,0,0,769,766,1,0,0,0,769,768,1,0,0,0,770,65,1,0,
+		0,0,771,772,5,30,0,0,772,773,3,76,38,0,773,774,3,14,7,0,774,778,1,0,0,
+		0,775,776,5,24,0,0,776,778,3,14,7,0,777,771,1,0,0,0,777,775,1,0,0,0,778,
+		67,1,0,0,0,779,780,5,24,0,0,780,785,5,40,0,0,781,782,5,24,0,0,782,785,
+		3,82,41,0,783,785,3,70,35,0,784,779,1,0,0,0,784,781,1,0,0,0,784,783,1,
+		0,0,0,785,69,1,0,0,0,786,790,5,109,0,0,787,789,3,72,36,0,788,787,1,0,0,
+		0,789,792,1,0,0,0,790,788,1,0,0,0,790,791,1,0,0,0,791,793,1,0,0,0,792,
+		790,1,0,0,0,793,794,5,110,0,0,794,71,1,0,0,0,795,796,5,30,0,0,796,798,
+		3,76,38,0,797,799,3,102,51,0,798,797,1,0,0,0,798,799,1,0,0,0,799,800,1,
+		0,0,0,800,801,3,82,41,0,801,818,1,0,0,0,802,803,5,30,0,0,803,805,3,78,
+		39,0,804,806,3,74,37,0,805,804,1,0,0,0,805,806,1,0,0,0,806,808,1,0,0,0,
+		807,809,5,113,0,0,808,807,1,0,0,0,808,809,1,0,0,0,809,811,1,0,0,0,810,
+		812,3,102,51,0,811,810,1,0,0,0,811,812,1,0,0,0,812,813,1,0,0,0,813,814,
+		3,82,41,0,814,818,1,0,0,0,815,816,5,24,0,0,816,818,3,82,41,0,817,795,1,
+		0,0,0,817,802,1,0,0,0,817,815,1,0,0,0,818,73,1,0,0,0,819,820,5,107,0,0,
+		820,825,3,104,52,0,821,822,5,104,0,0,822,824,3,104,52,0,823,821,1,0,0,
+		0,824,827,1,0,0,0,825,823,1,0,0,0,825,826,1,0,0,0,826,828,1,0,0,0,827,
+		825,1,0,0,0,828,829,5,108,0,0,829,75,1,0,0,0,830,831,7,1,0,0,831,77,1,
+		0,0,0,832,833,5,63,0,0,833,836,3,80,40,0,834,836,3,80,40,0,835,832,1,0,
+		0,0,835,834,1,0,0,0,836,79,1,0,0,0,837,841,5,119,0,0,838,841,3,108,54,
+		0,839,841,5,14,0,0,840,837,1,0,0,0,840,838,1,0,0,0,840,839,1,0,0,0,841,
+		81,1,0,0,0,842,853,3,50,25,0,843,853,5,28,0,0,844,847,5,19,0,0,845,846,
+		5,84,0,0,846,848,3,60,30,0,847,845,1,0,0,0,847,848,1,0,0,0,848,853,1,0,
+		0,0,849,853,5,29,0,0,850,853,3,54,27,0,851,853,3,46,23,0,852,842,1,0,0,
+		0,852,843,1,0,0,0,852,844,1,0,0,0,852,849,1,0,0,0,852,850,1,0,0,0,852,
+		851,1,0,0,0,853,83,1,0,0,0,854,855,6,42,-1,0,855,861,3,88,44,0,856,857,
+		5,99,0,0,857,861,3,84,42,9,858,859,5,33,0,0,859,861,3,84,42,3,860,854,
+		1,0,0,0,860,856,1,0,0,0,860,858,1,0,0,0,861,888,1,0,0,0,862,863,10,8,0,
+		0,863,864,7,2,0,0,864,887,3,84,42,9,865,866,10,7,0,0,866,867,7,3,0,0,867,
+		887,3,84,42,8,868,869,10,5,0,0,869,870,7,4,0,0,870,887,3,84,42,6,871,872,
+		10,4,0,0,872,873,7,5,0,0,873,887,3,84,42,5,874,875,10,2,0,0,875,876,5,
+		31,0,0,876,887,3,84,42,3,877,878,10,1,0,0,878,879,5,32,0,0,879,887,3,84,
+		42,2,880,881,10,10,0,0,881,882,5,103,0,0,882,887,3,106,53,0,883,884,10,
+		6,0,0,884,885,5,34,0,0,885,887,3,86,43,0,886,862,1,0,0,0,886,865,1,0,0,
+		0,886,868,1,0,0,0,886,871,1,0,0,0,886,874,1,0,0,0,886,877,1,0,0,0,886,
+		880,1,0,0,0,886,883,1,0,0,0,887,890,1,0,0,0,888,886,1,0,0,0,888,889,1,
+		0,0,0,889,85,1,0,0,0,890,888,1,0,0,0,891,899,5,40,0,0,892,893,5,33,0,0,
+		893,899,5,40,0,0,894,896,3,22,11,0,895,897,3,104,52,0,896,895,1,0,0,0,
+		896,897,1,0,0,0,897,899,1,0,0,0,898,891,1,0,0,0,898,892,1,0,0,0,898,894,
+		1,0,0,0,899,87,1,0,0,0,900,922,3,96,48,0,901,922,3,102,51,0,902,922,5,
+		118,0,0,903,922,5,40,0,0,904,905,5,36,0,0,905,922,3,104,52,0,906,907,5,
+		37,0,0,907,908,5,103,0,0,908,922,3,106,53,0,909,910,3,104,52,0,910,911,
+		3,62,31,0,911,922,1,0,0,0,912,922,3,104,52,0,913,914,5,107,0,0,914,915,
+		3,90,45,0,915,916,5,108,0,0,916,922,1,0,0,0,917,918,5,107,0,0,918,919,
+		3,84,42,0,919,920,5,108,0,0,920,922,1,0,0,0,921,900,1,0,0,0,921,901,1,
+		0,0,0,921,902,1,0,0,0,921,903,1,0,0,0,921,904,1,0,0,0,921,906,1,0,0,0,
+		921,909,1,0,0,0,921,912,1,0,0,0,921,913,1,0,0,0,921,917,1,0,0,0,922,89,
+		1,0,0,0,923,924,3,104,52,0,924,936,5,109,0,0,925,930,3,92,46,0,926,927,
+		5,104,0,0,927,929,3,92,46,0,928,926,1,0,0,0,929,932,1,0,0,0,930,928,1,
+		0,0,0,930,931,1,0,0,0,931,934,1,0,0,0,932,930,1,0,0,0,933,935,5,104,0,
+		0,934,933,1,0,0,0,934,935,1,0,0,0,935,937,1,0,0,0,936,925,1,0,0,0,936,
+		937,1,0,0,0,937,938,1,0,0,0,938,939,5,110,0,0,939,91,1,0,0,0,940,941,3,
+		106,53,0,941,942,5,105,0,0,942,943,3,100,50,0,943,93,1,0,0,0,944,946,5,
+		99,0,0,945,944,1,0,0,0,945,946,1,0,0,0,946,947,1,0,0,0,947,950,3,96,48,
+		0,948,950,3,102,51,0,949,945,1,0,0,0,949,948,1,0,0,0,950,95,1,0,0,0,951,
+		964,5,117,0,0,952,964,5,116,0,0,953,964,5,115,0,0,954,964,5,114,0,0,955,
+		964,5,113,0,0,956,958,5,111,0,0,957,959,5,112,0,0,958,957,1,0,0,0,958,
+		959,1,0,0,0,959,964,1,0,0,0,960,964,5,112,0,0,961,964,5,38,0,0,962,964,
+		5,39,0,0,963,951,1,0,0,0,963,952,1,0,0,0,963,953,1,0,0,0,963,954,1,0,0,
+		0,963,955,1,0,0,0,963,956,1,0,0,0,963,960,1,0,0,0,963,961,1,0,0,0,963,
+		962,1,0,0,0,964,97,1,0,0,0,965,966,5,54,0,0,966,967,3,104,52,0,967,968,
+		5,97,0,0,968,969,3,100,50,0,969,1017,1,0,0,0,970,971,5,8,0,0,971,972,3,
+		104,52,0,972,973,3,26,13,0,973,1017,1,0,0,0,974,975,5,37,0,0,975,976,5,
+		52,0,0,976,977,3,102,51,0,977,978,5,80,0,0,978,979,3,102,51,0,979,980,
+		5,41,0,0,980,981,5,111,0,0,981,982,5,112,0,0,982,1017,1,0,0,0,983,984,
+		5,56,0,0,984,1017,3,104,52,0,985,986,5,67,0,0,986,1017,3,102,51,0,987,
+		1017,5,74,0,0,988,989,5,76,0,0,989,1017,5,113,0,0,990,991,5,55,0,0,991,
+		1017,5,81,0,0,992,993,5,51,0,0,993,994,5,25,0,0,994,995,5,80,0,0,995,996,
+		3,102,51,0,996,997,3,78,39,0,997,1017,1,0,0,0,998,999,5,51,0,0,999,1000,
+		5,4,0,0,1000,1017,3,104,52,0,1001,1002,5,51,0,0,1002,1017,5,28,0,0,1003,
+		1004,5,51,0,0,1004,1005,5,69,0,0,1005,1017,5,117,0,0,1006,1007,5,51,0,
+		0,1007,1008,5,68,0,0,1008,1009,5,80,0,0,1009,1017,3,102,51,0,1010,1011,
+		5,51,0,0,1011,1012,5,60,0,0,1012,1017,3,102,51,0,1013,1014,5,51,0,0,1014,
+		1015,5,77,0,0,1015,1017,3,102,51,0,1016,965,1,0,0,0,1016,970,1,0,0,0,1016,
+		974,1,0,0,0,1016,983,1,0,0,0,1016,985,1,0,0,0,1016,987,1,0,0,0,1016,988,
+		1,0,0,0,1016,990,1,0,0,0,1016,992,1,0,0,0,1016,998,1,0,0,0,1016,1001,1,
+		0,0,0,1016,1003,1,0,0,0,1016,1006,1,0,0,0,1016,1010,1,0,0,0,1016,1013,
+		1,0,0,0,1017,99,1,0,0,0,1018,1021,3,90,45,0,1019,1021,3,84,42,0,1020,1018,
+		1,0,0,0,1020,1019,1,0,0,0,1021,101,1,0,0,0,1022,1023,7,6,0,0,1023,103,
+		1,0,0,0,1024,1027,5,119,0,0,1025,1027,3,108,54,0,1026,1024,1,0,0,0,1026,
+		1025,1,0,0,0,1027,105,1,0,0,0,1028,1032,5,119,0,0,1029,1032,3,108,54,0,
+		1030,1032,3,110,55,0,1031,1028,1,0,0,0,1031,1029,1,0,0,0,1031,1030,1,0,
+		0,0,1032,107,1,0,0,0,1033,1034,7,7,0,0,1034,109,1,0,0,0,1035,1036,7,8,
+		0,0,1036,111,1,0,0,0,122,115,129,140,148,161,172,176,187,192,198,214,217,
+		224,232,243,253,260,263,266,276,286,291,295,304,309,321,329,337,350,352,
+		358,367,373,379,383,392,395,403,406,412,415,421,427,435,438,444,447,449,
+		457,465,471,476,492,497,503,508,512,520,525,535,541,558,565,572,579,584,
+		591,599,608,613,623,629,634,646,651,659,669,682,685,695,697,702,707,712,
+		714,721,725,732,740,743,762,769,777,784,790,798,805,808,811,817,825,835,
+		840,847,852,860,886,888,896,898,921,930,934,936,945,949,958,963,1016,1020,
+		1026,1031
 	};
 
 	public static readonly ATN _ATN =

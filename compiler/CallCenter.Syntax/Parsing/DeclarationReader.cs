@@ -82,7 +82,8 @@ internal sealed class DeclarationReader(
         }
     }
 
-    private static bool IsDeclaration(int type) => type is >= Lexer.PROJECT and <= Lexer.TEST;
+    private static bool IsDeclaration(int type) =>
+        type is >= Lexer.PROJECT and <= Lexer.TEST or Lexer.SOURCE or Lexer.SERVICE or Lexer.FUNCTION or Lexer.SCRIPT;
 
     // So that uses of a broken declaration stay quiet.
     private NameSyntax? NameAfter(int start)

@@ -7,7 +7,10 @@ using CallCenter.Syntax.Tree;
 namespace CallCenter.Syntax.Parsing;
 
 /// <summary>Reads what stands between the quotes of a text: escapes and, where they count, placeholders.</summary>
-internal sealed class RichTextReader(SourceSpan span, DiagnosticBag diagnostics)
+/// <param name="span">The text with its quotes.</param>
+/// <param name="diagnostics">Where escapes that mean nothing are reported.</param>
+/// <param name="controls">Whether <c>\r \n \t</c> stand for control characters: in what goes to machines, not to people.</param>
+internal sealed class RichTextReader(SourceSpan span, DiagnosticBag diagnostics, bool controls = false)
 {
     private readonly string _source = span.File.Text;
     private readonly int _end = span.Length > 1 && IsQuote(span.File.Text[span.End - 1]) ? span.End - 1 : span.End;
@@ -68,6 +71,13 @@ internal sealed class RichTextReader(SourceSpan span, DiagnosticBag diagnostics)
         }
 
         var escaped = _source[_at + 1];
+        if (controls && escaped is 'r' or 'n' or 't')
+        {
+            _words.Append(escaped switch { 'r' => '\r', 'n' => '\n', _ => '\t' });
+            _at += 2;
+            return;
+        }
+
         if (escaped is not ('"' or '\\' or '{' or '}'))
         {
             var where = new SourceSpan(span.File, _at, 2);

@@ -33,6 +33,12 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
             {
                 IsProcedure = true,
             },
+            SourceDeclarationContext it => new SourceSyntax(span, keyword, Source(span, it.name(0), it.name(1), it.sourceSettings())),
+            ServiceDeclarationContext it => Service(it, span, keyword),
+            FunctionDeclarationContext it => new FunctionSyntax(
+                span, keyword, Name(it.name()), Parameters(it.parameters()), Type(it.type()), Text(it.text()), Duration(it.DURATION())),
+            ScriptDeclarationContext it => new ScriptSyntax(
+                span, keyword, Name(it.name()), Parameters(it.parameters()), Type(it.type()), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
             PromptDeclarationContext it => new PromptSyntax(
                 span,
                 keyword,
@@ -61,11 +67,11 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
         ProjectLanguagesContext it => new ProjectLanguagesSyntax(SpanOf(it), [.. it.languageTag().Select(Name)]),
         ProjectTimeZoneContext it => new ProjectTimeZoneSyntax(SpanOf(it), Text(it.text())),
         ProjectLongestCallContext it => new ProjectLongestCallSyntax(SpanOf(it), Duration(it.DURATION())),
-        ProjectSourceContext it => new ProjectSourceSyntax(SpanOf(it), Name(it.name(0)), Name(it.name(1))),
+        ProjectSourceContext it => Source(SpanOf(it), it.name(0), it.name(1), it.sourceSettings()),
         _ => throw new InvalidOperationException("An unknown line of a project."),
     };
 
-    // SQL knows no escapes: what stands between the quotes is passed on as it is.
+    // SQL and JavaScript know no escapes of ours: what stands between the quotes is passed on as it is.
     private TextSyntax Sql(IToken token)
     {
         var span = text.SpanOf(token);

@@ -23,5 +23,6 @@ public sealed record ProjectTimeZoneSyntax(SourceSpan Span, TextSyntax Zone) : P
 /// <summary><c>longest call 1h</c>.</summary>
 public sealed record ProjectLongestCallSyntax(SourceSpan Span, DurationSyntax Length) : ProjectItemSyntax(Span);
 
-/// <summary><c>source crm : database</c>.</summary>
-public sealed record ProjectSourceSyntax(SourceSpan Span, NameSyntax Name, NameSyntax Kind) : ProjectItemSyntax(Span);
+/// <summary><c>source crm : database</c>, and between braces what only its kind understands.</summary>
+public sealed record ProjectSourceSyntax(SourceSpan Span, NameSyntax Name, NameSyntax Kind, ImmutableArray<SourceSettingSyntax> Settings)
+    : ProjectItemSyntax(Span);

@@ -146,7 +146,26 @@ public sealed record StatementManifest(
     int RowsMax,
     TimeSpan Within,
     string Kind = StatementKinds.Sql,
-    bool IsList = false);
+    bool IsList = false)
+{
+    /// <summary>Whether its result is a record, so that columns are fields; else the one column is the result itself.</summary>
+    public bool IsRecord { get; init; }
+
+    /// <summary>Whether it may give no result at all (<c>T?</c>).</summary>
+    public bool IsResultOptional { get; init; }
+
+    /// <summary>What an HTTP service asks; null for any other kind.</summary>
+    public HttpRequestPart? Http { get; init; }
+
+    /// <summary>What a TCP service sends; null for any other kind.</summary>
+    public TcpRequestPart? Tcp { get; init; }
+
+    /// <summary>The method of a function; null for any other kind.</summary>
+    public FunctionPart? Function { get; init; }
+
+    /// <summary>The script; null for any other kind.</summary>
+    public ScriptPart? Script { get; init; }
+}
 
 /// <summary>A parameter or column.</summary>
 /// <param name="Name">Its name.</param>
@@ -166,4 +185,8 @@ public sealed record ColumnManifest(
     int? LengthMax,
     bool Encrypted = false,
     bool Secret = false,
-    IReadOnlyList<string>? Values = null);
+    IReadOnlyList<string>? Values = null)
+{
+    /// <summary>Fields of a parameter of type <c>record</c>, whose value crosses as an array in this order; null for any other.</summary>
+    public IReadOnlyList<ColumnManifest>? Fields { get; init; }
+}

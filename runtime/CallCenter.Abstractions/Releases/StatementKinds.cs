@@ -8,4 +8,19 @@ public static class StatementKinds
 
     /// <summary>A stored procedure or function of a database.</summary>
     public const string Procedure = "procedure";
+
+    /// <summary>A request to an HTTP server.</summary>
+    public const string Http = "http";
+
+    /// <summary>A message on a TCP connection and the one that comes back.</summary>
+    public const string Tcp = "tcp";
+
+    /// <summary>A static method of a plugin.</summary>
+    public const string Function = "function";
+
+    /// <summary>A script in a worker process.</summary>
+    public const string Script = "script";
+
+    /// <summary>A built-in statement over the project's own files; which one is known by its name.</summary>
+    public const string File = "file";
 }

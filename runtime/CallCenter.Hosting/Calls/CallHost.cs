@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CallCenter.Data;
+using CallCenter.Data.Statements;
 using CallCenter.Hosting.Releases;
 using CallCenter.Journal;
 using CallCenter.Media.Prompts;
@@ -20,7 +20,7 @@ public sealed class CallHost : ICallAcceptor
     private volatile bool _draining;
 
     /// <summary>Makes a host for calls.</summary>
-    public CallHost(ReleaseHost releases, DataSources data, PromptSounds sounds, CallJournal journal, CallIds ids, TimeProvider time, IHostLog log)
+    public CallHost(ReleaseHost releases, StatementHost data, PromptSounds sounds, CallJournal journal, CallIds ids, TimeProvider time, IHostLog log)
     {
         _releases = releases;
         _log = log;
@@ -47,7 +47,7 @@ public sealed class CallHost : ICallAcceptor
     /// <inheritdoc/>
     public bool AcceptsCalls => !_draining && Journal.IsHealthy && _releases.Active is not null;
 
-    internal DataSources Data { get; }
+    internal StatementHost Data { get; }
 
     internal PromptSounds Sounds { get; }
 

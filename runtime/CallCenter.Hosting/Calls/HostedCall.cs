@@ -1,4 +1,5 @@
 using CallCenter.Abstractions.Calls;
+using CallCenter.Data.Statements;
 using CallCenter.Hosting.Prompts;
 using CallCenter.Hosting.Releases;
 using CallCenter.Media.Codecs;
@@ -21,6 +22,7 @@ internal sealed partial class HostedCall : ICall
     private readonly TelephoneCall _telephone;
     private readonly long _startedAt;
     private readonly List<RenderedPrompt> _rendered = [];
+    private int _executed;
 
     public HostedCall(CallHost host, Release release, TelephoneCall telephone, string id)
     {
@@ -110,8 +112,9 @@ internal sealed partial class HostedCall : ICall
     {
         var declared = _release.Manifest.Statements[statement];
         var started = _host.Time.GetTimestamp();
+        var moment = new CallMoment(Now, Seed(_executed++));
         var answer = await _telephone.DelegateAsync<Data.DataAnswer>(
-            complete => _host.Data.Start(declared, arguments, static (state, answer) => ((Action<Data.DataAnswer>)state!)(answer), complete),
+            complete => _host.Data.Start(declared, arguments, moment, static (state, answer) => ((Action<Data.DataAnswer>)state!)(answer), complete),
             declared.Within + DataSlack,
             late: new(DataResult.Without(DataOutcome.Timeout), $"{declared.Name} took longer than {declared.Within}.", declared.Within),
             ended: new(DataResult.Without(DataOutcome.Ended), null, TimeSpan.Zero));
@@ -123,6 +126,9 @@ internal sealed partial class HostedCall : ICall
 
         return answer.Result;
     }
+
+    // FNV-1a over what a replay of the call has in common with it: its id and how many statements came before.
+    private uint Seed(int executed) => unchecked(Id.Aggregate(2166136261u, (hash, character) => (hash ^ character) * 16777619u) + ((uint)executed * 2654435761u));
 
     public ValueTask HangupAsync()
     {

@@ -15,6 +15,7 @@ public sealed class ReleaseHost
     private readonly Func<IReadOnlyList<string>> _sourcesBound;
     private readonly PromptSounds _sounds;
     private readonly IHostLog _log;
+    private readonly Func<ReleaseManifest, CancellationToken, Task<string?>>? _prepare;
     private readonly Lock _gate = new();
     private SettingsFile _file;
     private Release? _active;
@@ -25,8 +26,15 @@ public sealed class ReleaseHost
     /// <param name="sounds">Where prompts become sound.</param>
     /// <param name="file">What business users changed.</param>
     /// <param name="log">Where it tells what it does.</param>
-    public ReleaseHost(Func<IReadOnlyList<string>> sourcesBound, PromptSounds sounds, SettingsFile file, IHostLog log)
+    /// <param name="prepare">Gets ready what else a release needs; its problem is one sentence, null when all is there. Null for nothing.</param>
+    public ReleaseHost(
+        Func<IReadOnlyList<string>> sourcesBound,
+        PromptSounds sounds,
+        SettingsFile file,
+        IHostLog log,
+        Func<ReleaseManifest, CancellationToken, Task<string?>>? prepare = null)
     {
+        _prepare = prepare;
         _sourcesBound = sourcesBound;
         _sounds = sounds;
         _file = file;
@@ -46,6 +54,12 @@ public sealed class ReleaseHost
         if (release is null)
         {
             return problem;
+        }
+
+        if ((_prepare is null ? null : await _prepare(release.Manifest, cancellation)) is { } unprepared)
+        {
+            release.Retire();
+            return unprepared;
         }
 
         if (await MakeReadyAsync(release, cancellation) is { } missing)

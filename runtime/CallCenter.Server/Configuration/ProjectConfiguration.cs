@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CallCenter.Data;
+using CallCenter.Data.Statements;
 using CallCenter.Sip.Messages;
 
 namespace CallCenter.Server.Configuration;
@@ -22,6 +23,12 @@ public sealed record ProjectConfiguration
 
     /// <summary>Data sources by the names the project declares.</summary>
     public IReadOnlyList<SourceBinding> Sources { get; init; } = [];
+
+    /// <summary>Sources that are no databases.</summary>
+    public ServiceSources Services { get; init; } = ServiceSources.None;
+
+    /// <summary>Names of all sources.</summary>
+    public IEnumerable<string> SourceNames => Sources.Select(source => source.Name).Concat(Services.Names);
 
     /// <summary>SQLite file of the call records, relative to the project folder.</summary>
     public string Records { get; init; } = Path.Combine(".callcenter", "records.db");
@@ -96,8 +103,21 @@ public sealed record ProjectConfiguration
         }
 
         var bindings = new List<SourceBinding>();
+        var services = ServiceSources.None;
         foreach (var source in sources.EnumerateObject())
         {
+            if (ServiceSources.Reads(source.Value))
+            {
+                var (next, problem) = services.With(source);
+                if (next is null)
+                {
+                    return (null, problem);
+                }
+
+                services = next;
+                continue;
+            }
+
             if (source.Value.ValueKind != JsonValueKind.Object || Member(source.Value, "connection") is not { } connection)
             {
                 return (null, $"source \"{source.Name}\" must be an object with \"provider\" and \"connection\".");
@@ -107,8 +127,11 @@ public sealed record ProjectConfiguration
                 source.Name, Member(source.Value, "provider") ?? "sqlite", connection, Member(source.Value, "seed")));
         }
 
-        return (this with { Sources = bindings }, null);
+        return (this with { Sources = bindings, Services = services }, null);
     }
+
+    /// <summary>What binds statements outside SQL.</summary>
+    public StatementBindings Statements(string projectFolder) => new() { ProjectFolder = projectFolder, Http = Services.Http };
 
     private static string Text(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : "";

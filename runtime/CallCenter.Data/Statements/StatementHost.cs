@@ -1,0 +1,91 @@
+using CallCenter.Abstractions.Releases;
+using CallCenter.Data.Http;
+
+namespace CallCenter.Data.Statements;
+
+/// <summary>Everything that flows ask by name, whoever executes it: databases, servers, plugins, scripts, files.</summary>
+/// <remarks>Who starts a statement never waits. Safe for any number of threads.</remarks>
+public sealed class StatementHost : IAsyncDisposable
+{
+    private readonly DataSources _data;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, IStatementRunner> _sources = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a host.</summary>
+    /// <param name="data">The databases; closed with the host.</param>
+    /// <param name="bindings">Everything else.</param>
+    /// <param name="time">Time for limits.</param>
+    /// <param name="log">What the operator is told.</param>
+    public StatementHost(DataSources data, StatementBindings bindings, TimeProvider time, IDataLog log)
+    {
+        ArgumentNullException.ThrowIfNull(bindings);
+        _data = data;
+        _time = time;
+        foreach (var http in bindings.Http)
+        {
+            _sources.TryAdd(http.Name, new HttpSource(http, log));
+        }
+    }
+
+    /// <summary>Starts a statement. Never blocks.</summary>
+    /// <param name="statement">The statement; the same object as long as its release is active.</param>
+    /// <param name="arguments">Values in the order of the statement's parameters; not to be changed before the answer.</param>
+    /// <param name="moment">The call that executes it.</param>
+    /// <param name="completed">
+    /// Called exactly once, on any thread, possibly before this method returns, no later than <see cref="StatementManifest.Within"/>
+    /// (and the moment a timer takes) after the start. It must not block or throw. After <see cref="IDataOperation.Cancel"/> it may not
+    /// be called at all.
+    /// </param>
+    /// <param name="state">Handed to <paramref name="completed"/>.</param>
+    public IDataOperation Start(
+        StatementManifest statement, object?[] arguments, CallMoment moment, Action<object?, DataAnswer> completed, object? state)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        if (statement.Kind is StatementKinds.Sql or StatementKinds.Procedure)
+        {
+            return _data.Start(statement, arguments, completed, state);
+        }
+
+#pragma warning disable CA2000 // It disposes of its clock when it is answered.
+        var operation = new StatementOperation(statement, arguments, moment, _time, completed, state);
+#pragma warning restore CA2000
+        operation.Arm();
+        if (RunnerOf(statement) is { } runner)
+        {
+            runner.Start(operation);
+        }
+        else
+        {
+            operation.Fail(statement.Source.Length > 0 ? Report.NotBound(statement.Name, statement.Source) : StatementReport.UnknownKind(statement));
+        }
+
+        return operation;
+    }
+
+    /// <summary>Gets ready what the statements of a release need. The problem is one sentence; null when all is there.</summary>
+    public Task<string?> PrepareAsync(ReleaseManifest manifest, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        cancellation.ThrowIfCancellationRequested();
+        var unbound = manifest.Statements.FirstOrDefault(statement => statement.Kind is StatementKinds.Http or StatementKinds.Tcp
+            && !_sources.ContainsKey(statement.Source));
+        return Task.FromResult(unbound is null ? null : StatementReport.OtherBinding(unbound));
+    }
+
+    /// <summary>Fails what waits and lets what runs end, for a short while.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var runner in _sources.Values)
+        {
+            await runner.DisposeAsync();
+        }
+
+        await _data.DisposeAsync();
+    }
+
+    private IStatementRunner? RunnerOf(StatementManifest statement) => statement.Kind switch
+    {
+        StatementKinds.Http or StatementKinds.Tcp => _sources.GetValueOrDefault(statement.Source),
+        _ => null,
+    };
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using CallCenter.Data.Http;
+
+namespace CallCenter.Server.Configuration;
+
+/// <summary>The entries of <c>"sources"</c> whose provider is no database.</summary>
+/// <param name="Http">HTTP servers.</param>
+public sealed record ServiceSources(IReadOnlyList<HttpBinding> Http)
+{
+    private const string HttpProvider = "http";
+
+    /// <summary>No source.</summary>
+    public static ServiceSources None { get; } = new([]);
+
+    /// <summary>Their names.</summary>
+    public IEnumerable<string> Names => Http.Select(source => source.Name);
+
+    /// <summary>Whether an entry is one of these.</summary>
+    public static bool Reads(JsonElement source) => source.ValueKind == JsonValueKind.Object
+        && source.TryGetProperty("provider", out var provider)
+        && provider.ValueKind == JsonValueKind.String
+        && provider.GetString() is HttpProvider;
+
+    /// <summary>With one more entry. The problem is one sentence.</summary>
+    public (ServiceSources? Next, string? Problem) With(JsonProperty source) => WithHttp(source);
+
+    private (ServiceSources? Next, string? Problem) WithHttp(JsonProperty source)
+    {
+        if (Member(source.Value, "url") is not { } written
+            || EnvironmentReferences.Fill(written) is not { } filled
+            || !Uri.TryCreate(filled, UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https")
+            || url.Query.Length > 0 || url.UserInfo.Length > 0)
+        {
+            return (null, $"source \"{source.Name}\" needs \"url\": \"https://HOST/PATH\" without query; every ${{NAME}} in it must be set in the environment.");
+        }
+
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (source.Value.TryGetProperty("headers", out var fields))
+        {
+            foreach (var field in fields.ValueKind == JsonValueKind.Object ? fields.EnumerateObject() : default)
+            {
+                if (field.Value.ValueKind != JsonValueKind.String || EnvironmentReferences.Fill(field.Value.GetString()!) is not { } value
+                    || value.AsSpan().ContainsAny('\r', '\n'))
+                {
+                    return (null, $"source \"{source.Name}\": the header \"{field.Name}\" must be a text; every ${{NAME}} in it must be set in the environment.");
+                }
+
+                headers[field.Name] = value;
+            }
+        }
+
+        return (this with { Http = [.. Http, new HttpBinding(source.Name, url, headers)] }, null);
+    }
+
+    private static string? Member(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
