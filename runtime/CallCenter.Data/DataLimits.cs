@@ -3,8 +3,14 @@ namespace CallCenter.Data;
 /// <summary>What one source may hold.</summary>
 internal static class DataLimits
 {
-    /// <summary>Worker threads of a source, each with a connection of its own.</summary>
-    public const int WorkersPerSource = 2;
+    /// <summary>Worker threads of a SQLite file, each with a connection of its own.</summary>
+    public const int FileConnections = 2;
+
+    /// <summary>Worker threads of a database server where nothing else is configured.</summary>
+    public const int ServerConnections = 8;
+
+    /// <summary>Most connections of one source.</summary>
+    public const int ConnectionsMax = 64;
 
     /// <summary>Statements of a source that wait for a worker.</summary>
     public const int WaitingMax = 256;

@@ -17,6 +17,7 @@ internal sealed class DataOperation : IDataOperation
     private readonly Lock _gate = new();
     private ITimer? _limit;
     private SourceWorker? _worker;
+    private int _interrupting;
     private bool _isOver;
     private bool _isAnswered;
 
@@ -108,14 +109,21 @@ internal sealed class DataOperation : IDataOperation
         // What a caller has answered is worth keeping though he left: an accepted command is still executed.
         if (Statement.IsQuery && !Interlocked.Exchange(ref _isAnswered, true))
         {
-            InterruptOrForget();
+            // Interrupting may ask the database, so it happens on the thread of a timer and not on the caller's.
+            Volatile.Read(ref _limit)?.Change(TimeSpan.Zero, DataLimits.InterruptInterval);
         }
     }
 
     private void OnLimit()
     {
         TimeOut();
-        InterruptOrForget();
+
+        // The timer does not wait for its last call; one interrupt at a time is enough.
+        if (Interlocked.Exchange(ref _interrupting, 1) == 0)
+        {
+            InterruptOrForget();
+            Volatile.Write(ref _interrupting, 0);
+        }
     }
 
     // An interrupt that comes a moment before the statement begins has no effect, so the clock goes on until the worker is free.

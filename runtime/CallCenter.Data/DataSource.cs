@@ -1,4 +1,5 @@
 using CallCenter.Data.Drivers;
+using CallCenter.Data.Encryption;
 
 namespace CallCenter.Data;
 
@@ -10,11 +11,13 @@ internal sealed class DataSource
     private readonly SourceWorker[] _workers;
     private bool _isAway;
 
-    public DataSource(string name, ISourceDriver driver, IDataLog log)
+    public DataSource(string name, ISourceDriver driver, ValueCipher? cipher, IDataLog log)
     {
         Name = name;
+        Driver = driver;
+        Cipher = cipher;
         _log = log;
-        _workers = new SourceWorker[DataLimits.WorkersPerSource];
+        _workers = new SourceWorker[driver.Connections];
         for (var i = 0; i < _workers.Length; i++)
         {
             _workers[i] = new SourceWorker(this, driver, i);
@@ -23,6 +26,12 @@ internal sealed class DataSource
 
     /// <summary>Its name in the project.</summary>
     public string Name { get; }
+
+    /// <summary>Its kind of database.</summary>
+    public ISourceDriver Driver { get; }
+
+    /// <summary>Encrypts and decrypts; null when no key is configured.</summary>
+    public ValueCipher? Cipher { get; }
 
     /// <summary>Starts the workers.</summary>
     public void Start()

@@ -1,5 +1,7 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Data.Drivers;
+using CallCenter.Data.Encryption;
+using CallCenter.Data.Schema;
 
 namespace CallCenter.Data;
 
@@ -12,11 +14,13 @@ public sealed class DataSources : IAsyncDisposable
 {
     private readonly Dictionary<string, DataSource> _sources;
     private readonly TimeProvider _time;
+    private readonly ValueCipher? _cipher;
 
-    private DataSources(Dictionary<string, DataSource> sources, TimeProvider time)
+    private DataSources(Dictionary<string, DataSource> sources, TimeProvider time, ValueCipher? cipher)
     {
         _sources = sources;
         _time = time;
+        _cipher = cipher;
     }
 
     /// <summary>Opens the bound sources; databases that do not exist yet are made from their seeds.</summary>
@@ -24,11 +28,12 @@ public sealed class DataSources : IAsyncDisposable
     /// <param name="bindings">Sources of the project.</param>
     /// <param name="time">Time for limits.</param>
     /// <param name="log">What the operator is told.</param>
+    /// <param name="cipher">Encrypts and decrypts what is declared <c>encrypted</c>; null when no key is configured.</param>
     /// <returns>
     /// The sources, or every problem found. A database that is away is none: its statements fail until it is back.
     /// </returns>
     public static DataSourcesResult Open(
-        string projectFolder, IReadOnlyList<SourceBinding> bindings, TimeProvider time, IDataLog log)
+        string projectFolder, IReadOnlyList<SourceBinding> bindings, TimeProvider time, IDataLog log, ValueCipher? cipher = null)
     {
         var problems = new List<string>();
         var sources = new Dictionary<string, DataSource>(StringComparer.Ordinal);
@@ -39,7 +44,7 @@ public sealed class DataSources : IAsyncDisposable
                 continue;
             }
 
-            if (!sources.TryAdd(binding.Name, new DataSource(binding.Name, driver, log)))
+            if (!sources.TryAdd(binding.Name, new DataSource(binding.Name, driver, cipher, log)))
             {
                 problems.Add(Report.BoundTwice(binding.Name));
             }
@@ -56,7 +61,7 @@ public sealed class DataSources : IAsyncDisposable
         }
 
 #pragma warning disable CA2000 // The caller closes it.
-        return new DataSourcesResult(new DataSources(sources, time), []);
+        return new DataSourcesResult(new DataSources(sources, time, cipher), []);
 #pragma warning restore CA2000
     }
 
@@ -89,19 +94,89 @@ public sealed class DataSources : IAsyncDisposable
         return operation;
     }
 
+    /// <summary>What of a release these sources cannot do, a sentence each; empty when they fit.</summary>
+    public IReadOnlyList<string> Misfits(ReleaseManifest release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        var problems = new List<string>();
+        foreach (var statement in release.Statements.Where(statement => statement.Kind is StatementKinds.Sql or StatementKinds.Procedure))
+        {
+            if (statement.Kind == StatementKinds.Procedure
+                && _sources.TryGetValue(statement.Source, out var source)
+                && !source.Driver.HasProcedures)
+            {
+                problems.Add(Report.NoProcedures(statement.Name, statement.Source, source.Driver.Product));
+            }
+
+            if (_cipher is null && statement.Parameters.Concat(statement.Columns).FirstOrDefault(column => column.Encrypted) is { } encrypted)
+            {
+                problems.Add(Report.EncryptionNeedsKey(statement.Name, encrypted.Name));
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>Asks a database what a statement would give, without executing it. Blocks until it answers.</summary>
+    /// <param name="statement">A query, command or procedure.</param>
+    public SchemaAnswer Describe(StatementManifest statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return _sources.TryGetValue(statement.Source, out var source)
+            ? SchemaReading.Describe(source.Driver, statement)
+            : new SchemaAnswer(SchemaFault.NotBound, null, null, null);
+    }
+
     /// <summary>Fails what waits and lets what runs end, for a short while.</summary>
     public async ValueTask DisposeAsync() => await Task.WhenAll(_sources.Values.Select(source => source.CloseAsync(_time)));
 
-#pragma warning disable CA1859 // The second kind of database returns another driver.
     private static ISourceDriver? OpenDriver(string projectFolder, SourceBinding binding, List<string> problems, IDataLog log)
-#pragma warning restore CA1859
     {
-        if (string.Equals(binding.Provider, "sqlite", StringComparison.OrdinalIgnoreCase))
+        if (binding.Connections is < 1 or > DataLimits.ConnectionsMax)
         {
-            return SqliteSource.Open(projectFolder, binding, problems, log);
+            problems.Add(Report.ConnectionCount(binding.Name, DataLimits.ConnectionsMax));
+            return null;
         }
 
-        problems.Add(Report.UnknownProvider(binding.Name, binding.Provider));
-        return null;
+        if (ConnectionOf(binding, problems) is not { } connection)
+        {
+            return null;
+        }
+
+        var provider = binding.Provider.ToUpperInvariant();
+        var connections = binding.Connections ?? (provider == "SQLITE" ? DataLimits.FileConnections : DataLimits.ServerConnections);
+        switch (provider)
+        {
+            case var _ when binding.PlugIn is { } plugIn:
+                return PlugInSource.Open(projectFolder, binding, plugIn, connection, connections, problems);
+            case "SQLITE":
+                return SqliteSource.Open(projectFolder, binding, connection, connections, problems, log);
+            case "POSTGRESQL":
+                return ServerSource.OpenPostgreSql(binding, connection, connections, problems);
+            case "SQLSERVER":
+                return ServerSource.OpenSqlServer(binding, connection, connections, problems);
+            default:
+                problems.Add(Report.UnknownProvider(binding.Name, binding.Provider));
+                return null;
+        }
+    }
+
+    private static string? ConnectionOf(SourceBinding binding, List<string> problems)
+    {
+        try
+        {
+            var (connection, missing) = EnvironmentReferences.ExpandConnection(binding.ConnectionString, Environment.GetEnvironmentVariable);
+            if (connection is null)
+            {
+                problems.Add(Report.VariableMissing(binding.Name, missing!));
+            }
+
+            return connection;
+        }
+        catch (ArgumentException exception)
+        {
+            problems.Add(Report.NotAConnection(binding.Name, exception.Message));
+            return null;
+        }
     }
 }

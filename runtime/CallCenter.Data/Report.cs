@@ -6,7 +6,7 @@ namespace CallCenter.Data;
 internal static class Report
 {
     public static string UnknownProvider(string source, string provider) =>
-        $"Source `{source}` names the provider `{provider}`, which is unknown; `sqlite` is available.";
+        $"Source `{source}` names the provider `{provider}`, which is unknown; `sqlite`, `postgresql` and `sqlserver` are built in, others are plug-ins.";
 
     public static string BoundTwice(string source) => $"Source `{source}` is bound twice.";
 
@@ -24,6 +24,39 @@ internal static class Report
 
     public static string FolderNotWritable(string source, string folder, string why) =>
         $"The folder `{folder}` of source `{source}` cannot be written: {why}";
+
+    public static string VariableMissing(string source, string variable) =>
+        $"The connection of source `{source}` refers to the environment variable `{variable}`, which is not set.";
+
+    public static string ConnectionCount(string source, int max) =>
+        string.Create(CultureInfo.InvariantCulture, $"Source `{source}` holds 1 to {max} connections.");
+
+    public static string PlugInOutside(string source, string assembly) =>
+        $"The driver `{assembly}` of source `{source}` does not lie in the project's folder `plugins`.";
+
+    public static string PlugInMissing(string source, string assembly) =>
+        $"The driver `{assembly}` of source `{source}` does not exist; put the assembly and what it needs there.";
+
+    public static string PlugInFactory(string source, string assembly, string factory) =>
+        $"The driver `{assembly}` of source `{source}` holds no `DbProviderFactory` named `{factory}`.";
+
+    public static string PlugInFails(string source, string assembly, string why) =>
+        $"The driver `{assembly}` of source `{source}` cannot be loaded: {why}";
+
+    public static string NoProcedures(string statement, string source, string product) =>
+        $"The procedure `{statement}` cannot run on source `{source}`: {product} has no procedures.";
+
+    public static string EncryptionNeedsKey(string statement, string name) =>
+        $"`{name}` of `{statement}` is encrypted, but no key is configured; add \"encryption\": {{ \"key\": \"${{CALLCENTER_KEY}}\" }} to callcenter.json.";
+
+    public static string KeyMissing(string statement, string name) =>
+        $"`{statement}` failed: `{name}` is encrypted, and no key is configured.";
+
+    public static string TooManyRows(string statement, int rowsMax) =>
+        string.Create(CultureInfo.InvariantCulture, $"`{statement}` failed: the database gave more than {rowsMax} rows.");
+
+    public static string ColumnNoneOf(string statement, string name, IReadOnlyList<string> values) =>
+        $"`{statement}` failed: column `{name}` is one of {string.Join(", ", values)}, but the database gave another text.";
 
     public static string NotBound(string statement, string source) => $"`{statement}` failed: source `{source}` is not bound.";
 

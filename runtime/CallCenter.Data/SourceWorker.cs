@@ -19,6 +19,9 @@ internal sealed class SourceWorker
     private readonly Dictionary<StatementManifest, DbCommand> _prepared = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _connectionGate = new();
     private DbConnection? _connection;
+    private DbCommand? _current;
+    private bool _isProven; // The connection has executed a statement.
+    private bool _isCommitting;
 
     public SourceWorker(DataSource source, ISourceDriver driver, int number)
     {
@@ -38,9 +41,20 @@ internal sealed class SourceWorker
     {
         lock (_connectionGate)
         {
-            if (_connection is { } connection)
+            if (_connection is not { } connection)
             {
-                _driver.Interrupt(connection);
+                return;
+            }
+
+            try
+            {
+                _driver.Interrupt(connection, _current);
+            }
+#pragma warning disable CA1031 // On the thread of a timer; a driver that cannot cancel loses its time until its own timeout, nothing more.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                // The worker learns from the statement itself how it ended.
             }
         }
     }
@@ -64,9 +78,9 @@ internal sealed class SourceWorker
     {
         try
         {
-            while (!Attempt(operation))
+            while (Attempt(operation) is var pause and not null)
             {
-                Thread.Sleep(LockPause);
+                Thread.Sleep(pause.Value);
             }
         }
         catch (SourceAwayException exception)
@@ -77,6 +91,10 @@ internal sealed class SourceWorker
         {
             OnFault(operation, exception);
         }
+        catch (OperationCanceledException)
+        {
+            operation.TimeOut();
+        }
 #pragma warning disable CA1031 // Whatever a driver throws costs one statement and one connection, not the thread all others wait for.
         catch (Exception exception)
 #pragma warning restore CA1031
@@ -86,66 +104,99 @@ internal sealed class SourceWorker
         }
     }
 
-    // True when the operation is answered, false when a lock is in the way and there is time left.
-    private bool Attempt(DataOperation operation)
+    // Null when the operation is answered; a pause when it may succeed after that.
+    private TimeSpan? Attempt(DataOperation operation)
     {
         try
         {
-            var connection = Connect();
-            var command = CommandFor(connection, operation.Statement);
-            if (ArgumentBinding.Fill(command, operation.Statement, operation.Arguments, _driver) is { } unfit)
-            {
-                operation.Fail(unfit);
-                return true;
-            }
-
-            _driver.LimitWait(connection, operation.Remaining);
-            if (operation.Statement.IsQuery)
-            {
-                Query(operation, command);
-            }
-            else
-            {
-                Change(operation, connection, command);
-            }
-
-            _source.NoteBack();
-            return true;
+            Run(operation);
+            return null;
         }
-        catch (DbException exception) when (_driver.Classify(exception) == DriverFault.Locked
-            && operation.Remaining > LockPause
-            && !operation.IsAnswered)
+        catch (DbException exception) when (MayTryAgain(operation, exception) is not null)
         {
-            return false;
+            var fault = _driver.Classify(exception);
+            if (fault == DriverFault.Away)
+            {
+                Disconnect();
+            }
+
+            return fault == DriverFault.Away ? TimeSpan.Zero : LockPause;
         }
     }
 
-    private void Query(DataOperation operation, DbCommand command)
+    // A lock may be gone soon. A connection that was good before may have died while it rested: then another is opened, once.
+    private DriverFault? MayTryAgain(DataOperation operation, DbException exception)
     {
-        var rows = new List<object?[]>();
-        string? problem;
-        using (var reader = command.ExecuteReader())
+        if (operation.Remaining <= LockPause || operation.IsAnswered || _isCommitting)
         {
-            problem = RowReading.Read(reader, operation.Statement, _driver, rows);
+            return null;
         }
 
-        if (problem is null)
+        return _driver.Classify(exception) switch
         {
-            operation.Answer(new DataResult(DataOutcome.Done, rows), null);
-        }
-        else
-        {
-            operation.Fail(problem);
-        }
+            DriverFault.Locked => DriverFault.Locked,
+            DriverFault.Away when _isProven => DriverFault.Away,
+            _ => null,
+        };
     }
 
-    private void Change(DataOperation operation, DbConnection connection, DbCommand command)
+    private void Run(DataOperation operation)
     {
+        _isCommitting = false;
+        var statement = operation.Statement;
+        if (statement.Kind == StatementKinds.Procedure && !_driver.HasProcedures)
+        {
+            operation.Fail(Report.NoProcedures(statement.Name, _source.Name, _driver.Product));
+            return;
+        }
+
+        var connection = Connect();
+        var command = CommandFor(connection, statement);
+        if (ArgumentBinding.Fill(command, statement, operation.Arguments, _driver, _source.Cipher) is { } unfit)
+        {
+            operation.Fail(unfit);
+            return;
+        }
+
+        _driver.Limit(connection, command, operation.Remaining);
+        lock (_connectionGate)
+        {
+            _current = command;
+        }
+
+        try
+        {
+            Execute(operation, connection, command);
+        }
+        finally
+        {
+            lock (_connectionGate)
+            {
+                _current = null;
+            }
+        }
+
+        _isProven = true;
+        _source.NoteBack();
+    }
+
+    // What only reads needs no transaction; a procedure may do more than give rows.
+    private void Execute(DataOperation operation, DbConnection connection, DbCommand command)
+    {
+        var statement = operation.Statement;
+        if (statement.IsQuery && statement.Kind != StatementKinds.Procedure)
+        {
+            Answer(operation, Query(operation, command, out var found), found, 0);
+            return;
+        }
+
         using var transaction = _driver.Begin(connection);
         command.Transaction = transaction;
         try
         {
-            var changed = command.ExecuteNonQuery();
+            var rows = new List<object?[]>();
+            var changed = 0;
+            var problem = statement.IsQuery ? Query(operation, command, out rows) : Change(command, out changed);
 
             // The flow was told that it timed out, so it has not happened. Only a limit that passes during the commit itself is too late.
             if (operation.IsAnswered)
@@ -153,12 +204,42 @@ internal sealed class SourceWorker
                 return;
             }
 
-            transaction.Commit();
-            operation.Answer(new DataResult(DataOutcome.Done, [], Math.Max(0, changed)), null);
+            if (problem is null)
+            {
+                _isCommitting = true;
+                transaction.Commit();
+            }
+
+            Answer(operation, problem, rows, changed);
         }
         finally
         {
             command.Transaction = null;
+        }
+    }
+
+    private string? Query(DataOperation operation, DbCommand command, out List<object?[]> rows)
+    {
+        rows = [];
+        using var reader = command.ExecuteReader();
+        return new RowReading(operation.Statement, _driver, _source.Cipher).Read(reader, rows);
+    }
+
+    private static string? Change(DbCommand command, out int changed)
+    {
+        changed = Math.Max(0, command.ExecuteNonQuery());
+        return null;
+    }
+
+    private static void Answer(DataOperation operation, string? problem, IReadOnlyList<object?[]> rows, long changed)
+    {
+        if (problem is null)
+        {
+            operation.Answer(new DataResult(DataOutcome.Done, rows, changed), null);
+        }
+        else
+        {
+            operation.Fail(problem);
         }
     }
 
@@ -170,10 +251,10 @@ internal sealed class SourceWorker
                 operation.TimeOut();
                 break;
             case DriverFault.Away:
-                NoteAway(operation, exception.Message);
+                NoteAway(operation, _driver.Describe(exception));
                 break;
             default:
-                operation.Fail(Report.Refused(operation.Statement.Name, _source.Name, exception.Message));
+                operation.Fail(Report.Refused(operation.Statement.Name, _source.Name, _driver.Describe(exception)));
                 break;
         }
     }
@@ -213,6 +294,7 @@ internal sealed class SourceWorker
         {
             _connection?.Dispose();
             _connection = null;
+            _isProven = false;
         }
     }
 
@@ -229,8 +311,7 @@ internal sealed class SourceWorker
             Forget();
         }
 
-        command = _driver.Prepare(connection, statement.Sql);
-        ArgumentBinding.Declare(command, statement);
+        command = _driver.Prepare(connection, statement);
         _prepared.Add(statement, command);
         return command;
     }

@@ -42,6 +42,8 @@ public sealed class LayeringTests
         ["Antlr4.Runtime.Standard"] = ["CallCenter.Syntax"],
         ["Microsoft.CodeAnalysis.CSharp"] = ["CallCenter.Emit"],
         ["Microsoft.CodeAnalysis.Analyzers"] = ["CallCenter.Emit"],
+        ["Microsoft.Data.SqlClient"] = ["CallCenter.Data"],
+        ["Npgsql"] = ["CallCenter.Data"],
         ["Microsoft.Data.Sqlite"] = ["CallCenter.Data", "CallCenter.Journal"],
         ["SQLitePCLRaw.bundle_e_sqlite3"] = ["CallCenter.Data", "CallCenter.Journal"],
         ["SQLitePCLRaw.core"] = ["CallCenter.Data", "CallCenter.Journal"],

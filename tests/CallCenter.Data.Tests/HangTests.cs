@@ -2,6 +2,7 @@ using System.Data.Common;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Data.Drivers;
+using CallCenter.Data.Schema;
 using Xunit;
 
 namespace CallCenter.Data.Tests;
@@ -13,7 +14,7 @@ public sealed class HangTests
     {
         await using var database = new Database();
         using var driver = new HangingDriver();
-        var source = new DataSource("crm", driver, database);
+        var source = new DataSource("crm", driver, null, database);
         source.Start();
         var statement = Database.Query("SELECT 1") with { Within = TimeSpan.FromMilliseconds(100) };
 
@@ -38,6 +39,12 @@ public sealed class HangTests
 
         public void Release() => _released.Set();
 
+        public int Connections => 2;
+
+        public string Product => "nothing";
+
+        public bool HasProcedures => false;
+
         public DbConnection Open()
         {
             _released.Wait();
@@ -46,21 +53,27 @@ public sealed class HangTests
 
         public bool IsStale(DbConnection connection) => false;
 
-        public void LimitWait(DbConnection connection, TimeSpan remaining)
+        public void Limit(DbConnection connection, DbCommand command, TimeSpan remaining)
         {
         }
 
-        public DbCommand Prepare(DbConnection connection, string sql) => throw new NotSupportedException();
+        public DbCommand Prepare(DbConnection connection, StatementManifest statement) => throw new NotSupportedException();
 
         public DbTransaction Begin(DbConnection connection) => throw new NotSupportedException();
 
-        public void Interrupt(DbConnection connection)
+        public void Interrupt(DbConnection connection, DbCommand? command)
         {
         }
 
-        public bool TryWrite(string type, object value, out object stored) => throw new NotSupportedException();
+        public bool TryWrite(StatementManifest statement, string type, object value, out object stored) => throw new NotSupportedException();
 
         public bool TryRead(string type, object stored, out object value) => throw new NotSupportedException();
+
+        public string Describe(DbException exception) => exception.Message;
+
+        public SourceDescription DescribeResult(DbConnection connection, StatementManifest statement) => throw new NotSupportedException();
+
+        public MissingName? Missing(DbConnection connection, StatementManifest statement, DbException exception) => null;
 
         public DriverFault Classify(DbException exception) => DriverFault.Away;
 

@@ -18,7 +18,7 @@ public sealed class LimitTests
         database.Make("CREATE TABLE t(a)");
         var slow = Within(Query(Endless, Column("v", "int")), 200);
 
-        for (var i = 0; i < 2 * DataLimits.WorkersPerSource; i++)
+        for (var i = 0; i < 2 * DataLimits.FileConnections; i++)
         {
             var answer = await database.Ask(slow);
             Assert.Equal(DataOutcome.Timeout, answer.Result.Outcome);
@@ -90,7 +90,7 @@ public sealed class LimitTests
         await using var database = new Database();
         database.Make("CREATE TABLE t(a)");
         var slow = Within(Query(Endless, Column("v", "int")), 400);
-        var running = Enumerable.Range(0, DataLimits.WorkersPerSource).Select(_ => database.Ask(slow)).ToList();
+        var running = Enumerable.Range(0, DataLimits.FileConnections).Select(_ => database.Ask(slow)).ToList();
         await Task.Delay(50, TestContext.Current.CancellationToken);
         var waiting = Enumerable.Range(0, DataLimits.WaitingMax).Select(_ => database.Ask(slow)).ToList();
 
@@ -108,7 +108,7 @@ public sealed class LimitTests
         database.Make("CREATE TABLE t(a)");
         var slow = Within(Query(Endless, Column("v", "int")), 5000);
         var answered = 0;
-        var operations = Enumerable.Range(0, DataLimits.WorkersPerSource)
+        var operations = Enumerable.Range(0, DataLimits.FileConnections)
             .Select(_ => database.Sources.Start(slow, [], (_, _) => Interlocked.Increment(ref answered), null))
             .ToList();
         await Task.Delay(50, TestContext.Current.CancellationToken);

@@ -77,7 +77,7 @@ public sealed class SourceTests
         Assert.Null(result.Sources);
         Assert.Collection(
             result.Problems,
-            problem => Assert.Equal("Source `a` names the provider `oracle`, which is unknown; `sqlite` is available.", problem),
+            problem => Assert.Equal("Source `a` names the provider `oracle`, which is unknown; `sqlite`, `postgresql` and `sqlserver` are built in, others are plug-ins.", problem),
             problem => Assert.Equal("The seed `none.sql` of source `b` does not exist, and neither does its database.", problem),
             problem => Assert.Equal("Source `c` needs a file; a database in memory cannot be shared by its connections.", problem),
             problem => Assert.StartsWith("The connection of source `d` cannot be read:", problem, StringComparison.Ordinal),

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Data.Schema;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,7 +13,7 @@ namespace CallCenter.Data.Drivers;
 /// off, and SQLite's own wait with a limit in milliseconds takes its place. The database is never created by opening it: a file
 /// that vanished is an error, not an empty database.
 /// </remarks>
-internal sealed partial class SqliteDriver(SqliteConnectionStringBuilder connection) : ISourceDriver
+internal sealed partial class SqliteDriver(SqliteConnectionStringBuilder connection, int connections) : ISourceDriver
 {
     private const int OwnWaitOff = -1;
 
@@ -21,6 +23,12 @@ internal sealed partial class SqliteDriver(SqliteConnectionStringBuilder connect
     private readonly string _connectionString = connection.ToString();
     private readonly string _file = connection.DataSource;
     private readonly bool _readOnly = connection.Mode == SqliteOpenMode.ReadOnly;
+
+    public int Connections { get; } = connections;
+
+    public string Product => "SQLite";
+
+    public bool HasProcedures => false;
 
     public DbConnection Open()
     {
@@ -49,25 +57,32 @@ internal sealed partial class SqliteDriver(SqliteConnectionStringBuilder connect
         || FileControl(handle, "main", HasMoved, out var moved) != raw.SQLITE_OK
         || moved != 0;
 
-    public void LimitWait(DbConnection connection, TimeSpan remaining) =>
+    public void Limit(DbConnection connection, DbCommand command, TimeSpan remaining) =>
         raw.sqlite3_busy_timeout(
             ((SqliteConnection)connection).Handle,
             (int)Math.Clamp(remaining.TotalMilliseconds, 0, int.MaxValue));
 
-    public DbCommand Prepare(DbConnection connection, string sql)
+    public DbCommand Prepare(DbConnection connection, StatementManifest statement)
     {
         var command = ((SqliteConnection)connection).CreateCommand();
 #pragma warning disable CA2100 // The text is the project's own; values of callers are bound.
-        command.CommandText = sql;
+        command.CommandText = statement.Sql;
 #pragma warning restore CA2100
         command.CommandTimeout = OwnWaitOff;
+        foreach (var declared in statement.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + declared.Name;
+            command.Parameters.Add(parameter);
+        }
+
         return command;
     }
 
     // Taking the write lock at the beginning is the only wait that cannot end in a deadlock of two readers who both want to write.
     public DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
-    public void Interrupt(DbConnection connection)
+    public void Interrupt(DbConnection connection, DbCommand? command)
     {
         if (((SqliteConnection)connection).Handle is { IsInvalid: false, IsClosed: false } handle)
         {
@@ -75,7 +90,8 @@ internal sealed partial class SqliteDriver(SqliteConnectionStringBuilder connect
         }
     }
 
-    public bool TryWrite(string type, object value, out object stored) => SqliteValues.TryWrite(type, value, out stored);
+    public bool TryWrite(StatementManifest statement, string type, object value, out object stored) =>
+        SqliteValues.TryWrite(type, value, out stored);
 
     public bool TryRead(string type, object stored, out object value) => SqliteValues.TryRead(type, stored, out value);
 
@@ -87,6 +103,14 @@ internal sealed partial class SqliteDriver(SqliteConnectionStringBuilder connect
             or raw.SQLITE_PROTOCOL or raw.SQLITE_NOMEM or raw.SQLITE_MISUSE => DriverFault.Away,
         _ => DriverFault.Refused,
     };
+
+    public string Describe(DbException exception) => exception.Message;
+
+    public SourceDescription DescribeResult(DbConnection connection, StatementManifest statement) =>
+        SqliteSchema.Describe((SqliteConnection)connection, statement.Sql);
+
+    public MissingName? Missing(DbConnection connection, StatementManifest statement, DbException exception) =>
+        SqliteSchema.Missing((SqliteConnection)connection, exception.Message);
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]

@@ -7,9 +7,10 @@ namespace CallCenter.Data.Drivers;
 internal static class SqliteSource
 {
     /// <summary>The driver, or null with the problem added.</summary>
-    public static SqliteDriver? Open(string projectFolder, SourceBinding binding, List<string> problems, IDataLog log)
+    public static SqliteDriver? Open(
+        string projectFolder, SourceBinding binding, string connectionString, int connections, List<string> problems, IDataLog log)
     {
-        if (Read(projectFolder, binding, problems) is not { } connection)
+        if (Read(projectFolder, binding, connectionString, problems) is not { } connection)
         {
             return null;
         }
@@ -35,17 +36,18 @@ internal static class SqliteSource
             return null;
         }
 
-        return new SqliteDriver(connection);
+        return new SqliteDriver(connection, connections);
     }
 
-    private static SqliteConnectionStringBuilder? Read(string projectFolder, SourceBinding binding, List<string> problems)
+    private static SqliteConnectionStringBuilder? Read(
+        string projectFolder, SourceBinding binding, string connectionString, List<string> problems)
     {
         SqliteConnectionStringBuilder connection;
         try
         {
-            connection = binding.ConnectionString.Contains('=', StringComparison.Ordinal)
-                ? new SqliteConnectionStringBuilder(binding.ConnectionString)
-                : new SqliteConnectionStringBuilder { DataSource = binding.ConnectionString };
+            connection = connectionString.Contains('=', StringComparison.Ordinal)
+                ? new SqliteConnectionStringBuilder(connectionString)
+                : new SqliteConnectionStringBuilder { DataSource = connectionString };
         }
         catch (ArgumentException exception)
         {

@@ -1,25 +1,15 @@
 using System.Data.Common;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Data.Drivers;
+using CallCenter.Data.Encryption;
 
 namespace CallCenter.Data.Values;
 
 /// <summary>Puts the values of a flow into the parameters of a prepared command.</summary>
 internal static class ArgumentBinding
 {
-    /// <summary>Adds one parameter per declared one, named <c>@name</c>, in order.</summary>
-    public static void Declare(DbCommand command, StatementManifest statement)
-    {
-        foreach (var declared in statement.Parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + declared.Name;
-            command.Parameters.Add(parameter);
-        }
-    }
-
     /// <summary>Sets the values. Returns the problem, or null.</summary>
-    public static string? Fill(DbCommand command, StatementManifest statement, object?[] arguments, ISourceDriver driver)
+    public static string? Fill(DbCommand command, StatementManifest statement, object?[] arguments, ISourceDriver driver, ValueCipher? cipher)
     {
         if (arguments.Length != statement.Parameters.Count)
         {
@@ -38,16 +28,41 @@ internal static class ArgumentBinding
 
                 command.Parameters[i].Value = DBNull.Value;
             }
-            else if (driver.TryWrite(declared.Type, value, out var stored))
+            else if (Write(statement, declared, value, driver, cipher, out var stored) is { } problem)
             {
-                command.Parameters[i].Value = stored;
+                return problem;
             }
             else
             {
-                return Report.ArgumentUnfit(statement.Name, declared.Name, declared.Type, value.GetType().Name);
+                command.Parameters[i].Value = stored;
             }
         }
 
+        return null;
+    }
+
+    private static string? Write(
+        StatementManifest statement, ColumnManifest declared, object value, ISourceDriver driver, ValueCipher? cipher, out object stored)
+    {
+        if (!declared.Encrypted)
+        {
+            return driver.TryWrite(statement, declared.Type, value, out stored)
+                ? null
+                : Report.ArgumentUnfit(statement.Name, declared.Name, declared.Type, value.GetType().Name);
+        }
+
+        stored = DBNull.Value;
+        if (cipher is null)
+        {
+            return Report.KeyMissing(statement.Name, declared.Name);
+        }
+
+        if (PlainText.Write(declared.Type, value) is not { } text)
+        {
+            return Report.ArgumentUnfit(statement.Name, declared.Name, declared.Type, value.GetType().Name);
+        }
+
+        stored = cipher.Encrypt(text);
         return null;
     }
 }
