@@ -14,12 +14,14 @@ declaration
     | QUERY name parameters? COLON type ON name WITHIN DURATION BLOCK_TEXT                          # queryDeclaration
     | COMMAND name parameters? ON name WITHIN DURATION BLOCK_TEXT                                   # commandDeclaration
     | PROCEDURE name parameters? (COLON type)? ON name WITHIN DURATION text                           # procedureDeclaration
-    | PROMPT name parameters? (AT MOST DURATION)? OPEN_BRACE promptText* CLOSE_BRACE                # promptDeclaration
+    | EDITABLE? PROMPT name parameters? (AT MOST DURATION)? OPEN_BRACE promptText* CLOSE_BRACE                # promptDeclaration
     | SETTING name COLON type ASSIGN literal (BETWEEN literal AND literal)? text?                   # settingDeclaration
     | SWITCH name DEFAULT onOff text?                                                               # switchDeclaration
     | HOLIDAYS name OPEN_BRACE holiday* CLOSE_BRACE                                                 # holidaysDeclaration
-    | HOURS name OPEN_BRACE hoursItem* CLOSE_BRACE                                                  # hoursDeclaration
+    | EDITABLE? HOURS name OPEN_BRACE hoursItem* CLOSE_BRACE                                                  # hoursDeclaration
+    | EDITABLE? TABLE name OPEN_PAREN field CLOSE_PAREN OPEN_BRACE tableRow* CLOSE_BRACE            # tableDeclaration
     | INBOUND OPEN_BRACE inboundRule* CLOSE_BRACE                                                   # inboundDeclaration
+    | OUTBOUND OPEN_BRACE outboundRule* CLOSE_BRACE                                                 # outboundDeclaration
     | FLOW name parameters? outcomes? visits? block                                                  # flowDeclaration
     | TEST text OPEN_BRACE testStep* CLOSE_BRACE                                                    # testDeclaration
     | SOURCE name COLON name sourceSettings?                                                        # sourceDeclaration
@@ -33,6 +35,7 @@ projectItem
     | TIMEZONE text                                 # projectTimeZone
     | LONGEST CALL DURATION                         # projectLongestCall
     | SOURCE name COLON name sourceSettings?        # projectSource
+    | USES name (COMMA name)*                       # projectUses
     ;
 
 sourceSettings: OPEN_BRACE sourceSetting* CLOSE_BRACE;
@@ -70,15 +73,47 @@ days: name (RANGE name)?;
 
 timeRange: TIME MINUS TIME;
 
+tableRow
+    : ON texts text? goTo       # tableOn
+    | ELSE goTo                 # tableElse
+    ;
+
+texts: text (COMMA text)*;
+
 inboundRule
     : WHEN expression inboundTarget                                         # inboundWhen
-    | NUMBER text (COMMA text)* (WHEN expression)? inboundTarget            # inboundNumber
+    | NUMBER texts (TRUNK texts)? (WHEN expression)? inboundTarget          # inboundNumber
+    | TRUNK texts (WHEN expression)? inboundTarget                          # inboundTrunk
     | OTHERWISE inboundTarget                                               # inboundOtherwise
     ;
 
 inboundTarget
     : ARROW name arguments?     # inboundFlow
     | REJECT INT                # inboundReject
+    | REDIRECT TO expression    # inboundRedirect
+    | block                     # inboundBlock
+    ;
+
+outboundRule
+    : outboundCondition+ outboundAction     # outboundOn
+    | OTHERWISE outboundAction              # outboundOtherwise
+    ;
+
+outboundCondition
+    : FROM GROUP name       # outboundFrom
+    | NUMBER texts          # outboundNumber
+    | WHEN expression       # outboundWhen
+    ;
+
+outboundAction
+    : REFUSE                                                                            # outboundRefuse
+    | (STRIP INT)? (PREFIX text)? (PRESENT text)? VIA name (COMMA name)* trunkOrder?    # outboundVia
+    ;
+
+trunkOrder
+    : IN ORDER      # trunksInOrder
+    | IN TURN       # trunksInTurn
+    | AT RANDOM     # trunksAtRandom
     ;
 
 outcomes: RETURNS returnOutcome (COMMA returnOutcome)*;
@@ -273,14 +308,16 @@ name: IDENTIFIER | softWord;
 word: IDENTIFIER | softWord | reservedWord;
 
 softWord
-    : AT | BETWEEN | BODY | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENCRYPTED | ENDS | EXPECT | FROM
-    | FUNCTION | GIVEN | HANGS | HEARS | LANGUAGE | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF
-    | OTHERWISE | PRESS | REDIRECT | REJECT | RETURNS | RING | SCRIPT | SERVICE | SILENCE | SOURCE | SPEAKS | TAG
-    | THEN | TIMEZONE | TO | UP | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
+    : AT | BETWEEN | BODY | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENCRYPTED | ENDS | EXPECT | FROM | FUNCTION
+    | GIVEN | GROUP | HANGS | HEARS | IN | LANGUAGE | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF
+    | ORDER | OTHERWISE | PREFIX | PRESENT | PRESS | RANDOM | REDIRECT | REFUSE | REJECT | RETURNS | RING | SCRIPT
+    | SERVICE | SILENCE | SOURCE | SPEAKS | STRIP | TAG | THEN | TIMEZONE | TO | TRUNK | TURN | UP | USES | VIA
+    | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
     ;
 
 reservedWord
-    : PROJECT | RECORD | QUERY | COMMAND | PROCEDURE | PROMPT | SETTING | SWITCH | HOLIDAYS | HOURS | INBOUND | FLOW | TEST
-    | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF | ELSE | TRANSFER | WAIT | HANGUP | RETURN
-    | CONTINUE | ON | AND | OR | NOT | IS | MOD | OPEN | CALL | TRUE | FALSE | NONE
+    : PROJECT | RECORD | QUERY | COMMAND | PROCEDURE | PROMPT | SETTING | SWITCH | HOLIDAYS | HOURS | EDITABLE | TABLE
+    | INBOUND | OUTBOUND | FLOW | TEST | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF
+    | ELSE | TRANSFER | RETURN | WAIT | HANGUP | CONTINUE | ON | AND | OR | NOT | IS | MOD | OPEN | CALL | TRUE
+    | FALSE | NONE
     ;

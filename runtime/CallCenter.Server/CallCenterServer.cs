@@ -177,7 +177,8 @@ public sealed class CallCenterServer : IAsyncDisposable
         _opened.Push(() => Close(speech));
         _opened.Push(() => Close(sounds));
         var names = configuration.SourceNames.ToArray();
-        Releases = new ReleaseHost(() => names, sounds, settings, _log, statements.PrepareAsync);
+        var trunks = configuration.Trunks.Select(trunk => trunk.Name).ToArray();
+        Releases = new ReleaseHost(() => names, sounds, settings, _log, statements.PrepareAsync) { TrunksBound = () => trunks };
         var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
         Calls = new CallHost(Releases, statements, sounds, journal.Journal, new CallIds(_time, node), _time, _log);
         _telephony = new TelephonyHost(
@@ -188,6 +189,7 @@ public sealed class CallCenterServer : IAsyncDisposable
                 RtpPortLast = (_options.RtpPorts ?? configuration.RtpPorts).Last,
                 RecordingsFolder = recordings,
                 Trunk = configuration.Trunk,
+                Trunks = configuration.Trunks,
             },
             Calls,
             _log,

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.Sip.Messages;
+using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony;
 
@@ -20,6 +21,9 @@ public sealed record TelephonyOptions
 
     /// <summary>Where dialled numbers go; null for none.</summary>
     public SipUri? Trunk { get; init; }
+
+    /// <summary>Trunks by name, for rules that name one.</summary>
+    public IReadOnlyList<TrunkBinding> Trunks { get; init; } = [];
 
     /// <summary>Number of call loops.</summary>
     public int LoopCount { get; init; } = Environment.ProcessorCount;

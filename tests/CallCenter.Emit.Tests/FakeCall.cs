@@ -19,6 +19,8 @@ internal sealed partial class FakeCall(params object[] answers) : ICall
 
     public HashSet<int> SwitchesOn { get; init; } = [];
 
+    public Dictionary<string, int> Routes { get; init; } = [];
+
     public bool IsOpenNow { get; init; }
 
     public string Log => string.Join("\n", _log);
@@ -33,6 +35,8 @@ internal sealed partial class FakeCall(params object[] answers) : ICall
 
     public string To { get; init; } = "4008001234";
 
+    public string Trunk { get; init; } = "";
+
     public DateTimeOffset Now => new(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
 
     public bool HasEnded { get; private set; }
@@ -44,6 +48,12 @@ internal sealed partial class FakeCall(params object[] answers) : ICall
     public object Setting(int index) => Settings[index];
 
     public bool IsOpen(int hours) => IsOpenNow;
+
+    public int Route(int table, string key)
+    {
+        _log.Add($"route {table.ToString(CultureInfo.InvariantCulture)} {key}");
+        return Routes.GetValueOrDefault(key, 0);
+    }
 
     public void Enter(int node) => _nodes.Add(node);
 

@@ -34,6 +34,14 @@ internal static class ManifestBuilder
             Hours = project.Hours,
             Statements = project.Statements,
             Numbers = [.. project.Inbound.SelectMany(rule => rule.Numbers).Distinct(StringComparer.Ordinal)],
+            Tables = project.Tables,
+            Outbound = [.. project.Outbound.Select(rule => rule.Action)],
+            Trunks =
+            [
+                .. project.Inbound.SelectMany(rule => rule.Trunks)
+                    .Concat(project.Outbound.SelectMany(rule => rule.Action.Trunks))
+                    .Distinct(StringComparer.Ordinal),
+            ],
             Tests = project.Tests,
         };
         return (manifest, [.. recordings.Values]);

@@ -52,7 +52,7 @@ public static partial class Report
         $"A call has no {Code(name)}",
         where,
         "unknown of a call",
-        help: DidYouMean(nearest) ?? "A call has `from`, `to`, `id`, `language` and `now`.");
+        help: DidYouMean(nearest) ?? "A call has `from`, `to`, `trunk`, `id`, `language` and `now`.");
 
     /// <summary>A variable whose name is taken in the same flow.</summary>
     public static Diagnostic NameTaken(SourceSpan where, string name, SourceSpan first) => Error(
@@ -181,6 +181,67 @@ public static partial class Report
         where,
         $"so it has no {Code(field)}",
         help: "Only records have fields. Use the value as it is.");
+
+    /// <summary>A row of a route table whose key stands in another row.</summary>
+    public static Diagnostic TableKeyTwice(SourceSpan where, string table, string key, SourceSpan first) => Error(
+        "CC0220",
+        $"The table {Code(table)} has two rows for {Code(key)}",
+        where,
+        "this is the second",
+        Also(first, "this is the first"),
+        help: "Keep one of them.");
+
+    /// <summary>A route table that does not say where all other keys lead.</summary>
+    public static Diagnostic TableElseMissing(SourceSpan where, string table) => Error(
+        "CC0221",
+        $"The table {Code(table)} does not say where all other keys lead",
+        where,
+        "no `else`",
+        help: "End it with `else -> …` and a flow.");
+
+    /// <summary>A key that is none of the table's type.</summary>
+    public static Diagnostic TableKeyDoesNotFit(SourceSpan where, string table, string key, string wanted) => Error(
+        "CC0222",
+        $"{Code(key)} is no key of the table {Code(table)}",
+        where,
+        $"a key is {wanted}",
+        help: $"Write {wanted}, or give the key of the table another type.");
+
+    /// <summary>A row that leads to a table.</summary>
+    public static Diagnostic TableInTable(SourceSpan where, string table, string other) => Error(
+        "CC0223",
+        $"The table {Code(table)} leads to the table {Code(other)}",
+        where,
+        "a table, not a flow",
+        explanation: "The targets of a table are flows, so that one look at it says where a call may go.",
+        help: $"Write a flow that goes on with {Code($"-> {other}(…)")}.");
+
+    /// <summary><c>outbound</c> without <c>otherwise</c>.</summary>
+    public static Diagnostic OutboundOtherwiseMissing(SourceSpan where) => Error(
+        "CC0224",
+        "`outbound` does not say what becomes of all other numbers",
+        where,
+        "no `otherwise`",
+        help: "End it with `otherwise refuse`, or with a trunk: `otherwise via main`.");
+
+    /// <summary>A condition that stands twice in one rule.</summary>
+    public static Diagnostic ConditionTwice(SourceSpan where, string words, SourceSpan first) => Error(
+        "CC0225",
+        $"The rule says {Code(words)} twice",
+        where,
+        "this is the second",
+        Also(first, "this is the first"),
+        help: words == "number" ? "Write all numbers after one `number`: `number \"9*\", \"0*\"`."
+            : words == "when" ? "Join the conditions with `and`." : "Keep one of them, or write a rule for each.");
+
+    /// <summary>A trunk that a rule names twice.</summary>
+    public static Diagnostic TrunkTwice(SourceSpan where, string trunk, SourceSpan first) => Error(
+        "CC0226",
+        $"The rule names the trunk {Code(trunk)} twice",
+        where,
+        "named before",
+        Also(first, "this is the first"),
+        help: "Take one out.");
 
     private static string Plural(string kind) => kind switch
     {

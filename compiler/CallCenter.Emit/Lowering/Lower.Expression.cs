@@ -33,6 +33,7 @@ internal sealed partial class Lower // Lower.Expression.cs
         CallFact.Id => "call.Id",
         CallFact.Language => "call.Language",
         CallFact.Now => "call.Now",
+        CallFact.Trunk => "call.Trunk",
         _ => throw new InvalidOperationException($"No lowering for call.{fact}."),
     };
 

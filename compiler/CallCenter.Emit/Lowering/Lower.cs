@@ -115,6 +115,9 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
             case BoundReturn back:
                 Return(back);
                 break;
+            case BoundRoute route:
+                Route(route);
+                break;
             default:
                 throw new InvalidOperationException($"No lowering for {statement.GetType().Name}.");
         }

@@ -3,7 +3,7 @@ using CallCenter.Semantics.Bound;
 
 namespace CallCenter.Emit.Lowering;
 
-/// <summary>Writes the inbound rules.</summary>
+/// <summary>Writes the rules: what becomes of calls, and which rule fits a dialled number.</summary>
 internal static class ModuleLowering
 {
     // RFC 3261 section 21.4.5. Only reached when a project without inbound rules is emitted.
@@ -21,6 +21,7 @@ internal static class ModuleLowering
 
         code.Line($"return InboundDecision.Reject({Literals.Of(NotFound)}, -1);");
         code.Close();
+        OutboundLowering.Write(project, code);
         code.Close();
     }
 
@@ -29,14 +30,15 @@ internal static class ModuleLowering
         code.Open();
         var test = code.Nested();
         var lower = new Lower(project, test);
-        string[] numbers = [.. rule.Numbers.Select(called => $"call.To == {Literals.Of(called)}")];
         string[] conditions =
         [
-            .. numbers.Length > 0 ? [$"({string.Join(" || ", numbers)})"] : Array.Empty<string>(),
+            .. NumberPatterns.AnyOf("call.To", rule.Numbers),
+            .. rule.Trunks.Length > 0 ? [$"({string.Join(" || ", rule.Trunks.Select(trunk => $"call.Trunk == {Literals.Of(trunk)}"))})"] : Array.Empty<string>(),
             .. rule.Condition is { } condition ? [lower.Expression(condition)] : Array.Empty<string>(),
         ];
-        var decision = rule.Flow >= 0
-            ? $"InboundDecision.To({Literals.Of(rule.Flow)}, {Literals.Of(number)})"
+        var decision = rule.Table is { } table
+            ? $"InboundDecision.To(call.Route({Literals.Of(table.Table)}, {lower.Expression(table.Key)}), {Literals.Of(number)})"
+            : rule.Flow >= 0 ? $"InboundDecision.To({Literals.Of(rule.Flow)}, {Literals.Of(number)})"
             : $"InboundDecision.Reject({Literals.Of(rule.RejectStatus)}, {Literals.Of(number)})";
         test.Line(rule.Span, conditions.Length == 0
             ? $"return {decision};"

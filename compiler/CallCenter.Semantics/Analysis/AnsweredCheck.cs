@@ -14,9 +14,12 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
     /// <summary>Follows every call from the inbound rules on.</summary>
     public void Run(IEnumerable<BoundInboundRule> rules)
     {
-        foreach (var rule in rules.Where(rule => rule.Flow >= 0))
+        foreach (var rule in rules)
         {
-            Enter(rule.Flow, rule.Span);
+            foreach (var flow in rule.Entries)
+            {
+                Enter(flow, rule.Span);
+            }
         }
 
         while (_open.TryDequeue(out var flow))
@@ -83,6 +86,13 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
                     return check.ReturnsUnanswered(call.Flow, call.Span) && Continues(call, call.Arms.IsEmpty);
                 case BoundGoTo goTo:
                     check.Enter(goTo.Flow, goTo.Span);
+                    return false;
+                case BoundRoute route:
+                    foreach (var way in route.Ways)
+                    {
+                        Block(way.Block, true);
+                    }
+
                     return false;
                 case BoundIf branch:
                     var then = Block(branch.Then, true);

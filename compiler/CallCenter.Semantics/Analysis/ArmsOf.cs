@@ -16,6 +16,7 @@ internal static class ArmsOf
             BoundTransfer it => [it.Completed, it.Busy, it.NoAnswer, it.Rejected, it.Unreachable, it.Timeout, it.Failed],
             BoundRecord it => [it.Recorded, it.Empty, it.Failed],
             BoundCall it => [.. it.Arms],
+            BoundRoute it => [.. it.Ways],
             _ => [],
         };
         return arms.OfType<BoundArm>().DistinctBy(arm => arm.Node);

@@ -56,7 +56,7 @@ internal sealed class CallCheck(IReadOnlyList<BoundFlow> flows, IReadOnlyList<Fl
     private void CheckEntries(IEnumerable<BoundInboundRule> rules, ILookup<int, Jump> callers)
     {
         var reported = new HashSet<int>();
-        var entries = rules.Where(rule => rule.Flow >= 0).Select(rule => new Jump(rule.Flow, rule.Span, false))
+        var entries = rules.SelectMany(rule => rule.Entries.Select(flow => new Jump(flow, rule.Span, false)))
             .Concat(flows.SelectMany(Entries))
             .Concat(symbols.Where(symbol => symbol is { Else: not null, Syntax.Visits: not null })
                 .Select(symbol => new Jump(symbol.Else!.Index, symbol.Syntax.Visits!.Else.Span, true)));

@@ -26,9 +26,12 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
     /// <summary>Follows all calls, beginning with every rule in a state.</summary>
     public void Run(IEnumerable<BoundInboundRule> rules, TState start)
     {
-        foreach (var rule in rules.Where(rule => rule.Flow >= 0))
+        foreach (var rule in rules)
         {
-            Enter(rule.Flow, start, rule.Span, null);
+            foreach (var flow in rule.Entries)
+            {
+                Enter(flow, start, rule.Span, null);
+            }
         }
 
         while (_open.TryDequeue(out var entry))

@@ -16,7 +16,7 @@ internal static class InboundCheck
             {
                 diagnostics.Add(Report.RuleNeverReached(rule.Span, taken[rule.Numbers[0]].Span));
             }
-            else if (rule.Condition is null)
+            else if (rule.Condition is null && rule.Trunks.IsEmpty)
             {
                 foreach (var number in rule.Numbers)
                 {

@@ -8,7 +8,7 @@ internal static class Reach
     /// <summary>Whether nothing after the statement is ever reached.</summary>
     public static bool Ends(BoundStatement statement) => statement switch
     {
-        BoundHangup or BoundGoTo or BoundRepeat or BoundReturn or BoundReject or BoundRedirect => true,
+        BoundHangup or BoundGoTo or BoundRoute or BoundRepeat or BoundReturn or BoundReject or BoundRedirect => true,
         BoundCall it => it.Arms.Length > 0 && ArmsEnd(it),
         BoundErrorStatement it => it.Ends,
         BoundIf it => it.Then.EndsAlways && it.Else is { EndsAlways: true },

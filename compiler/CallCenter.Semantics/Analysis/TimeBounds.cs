@@ -13,7 +13,7 @@ internal static class TimeBounds
         var sums = new VisitSums([.. flows.Select(flow => new VisitedUnit(time.Flow(flow), flow.VisitsMax, flow.ElseFlow))]);
         return new Bounds(
             [.. Enumerable.Range(0, flows.Length).Select(flow => Of(flow, sums.From(flow)))],
-            [.. inbound.Select(rule => new EntryBound(rule.Flow, rule.Span))]);
+            [.. inbound.SelectMany(rule => rule.Entries.DefaultIfEmpty(-1).Select(flow => new EntryBound(flow, rule.Span)))]);
     }
 
     private static FlowBound Of(int flow, Waits waits)

@@ -41,6 +41,7 @@ internal sealed partial class TimeOf(TimeTables tables, IReadOnlyList<BoundFlow>
         BoundGoTo it => Waits.To(Exit.Flow(it.Flow), Way.Empty),
         BoundCall it => Call(it),
         BoundReturn it => Waits.To(Exit.Returns(it.Outcome), Way.Empty),
+        BoundRoute it => Arms(it.Ways),
         BoundIf it => Waits.AnyOf(Block(it.Then), it.Else is null ? Waits.Nothing : Block(it.Else)),
         BoundWait it => Waits.Step(Way.Step(it.Node, Longest(it.Duration))),
         BoundPlay it => Waits.Step(Way.Step(it.Node, Longest(it.Prompt))),

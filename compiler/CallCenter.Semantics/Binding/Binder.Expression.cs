@@ -159,6 +159,7 @@ internal sealed partial class Binder // Binder.Expression.cs
         FlowType type = fact switch
         {
             CallFact.From or CallFact.To => Scalars.Phone,
+            CallFact.Trunk => Scalars.Text(SemanticLimits.TrunkCharactersMax),
             CallFact.Id => Scalars.Text(SemanticLimits.CallIdCharactersMax),
             CallFact.Language => Scalars.Language,
             _ => Scalars.DateTime,

@@ -169,6 +169,11 @@ internal sealed partial class Binder // Binder.Flow.cs
     private BoundStatement BindGoTo(GoToSyntax syntax)
     {
         var node = Unnamed("go", "-> " + syntax.Flow.Text, syntax);
+        if (_flows.Find(syntax.Flow.Text) is null && _tables.Find(syntax.Flow.Text) is { } table)
+        {
+            return BindRoute(syntax, table, node);
+        }
+
         if (_flows.Resolve(syntax.Flow) is not { } flow)
         {
             BindQuietly(syntax.Arguments);

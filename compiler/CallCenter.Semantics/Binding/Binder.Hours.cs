@@ -58,7 +58,7 @@ internal sealed partial class Binder // Binder.Hours.cs
             }
         }
 
-        return new HoursManifest(symbol.Name, spans, special);
+        return new HoursManifest(symbol.Name, spans, special) { IsEditable = syntax.IsEditable };
     }
 
     private static bool LikeOf(NamedSymbol holidays, SpecialDay day) =>

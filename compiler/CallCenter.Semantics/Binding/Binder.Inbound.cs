@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
 using CallCenter.Semantics.Types;
 using CallCenter.Syntax.Tree;
 
@@ -9,6 +10,8 @@ namespace CallCenter.Semantics.Binding;
 
 internal sealed partial class Binder // Binder.Inbound.cs
 {
+    private readonly Dictionary<InboundBlockSyntax, int> _inboundBlocks = new(ReferenceEqualityComparer.Instance);
+
     private ImmutableArray<BoundInboundRule> BindInbound(IEnumerable<InboundSyntax> declarations)
     {
         InboundSyntax[] all = [.. declarations];
@@ -61,19 +64,56 @@ internal sealed partial class Binder // Binder.Inbound.cs
         }
 
         var condition = rule.Condition is null ? null : BindCondition(rule.Condition, []);
-        var (flow, status) = BindInboundTarget(rule.Target);
-        return new BoundInboundRule([.. rule.Numbers.Select(number => number.Value)], condition, flow, status, rule.Span);
+        var table = BindInboundTable(rule.Target);
+        var (flow, status) = table is null ? BindInboundTarget(rule.Target) : (-1, 0);
+        return new BoundInboundRule([.. rule.Numbers.Select(number => number.Value)], condition, flow, status, rule.Span)
+        {
+            Trunks = [.. rule.Trunks.Select(trunk => trunk.Value)],
+            Table = table,
+        };
+    }
+
+    private BoundTableUse? BindInboundTable(InboundTargetSyntax target)
+    {
+        if (target is not InboundFlowSyntax entry || _flows.Find(entry.Flow.Text) is not null || _tables.Find(entry.Flow.Text) is not { } table)
+        {
+            return null;
+        }
+
+        var arguments = BindArguments("table", table, table.Parameters, entry.Flow.Span, entry.Arguments);
+        return new BoundTableUse(table.Index, arguments.IsEmpty ? new BoundErrorExpression(entry.Span) : arguments[0], table.Targets);
+    }
+
+    // A rule's block is a flow without a name, so that everything a flow can do can be done there.
+    private void DeclareBlocks(InboundSyntax syntax)
+    {
+        foreach (var rule in syntax.Rules)
+        {
+            if (rule.Target is InboundBlockSyntax { Body: var body } target && _inboundBlocks.TryAdd(target, _flows.All.Count))
+            {
+                var words = rule.Numbers.Concat(rule.Trunks).Select(text => text.Value).FirstOrDefault() ?? rule.Keyword.Text;
+                var name = new NameSyntax(rule.Keyword, "inbound " + words);
+                _flows.AddUnnamed(new FlowSymbol(new FlowSyntax(rule.Span, rule.Keyword, name, [], null, body), _flows.All.Count));
+            }
+        }
     }
 
     private (int Flow, int Status) BindInboundTarget(InboundTargetSyntax target)
     {
+        if (target is InboundBlockSyntax block)
+        {
+            return (_inboundBlocks.GetValueOrDefault(block, -1), 0);
+        }
+
         if (target is InboundRejectSyntax reject)
         {
             return (-1, BindRejectStatus(reject.Status));
         }
 
         var entry = (InboundFlowSyntax)target;
-        return (BindEntry(entry.Flow, "`inbound`"), 0);
+        var flow = BindEntry(entry.Flow, "`inbound`");
+        CheckNothingPassed(entry.Flow, entry.Arguments, flow);
+        return (flow, 0);
     }
 
     // A flow entered without values; -1 after a report.
@@ -115,6 +155,6 @@ internal sealed partial class Binder // Binder.Inbound.cs
         return fits;
     }
 
-    private BoundExpression BindCondition(ExpressionSyntax syntax, List<Symbols.LocalSymbol> whenTrue) =>
+    private BoundExpression BindCondition(ExpressionSyntax syntax, List<LocalSymbol> whenTrue) =>
         Convert(BindTruth(syntax, whenTrue), Scalars.Bool, "A condition");
 }

@@ -41,7 +41,10 @@ internal sealed partial class Binder // Binder.Prompt.cs
         var words = $"The prompt `{prompt.Name}`";
         var texts = BindTexts(syntax.Texts, words, syntax.Name.Span, placeholder => BindPromptValue(placeholder, prompt));
         var length = syntax.LengthMax?.Value ?? LengthOf(texts, [.. prompt.Parameters.Select(parameter => parameter.Type)]);
-        return new PromptManifest(prompt.Name, [.. prompt.Parameters.Select(parameter => parameter.Name)], length, texts);
+        return new PromptManifest(prompt.Name, [.. prompt.Parameters.Select(parameter => parameter.Name)], length, texts)
+        {
+            IsEditable = syntax.IsEditable,
+        };
     }
 
     // The longest of all languages: the language of a call is not known before.

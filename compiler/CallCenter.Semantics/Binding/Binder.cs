@@ -22,6 +22,7 @@ internal sealed partial class Binder
     private readonly Table<NamedSymbol> _holidays;
     private readonly Table<NamedSymbol> _hours;
     private readonly Table<FlowSymbol> _flows;
+    private readonly Table<TableSymbol> _tables;
     private readonly Table<SourceSymbol> _sources;
     private readonly NodeTable _nodes = new();
     private readonly List<PromptManifest> _promptManifests = [];
@@ -38,6 +39,7 @@ internal sealed partial class Binder
         _holidays = new Table<NamedSymbol>("holidays", _diagnostics);
         _hours = new Table<NamedSymbol>("hours", _diagnostics);
         _flows = new Table<FlowSymbol>("flow", _diagnostics);
+        _tables = new Table<TableSymbol>("table", _diagnostics);
         _sources = new Table<SourceSymbol>("source", _diagnostics);
     }
 
@@ -55,8 +57,10 @@ internal sealed partial class Binder
         var statements = BindDataStatements();
         BindPrompts();
         BindFlowHeads();
+        var tables = BindTables();
         ImmutableArray<BoundFlow> flows = [.. _flows.All.Select(BindFlow)];
         var inbound = BindInbound(declarations.OfType<InboundSyntax>());
+        var outbound = BindOutbound(declarations.OfType<OutboundSyntax>());
         var tests = BindTests(declarations.OfType<TestSyntax>());
         statements = [.. statements, .. BuiltInsUsed];
         Analyse(flows, inbound);
@@ -84,6 +88,8 @@ internal sealed partial class Binder
             Switches = switches,
             Hours = hours,
             Statements = statements,
+            Tables = tables,
+            Outbound = outbound,
             Tests = tests,
             Bounds = bounds,
         };
@@ -124,6 +130,14 @@ internal sealed partial class Binder
                     break;
                 case FlowSyntax it:
                     _flows.Add(new FlowSymbol(it, _flows.All.Count) { Documentation = it.Documentation });
+                    ReportRouteTwin(it.Name);
+                    break;
+                case TableSyntax it:
+                    _tables.Add(new TableSymbol(it, _tables.All.Count) { Documentation = it.Documentation });
+                    ReportRouteTwin(it.Name);
+                    break;
+                case InboundSyntax it:
+                    DeclareBlocks(it);
                     break;
                 case ErrorDeclarationSyntax it:
                     DeclareBroken(it);
@@ -143,6 +157,16 @@ internal sealed partial class Binder
         }
     }
 
+    // `->` leads to a flow or to a table, whichever has the name.
+    private void ReportRouteTwin(NameSyntax name)
+    {
+        if (_flows.Find(name.Text) is { } flow && _tables.Find(name.Text) is { } table)
+        {
+            var (first, second) = flow.DeclaredAt == name.Span ? (table.DeclaredAt, flow.DeclaredAt) : (flow.DeclaredAt, table.DeclaredAt);
+            _diagnostics.Add(Report.DeclaredTwice(second, "flows or table", name.Text, first));
+        }
+    }
+
     // Its keyword may be what is wrong with it, so the name is quiet wherever it is used.
     private void DeclareBroken(ErrorDeclarationSyntax syntax)
     {
@@ -159,6 +183,7 @@ internal sealed partial class Binder
         _holidays.AddBroken(name);
         _hours.AddBroken(name);
         _flows.AddBroken(name);
+        _tables.AddBroken(name);
         _sources.AddBroken(name);
     }
 

@@ -8,6 +8,7 @@ internal static class SemanticLimits
     public const int DigitsMax = 32;
     public const int PhoneCharactersMax = 32;
     public const int CallIdCharactersMax = 64;
+    public const int TrunkCharactersMax = 64;
     public const int TextCharactersMax = 4000;
     public const int ScriptCharactersMax = 32_000;
     public const int FramingMarkCharactersMax = 8;

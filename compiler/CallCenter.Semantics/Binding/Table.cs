@@ -25,6 +25,9 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics)
         }
     }
 
+    /// <summary>Adds a declaration that no use can name.</summary>
+    public void AddUnnamed(T symbol) => _all.Add(symbol);
+
     /// <summary>Notes a declaration that could not be read, so that its uses stay quiet.</summary>
     public void AddBroken(string name) => _broken.Add(name);
 

@@ -54,6 +54,9 @@ public enum CallFact
 
     /// <summary><c>call.now</c>, datetime.</summary>
     Now,
+
+    /// <summary><c>call.trunk</c>, text.</summary>
+    Trunk,
 }
 
 /// <summary><c>call.from</c> and the like.</summary>

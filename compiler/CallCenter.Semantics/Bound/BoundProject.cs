@@ -50,6 +50,12 @@ public sealed record BoundProject
     /// <summary>Queries and commands.</summary>
     public required ImmutableArray<StatementManifest> Statements { get; init; }
 
+    /// <summary>Route tables.</summary>
+    public ImmutableArray<TableManifest> Tables { get; init; } = [];
+
+    /// <summary>Rules for dialled numbers in order; the last is <c>otherwise</c>. Empty when there are none.</summary>
+    public ImmutableArray<BoundOutboundRule> Outbound { get; init; } = [];
+
     /// <summary>Tests.</summary>
     public required ImmutableArray<TestManifest> Tests { get; init; }
 
@@ -82,10 +88,35 @@ public sealed record BoundFlow(
 }
 
 /// <summary>An inbound rule: all its conditions must hold.</summary>
-/// <param name="Numbers">Called numbers, any of them; empty for every number.</param>
+/// <param name="Numbers">Called numbers, any of them, <c>*</c> at the end for all that begin so; empty for every number.</param>
 /// <param name="Condition">A boolean expression over switches, settings, hours and the call; null for none.</param>
-/// <param name="Flow">Index of the flow, or -1 when the call is refused.</param>
+/// <param name="Flow">Index of the flow, or -1 when a table says it or the call is refused.</param>
 /// <param name="RejectStatus">SIP status of the refusal.</param>
 /// <param name="Span">The rule.</param>
 public sealed record BoundInboundRule(
-    ImmutableArray<string> Numbers, BoundExpression? Condition, int Flow, int RejectStatus, SourceSpan Span);
+    ImmutableArray<string> Numbers, BoundExpression? Condition, int Flow, int RejectStatus, SourceSpan Span)
+{
+    /// <summary>Trunks the call may come by, any of them; empty for every trunk and for none.</summary>
+    public ImmutableArray<string> Trunks { get; init; } = [];
+
+    /// <summary>The table that says which flow; null when <see cref="Flow"/> or <see cref="RejectStatus"/> does.</summary>
+    public BoundTableUse? Table { get; init; }
+
+    /// <summary>Indices of all flows the rule may lead to.</summary>
+    public IEnumerable<int> Entries => Table is { } table ? table.Targets : Flow >= 0 ? [Flow] : [];
+}
+
+/// <summary>A route table with a key.</summary>
+/// <param name="Table">Index of the table.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Targets">Indices of the flows it may lead to.</param>
+public sealed record BoundTableUse(int Table, BoundExpression Key, ImmutableArray<int> Targets);
+
+/// <summary>A rule for dialled numbers: all its conditions must hold.</summary>
+/// <param name="Group">Group of the agent who dials; null for all, and for flows.</param>
+/// <param name="Numbers">Dialled numbers, any of them, <c>*</c> at the end for all that begin so; empty for every number.</param>
+/// <param name="Conditions">Boolean expressions over switches, settings, hours and the call; all must hold.</param>
+/// <param name="Action">What it does.</param>
+/// <param name="Span">The rule.</param>
+public sealed record BoundOutboundRule(
+    string? Group, ImmutableArray<string> Numbers, ImmutableArray<BoundExpression> Conditions, OutboundManifest Action, SourceSpan Span);

@@ -129,6 +129,22 @@ public sealed class NamedSymbol(string kind, NameSyntax name, DeclarationSyntax 
     public int Index { get; } = index;
 }
 
+/// <summary>A route table.</summary>
+public sealed class TableSymbol(TableSyntax syntax, int index) : Symbol(syntax.Name.Text, syntax.Name.Span)
+{
+    /// <summary>What was written.</summary>
+    public TableSyntax Syntax { get; } = syntax;
+
+    /// <summary>Position in the project.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>Its key. Set once, after all types are known.</summary>
+    public ImmutableArray<ParameterSymbol> Parameters { get; internal set; } = [];
+
+    /// <summary>Indices of the flows it may lead to, in the order of first mention. Set once.</summary>
+    public ImmutableArray<int> Targets { get; internal set; } = [];
+}
+
 /// <summary>A data source of the project.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="declaredAt">Where it is declared.</param>

@@ -36,45 +36,49 @@ public partial class FlowParser : Parser {
 	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
 		PROJECT=1, RECORD=2, QUERY=3, COMMAND=4, PROCEDURE=5, PROMPT=6, SETTING=7, 
-		SWITCH=8, HOLIDAYS=9, HOURS=10, INBOUND=11, FLOW=12, TEST=13, ANSWER=14, 
-		CHOOSE=15, PLAY=16, SAY=17, MENU=18, REPEAT=19, COLLECT=20, LET=21, VAR=22, 
-		IF=23, ELSE=24, TRANSFER=25, RETURN=26, WAIT=27, HANGUP=28, CONTINUE=29, 
-		ON=30, AND=31, OR=32, NOT=33, IS=34, MOD=35, OPEN=36, CALL=37, TRUE=38, 
-		FALSE=39, NONE=40, AT=41, BETWEEN=42, BODY=43, CLEARS=44, CLOSED=45, DEFAULT=46, 
-		DIGITS=47, EARLY=48, ENCRYPTED=49, ENDS=50, EXPECT=51, FROM=52, FUNCTION=53, 
-		GIVEN=54, HANGS=55, HEARS=56, LANGUAGE=57, LANGUAGES=58, LIKE=59, LOG=60, 
-		LONGEST=61, MOST=62, NO=63, NUMBER=64, OFF=65, OTHERWISE=66, PRESS=67, 
-		REDIRECT=68, REJECT=69, RETURNS=70, RING=71, SCRIPT=72, SERVICE=73, SILENCE=74, 
-		SOURCE=75, SPEAKS=76, TAG=77, THEN=78, TIMEZONE=79, TO=80, UP=81, VISITS=82, 
-		WHEN=83, WITH=84, WITHIN=85, WITHOUT=86, WORKDAY=87, BARGE_IN=88, ARROW=89, 
-		RANGE=90, EQUAL=91, NOT_EQUAL=92, LESS_OR_EQUAL=93, GREATER_OR_EQUAL=94, 
-		LESS=95, GREATER=96, ASSIGN=97, PLUS=98, MINUS=99, STAR=100, SLASH=101, 
-		HASH=102, DOT=103, COMMA=104, COLON=105, QUESTION=106, OPEN_PAREN=107, 
-		CLOSE_PAREN=108, OPEN_BRACE=109, CLOSE_BRACE=110, DATE=111, TIME=112, 
-		DURATION=113, PERCENT=114, MONEY=115, DECIMAL=116, INT=117, BAD_NUMBER=118, 
-		IDENTIFIER=119, BLOCK_TEXT=120, BAD_BLOCK_TEXT=121, TEXT=122, BAD_TEXT=123, 
-		CURLY_TEXT=124, DOC_COMMENT=125, LINE_COMMENT=126, WHITE_SPACE=127, UNKNOWN=128;
+		SWITCH=8, HOLIDAYS=9, HOURS=10, EDITABLE=11, TABLE=12, INBOUND=13, OUTBOUND=14, 
+		FLOW=15, TEST=16, ANSWER=17, CHOOSE=18, PLAY=19, SAY=20, MENU=21, REPEAT=22, 
+		COLLECT=23, LET=24, VAR=25, IF=26, ELSE=27, TRANSFER=28, RETURN=29, WAIT=30, 
+		HANGUP=31, CONTINUE=32, ON=33, AND=34, OR=35, NOT=36, IS=37, MOD=38, OPEN=39, 
+		CALL=40, TRUE=41, FALSE=42, NONE=43, AT=44, BETWEEN=45, BODY=46, CLEARS=47, 
+		CLOSED=48, DEFAULT=49, DIGITS=50, EARLY=51, ENCRYPTED=52, ENDS=53, EXPECT=54, 
+		FROM=55, FUNCTION=56, GIVEN=57, GROUP=58, HANGS=59, HEARS=60, IN=61, LANGUAGE=62, 
+		LANGUAGES=63, LIKE=64, LOG=65, LONGEST=66, MOST=67, NO=68, NUMBER=69, 
+		OFF=70, ORDER=71, OTHERWISE=72, PREFIX=73, PRESENT=74, PRESS=75, REDIRECT=76, 
+		RANDOM=77, REFUSE=78, REJECT=79, RETURNS=80, RING=81, SCRIPT=82, SERVICE=83, 
+		SILENCE=84, SOURCE=85, SPEAKS=86, TAG=87, STRIP=88, THEN=89, TIMEZONE=90, 
+		TO=91, TRUNK=92, TURN=93, UP=94, USES=95, VIA=96, VISITS=97, WHEN=98, 
+		WITH=99, WITHIN=100, WITHOUT=101, WORKDAY=102, BARGE_IN=103, ARROW=104, 
+		RANGE=105, EQUAL=106, NOT_EQUAL=107, LESS_OR_EQUAL=108, GREATER_OR_EQUAL=109, 
+		LESS=110, GREATER=111, ASSIGN=112, PLUS=113, MINUS=114, STAR=115, SLASH=116, 
+		HASH=117, DOT=118, COMMA=119, COLON=120, QUESTION=121, OPEN_PAREN=122, 
+		CLOSE_PAREN=123, OPEN_BRACE=124, CLOSE_BRACE=125, DATE=126, TIME=127, 
+		DURATION=128, PERCENT=129, MONEY=130, DECIMAL=131, INT=132, BAD_NUMBER=133, 
+		IDENTIFIER=134, BLOCK_TEXT=135, BAD_BLOCK_TEXT=136, TEXT=137, BAD_TEXT=138, 
+		CURLY_TEXT=139, DOC_COMMENT=140, LINE_COMMENT=141, WHITE_SPACE=142, UNKNOWN=143;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_sourceSettings = 4, RULE_sourceSetting = 5, 
 		RULE_serviceBody = 6, RULE_languageTag = 7, RULE_parameters = 8, RULE_field = 9, 
 		RULE_type = 10, RULE_typeName = 11, RULE_promptText = 12, RULE_onOff = 13, 
 		RULE_holiday = 14, RULE_hoursItem = 15, RULE_days = 16, RULE_timeRange = 17, 
-		RULE_inboundRule = 18, RULE_inboundTarget = 19, RULE_outcomes = 20, RULE_returnOutcome = 21, 
-		RULE_visits = 22, RULE_block = 23, RULE_statement = 24, RULE_goTo = 25, 
-		RULE_played = 26, RULE_returning = 27, RULE_spoken = 28, RULE_withoutBargeIn = 29, 
-		RULE_promptUse = 30, RULE_arguments = 31, RULE_clause = 32, RULE_languageArm = 33, 
-		RULE_handling = 34, RULE_arms = 35, RULE_arm = 36, RULE_outcomeValues = 37, 
-		RULE_key = 38, RULE_outcome = 39, RULE_outcomeWord = 40, RULE_armBody = 41, 
-		RULE_expression = 42, RULE_isTest = 43, RULE_primary = 44, RULE_recordLiteral = 45, 
-		RULE_recordValue = 46, RULE_literal = 47, RULE_literalValue = 48, RULE_testStep = 49, 
-		RULE_testValue = 50, RULE_text = 51, RULE_name = 52, RULE_word = 53, RULE_softWord = 54, 
-		RULE_reservedWord = 55;
+		RULE_tableRow = 18, RULE_texts = 19, RULE_inboundRule = 20, RULE_inboundTarget = 21, 
+		RULE_outboundRule = 22, RULE_outboundCondition = 23, RULE_outboundAction = 24, 
+		RULE_trunkOrder = 25, RULE_outcomes = 26, RULE_returnOutcome = 27, RULE_visits = 28, 
+		RULE_block = 29, RULE_statement = 30, RULE_goTo = 31, RULE_played = 32, 
+		RULE_returning = 33, RULE_spoken = 34, RULE_withoutBargeIn = 35, RULE_promptUse = 36, 
+		RULE_arguments = 37, RULE_clause = 38, RULE_languageArm = 39, RULE_handling = 40, 
+		RULE_arms = 41, RULE_arm = 42, RULE_outcomeValues = 43, RULE_key = 44, 
+		RULE_outcome = 45, RULE_outcomeWord = 46, RULE_armBody = 47, RULE_expression = 48, 
+		RULE_isTest = 49, RULE_primary = 50, RULE_recordLiteral = 51, RULE_recordValue = 52, 
+		RULE_literal = 53, RULE_literalValue = 54, RULE_testStep = 55, RULE_testValue = 56, 
+		RULE_text = 57, RULE_name = 58, RULE_word = 59, RULE_softWord = 60, RULE_reservedWord = 61;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
 		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
 		"type", "typeName", "promptText", "onOff", "holiday", "hoursItem", "days", 
-		"timeRange", "inboundRule", "inboundTarget", "outcomes", "returnOutcome", 
+		"timeRange", "tableRow", "texts", "inboundRule", "inboundTarget", "outboundRule", 
+		"outboundCondition", "outboundAction", "trunkOrder", "outcomes", "returnOutcome", 
 		"visits", "block", "statement", "goTo", "played", "returning", "spoken", 
 		"withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", "handling", 
 		"arms", "arm", "outcomeValues", "key", "outcome", "outcomeWord", "armBody", 
@@ -85,34 +89,38 @@ public partial class FlowParser : Parser {
 
 	private static readonly string[] _LiteralNames = {
 		null, "'project'", "'record'", "'query'", "'command'", "'procedure'", 
-		"'prompt'", "'setting'", "'switch'", "'holidays'", "'hours'", "'inbound'", 
-		"'flow'", "'test'", "'answer'", "'choose'", "'play'", "'say'", "'menu'", 
-		"'repeat'", "'collect'", "'let'", "'var'", "'if'", "'else'", "'transfer'", 
-		"'return'", "'wait'", "'hangup'", "'continue'", "'on'", "'and'", "'or'", 
-		"'not'", "'is'", "'mod'", "'open'", "'call'", "'true'", "'false'", "'none'", 
-		"'at'", "'between'", "'body'", "'clears'", "'closed'", "'default'", "'digits'", 
-		"'early'", "'encrypted'", "'ends'", "'expect'", "'from'", "'function'", 
-		"'given'", "'hangs'", "'hears'", "'language'", "'languages'", "'like'", 
-		"'log'", "'longest'", "'most'", "'no'", "'number'", "'off'", "'otherwise'", 
-		"'press'", "'redirect'", "'reject'", "'returns'", "'ring'", "'script'", 
-		"'service'", "'silence'", "'source'", "'speaks'", "'tag'", "'then'", "'timezone'", 
-		"'to'", "'up'", "'visits'", "'when'", "'with'", "'within'", "'without'", 
-		"'workday'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", 
-		"'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", 
-		"':'", "'?'", "'('", "')'", "'{'", "'}'"
+		"'prompt'", "'setting'", "'switch'", "'holidays'", "'hours'", "'editable'", 
+		"'table'", "'inbound'", "'outbound'", "'flow'", "'test'", "'answer'", 
+		"'choose'", "'play'", "'say'", "'menu'", "'repeat'", "'collect'", "'let'", 
+		"'var'", "'if'", "'else'", "'transfer'", "'return'", "'wait'", "'hangup'", 
+		"'continue'", "'on'", "'and'", "'or'", "'not'", "'is'", "'mod'", "'open'", 
+		"'call'", "'true'", "'false'", "'none'", "'at'", "'between'", "'body'", 
+		"'clears'", "'closed'", "'default'", "'digits'", "'early'", "'encrypted'", 
+		"'ends'", "'expect'", "'from'", "'function'", "'given'", "'group'", "'hangs'", 
+		"'hears'", "'in'", "'language'", "'languages'", "'like'", "'log'", "'longest'", 
+		"'most'", "'no'", "'number'", "'off'", "'order'", "'otherwise'", "'prefix'", 
+		"'present'", "'press'", "'redirect'", "'random'", "'refuse'", "'reject'", 
+		"'returns'", "'ring'", "'script'", "'service'", "'silence'", "'source'", 
+		"'speaks'", "'tag'", "'strip'", "'then'", "'timezone'", "'to'", "'trunk'", 
+		"'turn'", "'up'", "'uses'", "'via'", "'visits'", "'when'", "'with'", "'within'", 
+		"'without'", "'workday'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", 
+		"'<='", "'>='", "'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", 
+		"'.'", "','", "':'", "'?'", "'('", "')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "PROJECT", "RECORD", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
-		"SETTING", "SWITCH", "HOLIDAYS", "HOURS", "INBOUND", "FLOW", "TEST", "ANSWER", 
-		"CHOOSE", "PLAY", "SAY", "MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", 
-		"ELSE", "TRANSFER", "RETURN", "WAIT", "HANGUP", "CONTINUE", "ON", "AND", 
-		"OR", "NOT", "IS", "MOD", "OPEN", "CALL", "TRUE", "FALSE", "NONE", "AT", 
-		"BETWEEN", "BODY", "CLEARS", "CLOSED", "DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", 
-		"ENDS", "EXPECT", "FROM", "FUNCTION", "GIVEN", "HANGS", "HEARS", "LANGUAGE", 
-		"LANGUAGES", "LIKE", "LOG", "LONGEST", "MOST", "NO", "NUMBER", "OFF", 
-		"OTHERWISE", "PRESS", "REDIRECT", "REJECT", "RETURNS", "RING", "SCRIPT", 
-		"SERVICE", "SILENCE", "SOURCE", "SPEAKS", "TAG", "THEN", "TIMEZONE", "TO", 
-		"UP", "VISITS", "WHEN", "WITH", "WITHIN", "WITHOUT", "WORKDAY", "BARGE_IN", 
+		"SETTING", "SWITCH", "HOLIDAYS", "HOURS", "EDITABLE", "TABLE", "INBOUND", 
+		"OUTBOUND", "FLOW", "TEST", "ANSWER", "CHOOSE", "PLAY", "SAY", "MENU", 
+		"REPEAT", "COLLECT", "LET", "VAR", "IF", "ELSE", "TRANSFER", "RETURN", 
+		"WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", "IS", "MOD", "OPEN", 
+		"CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", "BODY", "CLEARS", "CLOSED", 
+		"DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", "ENDS", "EXPECT", "FROM", "FUNCTION", 
+		"GIVEN", "GROUP", "HANGS", "HEARS", "IN", "LANGUAGE", "LANGUAGES", "LIKE", 
+		"LOG", "LONGEST", "MOST", "NO", "NUMBER", "OFF", "ORDER", "OTHERWISE", 
+		"PREFIX", "PRESENT", "PRESS", "REDIRECT", "RANDOM", "REFUSE", "REJECT", 
+		"RETURNS", "RING", "SCRIPT", "SERVICE", "SILENCE", "SOURCE", "SPEAKS", 
+		"TAG", "STRIP", "THEN", "TIMEZONE", "TO", "TRUNK", "TURN", "UP", "USES", 
+		"VIA", "VISITS", "WHEN", "WITH", "WITHIN", "WITHOUT", "WORKDAY", "BARGE_IN", 
 		"ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", 
 		"LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", 
 		"DOT", "COMMA", "COLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", 
@@ -176,21 +184,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 115;
+			State = 127;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9007199254757374L) != 0) || ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 11L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72057594038059006L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 11L) != 0)) {
 				{
 				{
-				State = 112;
+				State = 124;
 				declaration();
 				}
 				}
-				State = 117;
+				State = 129;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 118;
+			State = 130;
 			Match(Eof);
 			}
 		}
@@ -224,9 +232,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 120;
+			State = 132;
 			expression(0);
-			State = 121;
+			State = 133;
 			Match(Eof);
 			}
 		}
@@ -351,6 +359,7 @@ public partial class FlowParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EDITABLE() { return GetToken(FlowParser.EDITABLE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
 			return GetRuleContext<ParametersContext>(0);
 		}
@@ -424,6 +433,7 @@ public partial class FlowParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EDITABLE() { return GetToken(FlowParser.EDITABLE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public HoursItemContext[] hoursItem() {
 			return GetRuleContexts<HoursItemContext>();
 		}
@@ -431,6 +441,27 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<HoursItemContext>(i);
 		}
 		public HoursDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class TableDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TABLE() { return GetToken(FlowParser.TABLE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_PAREN() { return GetToken(FlowParser.OPEN_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public FieldContext field() {
+			return GetRuleContext<FieldContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_PAREN() { return GetToken(FlowParser.CLOSE_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EDITABLE() { return GetToken(FlowParser.EDITABLE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TableRowContext[] tableRow() {
+			return GetRuleContexts<TableRowContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TableRowContext tableRow(int i) {
+			return GetRuleContext<TableRowContext>(i);
+		}
+		public TableDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
 	public partial class InboundDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INBOUND() { return GetToken(FlowParser.INBOUND, 0); }
@@ -443,6 +474,18 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<InboundRuleContext>(i);
 		}
 		public InboundDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class OutboundDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OUTBOUND() { return GetToken(FlowParser.OUTBOUND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OutboundRuleContext[] outboundRule() {
+			return GetRuleContexts<OutboundRuleContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutboundRuleContext outboundRule(int i) {
+			return GetRuleContext<OutboundRuleContext>(i);
+		}
+		public OutboundDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
 	public partial class FlowDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOW() { return GetToken(FlowParser.FLOW, 0); }
@@ -562,585 +605,673 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 329;
+			State = 373;
 			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case PROJECT:
+			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
+			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 123;
+				State = 135;
 				Match(PROJECT);
-				State = 124;
+				State = 136;
 				text();
-				State = 125;
+				State = 137;
 				Match(OPEN_BRACE);
-				State = 129;
+				State = 141;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 58)) & ~0x3f) == 0 && ((1L << (_la - 58)) & 2228233L) != 0)) {
+				while (((((_la - 63)) & ~0x3f) == 0 && ((1L << (_la - 63)) & 4433379337L) != 0)) {
 					{
 					{
-					State = 126;
+					State = 138;
 					projectItem();
 					}
 					}
-					State = 131;
+					State = 143;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 132;
+				State = 144;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case RECORD:
+			case 2:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 134;
+				State = 146;
 				Match(RECORD);
-				State = 135;
+				State = 147;
 				name();
-				State = 136;
+				State = 148;
 				Match(OPEN_BRACE);
-				State = 140;
+				State = 152;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 137;
+					State = 149;
 					field();
 					}
 					}
-					State = 142;
+					State = 154;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 143;
+				State = 155;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case QUERY:
+			case 3:
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 145;
+				State = 157;
 				Match(QUERY);
-				State = 146;
+				State = 158;
 				name();
-				State = 148;
+				State = 160;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 147;
+					State = 159;
 					parameters();
 					}
 				}
 
-				State = 150;
+				State = 162;
 				Match(COLON);
-				State = 151;
+				State = 163;
 				type();
-				State = 152;
+				State = 164;
 				Match(ON);
-				State = 153;
+				State = 165;
 				name();
-				State = 154;
+				State = 166;
 				Match(WITHIN);
-				State = 155;
+				State = 167;
 				Match(DURATION);
-				State = 156;
+				State = 168;
 				Match(BLOCK_TEXT);
 				}
 				break;
-			case COMMAND:
+			case 4:
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 158;
+				State = 170;
 				Match(COMMAND);
-				State = 159;
+				State = 171;
 				name();
-				State = 161;
+				State = 173;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 160;
+					State = 172;
 					parameters();
 					}
 				}
 
-				State = 163;
+				State = 175;
 				Match(ON);
-				State = 164;
+				State = 176;
 				name();
-				State = 165;
+				State = 177;
 				Match(WITHIN);
-				State = 166;
+				State = 178;
 				Match(DURATION);
-				State = 167;
+				State = 179;
 				Match(BLOCK_TEXT);
 				}
 				break;
-			case PROCEDURE:
+			case 5:
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 169;
+				State = 181;
 				Match(PROCEDURE);
-				State = 170;
+				State = 182;
 				name();
-				State = 172;
+				State = 184;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 171;
+					State = 183;
 					parameters();
 					}
 				}
 
-				State = 176;
+				State = 188;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 174;
+					State = 186;
 					Match(COLON);
-					State = 175;
+					State = 187;
 					type();
 					}
 				}
 
-				State = 178;
+				State = 190;
 				Match(ON);
-				State = 179;
+				State = 191;
 				name();
-				State = 180;
+				State = 192;
 				Match(WITHIN);
-				State = 181;
+				State = 193;
 				Match(DURATION);
-				State = 182;
+				State = 194;
 				text();
 				}
 				break;
-			case PROMPT:
+			case 6:
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 184;
+				State = 197;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==EDITABLE) {
+					{
+					State = 196;
+					Match(EDITABLE);
+					}
+				}
+
+				State = 199;
 				Match(PROMPT);
-				State = 185;
+				State = 200;
 				name();
-				State = 187;
+				State = 202;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 186;
+					State = 201;
 					parameters();
 					}
 				}
 
-				State = 192;
+				State = 207;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 189;
+					State = 204;
 					Match(AT);
-					State = 190;
+					State = 205;
 					Match(MOST);
-					State = 191;
+					State = 206;
 					Match(DURATION);
 					}
 				}
 
-				State = 194;
+				State = 209;
 				Match(OPEN_BRACE);
-				State = 198;
+				State = 213;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 195;
+					State = 210;
 					promptText();
 					}
 					}
-					State = 200;
+					State = 215;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 201;
+				State = 216;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case SETTING:
+			case 7:
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 203;
+				State = 218;
 				Match(SETTING);
-				State = 204;
+				State = 219;
 				name();
-				State = 205;
+				State = 220;
 				Match(COLON);
-				State = 206;
+				State = 221;
 				type();
-				State = 207;
+				State = 222;
 				Match(ASSIGN);
-				State = 208;
+				State = 223;
 				literal();
-				State = 214;
+				State = 229;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 209;
+					State = 224;
 					Match(BETWEEN);
-					State = 210;
+					State = 225;
 					literal();
-					State = 211;
+					State = 226;
 					Match(AND);
-					State = 212;
+					State = 227;
 					literal();
 					}
 				}
 
-				State = 217;
+				State = 232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 216;
+					State = 231;
 					text();
 					}
 				}
 
 				}
 				break;
-			case SWITCH:
+			case 8:
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 219;
+				State = 234;
 				Match(SWITCH);
-				State = 220;
+				State = 235;
 				name();
-				State = 221;
+				State = 236;
 				Match(DEFAULT);
-				State = 222;
+				State = 237;
 				onOff();
-				State = 224;
+				State = 239;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 223;
+					State = 238;
 					text();
 					}
 				}
 
 				}
 				break;
-			case HOLIDAYS:
+			case 9:
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 226;
+				State = 241;
 				Match(HOLIDAYS);
-				State = 227;
+				State = 242;
 				name();
-				State = 228;
+				State = 243;
 				Match(OPEN_BRACE);
-				State = 232;
+				State = 247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 229;
+					State = 244;
 					holiday();
 					}
 					}
-					State = 234;
+					State = 249;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 235;
+				State = 250;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case HOURS:
+			case 10:
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 237;
+				State = 253;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==EDITABLE) {
+					{
+					State = 252;
+					Match(EDITABLE);
+					}
+				}
+
+				State = 255;
 				Match(HOURS);
-				State = 238;
+				State = 256;
 				name();
-				State = 239;
+				State = 257;
 				Match(OPEN_BRACE);
-				State = 243;
+				State = 261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 240;
+					State = 258;
 					hoursItem();
 					}
 					}
-					State = 245;
+					State = 263;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 246;
+				State = 264;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case INBOUND:
-				_localctx = new InboundDeclarationContext(_localctx);
+			case 11:
+				_localctx = new TableDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 248;
-				Match(INBOUND);
-				State = 249;
-				Match(OPEN_BRACE);
-				State = 253;
+				State = 267;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 524293L) != 0)) {
+				if (_la==EDITABLE) {
+					{
+					State = 266;
+					Match(EDITABLE);
+					}
+				}
+
+				State = 269;
+				Match(TABLE);
+				State = 270;
+				name();
+				State = 271;
+				Match(OPEN_PAREN);
+				State = 272;
+				field();
+				State = 273;
+				Match(CLOSE_PAREN);
+				State = 274;
+				Match(OPEN_BRACE);
+				State = 278;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 250;
+					State = 275;
+					tableRow();
+					}
+					}
+					State = 280;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 281;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 12:
+				_localctx = new InboundDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 283;
+				Match(INBOUND);
+				State = 284;
+				Match(OPEN_BRACE);
+				State = 288;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 545259529L) != 0)) {
+					{
+					{
+					State = 285;
 					inboundRule();
 					}
 					}
-					State = 255;
+					State = 290;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 256;
+				State = 291;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case FLOW:
-				_localctx = new FlowDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
+			case 13:
+				_localctx = new OutboundDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 257;
+				State = 292;
+				Match(OUTBOUND);
+				State = 293;
+				Match(OPEN_BRACE);
+				State = 297;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 55)) & ~0x3f) == 0 && ((1L << (_la - 55)) & 8796093169665L) != 0)) {
+					{
+					{
+					State = 294;
+					outboundRule();
+					}
+					}
+					State = 299;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 300;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 14:
+				_localctx = new FlowDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 14);
+				{
+				State = 301;
 				Match(FLOW);
-				State = 258;
+				State = 302;
 				name();
-				State = 260;
+				State = 304;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 259;
+					State = 303;
 					parameters();
 					}
 				}
 
-				State = 263;
+				State = 307;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 262;
+					State = 306;
 					outcomes();
 					}
 				}
 
-				State = 266;
+				State = 310;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 265;
+					State = 309;
 					visits();
 					}
 				}
 
-				State = 268;
+				State = 312;
 				block();
 				}
 				break;
-			case TEST:
+			case 15:
 				_localctx = new TestDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 13);
+				EnterOuterAlt(_localctx, 15);
 				{
-				State = 270;
+				State = 314;
 				Match(TEST);
-				State = 271;
+				State = 315;
 				text();
-				State = 272;
+				State = 316;
 				Match(OPEN_BRACE);
-				State = 276;
+				State = 320;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 128352726819012864L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 641L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1891512943007236352L) != 0) || ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 2561L) != 0)) {
 					{
 					{
-					State = 273;
+					State = 317;
 					testStep();
 					}
 					}
-					State = 278;
+					State = 322;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 279;
+				State = 323;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case SOURCE:
+			case 16:
 				_localctx = new SourceDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 14);
+				EnterOuterAlt(_localctx, 16);
 				{
-				State = 281;
+				State = 325;
 				Match(SOURCE);
-				State = 282;
+				State = 326;
 				name();
-				State = 283;
+				State = 327;
 				Match(COLON);
-				State = 284;
+				State = 328;
 				name();
-				State = 286;
+				State = 330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 285;
+					State = 329;
 					sourceSettings();
 					}
 				}
 
 				}
 				break;
-			case SERVICE:
+			case 17:
 				_localctx = new ServiceDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 15);
+				EnterOuterAlt(_localctx, 17);
 				{
-				State = 288;
+				State = 332;
 				Match(SERVICE);
-				State = 289;
+				State = 333;
 				name();
-				State = 291;
+				State = 335;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 290;
+					State = 334;
 					parameters();
 					}
 				}
 
-				State = 295;
+				State = 339;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 293;
+					State = 337;
 					Match(COLON);
-					State = 294;
+					State = 338;
 					type();
 					}
 				}
 
-				State = 297;
+				State = 341;
 				Match(ON);
-				State = 298;
+				State = 342;
 				name();
-				State = 299;
+				State = 343;
 				Match(WITHIN);
-				State = 300;
+				State = 344;
 				Match(DURATION);
-				State = 301;
+				State = 345;
 				name();
-				State = 302;
+				State = 346;
 				text();
-				State = 304;
+				State = 348;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 303;
+					State = 347;
 					serviceBody();
 					}
 				}
 
 				}
 				break;
-			case FUNCTION:
+			case 18:
 				_localctx = new FunctionDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 16);
+				EnterOuterAlt(_localctx, 18);
 				{
-				State = 306;
+				State = 350;
 				Match(FUNCTION);
-				State = 307;
+				State = 351;
 				name();
-				State = 309;
+				State = 353;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 308;
+					State = 352;
 					parameters();
 					}
 				}
 
-				State = 311;
+				State = 355;
 				Match(COLON);
-				State = 312;
+				State = 356;
 				type();
-				State = 313;
+				State = 357;
 				Match(FROM);
-				State = 314;
+				State = 358;
 				text();
-				State = 315;
+				State = 359;
 				Match(WITHIN);
-				State = 316;
+				State = 360;
 				Match(DURATION);
 				}
 				break;
-			case SCRIPT:
+			case 19:
 				_localctx = new ScriptDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 17);
+				EnterOuterAlt(_localctx, 19);
 				{
-				State = 318;
+				State = 362;
 				Match(SCRIPT);
-				State = 319;
+				State = 363;
 				name();
-				State = 321;
+				State = 365;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 320;
+					State = 364;
 					parameters();
 					}
 				}
 
-				State = 323;
+				State = 367;
 				Match(COLON);
-				State = 324;
+				State = 368;
 				type();
-				State = 325;
+				State = 369;
 				Match(WITHIN);
-				State = 326;
+				State = 370;
 				Match(DURATION);
-				State = 327;
+				State = 371;
 				Match(BLOCK_TEXT);
 				}
 				break;
-			default:
-				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -1207,6 +1338,20 @@ public partial class FlowParser : Parser {
 		}
 		public ProjectSourceContext(ProjectItemContext context) { CopyFrom(context); }
 	}
+	public partial class ProjectUsesContext : ProjectItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode USES() { return GetToken(FlowParser.USES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public ProjectUsesContext(ProjectItemContext context) { CopyFrom(context); }
+	}
 
 	[RuleVersion(0)]
 	public ProjectItemContext projectItem() {
@@ -1214,30 +1359,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 352;
+			State = 405;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 331;
+				State = 375;
 				Match(LANGUAGES);
-				State = 332;
+				State = 376;
 				languageTag();
-				State = 337;
+				State = 381;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 333;
+					State = 377;
 					Match(COMMA);
-					State = 334;
+					State = 378;
 					languageTag();
 					}
 					}
-					State = 339;
+					State = 383;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1247,9 +1392,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 340;
+				State = 384;
 				Match(TIMEZONE);
-				State = 341;
+				State = 385;
 				text();
 				}
 				break;
@@ -1257,11 +1402,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 342;
+				State = 386;
 				Match(LONGEST);
-				State = 343;
+				State = 387;
 				Match(CALL);
-				State = 344;
+				State = 388;
 				Match(DURATION);
 				}
 				break;
@@ -1269,24 +1414,50 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 345;
+				State = 389;
 				Match(SOURCE);
-				State = 346;
+				State = 390;
 				name();
-				State = 347;
+				State = 391;
 				Match(COLON);
-				State = 348;
+				State = 392;
 				name();
-				State = 350;
+				State = 394;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 349;
+					State = 393;
 					sourceSettings();
 					}
 				}
 
+				}
+				break;
+			case USES:
+				_localctx = new ProjectUsesContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 396;
+				Match(USES);
+				State = 397;
+				name();
+				State = 402;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 398;
+					Match(COMMA);
+					State = 399;
+					name();
+					}
+					}
+					State = 404;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
 				}
 				break;
 			default:
@@ -1328,23 +1499,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 354;
+			State = 407;
 			Match(OPEN_BRACE);
-			State = 358;
+			State = 411;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2199023255552L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
+			while (((((_la - 44)) & ~0x3f) == 0 && ((1L << (_la - 44)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 				{
 				{
-				State = 355;
+				State = 408;
 				sourceSetting();
 				}
 				}
-				State = 360;
+				State = 413;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 361;
+			State = 414;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -1384,23 +1555,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 363;
+			State = 416;
 			name();
-			State = 364;
+			State = 417;
 			name();
-			State = 367;
+			State = 420;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 365;
+				State = 418;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 366;
+				State = 419;
 				text();
 				}
 				break;
@@ -1418,8 +1589,10 @@ public partial class FlowParser : Parser {
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
+			case GROUP:
 			case HANGS:
 			case HEARS:
+			case IN:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
@@ -1429,9 +1602,14 @@ public partial class FlowParser : Parser {
 			case NO:
 			case NUMBER:
 			case OFF:
+			case ORDER:
 			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
 			case PRESS:
 			case REDIRECT:
+			case RANDOM:
+			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
@@ -1441,10 +1619,15 @@ public partial class FlowParser : Parser {
 			case SOURCE:
 			case SPEAKS:
 			case TAG:
+			case STRIP:
 			case THEN:
 			case TIMEZONE:
 			case TO:
+			case TRUNK:
+			case TURN:
 			case UP:
+			case USES:
+			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
@@ -1493,9 +1676,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 369;
+			State = 422;
 			Match(BODY);
-			State = 373;
+			State = 426;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -1512,8 +1695,10 @@ public partial class FlowParser : Parser {
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
+			case GROUP:
 			case HANGS:
 			case HEARS:
+			case IN:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
@@ -1523,9 +1708,14 @@ public partial class FlowParser : Parser {
 			case NO:
 			case NUMBER:
 			case OFF:
+			case ORDER:
 			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
 			case PRESS:
 			case REDIRECT:
+			case RANDOM:
+			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
@@ -1535,10 +1725,15 @@ public partial class FlowParser : Parser {
 			case SOURCE:
 			case SPEAKS:
 			case TAG:
+			case STRIP:
 			case THEN:
 			case TIMEZONE:
 			case TO:
+			case TRUNK:
+			case TURN:
 			case UP:
+			case USES:
+			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
@@ -1547,20 +1742,20 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 			case IDENTIFIER:
 				{
-				State = 370;
+				State = 423;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 371;
+				State = 424;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 372;
+				State = 425;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1610,17 +1805,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 375;
+			State = 428;
 			word();
-			State = 383;
+			State = 436;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 376;
+				State = 429;
 				Match(MINUS);
-				State = 379;
+				State = 432;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -1633,7 +1828,10 @@ public partial class FlowParser : Parser {
 				case SWITCH:
 				case HOLIDAYS:
 				case HOURS:
+				case EDITABLE:
+				case TABLE:
 				case INBOUND:
+				case OUTBOUND:
 				case FLOW:
 				case TEST:
 				case ANSWER:
@@ -1677,8 +1875,10 @@ public partial class FlowParser : Parser {
 				case FROM:
 				case FUNCTION:
 				case GIVEN:
+				case GROUP:
 				case HANGS:
 				case HEARS:
+				case IN:
 				case LANGUAGE:
 				case LANGUAGES:
 				case LIKE:
@@ -1688,9 +1888,14 @@ public partial class FlowParser : Parser {
 				case NO:
 				case NUMBER:
 				case OFF:
+				case ORDER:
 				case OTHERWISE:
+				case PREFIX:
+				case PRESENT:
 				case PRESS:
 				case REDIRECT:
+				case RANDOM:
+				case REFUSE:
 				case REJECT:
 				case RETURNS:
 				case RING:
@@ -1700,10 +1905,15 @@ public partial class FlowParser : Parser {
 				case SOURCE:
 				case SPEAKS:
 				case TAG:
+				case STRIP:
 				case THEN:
 				case TIMEZONE:
 				case TO:
+				case TRUNK:
+				case TURN:
 				case UP:
+				case USES:
+				case VIA:
 				case VISITS:
 				case WHEN:
 				case WITH:
@@ -1712,13 +1922,13 @@ public partial class FlowParser : Parser {
 				case WORKDAY:
 				case IDENTIFIER:
 					{
-					State = 377;
+					State = 430;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 378;
+					State = 431;
 					Match(INT);
 					}
 					break;
@@ -1727,7 +1937,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 385;
+				State = 438;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1772,35 +1982,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 386;
+			State = 439;
 			Match(OPEN_PAREN);
-			State = 395;
+			State = 448;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 387;
+				State = 440;
 				field();
-				State = 392;
+				State = 445;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 388;
+					State = 441;
 					Match(COMMA);
-					State = 389;
+					State = 442;
 					field();
 					}
 					}
-					State = 394;
+					State = 447;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 397;
+			State = 450;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -1839,28 +2049,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 399;
+			State = 452;
 			word();
-			State = 400;
+			State = 453;
 			Match(COLON);
-			State = 401;
+			State = 454;
 			type();
-			State = 403;
+			State = 456;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,43,Context) ) {
 			case 1:
 				{
-				State = 402;
+				State = 455;
 				Match(ENCRYPTED);
 				}
 				break;
 			}
-			State = 406;
+			State = 459;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 			case 1:
 				{
-				State = 405;
+				State = 458;
 				Match(COMMA);
 				}
 				break;
@@ -1901,28 +2111,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 408;
+			State = 461;
 			typeName();
-			State = 412;
+			State = 465;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,39,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
 			case 1:
 				{
-				State = 409;
+				State = 462;
 				Match(UP);
-				State = 410;
+				State = 463;
 				Match(TO);
-				State = 411;
+				State = 464;
 				Match(INT);
 				}
 				break;
 			}
-			State = 415;
+			State = 468;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 414;
+				State = 467;
 				Match(QUESTION);
 				}
 			}
@@ -1959,34 +2169,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 22, RULE_typeName);
 		try {
-			State = 421;
+			State = 474;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,41,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,47,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 417;
+				State = 470;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 418;
+				State = 471;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 419;
+				State = 472;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 420;
+				State = 473;
 				softWord();
 				}
 				break;
@@ -2028,18 +2238,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 423;
+			State = 476;
 			languageTag();
-			State = 424;
+			State = 477;
 			text();
-			State = 427;
+			State = 480;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,42,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,48,Context) ) {
 			case 1:
 				{
-				State = 425;
+				State = 478;
 				Match(FROM);
-				State = 426;
+				State = 479;
 				text();
 				}
 				break;
@@ -2075,7 +2285,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 429;
+			State = 482;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2140,35 +2350,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 28, RULE_holiday);
 		int _la;
 		try {
-			State = 449;
+			State = 502;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 431;
+				State = 484;
 				Match(CLOSED);
-				State = 432;
+				State = 485;
 				Match(DATE);
-				State = 435;
+				State = 488;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 433;
+					State = 486;
 					Match(RANGE);
-					State = 434;
+					State = 487;
 					Match(DATE);
 					}
 				}
 
-				State = 438;
+				State = 491;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 437;
+					State = 490;
 					text();
 					}
 				}
@@ -2179,28 +2389,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 440;
+				State = 493;
 				Match(WORKDAY);
-				State = 441;
+				State = 494;
 				Match(DATE);
-				State = 444;
+				State = 497;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 442;
+					State = 495;
 					Match(LIKE);
-					State = 443;
+					State = 496;
 					name();
 					}
 				}
 
-				State = 447;
+				State = 500;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 446;
+					State = 499;
 					text();
 					}
 				}
@@ -2269,48 +2479,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_hoursItem);
 		int _la;
 		try {
-			State = 471;
+			State = 524;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 451;
+				State = 504;
 				Match(ON);
-				State = 452;
+				State = 505;
 				days();
-				State = 457;
+				State = 510;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 453;
+					State = 506;
 					Match(COMMA);
-					State = 454;
+					State = 507;
 					days();
 					}
 					}
-					State = 459;
+					State = 512;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 460;
+				State = 513;
 				timeRange();
-				State = 465;
+				State = 518;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 461;
+					State = 514;
 					Match(COMMA);
-					State = 462;
+					State = 515;
 					timeRange();
 					}
 					}
-					State = 467;
+					State = 520;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2320,11 +2530,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 468;
+				State = 521;
 				Match(CLOSED);
-				State = 469;
+				State = 522;
 				Match(HOLIDAYS);
-				State = 470;
+				State = 523;
 				name();
 				}
 				break;
@@ -2366,16 +2576,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 473;
+			State = 526;
 			name();
-			State = 476;
+			State = 529;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 474;
+				State = 527;
 				Match(RANGE);
-				State = 475;
+				State = 528;
 				name();
 				}
 			}
@@ -2413,12 +2623,158 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 478;
+			State = 531;
 			Match(TIME);
-			State = 479;
+			State = 532;
 			Match(MINUS);
-			State = 480;
+			State = 533;
 			Match(TIME);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TableRowContext : ParserRuleContext {
+		public TableRowContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_tableRow; } }
+	 
+		public TableRowContext() { }
+		public virtual void CopyFrom(TableRowContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class TableOnContext : TableRowContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextsContext texts() {
+			return GetRuleContext<TextsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public GoToContext goTo() {
+			return GetRuleContext<GoToContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public TableOnContext(TableRowContext context) { CopyFrom(context); }
+	}
+	public partial class TableElseContext : TableRowContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELSE() { return GetToken(FlowParser.ELSE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public GoToContext goTo() {
+			return GetRuleContext<GoToContext>(0);
+		}
+		public TableElseContext(TableRowContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public TableRowContext tableRow() {
+		TableRowContext _localctx = new TableRowContext(Context, State);
+		EnterRule(_localctx, 36, RULE_tableRow);
+		int _la;
+		try {
+			State = 544;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case ON:
+				_localctx = new TableOnContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 535;
+				Match(ON);
+				State = 536;
+				texts();
+				State = 538;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 537;
+					text();
+					}
+				}
+
+				State = 540;
+				goTo();
+				}
+				break;
+			case ELSE:
+				_localctx = new TableElseContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 542;
+				Match(ELSE);
+				State = 543;
+				goTo();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TextsContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext[] text() {
+			return GetRuleContexts<TextContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text(int i) {
+			return GetRuleContext<TextContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public TextsContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_texts; } }
+	}
+
+	[RuleVersion(0)]
+	public TextsContext texts() {
+		TextsContext _localctx = new TextsContext(Context, State);
+		EnterRule(_localctx, 38, RULE_texts);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 546;
+			text();
+			State = 551;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==COMMA) {
+				{
+				{
+				State = 547;
+				Match(COMMA);
+				State = 548;
+				text();
+				}
+				}
+				State = 553;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -2456,24 +2812,35 @@ public partial class FlowParser : Parser {
 	}
 	public partial class InboundNumberContext : InboundRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(FlowParser.NUMBER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public TextContext[] text() {
-			return GetRuleContexts<TextContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public TextsContext[] texts() {
+			return GetRuleContexts<TextsContext>();
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public TextContext text(int i) {
-			return GetRuleContext<TextContext>(i);
+		[System.Diagnostics.DebuggerNonUserCode] public TextsContext texts(int i) {
+			return GetRuleContext<TextsContext>(i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public InboundTargetContext inboundTarget() {
 			return GetRuleContext<InboundTargetContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
-			return GetToken(FlowParser.COMMA, i);
-		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRUNK() { return GetToken(FlowParser.TRUNK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
 			return GetRuleContext<ExpressionContext>(0);
 		}
 		public InboundNumberContext(InboundRuleContext context) { CopyFrom(context); }
+	}
+	public partial class InboundTrunkContext : InboundRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRUNK() { return GetToken(FlowParser.TRUNK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextsContext texts() {
+			return GetRuleContext<TextsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public InboundTargetContext inboundTarget() {
+			return GetRuleContext<InboundTargetContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public InboundTrunkContext(InboundRuleContext context) { CopyFrom(context); }
 	}
 	public partial class InboundOtherwiseContext : InboundRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OTHERWISE() { return GetToken(FlowParser.OTHERWISE, 0); }
@@ -2486,21 +2853,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public InboundRuleContext inboundRule() {
 		InboundRuleContext _localctx = new InboundRuleContext(Context, State);
-		EnterRule(_localctx, 36, RULE_inboundRule);
+		EnterRule(_localctx, 40, RULE_inboundRule);
 		int _la;
 		try {
-			State = 503;
+			State = 580;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 482;
+				State = 554;
 				Match(WHEN);
-				State = 483;
+				State = 555;
 				expression(0);
-				State = 484;
+				State = 556;
 				inboundTarget();
 				}
 				break;
@@ -2508,49 +2875,69 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 486;
+				State = 558;
 				Match(NUMBER);
-				State = 487;
-				text();
-				State = 492;
+				State = 559;
+				texts();
+				State = 562;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==COMMA) {
+				if (_la==TRUNK) {
 					{
-					{
-					State = 488;
-					Match(COMMA);
-					State = 489;
-					text();
+					State = 560;
+					Match(TRUNK);
+					State = 561;
+					texts();
 					}
-					}
-					State = 494;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
 				}
-				State = 497;
+
+				State = 566;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 495;
+					State = 564;
 					Match(WHEN);
-					State = 496;
+					State = 565;
 					expression(0);
 					}
 				}
 
-				State = 499;
+				State = 568;
+				inboundTarget();
+				}
+				break;
+			case TRUNK:
+				_localctx = new InboundTrunkContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 570;
+				Match(TRUNK);
+				State = 571;
+				texts();
+				State = 574;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WHEN) {
+					{
+					State = 572;
+					Match(WHEN);
+					State = 573;
+					expression(0);
+					}
+				}
+
+				State = 576;
 				inboundTarget();
 				}
 				break;
 			case OTHERWISE:
 				_localctx = new InboundOtherwiseContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
+				EnterOuterAlt(_localctx, 4);
 				{
-				State = 501;
+				State = 578;
 				Match(OTHERWISE);
-				State = 502;
+				State = 579;
 				inboundTarget();
 				}
 				break;
@@ -2596,30 +2983,44 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
 		public InboundRejectContext(InboundTargetContext context) { CopyFrom(context); }
 	}
+	public partial class InboundRedirectContext : InboundTargetContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REDIRECT() { return GetToken(FlowParser.REDIRECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public InboundRedirectContext(InboundTargetContext context) { CopyFrom(context); }
+	}
+	public partial class InboundBlockContext : InboundTargetContext {
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		public InboundBlockContext(InboundTargetContext context) { CopyFrom(context); }
+	}
 
 	[RuleVersion(0)]
 	public InboundTargetContext inboundTarget() {
 		InboundTargetContext _localctx = new InboundTargetContext(Context, State);
-		EnterRule(_localctx, 38, RULE_inboundTarget);
+		EnterRule(_localctx, 42, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 512;
+			State = 593;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 505;
+				State = 582;
 				Match(ARROW);
-				State = 506;
+				State = 583;
 				name();
-				State = 508;
+				State = 585;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 507;
+					State = 584;
 					arguments();
 					}
 				}
@@ -2630,14 +3031,444 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 510;
+				State = 587;
 				Match(REJECT);
-				State = 511;
+				State = 588;
 				Match(INT);
+				}
+				break;
+			case REDIRECT:
+				_localctx = new InboundRedirectContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 589;
+				Match(REDIRECT);
+				State = 590;
+				Match(TO);
+				State = 591;
+				expression(0);
+				}
+				break;
+			case OPEN_BRACE:
+				_localctx = new InboundBlockContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 592;
+				block();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OutboundRuleContext : ParserRuleContext {
+		public OutboundRuleContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_outboundRule; } }
+	 
+		public OutboundRuleContext() { }
+		public virtual void CopyFrom(OutboundRuleContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class OutboundOnContext : OutboundRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public OutboundActionContext outboundAction() {
+			return GetRuleContext<OutboundActionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutboundConditionContext[] outboundCondition() {
+			return GetRuleContexts<OutboundConditionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutboundConditionContext outboundCondition(int i) {
+			return GetRuleContext<OutboundConditionContext>(i);
+		}
+		public OutboundOnContext(OutboundRuleContext context) { CopyFrom(context); }
+	}
+	public partial class OutboundOtherwiseContext : OutboundRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OTHERWISE() { return GetToken(FlowParser.OTHERWISE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OutboundActionContext outboundAction() {
+			return GetRuleContext<OutboundActionContext>(0);
+		}
+		public OutboundOtherwiseContext(OutboundRuleContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public OutboundRuleContext outboundRule() {
+		OutboundRuleContext _localctx = new OutboundRuleContext(Context, State);
+		EnterRule(_localctx, 44, RULE_outboundRule);
+		int _la;
+		try {
+			State = 604;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case FROM:
+			case NUMBER:
+			case WHEN:
+				_localctx = new OutboundOnContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 596;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				do {
+					{
+					{
+					State = 595;
+					outboundCondition();
+					}
+					}
+					State = 598;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				} while ( ((((_la - 55)) & ~0x3f) == 0 && ((1L << (_la - 55)) & 8796093038593L) != 0) );
+				State = 600;
+				outboundAction();
+				}
+				break;
+			case OTHERWISE:
+				_localctx = new OutboundOtherwiseContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 602;
+				Match(OTHERWISE);
+				State = 603;
+				outboundAction();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OutboundConditionContext : ParserRuleContext {
+		public OutboundConditionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_outboundCondition; } }
+	 
+		public OutboundConditionContext() { }
+		public virtual void CopyFrom(OutboundConditionContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class OutboundFromContext : OutboundConditionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(FlowParser.GROUP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public OutboundFromContext(OutboundConditionContext context) { CopyFrom(context); }
+	}
+	public partial class OutboundNumberContext : OutboundConditionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(FlowParser.NUMBER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextsContext texts() {
+			return GetRuleContext<TextsContext>(0);
+		}
+		public OutboundNumberContext(OutboundConditionContext context) { CopyFrom(context); }
+	}
+	public partial class OutboundWhenContext : OutboundConditionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public OutboundWhenContext(OutboundConditionContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public OutboundConditionContext outboundCondition() {
+		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
+		EnterRule(_localctx, 46, RULE_outboundCondition);
+		try {
+			State = 613;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case FROM:
+				_localctx = new OutboundFromContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 606;
+				Match(FROM);
+				State = 607;
+				Match(GROUP);
+				State = 608;
+				name();
+				}
+				break;
+			case NUMBER:
+				_localctx = new OutboundNumberContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 609;
+				Match(NUMBER);
+				State = 610;
+				texts();
+				}
+				break;
+			case WHEN:
+				_localctx = new OutboundWhenContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 611;
+				Match(WHEN);
+				State = 612;
+				expression(0);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OutboundActionContext : ParserRuleContext {
+		public OutboundActionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_outboundAction; } }
+	 
+		public OutboundActionContext() { }
+		public virtual void CopyFrom(OutboundActionContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class OutboundRefuseContext : OutboundActionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REFUSE() { return GetToken(FlowParser.REFUSE, 0); }
+		public OutboundRefuseContext(OutboundActionContext context) { CopyFrom(context); }
+	}
+	public partial class OutboundViaContext : OutboundActionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VIA() { return GetToken(FlowParser.VIA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRIP() { return GetToken(FlowParser.STRIP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PREFIX() { return GetToken(FlowParser.PREFIX, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext[] text() {
+			return GetRuleContexts<TextContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text(int i) {
+			return GetRuleContext<TextContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRESENT() { return GetToken(FlowParser.PRESENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TrunkOrderContext trunkOrder() {
+			return GetRuleContext<TrunkOrderContext>(0);
+		}
+		public OutboundViaContext(OutboundActionContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public OutboundActionContext outboundAction() {
+		OutboundActionContext _localctx = new OutboundActionContext(Context, State);
+		EnterRule(_localctx, 48, RULE_outboundAction);
+		int _la;
+		try {
+			State = 640;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case REFUSE:
+				_localctx = new OutboundRefuseContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 615;
+				Match(REFUSE);
+				}
+				break;
+			case PREFIX:
+			case PRESENT:
+			case STRIP:
+			case VIA:
+				_localctx = new OutboundViaContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 618;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==STRIP) {
+					{
+					State = 616;
+					Match(STRIP);
+					State = 617;
+					Match(INT);
+					}
+				}
+
+				State = 622;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==PREFIX) {
+					{
+					State = 620;
+					Match(PREFIX);
+					State = 621;
+					text();
+					}
+				}
+
+				State = 626;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==PRESENT) {
+					{
+					State = 624;
+					Match(PRESENT);
+					State = 625;
+					text();
+					}
+				}
+
+				State = 628;
+				Match(VIA);
+				State = 629;
+				name();
+				State = 634;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 630;
+					Match(COMMA);
+					State = 631;
+					name();
+					}
+					}
+					State = 636;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 638;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AT || _la==IN) {
+					{
+					State = 637;
+					trunkOrder();
+					}
+				}
+
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TrunkOrderContext : ParserRuleContext {
+		public TrunkOrderContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_trunkOrder; } }
+	 
+		public TrunkOrderContext() { }
+		public virtual void CopyFrom(TrunkOrderContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class TrunksInOrderContext : TrunkOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ORDER() { return GetToken(FlowParser.ORDER, 0); }
+		public TrunksInOrderContext(TrunkOrderContext context) { CopyFrom(context); }
+	}
+	public partial class TrunksInTurnContext : TrunkOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TURN() { return GetToken(FlowParser.TURN, 0); }
+		public TrunksInTurnContext(TrunkOrderContext context) { CopyFrom(context); }
+	}
+	public partial class TrunksAtRandomContext : TrunkOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RANDOM() { return GetToken(FlowParser.RANDOM, 0); }
+		public TrunksAtRandomContext(TrunkOrderContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public TrunkOrderContext trunkOrder() {
+		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
+		EnterRule(_localctx, 50, RULE_trunkOrder);
+		try {
+			State = 648;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,76,Context) ) {
+			case 1:
+				_localctx = new TrunksInOrderContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 642;
+				Match(IN);
+				State = 643;
+				Match(ORDER);
+				}
+				break;
+			case 2:
+				_localctx = new TrunksInTurnContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 644;
+				Match(IN);
+				State = 645;
+				Match(TURN);
+				}
+				break;
+			case 3:
+				_localctx = new TrunksAtRandomContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 646;
+				Match(AT);
+				State = 647;
+				Match(RANDOM);
+				}
+				break;
 			}
 		}
 		catch (RecognitionException re) {
@@ -2673,28 +3504,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomesContext outcomes() {
 		OutcomesContext _localctx = new OutcomesContext(Context, State);
-		EnterRule(_localctx, 40, RULE_outcomes);
+		EnterRule(_localctx, 52, RULE_outcomes);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 514;
+			State = 650;
 			Match(RETURNS);
-			State = 515;
+			State = 651;
 			returnOutcome();
-			State = 520;
+			State = 656;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 516;
+				State = 652;
 				Match(COMMA);
-				State = 517;
+				State = 653;
 				returnOutcome();
 				}
 				}
-				State = 522;
+				State = 658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2728,19 +3559,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturnOutcomeContext returnOutcome() {
 		ReturnOutcomeContext _localctx = new ReturnOutcomeContext(Context, State);
-		EnterRule(_localctx, 42, RULE_returnOutcome);
+		EnterRule(_localctx, 54, RULE_returnOutcome);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 523;
+			State = 659;
 			name();
-			State = 525;
+			State = 661;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 524;
+				State = 660;
 				parameters();
 				}
 			}
@@ -2781,31 +3612,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public VisitsContext visits() {
 		VisitsContext _localctx = new VisitsContext(Context, State);
-		EnterRule(_localctx, 44, RULE_visits);
+		EnterRule(_localctx, 56, RULE_visits);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 527;
+			State = 663;
 			Match(AT);
-			State = 528;
+			State = 664;
 			Match(MOST);
-			State = 529;
+			State = 665;
 			Match(INT);
-			State = 530;
+			State = 666;
 			Match(VISITS);
-			State = 531;
+			State = 667;
 			Match(ELSE);
-			State = 532;
+			State = 668;
 			Match(ARROW);
-			State = 533;
+			State = 669;
 			name();
-			State = 535;
+			State = 671;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 534;
+				State = 670;
 				arguments();
 				}
 			}
@@ -2842,28 +3673,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 46, RULE_block);
+		EnterRule(_localctx, 58, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 537;
+			State = 673;
 			Match(OPEN_BRACE);
-			State = 541;
+			State = 677;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2060527353852L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797069295615L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -16484218830844L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1649267441663L) != 0) || _la==IDENTIFIER) {
 				{
 				{
-				State = 538;
+				State = 674;
 				statement();
 				}
 				}
-				State = 543;
+				State = 679;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 544;
+			State = 680;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -3165,18 +3996,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 48, RULE_statement);
+		EnterRule(_localctx, 60, RULE_statement);
 		int _la;
 		try {
 			int _alt;
-			State = 697;
+			State = 833;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,80,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 546;
+				State = 682;
 				Match(ANSWER);
 				}
 				break;
@@ -3184,9 +4015,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 547;
+				State = 683;
 				Match(REJECT);
-				State = 548;
+				State = 684;
 				Match(INT);
 				}
 				break;
@@ -3194,11 +4025,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 549;
+				State = 685;
 				Match(REDIRECT);
-				State = 550;
+				State = 686;
 				Match(TO);
-				State = 551;
+				State = 687;
 				expression(0);
 				}
 				break;
@@ -3206,9 +4037,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 552;
+				State = 688;
 				Match(LOG);
-				State = 553;
+				State = 689;
 				text();
 				}
 				break;
@@ -3216,18 +4047,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 554;
+				State = 690;
 				Match(TAG);
-				State = 555;
+				State = 691;
 				name();
-				State = 558;
+				State = 694;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 556;
+					State = 692;
 					Match(ASSIGN);
-					State = 557;
+					State = 693;
 					expression(0);
 					}
 				}
@@ -3238,41 +4069,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 560;
+				State = 696;
 				Match(CHOOSE);
-				State = 561;
+				State = 697;
 				Match(LANGUAGE);
-				State = 565;
+				State = 701;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
 					{
 					{
-					State = 562;
+					State = 698;
 					clause();
 					}
 					}
-					State = 567;
+					State = 703;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 568;
+				State = 704;
 				Match(OPEN_BRACE);
-				State = 572;
+				State = 708;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 569;
+					State = 705;
 					languageArm();
 					}
 					}
-					State = 574;
+					State = 710;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 575;
+				State = 711;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -3280,16 +4111,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 576;
+				State = 712;
 				Match(PLAY);
-				State = 577;
+				State = 713;
 				played();
-				State = 579;
+				State = 715;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
 				case 1:
 					{
-					State = 578;
+					State = 714;
 					withoutBargeIn();
 					}
 					break;
@@ -3300,16 +4131,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 581;
+				State = 717;
 				Match(SAY);
-				State = 582;
+				State = 718;
 				spoken();
-				State = 584;
+				State = 720;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,85,Context) ) {
 				case 1:
 					{
-					State = 583;
+					State = 719;
 					withoutBargeIn();
 					}
 					break;
@@ -3320,25 +4151,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 586;
+				State = 722;
 				Match(MENU);
-				State = 587;
+				State = 723;
 				name();
-				State = 591;
+				State = 727;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
 					{
 					{
-					State = 588;
+					State = 724;
 					clause();
 					}
 					}
-					State = 593;
+					State = 729;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 594;
+				State = 730;
 				arms();
 				}
 				break;
@@ -3346,16 +4177,16 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 596;
+				State = 732;
 				Match(REPEAT);
-				State = 599;
+				State = 735;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,87,Context) ) {
 				case 1:
 					{
-					State = 597;
+					State = 733;
 					Match(WITH);
-					State = 598;
+					State = 734;
 					promptUse();
 					}
 					break;
@@ -3366,43 +4197,43 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 601;
+				State = 737;
 				Match(COLLECT);
-				State = 602;
+				State = 738;
 				name();
-				State = 603;
+				State = 739;
 				Match(COLON);
-				State = 604;
+				State = 740;
 				Match(DIGITS);
-				State = 605;
+				State = 741;
 				Match(INT);
-				State = 608;
+				State = 744;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 606;
+					State = 742;
 					Match(RANGE);
-					State = 607;
+					State = 743;
 					Match(INT);
 					}
 				}
 
-				State = 613;
+				State = 749;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
 					{
 					{
-					State = 610;
+					State = 746;
 					clause();
 					}
 					}
-					State = 615;
+					State = 751;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 616;
+				State = 752;
 				arms();
 				}
 				break;
@@ -3410,20 +4241,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 618;
+				State = 754;
 				Match(LET);
-				State = 619;
+				State = 755;
 				name();
-				State = 620;
+				State = 756;
 				Match(ASSIGN);
-				State = 621;
+				State = 757;
 				expression(0);
-				State = 623;
+				State = 759;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 622;
+					State = 758;
 					handling();
 					}
 				}
@@ -3434,32 +4265,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 625;
+				State = 761;
 				Match(VAR);
-				State = 626;
+				State = 762;
 				name();
-				State = 629;
+				State = 765;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 627;
+					State = 763;
 					Match(COLON);
-					State = 628;
+					State = 764;
 					type();
 					}
 				}
 
-				State = 631;
+				State = 767;
 				Match(ASSIGN);
-				State = 632;
+				State = 768;
 				expression(0);
-				State = 634;
+				State = 770;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 633;
+					State = 769;
 					handling();
 					}
 				}
@@ -3470,42 +4301,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 636;
+				State = 772;
 				Match(IF);
-				State = 637;
+				State = 773;
 				expression(0);
-				State = 638;
+				State = 774;
 				block();
-				State = 646;
+				State = 782;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,73,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,93,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 639;
+						State = 775;
 						Match(ELSE);
-						State = 640;
+						State = 776;
 						Match(IF);
-						State = 641;
+						State = 777;
 						expression(0);
-						State = 642;
+						State = 778;
 						block();
 						}
 						} 
 					}
-					State = 648;
+					State = 784;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,73,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,93,Context);
 				}
-				State = 651;
+				State = 787;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 649;
+					State = 785;
 					Match(ELSE);
-					State = 650;
+					State = 786;
 					block();
 					}
 				}
@@ -3516,27 +4347,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 653;
+				State = 789;
 				Match(TRANSFER);
-				State = 654;
+				State = 790;
 				Match(TO);
-				State = 655;
+				State = 791;
 				expression(0);
-				State = 659;
+				State = 795;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
 					{
 					{
-					State = 656;
+					State = 792;
 					clause();
 					}
 					}
-					State = 661;
+					State = 797;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 662;
+				State = 798;
 				arms();
 				}
 				break;
@@ -3544,25 +4375,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 664;
+				State = 800;
 				Match(RECORD);
-				State = 665;
+				State = 801;
 				name();
-				State = 669;
+				State = 805;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1145691116208128L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 49161L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
 					{
 					{
-					State = 666;
+					State = 802;
 					clause();
 					}
 					}
-					State = 671;
+					State = 807;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 672;
+				State = 808;
 				arms();
 				}
 				break;
@@ -3570,9 +4401,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 674;
+				State = 810;
 				Match(WAIT);
-				State = 675;
+				State = 811;
 				expression(0);
 				}
 				break;
@@ -3580,7 +4411,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 676;
+				State = 812;
 				Match(HANGUP);
 				}
 				break;
@@ -3588,7 +4419,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 677;
+				State = 813;
 				Match(CONTINUE);
 				}
 				break;
@@ -3596,7 +4427,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 678;
+				State = 814;
 				goTo();
 				}
 				break;
@@ -3604,26 +4435,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 679;
+				State = 815;
 				Match(CALL);
-				State = 680;
+				State = 816;
 				name();
-				State = 682;
+				State = 818;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 681;
+					State = 817;
 					arguments();
 					}
 				}
 
-				State = 685;
+				State = 821;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 684;
+					State = 820;
 					arms();
 					}
 				}
@@ -3634,7 +4465,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 687;
+				State = 823;
 				returning();
 				}
 				break;
@@ -3642,11 +4473,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 688;
+				State = 824;
 				name();
-				State = 689;
+				State = 825;
 				Match(ASSIGN);
-				State = 690;
+				State = 826;
 				expression(0);
 				}
 				break;
@@ -3654,16 +4485,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 692;
+				State = 828;
 				name();
-				State = 693;
+				State = 829;
 				arguments();
-				State = 695;
+				State = 831;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 694;
+					State = 830;
 					handling();
 					}
 				}
@@ -3701,21 +4532,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GoToContext goTo() {
 		GoToContext _localctx = new GoToContext(Context, State);
-		EnterRule(_localctx, 50, RULE_goTo);
+		EnterRule(_localctx, 62, RULE_goTo);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 699;
+			State = 835;
 			Match(ARROW);
-			State = 700;
+			State = 836;
 			name();
-			State = 702;
+			State = 838;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 701;
+				State = 837;
 				arguments();
 				}
 			}
@@ -3762,18 +4593,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PlayedContext played() {
 		PlayedContext _localctx = new PlayedContext(Context, State);
-		EnterRule(_localctx, 52, RULE_played);
+		EnterRule(_localctx, 64, RULE_played);
 		try {
-			State = 707;
+			State = 843;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,82,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,102,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 704;
+				State = 840;
 				Match(EARLY);
-				State = 705;
+				State = 841;
 				promptUse();
 				}
 				break;
@@ -3781,7 +4612,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 706;
+				State = 842;
 				promptUse();
 				}
 				break;
@@ -3816,26 +4647,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturningContext returning() {
 		ReturningContext _localctx = new ReturningContext(Context, State);
-		EnterRule(_localctx, 54, RULE_returning);
+		EnterRule(_localctx, 66, RULE_returning);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 709;
+			State = 845;
 			Match(RETURN);
-			State = 714;
+			State = 850;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,104,Context) ) {
 			case 1:
 				{
-				State = 710;
+				State = 846;
 				name();
-				State = 712;
+				State = 848;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 711;
+					State = 847;
 					arguments();
 					}
 				}
@@ -3889,10 +4720,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 56, RULE_spoken);
+		EnterRule(_localctx, 68, RULE_spoken);
 		int _la;
 		try {
-			State = 725;
+			State = 861;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -3900,7 +4731,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 716;
+				State = 852;
 				text();
 				}
 				break;
@@ -3908,23 +4739,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 717;
+				State = 853;
 				Match(OPEN_BRACE);
-				State = 721;
+				State = 857;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 718;
+					State = 854;
 					promptText();
 					}
 					}
-					State = 723;
+					State = 859;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 724;
+				State = 860;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -3956,13 +4787,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 58, RULE_withoutBargeIn);
+		EnterRule(_localctx, 70, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 727;
+			State = 863;
 			Match(WITHOUT);
-			State = 728;
+			State = 864;
 			Match(BARGE_IN);
 			}
 		}
@@ -3994,19 +4825,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 60, RULE_promptUse);
+		EnterRule(_localctx, 72, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 730;
+			State = 866;
 			name();
-			State = 732;
+			State = 868;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 731;
+				State = 867;
 				arguments();
 				}
 			}
@@ -4047,40 +4878,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 62, RULE_arguments);
+		EnterRule(_localctx, 74, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 734;
+			State = 870;
 			Match(OPEN_PAREN);
-			State = 743;
+			State = 879;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -60129542144L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1513077567777669119L) != 0)) {
+			if (((((_la - 36)) & ~0x3f) == 0 && ((1L << (_la - 36)) & -7L) != 0) || ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 721491607559L) != 0)) {
 				{
-				State = 735;
+				State = 871;
 				expression(0);
-				State = 740;
+				State = 876;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 736;
+					State = 872;
 					Match(COMMA);
-					State = 737;
+					State = 873;
 					expression(0);
 					}
 					}
-					State = 742;
+					State = 878;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 745;
+			State = 881;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -4169,19 +5000,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 64, RULE_clause);
+		EnterRule(_localctx, 76, RULE_clause);
 		int _la;
 		try {
-			State = 769;
+			State = 905;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLAY:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 747;
+				State = 883;
 				Match(PLAY);
-				State = 748;
+				State = 884;
 				promptUse();
 				}
 				break;
@@ -4189,11 +5020,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 749;
+				State = 885;
 				Match(AT);
-				State = 750;
+				State = 886;
 				Match(MOST);
-				State = 751;
+				State = 887;
 				expression(0);
 				}
 				break;
@@ -4201,11 +5032,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 752;
+				State = 888;
 				Match(ENDS);
-				State = 753;
+				State = 889;
 				Match(WITH);
-				State = 754;
+				State = 890;
 				text();
 				}
 				break;
@@ -4213,11 +5044,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 755;
+				State = 891;
 				Match(CLEARS);
-				State = 756;
+				State = 892;
 				Match(WITH);
-				State = 757;
+				State = 893;
 				text();
 				}
 				break;
@@ -4225,18 +5056,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 758;
+				State = 894;
 				Match(WITHIN);
-				State = 759;
+				State = 895;
 				Match(DURATION);
-				State = 762;
+				State = 898;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THEN) {
 					{
-					State = 760;
+					State = 896;
 					Match(THEN);
-					State = 761;
+					State = 897;
 					Match(DURATION);
 					}
 				}
@@ -4247,9 +5078,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 764;
+				State = 900;
 				Match(RING);
-				State = 765;
+				State = 901;
 				expression(0);
 				}
 				break;
@@ -4257,9 +5088,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 766;
+				State = 902;
 				Match(SILENCE);
-				State = 767;
+				State = 903;
 				Match(DURATION);
 				}
 				break;
@@ -4267,7 +5098,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 768;
+				State = 904;
 				withoutBargeIn();
 				}
 				break;
@@ -4319,20 +5150,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 66, RULE_languageArm);
+		EnterRule(_localctx, 78, RULE_languageArm);
 		try {
-			State = 777;
+			State = 913;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 771;
+				State = 907;
 				Match(ON);
-				State = 772;
+				State = 908;
 				key();
-				State = 773;
+				State = 909;
 				languageTag();
 				}
 				break;
@@ -4340,9 +5171,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 775;
+				State = 911;
 				Match(ELSE);
-				State = 776;
+				State = 912;
 				languageTag();
 				}
 				break;
@@ -4395,18 +5226,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 68, RULE_handling);
+		EnterRule(_localctx, 80, RULE_handling);
 		try {
-			State = 784;
+			State = 920;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,93,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,113,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 779;
+				State = 915;
 				Match(ELSE);
-				State = 780;
+				State = 916;
 				Match(NONE);
 				}
 				break;
@@ -4414,9 +5245,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 781;
+				State = 917;
 				Match(ELSE);
-				State = 782;
+				State = 918;
 				armBody();
 				}
 				break;
@@ -4424,7 +5255,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 783;
+				State = 919;
 				arms();
 				}
 				break;
@@ -4460,28 +5291,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 70, RULE_arms);
+		EnterRule(_localctx, 82, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 786;
+			State = 922;
 			Match(OPEN_BRACE);
-			State = 790;
+			State = 926;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 787;
+				State = 923;
 				arm();
 				}
 				}
-				State = 792;
+				State = 928;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 793;
+			State = 929;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -4549,31 +5380,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 72, RULE_arm);
+		EnterRule(_localctx, 84, RULE_arm);
 		int _la;
 		try {
-			State = 817;
+			State = 953;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,119,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 795;
+				State = 931;
 				Match(ON);
-				State = 796;
+				State = 932;
 				key();
-				State = 798;
+				State = 934;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 797;
+					State = 933;
 					text();
 					}
 				}
 
-				State = 800;
+				State = 936;
 				armBody();
 				}
 				break;
@@ -4581,41 +5412,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 802;
+				State = 938;
 				Match(ON);
-				State = 803;
+				State = 939;
 				outcome();
-				State = 805;
+				State = 941;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 804;
+					State = 940;
 					outcomeValues();
 					}
 				}
 
-				State = 808;
+				State = 944;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 807;
+					State = 943;
 					Match(DURATION);
 					}
 				}
 
-				State = 811;
+				State = 947;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 810;
+					State = 946;
 					text();
 					}
 				}
 
-				State = 813;
+				State = 949;
 				armBody();
 				}
 				break;
@@ -4623,9 +5454,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 815;
+				State = 951;
 				Match(ELSE);
-				State = 816;
+				State = 952;
 				armBody();
 				}
 				break;
@@ -4665,32 +5496,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeValuesContext outcomeValues() {
 		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
-		EnterRule(_localctx, 74, RULE_outcomeValues);
+		EnterRule(_localctx, 86, RULE_outcomeValues);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 819;
+			State = 955;
 			Match(OPEN_PAREN);
-			State = 820;
+			State = 956;
 			name();
-			State = 825;
+			State = 961;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 821;
+				State = 957;
 				Match(COMMA);
-				State = 822;
+				State = 958;
 				name();
 				}
 				}
-				State = 827;
+				State = 963;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 828;
+			State = 964;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -4719,14 +5550,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 76, RULE_key);
+		EnterRule(_localctx, 88, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 830;
+			State = 966;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 131077L) != 0)) ) {
+			if ( !(((((_la - 115)) & ~0x3f) == 0 && ((1L << (_la - 115)) & 131077L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -4775,18 +5606,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 78, RULE_outcome);
+		EnterRule(_localctx, 90, RULE_outcome);
 		try {
-			State = 835;
+			State = 971;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,101,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 832;
+				State = 968;
 				Match(NO);
-				State = 833;
+				State = 969;
 				outcomeWord();
 				}
 				break;
@@ -4794,7 +5625,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 834;
+				State = 970;
 				outcomeWord();
 				}
 				break;
@@ -4827,15 +5658,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 80, RULE_outcomeWord);
+		EnterRule(_localctx, 92, RULE_outcomeWord);
 		try {
-			State = 840;
+			State = 976;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 837;
+				State = 973;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -4853,8 +5684,10 @@ public partial class FlowParser : Parser {
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
+			case GROUP:
 			case HANGS:
 			case HEARS:
+			case IN:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
@@ -4864,9 +5697,14 @@ public partial class FlowParser : Parser {
 			case NO:
 			case NUMBER:
 			case OFF:
+			case ORDER:
 			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
 			case PRESS:
 			case REDIRECT:
+			case RANDOM:
+			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
@@ -4876,10 +5714,15 @@ public partial class FlowParser : Parser {
 			case SOURCE:
 			case SPEAKS:
 			case TAG:
+			case STRIP:
 			case THEN:
 			case TIMEZONE:
 			case TO:
+			case TRUNK:
+			case TURN:
 			case UP:
+			case USES:
+			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
@@ -4888,14 +5731,14 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 838;
+				State = 974;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 839;
+				State = 975;
 				Match(ANSWER);
 				}
 				break;
@@ -4964,16 +5807,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 82, RULE_armBody);
+		EnterRule(_localctx, 94, RULE_armBody);
 		try {
-			State = 852;
+			State = 988;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 842;
+				State = 978;
 				goTo();
 				}
 				break;
@@ -4981,7 +5824,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 843;
+				State = 979;
 				Match(HANGUP);
 				}
 				break;
@@ -4989,16 +5832,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 844;
+				State = 980;
 				Match(REPEAT);
-				State = 847;
+				State = 983;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,103,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,123,Context) ) {
 				case 1:
 					{
-					State = 845;
+					State = 981;
 					Match(WITH);
-					State = 846;
+					State = 982;
 					promptUse();
 					}
 					break;
@@ -5009,7 +5852,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 849;
+				State = 985;
 				Match(CONTINUE);
 				}
 				break;
@@ -5017,7 +5860,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 850;
+				State = 986;
 				returning();
 				}
 				break;
@@ -5025,7 +5868,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 851;
+				State = 987;
 				block();
 				}
 				break;
@@ -5174,14 +6017,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 84;
-		EnterRecursionRule(_localctx, 84, RULE_expression, _p);
+		int _startState = 96;
+		EnterRecursionRule(_localctx, 96, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 860;
+			State = 996;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -5203,8 +6046,10 @@ public partial class FlowParser : Parser {
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
+			case GROUP:
 			case HANGS:
 			case HEARS:
+			case IN:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
@@ -5214,9 +6059,14 @@ public partial class FlowParser : Parser {
 			case NO:
 			case NUMBER:
 			case OFF:
+			case ORDER:
 			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
 			case PRESS:
 			case REDIRECT:
+			case RANDOM:
+			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
@@ -5226,10 +6076,15 @@ public partial class FlowParser : Parser {
 			case SOURCE:
 			case SPEAKS:
 			case TAG:
+			case STRIP:
 			case THEN:
 			case TIMEZONE:
 			case TO:
+			case TRUNK:
+			case TURN:
 			case UP:
+			case USES:
+			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
@@ -5253,7 +6108,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 855;
+				State = 991;
 				primary();
 				}
 				break;
@@ -5262,9 +6117,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 856;
+				State = 992;
 				Match(MINUS);
-				State = 857;
+				State = 993;
 				expression(9);
 				}
 				break;
@@ -5273,9 +6128,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 858;
+				State = 994;
 				Match(NOT);
-				State = 859;
+				State = 995;
 				expression(3);
 				}
 				break;
@@ -5283,25 +6138,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 888;
+			State = 1024;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,127,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 886;
+					State = 1022;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,106,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,126,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 862;
+						State = 998;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 863;
+						State = 999;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -5310,7 +6165,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 864;
+						State = 1000;
 						expression(9);
 						}
 						break;
@@ -5318,9 +6173,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 865;
+						State = 1001;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 866;
+						State = 1002;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -5329,7 +6184,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 867;
+						State = 1003;
 						expression(8);
 						}
 						break;
@@ -5337,18 +6192,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 868;
+						State = 1004;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 869;
+						State = 1005;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 15L) != 0)) ) {
+						if ( !(((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 870;
+						State = 1006;
 						expression(6);
 						}
 						break;
@@ -5356,9 +6211,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 871;
+						State = 1007;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 872;
+						State = 1008;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -5367,7 +6222,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 873;
+						State = 1009;
 						expression(5);
 						}
 						break;
@@ -5375,11 +6230,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 874;
+						State = 1010;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 875;
+						State = 1011;
 						Match(AND);
-						State = 876;
+						State = 1012;
 						expression(3);
 						}
 						break;
@@ -5387,11 +6242,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 877;
+						State = 1013;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 878;
+						State = 1014;
 						Match(OR);
-						State = 879;
+						State = 1015;
 						expression(2);
 						}
 						break;
@@ -5399,11 +6254,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 880;
+						State = 1016;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 881;
+						State = 1017;
 						Match(DOT);
-						State = 882;
+						State = 1018;
 						word();
 						}
 						break;
@@ -5411,20 +6266,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 883;
+						State = 1019;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 884;
+						State = 1020;
 						Match(IS);
-						State = 885;
+						State = 1021;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 890;
+				State = 1026;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,127,Context);
 			}
 			}
 		}
@@ -5473,16 +6328,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 86, RULE_isTest);
+		EnterRule(_localctx, 98, RULE_isTest);
 		try {
-			State = 898;
+			State = 1034;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 891;
+				State = 1027;
 				Match(NONE);
 				}
 				break;
@@ -5490,9 +6345,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 892;
+				State = 1028;
 				Match(NOT);
-				State = 893;
+				State = 1029;
 				Match(NONE);
 				}
 				break;
@@ -5510,8 +6365,10 @@ public partial class FlowParser : Parser {
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
+			case GROUP:
 			case HANGS:
 			case HEARS:
+			case IN:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
@@ -5521,9 +6378,14 @@ public partial class FlowParser : Parser {
 			case NO:
 			case NUMBER:
 			case OFF:
+			case ORDER:
 			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
 			case PRESS:
 			case REDIRECT:
+			case RANDOM:
+			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
@@ -5533,10 +6395,15 @@ public partial class FlowParser : Parser {
 			case SOURCE:
 			case SPEAKS:
 			case TAG:
+			case STRIP:
 			case THEN:
 			case TIMEZONE:
 			case TO:
+			case TRUNK:
+			case TURN:
 			case UP:
+			case USES:
+			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
@@ -5547,14 +6414,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 894;
+				State = 1030;
 				typeName();
-				State = 896;
+				State = 1032;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,108,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
 				case 1:
 					{
-					State = 895;
+					State = 1031;
 					name();
 					}
 					break;
@@ -5658,16 +6525,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 88, RULE_primary);
+		EnterRule(_localctx, 100, RULE_primary);
 		try {
-			State = 921;
+			State = 1057;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,110,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 900;
+				State = 1036;
 				literalValue();
 				}
 				break;
@@ -5675,7 +6542,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 901;
+				State = 1037;
 				text();
 				}
 				break;
@@ -5683,7 +6550,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 902;
+				State = 1038;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -5691,7 +6558,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 903;
+				State = 1039;
 				Match(NONE);
 				}
 				break;
@@ -5699,9 +6566,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 904;
+				State = 1040;
 				Match(OPEN);
-				State = 905;
+				State = 1041;
 				name();
 				}
 				break;
@@ -5709,11 +6576,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 906;
+				State = 1042;
 				Match(CALL);
-				State = 907;
+				State = 1043;
 				Match(DOT);
-				State = 908;
+				State = 1044;
 				word();
 				}
 				break;
@@ -5721,9 +6588,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 909;
+				State = 1045;
 				name();
-				State = 910;
+				State = 1046;
 				arguments();
 				}
 				break;
@@ -5731,7 +6598,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 912;
+				State = 1048;
 				name();
 				}
 				break;
@@ -5739,11 +6606,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 913;
+				State = 1049;
 				Match(OPEN_PAREN);
-				State = 914;
+				State = 1050;
 				recordLiteral();
-				State = 915;
+				State = 1051;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -5751,11 +6618,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 917;
+				State = 1053;
 				Match(OPEN_PAREN);
-				State = 918;
+				State = 1054;
 				expression(0);
-				State = 919;
+				State = 1055;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -5798,47 +6665,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 90, RULE_recordLiteral);
+		EnterRule(_localctx, 102, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 923;
+			State = 1059;
 			name();
-			State = 924;
+			State = 1060;
 			Match(OPEN_BRACE);
-			State = 936;
+			State = 1072;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 36028797035741183L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 925;
+				State = 1061;
 				recordValue();
-				State = 930;
+				State = 1066;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,111,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 926;
+						State = 1062;
 						Match(COMMA);
-						State = 927;
+						State = 1063;
 						recordValue();
 						}
 						} 
 					}
-					State = 932;
+					State = 1068;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,111,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 				}
-				State = 934;
+				State = 1070;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 933;
+					State = 1069;
 					Match(COMMA);
 					}
 				}
@@ -5846,7 +6713,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 938;
+			State = 1074;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -5879,15 +6746,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 92, RULE_recordValue);
+		EnterRule(_localctx, 104, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 940;
+			State = 1076;
 			word();
-			State = 941;
+			State = 1077;
 			Match(COLON);
-			State = 942;
+			State = 1078;
 			testValue();
 			}
 		}
@@ -5931,10 +6798,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 94, RULE_literal);
+		EnterRule(_localctx, 106, RULE_literal);
 		int _la;
 		try {
-			State = 949;
+			State = 1085;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -5950,17 +6817,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 945;
+				State = 1081;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 944;
+					State = 1080;
 					Match(MINUS);
 					}
 				}
 
-				State = 947;
+				State = 1083;
 				literalValue();
 				}
 				break;
@@ -5969,7 +6836,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 948;
+				State = 1084;
 				text();
 				}
 				break;
@@ -6041,16 +6908,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 96, RULE_literalValue);
+		EnterRule(_localctx, 108, RULE_literalValue);
 		try {
-			State = 963;
+			State = 1099;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 951;
+				State = 1087;
 				Match(INT);
 				}
 				break;
@@ -6058,7 +6925,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 952;
+				State = 1088;
 				Match(DECIMAL);
 				}
 				break;
@@ -6066,7 +6933,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 953;
+				State = 1089;
 				Match(MONEY);
 				}
 				break;
@@ -6074,7 +6941,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 954;
+				State = 1090;
 				Match(PERCENT);
 				}
 				break;
@@ -6082,7 +6949,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 955;
+				State = 1091;
 				Match(DURATION);
 				}
 				break;
@@ -6090,14 +6957,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 956;
+				State = 1092;
 				Match(DATE);
-				State = 958;
+				State = 1094;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,116,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
 				case 1:
 					{
-					State = 957;
+					State = 1093;
 					Match(TIME);
 					}
 					break;
@@ -6108,7 +6975,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 960;
+				State = 1096;
 				Match(TIME);
 				}
 				break;
@@ -6116,7 +6983,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 961;
+				State = 1097;
 				Match(TRUE);
 				}
 				break;
@@ -6124,7 +6991,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 962;
+				State = 1098;
 				Match(FALSE);
 				}
 				break;
@@ -6279,22 +7146,22 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 98, RULE_testStep);
+		EnterRule(_localctx, 110, RULE_testStep);
 		try {
-			State = 1016;
+			State = 1152;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,118,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 965;
+				State = 1101;
 				Match(GIVEN);
-				State = 966;
+				State = 1102;
 				name();
-				State = 967;
+				State = 1103;
 				Match(ASSIGN);
-				State = 968;
+				State = 1104;
 				testValue();
 				}
 				break;
@@ -6302,11 +7169,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 970;
+				State = 1106;
 				Match(SWITCH);
-				State = 971;
+				State = 1107;
 				name();
-				State = 972;
+				State = 1108;
 				onOff();
 				}
 				break;
@@ -6314,21 +7181,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 974;
+				State = 1110;
 				Match(CALL);
-				State = 975;
+				State = 1111;
 				Match(FROM);
-				State = 976;
+				State = 1112;
 				text();
-				State = 977;
+				State = 1113;
 				Match(TO);
-				State = 978;
+				State = 1114;
 				text();
-				State = 979;
+				State = 1115;
 				Match(AT);
-				State = 980;
+				State = 1116;
 				Match(DATE);
-				State = 981;
+				State = 1117;
 				Match(TIME);
 				}
 				break;
@@ -6336,9 +7203,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 983;
+				State = 1119;
 				Match(HEARS);
-				State = 984;
+				State = 1120;
 				name();
 				}
 				break;
@@ -6346,9 +7213,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 985;
+				State = 1121;
 				Match(PRESS);
-				State = 986;
+				State = 1122;
 				text();
 				}
 				break;
@@ -6356,7 +7223,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 987;
+				State = 1123;
 				Match(SILENCE);
 				}
 				break;
@@ -6364,9 +7231,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 988;
+				State = 1124;
 				Match(SPEAKS);
-				State = 989;
+				State = 1125;
 				Match(DURATION);
 				}
 				break;
@@ -6374,9 +7241,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 990;
+				State = 1126;
 				Match(HANGS);
-				State = 991;
+				State = 1127;
 				Match(UP);
 				}
 				break;
@@ -6384,15 +7251,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 992;
+				State = 1128;
 				Match(EXPECT);
-				State = 993;
+				State = 1129;
 				Match(TRANSFER);
-				State = 994;
+				State = 1130;
 				Match(TO);
-				State = 995;
+				State = 1131;
 				text();
-				State = 996;
+				State = 1132;
 				outcome();
 				}
 				break;
@@ -6400,11 +7267,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 998;
+				State = 1134;
 				Match(EXPECT);
-				State = 999;
+				State = 1135;
 				Match(COMMAND);
-				State = 1000;
+				State = 1136;
 				name();
 				}
 				break;
@@ -6412,9 +7279,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1001;
+				State = 1137;
 				Match(EXPECT);
-				State = 1002;
+				State = 1138;
 				Match(HANGUP);
 				}
 				break;
@@ -6422,11 +7289,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1003;
+				State = 1139;
 				Match(EXPECT);
-				State = 1004;
+				State = 1140;
 				Match(REJECT);
-				State = 1005;
+				State = 1141;
 				Match(INT);
 				}
 				break;
@@ -6434,13 +7301,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1006;
+				State = 1142;
 				Match(EXPECT);
-				State = 1007;
+				State = 1143;
 				Match(REDIRECT);
-				State = 1008;
+				State = 1144;
 				Match(TO);
-				State = 1009;
+				State = 1145;
 				text();
 				}
 				break;
@@ -6448,11 +7315,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1010;
+				State = 1146;
 				Match(EXPECT);
-				State = 1011;
+				State = 1147;
 				Match(LOG);
-				State = 1012;
+				State = 1148;
 				text();
 				}
 				break;
@@ -6460,11 +7327,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1013;
+				State = 1149;
 				Match(EXPECT);
-				State = 1014;
+				State = 1150;
 				Match(TAG);
-				State = 1015;
+				State = 1151;
 				text();
 				}
 				break;
@@ -6509,16 +7376,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 100, RULE_testValue);
+		EnterRule(_localctx, 112, RULE_testValue);
 		try {
-			State = 1020;
+			State = 1156;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,119,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,139,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1018;
+				State = 1154;
 				recordLiteral();
 				}
 				break;
@@ -6526,7 +7393,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1019;
+				State = 1155;
 				expression(0);
 				}
 				break;
@@ -6556,12 +7423,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 102, RULE_text);
+		EnterRule(_localctx, 114, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1022;
+			State = 1158;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6598,15 +7465,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 104, RULE_name);
+		EnterRule(_localctx, 116, RULE_name);
 		try {
-			State = 1026;
+			State = 1162;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1024;
+				State = 1160;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -6624,8 +7491,10 @@ public partial class FlowParser : Parser {
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
+			case GROUP:
 			case HANGS:
 			case HEARS:
+			case IN:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
@@ -6635,9 +7504,14 @@ public partial class FlowParser : Parser {
 			case NO:
 			case NUMBER:
 			case OFF:
+			case ORDER:
 			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
 			case PRESS:
 			case REDIRECT:
+			case RANDOM:
+			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
@@ -6647,10 +7521,15 @@ public partial class FlowParser : Parser {
 			case SOURCE:
 			case SPEAKS:
 			case TAG:
+			case STRIP:
 			case THEN:
 			case TIMEZONE:
 			case TO:
+			case TRUNK:
+			case TURN:
 			case UP:
+			case USES:
+			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
@@ -6659,7 +7538,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1025;
+				State = 1161;
 				softWord();
 				}
 				break;
@@ -6696,15 +7575,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 106, RULE_word);
+		EnterRule(_localctx, 118, RULE_word);
 		try {
-			State = 1031;
+			State = 1167;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1028;
+				State = 1164;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -6722,8 +7601,10 @@ public partial class FlowParser : Parser {
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
+			case GROUP:
 			case HANGS:
 			case HEARS:
+			case IN:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
@@ -6733,9 +7614,14 @@ public partial class FlowParser : Parser {
 			case NO:
 			case NUMBER:
 			case OFF:
+			case ORDER:
 			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
 			case PRESS:
 			case REDIRECT:
+			case RANDOM:
+			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
@@ -6745,10 +7631,15 @@ public partial class FlowParser : Parser {
 			case SOURCE:
 			case SPEAKS:
 			case TAG:
+			case STRIP:
 			case THEN:
 			case TIMEZONE:
 			case TO:
+			case TRUNK:
+			case TURN:
 			case UP:
+			case USES:
+			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
@@ -6757,7 +7648,7 @@ public partial class FlowParser : Parser {
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1029;
+				State = 1165;
 				softWord();
 				}
 				break;
@@ -6771,7 +7662,10 @@ public partial class FlowParser : Parser {
 			case SWITCH:
 			case HOLIDAYS:
 			case HOURS:
+			case EDITABLE:
+			case TABLE:
 			case INBOUND:
+			case OUTBOUND:
 			case FLOW:
 			case TEST:
 			case ANSWER:
@@ -6803,7 +7697,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1030;
+				State = 1166;
 				reservedWord();
 				}
 				break;
@@ -6837,8 +7731,10 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FUNCTION() { return GetToken(FlowParser.FUNCTION, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GIVEN() { return GetToken(FlowParser.GIVEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(FlowParser.GROUP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HANGS() { return GetToken(FlowParser.HANGS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEARS() { return GetToken(FlowParser.HEARS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGE() { return GetToken(FlowParser.LANGUAGE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGES() { return GetToken(FlowParser.LANGUAGES, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIKE() { return GetToken(FlowParser.LIKE, 0); }
@@ -6848,9 +7744,14 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NO() { return GetToken(FlowParser.NO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(FlowParser.NUMBER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OFF() { return GetToken(FlowParser.OFF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ORDER() { return GetToken(FlowParser.ORDER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OTHERWISE() { return GetToken(FlowParser.OTHERWISE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PREFIX() { return GetToken(FlowParser.PREFIX, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRESENT() { return GetToken(FlowParser.PRESENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRESS() { return GetToken(FlowParser.PRESS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RANDOM() { return GetToken(FlowParser.RANDOM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REDIRECT() { return GetToken(FlowParser.REDIRECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REFUSE() { return GetToken(FlowParser.REFUSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REJECT() { return GetToken(FlowParser.REJECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURNS() { return GetToken(FlowParser.RETURNS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RING() { return GetToken(FlowParser.RING, 0); }
@@ -6859,11 +7760,16 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SILENCE() { return GetToken(FlowParser.SILENCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOURCE() { return GetToken(FlowParser.SOURCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPEAKS() { return GetToken(FlowParser.SPEAKS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRIP() { return GetToken(FlowParser.STRIP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TAG() { return GetToken(FlowParser.TAG, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN() { return GetToken(FlowParser.THEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMEZONE() { return GetToken(FlowParser.TIMEZONE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRUNK() { return GetToken(FlowParser.TRUNK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TURN() { return GetToken(FlowParser.TURN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UP() { return GetToken(FlowParser.UP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode USES() { return GetToken(FlowParser.USES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VIA() { return GetToken(FlowParser.VIA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VISITS() { return GetToken(FlowParser.VISITS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
@@ -6880,14 +7786,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 108, RULE_softWord);
+		EnterRule(_localctx, 120, RULE_softWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1033;
+			State = 1169;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 41)) & ~0x3f) == 0 && ((1L << (_la - 41)) & 140737488355327L) != 0)) ) {
+			if ( !(((((_la - 44)) & ~0x3f) == 0 && ((1L << (_la - 44)) & 576460752303423487L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6918,7 +7824,10 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SWITCH() { return GetToken(FlowParser.SWITCH, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HOLIDAYS() { return GetToken(FlowParser.HOLIDAYS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HOURS() { return GetToken(FlowParser.HOURS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EDITABLE() { return GetToken(FlowParser.EDITABLE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TABLE() { return GetToken(FlowParser.TABLE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INBOUND() { return GetToken(FlowParser.INBOUND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OUTBOUND() { return GetToken(FlowParser.OUTBOUND, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOW() { return GetToken(FlowParser.FLOW, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEST() { return GetToken(FlowParser.TEST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ANSWER() { return GetToken(FlowParser.ANSWER, 0); }
@@ -6933,9 +7842,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IF() { return GetToken(FlowParser.IF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELSE() { return GetToken(FlowParser.ELSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRANSFER() { return GetToken(FlowParser.TRANSFER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURN() { return GetToken(FlowParser.RETURN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAIT() { return GetToken(FlowParser.WAIT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HANGUP() { return GetToken(FlowParser.HANGUP, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURN() { return GetToken(FlowParser.RETURN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONTINUE() { return GetToken(FlowParser.CONTINUE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(FlowParser.AND, 0); }
@@ -6958,14 +7867,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 110, RULE_reservedWord);
+		EnterRule(_localctx, 122, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1035;
+			State = 1171;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2199023255550L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186044414L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6987,7 +7896,7 @@ public partial class FlowParser : Parser {
 
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
-		case 42: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 48: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -7006,380 +7915,434 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,128,1038,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,143,1174,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
 		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
 		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,2,48,7,48,2,49,7,49,
-		2,50,7,50,2,51,7,51,2,52,7,52,2,53,7,53,2,54,7,54,2,55,7,55,1,0,5,0,114,
-		8,0,10,0,12,0,117,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,128,8,2,
-		10,2,12,2,131,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,139,8,2,10,2,12,2,142,9,
-		2,1,2,1,2,1,2,1,2,1,2,3,2,149,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,3,2,162,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,173,8,2,1,
-		2,1,2,3,2,177,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,188,8,2,1,2,
-		1,2,1,2,3,2,193,8,2,1,2,1,2,5,2,197,8,2,10,2,12,2,200,9,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,215,8,2,1,2,3,2,218,8,2,1,
-		2,1,2,1,2,1,2,1,2,3,2,225,8,2,1,2,1,2,1,2,1,2,5,2,231,8,2,10,2,12,2,234,
-		9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,242,8,2,10,2,12,2,245,9,2,1,2,1,2,1,2,
-		1,2,1,2,5,2,252,8,2,10,2,12,2,255,9,2,1,2,1,2,1,2,1,2,3,2,261,8,2,1,2,
-		3,2,264,8,2,1,2,3,2,267,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,275,8,2,10,2,12,
-		2,278,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,287,8,2,1,2,1,2,1,2,3,2,292,
-		8,2,1,2,1,2,3,2,296,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,305,8,2,1,2,1,
-		2,1,2,3,2,310,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,322,8,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,3,2,330,8,2,1,3,1,3,1,3,1,3,5,3,336,8,3,10,3,12,
-		3,339,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,351,8,3,3,3,353,
-		8,3,1,4,1,4,5,4,357,8,4,10,4,12,4,360,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,
-		368,8,5,1,6,1,6,1,6,1,6,3,6,374,8,6,1,7,1,7,1,7,1,7,3,7,380,8,7,5,7,382,
-		8,7,10,7,12,7,385,9,7,1,8,1,8,1,8,1,8,5,8,391,8,8,10,8,12,8,394,9,8,3,
-		8,396,8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,404,8,9,1,9,3,9,407,8,9,1,10,1,10,
-		1,10,1,10,3,10,413,8,10,1,10,3,10,416,8,10,1,11,1,11,1,11,1,11,3,11,422,
-		8,11,1,12,1,12,1,12,1,12,3,12,428,8,12,1,13,1,13,1,14,1,14,1,14,1,14,3,
-		14,436,8,14,1,14,3,14,439,8,14,1,14,1,14,1,14,1,14,3,14,445,8,14,1,14,
-		3,14,448,8,14,3,14,450,8,14,1,15,1,15,1,15,1,15,5,15,456,8,15,10,15,12,
-		15,459,9,15,1,15,1,15,1,15,5,15,464,8,15,10,15,12,15,467,9,15,1,15,1,15,
-		1,15,3,15,472,8,15,1,16,1,16,1,16,3,16,477,8,16,1,17,1,17,1,17,1,17,1,
-		18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,5,18,491,8,18,10,18,12,18,494,9,
-		18,1,18,1,18,3,18,498,8,18,1,18,1,18,1,18,1,18,3,18,504,8,18,1,19,1,19,
-		1,19,3,19,509,8,19,1,19,1,19,3,19,513,8,19,1,20,1,20,1,20,1,20,5,20,519,
-		8,20,10,20,12,20,522,9,20,1,21,1,21,3,21,526,8,21,1,22,1,22,1,22,1,22,
-		1,22,1,22,1,22,1,22,3,22,536,8,22,1,23,1,23,5,23,540,8,23,10,23,12,23,
-		543,9,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,
-		24,1,24,3,24,559,8,24,1,24,1,24,1,24,5,24,564,8,24,10,24,12,24,567,9,24,
-		1,24,1,24,5,24,571,8,24,10,24,12,24,574,9,24,1,24,1,24,1,24,1,24,3,24,
-		580,8,24,1,24,1,24,1,24,3,24,585,8,24,1,24,1,24,1,24,5,24,590,8,24,10,
-		24,12,24,593,9,24,1,24,1,24,1,24,1,24,1,24,3,24,600,8,24,1,24,1,24,1,24,
-		1,24,1,24,1,24,1,24,3,24,609,8,24,1,24,5,24,612,8,24,10,24,12,24,615,9,
-		24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,624,8,24,1,24,1,24,1,24,1,24,
-		3,24,630,8,24,1,24,1,24,1,24,3,24,635,8,24,1,24,1,24,1,24,1,24,1,24,1,
-		24,1,24,1,24,5,24,645,8,24,10,24,12,24,648,9,24,1,24,1,24,3,24,652,8,24,
-		1,24,1,24,1,24,1,24,5,24,658,8,24,10,24,12,24,661,9,24,1,24,1,24,1,24,
-		1,24,1,24,5,24,668,8,24,10,24,12,24,671,9,24,1,24,1,24,1,24,1,24,1,24,
-		1,24,1,24,1,24,1,24,1,24,3,24,683,8,24,1,24,3,24,686,8,24,1,24,1,24,1,
-		24,1,24,1,24,1,24,1,24,1,24,3,24,696,8,24,3,24,698,8,24,1,25,1,25,1,25,
-		3,25,703,8,25,1,26,1,26,1,26,3,26,708,8,26,1,27,1,27,1,27,3,27,713,8,27,
-		3,27,715,8,27,1,28,1,28,1,28,5,28,720,8,28,10,28,12,28,723,9,28,1,28,3,
-		28,726,8,28,1,29,1,29,1,29,1,30,1,30,3,30,733,8,30,1,31,1,31,1,31,1,31,
-		5,31,739,8,31,10,31,12,31,742,9,31,3,31,744,8,31,1,31,1,31,1,32,1,32,1,
-		32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,3,32,763,
-		8,32,1,32,1,32,1,32,1,32,1,32,3,32,770,8,32,1,33,1,33,1,33,1,33,1,33,1,
-		33,3,33,778,8,33,1,34,1,34,1,34,1,34,1,34,3,34,785,8,34,1,35,1,35,5,35,
-		789,8,35,10,35,12,35,792,9,35,1,35,1,35,1,36,1,36,1,36,3,36,799,8,36,1,
-		36,1,36,1,36,1,36,1,36,3,36,806,8,36,1,36,3,36,809,8,36,1,36,3,36,812,
-		8,36,1,36,1,36,1,36,1,36,3,36,818,8,36,1,37,1,37,1,37,1,37,5,37,824,8,
-		37,10,37,12,37,827,9,37,1,37,1,37,1,38,1,38,1,39,1,39,1,39,3,39,836,8,
-		39,1,40,1,40,1,40,3,40,841,8,40,1,41,1,41,1,41,1,41,1,41,3,41,848,8,41,
-		1,41,1,41,1,41,3,41,853,8,41,1,42,1,42,1,42,1,42,1,42,1,42,3,42,861,8,
-		42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,
-		42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,5,42,887,8,42,10,
-		42,12,42,890,9,42,1,43,1,43,1,43,1,43,1,43,3,43,897,8,43,3,43,899,8,43,
-		1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,
-		1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,922,8,44,1,45,1,45,1,45,1,45,1,
-		45,5,45,929,8,45,10,45,12,45,932,9,45,1,45,3,45,935,8,45,3,45,937,8,45,
-		1,45,1,45,1,46,1,46,1,46,1,46,1,47,3,47,946,8,47,1,47,1,47,3,47,950,8,
-		47,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,959,8,48,1,48,1,48,1,48,3,48,
-		964,8,48,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,
-		49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,
-		49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,
-		49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,3,49,1017,8,49,1,
-		50,1,50,3,50,1021,8,50,1,51,1,51,1,52,1,52,3,52,1027,8,52,1,53,1,53,1,
-		53,3,53,1032,8,53,1,54,1,54,1,55,1,55,1,55,0,1,84,56,0,2,4,6,8,10,12,14,
-		16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,
-		64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,
-		108,110,0,9,2,0,30,30,65,65,3,0,100,100,102,102,117,117,2,0,35,35,100,
-		101,1,0,98,99,1,0,93,96,1,0,91,92,2,0,122,122,124,124,1,0,41,87,1,0,1,
-		40,1197,0,115,1,0,0,0,2,120,1,0,0,0,4,329,1,0,0,0,6,352,1,0,0,0,8,354,
-		1,0,0,0,10,363,1,0,0,0,12,369,1,0,0,0,14,375,1,0,0,0,16,386,1,0,0,0,18,
-		399,1,0,0,0,20,408,1,0,0,0,22,421,1,0,0,0,24,423,1,0,0,0,26,429,1,0,0,
-		0,28,449,1,0,0,0,30,471,1,0,0,0,32,473,1,0,0,0,34,478,1,0,0,0,36,503,1,
-		0,0,0,38,512,1,0,0,0,40,514,1,0,0,0,42,523,1,0,0,0,44,527,1,0,0,0,46,537,
-		1,0,0,0,48,697,1,0,0,0,50,699,1,0,0,0,52,707,1,0,0,0,54,709,1,0,0,0,56,
-		725,1,0,0,0,58,727,1,0,0,0,60,730,1,0,0,0,62,734,1,0,0,0,64,769,1,0,0,
-		0,66,777,1,0,0,0,68,784,1,0,0,0,70,786,1,0,0,0,72,817,1,0,0,0,74,819,1,
-		0,0,0,76,830,1,0,0,0,78,835,1,0,0,0,80,840,1,0,0,0,82,852,1,0,0,0,84,860,
-		1,0,0,0,86,898,1,0,0,0,88,921,1,0,0,0,90,923,1,0,0,0,92,940,1,0,0,0,94,
-		949,1,0,0,0,96,963,1,0,0,0,98,1016,1,0,0,0,100,1020,1,0,0,0,102,1022,1,
-		0,0,0,104,1026,1,0,0,0,106,1031,1,0,0,0,108,1033,1,0,0,0,110,1035,1,0,
-		0,0,112,114,3,4,2,0,113,112,1,0,0,0,114,117,1,0,0,0,115,113,1,0,0,0,115,
-		116,1,0,0,0,116,118,1,0,0,0,117,115,1,0,0,0,118,119,5,0,0,1,119,1,1,0,
-		0,0,120,121,3,84,42,0,121,122,5,0,0,1,122,3,1,0,0,0,123,124,5,1,0,0,124,
-		125,3,102,51,0,125,129,5,109,0,0,126,128,3,6,3,0,127,126,1,0,0,0,128,131,
-		1,0,0,0,129,127,1,0,0,0,129,130,1,0,0,0,130,132,1,0,0,0,131,129,1,0,0,
-		0,132,133,5,110,0,0,133,330,1,0,0,0,134,135,5,2,0,0,135,136,3,104,52,0,
-		136,140,5,109,0,0,137,139,3,18,9,0,138,137,1,0,0,0,139,142,1,0,0,0,140,
-		138,1,0,0,0,140,141,1,0,0,0,141,143,1,0,0,0,142,140,1,0,0,0,143,144,5,
-		110,0,0,144,330,1,0,0,0,145,146,5,3,0,0,146,148,3,104,52,0,147,149,3,16,
-		8,0,148,147,1,0,0,0,148,149,1,0,0,0,149,150,1,0,0,0,150,151,5,105,0,0,
-		151,152,3,20,10,0,152,153,5,30,0,0,153,154,3,104,52,0,154,155,5,85,0,0,
-		155,156,5,113,0,0,156,157,5,120,0,0,157,330,1,0,0,0,158,159,5,4,0,0,159,
-		161,3,104,52,0,160,162,3,16,8,0,161,160,1,0,0,0,161,162,1,0,0,0,162,163,
-		1,0,0,0,163,164,5,30,0,0,164,165,3,104,52,0,165,166,5,85,0,0,166,167,5,
-		113,0,0,167,168,5,120,0,0,168,330,1,0,0,0,169,170,5,5,0,0,170,172,3,104,
-		52,0,171,173,3,16,8,0,172,171,1,0,0,0,172,173,1,0,0,0,173,176,1,0,0,0,
-		174,175,5,105,0,0,175,177,3,20,10,0,176,174,1,0,0,0,176,177,1,0,0,0,177,
-		178,1,0,0,0,178,179,5,30,0,0,179,180,3,104,52,0,180,181,5,85,0,0,181,182,
-		5,113,0,0,182,183,3,102,51,0,183,330,1,0,0,0,184,185,5,6,0,0,185,187,3,
-		104,52,0,186,188,3,16,8,0,187,186,1,0,0,0,187,188,1,0,0,0,188,192,1,0,
-		0,0,189,190,5,41,0,0,190,191,5,62,0,0,191,193,5,113,0,0,192,189,1,0,0,
-		0,192,193,1,0,0,0,193,194,1,0,0,0,194,198,5,109,0,0,195,197,3,24,12,0,
-		196,195,1,0,0,0,197,200,1,0,0,0,198,196,1,0,0,0,198,199,1,0,0,0,199,201,
-		1,0,0,0,200,198,1,0,0,0,201,202,5,110,0,0,202,330,1,0,0,0,203,204,5,7,
-		0,0,204,205,3,104,52,0,205,206,5,105,0,0,206,207,3,20,10,0,207,208,5,97,
-		0,0,208,214,3,94,47,0,209,210,5,42,0,0,210,211,3,94,47,0,211,212,5,31,
-		0,0,212,213,3,94,47,0,213,215,1,0,0,0,214,209,1,0,0,0,214,215,1,0,0,0,
-		215,217,1,0,0,0,216,218,3,102,51,0,217,216,1,0,0,0,217,218,1,0,0,0,218,
-		330,1,0,0,0,219,220,5,8,0,0,220,221,3,104,52,0,221,222,5,46,0,0,222,224,
-		3,26,13,0,223,225,3,102,51,0,224,223,1,0,0,0,224,225,1,0,0,0,225,330,1,
-		0,0,0,226,227,5,9,0,0,227,228,3,104,52,0,228,232,5,109,0,0,229,231,3,28,
-		14,0,230,229,1,0,0,0,231,234,1,0,0,0,232,230,1,0,0,0,232,233,1,0,0,0,233,
-		235,1,0,0,0,234,232,1,0,0,0,235,236,5,110,0,0,236,330,1,0,0,0,237,238,
-		5,10,0,0,238,239,3,104,52,0,239,243,5,109,0,0,240,242,3,30,15,0,241,240,
-		1,0,0,0,242,245,1,0,0,0,243,241,1,0,0,0,243,244,1,0,0,0,244,246,1,0,0,
-		0,245,243,1,0,0,0,246,247,5,110,0,0,247,330,1,0,0,0,248,249,5,11,0,0,249,
-		253,5,109,0,0,250,252,3,36,18,0,251,250,1,0,0,0,252,255,1,0,0,0,253,251,
-		1,0,0,0,253,254,1,0,0,0,254,256,1,0,0,0,255,253,1,0,0,0,256,330,5,110,
-		0,0,257,258,5,12,0,0,258,260,3,104,52,0,259,261,3,16,8,0,260,259,1,0,0,
-		0,260,261,1,0,0,0,261,263,1,0,0,0,262,264,3,40,20,0,263,262,1,0,0,0,263,
-		264,1,0,0,0,264,266,1,0,0,0,265,267,3,44,22,0,266,265,1,0,0,0,266,267,
-		1,0,0,0,267,268,1,0,0,0,268,269,3,46,23,0,269,330,1,0,0,0,270,271,5,13,
-		0,0,271,272,3,102,51,0,272,276,5,109,0,0,273,275,3,98,49,0,274,273,1,0,
-		0,0,275,278,1,0,0,0,276,274,1,0,0,0,276,277,1,0,0,0,277,279,1,0,0,0,278,
-		276,1,0,0,0,279,280,5,110,0,0,280,330,1,0,0,0,281,282,5,75,0,0,282,283,
-		3,104,52,0,283,284,5,105,0,0,284,286,3,104,52,0,285,287,3,8,4,0,286,285,
-		1,0,0,0,286,287,1,0,0,0,287,330,1,0,0,0,288,289,5,73,0,0,289,291,3,104,
-		52,0,290,292,3,16,8,0,291,290,1,0,0,0,291,292,1,0,0,0,292,295,1,0,0,0,
-		293,294,5,105,0,0,294,296,3,20,10,0,295,293,1,0,0,0,295,296,1,0,0,0,296,
-		297,1,0,0,0,297,298,5,30,0,0,298,299,3,104,52,0,299,300,5,85,0,0,300,301,
-		5,113,0,0,301,302,3,104,52,0,302,304,3,102,51,0,303,305,3,12,6,0,304,303,
-		1,0,0,0,304,305,1,0,0,0,305,330,1,0,0,0,306,307,5,53,0,0,307,309,3,104,
-		52,0,308,310,3,16,8,0,309,308,1,0,0,0,309,310,1,0,0,0,310,311,1,0,0,0,
-		311,312,5,105,0,0,312,313,3,20,10,0,313,314,5,52,0,0,314,315,3,102,51,
-		0,315,316,5,85,0,0,316,317,5,113,0,0,317,330,1,0,0,0,318,319,5,72,0,0,
-		319,321,3,104,52,0,320,322,3,16,8,0,321,320,1,0,0,0,321,322,1,0,0,0,322,
-		323,1,0,0,0,323,324,5,105,0,0,324,325,3,20,10,0,325,326,5,85,0,0,326,327,
-		5,113,0,0,327,328,5,120,0,0,328,330,1,0,0,0,329,123,1,0,0,0,329,134,1,
-		0,0,0,329,145,1,0,0,0,329,158,1,0,0,0,329,169,1,0,0,0,329,184,1,0,0,0,
-		329,203,1,0,0,0,329,219,1,0,0,0,329,226,1,0,0,0,329,237,1,0,0,0,329,248,
-		1,0,0,0,329,257,1,0,0,0,329,270,1,0,0,0,329,281,1,0,0,0,329,288,1,0,0,
-		0,329,306,1,0,0,0,329,318,1,0,0,0,330,5,1,0,0,0,331,332,5,58,0,0,332,337,
-		3,14,7,0,333,334,5,104,0,0,334,336,3,14,7,0,335,333,1,0,0,0,336,339,1,
-		0,0,0,337,335,1,0,0,0,337,338,1,0,0,0,338,353,1,0,0,0,339,337,1,0,0,0,
-		340,341,5,79,0,0,341,353,3,102,51,0,342,343,5,61,0,0,343,344,5,37,0,0,
-		344,353,5,113,0,0,345,346,5,75,0,0,346,347,3,104,52,0,347,348,5,105,0,
-		0,348,350,3,104,52,0,349,351,3,8,4,0,350,349,1,0,0,0,350,351,1,0,0,0,351,
-		353,1,0,0,0,352,331,1,0,0,0,352,340,1,0,0,0,352,342,1,0,0,0,352,345,1,
-		0,0,0,353,7,1,0,0,0,354,358,5,109,0,0,355,357,3,10,5,0,356,355,1,0,0,0,
-		357,360,1,0,0,0,358,356,1,0,0,0,358,359,1,0,0,0,359,361,1,0,0,0,360,358,
-		1,0,0,0,361,362,5,110,0,0,362,9,1,0,0,0,363,364,3,104,52,0,364,367,3,104,
-		52,0,365,368,5,117,0,0,366,368,3,102,51,0,367,365,1,0,0,0,367,366,1,0,
-		0,0,367,368,1,0,0,0,368,11,1,0,0,0,369,373,5,43,0,0,370,374,3,104,52,0,
-		371,374,3,102,51,0,372,374,5,120,0,0,373,370,1,0,0,0,373,371,1,0,0,0,373,
-		372,1,0,0,0,374,13,1,0,0,0,375,383,3,106,53,0,376,379,5,99,0,0,377,380,
-		3,106,53,0,378,380,5,117,0,0,379,377,1,0,0,0,379,378,1,0,0,0,380,382,1,
-		0,0,0,381,376,1,0,0,0,382,385,1,0,0,0,383,381,1,0,0,0,383,384,1,0,0,0,
-		384,15,1,0,0,0,385,383,1,0,0,0,386,395,5,107,0,0,387,392,3,18,9,0,388,
-		389,5,104,0,0,389,391,3,18,9,0,390,388,1,0,0,0,391,394,1,0,0,0,392,390,
-		1,0,0,0,392,393,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,395,387,1,0,0,
-		0,395,396,1,0,0,0,396,397,1,0,0,0,397,398,5,108,0,0,398,17,1,0,0,0,399,
-		400,3,106,53,0,400,401,5,105,0,0,401,403,3,20,10,0,402,404,5,49,0,0,403,
-		402,1,0,0,0,403,404,1,0,0,0,404,406,1,0,0,0,405,407,5,104,0,0,406,405,
-		1,0,0,0,406,407,1,0,0,0,407,19,1,0,0,0,408,412,3,22,11,0,409,410,5,81,
-		0,0,410,411,5,80,0,0,411,413,5,117,0,0,412,409,1,0,0,0,412,413,1,0,0,0,
-		413,415,1,0,0,0,414,416,5,106,0,0,415,414,1,0,0,0,415,416,1,0,0,0,416,
-		21,1,0,0,0,417,422,5,119,0,0,418,422,5,47,0,0,419,422,5,57,0,0,420,422,
-		3,108,54,0,421,417,1,0,0,0,421,418,1,0,0,0,421,419,1,0,0,0,421,420,1,0,
-		0,0,422,23,1,0,0,0,423,424,3,14,7,0,424,427,3,102,51,0,425,426,5,52,0,
-		0,426,428,3,102,51,0,427,425,1,0,0,0,427,428,1,0,0,0,428,25,1,0,0,0,429,
-		430,7,0,0,0,430,27,1,0,0,0,431,432,5,45,0,0,432,435,5,111,0,0,433,434,
-		5,90,0,0,434,436,5,111,0,0,435,433,1,0,0,0,435,436,1,0,0,0,436,438,1,0,
-		0,0,437,439,3,102,51,0,438,437,1,0,0,0,438,439,1,0,0,0,439,450,1,0,0,0,
-		440,441,5,87,0,0,441,444,5,111,0,0,442,443,5,59,0,0,443,445,3,104,52,0,
-		444,442,1,0,0,0,444,445,1,0,0,0,445,447,1,0,0,0,446,448,3,102,51,0,447,
-		446,1,0,0,0,447,448,1,0,0,0,448,450,1,0,0,0,449,431,1,0,0,0,449,440,1,
-		0,0,0,450,29,1,0,0,0,451,452,5,30,0,0,452,457,3,32,16,0,453,454,5,104,
-		0,0,454,456,3,32,16,0,455,453,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,
-		457,458,1,0,0,0,458,460,1,0,0,0,459,457,1,0,0,0,460,465,3,34,17,0,461,
-		462,5,104,0,0,462,464,3,34,17,0,463,461,1,0,0,0,464,467,1,0,0,0,465,463,
-		1,0,0,0,465,466,1,0,0,0,466,472,1,0,0,0,467,465,1,0,0,0,468,469,5,45,0,
-		0,469,470,5,9,0,0,470,472,3,104,52,0,471,451,1,0,0,0,471,468,1,0,0,0,472,
-		31,1,0,0,0,473,476,3,104,52,0,474,475,5,90,0,0,475,477,3,104,52,0,476,
-		474,1,0,0,0,476,477,1,0,0,0,477,33,1,0,0,0,478,479,5,112,0,0,479,480,5,
-		99,0,0,480,481,5,112,0,0,481,35,1,0,0,0,482,483,5,83,0,0,483,484,3,84,
-		42,0,484,485,3,38,19,0,485,504,1,0,0,0,486,487,5,64,0,0,487,492,3,102,
-		51,0,488,489,5,104,0,0,489,491,3,102,51,0,490,488,1,0,0,0,491,494,1,0,
-		0,0,492,490,1,0,0,0,492,493,1,0,0,0,493,497,1,0,0,0,494,492,1,0,0,0,495,
-		496,5,83,0,0,496,498,3,84,42,0,497,495,1,0,0,0,497,498,1,0,0,0,498,499,
-		1,0,0,0,499,500,3,38,19,0,500,504,1,0,0,0,501,502,5,66,0,0,502,504,3,38,
-		19,0,503,482,1,0,0,0,503,486,1,0,0,0,503,501,1,0,0,0,504,37,1,0,0,0,505,
-		506,5,89,0,0,506,508,3,104,52,0,507,509,3,62,31,0,508,507,1,0,0,0,508,
-		509,1,0,0,0,509,513,1,0,0,0,510,511,5,69,0,0,511,513,5,117,0,0,512,505,
-		1,0,0,0,512,510,1,0,0,0,513,39,1,0,0,0,514,515,5,70,0,0,515,520,3,42,21,
-		0,516,517,5,104,0,0,517,519,3,42,21,0,518,516,1,0,0,0,519,522,1,0,0,0,
-		520,518,1,0,0,0,520,521,1,0,0,0,521,41,1,0,0,0,522,520,1,0,0,0,523,525,
-		3,104,52,0,524,526,3,16,8,0,525,524,1,0,0,0,525,526,1,0,0,0,526,43,1,0,
-		0,0,527,528,5,41,0,0,528,529,5,62,0,0,529,530,5,117,0,0,530,531,5,82,0,
-		0,531,532,5,24,0,0,532,533,5,89,0,0,533,535,3,104,52,0,534,536,3,62,31,
-		0,535,534,1,0,0,0,535,536,1,0,0,0,536,45,1,0,0,0,537,541,5,109,0,0,538,
-		540,3,48,24,0,539,538,1,0,0,0,540,543,1,0,0,0,541,539,1,0,0,0,541,542,
-		1,0,0,0,542,544,1,0,0,0,543,541,1,0,0,0,544,545,5,110,0,0,545,47,1,0,0,
-		0,546,698,5,14,0,0,547,548,5,69,0,0,548,698,5,117,0,0,549,550,5,68,0,0,
-		550,551,5,80,0,0,551,698,3,84,42,0,552,553,5,60,0,0,553,698,3,102,51,0,
-		554,555,5,77,0,0,555,558,3,104,52,0,556,557,5,97,0,0,557,559,3,84,42,0,
-		558,556,1,0,0,0,558,559,1,0,0,0,559,698,1,0,0,0,560,561,5,15,0,0,561,565,
-		5,57,0,0,562,564,3,64,32,0,563,562,1,0,0,0,564,567,1,0,0,0,565,563,1,0,
-		0,0,565,566,1,0,0,0,566,568,1,0,0,0,567,565,1,0,0,0,568,572,5,109,0,0,
-		569,571,3,66,33,0,570,569,1,0,0,0,571,574,1,0,0,0,572,570,1,0,0,0,572,
-		573,1,0,0,0,573,575,1,0,0,0,574,572,1,0,0,0,575,698,5,110,0,0,576,577,
-		5,16,0,0,577,579,3,52,26,0,578,580,3,58,29,0,579,578,1,0,0,0,579,580,1,
-		0,0,0,580,698,1,0,0,0,581,582,5,17,0,0,582,584,3,56,28,0,583,585,3,58,
-		29,0,584,583,1,0,0,0,584,585,1,0,0,0,585,698,1,0,0,0,586,587,5,18,0,0,
-		587,591,3,104,52,0,588,590,3,64,32,0,589,588,1,0,0,0,590,593,1,0,0,0,591,
-		589,1,0,0,0,591,592,1,0,0,0,592,594,1,0,0,0,593,591,1,0,0,0,594,595,3,
-		70,35,0,595,698,1,0,0,0,596,599,5,19,0,0,597,598,5,84,0,0,598,600,3,60,
-		30,0,599,597,1,0,0,0,599,600,1,0,0,0,600,698,1,0,0,0,601,602,5,20,0,0,
-		602,603,3,104,52,0,603,604,5,105,0,0,604,605,5,47,0,0,605,608,5,117,0,
-		0,606,607,5,90,0,0,607,609,5,117,0,0,608,606,1,0,0,0,608,609,1,0,0,0,609,
-		613,1,0,0,0,610,612,3,64,32,0,611,610,1,0,0,0,612,615,1,0,0,0,613,611,
-		1,0,0,0,613,614,1,0,0,0,614,616,1,0,0,0,615,613,1,0,0,0,616,617,3,70,35,
-		0,617,698,1,0,0,0,618,619,5,21,0,0,619,620,3,104,52,0,620,621,5,97,0,0,
-		621,623,3,84,42,0,622,624,3,68,34,0,623,622,1,0,0,0,623,624,1,0,0,0,624,
-		698,1,0,0,0,625,626,5,22,0,0,626,629,3,104,52,0,627,628,5,105,0,0,628,
-		630,3,20,10,0,629,627,1,0,0,0,629,630,1,0,0,0,630,631,1,0,0,0,631,632,
-		5,97,0,0,632,634,3,84,42,0,633,635,3,68,34,0,634,633,1,0,0,0,634,635,1,
-		0,0,0,635,698,1,0,0,0,636,637,5,23,0,0,637,638,3,84,42,0,638,646,3,46,
-		23,0,639,640,5,24,0,0,640,641,5,23,0,0,641,642,3,84,42,0,642,643,3,46,
-		23,0,643,645,1,0,0,0,644,639,1,0,0,0,645,648,1,0,0,0,646,644,1,0,0,0,646,
-		647,1,0,0,0,647,651,1,0,0,0,648,646,1,0,0,0,649,650,5,24,0,0,650,652,3,
-		46,23,0,651,649,1,0,0,0,651,652,1,0,0,0,652,698,1,0,0,0,653,654,5,25,0,
-		0,654,655,5,80,0,0,655,659,3,84,42,0,656,658,3,64,32,0,657,656,1,0,0,0,
-		658,661,1,0,0,0,659,657,1,0,0,0,659,660,1,0,0,0,660,662,1,0,0,0,661,659,
-		1,0,0,0,662,663,3,70,35,0,663,698,1,0,0,0,664,665,5,2,0,0,665,669,3,104,
-		52,0,666,668,3,64,32,0,667,666,1,0,0,0,668,671,1,0,0,0,669,667,1,0,0,0,
-		669,670,1,0,0,0,670,672,1,0,0,0,671,669,1,0,0,0,672,673,3,70,35,0,673,
-		698,1,0,0,0,674,675,5,27,0,0,675,698,3,84,42,0,676,698,5,28,0,0,677,698,
-		5,29,0,0,678,698,3,50,25,0,679,680,5,37,0,0,680,682,3,104,52,0,681,683,
-		3,62,31,0,682,681,1,0,0,0,682,683,1,0,0,0,683,685,1,0,0,0,684,686,3,70,
-		35,0,685,684,1,0,0,0,685,686,1,0,0,0,686,698,1,0,0,0,687,698,3,54,27,0,
-		688,689,3,104,52,0,689,690,5,97,0,0,690,691,3,84,42,0,691,698,1,0,0,0,
-		692,693,3,104,52,0,693,695,3,62,31,0,694,696,3,68,34,0,695,694,1,0,0,0,
-		695,696,1,0,0,0,696,698,1,0,0,0,697,546,1,0,0,0,697,547,1,0,0,0,697,549,
-		1,0,0,0,697,552,1,0,0,0,697,554,1,0,0,0,697,560,1,0,0,0,697,576,1,0,0,
-		0,697,581,1,0,0,0,697,586,1,0,0,0,697,596,1,0,0,0,697,601,1,0,0,0,697,
-		618,1,0,0,0,697,625,1,0,0,0,697,636,1,0,0,0,697,653,1,0,0,0,697,664,1,
-		0,0,0,697,674,1,0,0,0,697,676,1,0,0,0,697,677,1,0,0,0,697,678,1,0,0,0,
-		697,679,1,0,0,0,697,687,1,0,0,0,697,688,1,0,0,0,697,692,1,0,0,0,698,49,
-		1,0,0,0,699,700,5,89,0,0,700,702,3,104,52,0,701,703,3,62,31,0,702,701,
-		1,0,0,0,702,703,1,0,0,0,703,51,1,0,0,0,704,705,5,48,0,0,705,708,3,60,30,
-		0,706,708,3,60,30,0,707,704,1,0,0,0,707,706,1,0,0,0,708,53,1,0,0,0,709,
-		714,5,26,0,0,710,712,3,104,52,0,711,713,3,62,31,0,712,711,1,0,0,0,712,
-		713,1,0,0,0,713,715,1,0,0,0,714,710,1,0,0,0,714,715,1,0,0,0,715,55,1,0,
-		0,0,716,726,3,102,51,0,717,721,5,109,0,0,718,720,3,24,12,0,719,718,1,0,
-		0,0,720,723,1,0,0,0,721,719,1,0,0,0,721,722,1,0,0,0,722,724,1,0,0,0,723,
-		721,1,0,0,0,724,726,5,110,0,0,725,716,1,0,0,0,725,717,1,0,0,0,726,57,1,
-		0,0,0,727,728,5,86,0,0,728,729,5,88,0,0,729,59,1,0,0,0,730,732,3,104,52,
-		0,731,733,3,62,31,0,732,731,1,0,0,0,732,733,1,0,0,0,733,61,1,0,0,0,734,
-		743,5,107,0,0,735,740,3,84,42,0,736,737,5,104,0,0,737,739,3,84,42,0,738,
-		736,1,0,0,0,739,742,1,0,0,0,740,738,1,0,0,0,740,741,1,0,0,0,741,744,1,
-		0,0,0,742,740,1,0,0,0,743,735,1,0,0,0,743,744,1,0,0,0,744,745,1,0,0,0,
-		745,746,5,108,0,0,746,63,1,0,0,0,747,748,5,16,0,0,748,770,3,60,30,0,749,
-		750,5,41,0,0,750,751,5,62,0,0,751,770,3,84,42,0,752,753,5,50,0,0,753,754,
-		5,84,0,0,754,770,3,102,51,0,755,756,5,44,0,0,756,757,5,84,0,0,757,770,
-		3,102,51,0,758,759,5,85,0,0,759,762,5,113,0,0,760,761,5,78,0,0,761,763,
-		5,113,0,0,762,760,1,0,0,0,762,763,1,0,0,0,763,770,1,0,0,0,764,765,5,71,
-		0,0,765,770,3,84,42,0,766,767,5,74,0,0,767,770,5,113,0,0,768,770,3,58,
-		29,0,769,747,1,0,0,0,769,749,1,0,0,0,769,752,1,0,0,0,769,755,1,0,0,0,769,
-		758,1,0,0,0,769,764,1,0,0,0,769,766,1,0,0,0,769,768,1,0,0,0,770,65,1,0,
-		0,0,771,772,5,30,0,0,772,773,3,76,38,0,773,774,3,14,7,0,774,778,1,0,0,
-		0,775,776,5,24,0,0,776,778,3,14,7,0,777,771,1,0,0,0,777,775,1,0,0,0,778,
-		67,1,0,0,0,779,780,5,24,0,0,780,785,5,40,0,0,781,782,5,24,0,0,782,785,
-		3,82,41,0,783,785,3,70,35,0,784,779,1,0,0,0,784,781,1,0,0,0,784,783,1,
-		0,0,0,785,69,1,0,0,0,786,790,5,109,0,0,787,789,3,72,36,0,788,787,1,0,0,
-		0,789,792,1,0,0,0,790,788,1,0,0,0,790,791,1,0,0,0,791,793,1,0,0,0,792,
-		790,1,0,0,0,793,794,5,110,0,0,794,71,1,0,0,0,795,796,5,30,0,0,796,798,
-		3,76,38,0,797,799,3,102,51,0,798,797,1,0,0,0,798,799,1,0,0,0,799,800,1,
-		0,0,0,800,801,3,82,41,0,801,818,1,0,0,0,802,803,5,30,0,0,803,805,3,78,
-		39,0,804,806,3,74,37,0,805,804,1,0,0,0,805,806,1,0,0,0,806,808,1,0,0,0,
-		807,809,5,113,0,0,808,807,1,0,0,0,808,809,1,0,0,0,809,811,1,0,0,0,810,
-		812,3,102,51,0,811,810,1,0,0,0,811,812,1,0,0,0,812,813,1,0,0,0,813,814,
-		3,82,41,0,814,818,1,0,0,0,815,816,5,24,0,0,816,818,3,82,41,0,817,795,1,
-		0,0,0,817,802,1,0,0,0,817,815,1,0,0,0,818,73,1,0,0,0,819,820,5,107,0,0,
-		820,825,3,104,52,0,821,822,5,104,0,0,822,824,3,104,52,0,823,821,1,0,0,
-		0,824,827,1,0,0,0,825,823,1,0,0,0,825,826,1,0,0,0,826,828,1,0,0,0,827,
-		825,1,0,0,0,828,829,5,108,0,0,829,75,1,0,0,0,830,831,7,1,0,0,831,77,1,
-		0,0,0,832,833,5,63,0,0,833,836,3,80,40,0,834,836,3,80,40,0,835,832,1,0,
-		0,0,835,834,1,0,0,0,836,79,1,0,0,0,837,841,5,119,0,0,838,841,3,108,54,
-		0,839,841,5,14,0,0,840,837,1,0,0,0,840,838,1,0,0,0,840,839,1,0,0,0,841,
-		81,1,0,0,0,842,853,3,50,25,0,843,853,5,28,0,0,844,847,5,19,0,0,845,846,
-		5,84,0,0,846,848,3,60,30,0,847,845,1,0,0,0,847,848,1,0,0,0,848,853,1,0,
-		0,0,849,853,5,29,0,0,850,853,3,54,27,0,851,853,3,46,23,0,852,842,1,0,0,
-		0,852,843,1,0,0,0,852,844,1,0,0,0,852,849,1,0,0,0,852,850,1,0,0,0,852,
-		851,1,0,0,0,853,83,1,0,0,0,854,855,6,42,-1,0,855,861,3,88,44,0,856,857,
-		5,99,0,0,857,861,3,84,42,9,858,859,5,33,0,0,859,861,3,84,42,3,860,854,
-		1,0,0,0,860,856,1,0,0,0,860,858,1,0,0,0,861,888,1,0,0,0,862,863,10,8,0,
-		0,863,864,7,2,0,0,864,887,3,84,42,9,865,866,10,7,0,0,866,867,7,3,0,0,867,
-		887,3,84,42,8,868,869,10,5,0,0,869,870,7,4,0,0,870,887,3,84,42,6,871,872,
-		10,4,0,0,872,873,7,5,0,0,873,887,3,84,42,5,874,875,10,2,0,0,875,876,5,
-		31,0,0,876,887,3,84,42,3,877,878,10,1,0,0,878,879,5,32,0,0,879,887,3,84,
-		42,2,880,881,10,10,0,0,881,882,5,103,0,0,882,887,3,106,53,0,883,884,10,
-		6,0,0,884,885,5,34,0,0,885,887,3,86,43,0,886,862,1,0,0,0,886,865,1,0,0,
-		0,886,868,1,0,0,0,886,871,1,0,0,0,886,874,1,0,0,0,886,877,1,0,0,0,886,
-		880,1,0,0,0,886,883,1,0,0,0,887,890,1,0,0,0,888,886,1,0,0,0,888,889,1,
-		0,0,0,889,85,1,0,0,0,890,888,1,0,0,0,891,899,5,40,0,0,892,893,5,33,0,0,
-		893,899,5,40,0,0,894,896,3,22,11,0,895,897,3,104,52,0,896,895,1,0,0,0,
-		896,897,1,0,0,0,897,899,1,0,0,0,898,891,1,0,0,0,898,892,1,0,0,0,898,894,
-		1,0,0,0,899,87,1,0,0,0,900,922,3,96,48,0,901,922,3,102,51,0,902,922,5,
-		118,0,0,903,922,5,40,0,0,904,905,5,36,0,0,905,922,3,104,52,0,906,907,5,
-		37,0,0,907,908,5,103,0,0,908,922,3,106,53,0,909,910,3,104,52,0,910,911,
-		3,62,31,0,911,922,1,0,0,0,912,922,3,104,52,0,913,914,5,107,0,0,914,915,
-		3,90,45,0,915,916,5,108,0,0,916,922,1,0,0,0,917,918,5,107,0,0,918,919,
-		3,84,42,0,919,920,5,108,0,0,920,922,1,0,0,0,921,900,1,0,0,0,921,901,1,
-		0,0,0,921,902,1,0,0,0,921,903,1,0,0,0,921,904,1,0,0,0,921,906,1,0,0,0,
-		921,909,1,0,0,0,921,912,1,0,0,0,921,913,1,0,0,0,921,917,1,0,0,0,922,89,
-		1,0,0,0,923,924,3,104,52,0,924,936,5,109,0,0,925,930,3,92,46,0,926,927,
-		5,104,0,0,927,929,3,92,46,0,928,926,1,0,0,0,929,932,1,0,0,0,930,928,1,
-		0,0,0,930,931,1,0,0,0,931,934,1,0,0,0,932,930,1,0,0,0,933,935,5,104,0,
-		0,934,933,1,0,0,0,934,935,1,0,0,0,935,937,1,0,0,0,936,925,1,0,0,0,936,
-		937,1,0,0,0,937,938,1,0,0,0,938,939,5,110,0,0,939,91,1,0,0,0,940,941,3,
-		106,53,0,941,942,5,105,0,0,942,943,3,100,50,0,943,93,1,0,0,0,944,946,5,
-		99,0,0,945,944,1,0,0,0,945,946,1,0,0,0,946,947,1,0,0,0,947,950,3,96,48,
-		0,948,950,3,102,51,0,949,945,1,0,0,0,949,948,1,0,0,0,950,95,1,0,0,0,951,
-		964,5,117,0,0,952,964,5,116,0,0,953,964,5,115,0,0,954,964,5,114,0,0,955,
-		964,5,113,0,0,956,958,5,111,0,0,957,959,5,112,0,0,958,957,1,0,0,0,958,
-		959,1,0,0,0,959,964,1,0,0,0,960,964,5,112,0,0,961,964,5,38,0,0,962,964,
-		5,39,0,0,963,951,1,0,0,0,963,952,1,0,0,0,963,953,1,0,0,0,963,954,1,0,0,
-		0,963,955,1,0,0,0,963,956,1,0,0,0,963,960,1,0,0,0,963,961,1,0,0,0,963,
-		962,1,0,0,0,964,97,1,0,0,0,965,966,5,54,0,0,966,967,3,104,52,0,967,968,
-		5,97,0,0,968,969,3,100,50,0,969,1017,1,0,0,0,970,971,5,8,0,0,971,972,3,
-		104,52,0,972,973,3,26,13,0,973,1017,1,0,0,0,974,975,5,37,0,0,975,976,5,
-		52,0,0,976,977,3,102,51,0,977,978,5,80,0,0,978,979,3,102,51,0,979,980,
-		5,41,0,0,980,981,5,111,0,0,981,982,5,112,0,0,982,1017,1,0,0,0,983,984,
-		5,56,0,0,984,1017,3,104,52,0,985,986,5,67,0,0,986,1017,3,102,51,0,987,
-		1017,5,74,0,0,988,989,5,76,0,0,989,1017,5,113,0,0,990,991,5,55,0,0,991,
-		1017,5,81,0,0,992,993,5,51,0,0,993,994,5,25,0,0,994,995,5,80,0,0,995,996,
-		3,102,51,0,996,997,3,78,39,0,997,1017,1,0,0,0,998,999,5,51,0,0,999,1000,
-		5,4,0,0,1000,1017,3,104,52,0,1001,1002,5,51,0,0,1002,1017,5,28,0,0,1003,
-		1004,5,51,0,0,1004,1005,5,69,0,0,1005,1017,5,117,0,0,1006,1007,5,51,0,
-		0,1007,1008,5,68,0,0,1008,1009,5,80,0,0,1009,1017,3,102,51,0,1010,1011,
-		5,51,0,0,1011,1012,5,60,0,0,1012,1017,3,102,51,0,1013,1014,5,51,0,0,1014,
-		1015,5,77,0,0,1015,1017,3,102,51,0,1016,965,1,0,0,0,1016,970,1,0,0,0,1016,
-		974,1,0,0,0,1016,983,1,0,0,0,1016,985,1,0,0,0,1016,987,1,0,0,0,1016,988,
-		1,0,0,0,1016,990,1,0,0,0,1016,992,1,0,0,0,1016,998,1,0,0,0,1016,1001,1,
-		0,0,0,1016,1003,1,0,0,0,1016,1006,1,0,0,0,1016,1010,1,0,0,0,1016,1013,
-		1,0,0,0,1017,99,1,0,0,0,1018,1021,3,90,45,0,1019,1021,3,84,42,0,1020,1018,
-		1,0,0,0,1020,1019,1,0,0,0,1021,101,1,0,0,0,1022,1023,7,6,0,0,1023,103,
-		1,0,0,0,1024,1027,5,119,0,0,1025,1027,3,108,54,0,1026,1024,1,0,0,0,1026,
-		1025,1,0,0,0,1027,105,1,0,0,0,1028,1032,5,119,0,0,1029,1032,3,108,54,0,
-		1030,1032,3,110,55,0,1031,1028,1,0,0,0,1031,1029,1,0,0,0,1031,1030,1,0,
-		0,0,1032,107,1,0,0,0,1033,1034,7,7,0,0,1034,109,1,0,0,0,1035,1036,7,8,
-		0,0,1036,111,1,0,0,0,122,115,129,140,148,161,172,176,187,192,198,214,217,
-		224,232,243,253,260,263,266,276,286,291,295,304,309,321,329,337,350,352,
-		358,367,373,379,383,392,395,403,406,412,415,421,427,435,438,444,447,449,
-		457,465,471,476,492,497,503,508,512,520,525,535,541,558,565,572,579,584,
-		591,599,608,613,623,629,634,646,651,659,669,682,685,695,697,702,707,712,
-		714,721,725,732,740,743,762,769,777,784,790,798,805,808,811,817,825,835,
-		840,847,852,860,886,888,896,898,921,930,934,936,945,949,958,963,1016,1020,
-		1026,1031
+		2,50,7,50,2,51,7,51,2,52,7,52,2,53,7,53,2,54,7,54,2,55,7,55,2,56,7,56,
+		2,57,7,57,2,58,7,58,2,59,7,59,2,60,7,60,2,61,7,61,1,0,5,0,126,8,0,10,0,
+		12,0,129,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,140,8,2,10,2,12,2,
+		143,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,151,8,2,10,2,12,2,154,9,2,1,2,1,2,
+		1,2,1,2,1,2,3,2,161,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
+		2,174,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,185,8,2,1,2,1,2,3,2,
+		189,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,198,8,2,1,2,1,2,1,2,3,2,203,8,
+		2,1,2,1,2,1,2,3,2,208,8,2,1,2,1,2,5,2,212,8,2,10,2,12,2,215,9,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,230,8,2,1,2,3,2,233,
+		8,2,1,2,1,2,1,2,1,2,1,2,3,2,240,8,2,1,2,1,2,1,2,1,2,5,2,246,8,2,10,2,12,
+		2,249,9,2,1,2,1,2,1,2,3,2,254,8,2,1,2,1,2,1,2,1,2,5,2,260,8,2,10,2,12,
+		2,263,9,2,1,2,1,2,1,2,3,2,268,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,277,
+		8,2,10,2,12,2,280,9,2,1,2,1,2,1,2,1,2,1,2,5,2,287,8,2,10,2,12,2,290,9,
+		2,1,2,1,2,1,2,1,2,5,2,296,8,2,10,2,12,2,299,9,2,1,2,1,2,1,2,1,2,3,2,305,
+		8,2,1,2,3,2,308,8,2,1,2,3,2,311,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,319,8,
+		2,10,2,12,2,322,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,331,8,2,1,2,1,2,1,
+		2,3,2,336,8,2,1,2,1,2,3,2,340,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,349,
+		8,2,1,2,1,2,1,2,3,2,354,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
+		2,366,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,374,8,2,1,3,1,3,1,3,1,3,5,3,380,
+		8,3,10,3,12,3,383,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,395,
+		8,3,1,3,1,3,1,3,1,3,5,3,401,8,3,10,3,12,3,404,9,3,3,3,406,8,3,1,4,1,4,
+		5,4,410,8,4,10,4,12,4,413,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,421,8,5,1,6,
+		1,6,1,6,1,6,3,6,427,8,6,1,7,1,7,1,7,1,7,3,7,433,8,7,5,7,435,8,7,10,7,12,
+		7,438,9,7,1,8,1,8,1,8,1,8,5,8,444,8,8,10,8,12,8,447,9,8,3,8,449,8,8,1,
+		8,1,8,1,9,1,9,1,9,1,9,3,9,457,8,9,1,9,3,9,460,8,9,1,10,1,10,1,10,1,10,
+		3,10,466,8,10,1,10,3,10,469,8,10,1,11,1,11,1,11,1,11,3,11,475,8,11,1,12,
+		1,12,1,12,1,12,3,12,481,8,12,1,13,1,13,1,14,1,14,1,14,1,14,3,14,489,8,
+		14,1,14,3,14,492,8,14,1,14,1,14,1,14,1,14,3,14,498,8,14,1,14,3,14,501,
+		8,14,3,14,503,8,14,1,15,1,15,1,15,1,15,5,15,509,8,15,10,15,12,15,512,9,
+		15,1,15,1,15,1,15,5,15,517,8,15,10,15,12,15,520,9,15,1,15,1,15,1,15,3,
+		15,525,8,15,1,16,1,16,1,16,3,16,530,8,16,1,17,1,17,1,17,1,17,1,18,1,18,
+		1,18,3,18,539,8,18,1,18,1,18,1,18,1,18,3,18,545,8,18,1,19,1,19,1,19,5,
+		19,550,8,19,10,19,12,19,553,9,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
+		20,3,20,563,8,20,1,20,1,20,3,20,567,8,20,1,20,1,20,1,20,1,20,1,20,1,20,
+		3,20,575,8,20,1,20,1,20,1,20,1,20,3,20,581,8,20,1,21,1,21,1,21,3,21,586,
+		8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,594,8,21,1,22,4,22,597,8,22,11,
+		22,12,22,598,1,22,1,22,1,22,1,22,3,22,605,8,22,1,23,1,23,1,23,1,23,1,23,
+		1,23,1,23,3,23,614,8,23,1,24,1,24,1,24,3,24,619,8,24,1,24,1,24,3,24,623,
+		8,24,1,24,1,24,3,24,627,8,24,1,24,1,24,1,24,1,24,5,24,633,8,24,10,24,12,
+		24,636,9,24,1,24,3,24,639,8,24,3,24,641,8,24,1,25,1,25,1,25,1,25,1,25,
+		1,25,3,25,649,8,25,1,26,1,26,1,26,1,26,5,26,655,8,26,10,26,12,26,658,9,
+		26,1,27,1,27,3,27,662,8,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,
+		672,8,28,1,29,1,29,5,29,676,8,29,10,29,12,29,679,9,29,1,29,1,29,1,30,1,
+		30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,3,30,695,8,30,1,30,
+		1,30,1,30,5,30,700,8,30,10,30,12,30,703,9,30,1,30,1,30,5,30,707,8,30,10,
+		30,12,30,710,9,30,1,30,1,30,1,30,1,30,3,30,716,8,30,1,30,1,30,1,30,3,30,
+		721,8,30,1,30,1,30,1,30,5,30,726,8,30,10,30,12,30,729,9,30,1,30,1,30,1,
+		30,1,30,1,30,3,30,736,8,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,3,30,745,
+		8,30,1,30,5,30,748,8,30,10,30,12,30,751,9,30,1,30,1,30,1,30,1,30,1,30,
+		1,30,1,30,3,30,760,8,30,1,30,1,30,1,30,1,30,3,30,766,8,30,1,30,1,30,1,
+		30,3,30,771,8,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,781,8,30,
+		10,30,12,30,784,9,30,1,30,1,30,3,30,788,8,30,1,30,1,30,1,30,1,30,5,30,
+		794,8,30,10,30,12,30,797,9,30,1,30,1,30,1,30,1,30,1,30,5,30,804,8,30,10,
+		30,12,30,807,9,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,3,
+		30,819,8,30,1,30,3,30,822,8,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,
+		3,30,832,8,30,3,30,834,8,30,1,31,1,31,1,31,3,31,839,8,31,1,32,1,32,1,32,
+		3,32,844,8,32,1,33,1,33,1,33,3,33,849,8,33,3,33,851,8,33,1,34,1,34,1,34,
+		5,34,856,8,34,10,34,12,34,859,9,34,1,34,3,34,862,8,34,1,35,1,35,1,35,1,
+		36,1,36,3,36,869,8,36,1,37,1,37,1,37,1,37,5,37,875,8,37,10,37,12,37,878,
+		9,37,3,37,880,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,
+		38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,899,8,38,1,38,1,38,1,38,1,38,1,38,
+		3,38,906,8,38,1,39,1,39,1,39,1,39,1,39,1,39,3,39,914,8,39,1,40,1,40,1,
+		40,1,40,1,40,3,40,921,8,40,1,41,1,41,5,41,925,8,41,10,41,12,41,928,9,41,
+		1,41,1,41,1,42,1,42,1,42,3,42,935,8,42,1,42,1,42,1,42,1,42,1,42,3,42,942,
+		8,42,1,42,3,42,945,8,42,1,42,3,42,948,8,42,1,42,1,42,1,42,1,42,3,42,954,
+		8,42,1,43,1,43,1,43,1,43,5,43,960,8,43,10,43,12,43,963,9,43,1,43,1,43,
+		1,44,1,44,1,45,1,45,1,45,3,45,972,8,45,1,46,1,46,1,46,3,46,977,8,46,1,
+		47,1,47,1,47,1,47,1,47,3,47,984,8,47,1,47,1,47,1,47,3,47,989,8,47,1,48,
+		1,48,1,48,1,48,1,48,1,48,3,48,997,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,
+		48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,
+		48,1,48,1,48,1,48,5,48,1023,8,48,10,48,12,48,1026,9,48,1,49,1,49,1,49,
+		1,49,1,49,3,49,1033,8,49,3,49,1035,8,49,1,50,1,50,1,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
+		1,50,3,50,1058,8,50,1,51,1,51,1,51,1,51,1,51,5,51,1065,8,51,10,51,12,51,
+		1068,9,51,1,51,3,51,1071,8,51,3,51,1073,8,51,1,51,1,51,1,52,1,52,1,52,
+		1,52,1,53,3,53,1082,8,53,1,53,1,53,3,53,1086,8,53,1,54,1,54,1,54,1,54,
+		1,54,1,54,1,54,3,54,1095,8,54,1,54,1,54,1,54,3,54,1100,8,54,1,55,1,55,
+		1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,
+		1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,
+		1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,
+		1,55,1,55,1,55,1,55,1,55,1,55,1,55,3,55,1153,8,55,1,56,1,56,3,56,1157,
+		8,56,1,57,1,57,1,58,1,58,3,58,1163,8,58,1,59,1,59,1,59,3,59,1168,8,59,
+		1,60,1,60,1,61,1,61,1,61,0,1,96,62,0,2,4,6,8,10,12,14,16,18,20,22,24,26,
+		28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,
+		76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,
+		118,120,122,0,9,2,0,33,33,70,70,3,0,115,115,117,117,132,132,2,0,38,38,
+		115,116,1,0,113,114,1,0,108,111,1,0,106,107,2,0,137,137,139,139,1,0,44,
+		102,1,0,1,43,1355,0,127,1,0,0,0,2,132,1,0,0,0,4,373,1,0,0,0,6,405,1,0,
+		0,0,8,407,1,0,0,0,10,416,1,0,0,0,12,422,1,0,0,0,14,428,1,0,0,0,16,439,
+		1,0,0,0,18,452,1,0,0,0,20,461,1,0,0,0,22,474,1,0,0,0,24,476,1,0,0,0,26,
+		482,1,0,0,0,28,502,1,0,0,0,30,524,1,0,0,0,32,526,1,0,0,0,34,531,1,0,0,
+		0,36,544,1,0,0,0,38,546,1,0,0,0,40,580,1,0,0,0,42,593,1,0,0,0,44,604,1,
+		0,0,0,46,613,1,0,0,0,48,640,1,0,0,0,50,648,1,0,0,0,52,650,1,0,0,0,54,659,
+		1,0,0,0,56,663,1,0,0,0,58,673,1,0,0,0,60,833,1,0,0,0,62,835,1,0,0,0,64,
+		843,1,0,0,0,66,845,1,0,0,0,68,861,1,0,0,0,70,863,1,0,0,0,72,866,1,0,0,
+		0,74,870,1,0,0,0,76,905,1,0,0,0,78,913,1,0,0,0,80,920,1,0,0,0,82,922,1,
+		0,0,0,84,953,1,0,0,0,86,955,1,0,0,0,88,966,1,0,0,0,90,971,1,0,0,0,92,976,
+		1,0,0,0,94,988,1,0,0,0,96,996,1,0,0,0,98,1034,1,0,0,0,100,1057,1,0,0,0,
+		102,1059,1,0,0,0,104,1076,1,0,0,0,106,1085,1,0,0,0,108,1099,1,0,0,0,110,
+		1152,1,0,0,0,112,1156,1,0,0,0,114,1158,1,0,0,0,116,1162,1,0,0,0,118,1167,
+		1,0,0,0,120,1169,1,0,0,0,122,1171,1,0,0,0,124,126,3,4,2,0,125,124,1,0,
+		0,0,126,129,1,0,0,0,127,125,1,0,0,0,127,128,1,0,0,0,128,130,1,0,0,0,129,
+		127,1,0,0,0,130,131,5,0,0,1,131,1,1,0,0,0,132,133,3,96,48,0,133,134,5,
+		0,0,1,134,3,1,0,0,0,135,136,5,1,0,0,136,137,3,114,57,0,137,141,5,124,0,
+		0,138,140,3,6,3,0,139,138,1,0,0,0,140,143,1,0,0,0,141,139,1,0,0,0,141,
+		142,1,0,0,0,142,144,1,0,0,0,143,141,1,0,0,0,144,145,5,125,0,0,145,374,
+		1,0,0,0,146,147,5,2,0,0,147,148,3,116,58,0,148,152,5,124,0,0,149,151,3,
+		18,9,0,150,149,1,0,0,0,151,154,1,0,0,0,152,150,1,0,0,0,152,153,1,0,0,0,
+		153,155,1,0,0,0,154,152,1,0,0,0,155,156,5,125,0,0,156,374,1,0,0,0,157,
+		158,5,3,0,0,158,160,3,116,58,0,159,161,3,16,8,0,160,159,1,0,0,0,160,161,
+		1,0,0,0,161,162,1,0,0,0,162,163,5,120,0,0,163,164,3,20,10,0,164,165,5,
+		33,0,0,165,166,3,116,58,0,166,167,5,100,0,0,167,168,5,128,0,0,168,169,
+		5,135,0,0,169,374,1,0,0,0,170,171,5,4,0,0,171,173,3,116,58,0,172,174,3,
+		16,8,0,173,172,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,0,175,176,5,33,0,
+		0,176,177,3,116,58,0,177,178,5,100,0,0,178,179,5,128,0,0,179,180,5,135,
+		0,0,180,374,1,0,0,0,181,182,5,5,0,0,182,184,3,116,58,0,183,185,3,16,8,
+		0,184,183,1,0,0,0,184,185,1,0,0,0,185,188,1,0,0,0,186,187,5,120,0,0,187,
+		189,3,20,10,0,188,186,1,0,0,0,188,189,1,0,0,0,189,190,1,0,0,0,190,191,
+		5,33,0,0,191,192,3,116,58,0,192,193,5,100,0,0,193,194,5,128,0,0,194,195,
+		3,114,57,0,195,374,1,0,0,0,196,198,5,11,0,0,197,196,1,0,0,0,197,198,1,
+		0,0,0,198,199,1,0,0,0,199,200,5,6,0,0,200,202,3,116,58,0,201,203,3,16,
+		8,0,202,201,1,0,0,0,202,203,1,0,0,0,203,207,1,0,0,0,204,205,5,44,0,0,205,
+		206,5,67,0,0,206,208,5,128,0,0,207,204,1,0,0,0,207,208,1,0,0,0,208,209,
+		1,0,0,0,209,213,5,124,0,0,210,212,3,24,12,0,211,210,1,0,0,0,212,215,1,
+		0,0,0,213,211,1,0,0,0,213,214,1,0,0,0,214,216,1,0,0,0,215,213,1,0,0,0,
+		216,217,5,125,0,0,217,374,1,0,0,0,218,219,5,7,0,0,219,220,3,116,58,0,220,
+		221,5,120,0,0,221,222,3,20,10,0,222,223,5,112,0,0,223,229,3,106,53,0,224,
+		225,5,45,0,0,225,226,3,106,53,0,226,227,5,34,0,0,227,228,3,106,53,0,228,
+		230,1,0,0,0,229,224,1,0,0,0,229,230,1,0,0,0,230,232,1,0,0,0,231,233,3,
+		114,57,0,232,231,1,0,0,0,232,233,1,0,0,0,233,374,1,0,0,0,234,235,5,8,0,
+		0,235,236,3,116,58,0,236,237,5,49,0,0,237,239,3,26,13,0,238,240,3,114,
+		57,0,239,238,1,0,0,0,239,240,1,0,0,0,240,374,1,0,0,0,241,242,5,9,0,0,242,
+		243,3,116,58,0,243,247,5,124,0,0,244,246,3,28,14,0,245,244,1,0,0,0,246,
+		249,1,0,0,0,247,245,1,0,0,0,247,248,1,0,0,0,248,250,1,0,0,0,249,247,1,
+		0,0,0,250,251,5,125,0,0,251,374,1,0,0,0,252,254,5,11,0,0,253,252,1,0,0,
+		0,253,254,1,0,0,0,254,255,1,0,0,0,255,256,5,10,0,0,256,257,3,116,58,0,
+		257,261,5,124,0,0,258,260,3,30,15,0,259,258,1,0,0,0,260,263,1,0,0,0,261,
+		259,1,0,0,0,261,262,1,0,0,0,262,264,1,0,0,0,263,261,1,0,0,0,264,265,5,
+		125,0,0,265,374,1,0,0,0,266,268,5,11,0,0,267,266,1,0,0,0,267,268,1,0,0,
+		0,268,269,1,0,0,0,269,270,5,12,0,0,270,271,3,116,58,0,271,272,5,122,0,
+		0,272,273,3,18,9,0,273,274,5,123,0,0,274,278,5,124,0,0,275,277,3,36,18,
+		0,276,275,1,0,0,0,277,280,1,0,0,0,278,276,1,0,0,0,278,279,1,0,0,0,279,
+		281,1,0,0,0,280,278,1,0,0,0,281,282,5,125,0,0,282,374,1,0,0,0,283,284,
+		5,13,0,0,284,288,5,124,0,0,285,287,3,40,20,0,286,285,1,0,0,0,287,290,1,
+		0,0,0,288,286,1,0,0,0,288,289,1,0,0,0,289,291,1,0,0,0,290,288,1,0,0,0,
+		291,374,5,125,0,0,292,293,5,14,0,0,293,297,5,124,0,0,294,296,3,44,22,0,
+		295,294,1,0,0,0,296,299,1,0,0,0,297,295,1,0,0,0,297,298,1,0,0,0,298,300,
+		1,0,0,0,299,297,1,0,0,0,300,374,5,125,0,0,301,302,5,15,0,0,302,304,3,116,
+		58,0,303,305,3,16,8,0,304,303,1,0,0,0,304,305,1,0,0,0,305,307,1,0,0,0,
+		306,308,3,52,26,0,307,306,1,0,0,0,307,308,1,0,0,0,308,310,1,0,0,0,309,
+		311,3,56,28,0,310,309,1,0,0,0,310,311,1,0,0,0,311,312,1,0,0,0,312,313,
+		3,58,29,0,313,374,1,0,0,0,314,315,5,16,0,0,315,316,3,114,57,0,316,320,
+		5,124,0,0,317,319,3,110,55,0,318,317,1,0,0,0,319,322,1,0,0,0,320,318,1,
+		0,0,0,320,321,1,0,0,0,321,323,1,0,0,0,322,320,1,0,0,0,323,324,5,125,0,
+		0,324,374,1,0,0,0,325,326,5,85,0,0,326,327,3,116,58,0,327,328,5,120,0,
+		0,328,330,3,116,58,0,329,331,3,8,4,0,330,329,1,0,0,0,330,331,1,0,0,0,331,
+		374,1,0,0,0,332,333,5,83,0,0,333,335,3,116,58,0,334,336,3,16,8,0,335,334,
+		1,0,0,0,335,336,1,0,0,0,336,339,1,0,0,0,337,338,5,120,0,0,338,340,3,20,
+		10,0,339,337,1,0,0,0,339,340,1,0,0,0,340,341,1,0,0,0,341,342,5,33,0,0,
+		342,343,3,116,58,0,343,344,5,100,0,0,344,345,5,128,0,0,345,346,3,116,58,
+		0,346,348,3,114,57,0,347,349,3,12,6,0,348,347,1,0,0,0,348,349,1,0,0,0,
+		349,374,1,0,0,0,350,351,5,56,0,0,351,353,3,116,58,0,352,354,3,16,8,0,353,
+		352,1,0,0,0,353,354,1,0,0,0,354,355,1,0,0,0,355,356,5,120,0,0,356,357,
+		3,20,10,0,357,358,5,55,0,0,358,359,3,114,57,0,359,360,5,100,0,0,360,361,
+		5,128,0,0,361,374,1,0,0,0,362,363,5,82,0,0,363,365,3,116,58,0,364,366,
+		3,16,8,0,365,364,1,0,0,0,365,366,1,0,0,0,366,367,1,0,0,0,367,368,5,120,
+		0,0,368,369,3,20,10,0,369,370,5,100,0,0,370,371,5,128,0,0,371,372,5,135,
+		0,0,372,374,1,0,0,0,373,135,1,0,0,0,373,146,1,0,0,0,373,157,1,0,0,0,373,
+		170,1,0,0,0,373,181,1,0,0,0,373,197,1,0,0,0,373,218,1,0,0,0,373,234,1,
+		0,0,0,373,241,1,0,0,0,373,253,1,0,0,0,373,267,1,0,0,0,373,283,1,0,0,0,
+		373,292,1,0,0,0,373,301,1,0,0,0,373,314,1,0,0,0,373,325,1,0,0,0,373,332,
+		1,0,0,0,373,350,1,0,0,0,373,362,1,0,0,0,374,5,1,0,0,0,375,376,5,63,0,0,
+		376,381,3,14,7,0,377,378,5,119,0,0,378,380,3,14,7,0,379,377,1,0,0,0,380,
+		383,1,0,0,0,381,379,1,0,0,0,381,382,1,0,0,0,382,406,1,0,0,0,383,381,1,
+		0,0,0,384,385,5,90,0,0,385,406,3,114,57,0,386,387,5,66,0,0,387,388,5,40,
+		0,0,388,406,5,128,0,0,389,390,5,85,0,0,390,391,3,116,58,0,391,392,5,120,
+		0,0,392,394,3,116,58,0,393,395,3,8,4,0,394,393,1,0,0,0,394,395,1,0,0,0,
+		395,406,1,0,0,0,396,397,5,95,0,0,397,402,3,116,58,0,398,399,5,119,0,0,
+		399,401,3,116,58,0,400,398,1,0,0,0,401,404,1,0,0,0,402,400,1,0,0,0,402,
+		403,1,0,0,0,403,406,1,0,0,0,404,402,1,0,0,0,405,375,1,0,0,0,405,384,1,
+		0,0,0,405,386,1,0,0,0,405,389,1,0,0,0,405,396,1,0,0,0,406,7,1,0,0,0,407,
+		411,5,124,0,0,408,410,3,10,5,0,409,408,1,0,0,0,410,413,1,0,0,0,411,409,
+		1,0,0,0,411,412,1,0,0,0,412,414,1,0,0,0,413,411,1,0,0,0,414,415,5,125,
+		0,0,415,9,1,0,0,0,416,417,3,116,58,0,417,420,3,116,58,0,418,421,5,132,
+		0,0,419,421,3,114,57,0,420,418,1,0,0,0,420,419,1,0,0,0,420,421,1,0,0,0,
+		421,11,1,0,0,0,422,426,5,46,0,0,423,427,3,116,58,0,424,427,3,114,57,0,
+		425,427,5,135,0,0,426,423,1,0,0,0,426,424,1,0,0,0,426,425,1,0,0,0,427,
+		13,1,0,0,0,428,436,3,118,59,0,429,432,5,114,0,0,430,433,3,118,59,0,431,
+		433,5,132,0,0,432,430,1,0,0,0,432,431,1,0,0,0,433,435,1,0,0,0,434,429,
+		1,0,0,0,435,438,1,0,0,0,436,434,1,0,0,0,436,437,1,0,0,0,437,15,1,0,0,0,
+		438,436,1,0,0,0,439,448,5,122,0,0,440,445,3,18,9,0,441,442,5,119,0,0,442,
+		444,3,18,9,0,443,441,1,0,0,0,444,447,1,0,0,0,445,443,1,0,0,0,445,446,1,
+		0,0,0,446,449,1,0,0,0,447,445,1,0,0,0,448,440,1,0,0,0,448,449,1,0,0,0,
+		449,450,1,0,0,0,450,451,5,123,0,0,451,17,1,0,0,0,452,453,3,118,59,0,453,
+		454,5,120,0,0,454,456,3,20,10,0,455,457,5,52,0,0,456,455,1,0,0,0,456,457,
+		1,0,0,0,457,459,1,0,0,0,458,460,5,119,0,0,459,458,1,0,0,0,459,460,1,0,
+		0,0,460,19,1,0,0,0,461,465,3,22,11,0,462,463,5,94,0,0,463,464,5,91,0,0,
+		464,466,5,132,0,0,465,462,1,0,0,0,465,466,1,0,0,0,466,468,1,0,0,0,467,
+		469,5,121,0,0,468,467,1,0,0,0,468,469,1,0,0,0,469,21,1,0,0,0,470,475,5,
+		134,0,0,471,475,5,50,0,0,472,475,5,62,0,0,473,475,3,120,60,0,474,470,1,
+		0,0,0,474,471,1,0,0,0,474,472,1,0,0,0,474,473,1,0,0,0,475,23,1,0,0,0,476,
+		477,3,14,7,0,477,480,3,114,57,0,478,479,5,55,0,0,479,481,3,114,57,0,480,
+		478,1,0,0,0,480,481,1,0,0,0,481,25,1,0,0,0,482,483,7,0,0,0,483,27,1,0,
+		0,0,484,485,5,48,0,0,485,488,5,126,0,0,486,487,5,105,0,0,487,489,5,126,
+		0,0,488,486,1,0,0,0,488,489,1,0,0,0,489,491,1,0,0,0,490,492,3,114,57,0,
+		491,490,1,0,0,0,491,492,1,0,0,0,492,503,1,0,0,0,493,494,5,102,0,0,494,
+		497,5,126,0,0,495,496,5,64,0,0,496,498,3,116,58,0,497,495,1,0,0,0,497,
+		498,1,0,0,0,498,500,1,0,0,0,499,501,3,114,57,0,500,499,1,0,0,0,500,501,
+		1,0,0,0,501,503,1,0,0,0,502,484,1,0,0,0,502,493,1,0,0,0,503,29,1,0,0,0,
+		504,505,5,33,0,0,505,510,3,32,16,0,506,507,5,119,0,0,507,509,3,32,16,0,
+		508,506,1,0,0,0,509,512,1,0,0,0,510,508,1,0,0,0,510,511,1,0,0,0,511,513,
+		1,0,0,0,512,510,1,0,0,0,513,518,3,34,17,0,514,515,5,119,0,0,515,517,3,
+		34,17,0,516,514,1,0,0,0,517,520,1,0,0,0,518,516,1,0,0,0,518,519,1,0,0,
+		0,519,525,1,0,0,0,520,518,1,0,0,0,521,522,5,48,0,0,522,523,5,9,0,0,523,
+		525,3,116,58,0,524,504,1,0,0,0,524,521,1,0,0,0,525,31,1,0,0,0,526,529,
+		3,116,58,0,527,528,5,105,0,0,528,530,3,116,58,0,529,527,1,0,0,0,529,530,
+		1,0,0,0,530,33,1,0,0,0,531,532,5,127,0,0,532,533,5,114,0,0,533,534,5,127,
+		0,0,534,35,1,0,0,0,535,536,5,33,0,0,536,538,3,38,19,0,537,539,3,114,57,
+		0,538,537,1,0,0,0,538,539,1,0,0,0,539,540,1,0,0,0,540,541,3,62,31,0,541,
+		545,1,0,0,0,542,543,5,27,0,0,543,545,3,62,31,0,544,535,1,0,0,0,544,542,
+		1,0,0,0,545,37,1,0,0,0,546,551,3,114,57,0,547,548,5,119,0,0,548,550,3,
+		114,57,0,549,547,1,0,0,0,550,553,1,0,0,0,551,549,1,0,0,0,551,552,1,0,0,
+		0,552,39,1,0,0,0,553,551,1,0,0,0,554,555,5,98,0,0,555,556,3,96,48,0,556,
+		557,3,42,21,0,557,581,1,0,0,0,558,559,5,69,0,0,559,562,3,38,19,0,560,561,
+		5,92,0,0,561,563,3,38,19,0,562,560,1,0,0,0,562,563,1,0,0,0,563,566,1,0,
+		0,0,564,565,5,98,0,0,565,567,3,96,48,0,566,564,1,0,0,0,566,567,1,0,0,0,
+		567,568,1,0,0,0,568,569,3,42,21,0,569,581,1,0,0,0,570,571,5,92,0,0,571,
+		574,3,38,19,0,572,573,5,98,0,0,573,575,3,96,48,0,574,572,1,0,0,0,574,575,
+		1,0,0,0,575,576,1,0,0,0,576,577,3,42,21,0,577,581,1,0,0,0,578,579,5,72,
+		0,0,579,581,3,42,21,0,580,554,1,0,0,0,580,558,1,0,0,0,580,570,1,0,0,0,
+		580,578,1,0,0,0,581,41,1,0,0,0,582,583,5,104,0,0,583,585,3,116,58,0,584,
+		586,3,74,37,0,585,584,1,0,0,0,585,586,1,0,0,0,586,594,1,0,0,0,587,588,
+		5,79,0,0,588,594,5,132,0,0,589,590,5,76,0,0,590,591,5,91,0,0,591,594,3,
+		96,48,0,592,594,3,58,29,0,593,582,1,0,0,0,593,587,1,0,0,0,593,589,1,0,
+		0,0,593,592,1,0,0,0,594,43,1,0,0,0,595,597,3,46,23,0,596,595,1,0,0,0,597,
+		598,1,0,0,0,598,596,1,0,0,0,598,599,1,0,0,0,599,600,1,0,0,0,600,601,3,
+		48,24,0,601,605,1,0,0,0,602,603,5,72,0,0,603,605,3,48,24,0,604,596,1,0,
+		0,0,604,602,1,0,0,0,605,45,1,0,0,0,606,607,5,55,0,0,607,608,5,58,0,0,608,
+		614,3,116,58,0,609,610,5,69,0,0,610,614,3,38,19,0,611,612,5,98,0,0,612,
+		614,3,96,48,0,613,606,1,0,0,0,613,609,1,0,0,0,613,611,1,0,0,0,614,47,1,
+		0,0,0,615,641,5,78,0,0,616,617,5,88,0,0,617,619,5,132,0,0,618,616,1,0,
+		0,0,618,619,1,0,0,0,619,622,1,0,0,0,620,621,5,73,0,0,621,623,3,114,57,
+		0,622,620,1,0,0,0,622,623,1,0,0,0,623,626,1,0,0,0,624,625,5,74,0,0,625,
+		627,3,114,57,0,626,624,1,0,0,0,626,627,1,0,0,0,627,628,1,0,0,0,628,629,
+		5,96,0,0,629,634,3,116,58,0,630,631,5,119,0,0,631,633,3,116,58,0,632,630,
+		1,0,0,0,633,636,1,0,0,0,634,632,1,0,0,0,634,635,1,0,0,0,635,638,1,0,0,
+		0,636,634,1,0,0,0,637,639,3,50,25,0,638,637,1,0,0,0,638,639,1,0,0,0,639,
+		641,1,0,0,0,640,615,1,0,0,0,640,618,1,0,0,0,641,49,1,0,0,0,642,643,5,61,
+		0,0,643,649,5,71,0,0,644,645,5,61,0,0,645,649,5,93,0,0,646,647,5,44,0,
+		0,647,649,5,77,0,0,648,642,1,0,0,0,648,644,1,0,0,0,648,646,1,0,0,0,649,
+		51,1,0,0,0,650,651,5,80,0,0,651,656,3,54,27,0,652,653,5,119,0,0,653,655,
+		3,54,27,0,654,652,1,0,0,0,655,658,1,0,0,0,656,654,1,0,0,0,656,657,1,0,
+		0,0,657,53,1,0,0,0,658,656,1,0,0,0,659,661,3,116,58,0,660,662,3,16,8,0,
+		661,660,1,0,0,0,661,662,1,0,0,0,662,55,1,0,0,0,663,664,5,44,0,0,664,665,
+		5,67,0,0,665,666,5,132,0,0,666,667,5,97,0,0,667,668,5,27,0,0,668,669,5,
+		104,0,0,669,671,3,116,58,0,670,672,3,74,37,0,671,670,1,0,0,0,671,672,1,
+		0,0,0,672,57,1,0,0,0,673,677,5,124,0,0,674,676,3,60,30,0,675,674,1,0,0,
+		0,676,679,1,0,0,0,677,675,1,0,0,0,677,678,1,0,0,0,678,680,1,0,0,0,679,
+		677,1,0,0,0,680,681,5,125,0,0,681,59,1,0,0,0,682,834,5,17,0,0,683,684,
+		5,79,0,0,684,834,5,132,0,0,685,686,5,76,0,0,686,687,5,91,0,0,687,834,3,
+		96,48,0,688,689,5,65,0,0,689,834,3,114,57,0,690,691,5,87,0,0,691,694,3,
+		116,58,0,692,693,5,112,0,0,693,695,3,96,48,0,694,692,1,0,0,0,694,695,1,
+		0,0,0,695,834,1,0,0,0,696,697,5,18,0,0,697,701,5,62,0,0,698,700,3,76,38,
+		0,699,698,1,0,0,0,700,703,1,0,0,0,701,699,1,0,0,0,701,702,1,0,0,0,702,
+		704,1,0,0,0,703,701,1,0,0,0,704,708,5,124,0,0,705,707,3,78,39,0,706,705,
+		1,0,0,0,707,710,1,0,0,0,708,706,1,0,0,0,708,709,1,0,0,0,709,711,1,0,0,
+		0,710,708,1,0,0,0,711,834,5,125,0,0,712,713,5,19,0,0,713,715,3,64,32,0,
+		714,716,3,70,35,0,715,714,1,0,0,0,715,716,1,0,0,0,716,834,1,0,0,0,717,
+		718,5,20,0,0,718,720,3,68,34,0,719,721,3,70,35,0,720,719,1,0,0,0,720,721,
+		1,0,0,0,721,834,1,0,0,0,722,723,5,21,0,0,723,727,3,116,58,0,724,726,3,
+		76,38,0,725,724,1,0,0,0,726,729,1,0,0,0,727,725,1,0,0,0,727,728,1,0,0,
+		0,728,730,1,0,0,0,729,727,1,0,0,0,730,731,3,82,41,0,731,834,1,0,0,0,732,
+		735,5,22,0,0,733,734,5,99,0,0,734,736,3,72,36,0,735,733,1,0,0,0,735,736,
+		1,0,0,0,736,834,1,0,0,0,737,738,5,23,0,0,738,739,3,116,58,0,739,740,5,
+		120,0,0,740,741,5,50,0,0,741,744,5,132,0,0,742,743,5,105,0,0,743,745,5,
+		132,0,0,744,742,1,0,0,0,744,745,1,0,0,0,745,749,1,0,0,0,746,748,3,76,38,
+		0,747,746,1,0,0,0,748,751,1,0,0,0,749,747,1,0,0,0,749,750,1,0,0,0,750,
+		752,1,0,0,0,751,749,1,0,0,0,752,753,3,82,41,0,753,834,1,0,0,0,754,755,
+		5,24,0,0,755,756,3,116,58,0,756,757,5,112,0,0,757,759,3,96,48,0,758,760,
+		3,80,40,0,759,758,1,0,0,0,759,760,1,0,0,0,760,834,1,0,0,0,761,762,5,25,
+		0,0,762,765,3,116,58,0,763,764,5,120,0,0,764,766,3,20,10,0,765,763,1,0,
+		0,0,765,766,1,0,0,0,766,767,1,0,0,0,767,768,5,112,0,0,768,770,3,96,48,
+		0,769,771,3,80,40,0,770,769,1,0,0,0,770,771,1,0,0,0,771,834,1,0,0,0,772,
+		773,5,26,0,0,773,774,3,96,48,0,774,782,3,58,29,0,775,776,5,27,0,0,776,
+		777,5,26,0,0,777,778,3,96,48,0,778,779,3,58,29,0,779,781,1,0,0,0,780,775,
+		1,0,0,0,781,784,1,0,0,0,782,780,1,0,0,0,782,783,1,0,0,0,783,787,1,0,0,
+		0,784,782,1,0,0,0,785,786,5,27,0,0,786,788,3,58,29,0,787,785,1,0,0,0,787,
+		788,1,0,0,0,788,834,1,0,0,0,789,790,5,28,0,0,790,791,5,91,0,0,791,795,
+		3,96,48,0,792,794,3,76,38,0,793,792,1,0,0,0,794,797,1,0,0,0,795,793,1,
+		0,0,0,795,796,1,0,0,0,796,798,1,0,0,0,797,795,1,0,0,0,798,799,3,82,41,
+		0,799,834,1,0,0,0,800,801,5,2,0,0,801,805,3,116,58,0,802,804,3,76,38,0,
+		803,802,1,0,0,0,804,807,1,0,0,0,805,803,1,0,0,0,805,806,1,0,0,0,806,808,
+		1,0,0,0,807,805,1,0,0,0,808,809,3,82,41,0,809,834,1,0,0,0,810,811,5,30,
+		0,0,811,834,3,96,48,0,812,834,5,31,0,0,813,834,5,32,0,0,814,834,3,62,31,
+		0,815,816,5,40,0,0,816,818,3,116,58,0,817,819,3,74,37,0,818,817,1,0,0,
+		0,818,819,1,0,0,0,819,821,1,0,0,0,820,822,3,82,41,0,821,820,1,0,0,0,821,
+		822,1,0,0,0,822,834,1,0,0,0,823,834,3,66,33,0,824,825,3,116,58,0,825,826,
+		5,112,0,0,826,827,3,96,48,0,827,834,1,0,0,0,828,829,3,116,58,0,829,831,
+		3,74,37,0,830,832,3,80,40,0,831,830,1,0,0,0,831,832,1,0,0,0,832,834,1,
+		0,0,0,833,682,1,0,0,0,833,683,1,0,0,0,833,685,1,0,0,0,833,688,1,0,0,0,
+		833,690,1,0,0,0,833,696,1,0,0,0,833,712,1,0,0,0,833,717,1,0,0,0,833,722,
+		1,0,0,0,833,732,1,0,0,0,833,737,1,0,0,0,833,754,1,0,0,0,833,761,1,0,0,
+		0,833,772,1,0,0,0,833,789,1,0,0,0,833,800,1,0,0,0,833,810,1,0,0,0,833,
+		812,1,0,0,0,833,813,1,0,0,0,833,814,1,0,0,0,833,815,1,0,0,0,833,823,1,
+		0,0,0,833,824,1,0,0,0,833,828,1,0,0,0,834,61,1,0,0,0,835,836,5,104,0,0,
+		836,838,3,116,58,0,837,839,3,74,37,0,838,837,1,0,0,0,838,839,1,0,0,0,839,
+		63,1,0,0,0,840,841,5,51,0,0,841,844,3,72,36,0,842,844,3,72,36,0,843,840,
+		1,0,0,0,843,842,1,0,0,0,844,65,1,0,0,0,845,850,5,29,0,0,846,848,3,116,
+		58,0,847,849,3,74,37,0,848,847,1,0,0,0,848,849,1,0,0,0,849,851,1,0,0,0,
+		850,846,1,0,0,0,850,851,1,0,0,0,851,67,1,0,0,0,852,862,3,114,57,0,853,
+		857,5,124,0,0,854,856,3,24,12,0,855,854,1,0,0,0,856,859,1,0,0,0,857,855,
+		1,0,0,0,857,858,1,0,0,0,858,860,1,0,0,0,859,857,1,0,0,0,860,862,5,125,
+		0,0,861,852,1,0,0,0,861,853,1,0,0,0,862,69,1,0,0,0,863,864,5,101,0,0,864,
+		865,5,103,0,0,865,71,1,0,0,0,866,868,3,116,58,0,867,869,3,74,37,0,868,
+		867,1,0,0,0,868,869,1,0,0,0,869,73,1,0,0,0,870,879,5,122,0,0,871,876,3,
+		96,48,0,872,873,5,119,0,0,873,875,3,96,48,0,874,872,1,0,0,0,875,878,1,
+		0,0,0,876,874,1,0,0,0,876,877,1,0,0,0,877,880,1,0,0,0,878,876,1,0,0,0,
+		879,871,1,0,0,0,879,880,1,0,0,0,880,881,1,0,0,0,881,882,5,123,0,0,882,
+		75,1,0,0,0,883,884,5,19,0,0,884,906,3,72,36,0,885,886,5,44,0,0,886,887,
+		5,67,0,0,887,906,3,96,48,0,888,889,5,53,0,0,889,890,5,99,0,0,890,906,3,
+		114,57,0,891,892,5,47,0,0,892,893,5,99,0,0,893,906,3,114,57,0,894,895,
+		5,100,0,0,895,898,5,128,0,0,896,897,5,89,0,0,897,899,5,128,0,0,898,896,
+		1,0,0,0,898,899,1,0,0,0,899,906,1,0,0,0,900,901,5,81,0,0,901,906,3,96,
+		48,0,902,903,5,84,0,0,903,906,5,128,0,0,904,906,3,70,35,0,905,883,1,0,
+		0,0,905,885,1,0,0,0,905,888,1,0,0,0,905,891,1,0,0,0,905,894,1,0,0,0,905,
+		900,1,0,0,0,905,902,1,0,0,0,905,904,1,0,0,0,906,77,1,0,0,0,907,908,5,33,
+		0,0,908,909,3,88,44,0,909,910,3,14,7,0,910,914,1,0,0,0,911,912,5,27,0,
+		0,912,914,3,14,7,0,913,907,1,0,0,0,913,911,1,0,0,0,914,79,1,0,0,0,915,
+		916,5,27,0,0,916,921,5,43,0,0,917,918,5,27,0,0,918,921,3,94,47,0,919,921,
+		3,82,41,0,920,915,1,0,0,0,920,917,1,0,0,0,920,919,1,0,0,0,921,81,1,0,0,
+		0,922,926,5,124,0,0,923,925,3,84,42,0,924,923,1,0,0,0,925,928,1,0,0,0,
+		926,924,1,0,0,0,926,927,1,0,0,0,927,929,1,0,0,0,928,926,1,0,0,0,929,930,
+		5,125,0,0,930,83,1,0,0,0,931,932,5,33,0,0,932,934,3,88,44,0,933,935,3,
+		114,57,0,934,933,1,0,0,0,934,935,1,0,0,0,935,936,1,0,0,0,936,937,3,94,
+		47,0,937,954,1,0,0,0,938,939,5,33,0,0,939,941,3,90,45,0,940,942,3,86,43,
+		0,941,940,1,0,0,0,941,942,1,0,0,0,942,944,1,0,0,0,943,945,5,128,0,0,944,
+		943,1,0,0,0,944,945,1,0,0,0,945,947,1,0,0,0,946,948,3,114,57,0,947,946,
+		1,0,0,0,947,948,1,0,0,0,948,949,1,0,0,0,949,950,3,94,47,0,950,954,1,0,
+		0,0,951,952,5,27,0,0,952,954,3,94,47,0,953,931,1,0,0,0,953,938,1,0,0,0,
+		953,951,1,0,0,0,954,85,1,0,0,0,955,956,5,122,0,0,956,961,3,116,58,0,957,
+		958,5,119,0,0,958,960,3,116,58,0,959,957,1,0,0,0,960,963,1,0,0,0,961,959,
+		1,0,0,0,961,962,1,0,0,0,962,964,1,0,0,0,963,961,1,0,0,0,964,965,5,123,
+		0,0,965,87,1,0,0,0,966,967,7,1,0,0,967,89,1,0,0,0,968,969,5,68,0,0,969,
+		972,3,92,46,0,970,972,3,92,46,0,971,968,1,0,0,0,971,970,1,0,0,0,972,91,
+		1,0,0,0,973,977,5,134,0,0,974,977,3,120,60,0,975,977,5,17,0,0,976,973,
+		1,0,0,0,976,974,1,0,0,0,976,975,1,0,0,0,977,93,1,0,0,0,978,989,3,62,31,
+		0,979,989,5,31,0,0,980,983,5,22,0,0,981,982,5,99,0,0,982,984,3,72,36,0,
+		983,981,1,0,0,0,983,984,1,0,0,0,984,989,1,0,0,0,985,989,5,32,0,0,986,989,
+		3,66,33,0,987,989,3,58,29,0,988,978,1,0,0,0,988,979,1,0,0,0,988,980,1,
+		0,0,0,988,985,1,0,0,0,988,986,1,0,0,0,988,987,1,0,0,0,989,95,1,0,0,0,990,
+		991,6,48,-1,0,991,997,3,100,50,0,992,993,5,114,0,0,993,997,3,96,48,9,994,
+		995,5,36,0,0,995,997,3,96,48,3,996,990,1,0,0,0,996,992,1,0,0,0,996,994,
+		1,0,0,0,997,1024,1,0,0,0,998,999,10,8,0,0,999,1000,7,2,0,0,1000,1023,3,
+		96,48,9,1001,1002,10,7,0,0,1002,1003,7,3,0,0,1003,1023,3,96,48,8,1004,
+		1005,10,5,0,0,1005,1006,7,4,0,0,1006,1023,3,96,48,6,1007,1008,10,4,0,0,
+		1008,1009,7,5,0,0,1009,1023,3,96,48,5,1010,1011,10,2,0,0,1011,1012,5,34,
+		0,0,1012,1023,3,96,48,3,1013,1014,10,1,0,0,1014,1015,5,35,0,0,1015,1023,
+		3,96,48,2,1016,1017,10,10,0,0,1017,1018,5,118,0,0,1018,1023,3,118,59,0,
+		1019,1020,10,6,0,0,1020,1021,5,37,0,0,1021,1023,3,98,49,0,1022,998,1,0,
+		0,0,1022,1001,1,0,0,0,1022,1004,1,0,0,0,1022,1007,1,0,0,0,1022,1010,1,
+		0,0,0,1022,1013,1,0,0,0,1022,1016,1,0,0,0,1022,1019,1,0,0,0,1023,1026,
+		1,0,0,0,1024,1022,1,0,0,0,1024,1025,1,0,0,0,1025,97,1,0,0,0,1026,1024,
+		1,0,0,0,1027,1035,5,43,0,0,1028,1029,5,36,0,0,1029,1035,5,43,0,0,1030,
+		1032,3,22,11,0,1031,1033,3,116,58,0,1032,1031,1,0,0,0,1032,1033,1,0,0,
+		0,1033,1035,1,0,0,0,1034,1027,1,0,0,0,1034,1028,1,0,0,0,1034,1030,1,0,
+		0,0,1035,99,1,0,0,0,1036,1058,3,108,54,0,1037,1058,3,114,57,0,1038,1058,
+		5,133,0,0,1039,1058,5,43,0,0,1040,1041,5,39,0,0,1041,1058,3,116,58,0,1042,
+		1043,5,40,0,0,1043,1044,5,118,0,0,1044,1058,3,118,59,0,1045,1046,3,116,
+		58,0,1046,1047,3,74,37,0,1047,1058,1,0,0,0,1048,1058,3,116,58,0,1049,1050,
+		5,122,0,0,1050,1051,3,102,51,0,1051,1052,5,123,0,0,1052,1058,1,0,0,0,1053,
+		1054,5,122,0,0,1054,1055,3,96,48,0,1055,1056,5,123,0,0,1056,1058,1,0,0,
+		0,1057,1036,1,0,0,0,1057,1037,1,0,0,0,1057,1038,1,0,0,0,1057,1039,1,0,
+		0,0,1057,1040,1,0,0,0,1057,1042,1,0,0,0,1057,1045,1,0,0,0,1057,1048,1,
+		0,0,0,1057,1049,1,0,0,0,1057,1053,1,0,0,0,1058,101,1,0,0,0,1059,1060,3,
+		116,58,0,1060,1072,5,124,0,0,1061,1066,3,104,52,0,1062,1063,5,119,0,0,
+		1063,1065,3,104,52,0,1064,1062,1,0,0,0,1065,1068,1,0,0,0,1066,1064,1,0,
+		0,0,1066,1067,1,0,0,0,1067,1070,1,0,0,0,1068,1066,1,0,0,0,1069,1071,5,
+		119,0,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,1073,1,0,0,0,1072,1061,
+		1,0,0,0,1072,1073,1,0,0,0,1073,1074,1,0,0,0,1074,1075,5,125,0,0,1075,103,
+		1,0,0,0,1076,1077,3,118,59,0,1077,1078,5,120,0,0,1078,1079,3,112,56,0,
+		1079,105,1,0,0,0,1080,1082,5,114,0,0,1081,1080,1,0,0,0,1081,1082,1,0,0,
+		0,1082,1083,1,0,0,0,1083,1086,3,108,54,0,1084,1086,3,114,57,0,1085,1081,
+		1,0,0,0,1085,1084,1,0,0,0,1086,107,1,0,0,0,1087,1100,5,132,0,0,1088,1100,
+		5,131,0,0,1089,1100,5,130,0,0,1090,1100,5,129,0,0,1091,1100,5,128,0,0,
+		1092,1094,5,126,0,0,1093,1095,5,127,0,0,1094,1093,1,0,0,0,1094,1095,1,
+		0,0,0,1095,1100,1,0,0,0,1096,1100,5,127,0,0,1097,1100,5,41,0,0,1098,1100,
+		5,42,0,0,1099,1087,1,0,0,0,1099,1088,1,0,0,0,1099,1089,1,0,0,0,1099,1090,
+		1,0,0,0,1099,1091,1,0,0,0,1099,1092,1,0,0,0,1099,1096,1,0,0,0,1099,1097,
+		1,0,0,0,1099,1098,1,0,0,0,1100,109,1,0,0,0,1101,1102,5,57,0,0,1102,1103,
+		3,116,58,0,1103,1104,5,112,0,0,1104,1105,3,112,56,0,1105,1153,1,0,0,0,
+		1106,1107,5,8,0,0,1107,1108,3,116,58,0,1108,1109,3,26,13,0,1109,1153,1,
+		0,0,0,1110,1111,5,40,0,0,1111,1112,5,55,0,0,1112,1113,3,114,57,0,1113,
+		1114,5,91,0,0,1114,1115,3,114,57,0,1115,1116,5,44,0,0,1116,1117,5,126,
+		0,0,1117,1118,5,127,0,0,1118,1153,1,0,0,0,1119,1120,5,60,0,0,1120,1153,
+		3,116,58,0,1121,1122,5,75,0,0,1122,1153,3,114,57,0,1123,1153,5,84,0,0,
+		1124,1125,5,86,0,0,1125,1153,5,128,0,0,1126,1127,5,59,0,0,1127,1153,5,
+		94,0,0,1128,1129,5,54,0,0,1129,1130,5,28,0,0,1130,1131,5,91,0,0,1131,1132,
+		3,114,57,0,1132,1133,3,90,45,0,1133,1153,1,0,0,0,1134,1135,5,54,0,0,1135,
+		1136,5,4,0,0,1136,1153,3,116,58,0,1137,1138,5,54,0,0,1138,1153,5,31,0,
+		0,1139,1140,5,54,0,0,1140,1141,5,79,0,0,1141,1153,5,132,0,0,1142,1143,
+		5,54,0,0,1143,1144,5,76,0,0,1144,1145,5,91,0,0,1145,1153,3,114,57,0,1146,
+		1147,5,54,0,0,1147,1148,5,65,0,0,1148,1153,3,114,57,0,1149,1150,5,54,0,
+		0,1150,1151,5,87,0,0,1151,1153,3,114,57,0,1152,1101,1,0,0,0,1152,1106,
+		1,0,0,0,1152,1110,1,0,0,0,1152,1119,1,0,0,0,1152,1121,1,0,0,0,1152,1123,
+		1,0,0,0,1152,1124,1,0,0,0,1152,1126,1,0,0,0,1152,1128,1,0,0,0,1152,1134,
+		1,0,0,0,1152,1137,1,0,0,0,1152,1139,1,0,0,0,1152,1142,1,0,0,0,1152,1146,
+		1,0,0,0,1152,1149,1,0,0,0,1153,111,1,0,0,0,1154,1157,3,102,51,0,1155,1157,
+		3,96,48,0,1156,1154,1,0,0,0,1156,1155,1,0,0,0,1157,113,1,0,0,0,1158,1159,
+		7,6,0,0,1159,115,1,0,0,0,1160,1163,5,134,0,0,1161,1163,3,120,60,0,1162,
+		1160,1,0,0,0,1162,1161,1,0,0,0,1163,117,1,0,0,0,1164,1168,5,134,0,0,1165,
+		1168,3,120,60,0,1166,1168,3,122,61,0,1167,1164,1,0,0,0,1167,1165,1,0,0,
+		0,1167,1166,1,0,0,0,1168,119,1,0,0,0,1169,1170,7,7,0,0,1170,121,1,0,0,
+		0,1171,1172,7,8,0,0,1172,123,1,0,0,0,142,127,141,152,160,173,184,188,197,
+		202,207,213,229,232,239,247,253,261,267,278,288,297,304,307,310,320,330,
+		335,339,348,353,365,373,381,394,402,405,411,420,426,432,436,445,448,456,
+		459,465,468,474,480,488,491,497,500,502,510,518,524,529,538,544,551,562,
+		566,574,580,585,593,598,604,613,618,622,626,634,638,640,648,656,661,671,
+		677,694,701,708,715,720,727,735,744,749,759,765,770,782,787,795,805,818,
+		821,831,833,838,843,848,850,857,861,868,876,879,898,905,913,920,926,934,
+		941,944,947,953,961,971,976,983,988,996,1022,1024,1032,1034,1057,1066,
+		1070,1072,1081,1085,1094,1099,1152,1156,1162,1167
 	};
 
 	public static readonly ATN _ATN =

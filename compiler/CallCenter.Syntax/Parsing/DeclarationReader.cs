@@ -96,7 +96,7 @@ internal sealed class DeclarationReader(
         for (var i = start + 1; ; i++)
         {
             var token = stream.Get(i);
-            if (token.Channel == TokenConstants.DefaultChannel)
+            if (token.Channel == TokenConstants.DefaultChannel && !(stream.Get(start).Type == Lexer.EDITABLE && IsDeclaration(token.Type)))
             {
                 return token.Type == Lexer.IDENTIFIER ? new NameSyntax(text.SpanOf(token), token.Text) : null;
             }

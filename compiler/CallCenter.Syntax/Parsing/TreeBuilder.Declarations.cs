@@ -41,16 +41,20 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
                 span, keyword, Name(it.name()), Parameters(it.parameters()), Type(it.type()), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
             PromptDeclarationContext it => new PromptSyntax(
                 span,
-                keyword,
+                SpanOf(it.PROMPT()),
                 Name(it.name()),
                 Parameters(it.parameters()),
                 it.DURATION() is { } length ? Duration(length) : null,
-                PromptTexts(it.promptText())),
+                PromptTexts(it.promptText()),
+                it.EDITABLE() is not null),
             SettingDeclarationContext it => Setting(it, span, keyword),
             SwitchDeclarationContext it => new SwitchSyntax(span, keyword, Name(it.name()), it.onOff().ON() is not null, TextOrNull(it.text())),
             HolidaysDeclarationContext it => new HolidaysSyntax(span, keyword, Name(it.name()), [.. it.holiday().Select(Holiday)]),
-            HoursDeclarationContext it => new HoursSyntax(span, keyword, Name(it.name()), [.. it.hoursItem().Select(HoursItem)]),
+            HoursDeclarationContext it => new HoursSyntax(
+                span, SpanOf(it.HOURS()), Name(it.name()), [.. it.hoursItem().Select(HoursItem)], it.EDITABLE() is not null),
+            TableDeclarationContext it => Table(it, span),
             InboundDeclarationContext it => new InboundSyntax(span, keyword, [.. it.inboundRule().Select(InboundRule)]),
+            OutboundDeclarationContext it => new OutboundSyntax(span, keyword, [.. it.outboundRule().Select(OutboundRule)]),
             FlowDeclarationContext it => new FlowSyntax(
                 span, keyword, Name(it.name()), Parameters(it.parameters()), it.visits() is { } visits ? Visits(visits) : null, Block(it.block()))
             {
@@ -68,6 +72,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
         ProjectTimeZoneContext it => new ProjectTimeZoneSyntax(SpanOf(it), Text(it.text())),
         ProjectLongestCallContext it => new ProjectLongestCallSyntax(SpanOf(it), Duration(it.DURATION())),
         ProjectSourceContext it => Source(SpanOf(it), it.name(0), it.name(1), it.sourceSettings()),
+        ProjectUsesContext it => new ProjectUsesSyntax(SpanOf(it), [.. it.name().Select(Name)]),
         _ => throw new InvalidOperationException("An unknown line of a project."),
     };
 
@@ -117,32 +122,6 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
             [.. it.timeRange().Select(range => new TimeRangeSyntax(SpanOf(range), Time(range.TIME(0), EndOfDay), Time(range.TIME(1), EndOfDay)))]),
         HoursHolidaysContext it => new ClosedHolidaysSyntax(SpanOf(it), Name(it.name())),
         _ => throw new InvalidOperationException("An unknown line of hours."),
-    };
-
-    private InboundRuleSyntax InboundRule(InboundRuleContext context)
-    {
-        var span = SpanOf(context);
-        var keyword = text.SpanOf(context.Start);
-        return context switch
-        {
-            InboundWhenContext it => new InboundRuleSyntax(span, keyword, false, [], Expression(it.expression()), InboundTarget(it.inboundTarget())),
-            InboundNumberContext it => new InboundRuleSyntax(
-                span,
-                keyword,
-                false,
-                [.. it.text().Select(Text)],
-                it.expression() is { } condition ? Expression(condition) : null,
-                InboundTarget(it.inboundTarget())),
-            InboundOtherwiseContext it => new InboundRuleSyntax(span, keyword, true, [], null, InboundTarget(it.inboundTarget())),
-            _ => throw new InvalidOperationException("An unknown inbound rule."),
-        };
-    }
-
-    private InboundTargetSyntax InboundTarget(InboundTargetContext context) => context switch
-    {
-        InboundFlowContext it => new InboundFlowSyntax(SpanOf(it), Name(it.name()), Arguments(it.arguments())),
-        InboundRejectContext it => new InboundRejectSyntax(SpanOf(it), Number(it.INT())),
-        _ => throw new InvalidOperationException("An unknown inbound target."),
     };
 
     private ReturnOutcomeSyntax ReturnOutcome(ReturnOutcomeContext context) => new(

@@ -26,7 +26,9 @@ public sealed record HolidaySyntax(
 /// <param name="Keyword">Its first word.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Items">Its lines.</param>
-public sealed record HoursSyntax(SourceSpan Span, SourceSpan Keyword, NameSyntax Name, ImmutableArray<HoursItemSyntax> Items)
+/// <param name="IsEditable">Whether its opening times change without a deploy.</param>
+public sealed record HoursSyntax(
+    SourceSpan Span, SourceSpan Keyword, NameSyntax Name, ImmutableArray<HoursItemSyntax> Items, bool IsEditable)
     : DeclarationSyntax(Span, Keyword);
 
 /// <summary>A line of opening hours.</summary>

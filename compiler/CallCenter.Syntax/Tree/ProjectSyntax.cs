@@ -26,3 +26,6 @@ public sealed record ProjectLongestCallSyntax(SourceSpan Span, DurationSyntax Le
 /// <summary><c>source crm : database</c>, and between braces what only its kind understands.</summary>
 public sealed record ProjectSourceSyntax(SourceSpan Span, NameSyntax Name, NameSyntax Kind, ImmutableArray<SourceSettingSyntax> Settings)
     : ProjectItemSyntax(Span);
+
+/// <summary><c>uses voicemail, yesNo</c>.</summary>
+public sealed record ProjectUsesSyntax(SourceSpan Span, ImmutableArray<NameSyntax> Modules) : ProjectItemSyntax(Span);

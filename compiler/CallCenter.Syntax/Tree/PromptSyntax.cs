@@ -10,13 +10,15 @@ namespace CallCenter.Syntax.Tree;
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="LengthMax">Declared longest duration.</param>
 /// <param name="Texts">Its texts.</param>
+/// <param name="IsEditable">Whether its texts change without a deploy.</param>
 public sealed record PromptSyntax(
     SourceSpan Span,
     SourceSpan Keyword,
     NameSyntax Name,
     ImmutableArray<FieldSyntax> Parameters,
     DurationSyntax? LengthMax,
-    ImmutableArray<PromptTextSyntax> Texts) : DeclarationSyntax(Span, Keyword);
+    ImmutableArray<PromptTextSyntax> Texts,
+    bool IsEditable) : DeclarationSyntax(Span, Keyword);
 
 /// <summary>A prompt in one language.</summary>
 /// <param name="Span">All of it.</param>

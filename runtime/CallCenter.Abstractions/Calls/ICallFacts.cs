@@ -12,6 +12,9 @@ public interface ICallFacts
     /// <summary>Called number: the user part of the request URI.</summary>
     string To { get; }
 
+    /// <summary>Name of the trunk the call came by; empty when it came by none of those bound in <c>callcenter.json</c>.</summary>
+    string Trunk { get; }
+
     /// <summary>The moment, in the project's time zone.</summary>
     DateTimeOffset Now { get; }
 
@@ -23,4 +26,10 @@ public interface ICallFacts
 
     /// <summary>Whether a calendar of office hours is open now; index into <c>ReleaseManifest.Hours</c>.</summary>
     bool IsOpen(int hours);
+
+    /// <summary>The flow a route table leads to now; index into <c>ReleaseManifest.Tables</c>.</summary>
+    /// <param name="table">Index of the table.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>Index of one of the table's targets: the row of that key, or its <c>else</c>.</returns>
+    int Route(int table, string key);
 }

@@ -6,6 +6,9 @@ namespace CallCenter.Abstractions.Releases;
 /// <param name="Holidays">Days that override the week, from all the holiday lists it names.</param>
 public sealed record HoursManifest(string Name, IReadOnlyList<OpenSpan> Spans, IReadOnlyList<SpecialDay> Holidays)
 {
+    /// <summary>Whether its opening times change without a deploy.</summary>
+    public bool IsEditable { get; init; }
+
     /// <summary>Whether it is open at a moment given as local time of the project.</summary>
     /// <remarks>A holiday is closed all day; a make-up workday (调休) has the hours of <see cref="SpecialDay.LikeDay"/>.</remarks>
     public bool IsOpen(DateTime local)

@@ -55,6 +55,15 @@ public sealed record ReleaseManifest
     /// <summary>Called numbers that the inbound rules name, for the ready line and tools.</summary>
     public required IReadOnlyList<string> Numbers { get; init; }
 
+    /// <summary>Route tables.</summary>
+    public IReadOnlyList<TableManifest> Tables { get; init; } = [];
+
+    /// <summary>Rules for dialled numbers, in order; <see cref="ReleaseModule.RouteOut"/> says which one fits. Empty when the project has none.</summary>
+    public IReadOnlyList<OutboundManifest> Outbound { get; init; } = [];
+
+    /// <summary>Trunks that the rules name, bound to addresses by <c>callcenter.json</c>.</summary>
+    public IReadOnlyList<string> Trunks { get; init; } = [];
+
     /// <summary>The project's own tests.</summary>
     public IReadOnlyList<TestManifest> Tests { get; init; } = [];
 }
@@ -87,7 +96,11 @@ public sealed record NodeManifest(string Id, string Kind, string Label, string F
 /// <param name="LengthMax">Longest duration in any language, enforced by the player: declared, that of its recordings, or computed from its texts. Null in releases made by hand: no limit.</param>
 /// <param name="Texts">One text per language of the project, in the project's order.</param>
 public sealed record PromptManifest(
-    string Name, IReadOnlyList<string> Parameters, TimeSpan? LengthMax, IReadOnlyList<PromptTextManifest> Texts);
+    string Name, IReadOnlyList<string> Parameters, TimeSpan? LengthMax, IReadOnlyList<PromptTextManifest> Texts)
+{
+    /// <summary>Whether its texts change without a deploy.</summary>
+    public bool IsEditable { get; init; }
+}
 
 /// <summary>A prompt in one language.</summary>
 /// <param name="Language">BCP 47 tag.</param>

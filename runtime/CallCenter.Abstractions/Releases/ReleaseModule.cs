@@ -14,6 +14,12 @@ public abstract class ReleaseModule
     /// <summary>Decides by the inbound rules what becomes of a call. Pure: the first rule that fits wins.</summary>
     public abstract InboundDecision Route(ICallFacts call);
 
+    /// <summary>Finds the rule for a dialled number: index into <see cref="ReleaseManifest.Outbound"/>, or -1 when the project has no rules. Pure: the first rule that fits wins.</summary>
+    /// <param name="call">The call on whose behalf it is dialled.</param>
+    /// <param name="number">The number as dialled.</param>
+    /// <param name="group">Group of the agent who dials; empty when a flow does.</param>
+    public virtual int RouteOut(ICallFacts call, string number, string group) => -1;
+
     /// <summary>Runs one flow; index into <see cref="ReleaseManifest.Flows"/>.</summary>
     /// <param name="flow">Index of the flow.</param>
     /// <param name="call">The call it serves.</param>

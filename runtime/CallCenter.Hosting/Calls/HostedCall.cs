@@ -40,6 +40,8 @@ internal sealed partial class HostedCall : ICall
 
     public string To => _telephone.To;
 
+    public string Trunk => _telephone.Trunk;
+
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(_host.Time.GetUtcNow(), _release.TimeZone);
 
     public bool HasEnded => _telephone.HasEnded;
@@ -59,7 +61,14 @@ internal sealed partial class HostedCall : ICall
 
     public object Setting(int index) => _release.Settings.Values[index];
 
-    public bool IsOpen(int hours) => _release.Manifest.Hours[hours].IsOpen(Now.DateTime);
+    public bool IsOpen(int hours) => _release.Settings.Hours[hours].IsOpen(Now.DateTime);
+
+    public int Route(int table, string key)
+    {
+        var flow = _release.Settings.Tables[table].FlowOf(key);
+        Path.Note(Elapsed, "route", $"{_release.Manifest.Tables[table].Name} {key} {_release.Manifest.Flows[flow].Name}");
+        return flow;
+    }
 
     public void Enter(int node) => Path.Node(Elapsed, _release.Manifest.Nodes[node]);
 

@@ -18,8 +18,8 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
     public IEnumerable<RenderedPrompt> Known(SettingsSnapshot settings) =>
         from prompt in Enumerable.Range(0, manifest.Prompts.Count)
         from language in Enumerable.Range(0, manifest.Languages.Count)
-        where _constant[prompt][language] is not null
-            || manifest.Prompts[prompt].Texts[language].Segments.All(segment => segment.Value is null or { Origin: "setting" })
+        where ConstantOf(prompt, language, settings) is not null
+            || settings.Prompts[prompt].Texts[language].Segments.All(segment => segment.Value is null or { Origin: "setting" })
         select Render(prompt, language, null, settings);
 
     /// <summary>What is heard; one entry per language when the use asks for all of them (a negative index).</summary>
@@ -53,6 +53,10 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
         return new RenderedPrompt(new PromptSource.Speech(words, text.Language), words, prompt.LengthMax);
     }
 
+    // A text that was changed live is none of those built once.
+    private RenderedPrompt? ConstantOf(int prompt, int language, SettingsSnapshot settings) =>
+        ReferenceEquals(settings.Prompts[prompt].Texts[language], manifest.Prompts[prompt].Texts[language]) ? _constant[prompt][language] : null;
+
     private static string Words(PromptTextManifest text) => string.Concat(text.Segments.Select(segment => segment.Text ?? "…"));
 
     private int LanguageIndex(string language)
@@ -70,12 +74,12 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
 
     private RenderedPrompt Render(int prompt, int language, object?[]? arguments, SettingsSnapshot settings)
     {
-        if (_constant[prompt][language] is { } constant)
+        if (ConstantOf(prompt, language, settings) is { } constant)
         {
             return constant;
         }
 
-        var text = manifest.Prompts[prompt].Texts[language];
+        var text = settings.Prompts[prompt].Texts[language];
         var words = new StringBuilder();
         foreach (var segment in text.Segments)
         {

@@ -41,6 +41,9 @@ public sealed class ReleaseHost
         _log = log;
     }
 
+    /// <summary>Names of the trunks that have an address; read when a release is loaded.</summary>
+    public Func<IReadOnlyList<string>> TrunksBound { get; init; } = () => [];
+
     /// <summary>The active release; null before the first.</summary>
     public Release? Active => Volatile.Read(ref _active);
 
@@ -71,7 +74,7 @@ public sealed class ReleaseHost
         Release? previous;
         lock (_gate)
         {
-            release.Settings = Snapshot(release.Manifest);
+            release.Settings = Snapshot(release.Manifest, null);
             previous = Interlocked.Exchange(ref _active, release);
         }
 
@@ -87,7 +90,7 @@ public sealed class ReleaseHost
             _file = file;
             if (_active is { } active)
             {
-                active.Settings = Snapshot(active.Manifest);
+                active.Settings = Snapshot(active.Manifest, active.Settings);
             }
         }
     }
@@ -120,9 +123,15 @@ public sealed class ReleaseHost
             return (null, $"Source `{missing}` has no connection; add it under \"sources\" in callcenter.json.");
         }
 
+        var trunks = TrunksBound();
+        if (manifest.Trunks.FirstOrDefault(trunk => !trunks.Contains(trunk)) is { } unbound)
+        {
+            return (null, $"Trunk `{unbound}` has no address; add it under \"trunks\" in callcenter.json.");
+        }
+
         var assembly = ReleaseAssembly.Load(manifest, name => File.ReadAllBytes(Path.Combine(folder, name)));
         Interlocked.Increment(ref _loaded);
-        return (new Release(manifest, assembly, Path.Combine(folder, "recordings"), Snapshot(manifest), OnUnloaded), null);
+        return (new Release(manifest, assembly, Path.Combine(folder, "recordings"), Snapshot(manifest, null), OnUnloaded), null);
     }
 
     /// <summary>Makes what the first callers will hear, so that none of them waits for it. A prompt that cannot be made is told: callers would hear nothing.</summary>
@@ -146,7 +155,8 @@ public sealed class ReleaseHost
         return null;
     }
 
-    private SettingsSnapshot Snapshot(ReleaseManifest manifest) => SettingsSnapshot.Create(manifest, _file, _log.Warn);
+    private SettingsSnapshot Snapshot(ReleaseManifest manifest, SettingsSnapshot? before) =>
+        SettingsSnapshot.Create(manifest, _file, _log.Warn, before);
 
     private void OnUnloaded(Release release)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Statements;
 using CallCenter.Sip.Messages;
+using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Server.Configuration;
 
@@ -20,6 +21,9 @@ public sealed record ProjectConfiguration
 
     /// <summary>Where dialled numbers go; null for none.</summary>
     public SipUri? Trunk { get; init; }
+
+    /// <summary>Trunks by the names rules say; the one under <c>"trunk"</c> is named <c>main</c> unless another is.</summary>
+    public IReadOnlyList<TrunkBinding> Trunks { get; init; } = [];
 
     /// <summary>Data sources by the names the project declares.</summary>
     public IReadOnlyList<SourceBinding> Sources { get; init; } = [];
@@ -74,7 +78,7 @@ public sealed record ProjectConfiguration
             configuration = next;
         }
 
-        return (configuration, null);
+        return (configuration.WithMainTrunk(), null);
     }
 
     private (ProjectConfiguration? Next, string? Problem) With(JsonProperty property) => property.Name switch
@@ -88,12 +92,38 @@ public sealed record ProjectConfiguration
         "trunk" => SipUri.TryParse(Text(property), out var trunk)
             ? (this with { Trunk = trunk }, null)
             : (null, "\"trunk\" must be a SIP URI, such as \"sip:192.0.2.1:5060\"."),
+        "trunks" => WithTrunks(property.Value),
         "records" => Text(property) is { Length: > 0 } records
             ? (this with { Records = records }, null)
             : (null, "\"records\" must be the path of a SQLite file."),
         "sources" => WithSources(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, records, sources."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, trunks, records, sources."),
     };
+
+    private ProjectConfiguration WithMainTrunk() => Trunk is { } trunk && Trunks.All(other => other.Name != TrunkBinding.Main)
+        ? this with { Trunks = [new TrunkBinding(TrunkBinding.Main, trunk), .. Trunks] }
+        : this;
+
+    private (ProjectConfiguration? Next, string? Problem) WithTrunks(JsonElement trunks)
+    {
+        if (trunks.ValueKind != JsonValueKind.Object)
+        {
+            return (null, "\"trunks\" must be an object of names and SIP URIs.");
+        }
+
+        var bindings = new List<TrunkBinding>();
+        foreach (var trunk in trunks.EnumerateObject())
+        {
+            if (!SipUri.TryParse(Text(trunk), out var address))
+            {
+                return (null, $"trunk \"{trunk.Name}\" must be a SIP URI, such as \"sip:192.0.2.1:5060\".");
+            }
+
+            bindings.Add(new TrunkBinding(trunk.Name, address));
+        }
+
+        return (this with { Trunks = bindings }, null);
+    }
 
     private (ProjectConfiguration? Next, string? Problem) WithSources(JsonElement sources)
     {

@@ -52,6 +52,7 @@ public sealed partial class RandomCall : ICall
         _leavesAfter = _random.Next(3) == 0 ? TimeSpan.FromSeconds(_random.Next(600)) : TimeSpan.MaxValue;
         Language = manifest.Languages[0];
         From = _random.Next(20) == 0 ? "" : _values.Text("phone", null);
+        Trunk = manifest.Trunks.Count > 0 && _random.Next(2) > 0 ? manifest.Trunks[_random.Next(manifest.Trunks.Count)] : "";
         To = manifest.Numbers.Count > 0 && _random.Next(10) > 0
             ? manifest.Numbers[_random.Next(manifest.Numbers.Count)].Replace("*", _values.Text("digits", 4), StringComparison.Ordinal)
             : _values.Text("phone", null);
@@ -65,6 +66,9 @@ public sealed partial class RandomCall : ICall
 
     /// <inheritdoc/>
     public string To { get; }
+
+    /// <inheritdoc/>
+    public string Trunk { get; }
 
     /// <inheritdoc/>
     public string Language { get; set; }
@@ -104,6 +108,9 @@ public sealed partial class RandomCall : ICall
 
     /// <inheritdoc/>
     public bool IsOpen(int hours) => _random.Next(4) == 0 ? _random.Next(2) == 0 : _manifest.Hours[hours].IsOpen(Now.DateTime);
+
+    /// <summary>Any of the table's targets: its rows may be changed during the call.</summary>
+    public int Route(int table, string key) => _manifest.Tables[table].Targets[_random.Next(_manifest.Tables[table].Targets.Count)];
 
     /// <inheritdoc/>
     public void Enter(int node)

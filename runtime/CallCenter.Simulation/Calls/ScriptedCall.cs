@@ -39,6 +39,9 @@ internal sealed partial class ScriptedCall : ICall
 
     public string To => _test.To;
 
+    // A test does not say which trunk a call comes by.
+    public string Trunk => "";
+
     public string Language { get; set; }
 
     public bool HasEnded { get; private set; }
@@ -57,6 +60,8 @@ internal sealed partial class ScriptedCall : ICall
     public object Setting(int index) => _settings[index] ??= ValueOf(_manifest.Settings[index]);
 
     public bool IsOpen(int hours) => _manifest.Hours[hours].IsOpen(Now.DateTime);
+
+    public int Route(int table, string key) => _manifest.Tables[table].FlowOf(key);
 
     public void Enter(int node)
     {

@@ -5,6 +5,7 @@ using CallCenter.Media.Codecs;
 using CallCenter.Media.Prompts;
 using CallCenter.Sip;
 using CallCenter.Telephony.Loops;
+using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony.Calls;
 
@@ -31,6 +32,7 @@ public sealed partial class TelephoneCall : IMediaOwner
         session.Handler = this;
         From = session.From.User ?? "";
         To = session.RequestUri.User ?? "";
+        Trunk = TrunkOfCall.NameOf(home.Trunks, session.RemoteEndPoint);
         HearsTranscript = Transcript.IsWantedBy(session);
     }
 
@@ -42,6 +44,9 @@ public sealed partial class TelephoneCall : IMediaOwner
 
     /// <summary>Called number: the user part of the request URI.</summary>
     public string To { get; }
+
+    /// <summary>Name of the trunk it came by; empty for none.</summary>
+    public string Trunk { get; }
 
     /// <summary>SIP Call-ID.</summary>
     public string SipCallId => _session.CallId;

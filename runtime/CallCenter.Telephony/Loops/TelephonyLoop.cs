@@ -31,6 +31,8 @@ internal sealed class TelephonyLoop
 
     public Tones Tones => _host.Tones;
 
+    public IReadOnlyList<TrunkBinding> Trunks => _host.Options.Trunks;
+
     public DialPlan DialPlan => _host.DialPlan;
 
     /// <summary>Our SIP address as a peer reaches it.</summary>
