@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using CallCenter.Media;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
@@ -20,7 +21,7 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         _acceptor = acceptor;
-        DialPlan = new DialPlan(options.Trunk);
+        DialPlan = new DialPlan(options.Trunk, options.Trunks, RandomNumberGenerator.GetInt32);
         Recorders = new RecorderHost(time);
         Media = new MediaEngine(
             new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast },

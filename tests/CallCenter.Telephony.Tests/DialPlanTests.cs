@@ -12,8 +12,8 @@ public sealed class DialPlanTests
     [InlineData("", null)]
     [InlineData("sip:", null)]
     public void A_number_goes_to_the_trunk_and_a_URI_where_it_says(string dialled, string? expected) =>
-        Assert.Equal(expected, new DialPlan(SipUri.Parse("sip:192.0.2.1:5080")).Resolve(dialled)?.ToString());
+        Assert.Equal(expected, new DialPlan(SipUri.Parse("sip:192.0.2.1:5080"), [], _ => 0).Resolve(dialled)?.ToString());
 
     [Fact]
-    public void Without_a_trunk_no_number_can_be_called() => Assert.Null(new DialPlan(null).Resolve("13900000088"));
+    public void Without_a_trunk_no_number_can_be_called() => Assert.Null(new DialPlan(null, [], _ => 0).Resolve("13900000088"));
 }

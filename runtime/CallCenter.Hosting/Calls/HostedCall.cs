@@ -32,6 +32,7 @@ internal sealed partial class HostedCall : ICall
         _startedAt = host.Time.GetTimestamp();
         Id = id;
         Language = release.Manifest.Languages[0];
+        telephone.OutboundRules = this;
     }
 
     public string Id { get; }

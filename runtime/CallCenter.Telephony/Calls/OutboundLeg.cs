@@ -23,7 +23,11 @@ internal sealed class OutboundLeg : ISipSessionHandler, IMediaOwner
     public VoicePath Voice { get; }
 
     /// <summary>Sends the INVITE; null when there is no port.</summary>
-    public static OutboundLeg? TryStart(TransferOperation transfer, TelephoneCall caller, SipUri target)
+    /// <param name="transfer">Who wants it.</param>
+    /// <param name="caller">On whose behalf.</param>
+    /// <param name="target">Whom to call.</param>
+    /// <param name="present">The caller number that is presented; empty for the caller's own.</param>
+    public static OutboundLeg? TryStart(TransferOperation transfer, TelephoneCall caller, SipUri target, string present)
     {
         // A host that is a name is reached as the Internet is: by the route to any far address (RFC 5737 documentation net).
         var peer = target.ToEndPoint()?.Address ?? IPAddress.Parse("192.0.2.1");
@@ -33,7 +37,8 @@ internal sealed class OutboundLeg : ISipSessionHandler, IMediaOwner
             return null;
         }
 
-        var from = SipUri.Create(caller.From.Length == 0 ? "anonymous" : caller.From, caller.Home.LocalEndPointTowards(peer));
+        var number = present.Length > 0 ? present : caller.From.Length > 0 ? caller.From : "anonymous";
+        var from = SipUri.Create(number, caller.Home.LocalEndPointTowards(peer));
         leg._session = caller.Home.Invite(new OutboundInvite { Target = target, From = from, Sdp = offer }, leg);
         return leg;
     }

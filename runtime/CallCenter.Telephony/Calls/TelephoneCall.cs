@@ -39,6 +39,9 @@ public sealed partial class TelephoneCall : IMediaOwner
     /// <summary>Who keeps the account of the call.</summary>
     public ICallObserver? Observer { get; set; }
 
+    /// <summary>The rules for numbers dialled on its behalf; null without any.</summary>
+    public IOutboundRules? OutboundRules { get; set; }
+
     /// <summary>Number of the caller; empty when withheld.</summary>
     public string From { get; }
 
@@ -136,6 +139,9 @@ public sealed partial class TelephoneCall : IMediaOwner
             Transcript.Send(_session, text);
         }
     }
+
+    /// <summary>How a number is dialled on its behalf.</summary>
+    internal DialRoute RouteTo(string target) => _home.DialPlan.Plan(target, OutboundRules);
 
     internal void EnterOperation(CallOperation operation)
     {

@@ -1,12 +1,15 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Sip;
+using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>Calls somebody and joins both; the caller hears ring-back meanwhile, or what the other network plays.</summary>
 internal sealed class TransferOperation(TelephoneCall call, TransferRequest request) : CallOperation<TransferResult>(call)
 {
+    private DialRoute? _route;
     private OutboundLeg? _callee;
+    private int _tried;
     private long _talkStarted;
     private bool _isTalking;
     private bool _isOver;
@@ -44,7 +47,11 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
             return;
         }
 
-        Finish(OutcomeOf(end), end.Code);
+        var outcome = OutcomeOf(end);
+        if (outcome != TransferOutcome.Unreachable || !TryNext())
+        {
+            Finish(outcome, end.Code);
+        }
     }
 
     /// <summary>The callee's voice path cannot be joined.</summary>
@@ -53,17 +60,14 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
     protected override void Start()
     {
         Call.Keys.Clear();
-        if (Call.Home.DialPlan.Resolve(request.Target) is not { } target)
+        _route = Call.RouteTo(request.Target);
+        if (_route.Problem is { } problem)
         {
-            Finish(
-                TransferOutcome.Failed,
-                0,
-                $"`{request.Target}` cannot be called because the project has no trunk; name one in callcenter.json, \"trunk\": \"sip:HOST:PORT\".");
+            Finish(TransferOutcome.Failed, 0, problem);
             return;
         }
 
-        _callee = OutboundLeg.TryStart(this, Call, target);
-        if (_callee is null)
+        if (!TryNext())
         {
             Finish(TransferOutcome.Failed, 0, "No RTP port is free for a transfer; widen --rtp-ports.");
             return;
@@ -86,6 +90,19 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
             _ => TransferOutcome.Failed,
         },
     };
+
+    // Another trunk may reach whom the one before did not.
+    private bool TryNext()
+    {
+        if (_route is not { } route || _tried == route.Targets.Count)
+        {
+            return false;
+        }
+
+        _callee?.Leave();
+        _callee = OutboundLeg.TryStart(this, Call, route.Targets[_tried++], route.Present);
+        return _callee is not null;
+    }
 
     private void Join()
     {
