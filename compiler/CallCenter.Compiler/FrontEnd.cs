@@ -3,16 +3,15 @@ using CallCenter.Compiler.Sources;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Binding;
-using CallCenter.Syntax.Parsing;
 
 namespace CallCenter.Compiler;
 
 /// <summary>Parses and binds.</summary>
 internal static class FrontEnd
 {
-    public static CheckResult Check(IProjectSource source, IReadOnlyList<SourceFile> flows)
+    public static CheckResult Check(IProjectSource source, IReadOnlyList<SourceFile> flows, ParsedFiles files)
     {
-        ImmutableArray<SyntaxResult> parsed = [.. flows.Select(FlowParser.Parse)];
+        var parsed = files.Parse(flows);
         var bound = ProjectBinder.Bind([.. parsed.Select(file => file.Root)], new Files(source));
         ImmutableArray<Diagnostic> diagnostics =
         [

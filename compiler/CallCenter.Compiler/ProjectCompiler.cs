@@ -11,8 +11,11 @@ namespace CallCenter.Compiler;
 
 /// <summary>From a project's files to a release: parse, bind, emit.</summary>
 /// <param name="clock">Measures how long it takes.</param>
+/// <remarks>Keeps what it parsed last, so that the next compilation of the same project parses only what changed.</remarks>
 public sealed class ProjectCompiler(TimeProvider clock)
 {
+    private readonly ParsedFiles _files = new();
+
     /// <summary>Finds everything there is to say about a project, and emits nothing.</summary>
     /// <param name="source">The project's files.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -20,7 +23,7 @@ public sealed class ProjectCompiler(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(source);
         var started = clock.GetTimestamp();
-        return FrontEnd.Check(source, source.ReadFlows()) with { Elapsed = clock.GetElapsedTime(started) };
+        return FrontEnd.Check(source, source.ReadFlows(), _files) with { Elapsed = clock.GetElapsedTime(started) };
     }
 
     /// <summary>The release of a project as its files are now, when it is there already; neither parser nor Roslyn is loaded.</summary>
@@ -50,7 +53,7 @@ public sealed class ProjectCompiler(TimeProvider clock)
             return new CompileResult(known, [], WasThere: true, clock.GetElapsedTime(started));
         }
 
-        var (release, diagnostics) = CompileAnew(source, flows, hash, cancellation);
+        var (release, diagnostics) = CompileAnew(source, flows, hash, releases?.Units, cancellation);
         if (release is not null)
         {
             releases?.Write(release, source);
@@ -61,19 +64,20 @@ public sealed class ProjectCompiler(TimeProvider clock)
 
     // Not inlined: the caller must not drag parser and Roslyn into a process that finds its release compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (CompiledRelease? Release, ImmutableArray<Diagnostic> Diagnostics) CompileAnew(
-        IProjectSource source, IReadOnlyList<SourceFile> flows, string hash, CancellationToken cancellation)
+    private (CompiledRelease? Release, ImmutableArray<Diagnostic> Diagnostics) CompileAnew(
+        IProjectSource source, IReadOnlyList<SourceFile> flows, string hash, IUnitCache? units, CancellationToken cancellation)
     {
-        var check = FrontEnd.Check(source, flows);
+        var check = FrontEnd.Check(source, flows, _files);
         return check.Project is { } project
-            ? (Emit(project, source, hash, cancellation), check.Diagnostics)
+            ? (Emit(project, source, hash, units, cancellation), check.Diagnostics)
             : (null, check.Diagnostics);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static CompiledRelease Emit(BoundProject project, IProjectSource source, string hash, CancellationToken cancellation)
+    private static CompiledRelease Emit(
+        BoundProject project, IProjectSource source, string hash, IUnitCache? units, CancellationToken cancellation)
     {
-        var emitted = ReleaseEmitter.Emit(project, cache: null, cancellation);
+        var emitted = ReleaseEmitter.Emit(project, units, cancellation);
         var (manifest, recordings) = ManifestBuilder.Build(project, emitted, hash, source);
         return new CompiledRelease(manifest, emitted.Assemblies, recordings);
     }

@@ -18,10 +18,14 @@ public sealed class ReleaseFolder(string path)
     /// <summary>Name of the folder of recordings inside a release.</summary>
     public const string RecordingsName = "recordings";
 
+    private const string UnitsName = ".units";
     private const string UnfinishedPrefix = ".unfinished-";
 
     // What a killed process left behind; no write takes this long.
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Assemblies compiled for releases of this folder: most of the next release is the same as of the last.</summary>
+    public UnitFolder Units { get; } = new(Path.Combine(path, UnitsName), TimeProvider.System);
 
     /// <summary>Where a release is, or would be.</summary>
     public string PathOf(string hash) => Path.Combine(path, hash);
@@ -71,6 +75,7 @@ public sealed class ReleaseFolder(string path)
         WriteFile(Path.Combine(unfinished, ManifestFile.Name), ManifestFile.Write(release.Manifest));
         Publish(unfinished, PathOf(release.Manifest.Hash));
         Prune(release.Manifest.Hash);
+        Units.Prune();
     }
 
     // Another process may have compiled the same sources meanwhile: its release is as good as ours. What stands there

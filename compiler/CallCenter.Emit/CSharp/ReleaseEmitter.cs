@@ -18,7 +18,7 @@ public static class ReleaseEmitter
         var plan = UnitPlan.Of(project);
         var sources = ProjectLowering.Lower(project, plan).ToLookup(source => source.Assembly, StringComparer.Ordinal);
         var types = FindOrCompile(UnitPlan.TypesAssembly, [.. sources[UnitPlan.TypesAssembly]], null, null, cache, cancellation);
-        var reference = MetadataReference.CreateFromImage(types.Image);
+        var reference = new Lazy<MetadataReference>(() => MetadataReference.CreateFromImage(types.Image));
         var assemblies = new EmittedAssembly[plan.Assemblies.Length];
         assemblies[0] = types;
         Parallel.For(1, assemblies.Length, new ParallelOptions { CancellationToken = cancellation }, index =>
@@ -33,13 +33,13 @@ public static class ReleaseEmitter
         string name,
         ImmutableArray<LoweredSource> sources,
         EmittedAssembly? types,
-        MetadataReference? reference,
+        Lazy<MetadataReference>? reference,
         IUnitCache? cache,
         CancellationToken cancellation)
     {
         if (cache is null)
         {
-            return UnitCompiler.Compile(name, sources, reference, cancellation);
+            return UnitCompiler.Compile(name, sources, reference?.Value, cancellation);
         }
 
         var key = UnitKey.Of(name, sources, types);
@@ -48,7 +48,7 @@ public static class ReleaseEmitter
             return known;
         }
 
-        var compiled = UnitCompiler.Compile(name, sources, reference, cancellation);
+        var compiled = UnitCompiler.Compile(name, sources, reference?.Value, cancellation);
         cache.Keep(key, compiled);
         return compiled;
     }

@@ -37,7 +37,14 @@ internal static class TypesLowering
 
     private static void Arguments(BoundProject project, int flow, CodeWriter code)
     {
-        var fields = project.Flows[flow].Parameters.Select(parameter => $"{Types.Of(project, parameter.Type)} {Names.Parameter(parameter)}");
-        code.Line($"public sealed record {Names.Arguments(project, flow)}({string.Join(", ", fields)});");
+        string[] types = [.. project.Flows[flow].Parameters.Select(parameter => Types.Of(project, parameter.Type))];
+        string[] names = [.. project.Flows[flow].Parameters.Select(Names.Parameter)];
+        code.Open($"public sealed class {Names.Arguments(project, flow)}({string.Join(", ", types.Zip(names, (type, name) => $"{type} {name}"))})");
+        for (var parameter = 0; parameter < names.Length; parameter++)
+        {
+            code.Line($"public readonly {types[parameter]} {names[parameter]} = {names[parameter]};");
+        }
+
+        code.Close();
     }
 }

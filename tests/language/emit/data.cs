@@ -9,7 +9,9 @@ public sealed record Customer_0(long id_0, string name_1, DateOnly? birthday_2) 
     public static Customer_0 Read(object[] row) => new Customer_0((long)row[0], (string)row[1], (DateOnly?)row[2]);
     public object[] Row() => new object[] { id_0, name_1, birthday_2 };
 }
-public sealed record Arguments_Stranger_1(long p_how_0);
+public sealed class Arguments_Stranger_1(long p_how_0) {
+    public readonly long p_how_0 = p_how_0;
+}
 
 // module.cs
 global using System;

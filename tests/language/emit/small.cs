@@ -5,7 +5,9 @@ global using CallCenter.Abstractions.Calls;
 global using CallCenter.Abstractions.Releases;
 global using static CallCenter.Abstractions.Releases.FlowCode;
 namespace CallCenter.Emitted;
-public sealed record Arguments__u4E3B_u83DC_u5355_1(string p__u53F7_u7801_0);
+public sealed class Arguments__u4E3B_u83DC_u5355_1(string p__u53F7_u7801_0) {
+    public readonly string p__u53F7_u7801_0 = p__u53F7_u7801_0;
+}
 
 // module.cs
 global using System;
