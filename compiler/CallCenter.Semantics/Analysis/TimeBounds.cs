@@ -16,30 +16,31 @@ internal static class TimeBounds
             [.. inbound.SelectMany(rule => rule.Entries.DefaultIfEmpty(-1).Select(flow => new EntryBound(flow, rule.Span)))]);
     }
 
-    private static FlowBound Of(int flow, Waits waits)
-    {
-        var endings = waits.ToPerson.All.Concat(waits.AfterPerson.All)
+    private static FlowBound Of(int flow, Waits waits) => new(
+        flow,
+        BoundOf(waits.ToPerson.Worst(IsOver)) ?? Nothing,
+        BoundOf(waits.AfterPerson.Worst(IsOver)),
+        BoundOf(waits.All.Worst(IsOver)) ?? Nothing,
+        () => EndingsOf(waits));
+
+    private static ImmutableArray<EndingBound> EndingsOf(Waits waits) =>
+    [
+        .. waits.ToPerson.All.Concat(waits.AfterPerson.All)
             .Select(it => it.Key)
             .Where(IsOver)
             .Distinct()
             .OrderBy(exit => exit.Target)
             .Select(exit => new EndingBound(
-                exit.Target, exit.Kind == ExitKind.Person, BoundOf(waits.ToPerson[exit]), BoundOf(waits.AfterPerson[exit])));
-        return new FlowBound(
-            flow,
-            BoundOf(waits.ToPerson.Worst(IsOver)) ?? Nothing,
-            BoundOf(waits.AfterPerson.Worst(IsOver)),
-            BoundOf(waits.All.Worst(IsOver)) ?? Nothing,
-            [.. endings]);
-    }
+                exit.Target, exit.Kind == ExitKind.Person, BoundOf(waits.ToPerson[exit]), BoundOf(waits.AfterPerson[exit]))),
+    ];
 
-    private static WaitBound Nothing { get; } = new(TimeSpan.Zero, 0, []);
+    private static WaitBound Nothing { get; } = new(TimeSpan.Zero, 0);
 
     private static bool IsOver(Exit exit) => exit.Kind is ExitKind.Ends or ExitKind.Person;
 
     private static WaitBound? BoundOf(Way? way) => way is null
         ? null
-        : new WaitBound(TimeSpan.FromMilliseconds(Math.Min(way.Milliseconds, WaitsMax)), way.Keys, Trail.Steps(way.Trail));
+        : new WaitBound(TimeSpan.FromMilliseconds(Math.Min(way.Milliseconds, WaitsMax)), way.Keys, () => Trail.Steps(way.Trail));
 
     // What a TimeSpan still holds.
     private static readonly long WaitsMax = (long)TimeSpan.FromDays(10_000).TotalMilliseconds;

@@ -48,6 +48,7 @@ internal sealed class VisitSum(IReadOnlyList<VisitedUnit> units, Func<VisitedUni
         private readonly List<int> _bounded;
         private readonly Dictionary<int, Way?> _rounds = [];
         private readonly Dictionary<int, Ways> _waysOut = [];
+        private readonly Dictionary<int, Way> _allRounds = [];
 
         public KnotRounds(VisitSum sum, IReadOnlyList<int> knot)
         {
@@ -76,6 +77,11 @@ internal sealed class VisitSum(IReadOnlyList<VisitedUnit> units, Func<VisitedUni
         // Each bounded flow as often as it may be entered; the last visit leaves the knot.
         private Way AllRoundsBefore(int last)
         {
+            if (_allRounds.TryGetValue(last, out var known))
+            {
+                return known;
+            }
+
             var all = Way.Empty;
             foreach (var unit in _bounded)
             {
@@ -85,7 +91,7 @@ internal sealed class VisitSum(IReadOnlyList<VisitedUnit> units, Func<VisitedUni
                 }
             }
 
-            return all;
+            return _allRounds[last] = all;
         }
 
         /// <summary>The worst way from the beginning of a flow to the next counted visit in the knot; null when none comes.</summary>

@@ -16,8 +16,20 @@ public sealed record Bounds(ImmutableArray<FlowBound> Flows, ImmutableArray<Entr
 /// <summary>A wait at its worst.</summary>
 /// <param name="Time">Seconds of sound, waiting and ringing together.</param>
 /// <param name="Keys">Keys that are asked for or taken. Both are worst by themselves, not necessarily on one way.</param>
-/// <param name="Steps">The longest way by time.</param>
-public sealed record WaitBound(TimeSpan Time, long Keys, ImmutableArray<BoundStep> Steps);
+public sealed record WaitBound(TimeSpan Time, long Keys)
+{
+    private readonly Lazy<ImmutableArray<BoundStep>> _steps = new([]);
+
+    /// <summary>A wait whose way is followed when somebody asks for it: of a large project, nearly all are never looked at.</summary>
+    internal WaitBound(TimeSpan time, long keys, Func<ImmutableArray<BoundStep>> steps)
+        : this(time, keys)
+    {
+        _steps = new(steps);
+    }
+
+    /// <summary>The longest way by time.</summary>
+    public ImmutableArray<BoundStep> Steps => _steps.Value;
+}
 
 /// <summary>A step of a longest way.</summary>
 /// <param name="Node">The statement, an index into <see cref="BoundProject.Nodes"/>.</param>
@@ -37,9 +49,20 @@ public sealed record EndingBound(int Node, bool IsPerson, WaitBound? Wait, WaitB
 /// <param name="ToPersonOrEnd">Until the first person, or the end of a call that meets none.</param>
 /// <param name="AfterPerson">From the first person to the end; null when no person is ever reached.</param>
 /// <param name="Total">All waits of a call together.</param>
-/// <param name="Endings">Every place where a wait can end, in the order of the source.</param>
-public sealed record FlowBound(
-    int Flow, WaitBound ToPersonOrEnd, WaitBound? AfterPerson, WaitBound Total, ImmutableArray<EndingBound> Endings);
+public sealed record FlowBound(int Flow, WaitBound ToPersonOrEnd, WaitBound? AfterPerson, WaitBound Total)
+{
+    private readonly Lazy<ImmutableArray<EndingBound>> _endings = new([]);
+
+    /// <summary>A bound whose endings are told apart when somebody asks for them.</summary>
+    internal FlowBound(int flow, WaitBound toPersonOrEnd, WaitBound? afterPerson, WaitBound total, Func<ImmutableArray<EndingBound>> endings)
+        : this(flow, toPersonOrEnd, afterPerson, total)
+    {
+        _endings = new(endings);
+    }
+
+    /// <summary>Every place where a wait can end, in the order of the source.</summary>
+    public ImmutableArray<EndingBound> Endings => _endings.Value;
+}
 
 /// <summary>A way into the project.</summary>
 /// <param name="Flow">Index of the flow; -1 when the call is refused.</param>

@@ -18,7 +18,7 @@ public sealed class EveryStatementTests
     {
         var statement = (BoundStatement)RuntimeHelpers.GetUninitializedObject(kind);
 
-        var failure = Record.Exception(() => new TimeOf(new TimeTables(1, [], [], [])).Statement(statement));
+        var failure = Record.Exception(() => new TimeOf(new TimeTables(1, [], [], []), []).Statement(statement));
 
         // An empty statement fails somewhere inside its own sum, but not for want of one.
         Assert.IsNotType<NotSupportedException>(failure);
@@ -45,7 +45,7 @@ public sealed class EveryStatementTests
 
     [Fact]
     public void A_statement_nobody_thought_of_is_noticed() =>
-        Assert.Throws<NotSupportedException>(() => new TimeOf(new TimeTables(1, [], [], [])).Statement(new Forgotten(0)));
+        Assert.Throws<NotSupportedException>(() => new TimeOf(new TimeTables(1, [], [], []), []).Statement(new Forgotten(0)));
 
     // A value for a field that holds arms or blocks, with a statement inside that can be found again; null for other fields.
     private static object? ArmFor(Type type, List<int> wanted)
