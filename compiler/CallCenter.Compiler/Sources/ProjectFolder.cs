@@ -22,7 +22,7 @@ public sealed class ProjectFolder : IProjectSource
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public ProjectFolder(string path)
     {
-        Root = Path.GetFullPath(path);
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (!Directory.Exists(Root))
         {
             throw new DirectoryNotFoundException($"There is no folder {Root}.");

@@ -77,6 +77,14 @@ public sealed class ProjectCompilerTests
     }
 
     [Fact]
+    public void A_folder_named_with_a_slash_at_its_end_has_the_same_files()
+    {
+        using var project = Small.Project().With("recordings/welcome.wav", "RIFF");
+
+        Assert.True(new ProjectFolder(project.Root + "/").Exists("recordings/welcome.wav"));
+    }
+
+    [Fact]
     public void The_recordings_of_a_release_are_named_by_their_content()
     {
         using var project = Small.Project();
