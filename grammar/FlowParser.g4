@@ -22,7 +22,12 @@ declaration
     | EDITABLE? TABLE name OPEN_PAREN field CLOSE_PAREN OPEN_BRACE tableRow* CLOSE_BRACE            # tableDeclaration
     | INBOUND OPEN_BRACE inboundRule* CLOSE_BRACE                                                   # inboundDeclaration
     | OUTBOUND OPEN_BRACE outboundRule* CLOSE_BRACE                                                 # outboundDeclaration
-    | FLOW name parameters? outcomes? visits? block                                                  # flowDeclaration
+    | SKILL name (LEVELS INT RANGE INT)? text?                                                      # skillDeclaration
+    | GROUP name text?                                                                              # groupDeclaration
+    | POOL name OPEN_BRACE poolItem CLOSE_BRACE                                                     # poolDeclaration
+    | QUEUE name (IN POOL name)? OPEN_BRACE queueItem* CLOSE_BRACE                                  # queueDeclaration
+    | MEASURE name COLON typeName OF (QUEUE | name) (OVER DURATION)? ASSIGN measureValue text?      # measureDeclaration
+    | FLOW name parameters? outcomes? visits? (OFFERED TO AGENTS)? block                            # flowDeclaration
     | TEST text OPEN_BRACE testStep* CLOSE_BRACE                                                    # testDeclaration
     | SOURCE name COLON name sourceSettings?                                                        # sourceDeclaration
     | SERVICE name parameters? (COLON type)? ON name WITHIN DURATION name text serviceBody?         # serviceDeclaration
@@ -120,6 +125,100 @@ outcomes: RETURNS returnOutcome (COMMA returnOutcome)*;
 
 returnOutcome: name parameters?;
 
+poolItem
+    : FAIR BY callOrder (COMMA callOrder)*      # poolFair
+    | SHARES poolShare (COMMA poolShare)*       # poolShares
+    ;
+
+poolShare: name PERCENT;
+
+// In any order; what is missing or said twice is reported with the queue's own words.
+queueItem
+    : FACTS OPEN_BRACE fact* CLOSE_BRACE                                            # queueFacts
+    | NEEDS requirement (COMMA requirement)*                                        # queueNeeds
+    | RELAX AFTER DURATION ALSO? requirement (COMMA requirement)*                   # queueRelax
+    | ORDER CALLS BY callOrder (COMMA callOrder)* ageing?                           # queueOrderCalls
+    | ORDER AGENTS BY agentOrder (COMMA agentOrder)*                                # queueOrderAgents
+    | RING expression ringWay? (COMMA MARK MISSED)?                                 # queueRing
+    | OPEN name                                                                     # queueOpen
+    | LIMIT limitPart (COMMA limitPart)*                                            # queueLimit
+    | TARGET PERCENT WITHIN DURATION                                                # queueTarget
+    | WRAP UP expression                                                            # queueWrapUp
+    | OVERFLOW overflowWhen overflowTo                                              # queueOverflow
+    | SHARE PERCENT TO name                                                         # queueShare
+    | BEFORE CONNECTING PLAY promptUse                                              # queueBeforeConnecting
+    | WHILE WAITING OPEN_BRACE waitingItem* CLOSE_BRACE                             # queueWhileWaiting
+    ;
+
+fact: word COLON type (ASSIGN (literal | NONE))? COMMA?;
+
+requirement
+    : SKILL name ((GREATER_OR_EQUAL | GREATER | EQUAL) expression)? (WHEN expression)?  # requirementSkill
+    | SPEAKS expression (WHEN expression)?                                              # requirementSpeaks
+    | GROUP name (WHEN expression)?                                                     # requirementGroup
+    ;
+
+callOrder: (PRIORITY | expression) (ASC | DESC)?;
+
+ageing: SEMICOLON ONE STEP UP EVERY DURATION;
+
+agentOrder
+    : LAST SERVED (WITHIN DURATION)?    # agentLastServed
+    | DESK OF expression                # agentDesk
+    | SKILL name (ASC | DESC)?          # agentSkill
+    | GROUP name                        # agentGroup
+    | IDLE (ASC | DESC)?                # agentIdle
+    | TALK (ASC | DESC)?                # agentTalk
+    | CALLS (ASC | DESC)?               # agentCalls
+    ;
+
+ringWay
+    : THEN NEXT AGENT   # ringNextAgent
+    | ALL AT ONCE       # ringAll
+    | IN TURN           # ringTurn
+    | IN ORDER          # ringOrder
+    | REMEMBERED        # ringRemembered
+    | RANDOM            # ringRandom
+    | LEAST TALK        # ringLeastTalk
+    ;
+
+limitPart
+    : INT WAITING       # limitCallers
+    | expression        # limitTime
+    ;
+
+overflowWhen
+    : AFTER DURATION                        # overflowAfter
+    | WHEN WAITING GREATER INT              # overflowWaiting
+    | WHEN NOBODY SIGNED IN                 # overflowNobody
+    ;
+
+overflowTo
+    : TO name           # overflowQueue
+    | goTo              # overflowFlow
+    ;
+
+waitingItem
+    : MUSIC text                        # waitingMusic
+    | AT DURATION PLAY promptUse        # waitingAt
+    | EVERY DURATION PLAY promptUse     # waitingEvery
+    | ON key text? waitingAction        # waitingKey
+    ;
+
+waitingAction
+    : goTo          # waitingGoTo
+    | CALLBACK      # waitingCallback
+    | LEAVE         # waitingLeave
+    ;
+
+measureValue
+    : OPEN_PAREN measureValue CLOSE_PAREN               # measureParenthesis
+    | measureValue (STAR | SLASH) measureValue          # measureProduct
+    | measureValue (PLUS | MINUS) measureValue          # measureSum
+    | name (WITHIN DURATION)?                           # measureCounter
+    | literalValue                                      # measureLiteral
+    ;
+
 visits: AT MOST INT VISITS ELSE ARROW name arguments?;
 
 block: OPEN_BRACE statement* CLOSE_BRACE;
@@ -141,6 +240,8 @@ statement
     | IF expression block (ELSE IF expression block)* (ELSE block)?     # ifStatement
     | TRANSFER TO expression clause* arms                               # transferStatement
     | RECORD name clause* arms                                          # recordStatement
+    | QUEUE name IDENTIFIER? queueClause* arms                          # queueStatement
+    | CALLBACK TO expression IN name WITHIN expression arms             # callbackStatement
     | WAIT expression                                                   # waitStatement
     | HANGUP                                                            # hangupStatement
     | CONTINUE                                                          # continueStatement
@@ -150,6 +251,13 @@ statement
     | name ASSIGN expression                                            # assignStatement
     | name arguments handling?                                          # commandStatement
     ;
+
+queueClause
+    : WITH OPEN_BRACE (factValue (COMMA factValue)* COMMA?)? CLOSE_BRACE    # queueWith
+    | AT MOST expression                                                    # queueAtMost
+    ;
+
+factValue: word (COLON expression)?;
 
 goTo: ARROW name arguments?;
 
@@ -198,13 +306,15 @@ arms: OPEN_BRACE arm* CLOSE_BRACE;
 
 arm
     : ON key text? armBody                  # keyArm
-    | ON outcome outcomeValues? DURATION? text? armBody # outcomeArm
+    | ON armOutcome outcomeValues? DURATION? text? armBody  # outcomeArm
     | ELSE armBody                          # elseArm
     ;
 
 outcomeValues: OPEN_PAREN name (COMMA name)* CLOSE_PAREN;
 
 key: INT | STAR | HASH;
+
+armOutcome: outcomeWord outcomeWord? outcomeWord?;
 
 outcome
     : NO outcomeWord    # twoWordOutcome
@@ -248,6 +358,7 @@ primary
     | BAD_NUMBER                                # badPrimary
     | NONE                                      # nonePrimary
     | OPEN name                                 # openPrimary
+    | EXPECTED WAIT                             # expectedWaitPrimary
     | CALL DOT word                             # callPrimary
     | name arguments                            # invocationPrimary
     | name                                      # namePrimary
@@ -286,6 +397,8 @@ testStep
     | SPEAKS DURATION                                       # speaksStep
     | HANGS UP                                              # hangsUpStep
     | EXPECT TRANSFER TO text outcome                       # expectTransferStep
+    | EXPECT QUEUE name queueWord* text? (AFTER DURATION)?  # expectQueueStep
+    | EXPECT CALLBACK name queueWord+                       # expectCallbackStep
     | EXPECT COMMAND name                                   # expectCommandStep
     | EXPECT HANGUP                                         # expectHangupStep
     | EXPECT REJECT INT                                     # expectRejectStep
@@ -293,6 +406,9 @@ testStep
     | EXPECT LOG text                                       # expectLogStep
     | EXPECT TAG text                                       # expectTagStep
     ;
+
+// A priority or a word of an outcome; no word that begins a step.
+queueWord: IDENTIFIER | AGENT | ALL | BY | CALLBACK | CLOSED | IN | NOBODY | RETURNED | SIGNED;
 
 testValue
     : recordLiteral     # recordTestValue
@@ -313,11 +429,19 @@ softWord
     | ORDER | OTHERWISE | PREFIX | PRESENT | PRESS | RANDOM | REDIRECT | REFUSE | REJECT | RETURNS | RING | SCRIPT
     | SERVICE | SILENCE | SOURCE | SPEAKS | STRIP | TAG | THEN | TIMEZONE | TO | TRUNK | TURN | UP | USES | VIA
     | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
+    | softQueueWord
+    ;
+
+softQueueWord
+    : AFTER | AGENT | AGENTS | ALL | ALSO | ASC | BEFORE | BY | CALLBACK | CALLS | CONNECTING | DESC | DESK | EVERY
+    | EXPECTED | FACTS | FAIR | IDLE | LAST | LEAST | LEAVE | LEVELS | LIMIT | MARK | MEASURE | MISSED | MUSIC
+    | NEEDS | NEXT | NOBODY | OF | OFFERED | ONCE | ONE | OVER | OVERFLOW | POOL | PRIORITY | RELAX | REMEMBERED
+    | RETURNED | SERVED | SHARE | SHARES | SIGNED | SKILL | STEP | TALK | TARGET | WAITING | WHILE | WRAP
     ;
 
 reservedWord
     : PROJECT | RECORD | QUERY | COMMAND | PROCEDURE | PROMPT | SETTING | SWITCH | HOLIDAYS | HOURS | EDITABLE | TABLE
-    | INBOUND | OUTBOUND | FLOW | TEST | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF
+    | INBOUND | OUTBOUND | QUEUE | FLOW | TEST | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF
     | ELSE | TRANSFER | RETURN | WAIT | HANGUP | CONTINUE | ON | AND | OR | NOT | IS | MOD | OPEN | CALL | TRUE
     | FALSE | NONE
     ;

@@ -76,6 +76,16 @@ internal sealed partial class FakeCall(params object[] answers) : ICall
             $"transfer {request.Target} ring {SettingValues.Format(request.RingTimeout)} talk {SettingValues.Format(request.TalkMax)}",
             TransferOutcome.Ended);
 
+    public ValueTask<QueueResult> QueueAsync(QueueRequest request) =>
+        Answer(
+            $"queue {request.Queue.ToString(CultureInfo.InvariantCulture)} {request.Priority} ({string.Join(", ", request.Facts.Select(Fact))}) wait {SettingValues.Format(request.WaitMax)}",
+            new QueueResult(QueueOutcome.Ended));
+
+    public ValueTask<CallbackOutcome> CallbackAsync(CallbackRequest request) =>
+        Answer(
+            $"callback {request.Queue.ToString(CultureInfo.InvariantCulture)} {request.Number} within {SettingValues.Format(request.Within)}",
+            CallbackOutcome.Ended);
+
     public ValueTask<RecordedMessage> RecordAsync(RecordRequest request) =>
         Answer($"record {Describe(request.Prompts)}", new RecordedMessage(RecordOutcome.Ended, null));
 
@@ -114,6 +124,9 @@ internal sealed partial class FakeCall(params object[] answers) : ICall
             HasEnded = true;
         }
     }
+
+    private static string Fact(object? value) =>
+        value is object?[] row ? $"[{string.Join(", ", row.Select(SettingValues.Format))}]" : SettingValues.Format(value);
 
     private static string Describe(params PromptUse[] prompts) => string.Join("+", prompts.Select(prompt =>
         prompt.Arguments is { } arguments

@@ -33,6 +33,12 @@ internal static class ManifestBuilder
             Switches = project.Switches,
             Hours = project.Hours,
             Statements = project.Statements,
+            Skills = project.Skills,
+            Groups = project.Groups,
+            Pools = project.Pools,
+            Queues = project.Queues,
+            PolicyExpressions = [.. project.PolicyExpressions.Select(policy => new PolicyExpressionManifest(policy.Expression.Span.Text, policy.Expression.Type.Name, policy.Queue))],
+            Measures = project.Measures,
             Numbers = [.. project.Inbound.SelectMany(rule => rule.Numbers).Distinct(StringComparer.Ordinal)],
             Tables = project.Tables,
             Outbound = [.. project.Outbound.Select(rule => rule.Action)],
@@ -51,6 +57,7 @@ internal static class ManifestBuilder
     {
         FirstSay = flow.FirstSay,
         Assembly = assembly,
+        OfferedToAgents = flow.OfferedToAgents,
     };
 
     private static PromptManifest Stored(PromptManifest prompt, Dictionary<string, ReleaseRecording> recordings) => prompt with

@@ -82,6 +82,12 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
             case BoundTransfer transfer:
                 Transfer(transfer);
                 break;
+            case BoundEnqueue queue:
+                Queue(queue);
+                break;
+            case BoundCallback callback:
+                Callback(callback);
+                break;
             case BoundRecord record:
                 Record(record);
                 break;

@@ -3,7 +3,7 @@ using CallCenter.Semantics.Bound;
 
 namespace CallCenter.Emit.Lowering;
 
-/// <summary>Writes the rules: what becomes of calls, and which rule fits a dialled number.</summary>
+/// <summary>Writes the rules: what becomes of calls, which rule fits a dialled number, and what the policies of queues compute.</summary>
 internal static class ModuleLowering
 {
     // RFC 3261 section 21.4.5. Only reached when a project without inbound rules is emitted.
@@ -22,6 +22,7 @@ internal static class ModuleLowering
         code.Line($"return InboundDecision.Reject({Literals.Of(NotFound)}, -1);");
         code.Close();
         OutboundLowering.Write(project, code);
+        PolicyLowering.Write(project, code);
         code.Close();
     }
 

@@ -20,13 +20,13 @@ internal static class Types
 
     /// <summary>Whether its values are C# strings.</summary>
     public static bool IsText(FlowType type) =>
-        type is ScalarType { Kind: ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Language };
+        type is ScalarType { Kind: ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Language or ScalarKind.Agent };
 
     public static bool Is(FlowType type, ScalarKind kind) => type is ScalarType scalar && scalar.Kind == kind;
 
     private static string OfScalar(ScalarKind kind) => kind switch
     {
-        ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Language => "string",
+        ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Language or ScalarKind.Agent => "string",
         ScalarKind.Int => "long",
         ScalarKind.Decimal or ScalarKind.Money or ScalarKind.Percent => "decimal",
         ScalarKind.Bool => "bool",

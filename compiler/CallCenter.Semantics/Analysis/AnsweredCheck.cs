@@ -100,7 +100,9 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
                     return (then && !branch.Then.EndsAlways) || (otherwise && branch.Else is not { EndsAlways: true });
                 case BoundExecute execute:
                     return Continues(execute, execute.ElseContinues || execute.Done is null || execute.Timeout is null || execute.Failed is null);
-                case BoundPlay or BoundMenu or BoundCollect or BoundTransfer or BoundRecord or BoundChooseLanguage:
+                case BoundCallback:
+                    return Continues(statement, false);
+                case BoundPlay or BoundMenu or BoundCollect or BoundTransfer or BoundRecord or BoundChooseLanguage or BoundEnqueue:
                     Report(statement);
                     return false;
                 default:

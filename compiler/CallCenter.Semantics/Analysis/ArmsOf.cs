@@ -14,6 +14,8 @@ internal static class ArmsOf
             BoundCollect it => [it.Valid, it.NoInput, it.NoMatch, it.Exhausted],
             BoundExecute it => [it.Done, it.Timeout, it.Failed],
             BoundTransfer it => [it.Completed, it.Busy, it.NoAnswer, it.Rejected, it.Unreachable, it.Timeout, it.Failed],
+            BoundEnqueue it => [.. it.Outcomes.Select(outcome => outcome.Arm), .. it.Jumps],
+            BoundCallback it => [it.Taken, it.AlreadyTaken, it.Closed, it.Failed],
             BoundRecord it => [it.Recorded, it.Empty, it.Failed],
             BoundCall it => [.. it.Arms],
             BoundRoute it => [.. it.Ways],

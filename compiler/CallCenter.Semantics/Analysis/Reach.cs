@@ -13,7 +13,7 @@ internal static class Reach
         BoundErrorStatement it => it.Ends,
         BoundIf it => it.Then.EndsAlways && it.Else is { EndsAlways: true },
         BoundExecute it => !it.ElseContinues && it is { Done: not null, Timeout: not null, Failed: not null } && ArmsEnd(it),
-        BoundMenu or BoundCollect or BoundTransfer or BoundRecord => ArmsEnd(statement),
+        BoundMenu or BoundCollect or BoundTransfer or BoundRecord or BoundEnqueue or BoundCallback => ArmsEnd(statement),
         _ => false,
     };
 

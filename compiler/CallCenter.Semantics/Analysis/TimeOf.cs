@@ -53,6 +53,8 @@ internal sealed partial class TimeOf(TimeTables tables, IReadOnlyList<BoundFlow>
         BoundExecute it => Execute(it),
         BoundTransfer it => Transfer(it),
         BoundRecord it => Record(it),
+        BoundEnqueue it => Queue(it),
+        BoundCallback it => Callback(it),
         _ => throw new NotSupportedException($"Nothing is known about the time of {statement.GetType().Name}."),
     };
 

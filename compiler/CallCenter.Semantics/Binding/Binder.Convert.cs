@@ -70,9 +70,11 @@ internal sealed partial class Binder // Binder.Convert.cs
                 return CheckLength(value, from, to, purpose)
                     ? new BoundLiteral(new ScalarType(ScalarKind.Digits, digits.Length), value.Span, digits)
                     : new BoundErrorExpression(value.Span);
+            case (ScalarKind.Text, ScalarKind.Agent) when value is BoundLiteral { Value: string { Length: > 0 and <= SemanticLimits.AgentCharactersMax } agent }:
+                return new BoundLiteral(to, value.Span, agent);
             case (ScalarKind.Digits, ScalarKind.Phone):
                 return new BoundConversion(to, value.Span, value);
-            case (ScalarKind.Digits or ScalarKind.Phone, ScalarKind.Text):
+            case (ScalarKind.Digits or ScalarKind.Phone or ScalarKind.Agent, ScalarKind.Text):
                 return CheckLength(value, from, to, purpose)
                     ? new BoundConversion(Scalars.Text(Scalars.TextLength(from)), value.Span, value)
                     : new BoundErrorExpression(value.Span);

@@ -21,6 +21,7 @@ internal sealed partial class Binder // Binder.Expression.cs
         NameExpressionSyntax it => BindName(it),
         OpenSyntax it => BindOpen(it),
         CallFactSyntax it => BindCallFact(it),
+        ExpectedWaitSyntax it => BindExpectedWait(it),
         MemberSyntax it => BindMember(it),
         InvocationSyntax it => BindInvocation(it),
         RecordLiteralSyntax it => BindRecordLiteral(it),
@@ -93,6 +94,10 @@ internal sealed partial class Binder // Binder.Expression.cs
                 return Typed(it.Type, syntax.Span, new BoundParameter(it.Type, syntax.Span, it));
             case LocalSymbol it:
                 return Typed(it.Type, syntax.Span, new BoundLocal(it.Type, syntax.Span, it));
+            case FactSymbol it:
+                return Typed(it.Type, syntax.Span, new BoundFact(it.Type, syntax.Span, it));
+            case WaitingSymbol it:
+                return new BoundWaitingValue(it.Type, syntax.Span, it.Value);
             default:
                 break;
         }
@@ -194,7 +199,8 @@ internal sealed partial class Binder // Binder.Expression.cs
     {
         if (ResolveStatement(syntax.Name) is { } statement)
         {
-            _diagnostics.Add(statement.IsQuery
+            _diagnostics.Add(_frame is { IsPolicy: true } ? Report.PolicyNotPure(syntax.Span, syntax.Span.Text)
+                : statement.IsQuery
                 ? Report.QueryNotInLet(syntax.Span, statement.Name)
                 : Report.WrongKindOfStatement(syntax.Name.Span, statement.Kind, statement.Name, isQuery: false));
         }

@@ -70,7 +70,12 @@ internal sealed partial class Binder // Binder.Flow.cs
 
         _frame = null;
         var visits = syntax.Visits is { } bound ? (int)Math.Clamp(bound.Count.Value, 1, SemanticLimits.VisitsMax) : 0;
-        return new BoundFlow(flow.Name, flow.Parameters, visits, flow.Else?.Index ?? -1, node, body, syntax.Span) { FirstSay = firstSay, Returns = flow.Returns };
+        return new BoundFlow(flow.Name, flow.Parameters, visits, flow.Else?.Index ?? -1, node, body, syntax.Span)
+        {
+            FirstSay = firstSay,
+            Returns = flow.Returns,
+            OfferedToAgents = syntax.OfferedToAgents,
+        };
     }
 
     private BoundBlock BindBlock(BlockSyntax block)
@@ -133,6 +138,8 @@ internal sealed partial class Binder // Binder.Flow.cs
         CollectSyntax it => BindCollect(it),
         TransferSyntax it => BindTransfer(it),
         RecordMessageSyntax it => BindRecordMessage(it),
+        QueueStatementSyntax it => BindQueueStatement(it),
+        CallbackSyntax it => BindCallback(it),
         _ => throw new InvalidOperationException("An unknown statement."),
     };
 
@@ -209,20 +216,20 @@ internal sealed partial class Binder // Binder.Flow.cs
     }
 
     /// <summary>A length of time that can be read in the source: a literal, or a setting with a range.</summary>
-    private BoundExpression BindBound(ExpressionSyntax syntax, string what, TimeSpan min, TimeSpan max)
+    private BoundExpression BindBound(ExpressionSyntax syntax, string what, TimeSpan min, TimeSpan max, bool inCall = true)
     {
         var bound = Convert(BindExpression(syntax), Scalars.Duration, $"The {what}");
         switch (bound)
         {
             case BoundLiteral { Value: TimeSpan value }:
-                if (CheckDuration(syntax.Span, what, value, min, max))
+                if (CheckDuration(syntax.Span, what, value, min, max) && inCall)
                 {
                     CheckOutlasts(syntax.Span, what, value);
                 }
 
                 break;
             case BoundSetting { Setting: var index }:
-                CheckSettingBound(syntax.Span, what, _settings.All[index], min, max);
+                CheckSettingBound(syntax.Span, what, _settings.All[index], min, max, inCall);
                 break;
             case BoundErrorExpression:
                 break;
@@ -234,7 +241,7 @@ internal sealed partial class Binder // Binder.Flow.cs
         return bound;
     }
 
-    private void CheckSettingBound(SourceSpan where, string what, SettingSymbol setting, TimeSpan min, TimeSpan max)
+    private void CheckSettingBound(SourceSpan where, string what, SettingSymbol setting, TimeSpan min, TimeSpan max, bool inCall)
     {
         if (setting is not { Min: TimeSpan low, Max: TimeSpan high })
         {
@@ -247,7 +254,7 @@ internal sealed partial class Binder // Binder.Flow.cs
             return;
         }
 
-        if (CheckSettingEnd(setting.Syntax.Min!, what, low, min, max) && CheckSettingEnd(setting.Syntax.Max!, what, high, min, max))
+        if (CheckSettingEnd(setting.Syntax.Min!, what, low, min, max) && CheckSettingEnd(setting.Syntax.Max!, what, high, min, max) && inCall)
         {
             CheckOutlasts(where, what, high);
         }

@@ -237,8 +237,8 @@ internal sealed partial class Binder // Binder.Operator.cs
         {
             (ScalarKind.Int, ScalarKind.Decimal) => (Widen(left), right),
             (ScalarKind.Decimal, ScalarKind.Int) => (left, Widen(right)),
-            (ScalarKind.Text, ScalarKind.Phone or ScalarKind.Digits) when left is BoundLiteral => (Convert(left, WithoutBound(right.Type), "This side"), right),
-            (ScalarKind.Phone or ScalarKind.Digits, ScalarKind.Text) when right is BoundLiteral => (left, Convert(right, WithoutBound(left.Type), "This side")),
+            (ScalarKind.Text, ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Agent) when left is BoundLiteral => (Convert(left, WithoutBound(right.Type), "This side"), right),
+            (ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Agent, ScalarKind.Text) when right is BoundLiteral => (left, Convert(right, WithoutBound(left.Type), "This side")),
             (ScalarKind.Digits, ScalarKind.Phone) => (Convert(left, right.Type, "This side"), right),
             (ScalarKind.Phone, ScalarKind.Digits) => (left, Convert(right, left.Type, "This side")),
             _ => (left, right),

@@ -186,6 +186,10 @@ internal sealed partial class Binder // Binder.Test.cs
                 return new TestStep(TestStepKind.HangsUp, line);
             case ExpectTransferStepSyntax it:
                 return new TestStep(TestStepKind.ExpectTransfer, line, it.To.Value, BindTransferOutcome(it.Outcome));
+            case ExpectQueueStepSyntax it:
+                return BindExpectQueue(it, line);
+            case ExpectCallbackStepSyntax it:
+                return BindExpectCallback(it, line);
             case ExpectCommandStepSyntax it:
                 CheckCommand(it.Command);
                 return new TestStep(TestStepKind.ExpectCommand, line, it.Command.Text);

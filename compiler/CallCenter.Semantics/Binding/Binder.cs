@@ -24,6 +24,11 @@ internal sealed partial class Binder
     private readonly Table<FlowSymbol> _flows;
     private readonly Table<TableSymbol> _tables;
     private readonly Table<SourceSymbol> _sources;
+    private readonly Table<SkillSymbol> _skills;
+    private readonly Table<NamedSymbol> _groups;
+    private readonly Table<NamedSymbol> _pools;
+    private readonly Table<QueueSymbol> _queues;
+    private readonly Table<NamedSymbol> _measures;
     private readonly NodeTable _nodes = new();
     private readonly List<PromptManifest> _promptManifests = [];
     private bool _isBroken;
@@ -41,6 +46,11 @@ internal sealed partial class Binder
         _flows = new Table<FlowSymbol>("flow", _diagnostics);
         _tables = new Table<TableSymbol>("table", _diagnostics);
         _sources = new Table<SourceSymbol>("source", _diagnostics);
+        _skills = new Table<SkillSymbol>("skill", _diagnostics);
+        _groups = new Table<NamedSymbol>("group", _diagnostics);
+        _pools = new Table<NamedSymbol>("pool", _diagnostics);
+        _queues = new Table<QueueSymbol>("queue", _diagnostics);
+        _measures = new Table<NamedSymbol>("measure", _diagnostics);
     }
 
     /// <summary>Checks everything, in the order in which one thing needs another.</summary>
@@ -58,6 +68,10 @@ internal sealed partial class Binder
         BindPrompts();
         BindFlowHeads();
         var tables = BindTables();
+        var skills = BindSkills();
+        var queues = BindQueues();
+        var pools = BindPools();
+        var measures = BindMeasures();
         ImmutableArray<BoundFlow> flows = [.. _flows.All.Select(BindFlow)];
         var inbound = BindInbound(declarations.OfType<InboundSyntax>());
         var outbound = BindOutbound(declarations.OfType<OutboundSyntax>());
@@ -90,6 +104,12 @@ internal sealed partial class Binder
             Statements = statements,
             Tables = tables,
             Outbound = outbound,
+            Skills = skills,
+            Groups = [.. _groups.All.Select(group => new GroupManifest(group.Name, DescriptionOf(((GroupSyntax)group.Syntax).Description, group)))],
+            Pools = pools,
+            Queues = queues,
+            PolicyExpressions = [.. _policyExpressions],
+            Measures = measures,
             Tests = tests,
             Bounds = bounds,
         };
@@ -127,6 +147,21 @@ internal sealed partial class Binder
                     break;
                 case HoursSyntax it:
                     _hours.Add(new NamedSymbol("hours", it.Name, it, _hours.All.Count) { Documentation = it.Documentation });
+                    break;
+                case SkillSyntax it:
+                    _skills.Add(new SkillSymbol(it, _skills.All.Count) { Documentation = it.Documentation });
+                    break;
+                case GroupSyntax it:
+                    _groups.Add(new NamedSymbol("group", it.Name, it, _groups.All.Count) { Documentation = it.Documentation });
+                    break;
+                case PoolSyntax it:
+                    _pools.Add(new NamedSymbol("pool", it.Name, it, _pools.All.Count) { Documentation = it.Documentation });
+                    break;
+                case QueueSyntax it:
+                    _queues.Add(new QueueSymbol(it, _queues.All.Count) { Documentation = it.Documentation });
+                    break;
+                case MeasureSyntax it:
+                    _measures.Add(new NamedSymbol("measure", it.Name, it, _measures.All.Count) { Documentation = it.Documentation });
                     break;
                 case FlowSyntax it:
                     _flows.Add(new FlowSymbol(it, _flows.All.Count) { Documentation = it.Documentation });
@@ -185,6 +220,11 @@ internal sealed partial class Binder
         _flows.AddBroken(name);
         _tables.AddBroken(name);
         _sources.AddBroken(name);
+        _skills.AddBroken(name);
+        _groups.AddBroken(name);
+        _pools.AddBroken(name);
+        _queues.AddBroken(name);
+        _measures.AddBroken(name);
     }
 
     private void Analyse(ImmutableArray<BoundFlow> flows, ImmutableArray<BoundInboundRule> inbound)
@@ -194,6 +234,7 @@ internal sealed partial class Binder
         new AnsweredCheck(flows, _diagnostics).Run(inbound);
         new EarlyCheck(flows, _diagnostics).Run(inbound);
         InboundCheck.Run(inbound, _diagnostics);
+        new QueueCheck(_queues.All, _diagnostics).Run();
     }
 
     private bool CheckDuration(SourceSpan where, string what, TimeSpan value, TimeSpan min, TimeSpan max)

@@ -3,18 +3,36 @@ using CallCenter.Semantics.Symbols;
 
 namespace CallCenter.Semantics.Binding;
 
-/// <summary>What is known while the statements of one flow are bound.</summary>
-internal sealed class FlowFrame(FlowSymbol flow)
+/// <summary>What is known while the statements of one flow are bound, or the policy of a queue.</summary>
+internal sealed class FlowFrame
 {
+    private readonly FlowSymbol? _flow;
     private readonly List<Dictionary<string, Symbol>> _scopes = [];
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private int _locals;
 
+    /// <summary>Begins a flow.</summary>
+    public FlowFrame(FlowSymbol flow)
+    {
+        _flow = flow;
+        Path = flow.Name;
+    }
+
+    /// <summary>Begins a policy, which stands in no flow.</summary>
+    public FlowFrame(string path)
+    {
+        Path = path;
+    }
+
     /// <summary>The flow.</summary>
-    public FlowSymbol Flow { get; } = flow;
+    /// <exception cref="InvalidOperationException">A policy is bound.</exception>
+    public FlowSymbol Flow => _flow ?? throw new InvalidOperationException("A policy stands in no flow.");
+
+    /// <summary>Whether a policy is bound.</summary>
+    public bool IsPolicy => _flow is null;
 
     /// <summary>Id of the node whose inside is being bound.</summary>
-    public string Path { get; set; } = flow.Name;
+    public string Path { get; set; }
 
     /// <summary>What <c>repeat</c> would ask again; null where nothing is asked.</summary>
     public RepeatFrame? Repeat { get; set; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallCenter.Semantics.Symbols;
+using CallCenter.Semantics.Types;
 
 namespace CallCenter.Semantics.Binding;
 
@@ -22,6 +23,8 @@ internal static class Outcomes
     public const string Valid = "valid";
     public const string Recorded = "recorded";
     public const string Done = "done";
+    public const string Returned = "returned";
+    public const string CallbackTaken = "callback taken";
 
     private static readonly Outcome Silent = new(NoInput, "a silent caller would be stuck here", "on no input 5s  repeat");
     private static readonly Outcome Wrong = new(NoMatch, "a caller who presses another key would be stuck here", "on no match     repeat");
@@ -53,6 +56,29 @@ internal static class Outcomes
         new("unreachable", "a number that cannot be reached would leave the caller stuck", "on unreachable -> Voicemail"),
         new("timeout", "when the talk reaches its limit, the caller would be stuck", "on timeout     hangup"),
         new("failed", "a failure would leave the caller stuck", "on failed      -> Voicemail"),
+    ];
+
+    public static readonly Outcome[] Queue =
+    [
+        new("agent left", "when the talk is over, the caller would be stuck", "on agent left       hangup"),
+        new("transferred", "when the agent passed the caller on and that talk is over, the caller would be stuck", "on transferred      hangup"),
+        new(Returned, "a caller whom the agent gives back would be stuck", "on returned(data)   -> Operator") { Values = [new ParameterSymbol("data", Scalars.Text(SemanticLimits.ReturnedCharactersMax), 0, default)] },
+        new("timeout", "a caller who waited long enough would be stuck", "on timeout          -> Voicemail"),
+        new("full", "when too many are waiting, the caller would be stuck", "on full             -> Voicemail"),
+        new("closed", "outside the hours of the queue the caller would be stuck", "on closed           -> Voicemail"),
+        new("all busy", "when all agents are busy or away, the caller would be stuck", "on all busy         -> Voicemail"),
+        new("nobody signed in", "without any agent the caller would be stuck", "on nobody signed in -> Voicemail"),
+        new("left by key", "a caller who leaves the queue with a key would be stuck", "on left by key      -> Voicemail"),
+        new(CallbackTaken, "a caller who is called back would be stuck", "on callback taken   hangup"),
+        new("failed", "a failure would leave the caller stuck", "on failed           -> Voicemail"),
+    ];
+
+    public static readonly Outcome[] Callback =
+    [
+        new("taken", "nothing says what follows", "on taken         hangup"),
+        new("already taken", "a caller who asks twice would be stuck", "on already taken hangup"),
+        new("closed", "when the queue does not open in time, the caller would be stuck", "on closed        -> Voicemail"),
+        new("failed", "a failure would leave the caller stuck", "on failed        -> Voicemail"),
     ];
 
     public static readonly Outcome[] Record =

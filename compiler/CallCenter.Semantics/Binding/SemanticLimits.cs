@@ -7,6 +7,10 @@ internal static class SemanticLimits
     public const int VisitsMax = 100;
     public const int DigitsMax = 32;
     public const int PhoneCharactersMax = 32;
+    public const int AgentCharactersMax = 32;
+    public const int SkillLevelMax = 100;
+    public const int QueueCallersMax = 10_000;
+    public const int ReturnedCharactersMax = 200;
     public const int CallIdCharactersMax = 64;
     public const int TrunkCharactersMax = 64;
     public const int TextCharactersMax = 4000;
@@ -33,5 +37,18 @@ internal static class SemanticLimits
     public static readonly TimeSpan PromptMax = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan NoInputDefault = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan FirstKeyDefault = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan QueueWaitMin = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan QueueWaitMax = TimeSpan.FromHours(4);
+    public static readonly TimeSpan QueueRingDefault = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan AgeingMin = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan AgeingMax = TimeSpan.FromHours(1);
+    public static readonly TimeSpan WrapUpMax = TimeSpan.FromHours(1);
+    public static readonly TimeSpan EveryMin = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan EveryMax = TimeSpan.FromHours(1);
+    public static readonly TimeSpan LastServedMax = TimeSpan.FromDays(365);
+    public static readonly TimeSpan CallbackMin = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan CallbackMax = TimeSpan.FromDays(7);
+    public static readonly TimeSpan MeasureOverMin = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan MeasureOverMax = TimeSpan.FromDays(31);
     public static readonly TimeSpan NextKeyDefault = TimeSpan.FromSeconds(3);
 }

@@ -11,7 +11,7 @@ internal static class SpokenFormats
     public static bool Fits(ScalarKind kind, string format) => format switch
     {
         "" => true,
-        "digits" => kind is ScalarKind.Int or ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits,
+        "digits" => kind is ScalarKind.Int or ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Agent,
         "ordinal" => kind == ScalarKind.Int,
         _ => kind == ScalarKind.Int && format.StartsWith(Count, StringComparison.Ordinal) && format.Length > Count.Length,
     };
@@ -20,7 +20,7 @@ internal static class SpokenFormats
     public static IReadOnlyList<string> Of(ScalarKind kind) => kind switch
     {
         ScalarKind.Int => ["digits", "ordinal", "count 位"],
-        ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits => ["digits"],
+        ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Agent => ["digits"],
         _ => [],
     };
 }

@@ -56,6 +56,24 @@ public sealed record BoundProject
     /// <summary>Rules for dialled numbers in order; the last is <c>otherwise</c>. Empty when there are none.</summary>
     public ImmutableArray<BoundOutboundRule> Outbound { get; init; } = [];
 
+    /// <summary>Skills of agents.</summary>
+    public ImmutableArray<SkillManifest> Skills { get; init; } = [];
+
+    /// <summary>Groups of agents.</summary>
+    public ImmutableArray<GroupManifest> Groups { get; init; } = [];
+
+    /// <summary>Pools of queues that share agents.</summary>
+    public ImmutableArray<PoolManifest> Pools { get; init; } = [];
+
+    /// <summary>Queues, their policies as data.</summary>
+    public ImmutableArray<QueueManifest> Queues { get; init; } = [];
+
+    /// <summary>Expressions of policies and waiting rooms; <see cref="Queues"/> and <see cref="Pools"/> refer to them by position.</summary>
+    public ImmutableArray<BoundPolicyExpression> PolicyExpressions { get; init; } = [];
+
+    /// <summary>Indicators, the built-in ones first.</summary>
+    public ImmutableArray<MeasureManifest> Measures { get; init; } = [];
+
     /// <summary>Tests.</summary>
     public required ImmutableArray<TestManifest> Tests { get; init; }
 
@@ -85,6 +103,9 @@ public sealed record BoundFlow(
 
     /// <summary>How it may return; empty when it does not say.</summary>
     public ImmutableArray<ReturnSymbol> Returns { get; init; } = [];
+
+    /// <summary>Whether agents may start it during a talk.</summary>
+    public bool OfferedToAgents { get; init; }
 }
 
 /// <summary>An inbound rule: all its conditions must hold.</summary>

@@ -56,6 +56,9 @@ public enum ScalarKind
 
     /// <summary>A finished recording.</summary>
     Recording,
+
+    /// <summary>Number of an agent.</summary>
+    Agent,
 }
 
 /// <summary>A scalar.</summary>

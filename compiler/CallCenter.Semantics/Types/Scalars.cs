@@ -22,6 +22,10 @@ internal static class Scalars
 
     public static ScalarType Language { get; } = new(ScalarKind.Language);
 
+    public static ScalarType Agent { get; } = new(ScalarKind.Agent);
+
+    public static ScalarType Percent { get; } = new(ScalarKind.Percent);
+
     public static ScalarType Recording { get; } = new(ScalarKind.Recording);
 
     public static IEnumerable<string> Names => ByName.Keys;
@@ -63,6 +67,7 @@ internal static class Scalars
         {
             ScalarKind.Text or ScalarKind.Digits => scalar.LengthMax,
             ScalarKind.Phone => Binding.SemanticLimits.PhoneCharactersMax,
+            ScalarKind.Agent => Binding.SemanticLimits.AgentCharactersMax,
             ScalarKind.Int => 20,
             ScalarKind.Decimal or ScalarKind.Money or ScalarKind.Percent => 31,
             ScalarKind.Date => 10,

@@ -37,25 +37,34 @@ public partial class FlowParser : Parser {
 	public const int
 		PROJECT=1, RECORD=2, QUERY=3, COMMAND=4, PROCEDURE=5, PROMPT=6, SETTING=7, 
 		SWITCH=8, HOLIDAYS=9, HOURS=10, EDITABLE=11, TABLE=12, INBOUND=13, OUTBOUND=14, 
-		FLOW=15, TEST=16, ANSWER=17, CHOOSE=18, PLAY=19, SAY=20, MENU=21, REPEAT=22, 
-		COLLECT=23, LET=24, VAR=25, IF=26, ELSE=27, TRANSFER=28, RETURN=29, WAIT=30, 
-		HANGUP=31, CONTINUE=32, ON=33, AND=34, OR=35, NOT=36, IS=37, MOD=38, OPEN=39, 
-		CALL=40, TRUE=41, FALSE=42, NONE=43, AT=44, BETWEEN=45, BODY=46, CLEARS=47, 
-		CLOSED=48, DEFAULT=49, DIGITS=50, EARLY=51, ENCRYPTED=52, ENDS=53, EXPECT=54, 
-		FROM=55, FUNCTION=56, GIVEN=57, GROUP=58, HANGS=59, HEARS=60, IN=61, LANGUAGE=62, 
-		LANGUAGES=63, LIKE=64, LOG=65, LONGEST=66, MOST=67, NO=68, NUMBER=69, 
-		OFF=70, ORDER=71, OTHERWISE=72, PREFIX=73, PRESENT=74, PRESS=75, REDIRECT=76, 
-		RANDOM=77, REFUSE=78, REJECT=79, RETURNS=80, RING=81, SCRIPT=82, SERVICE=83, 
-		SILENCE=84, SOURCE=85, SPEAKS=86, TAG=87, STRIP=88, THEN=89, TIMEZONE=90, 
-		TO=91, TRUNK=92, TURN=93, UP=94, USES=95, VIA=96, VISITS=97, WHEN=98, 
-		WITH=99, WITHIN=100, WITHOUT=101, WORKDAY=102, BARGE_IN=103, ARROW=104, 
-		RANGE=105, EQUAL=106, NOT_EQUAL=107, LESS_OR_EQUAL=108, GREATER_OR_EQUAL=109, 
-		LESS=110, GREATER=111, ASSIGN=112, PLUS=113, MINUS=114, STAR=115, SLASH=116, 
-		HASH=117, DOT=118, COMMA=119, COLON=120, QUESTION=121, OPEN_PAREN=122, 
-		CLOSE_PAREN=123, OPEN_BRACE=124, CLOSE_BRACE=125, DATE=126, TIME=127, 
-		DURATION=128, PERCENT=129, MONEY=130, DECIMAL=131, INT=132, BAD_NUMBER=133, 
-		IDENTIFIER=134, BLOCK_TEXT=135, BAD_BLOCK_TEXT=136, TEXT=137, BAD_TEXT=138, 
-		CURLY_TEXT=139, DOC_COMMENT=140, LINE_COMMENT=141, WHITE_SPACE=142, UNKNOWN=143;
+		QUEUE=15, FLOW=16, TEST=17, ANSWER=18, CHOOSE=19, PLAY=20, SAY=21, MENU=22, 
+		REPEAT=23, COLLECT=24, LET=25, VAR=26, IF=27, ELSE=28, TRANSFER=29, RETURN=30, 
+		WAIT=31, HANGUP=32, CONTINUE=33, ON=34, AND=35, OR=36, NOT=37, IS=38, 
+		MOD=39, OPEN=40, CALL=41, TRUE=42, FALSE=43, NONE=44, AT=45, BETWEEN=46, 
+		BODY=47, CLEARS=48, CLOSED=49, DEFAULT=50, DIGITS=51, EARLY=52, ENCRYPTED=53, 
+		ENDS=54, EXPECT=55, FROM=56, FUNCTION=57, GIVEN=58, GROUP=59, HANGS=60, 
+		HEARS=61, IN=62, LANGUAGE=63, LANGUAGES=64, LIKE=65, LOG=66, LONGEST=67, 
+		MOST=68, NO=69, NUMBER=70, OFF=71, ORDER=72, OTHERWISE=73, PREFIX=74, 
+		PRESENT=75, PRESS=76, REDIRECT=77, RANDOM=78, REFUSE=79, REJECT=80, RETURNS=81, 
+		RING=82, SCRIPT=83, SERVICE=84, SILENCE=85, SOURCE=86, SPEAKS=87, TAG=88, 
+		STRIP=89, THEN=90, TIMEZONE=91, TO=92, TRUNK=93, TURN=94, UP=95, USES=96, 
+		VIA=97, VISITS=98, WHEN=99, WITH=100, WITHIN=101, WITHOUT=102, WORKDAY=103, 
+		AFTER=104, AGENT=105, AGENTS=106, ALL=107, ALSO=108, ASC=109, BEFORE=110, 
+		BY=111, CALLBACK=112, CALLS=113, CONNECTING=114, DESC=115, DESK=116, EVERY=117, 
+		EXPECTED=118, FACTS=119, FAIR=120, IDLE=121, LAST=122, LEAST=123, LEAVE=124, 
+		LEVELS=125, LIMIT=126, MARK=127, MEASURE=128, MISSED=129, MUSIC=130, NEEDS=131, 
+		NEXT=132, NOBODY=133, OF=134, OFFERED=135, ONCE=136, ONE=137, OVER=138, 
+		OVERFLOW=139, POOL=140, PRIORITY=141, RELAX=142, REMEMBERED=143, RETURNED=144, 
+		SERVED=145, SHARE=146, SHARES=147, SIGNED=148, SKILL=149, STEP=150, TALK=151, 
+		TARGET=152, WAITING=153, WHILE=154, WRAP=155, BARGE_IN=156, ARROW=157, 
+		RANGE=158, EQUAL=159, NOT_EQUAL=160, LESS_OR_EQUAL=161, GREATER_OR_EQUAL=162, 
+		LESS=163, GREATER=164, ASSIGN=165, PLUS=166, MINUS=167, STAR=168, SLASH=169, 
+		HASH=170, DOT=171, COMMA=172, COLON=173, SEMICOLON=174, QUESTION=175, 
+		OPEN_PAREN=176, CLOSE_PAREN=177, OPEN_BRACE=178, CLOSE_BRACE=179, DATE=180, 
+		TIME=181, DURATION=182, PERCENT=183, MONEY=184, DECIMAL=185, INT=186, 
+		BAD_NUMBER=187, IDENTIFIER=188, BLOCK_TEXT=189, BAD_BLOCK_TEXT=190, TEXT=191, 
+		BAD_TEXT=192, CURLY_TEXT=193, DOC_COMMENT=194, LINE_COMMENT=195, WHITE_SPACE=196, 
+		UNKNOWN=197;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_sourceSettings = 4, RULE_sourceSetting = 5, 
@@ -64,33 +73,42 @@ public partial class FlowParser : Parser {
 		RULE_holiday = 14, RULE_hoursItem = 15, RULE_days = 16, RULE_timeRange = 17, 
 		RULE_tableRow = 18, RULE_texts = 19, RULE_inboundRule = 20, RULE_inboundTarget = 21, 
 		RULE_outboundRule = 22, RULE_outboundCondition = 23, RULE_outboundAction = 24, 
-		RULE_trunkOrder = 25, RULE_outcomes = 26, RULE_returnOutcome = 27, RULE_visits = 28, 
-		RULE_block = 29, RULE_statement = 30, RULE_goTo = 31, RULE_played = 32, 
-		RULE_returning = 33, RULE_spoken = 34, RULE_withoutBargeIn = 35, RULE_promptUse = 36, 
-		RULE_arguments = 37, RULE_clause = 38, RULE_languageArm = 39, RULE_handling = 40, 
-		RULE_arms = 41, RULE_arm = 42, RULE_outcomeValues = 43, RULE_key = 44, 
-		RULE_outcome = 45, RULE_outcomeWord = 46, RULE_armBody = 47, RULE_expression = 48, 
-		RULE_isTest = 49, RULE_primary = 50, RULE_recordLiteral = 51, RULE_recordValue = 52, 
-		RULE_literal = 53, RULE_literalValue = 54, RULE_testStep = 55, RULE_testValue = 56, 
-		RULE_text = 57, RULE_name = 58, RULE_word = 59, RULE_softWord = 60, RULE_reservedWord = 61;
+		RULE_trunkOrder = 25, RULE_outcomes = 26, RULE_returnOutcome = 27, RULE_poolItem = 28, 
+		RULE_poolShare = 29, RULE_queueItem = 30, RULE_fact = 31, RULE_requirement = 32, 
+		RULE_callOrder = 33, RULE_ageing = 34, RULE_agentOrder = 35, RULE_ringWay = 36, 
+		RULE_limitPart = 37, RULE_overflowWhen = 38, RULE_overflowTo = 39, RULE_waitingItem = 40, 
+		RULE_waitingAction = 41, RULE_measureValue = 42, RULE_visits = 43, RULE_block = 44, 
+		RULE_statement = 45, RULE_queueClause = 46, RULE_factValue = 47, RULE_goTo = 48, 
+		RULE_played = 49, RULE_returning = 50, RULE_spoken = 51, RULE_withoutBargeIn = 52, 
+		RULE_promptUse = 53, RULE_arguments = 54, RULE_clause = 55, RULE_languageArm = 56, 
+		RULE_handling = 57, RULE_arms = 58, RULE_arm = 59, RULE_outcomeValues = 60, 
+		RULE_key = 61, RULE_armOutcome = 62, RULE_outcome = 63, RULE_outcomeWord = 64, 
+		RULE_armBody = 65, RULE_expression = 66, RULE_isTest = 67, RULE_primary = 68, 
+		RULE_recordLiteral = 69, RULE_recordValue = 70, RULE_literal = 71, RULE_literalValue = 72, 
+		RULE_testStep = 73, RULE_queueWord = 74, RULE_testValue = 75, RULE_text = 76, 
+		RULE_name = 77, RULE_word = 78, RULE_softWord = 79, RULE_softQueueWord = 80, 
+		RULE_reservedWord = 81;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
 		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
 		"type", "typeName", "promptText", "onOff", "holiday", "hoursItem", "days", 
 		"timeRange", "tableRow", "texts", "inboundRule", "inboundTarget", "outboundRule", 
 		"outboundCondition", "outboundAction", "trunkOrder", "outcomes", "returnOutcome", 
-		"visits", "block", "statement", "goTo", "played", "returning", "spoken", 
-		"withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", "handling", 
-		"arms", "arm", "outcomeValues", "key", "outcome", "outcomeWord", "armBody", 
-		"expression", "isTest", "primary", "recordLiteral", "recordValue", "literal", 
-		"literalValue", "testStep", "testValue", "text", "name", "word", "softWord", 
-		"reservedWord"
+		"poolItem", "poolShare", "queueItem", "fact", "requirement", "callOrder", 
+		"ageing", "agentOrder", "ringWay", "limitPart", "overflowWhen", "overflowTo", 
+		"waitingItem", "waitingAction", "measureValue", "visits", "block", "statement", 
+		"queueClause", "factValue", "goTo", "played", "returning", "spoken", "withoutBargeIn", 
+		"promptUse", "arguments", "clause", "languageArm", "handling", "arms", 
+		"arm", "outcomeValues", "key", "armOutcome", "outcome", "outcomeWord", 
+		"armBody", "expression", "isTest", "primary", "recordLiteral", "recordValue", 
+		"literal", "literalValue", "testStep", "queueWord", "testValue", "text", 
+		"name", "word", "softWord", "softQueueWord", "reservedWord"
 	};
 
 	private static readonly string[] _LiteralNames = {
 		null, "'project'", "'record'", "'query'", "'command'", "'procedure'", 
 		"'prompt'", "'setting'", "'switch'", "'holidays'", "'hours'", "'editable'", 
-		"'table'", "'inbound'", "'outbound'", "'flow'", "'test'", "'answer'", 
+		"'table'", "'inbound'", "'outbound'", "'queue'", "'flow'", "'test'", "'answer'", 
 		"'choose'", "'play'", "'say'", "'menu'", "'repeat'", "'collect'", "'let'", 
 		"'var'", "'if'", "'else'", "'transfer'", "'return'", "'wait'", "'hangup'", 
 		"'continue'", "'on'", "'and'", "'or'", "'not'", "'is'", "'mod'", "'open'", 
@@ -103,15 +121,23 @@ public partial class FlowParser : Parser {
 		"'returns'", "'ring'", "'script'", "'service'", "'silence'", "'source'", 
 		"'speaks'", "'tag'", "'strip'", "'then'", "'timezone'", "'to'", "'trunk'", 
 		"'turn'", "'up'", "'uses'", "'via'", "'visits'", "'when'", "'with'", "'within'", 
-		"'without'", "'workday'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", 
-		"'<='", "'>='", "'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", 
-		"'.'", "','", "':'", "'?'", "'('", "')'", "'{'", "'}'"
+		"'without'", "'workday'", "'after'", "'agent'", "'agents'", "'all'", "'also'", 
+		"'asc'", "'before'", "'by'", "'callback'", "'calls'", "'connecting'", 
+		"'desc'", "'desk'", "'every'", "'expected'", "'facts'", "'fair'", "'idle'", 
+		"'last'", "'least'", "'leave'", "'levels'", "'limit'", "'mark'", "'measure'", 
+		"'missed'", "'music'", "'needs'", "'next'", "'nobody'", "'of'", "'offered'", 
+		"'once'", "'one'", "'over'", "'overflow'", "'pool'", "'priority'", "'relax'", 
+		"'remembered'", "'returned'", "'served'", "'share'", "'shares'", "'signed'", 
+		"'skill'", "'step'", "'talk'", "'target'", "'waiting'", "'while'", "'wrap'", 
+		"'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", 
+		"'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", "':'", "';'", 
+		"'?'", "'('", "')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "PROJECT", "RECORD", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
 		"SETTING", "SWITCH", "HOLIDAYS", "HOURS", "EDITABLE", "TABLE", "INBOUND", 
-		"OUTBOUND", "FLOW", "TEST", "ANSWER", "CHOOSE", "PLAY", "SAY", "MENU", 
-		"REPEAT", "COLLECT", "LET", "VAR", "IF", "ELSE", "TRANSFER", "RETURN", 
+		"OUTBOUND", "QUEUE", "FLOW", "TEST", "ANSWER", "CHOOSE", "PLAY", "SAY", 
+		"MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", "ELSE", "TRANSFER", "RETURN", 
 		"WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", "IS", "MOD", "OPEN", 
 		"CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", "BODY", "CLEARS", "CLOSED", 
 		"DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", "ENDS", "EXPECT", "FROM", "FUNCTION", 
@@ -120,14 +146,20 @@ public partial class FlowParser : Parser {
 		"PREFIX", "PRESENT", "PRESS", "REDIRECT", "RANDOM", "REFUSE", "REJECT", 
 		"RETURNS", "RING", "SCRIPT", "SERVICE", "SILENCE", "SOURCE", "SPEAKS", 
 		"TAG", "STRIP", "THEN", "TIMEZONE", "TO", "TRUNK", "TURN", "UP", "USES", 
-		"VIA", "VISITS", "WHEN", "WITH", "WITHIN", "WITHOUT", "WORKDAY", "BARGE_IN", 
-		"ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", 
-		"LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", 
-		"DOT", "COMMA", "COLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", 
-		"CLOSE_BRACE", "DATE", "TIME", "DURATION", "PERCENT", "MONEY", "DECIMAL", 
-		"INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", 
-		"BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", 
-		"UNKNOWN"
+		"VIA", "VISITS", "WHEN", "WITH", "WITHIN", "WITHOUT", "WORKDAY", "AFTER", 
+		"AGENT", "AGENTS", "ALL", "ALSO", "ASC", "BEFORE", "BY", "CALLBACK", "CALLS", 
+		"CONNECTING", "DESC", "DESK", "EVERY", "EXPECTED", "FACTS", "FAIR", "IDLE", 
+		"LAST", "LEAST", "LEAVE", "LEVELS", "LIMIT", "MARK", "MEASURE", "MISSED", 
+		"MUSIC", "NEEDS", "NEXT", "NOBODY", "OF", "OFFERED", "ONCE", "ONE", "OVER", 
+		"OVERFLOW", "POOL", "PRIORITY", "RELAX", "REMEMBERED", "RETURNED", "SERVED", 
+		"SHARE", "SHARES", "SIGNED", "SKILL", "STEP", "TALK", "TARGET", "WAITING", 
+		"WHILE", "WRAP", "BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", 
+		"GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", 
+		"SLASH", "HASH", "DOT", "COMMA", "COLON", "SEMICOLON", "QUESTION", "OPEN_PAREN", 
+		"CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", 
+		"PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", 
+		"BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", 
+		"WHITE_SPACE", "UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -184,21 +216,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 127;
+			State = 167;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72057594038059006L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 11L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 720575940379541502L) != 0) || ((((_la - 83)) & ~0x3f) == 0 && ((1L << (_la - 83)) & 144150372447944715L) != 0) || _la==SKILL) {
 				{
 				{
-				State = 124;
+				State = 164;
 				declaration();
 				}
 				}
-				State = 129;
+				State = 169;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 130;
+			State = 170;
 			Match(Eof);
 			}
 		}
@@ -232,9 +264,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 132;
+			State = 172;
 			expression(0);
-			State = 133;
+			State = 173;
 			Match(Eof);
 			}
 		}
@@ -487,6 +519,89 @@ public partial class FlowParser : Parser {
 		}
 		public OutboundDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
+	public partial class SkillDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SKILL() { return GetToken(FlowParser.SKILL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LEVELS() { return GetToken(FlowParser.LEVELS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] INT() { return GetTokens(FlowParser.INT); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT(int i) {
+			return GetToken(FlowParser.INT, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RANGE() { return GetToken(FlowParser.RANGE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public SkillDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class GroupDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(FlowParser.GROUP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public GroupDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class PoolDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode POOL() { return GetToken(FlowParser.POOL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PoolItemContext poolItem() {
+			return GetRuleContext<PoolItemContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		public PoolDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class QueueDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUEUE() { return GetToken(FlowParser.QUEUE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode POOL() { return GetToken(FlowParser.POOL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public QueueItemContext[] queueItem() {
+			return GetRuleContexts<QueueItemContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public QueueItemContext queueItem(int i) {
+			return GetRuleContext<QueueItemContext>(i);
+		}
+		public QueueDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class MeasureDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MEASURE() { return GetToken(FlowParser.MEASURE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TypeNameContext typeName() {
+			return GetRuleContext<TypeNameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(FlowParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public MeasureValueContext measureValue() {
+			return GetRuleContext<MeasureValueContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUEUE() { return GetToken(FlowParser.QUEUE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OVER() { return GetToken(FlowParser.OVER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public MeasureDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
 	public partial class FlowDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOW() { return GetToken(FlowParser.FLOW, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
@@ -504,6 +619,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public VisitsContext visits() {
 			return GetRuleContext<VisitsContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OFFERED() { return GetToken(FlowParser.OFFERED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENTS() { return GetToken(FlowParser.AGENTS, 0); }
 		public FlowDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
 	public partial class TestDeclarationContext : DeclarationContext {
@@ -605,34 +723,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 373;
+			State = 474;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 135;
+				State = 175;
 				Match(PROJECT);
-				State = 136;
+				State = 176;
 				text();
-				State = 137;
+				State = 177;
 				Match(OPEN_BRACE);
-				State = 141;
+				State = 181;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 63)) & ~0x3f) == 0 && ((1L << (_la - 63)) & 4433379337L) != 0)) {
+				while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 4433379337L) != 0)) {
 					{
 					{
-					State = 138;
+					State = 178;
 					projectItem();
 					}
 					}
-					State = 143;
+					State = 183;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 144;
+				State = 184;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -640,27 +758,27 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 146;
+				State = 186;
 				Match(RECORD);
-				State = 147;
+				State = 187;
 				name();
-				State = 148;
+				State = 188;
 				Match(OPEN_BRACE);
-				State = 152;
+				State = 192;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
 					{
 					{
-					State = 149;
+					State = 189;
 					field();
 					}
 					}
-					State = 154;
+					State = 194;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 155;
+				State = 195;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -668,33 +786,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 157;
+				State = 197;
 				Match(QUERY);
-				State = 158;
+				State = 198;
 				name();
-				State = 160;
+				State = 200;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 159;
+					State = 199;
 					parameters();
 					}
 				}
 
-				State = 162;
+				State = 202;
 				Match(COLON);
-				State = 163;
+				State = 203;
 				type();
-				State = 164;
+				State = 204;
 				Match(ON);
-				State = 165;
+				State = 205;
 				name();
-				State = 166;
+				State = 206;
 				Match(WITHIN);
-				State = 167;
+				State = 207;
 				Match(DURATION);
-				State = 168;
+				State = 208;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -702,29 +820,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 170;
+				State = 210;
 				Match(COMMAND);
-				State = 171;
+				State = 211;
 				name();
-				State = 173;
+				State = 213;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 172;
+					State = 212;
 					parameters();
 					}
 				}
 
-				State = 175;
+				State = 215;
 				Match(ON);
-				State = 176;
+				State = 216;
 				name();
-				State = 177;
+				State = 217;
 				Match(WITHIN);
-				State = 178;
+				State = 218;
 				Match(DURATION);
-				State = 179;
+				State = 219;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -732,41 +850,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 181;
+				State = 221;
 				Match(PROCEDURE);
-				State = 182;
+				State = 222;
 				name();
-				State = 184;
+				State = 224;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 183;
+					State = 223;
 					parameters();
 					}
 				}
 
-				State = 188;
+				State = 228;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 186;
+					State = 226;
 					Match(COLON);
-					State = 187;
+					State = 227;
 					type();
 					}
 				}
 
-				State = 190;
+				State = 230;
 				Match(ON);
-				State = 191;
+				State = 231;
 				name();
-				State = 192;
+				State = 232;
 				Match(WITHIN);
-				State = 193;
+				State = 233;
 				Match(DURATION);
-				State = 194;
+				State = 234;
 				text();
 				}
 				break;
@@ -774,61 +892,61 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 197;
+				State = 237;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 196;
+					State = 236;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 199;
+				State = 239;
 				Match(PROMPT);
-				State = 200;
+				State = 240;
 				name();
-				State = 202;
+				State = 242;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 201;
+					State = 241;
 					parameters();
 					}
 				}
 
-				State = 207;
+				State = 247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 204;
+					State = 244;
 					Match(AT);
-					State = 205;
+					State = 245;
 					Match(MOST);
-					State = 206;
+					State = 246;
 					Match(DURATION);
 					}
 				}
 
-				State = 209;
+				State = 249;
 				Match(OPEN_BRACE);
-				State = 213;
+				State = 253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
 					{
 					{
-					State = 210;
+					State = 250;
 					promptText();
 					}
 					}
-					State = 215;
+					State = 255;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 216;
+				State = 256;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -836,40 +954,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 218;
+				State = 258;
 				Match(SETTING);
-				State = 219;
+				State = 259;
 				name();
-				State = 220;
+				State = 260;
 				Match(COLON);
-				State = 221;
+				State = 261;
 				type();
-				State = 222;
+				State = 262;
 				Match(ASSIGN);
-				State = 223;
+				State = 263;
 				literal();
-				State = 229;
+				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 224;
+					State = 264;
 					Match(BETWEEN);
-					State = 225;
+					State = 265;
 					literal();
-					State = 226;
+					State = 266;
 					Match(AND);
-					State = 227;
+					State = 267;
 					literal();
 					}
 				}
 
-				State = 232;
+				State = 272;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 231;
+					State = 271;
 					text();
 					}
 				}
@@ -880,20 +998,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 234;
+				State = 274;
 				Match(SWITCH);
-				State = 235;
+				State = 275;
 				name();
-				State = 236;
+				State = 276;
 				Match(DEFAULT);
-				State = 237;
+				State = 277;
 				onOff();
-				State = 239;
+				State = 279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 238;
+					State = 278;
 					text();
 					}
 				}
@@ -904,27 +1022,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 241;
+				State = 281;
 				Match(HOLIDAYS);
-				State = 242;
+				State = 282;
 				name();
-				State = 243;
+				State = 283;
 				Match(OPEN_BRACE);
-				State = 247;
+				State = 287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 244;
+					State = 284;
 					holiday();
 					}
 					}
-					State = 249;
+					State = 289;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 250;
+				State = 290;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -932,37 +1050,37 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 253;
+				State = 293;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 252;
+					State = 292;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 255;
+				State = 295;
 				Match(HOURS);
-				State = 256;
+				State = 296;
 				name();
-				State = 257;
+				State = 297;
 				Match(OPEN_BRACE);
-				State = 261;
+				State = 301;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 258;
+					State = 298;
 					hoursItem();
 					}
 					}
-					State = 263;
+					State = 303;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 264;
+				State = 304;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -970,43 +1088,43 @@ public partial class FlowParser : Parser {
 				_localctx = new TableDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 267;
+				State = 307;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 266;
+					State = 306;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 269;
+				State = 309;
 				Match(TABLE);
-				State = 270;
+				State = 310;
 				name();
-				State = 271;
+				State = 311;
 				Match(OPEN_PAREN);
-				State = 272;
+				State = 312;
 				field();
-				State = 273;
+				State = 313;
 				Match(CLOSE_PAREN);
-				State = 274;
+				State = 314;
 				Match(OPEN_BRACE);
-				State = 278;
+				State = 318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 275;
+					State = 315;
 					tableRow();
 					}
 					}
-					State = 280;
+					State = 320;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 281;
+				State = 321;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1014,25 +1132,25 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 283;
+				State = 323;
 				Match(INBOUND);
-				State = 284;
+				State = 324;
 				Match(OPEN_BRACE);
-				State = 288;
+				State = 328;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 545259529L) != 0)) {
+				while (((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 545259529L) != 0)) {
 					{
 					{
-					State = 285;
+					State = 325;
 					inboundRule();
 					}
 					}
-					State = 290;
+					State = 330;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 291;
+				State = 331;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1040,235 +1158,534 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 292;
+				State = 332;
 				Match(OUTBOUND);
-				State = 293;
+				State = 333;
 				Match(OPEN_BRACE);
-				State = 297;
+				State = 337;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 55)) & ~0x3f) == 0 && ((1L << (_la - 55)) & 8796093169665L) != 0)) {
+				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 8796093169665L) != 0)) {
 					{
 					{
-					State = 294;
+					State = 334;
 					outboundRule();
 					}
 					}
-					State = 299;
+					State = 339;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 300;
+				State = 340;
 				Match(CLOSE_BRACE);
 				}
 				break;
 			case 14:
-				_localctx = new FlowDeclarationContext(_localctx);
+				_localctx = new SkillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 301;
-				Match(FLOW);
-				State = 302;
+				State = 341;
+				Match(SKILL);
+				State = 342;
 				name();
-				State = 304;
+				State = 347;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==LEVELS) {
+					{
+					State = 343;
+					Match(LEVELS);
+					State = 344;
+					Match(INT);
+					State = 345;
+					Match(RANGE);
+					State = 346;
+					Match(INT);
+					}
+				}
+
+				State = 350;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 349;
+					text();
+					}
+				}
+
+				}
+				break;
+			case 15:
+				_localctx = new GroupDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 15);
+				{
+				State = 352;
+				Match(GROUP);
+				State = 353;
+				name();
+				State = 355;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 354;
+					text();
+					}
+				}
+
+				}
+				break;
+			case 16:
+				_localctx = new PoolDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 16);
+				{
+				State = 357;
+				Match(POOL);
+				State = 358;
+				name();
+				State = 359;
+				Match(OPEN_BRACE);
+				State = 360;
+				poolItem();
+				State = 361;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 17:
+				_localctx = new QueueDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 17);
+				{
+				State = 363;
+				Match(QUEUE);
+				State = 364;
+				name();
+				State = 368;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==IN) {
+					{
+					State = 365;
+					Match(IN);
+					State = 366;
+					Match(POOL);
+					State = 367;
+					name();
+					}
+				}
+
+				State = 370;
+				Match(OPEN_BRACE);
+				State = 374;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & 4402341478401L) != 0) || ((((_la - 110)) & ~0x3f) == 0 && ((1L << (_la - 110)) & 57248158122497L) != 0)) {
+					{
+					{
+					State = 371;
+					queueItem();
+					}
+					}
+					State = 376;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 377;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 18:
+				_localctx = new MeasureDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 18);
+				{
+				State = 379;
+				Match(MEASURE);
+				State = 380;
+				name();
+				State = 381;
+				Match(COLON);
+				State = 382;
+				typeName();
+				State = 383;
+				Match(OF);
+				State = 386;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case QUEUE:
+					{
+					State = 384;
+					Match(QUEUE);
+					}
+					break;
+				case AT:
+				case BETWEEN:
+				case BODY:
+				case CLEARS:
+				case CLOSED:
+				case DEFAULT:
+				case DIGITS:
+				case EARLY:
+				case ENCRYPTED:
+				case ENDS:
+				case EXPECT:
+				case FROM:
+				case FUNCTION:
+				case GIVEN:
+				case GROUP:
+				case HANGS:
+				case HEARS:
+				case IN:
+				case LANGUAGE:
+				case LANGUAGES:
+				case LIKE:
+				case LOG:
+				case LONGEST:
+				case MOST:
+				case NO:
+				case NUMBER:
+				case OFF:
+				case ORDER:
+				case OTHERWISE:
+				case PREFIX:
+				case PRESENT:
+				case PRESS:
+				case REDIRECT:
+				case RANDOM:
+				case REFUSE:
+				case REJECT:
+				case RETURNS:
+				case RING:
+				case SCRIPT:
+				case SERVICE:
+				case SILENCE:
+				case SOURCE:
+				case SPEAKS:
+				case TAG:
+				case STRIP:
+				case THEN:
+				case TIMEZONE:
+				case TO:
+				case TRUNK:
+				case TURN:
+				case UP:
+				case USES:
+				case VIA:
+				case VISITS:
+				case WHEN:
+				case WITH:
+				case WITHIN:
+				case WITHOUT:
+				case WORKDAY:
+				case AFTER:
+				case AGENT:
+				case AGENTS:
+				case ALL:
+				case ALSO:
+				case ASC:
+				case BEFORE:
+				case BY:
+				case CALLBACK:
+				case CALLS:
+				case CONNECTING:
+				case DESC:
+				case DESK:
+				case EVERY:
+				case EXPECTED:
+				case FACTS:
+				case FAIR:
+				case IDLE:
+				case LAST:
+				case LEAST:
+				case LEAVE:
+				case LEVELS:
+				case LIMIT:
+				case MARK:
+				case MEASURE:
+				case MISSED:
+				case MUSIC:
+				case NEEDS:
+				case NEXT:
+				case NOBODY:
+				case OF:
+				case OFFERED:
+				case ONCE:
+				case ONE:
+				case OVER:
+				case OVERFLOW:
+				case POOL:
+				case PRIORITY:
+				case RELAX:
+				case REMEMBERED:
+				case RETURNED:
+				case SERVED:
+				case SHARE:
+				case SHARES:
+				case SIGNED:
+				case SKILL:
+				case STEP:
+				case TALK:
+				case TARGET:
+				case WAITING:
+				case WHILE:
+				case WRAP:
+				case IDENTIFIER:
+					{
+					State = 385;
+					name();
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				State = 390;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OVER) {
+					{
+					State = 388;
+					Match(OVER);
+					State = 389;
+					Match(DURATION);
+					}
+				}
+
+				State = 392;
+				Match(ASSIGN);
+				State = 393;
+				measureValue(0);
+				State = 395;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 394;
+					text();
+					}
+				}
+
+				}
+				break;
+			case 19:
+				_localctx = new FlowDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 19);
+				{
+				State = 397;
+				Match(FLOW);
+				State = 398;
+				name();
+				State = 400;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 303;
+					State = 399;
 					parameters();
 					}
 				}
 
-				State = 307;
+				State = 403;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 306;
+					State = 402;
 					outcomes();
 					}
 				}
 
-				State = 310;
+				State = 406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 309;
+					State = 405;
 					visits();
 					}
 				}
 
-				State = 312;
+				State = 411;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OFFERED) {
+					{
+					State = 408;
+					Match(OFFERED);
+					State = 409;
+					Match(TO);
+					State = 410;
+					Match(AGENTS);
+					}
+				}
+
+				State = 413;
 				block();
 				}
 				break;
-			case 15:
+			case 20:
 				_localctx = new TestDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 15);
+				EnterOuterAlt(_localctx, 20);
 				{
-				State = 314;
+				State = 415;
 				Match(TEST);
-				State = 315;
+				State = 416;
 				text();
-				State = 316;
+				State = 417;
 				Match(OPEN_BRACE);
-				State = 320;
+				State = 421;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1891512943007236352L) != 0) || ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 2561L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3783025886014472448L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 2561L) != 0)) {
 					{
 					{
-					State = 317;
+					State = 418;
 					testStep();
 					}
 					}
-					State = 322;
+					State = 423;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 323;
+				State = 424;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case 16:
+			case 21:
 				_localctx = new SourceDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 16);
+				EnterOuterAlt(_localctx, 21);
 				{
-				State = 325;
+				State = 426;
 				Match(SOURCE);
-				State = 326;
+				State = 427;
 				name();
-				State = 327;
+				State = 428;
 				Match(COLON);
-				State = 328;
+				State = 429;
 				name();
-				State = 330;
+				State = 431;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 329;
+					State = 430;
 					sourceSettings();
 					}
 				}
 
 				}
 				break;
-			case 17:
+			case 22:
 				_localctx = new ServiceDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 17);
+				EnterOuterAlt(_localctx, 22);
 				{
-				State = 332;
+				State = 433;
 				Match(SERVICE);
-				State = 333;
+				State = 434;
 				name();
-				State = 335;
+				State = 436;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 334;
+					State = 435;
 					parameters();
 					}
 				}
 
-				State = 339;
+				State = 440;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 337;
+					State = 438;
 					Match(COLON);
-					State = 338;
+					State = 439;
 					type();
 					}
 				}
 
-				State = 341;
+				State = 442;
 				Match(ON);
-				State = 342;
+				State = 443;
 				name();
-				State = 343;
+				State = 444;
 				Match(WITHIN);
-				State = 344;
+				State = 445;
 				Match(DURATION);
-				State = 345;
+				State = 446;
 				name();
-				State = 346;
+				State = 447;
 				text();
-				State = 348;
+				State = 449;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 347;
+					State = 448;
 					serviceBody();
 					}
 				}
 
 				}
 				break;
-			case 18:
+			case 23:
 				_localctx = new FunctionDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 18);
+				EnterOuterAlt(_localctx, 23);
 				{
-				State = 350;
+				State = 451;
 				Match(FUNCTION);
-				State = 351;
+				State = 452;
 				name();
-				State = 353;
+				State = 454;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 352;
+					State = 453;
 					parameters();
 					}
 				}
 
-				State = 355;
+				State = 456;
 				Match(COLON);
-				State = 356;
+				State = 457;
 				type();
-				State = 357;
+				State = 458;
 				Match(FROM);
-				State = 358;
+				State = 459;
 				text();
-				State = 359;
+				State = 460;
 				Match(WITHIN);
-				State = 360;
+				State = 461;
 				Match(DURATION);
 				}
 				break;
-			case 19:
+			case 24:
 				_localctx = new ScriptDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 19);
+				EnterOuterAlt(_localctx, 24);
 				{
-				State = 362;
+				State = 463;
 				Match(SCRIPT);
-				State = 363;
+				State = 464;
 				name();
-				State = 365;
+				State = 466;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 364;
+					State = 465;
 					parameters();
 					}
 				}
 
-				State = 367;
+				State = 468;
 				Match(COLON);
-				State = 368;
+				State = 469;
 				type();
-				State = 369;
+				State = 470;
 				Match(WITHIN);
-				State = 370;
+				State = 471;
 				Match(DURATION);
-				State = 371;
+				State = 472;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1359,30 +1776,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 405;
+			State = 506;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 375;
+				State = 476;
 				Match(LANGUAGES);
-				State = 376;
+				State = 477;
 				languageTag();
-				State = 381;
+				State = 482;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 377;
+					State = 478;
 					Match(COMMA);
-					State = 378;
+					State = 479;
 					languageTag();
 					}
 					}
-					State = 383;
+					State = 484;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1392,9 +1809,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 384;
+				State = 485;
 				Match(TIMEZONE);
-				State = 385;
+				State = 486;
 				text();
 				}
 				break;
@@ -1402,11 +1819,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 386;
+				State = 487;
 				Match(LONGEST);
-				State = 387;
+				State = 488;
 				Match(CALL);
-				State = 388;
+				State = 489;
 				Match(DURATION);
 				}
 				break;
@@ -1414,20 +1831,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 389;
+				State = 490;
 				Match(SOURCE);
-				State = 390;
+				State = 491;
 				name();
-				State = 391;
+				State = 492;
 				Match(COLON);
-				State = 392;
+				State = 493;
 				name();
-				State = 394;
+				State = 495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 393;
+					State = 494;
 					sourceSettings();
 					}
 				}
@@ -1438,23 +1855,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectUsesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 396;
+				State = 497;
 				Match(USES);
-				State = 397;
+				State = 498;
 				name();
-				State = 402;
+				State = 503;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 398;
+					State = 499;
 					Match(COMMA);
-					State = 399;
+					State = 500;
 					name();
 					}
 					}
-					State = 404;
+					State = 505;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1499,23 +1916,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 407;
+			State = 508;
 			Match(OPEN_BRACE);
-			State = 411;
+			State = 512;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 44)) & ~0x3f) == 0 && ((1L << (_la - 44)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -35184372088832L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
 				{
 				{
-				State = 408;
+				State = 509;
 				sourceSetting();
 				}
 				}
-				State = 413;
+				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 414;
+			State = 515;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -1555,23 +1972,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 416;
+			State = 517;
 			name();
-			State = 417;
+			State = 518;
 			name();
-			State = 420;
+			State = 521;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 418;
+				State = 519;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 419;
+				State = 520;
 				text();
 				}
 				break;
@@ -1634,6 +2051,58 @@ public partial class FlowParser : Parser {
 			case WITHIN:
 			case WITHOUT:
 			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
 			case CLOSE_BRACE:
 			case IDENTIFIER:
 				break;
@@ -1676,9 +2145,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 422;
+			State = 523;
 			Match(BODY);
-			State = 426;
+			State = 527;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -1740,22 +2209,74 @@ public partial class FlowParser : Parser {
 			case WITHIN:
 			case WITHOUT:
 			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
 			case IDENTIFIER:
 				{
-				State = 423;
+				State = 524;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 424;
+				State = 525;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 425;
+				State = 526;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1805,17 +2326,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 428;
+			State = 529;
 			word();
-			State = 436;
+			State = 537;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 429;
+				State = 530;
 				Match(MINUS);
-				State = 432;
+				State = 533;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -1832,6 +2353,7 @@ public partial class FlowParser : Parser {
 				case TABLE:
 				case INBOUND:
 				case OUTBOUND:
+				case QUEUE:
 				case FLOW:
 				case TEST:
 				case ANSWER:
@@ -1920,15 +2442,67 @@ public partial class FlowParser : Parser {
 				case WITHIN:
 				case WITHOUT:
 				case WORKDAY:
+				case AFTER:
+				case AGENT:
+				case AGENTS:
+				case ALL:
+				case ALSO:
+				case ASC:
+				case BEFORE:
+				case BY:
+				case CALLBACK:
+				case CALLS:
+				case CONNECTING:
+				case DESC:
+				case DESK:
+				case EVERY:
+				case EXPECTED:
+				case FACTS:
+				case FAIR:
+				case IDLE:
+				case LAST:
+				case LEAST:
+				case LEAVE:
+				case LEVELS:
+				case LIMIT:
+				case MARK:
+				case MEASURE:
+				case MISSED:
+				case MUSIC:
+				case NEEDS:
+				case NEXT:
+				case NOBODY:
+				case OF:
+				case OFFERED:
+				case ONCE:
+				case ONE:
+				case OVER:
+				case OVERFLOW:
+				case POOL:
+				case PRIORITY:
+				case RELAX:
+				case REMEMBERED:
+				case RETURNED:
+				case SERVED:
+				case SHARE:
+				case SHARES:
+				case SIGNED:
+				case SKILL:
+				case STEP:
+				case TALK:
+				case TARGET:
+				case WAITING:
+				case WHILE:
+				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 430;
+					State = 531;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 431;
+					State = 532;
 					Match(INT);
 					}
 					break;
@@ -1937,7 +2511,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 438;
+				State = 539;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1982,35 +2556,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 439;
+			State = 540;
 			Match(OPEN_PAREN);
-			State = 448;
+			State = 549;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
 				{
-				State = 440;
+				State = 541;
 				field();
-				State = 445;
+				State = 546;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 441;
+					State = 542;
 					Match(COMMA);
-					State = 442;
+					State = 543;
 					field();
 					}
 					}
-					State = 447;
+					State = 548;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 450;
+			State = 551;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -2049,28 +2623,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 452;
+			State = 553;
 			word();
-			State = 453;
+			State = 554;
 			Match(COLON);
-			State = 454;
+			State = 555;
 			type();
-			State = 456;
+			State = 557;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,43,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
 			case 1:
 				{
-				State = 455;
+				State = 556;
 				Match(ENCRYPTED);
 				}
 				break;
 			}
-			State = 459;
+			State = 560;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
 			case 1:
 				{
-				State = 458;
+				State = 559;
 				Match(COMMA);
 				}
 				break;
@@ -2111,28 +2685,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 461;
+			State = 562;
 			typeName();
-			State = 465;
+			State = 566;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
 			case 1:
 				{
-				State = 462;
+				State = 563;
 				Match(UP);
-				State = 463;
+				State = 564;
 				Match(TO);
-				State = 464;
+				State = 565;
 				Match(INT);
 				}
 				break;
 			}
-			State = 468;
+			State = 569;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 467;
+				State = 568;
 				Match(QUESTION);
 				}
 			}
@@ -2169,34 +2743,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 22, RULE_typeName);
 		try {
-			State = 474;
+			State = 575;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,47,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 470;
+				State = 571;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 471;
+				State = 572;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 472;
+				State = 573;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 473;
+				State = 574;
 				softWord();
 				}
 				break;
@@ -2238,18 +2812,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 476;
+			State = 577;
 			languageTag();
-			State = 477;
+			State = 578;
 			text();
-			State = 480;
+			State = 581;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,48,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
 			case 1:
 				{
-				State = 478;
+				State = 579;
 				Match(FROM);
-				State = 479;
+				State = 580;
 				text();
 				}
 				break;
@@ -2285,7 +2859,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 482;
+			State = 583;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2350,35 +2924,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 28, RULE_holiday);
 		int _la;
 		try {
-			State = 502;
+			State = 603;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 484;
+				State = 585;
 				Match(CLOSED);
-				State = 485;
+				State = 586;
 				Match(DATE);
-				State = 488;
+				State = 589;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 486;
+					State = 587;
 					Match(RANGE);
-					State = 487;
+					State = 588;
 					Match(DATE);
 					}
 				}
 
-				State = 491;
+				State = 592;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 490;
+					State = 591;
 					text();
 					}
 				}
@@ -2389,28 +2963,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 493;
+				State = 594;
 				Match(WORKDAY);
-				State = 494;
+				State = 595;
 				Match(DATE);
-				State = 497;
+				State = 598;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 495;
+					State = 596;
 					Match(LIKE);
-					State = 496;
+					State = 597;
 					name();
 					}
 				}
 
-				State = 500;
+				State = 601;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 499;
+					State = 600;
 					text();
 					}
 				}
@@ -2479,48 +3053,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_hoursItem);
 		int _la;
 		try {
-			State = 524;
+			State = 625;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 504;
+				State = 605;
 				Match(ON);
-				State = 505;
+				State = 606;
 				days();
-				State = 510;
+				State = 611;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 506;
+					State = 607;
 					Match(COMMA);
-					State = 507;
+					State = 608;
 					days();
 					}
 					}
-					State = 512;
+					State = 613;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 513;
+				State = 614;
 				timeRange();
-				State = 518;
+				State = 619;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 514;
+					State = 615;
 					Match(COMMA);
-					State = 515;
+					State = 616;
 					timeRange();
 					}
 					}
-					State = 520;
+					State = 621;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2530,11 +3104,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 521;
+				State = 622;
 				Match(CLOSED);
-				State = 522;
+				State = 623;
 				Match(HOLIDAYS);
-				State = 523;
+				State = 624;
 				name();
 				}
 				break;
@@ -2576,16 +3150,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 526;
+			State = 627;
 			name();
-			State = 529;
+			State = 630;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 527;
+				State = 628;
 				Match(RANGE);
-				State = 528;
+				State = 629;
 				name();
 				}
 			}
@@ -2623,11 +3197,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 531;
+			State = 632;
 			Match(TIME);
-			State = 532;
+			State = 633;
 			Match(MINUS);
-			State = 533;
+			State = 634;
 			Match(TIME);
 			}
 		}
@@ -2681,28 +3255,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 36, RULE_tableRow);
 		int _la;
 		try {
-			State = 544;
+			State = 645;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new TableOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 535;
+				State = 636;
 				Match(ON);
-				State = 536;
+				State = 637;
 				texts();
-				State = 538;
+				State = 639;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 537;
+					State = 638;
 					text();
 					}
 				}
 
-				State = 540;
+				State = 641;
 				goTo();
 				}
 				break;
@@ -2710,9 +3284,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TableElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 542;
+				State = 643;
 				Match(ELSE);
-				State = 543;
+				State = 644;
 				goTo();
 				}
 				break;
@@ -2757,21 +3331,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 546;
+			State = 647;
 			text();
-			State = 551;
+			State = 652;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 547;
+				State = 648;
 				Match(COMMA);
-				State = 548;
+				State = 649;
 				text();
 				}
 				}
-				State = 553;
+				State = 654;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2856,18 +3430,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 40, RULE_inboundRule);
 		int _la;
 		try {
-			State = 580;
+			State = 681;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 554;
+				State = 655;
 				Match(WHEN);
-				State = 555;
+				State = 656;
 				expression(0);
-				State = 556;
+				State = 657;
 				inboundTarget();
 				}
 				break;
@@ -2875,35 +3449,35 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 558;
+				State = 659;
 				Match(NUMBER);
-				State = 559;
+				State = 660;
 				texts();
-				State = 562;
+				State = 663;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRUNK) {
 					{
-					State = 560;
+					State = 661;
 					Match(TRUNK);
-					State = 561;
+					State = 662;
 					texts();
 					}
 				}
 
-				State = 566;
+				State = 667;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 564;
+					State = 665;
 					Match(WHEN);
-					State = 565;
+					State = 666;
 					expression(0);
 					}
 				}
 
-				State = 568;
+				State = 669;
 				inboundTarget();
 				}
 				break;
@@ -2911,23 +3485,23 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundTrunkContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 570;
+				State = 671;
 				Match(TRUNK);
-				State = 571;
+				State = 672;
 				texts();
-				State = 574;
+				State = 675;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 572;
+					State = 673;
 					Match(WHEN);
-					State = 573;
+					State = 674;
 					expression(0);
 					}
 				}
 
-				State = 576;
+				State = 677;
 				inboundTarget();
 				}
 				break;
@@ -2935,9 +3509,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 578;
+				State = 679;
 				Match(OTHERWISE);
-				State = 579;
+				State = 680;
 				inboundTarget();
 				}
 				break;
@@ -3004,23 +3578,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 42, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 593;
+			State = 694;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 582;
+				State = 683;
 				Match(ARROW);
-				State = 583;
+				State = 684;
 				name();
-				State = 585;
+				State = 686;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 584;
+					State = 685;
 					arguments();
 					}
 				}
@@ -3031,9 +3605,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 587;
+				State = 688;
 				Match(REJECT);
-				State = 588;
+				State = 689;
 				Match(INT);
 				}
 				break;
@@ -3041,11 +3615,11 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRedirectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 589;
+				State = 690;
 				Match(REDIRECT);
-				State = 590;
+				State = 691;
 				Match(TO);
-				State = 591;
+				State = 692;
 				expression(0);
 				}
 				break;
@@ -3053,7 +3627,7 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 592;
+				State = 693;
 				block();
 				}
 				break;
@@ -3110,7 +3684,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 44, RULE_outboundRule);
 		int _la;
 		try {
-			State = 604;
+			State = 705;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
@@ -3119,21 +3693,21 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 596;
+				State = 697;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 595;
+					State = 696;
 					outboundCondition();
 					}
 					}
-					State = 598;
+					State = 699;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( ((((_la - 55)) & ~0x3f) == 0 && ((1L << (_la - 55)) & 8796093038593L) != 0) );
-				State = 600;
+				} while ( ((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 8796093038593L) != 0) );
+				State = 701;
 				outboundAction();
 				}
 				break;
@@ -3141,9 +3715,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 602;
+				State = 703;
 				Match(OTHERWISE);
-				State = 603;
+				State = 704;
 				outboundAction();
 				}
 				break;
@@ -3202,18 +3776,18 @@ public partial class FlowParser : Parser {
 		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
 		EnterRule(_localctx, 46, RULE_outboundCondition);
 		try {
-			State = 613;
+			State = 714;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				_localctx = new OutboundFromContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 606;
+				State = 707;
 				Match(FROM);
-				State = 607;
+				State = 708;
 				Match(GROUP);
-				State = 608;
+				State = 709;
 				name();
 				}
 				break;
@@ -3221,9 +3795,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 609;
+				State = 710;
 				Match(NUMBER);
-				State = 610;
+				State = 711;
 				texts();
 				}
 				break;
@@ -3231,9 +3805,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 611;
+				State = 712;
 				Match(WHEN);
-				State = 612;
+				State = 713;
 				expression(0);
 				}
 				break;
@@ -3302,14 +3876,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 48, RULE_outboundAction);
 		int _la;
 		try {
-			State = 640;
+			State = 741;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REFUSE:
 				_localctx = new OutboundRefuseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 615;
+				State = 716;
 				Match(REFUSE);
 				}
 				break;
@@ -3320,68 +3894,68 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundViaContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 618;
+				State = 719;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRIP) {
 					{
-					State = 616;
+					State = 717;
 					Match(STRIP);
-					State = 617;
+					State = 718;
 					Match(INT);
 					}
 				}
 
-				State = 622;
+				State = 723;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PREFIX) {
 					{
-					State = 620;
+					State = 721;
 					Match(PREFIX);
-					State = 621;
+					State = 722;
 					text();
 					}
 				}
 
-				State = 626;
+				State = 727;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PRESENT) {
 					{
-					State = 624;
+					State = 725;
 					Match(PRESENT);
-					State = 625;
+					State = 726;
 					text();
 					}
 				}
 
-				State = 628;
+				State = 729;
 				Match(VIA);
-				State = 629;
+				State = 730;
 				name();
-				State = 634;
+				State = 735;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 630;
+					State = 731;
 					Match(COMMA);
-					State = 631;
+					State = 732;
 					name();
 					}
 					}
-					State = 636;
+					State = 737;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 638;
+				State = 739;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT || _la==IN) {
 					{
-					State = 637;
+					State = 738;
 					trunkOrder();
 					}
 				}
@@ -3436,16 +4010,16 @@ public partial class FlowParser : Parser {
 		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
 		EnterRule(_localctx, 50, RULE_trunkOrder);
 		try {
-			State = 648;
+			State = 749;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,76,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,85,Context) ) {
 			case 1:
 				_localctx = new TrunksInOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 642;
+				State = 743;
 				Match(IN);
-				State = 643;
+				State = 744;
 				Match(ORDER);
 				}
 				break;
@@ -3453,9 +4027,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksInTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 644;
+				State = 745;
 				Match(IN);
-				State = 645;
+				State = 746;
 				Match(TURN);
 				}
 				break;
@@ -3463,9 +4037,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksAtRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 646;
+				State = 747;
 				Match(AT);
-				State = 647;
+				State = 748;
 				Match(RANDOM);
 				}
 				break;
@@ -3509,23 +4083,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 650;
+			State = 751;
 			Match(RETURNS);
-			State = 651;
+			State = 752;
 			returnOutcome();
-			State = 656;
+			State = 757;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 652;
+				State = 753;
 				Match(COMMA);
-				State = 653;
+				State = 754;
 				returnOutcome();
 				}
 				}
-				State = 658;
+				State = 759;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3564,14 +4138,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 659;
+			State = 760;
 			name();
-			State = 661;
+			State = 762;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 660;
+				State = 761;
 				parameters();
 				}
 			}
@@ -3585,6 +4159,2178 @@ public partial class FlowParser : Parser {
 		}
 		finally {
 			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class PoolItemContext : ParserRuleContext {
+		public PoolItemContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_poolItem; } }
+	 
+		public PoolItemContext() { }
+		public virtual void CopyFrom(PoolItemContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class PoolFairContext : PoolItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FAIR() { return GetToken(FlowParser.FAIR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BY() { return GetToken(FlowParser.BY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public CallOrderContext[] callOrder() {
+			return GetRuleContexts<CallOrderContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CallOrderContext callOrder(int i) {
+			return GetRuleContext<CallOrderContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public PoolFairContext(PoolItemContext context) { CopyFrom(context); }
+	}
+	public partial class PoolSharesContext : PoolItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SHARES() { return GetToken(FlowParser.SHARES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PoolShareContext[] poolShare() {
+			return GetRuleContexts<PoolShareContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public PoolShareContext poolShare(int i) {
+			return GetRuleContext<PoolShareContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public PoolSharesContext(PoolItemContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public PoolItemContext poolItem() {
+		PoolItemContext _localctx = new PoolItemContext(Context, State);
+		EnterRule(_localctx, 56, RULE_poolItem);
+		int _la;
+		try {
+			State = 783;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case FAIR:
+				_localctx = new PoolFairContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 764;
+				Match(FAIR);
+				State = 765;
+				Match(BY);
+				State = 766;
+				callOrder();
+				State = 771;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 767;
+					Match(COMMA);
+					State = 768;
+					callOrder();
+					}
+					}
+					State = 773;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			case SHARES:
+				_localctx = new PoolSharesContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 774;
+				Match(SHARES);
+				State = 775;
+				poolShare();
+				State = 780;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 776;
+					Match(COMMA);
+					State = 777;
+					poolShare();
+					}
+					}
+					State = 782;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class PoolShareContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PERCENT() { return GetToken(FlowParser.PERCENT, 0); }
+		public PoolShareContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_poolShare; } }
+	}
+
+	[RuleVersion(0)]
+	public PoolShareContext poolShare() {
+		PoolShareContext _localctx = new PoolShareContext(Context, State);
+		EnterRule(_localctx, 58, RULE_poolShare);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 785;
+			name();
+			State = 786;
+			Match(PERCENT);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class QueueItemContext : ParserRuleContext {
+		public QueueItemContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_queueItem; } }
+	 
+		public QueueItemContext() { }
+		public virtual void CopyFrom(QueueItemContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class QueueFactsContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FACTS() { return GetToken(FlowParser.FACTS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public FactContext[] fact() {
+			return GetRuleContexts<FactContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public FactContext fact(int i) {
+			return GetRuleContext<FactContext>(i);
+		}
+		public QueueFactsContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueNeedsContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEEDS() { return GetToken(FlowParser.NEEDS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public RequirementContext[] requirement() {
+			return GetRuleContexts<RequirementContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public RequirementContext requirement(int i) {
+			return GetRuleContext<RequirementContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public QueueNeedsContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueRelaxContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELAX() { return GetToken(FlowParser.RELAX, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public RequirementContext[] requirement() {
+			return GetRuleContexts<RequirementContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public RequirementContext requirement(int i) {
+			return GetRuleContext<RequirementContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALSO() { return GetToken(FlowParser.ALSO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public QueueRelaxContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueOrderCallsContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ORDER() { return GetToken(FlowParser.ORDER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLS() { return GetToken(FlowParser.CALLS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BY() { return GetToken(FlowParser.BY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public CallOrderContext[] callOrder() {
+			return GetRuleContexts<CallOrderContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CallOrderContext callOrder(int i) {
+			return GetRuleContext<CallOrderContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AgeingContext ageing() {
+			return GetRuleContext<AgeingContext>(0);
+		}
+		public QueueOrderCallsContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueOrderAgentsContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ORDER() { return GetToken(FlowParser.ORDER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENTS() { return GetToken(FlowParser.AGENTS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BY() { return GetToken(FlowParser.BY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AgentOrderContext[] agentOrder() {
+			return GetRuleContexts<AgentOrderContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AgentOrderContext agentOrder(int i) {
+			return GetRuleContext<AgentOrderContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public QueueOrderAgentsContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueRingContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RING() { return GetToken(FlowParser.RING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public RingWayContext ringWay() {
+			return GetRuleContext<RingWayContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(FlowParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MARK() { return GetToken(FlowParser.MARK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MISSED() { return GetToken(FlowParser.MISSED, 0); }
+		public QueueRingContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueOpenContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN() { return GetToken(FlowParser.OPEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public QueueOpenContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueLimitContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMIT() { return GetToken(FlowParser.LIMIT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LimitPartContext[] limitPart() {
+			return GetRuleContexts<LimitPartContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public LimitPartContext limitPart(int i) {
+			return GetRuleContext<LimitPartContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public QueueLimitContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueTargetContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TARGET() { return GetToken(FlowParser.TARGET, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PERCENT() { return GetToken(FlowParser.PERCENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public QueueTargetContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueWrapUpContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WRAP() { return GetToken(FlowParser.WRAP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UP() { return GetToken(FlowParser.UP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public QueueWrapUpContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueOverflowContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OVERFLOW() { return GetToken(FlowParser.OVERFLOW, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OverflowWhenContext overflowWhen() {
+			return GetRuleContext<OverflowWhenContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OverflowToContext overflowTo() {
+			return GetRuleContext<OverflowToContext>(0);
+		}
+		public QueueOverflowContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueShareContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SHARE() { return GetToken(FlowParser.SHARE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PERCENT() { return GetToken(FlowParser.PERCENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public QueueShareContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueBeforeConnectingContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BEFORE() { return GetToken(FlowParser.BEFORE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONNECTING() { return GetToken(FlowParser.CONNECTING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PLAY() { return GetToken(FlowParser.PLAY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
+			return GetRuleContext<PromptUseContext>(0);
+		}
+		public QueueBeforeConnectingContext(QueueItemContext context) { CopyFrom(context); }
+	}
+	public partial class QueueWhileWaitingContext : QueueItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHILE() { return GetToken(FlowParser.WHILE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAITING() { return GetToken(FlowParser.WAITING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public WaitingItemContext[] waitingItem() {
+			return GetRuleContexts<WaitingItemContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public WaitingItemContext waitingItem(int i) {
+			return GetRuleContext<WaitingItemContext>(i);
+		}
+		public QueueWhileWaitingContext(QueueItemContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public QueueItemContext queueItem() {
+		QueueItemContext _localctx = new QueueItemContext(Context, State);
+		EnterRule(_localctx, 60, RULE_queueItem);
+		int _la;
+		try {
+			State = 895;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,102,Context) ) {
+			case 1:
+				_localctx = new QueueFactsContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 788;
+				Match(FACTS);
+				State = 789;
+				Match(OPEN_BRACE);
+				State = 793;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+					{
+					{
+					State = 790;
+					fact();
+					}
+					}
+					State = 795;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 796;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 2:
+				_localctx = new QueueNeedsContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 797;
+				Match(NEEDS);
+				State = 798;
+				requirement();
+				State = 803;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 799;
+					Match(COMMA);
+					State = 800;
+					requirement();
+					}
+					}
+					State = 805;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			case 3:
+				_localctx = new QueueRelaxContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 806;
+				Match(RELAX);
+				State = 807;
+				Match(AFTER);
+				State = 808;
+				Match(DURATION);
+				State = 810;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ALSO) {
+					{
+					State = 809;
+					Match(ALSO);
+					}
+				}
+
+				State = 812;
+				requirement();
+				State = 817;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 813;
+					Match(COMMA);
+					State = 814;
+					requirement();
+					}
+					}
+					State = 819;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			case 4:
+				_localctx = new QueueOrderCallsContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 820;
+				Match(ORDER);
+				State = 821;
+				Match(CALLS);
+				State = 822;
+				Match(BY);
+				State = 823;
+				callOrder();
+				State = 828;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 824;
+					Match(COMMA);
+					State = 825;
+					callOrder();
+					}
+					}
+					State = 830;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 832;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==SEMICOLON) {
+					{
+					State = 831;
+					ageing();
+					}
+				}
+
+				}
+				break;
+			case 5:
+				_localctx = new QueueOrderAgentsContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 834;
+				Match(ORDER);
+				State = 835;
+				Match(AGENTS);
+				State = 836;
+				Match(BY);
+				State = 837;
+				agentOrder();
+				State = 842;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 838;
+					Match(COMMA);
+					State = 839;
+					agentOrder();
+					}
+					}
+					State = 844;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			case 6:
+				_localctx = new QueueRingContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 845;
+				Match(RING);
+				State = 846;
+				expression(0);
+				State = 848;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 2305878193854283777L) != 0) || _la==REMEMBERED) {
+					{
+					State = 847;
+					ringWay();
+					}
+				}
+
+				State = 853;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 850;
+					Match(COMMA);
+					State = 851;
+					Match(MARK);
+					State = 852;
+					Match(MISSED);
+					}
+				}
+
+				}
+				break;
+			case 7:
+				_localctx = new QueueOpenContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 855;
+				Match(OPEN);
+				State = 856;
+				name();
+				}
+				break;
+			case 8:
+				_localctx = new QueueLimitContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 857;
+				Match(LIMIT);
+				State = 858;
+				limitPart();
+				State = 863;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 859;
+					Match(COMMA);
+					State = 860;
+					limitPart();
+					}
+					}
+					State = 865;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			case 9:
+				_localctx = new QueueTargetContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 866;
+				Match(TARGET);
+				State = 867;
+				Match(PERCENT);
+				State = 868;
+				Match(WITHIN);
+				State = 869;
+				Match(DURATION);
+				}
+				break;
+			case 10:
+				_localctx = new QueueWrapUpContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 870;
+				Match(WRAP);
+				State = 871;
+				Match(UP);
+				State = 872;
+				expression(0);
+				}
+				break;
+			case 11:
+				_localctx = new QueueOverflowContext(_localctx);
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 873;
+				Match(OVERFLOW);
+				State = 874;
+				overflowWhen();
+				State = 875;
+				overflowTo();
+				}
+				break;
+			case 12:
+				_localctx = new QueueShareContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 877;
+				Match(SHARE);
+				State = 878;
+				Match(PERCENT);
+				State = 879;
+				Match(TO);
+				State = 880;
+				name();
+				}
+				break;
+			case 13:
+				_localctx = new QueueBeforeConnectingContext(_localctx);
+				EnterOuterAlt(_localctx, 13);
+				{
+				State = 881;
+				Match(BEFORE);
+				State = 882;
+				Match(CONNECTING);
+				State = 883;
+				Match(PLAY);
+				State = 884;
+				promptUse();
+				}
+				break;
+			case 14:
+				_localctx = new QueueWhileWaitingContext(_localctx);
+				EnterOuterAlt(_localctx, 14);
+				{
+				State = 885;
+				Match(WHILE);
+				State = 886;
+				Match(WAITING);
+				State = 887;
+				Match(OPEN_BRACE);
+				State = 891;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==ON || _la==AT || _la==EVERY || _la==MUSIC) {
+					{
+					{
+					State = 888;
+					waitingItem();
+					}
+					}
+					State = 893;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 894;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class FactContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
+			return GetRuleContext<WordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(FlowParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LiteralContext literal() {
+			return GetRuleContext<LiteralContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NONE() { return GetToken(FlowParser.NONE, 0); }
+		public FactContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_fact; } }
+	}
+
+	[RuleVersion(0)]
+	public FactContext fact() {
+		FactContext _localctx = new FactContext(Context, State);
+		EnterRule(_localctx, 62, RULE_fact);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 897;
+			word();
+			State = 898;
+			Match(COLON);
+			State = 899;
+			type();
+			State = 905;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==ASSIGN) {
+				{
+				State = 900;
+				Match(ASSIGN);
+				State = 903;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case TRUE:
+				case FALSE:
+				case MINUS:
+				case DATE:
+				case TIME:
+				case DURATION:
+				case PERCENT:
+				case MONEY:
+				case DECIMAL:
+				case INT:
+				case TEXT:
+				case CURLY_TEXT:
+					{
+					State = 901;
+					literal();
+					}
+					break;
+				case NONE:
+					{
+					State = 902;
+					Match(NONE);
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				}
+			}
+
+			State = 908;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 907;
+				Match(COMMA);
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class RequirementContext : ParserRuleContext {
+		public RequirementContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_requirement; } }
+	 
+		public RequirementContext() { }
+		public virtual void CopyFrom(RequirementContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class RequirementSkillContext : RequirementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SKILL() { return GetToken(FlowParser.SKILL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GREATER_OR_EQUAL() { return GetToken(FlowParser.GREATER_OR_EQUAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GREATER() { return GetToken(FlowParser.GREATER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EQUAL() { return GetToken(FlowParser.EQUAL, 0); }
+		public RequirementSkillContext(RequirementContext context) { CopyFrom(context); }
+	}
+	public partial class RequirementSpeaksContext : RequirementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPEAKS() { return GetToken(FlowParser.SPEAKS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		public RequirementSpeaksContext(RequirementContext context) { CopyFrom(context); }
+	}
+	public partial class RequirementGroupContext : RequirementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(FlowParser.GROUP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public RequirementGroupContext(RequirementContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public RequirementContext requirement() {
+		RequirementContext _localctx = new RequirementContext(Context, State);
+		EnterRule(_localctx, 64, RULE_requirement);
+		int _la;
+		try {
+			State = 932;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case SKILL:
+				_localctx = new RequirementSkillContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 910;
+				Match(SKILL);
+				State = 911;
+				name();
+				State = 914;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 41L) != 0)) {
+					{
+					State = 912;
+					_la = TokenStream.LA(1);
+					if ( !(((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 41L) != 0)) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					State = 913;
+					expression(0);
+					}
+				}
+
+				State = 918;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WHEN) {
+					{
+					State = 916;
+					Match(WHEN);
+					State = 917;
+					expression(0);
+					}
+				}
+
+				}
+				break;
+			case SPEAKS:
+				_localctx = new RequirementSpeaksContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 920;
+				Match(SPEAKS);
+				State = 921;
+				expression(0);
+				State = 924;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WHEN) {
+					{
+					State = 922;
+					Match(WHEN);
+					State = 923;
+					expression(0);
+					}
+				}
+
+				}
+				break;
+			case GROUP:
+				_localctx = new RequirementGroupContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 926;
+				Match(GROUP);
+				State = 927;
+				name();
+				State = 930;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WHEN) {
+					{
+					State = 928;
+					Match(WHEN);
+					State = 929;
+					expression(0);
+					}
+				}
+
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class CallOrderContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRIORITY() { return GetToken(FlowParser.PRIORITY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASC() { return GetToken(FlowParser.ASC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESC() { return GetToken(FlowParser.DESC, 0); }
+		public CallOrderContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_callOrder; } }
+	}
+
+	[RuleVersion(0)]
+	public CallOrderContext callOrder() {
+		CallOrderContext _localctx = new CallOrderContext(Context, State);
+		EnterRule(_localctx, 66, RULE_callOrder);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 936;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,111,Context) ) {
+			case 1:
+				{
+				State = 934;
+				Match(PRIORITY);
+				}
+				break;
+			case 2:
+				{
+				State = 935;
+				expression(0);
+				}
+				break;
+			}
+			State = 939;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==ASC || _la==DESC) {
+				{
+				State = 938;
+				_la = TokenStream.LA(1);
+				if ( !(_la==ASC || _la==DESC) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AgeingContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMICOLON() { return GetToken(FlowParser.SEMICOLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ONE() { return GetToken(FlowParser.ONE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STEP() { return GetToken(FlowParser.STEP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UP() { return GetToken(FlowParser.UP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EVERY() { return GetToken(FlowParser.EVERY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public AgeingContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_ageing; } }
+	}
+
+	[RuleVersion(0)]
+	public AgeingContext ageing() {
+		AgeingContext _localctx = new AgeingContext(Context, State);
+		EnterRule(_localctx, 68, RULE_ageing);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 941;
+			Match(SEMICOLON);
+			State = 942;
+			Match(ONE);
+			State = 943;
+			Match(STEP);
+			State = 944;
+			Match(UP);
+			State = 945;
+			Match(EVERY);
+			State = 946;
+			Match(DURATION);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AgentOrderContext : ParserRuleContext {
+		public AgentOrderContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_agentOrder; } }
+	 
+		public AgentOrderContext() { }
+		public virtual void CopyFrom(AgentOrderContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class AgentLastServedContext : AgentOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LAST() { return GetToken(FlowParser.LAST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SERVED() { return GetToken(FlowParser.SERVED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public AgentLastServedContext(AgentOrderContext context) { CopyFrom(context); }
+	}
+	public partial class AgentDeskContext : AgentOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESK() { return GetToken(FlowParser.DESK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(FlowParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public AgentDeskContext(AgentOrderContext context) { CopyFrom(context); }
+	}
+	public partial class AgentSkillContext : AgentOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SKILL() { return GetToken(FlowParser.SKILL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASC() { return GetToken(FlowParser.ASC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESC() { return GetToken(FlowParser.DESC, 0); }
+		public AgentSkillContext(AgentOrderContext context) { CopyFrom(context); }
+	}
+	public partial class AgentGroupContext : AgentOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(FlowParser.GROUP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public AgentGroupContext(AgentOrderContext context) { CopyFrom(context); }
+	}
+	public partial class AgentIdleContext : AgentOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDLE() { return GetToken(FlowParser.IDLE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASC() { return GetToken(FlowParser.ASC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESC() { return GetToken(FlowParser.DESC, 0); }
+		public AgentIdleContext(AgentOrderContext context) { CopyFrom(context); }
+	}
+	public partial class AgentTalkContext : AgentOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TALK() { return GetToken(FlowParser.TALK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASC() { return GetToken(FlowParser.ASC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESC() { return GetToken(FlowParser.DESC, 0); }
+		public AgentTalkContext(AgentOrderContext context) { CopyFrom(context); }
+	}
+	public partial class AgentCallsContext : AgentOrderContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLS() { return GetToken(FlowParser.CALLS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASC() { return GetToken(FlowParser.ASC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESC() { return GetToken(FlowParser.DESC, 0); }
+		public AgentCallsContext(AgentOrderContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public AgentOrderContext agentOrder() {
+		AgentOrderContext _localctx = new AgentOrderContext(Context, State);
+		EnterRule(_localctx, 70, RULE_agentOrder);
+		int _la;
+		try {
+			State = 976;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case LAST:
+				_localctx = new AgentLastServedContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 948;
+				Match(LAST);
+				State = 949;
+				Match(SERVED);
+				State = 952;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WITHIN) {
+					{
+					State = 950;
+					Match(WITHIN);
+					State = 951;
+					Match(DURATION);
+					}
+				}
+
+				}
+				break;
+			case DESK:
+				_localctx = new AgentDeskContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 954;
+				Match(DESK);
+				State = 955;
+				Match(OF);
+				State = 956;
+				expression(0);
+				}
+				break;
+			case SKILL:
+				_localctx = new AgentSkillContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 957;
+				Match(SKILL);
+				State = 958;
+				name();
+				State = 960;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 959;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case GROUP:
+				_localctx = new AgentGroupContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 962;
+				Match(GROUP);
+				State = 963;
+				name();
+				}
+				break;
+			case IDLE:
+				_localctx = new AgentIdleContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 964;
+				Match(IDLE);
+				State = 966;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 965;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case TALK:
+				_localctx = new AgentTalkContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 968;
+				Match(TALK);
+				State = 970;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 969;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case CALLS:
+				_localctx = new AgentCallsContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 972;
+				Match(CALLS);
+				State = 974;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 973;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class RingWayContext : ParserRuleContext {
+		public RingWayContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_ringWay; } }
+	 
+		public RingWayContext() { }
+		public virtual void CopyFrom(RingWayContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class RingNextAgentContext : RingWayContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN() { return GetToken(FlowParser.THEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEXT() { return GetToken(FlowParser.NEXT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENT() { return GetToken(FlowParser.AGENT, 0); }
+		public RingNextAgentContext(RingWayContext context) { CopyFrom(context); }
+	}
+	public partial class RingAllContext : RingWayContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALL() { return GetToken(FlowParser.ALL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ONCE() { return GetToken(FlowParser.ONCE, 0); }
+		public RingAllContext(RingWayContext context) { CopyFrom(context); }
+	}
+	public partial class RingTurnContext : RingWayContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TURN() { return GetToken(FlowParser.TURN, 0); }
+		public RingTurnContext(RingWayContext context) { CopyFrom(context); }
+	}
+	public partial class RingOrderContext : RingWayContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ORDER() { return GetToken(FlowParser.ORDER, 0); }
+		public RingOrderContext(RingWayContext context) { CopyFrom(context); }
+	}
+	public partial class RingRememberedContext : RingWayContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REMEMBERED() { return GetToken(FlowParser.REMEMBERED, 0); }
+		public RingRememberedContext(RingWayContext context) { CopyFrom(context); }
+	}
+	public partial class RingRandomContext : RingWayContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RANDOM() { return GetToken(FlowParser.RANDOM, 0); }
+		public RingRandomContext(RingWayContext context) { CopyFrom(context); }
+	}
+	public partial class RingLeastTalkContext : RingWayContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LEAST() { return GetToken(FlowParser.LEAST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TALK() { return GetToken(FlowParser.TALK, 0); }
+		public RingLeastTalkContext(RingWayContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public RingWayContext ringWay() {
+		RingWayContext _localctx = new RingWayContext(Context, State);
+		EnterRule(_localctx, 72, RULE_ringWay);
+		try {
+			State = 992;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,119,Context) ) {
+			case 1:
+				_localctx = new RingNextAgentContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 978;
+				Match(THEN);
+				State = 979;
+				Match(NEXT);
+				State = 980;
+				Match(AGENT);
+				}
+				break;
+			case 2:
+				_localctx = new RingAllContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 981;
+				Match(ALL);
+				State = 982;
+				Match(AT);
+				State = 983;
+				Match(ONCE);
+				}
+				break;
+			case 3:
+				_localctx = new RingTurnContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 984;
+				Match(IN);
+				State = 985;
+				Match(TURN);
+				}
+				break;
+			case 4:
+				_localctx = new RingOrderContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 986;
+				Match(IN);
+				State = 987;
+				Match(ORDER);
+				}
+				break;
+			case 5:
+				_localctx = new RingRememberedContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 988;
+				Match(REMEMBERED);
+				}
+				break;
+			case 6:
+				_localctx = new RingRandomContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 989;
+				Match(RANDOM);
+				}
+				break;
+			case 7:
+				_localctx = new RingLeastTalkContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 990;
+				Match(LEAST);
+				State = 991;
+				Match(TALK);
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class LimitPartContext : ParserRuleContext {
+		public LimitPartContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_limitPart; } }
+	 
+		public LimitPartContext() { }
+		public virtual void CopyFrom(LimitPartContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class LimitCallersContext : LimitPartContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAITING() { return GetToken(FlowParser.WAITING, 0); }
+		public LimitCallersContext(LimitPartContext context) { CopyFrom(context); }
+	}
+	public partial class LimitTimeContext : LimitPartContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public LimitTimeContext(LimitPartContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public LimitPartContext limitPart() {
+		LimitPartContext _localctx = new LimitPartContext(Context, State);
+		EnterRule(_localctx, 74, RULE_limitPart);
+		try {
+			State = 997;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,120,Context) ) {
+			case 1:
+				_localctx = new LimitCallersContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 994;
+				Match(INT);
+				State = 995;
+				Match(WAITING);
+				}
+				break;
+			case 2:
+				_localctx = new LimitTimeContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 996;
+				expression(0);
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OverflowWhenContext : ParserRuleContext {
+		public OverflowWhenContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_overflowWhen; } }
+	 
+		public OverflowWhenContext() { }
+		public virtual void CopyFrom(OverflowWhenContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class OverflowAfterContext : OverflowWhenContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public OverflowAfterContext(OverflowWhenContext context) { CopyFrom(context); }
+	}
+	public partial class OverflowWaitingContext : OverflowWhenContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAITING() { return GetToken(FlowParser.WAITING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GREATER() { return GetToken(FlowParser.GREATER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
+		public OverflowWaitingContext(OverflowWhenContext context) { CopyFrom(context); }
+	}
+	public partial class OverflowNobodyContext : OverflowWhenContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOBODY() { return GetToken(FlowParser.NOBODY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIGNED() { return GetToken(FlowParser.SIGNED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		public OverflowNobodyContext(OverflowWhenContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public OverflowWhenContext overflowWhen() {
+		OverflowWhenContext _localctx = new OverflowWhenContext(Context, State);
+		EnterRule(_localctx, 76, RULE_overflowWhen);
+		try {
+			State = 1009;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
+			case 1:
+				_localctx = new OverflowAfterContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 999;
+				Match(AFTER);
+				State = 1000;
+				Match(DURATION);
+				}
+				break;
+			case 2:
+				_localctx = new OverflowWaitingContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1001;
+				Match(WHEN);
+				State = 1002;
+				Match(WAITING);
+				State = 1003;
+				Match(GREATER);
+				State = 1004;
+				Match(INT);
+				}
+				break;
+			case 3:
+				_localctx = new OverflowNobodyContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1005;
+				Match(WHEN);
+				State = 1006;
+				Match(NOBODY);
+				State = 1007;
+				Match(SIGNED);
+				State = 1008;
+				Match(IN);
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OverflowToContext : ParserRuleContext {
+		public OverflowToContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_overflowTo; } }
+	 
+		public OverflowToContext() { }
+		public virtual void CopyFrom(OverflowToContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class OverflowQueueContext : OverflowToContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public OverflowQueueContext(OverflowToContext context) { CopyFrom(context); }
+	}
+	public partial class OverflowFlowContext : OverflowToContext {
+		[System.Diagnostics.DebuggerNonUserCode] public GoToContext goTo() {
+			return GetRuleContext<GoToContext>(0);
+		}
+		public OverflowFlowContext(OverflowToContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public OverflowToContext overflowTo() {
+		OverflowToContext _localctx = new OverflowToContext(Context, State);
+		EnterRule(_localctx, 78, RULE_overflowTo);
+		try {
+			State = 1014;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case TO:
+				_localctx = new OverflowQueueContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1011;
+				Match(TO);
+				State = 1012;
+				name();
+				}
+				break;
+			case ARROW:
+				_localctx = new OverflowFlowContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1013;
+				goTo();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class WaitingItemContext : ParserRuleContext {
+		public WaitingItemContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_waitingItem; } }
+	 
+		public WaitingItemContext() { }
+		public virtual void CopyFrom(WaitingItemContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class WaitingMusicContext : WaitingItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MUSIC() { return GetToken(FlowParser.MUSIC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public WaitingMusicContext(WaitingItemContext context) { CopyFrom(context); }
+	}
+	public partial class WaitingAtContext : WaitingItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PLAY() { return GetToken(FlowParser.PLAY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
+			return GetRuleContext<PromptUseContext>(0);
+		}
+		public WaitingAtContext(WaitingItemContext context) { CopyFrom(context); }
+	}
+	public partial class WaitingEveryContext : WaitingItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EVERY() { return GetToken(FlowParser.EVERY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PLAY() { return GetToken(FlowParser.PLAY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
+			return GetRuleContext<PromptUseContext>(0);
+		}
+		public WaitingEveryContext(WaitingItemContext context) { CopyFrom(context); }
+	}
+	public partial class WaitingKeyContext : WaitingItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public KeyContext key() {
+			return GetRuleContext<KeyContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public WaitingActionContext waitingAction() {
+			return GetRuleContext<WaitingActionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public WaitingKeyContext(WaitingItemContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public WaitingItemContext waitingItem() {
+		WaitingItemContext _localctx = new WaitingItemContext(Context, State);
+		EnterRule(_localctx, 80, RULE_waitingItem);
+		int _la;
+		try {
+			State = 1033;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case MUSIC:
+				_localctx = new WaitingMusicContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1016;
+				Match(MUSIC);
+				State = 1017;
+				text();
+				}
+				break;
+			case AT:
+				_localctx = new WaitingAtContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1018;
+				Match(AT);
+				State = 1019;
+				Match(DURATION);
+				State = 1020;
+				Match(PLAY);
+				State = 1021;
+				promptUse();
+				}
+				break;
+			case EVERY:
+				_localctx = new WaitingEveryContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1022;
+				Match(EVERY);
+				State = 1023;
+				Match(DURATION);
+				State = 1024;
+				Match(PLAY);
+				State = 1025;
+				promptUse();
+				}
+				break;
+			case ON:
+				_localctx = new WaitingKeyContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 1026;
+				Match(ON);
+				State = 1027;
+				key();
+				State = 1029;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 1028;
+					text();
+					}
+				}
+
+				State = 1031;
+				waitingAction();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class WaitingActionContext : ParserRuleContext {
+		public WaitingActionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_waitingAction; } }
+	 
+		public WaitingActionContext() { }
+		public virtual void CopyFrom(WaitingActionContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class WaitingGoToContext : WaitingActionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public GoToContext goTo() {
+			return GetRuleContext<GoToContext>(0);
+		}
+		public WaitingGoToContext(WaitingActionContext context) { CopyFrom(context); }
+	}
+	public partial class WaitingCallbackContext : WaitingActionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLBACK() { return GetToken(FlowParser.CALLBACK, 0); }
+		public WaitingCallbackContext(WaitingActionContext context) { CopyFrom(context); }
+	}
+	public partial class WaitingLeaveContext : WaitingActionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LEAVE() { return GetToken(FlowParser.LEAVE, 0); }
+		public WaitingLeaveContext(WaitingActionContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public WaitingActionContext waitingAction() {
+		WaitingActionContext _localctx = new WaitingActionContext(Context, State);
+		EnterRule(_localctx, 82, RULE_waitingAction);
+		try {
+			State = 1038;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case ARROW:
+				_localctx = new WaitingGoToContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1035;
+				goTo();
+				}
+				break;
+			case CALLBACK:
+				_localctx = new WaitingCallbackContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1036;
+				Match(CALLBACK);
+				}
+				break;
+			case LEAVE:
+				_localctx = new WaitingLeaveContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1037;
+				Match(LEAVE);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class MeasureValueContext : ParserRuleContext {
+		public MeasureValueContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_measureValue; } }
+	 
+		public MeasureValueContext() { }
+		public virtual void CopyFrom(MeasureValueContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class MeasureParenthesisContext : MeasureValueContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_PAREN() { return GetToken(FlowParser.OPEN_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public MeasureValueContext measureValue() {
+			return GetRuleContext<MeasureValueContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_PAREN() { return GetToken(FlowParser.CLOSE_PAREN, 0); }
+		public MeasureParenthesisContext(MeasureValueContext context) { CopyFrom(context); }
+	}
+	public partial class MeasureCounterContext : MeasureValueContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public MeasureCounterContext(MeasureValueContext context) { CopyFrom(context); }
+	}
+	public partial class MeasureLiteralContext : MeasureValueContext {
+		[System.Diagnostics.DebuggerNonUserCode] public LiteralValueContext literalValue() {
+			return GetRuleContext<LiteralValueContext>(0);
+		}
+		public MeasureLiteralContext(MeasureValueContext context) { CopyFrom(context); }
+	}
+	public partial class MeasureProductContext : MeasureValueContext {
+		[System.Diagnostics.DebuggerNonUserCode] public MeasureValueContext[] measureValue() {
+			return GetRuleContexts<MeasureValueContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MeasureValueContext measureValue(int i) {
+			return GetRuleContext<MeasureValueContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STAR() { return GetToken(FlowParser.STAR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SLASH() { return GetToken(FlowParser.SLASH, 0); }
+		public MeasureProductContext(MeasureValueContext context) { CopyFrom(context); }
+	}
+	public partial class MeasureSumContext : MeasureValueContext {
+		[System.Diagnostics.DebuggerNonUserCode] public MeasureValueContext[] measureValue() {
+			return GetRuleContexts<MeasureValueContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MeasureValueContext measureValue(int i) {
+			return GetRuleContext<MeasureValueContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PLUS() { return GetToken(FlowParser.PLUS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MINUS() { return GetToken(FlowParser.MINUS, 0); }
+		public MeasureSumContext(MeasureValueContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public MeasureValueContext measureValue() {
+		return measureValue(0);
+	}
+
+	private MeasureValueContext measureValue(int _p) {
+		ParserRuleContext _parentctx = Context;
+		int _parentState = State;
+		MeasureValueContext _localctx = new MeasureValueContext(Context, _parentState);
+		MeasureValueContext _prevctx = _localctx;
+		int _startState = 84;
+		EnterRecursionRule(_localctx, 84, RULE_measureValue, _p);
+		int _la;
+		try {
+			int _alt;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1051;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case OPEN_PAREN:
+				{
+				_localctx = new MeasureParenthesisContext(_localctx);
+				Context = _localctx;
+				_prevctx = _localctx;
+
+				State = 1041;
+				Match(OPEN_PAREN);
+				State = 1042;
+				measureValue(0);
+				State = 1043;
+				Match(CLOSE_PAREN);
+				}
+				break;
+			case AT:
+			case BETWEEN:
+			case BODY:
+			case CLEARS:
+			case CLOSED:
+			case DEFAULT:
+			case DIGITS:
+			case EARLY:
+			case ENCRYPTED:
+			case ENDS:
+			case EXPECT:
+			case FROM:
+			case FUNCTION:
+			case GIVEN:
+			case GROUP:
+			case HANGS:
+			case HEARS:
+			case IN:
+			case LANGUAGE:
+			case LANGUAGES:
+			case LIKE:
+			case LOG:
+			case LONGEST:
+			case MOST:
+			case NO:
+			case NUMBER:
+			case OFF:
+			case ORDER:
+			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
+			case PRESS:
+			case REDIRECT:
+			case RANDOM:
+			case REFUSE:
+			case REJECT:
+			case RETURNS:
+			case RING:
+			case SCRIPT:
+			case SERVICE:
+			case SILENCE:
+			case SOURCE:
+			case SPEAKS:
+			case TAG:
+			case STRIP:
+			case THEN:
+			case TIMEZONE:
+			case TO:
+			case TRUNK:
+			case TURN:
+			case UP:
+			case USES:
+			case VIA:
+			case VISITS:
+			case WHEN:
+			case WITH:
+			case WITHIN:
+			case WITHOUT:
+			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
+			case IDENTIFIER:
+				{
+				_localctx = new MeasureCounterContext(_localctx);
+				Context = _localctx;
+				_prevctx = _localctx;
+				State = 1045;
+				name();
+				State = 1048;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,126,Context) ) {
+				case 1:
+					{
+					State = 1046;
+					Match(WITHIN);
+					State = 1047;
+					Match(DURATION);
+					}
+					break;
+				}
+				}
+				break;
+			case TRUE:
+			case FALSE:
+			case DATE:
+			case TIME:
+			case DURATION:
+			case PERCENT:
+			case MONEY:
+			case DECIMAL:
+			case INT:
+				{
+				_localctx = new MeasureLiteralContext(_localctx);
+				Context = _localctx;
+				_prevctx = _localctx;
+				State = 1050;
+				literalValue();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+			Context.Stop = TokenStream.LT(-1);
+			State = 1061;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,129,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					if ( ParseListeners!=null )
+						TriggerExitRuleEvent();
+					_prevctx = _localctx;
+					{
+					State = 1059;
+					ErrorHandler.Sync(this);
+					switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
+					case 1:
+						{
+						_localctx = new MeasureProductContext(new MeasureValueContext(_parentctx, _parentState));
+						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
+						State = 1053;
+						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
+						State = 1054;
+						_la = TokenStream.LA(1);
+						if ( !(_la==STAR || _la==SLASH) ) {
+						ErrorHandler.RecoverInline(this);
+						}
+						else {
+							ErrorHandler.ReportMatch(this);
+						    Consume();
+						}
+						State = 1055;
+						measureValue(5);
+						}
+						break;
+					case 2:
+						{
+						_localctx = new MeasureSumContext(new MeasureValueContext(_parentctx, _parentState));
+						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
+						State = 1056;
+						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
+						State = 1057;
+						_la = TokenStream.LA(1);
+						if ( !(_la==PLUS || _la==MINUS) ) {
+						ErrorHandler.RecoverInline(this);
+						}
+						else {
+							ErrorHandler.ReportMatch(this);
+						    Consume();
+						}
+						State = 1058;
+						measureValue(4);
+						}
+						break;
+					}
+					} 
+				}
+				State = 1063;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,129,Context);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			UnrollRecursionContexts(_parentctx);
 		}
 		return _localctx;
 	}
@@ -3612,31 +6358,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public VisitsContext visits() {
 		VisitsContext _localctx = new VisitsContext(Context, State);
-		EnterRule(_localctx, 56, RULE_visits);
+		EnterRule(_localctx, 86, RULE_visits);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 663;
+			State = 1064;
 			Match(AT);
-			State = 664;
+			State = 1065;
 			Match(MOST);
-			State = 665;
+			State = 1066;
 			Match(INT);
-			State = 666;
+			State = 1067;
 			Match(VISITS);
-			State = 667;
+			State = 1068;
 			Match(ELSE);
-			State = 668;
+			State = 1069;
 			Match(ARROW);
-			State = 669;
+			State = 1070;
 			name();
-			State = 671;
+			State = 1072;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 670;
+				State = 1071;
 				arguments();
 				}
 			}
@@ -3673,28 +6419,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 58, RULE_block);
+		EnterRule(_localctx, 88, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 673;
+			State = 1074;
 			Match(OPEN_BRACE);
-			State = 677;
+			State = 1078;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -16484218830844L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1649267441663L) != 0) || _la==IDENTIFIER) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -32968437628924L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921505412153343L) != 0)) {
 				{
 				{
-				State = 674;
+				State = 1075;
 				statement();
 				}
 				}
-				State = 679;
+				State = 1080;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 680;
+			State = 1081;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -3930,6 +6676,42 @@ public partial class FlowParser : Parser {
 		}
 		public RecordStatementContext(StatementContext context) { CopyFrom(context); }
 	}
+	public partial class QueueStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUEUE() { return GetToken(FlowParser.QUEUE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDENTIFIER() { return GetToken(FlowParser.IDENTIFIER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public QueueClauseContext[] queueClause() {
+			return GetRuleContexts<QueueClauseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public QueueClauseContext queueClause(int i) {
+			return GetRuleContext<QueueClauseContext>(i);
+		}
+		public QueueStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class CallbackStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLBACK() { return GetToken(FlowParser.CALLBACK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		public CallbackStatementContext(StatementContext context) { CopyFrom(context); }
+	}
 	public partial class WaitStatementContext : StatementContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAIT() { return GetToken(FlowParser.WAIT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
@@ -3996,18 +6778,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 60, RULE_statement);
+		EnterRule(_localctx, 90, RULE_statement);
 		int _la;
 		try {
 			int _alt;
-			State = 833;
+			State = 1256;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 682;
+				State = 1083;
 				Match(ANSWER);
 				}
 				break;
@@ -4015,9 +6797,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 683;
+				State = 1084;
 				Match(REJECT);
-				State = 684;
+				State = 1085;
 				Match(INT);
 				}
 				break;
@@ -4025,11 +6807,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 685;
+				State = 1086;
 				Match(REDIRECT);
-				State = 686;
+				State = 1087;
 				Match(TO);
-				State = 687;
+				State = 1088;
 				expression(0);
 				}
 				break;
@@ -4037,9 +6819,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 688;
+				State = 1089;
 				Match(LOG);
-				State = 689;
+				State = 1090;
 				text();
 				}
 				break;
@@ -4047,18 +6829,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 690;
+				State = 1091;
 				Match(TAG);
-				State = 691;
+				State = 1092;
 				name();
-				State = 694;
+				State = 1095;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 692;
+					State = 1093;
 					Match(ASSIGN);
-					State = 693;
+					State = 1094;
 					expression(0);
 					}
 				}
@@ -4069,41 +6851,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 696;
+				State = 1097;
 				Match(CHOOSE);
-				State = 697;
+				State = 1098;
 				Match(LANGUAGE);
-				State = 701;
+				State = 1102;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
 					{
 					{
-					State = 698;
+					State = 1099;
 					clause();
 					}
 					}
-					State = 703;
+					State = 1104;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 704;
+				State = 1105;
 				Match(OPEN_BRACE);
-				State = 708;
+				State = 1109;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 705;
+					State = 1106;
 					languageArm();
 					}
 					}
-					State = 710;
+					State = 1111;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 711;
+				State = 1112;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4111,16 +6893,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 712;
+				State = 1113;
 				Match(PLAY);
-				State = 713;
+				State = 1114;
 				played();
-				State = 715;
+				State = 1116;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
 				case 1:
 					{
-					State = 714;
+					State = 1115;
 					withoutBargeIn();
 					}
 					break;
@@ -4131,16 +6913,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 717;
+				State = 1118;
 				Match(SAY);
-				State = 718;
+				State = 1119;
 				spoken();
-				State = 720;
+				State = 1121;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,85,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
 				case 1:
 					{
-					State = 719;
+					State = 1120;
 					withoutBargeIn();
 					}
 					break;
@@ -4151,25 +6933,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 722;
+				State = 1123;
 				Match(MENU);
-				State = 723;
+				State = 1124;
 				name();
-				State = 727;
+				State = 1128;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
 					{
 					{
-					State = 724;
+					State = 1125;
 					clause();
 					}
 					}
-					State = 729;
+					State = 1130;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 730;
+				State = 1131;
 				arms();
 				}
 				break;
@@ -4177,16 +6959,16 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 732;
+				State = 1133;
 				Match(REPEAT);
-				State = 735;
+				State = 1136;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,87,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 				case 1:
 					{
-					State = 733;
+					State = 1134;
 					Match(WITH);
-					State = 734;
+					State = 1135;
 					promptUse();
 					}
 					break;
@@ -4197,43 +6979,43 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 737;
+				State = 1138;
 				Match(COLLECT);
-				State = 738;
+				State = 1139;
 				name();
-				State = 739;
+				State = 1140;
 				Match(COLON);
-				State = 740;
+				State = 1141;
 				Match(DIGITS);
-				State = 741;
+				State = 1142;
 				Match(INT);
-				State = 744;
+				State = 1145;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 742;
+					State = 1143;
 					Match(RANGE);
-					State = 743;
+					State = 1144;
 					Match(INT);
 					}
 				}
 
-				State = 749;
+				State = 1150;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
 					{
 					{
-					State = 746;
+					State = 1147;
 					clause();
 					}
 					}
-					State = 751;
+					State = 1152;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 752;
+				State = 1153;
 				arms();
 				}
 				break;
@@ -4241,20 +7023,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 754;
+				State = 1155;
 				Match(LET);
-				State = 755;
+				State = 1156;
 				name();
-				State = 756;
+				State = 1157;
 				Match(ASSIGN);
-				State = 757;
+				State = 1158;
 				expression(0);
-				State = 759;
+				State = 1160;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 758;
+					State = 1159;
 					handling();
 					}
 				}
@@ -4265,32 +7047,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 761;
+				State = 1162;
 				Match(VAR);
-				State = 762;
+				State = 1163;
 				name();
-				State = 765;
+				State = 1166;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 763;
+					State = 1164;
 					Match(COLON);
-					State = 764;
+					State = 1165;
 					type();
 					}
 				}
 
-				State = 767;
+				State = 1168;
 				Match(ASSIGN);
-				State = 768;
+				State = 1169;
 				expression(0);
-				State = 770;
+				State = 1171;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 769;
+					State = 1170;
 					handling();
 					}
 				}
@@ -4301,42 +7083,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 772;
+				State = 1173;
 				Match(IF);
-				State = 773;
+				State = 1174;
 				expression(0);
-				State = 774;
+				State = 1175;
 				block();
-				State = 782;
+				State = 1183;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,93,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 775;
+						State = 1176;
 						Match(ELSE);
-						State = 776;
+						State = 1177;
 						Match(IF);
-						State = 777;
+						State = 1178;
 						expression(0);
-						State = 778;
+						State = 1179;
 						block();
 						}
 						} 
 					}
-					State = 784;
+					State = 1185;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,93,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
 				}
-				State = 787;
+				State = 1188;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 785;
+					State = 1186;
 					Match(ELSE);
-					State = 786;
+					State = 1187;
 					block();
 					}
 				}
@@ -4347,27 +7129,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 789;
+				State = 1190;
 				Match(TRANSFER);
-				State = 790;
+				State = 1191;
 				Match(TO);
-				State = 791;
+				State = 1192;
 				expression(0);
-				State = 795;
+				State = 1196;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
 					{
 					{
-					State = 792;
+					State = 1193;
 					clause();
 					}
 					}
-					State = 797;
+					State = 1198;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 798;
+				State = 1199;
 				arms();
 				}
 				break;
@@ -4375,132 +7157,364 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 800;
+				State = 1201;
 				Match(RECORD);
-				State = 801;
+				State = 1202;
 				name();
-				State = 805;
+				State = 1206;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9165528929665024L) != 0) || ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
 					{
 					{
-					State = 802;
+					State = 1203;
 					clause();
 					}
 					}
-					State = 807;
+					State = 1208;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 808;
+				State = 1209;
 				arms();
 				}
 				break;
 			case 17:
-				_localctx = new WaitStatementContext(_localctx);
+				_localctx = new QueueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 810;
-				Match(WAIT);
-				State = 811;
-				expression(0);
+				State = 1211;
+				Match(QUEUE);
+				State = 1212;
+				name();
+				State = 1214;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==IDENTIFIER) {
+					{
+					State = 1213;
+					Match(IDENTIFIER);
+					}
+				}
+
+				State = 1219;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==AT || _la==WITH) {
+					{
+					{
+					State = 1216;
+					queueClause();
+					}
+					}
+					State = 1221;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1222;
+				arms();
 				}
 				break;
 			case 18:
-				_localctx = new HangupStatementContext(_localctx);
+				_localctx = new CallbackStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 812;
-				Match(HANGUP);
+				State = 1224;
+				Match(CALLBACK);
+				State = 1225;
+				Match(TO);
+				State = 1226;
+				expression(0);
+				State = 1227;
+				Match(IN);
+				State = 1228;
+				name();
+				State = 1229;
+				Match(WITHIN);
+				State = 1230;
+				expression(0);
+				State = 1231;
+				arms();
 				}
 				break;
 			case 19:
-				_localctx = new ContinueStatementContext(_localctx);
+				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 813;
-				Match(CONTINUE);
+				State = 1233;
+				Match(WAIT);
+				State = 1234;
+				expression(0);
 				}
 				break;
 			case 20:
-				_localctx = new GoToStatementContext(_localctx);
+				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 814;
-				goTo();
+				State = 1235;
+				Match(HANGUP);
 				}
 				break;
 			case 21:
-				_localctx = new CallStatementContext(_localctx);
+				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 815;
+				State = 1236;
+				Match(CONTINUE);
+				}
+				break;
+			case 22:
+				_localctx = new GoToStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 22);
+				{
+				State = 1237;
+				goTo();
+				}
+				break;
+			case 23:
+				_localctx = new CallStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 23);
+				{
+				State = 1238;
 				Match(CALL);
-				State = 816;
+				State = 1239;
 				name();
-				State = 818;
+				State = 1241;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 817;
+					State = 1240;
 					arguments();
 					}
 				}
 
-				State = 821;
+				State = 1244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 820;
+					State = 1243;
 					arms();
 					}
 				}
 
 				}
 				break;
-			case 22:
+			case 24:
 				_localctx = new ReturnStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 22);
+				EnterOuterAlt(_localctx, 24);
 				{
-				State = 823;
+				State = 1246;
 				returning();
 				}
 				break;
-			case 23:
+			case 25:
 				_localctx = new AssignStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 23);
+				EnterOuterAlt(_localctx, 25);
 				{
-				State = 824;
+				State = 1247;
 				name();
-				State = 825;
+				State = 1248;
 				Match(ASSIGN);
-				State = 826;
+				State = 1249;
 				expression(0);
 				}
 				break;
-			case 24:
+			case 26:
 				_localctx = new CommandStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 24);
+				EnterOuterAlt(_localctx, 26);
 				{
-				State = 828;
+				State = 1251;
 				name();
-				State = 829;
+				State = 1252;
 				arguments();
-				State = 831;
+				State = 1254;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 830;
+					State = 1253;
 					handling();
 					}
 				}
 
 				}
 				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class QueueClauseContext : ParserRuleContext {
+		public QueueClauseContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_queueClause; } }
+	 
+		public QueueClauseContext() { }
+		public virtual void CopyFrom(QueueClauseContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class QueueWithContext : QueueClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public FactValueContext[] factValue() {
+			return GetRuleContexts<FactValueContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public FactValueContext factValue(int i) {
+			return GetRuleContext<FactValueContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public QueueWithContext(QueueClauseContext context) { CopyFrom(context); }
+	}
+	public partial class QueueAtMostContext : QueueClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MOST() { return GetToken(FlowParser.MOST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public QueueAtMostContext(QueueClauseContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public QueueClauseContext queueClause() {
+		QueueClauseContext _localctx = new QueueClauseContext(Context, State);
+		EnterRule(_localctx, 92, RULE_queueClause);
+		int _la;
+		try {
+			int _alt;
+			State = 1277;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case WITH:
+				_localctx = new QueueWithContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1258;
+				Match(WITH);
+				State = 1259;
+				Match(OPEN_BRACE);
+				State = 1271;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+					{
+					State = 1260;
+					factValue();
+					State = 1265;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+						if ( _alt==1 ) {
+							{
+							{
+							State = 1261;
+							Match(COMMA);
+							State = 1262;
+							factValue();
+							}
+							} 
+						}
+						State = 1267;
+						ErrorHandler.Sync(this);
+						_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+					}
+					State = 1269;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					if (_la==COMMA) {
+						{
+						State = 1268;
+						Match(COMMA);
+						}
+					}
+
+					}
+				}
+
+				State = 1273;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case AT:
+				_localctx = new QueueAtMostContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1274;
+				Match(AT);
+				State = 1275;
+				Match(MOST);
+				State = 1276;
+				expression(0);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class FactValueContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
+			return GetRuleContext<WordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public FactValueContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_factValue; } }
+	}
+
+	[RuleVersion(0)]
+	public FactValueContext factValue() {
+		FactValueContext _localctx = new FactValueContext(Context, State);
+		EnterRule(_localctx, 94, RULE_factValue);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1279;
+			word();
+			State = 1282;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COLON) {
+				{
+				State = 1280;
+				Match(COLON);
+				State = 1281;
+				expression(0);
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -4532,21 +7546,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GoToContext goTo() {
 		GoToContext _localctx = new GoToContext(Context, State);
-		EnterRule(_localctx, 62, RULE_goTo);
+		EnterRule(_localctx, 96, RULE_goTo);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 835;
+			State = 1284;
 			Match(ARROW);
-			State = 836;
+			State = 1285;
 			name();
-			State = 838;
+			State = 1287;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 837;
+				State = 1286;
 				arguments();
 				}
 			}
@@ -4593,18 +7607,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PlayedContext played() {
 		PlayedContext _localctx = new PlayedContext(Context, State);
-		EnterRule(_localctx, 64, RULE_played);
+		EnterRule(_localctx, 98, RULE_played);
 		try {
-			State = 843;
+			State = 1292;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,102,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 840;
+				State = 1289;
 				Match(EARLY);
-				State = 841;
+				State = 1290;
 				promptUse();
 				}
 				break;
@@ -4612,7 +7626,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 842;
+				State = 1291;
 				promptUse();
 				}
 				break;
@@ -4647,26 +7661,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturningContext returning() {
 		ReturningContext _localctx = new ReturningContext(Context, State);
-		EnterRule(_localctx, 66, RULE_returning);
+		EnterRule(_localctx, 100, RULE_returning);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 845;
+			State = 1294;
 			Match(RETURN);
-			State = 850;
+			State = 1299;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,104,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,162,Context) ) {
 			case 1:
 				{
-				State = 846;
+				State = 1295;
 				name();
-				State = 848;
+				State = 1297;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 847;
+					State = 1296;
 					arguments();
 					}
 				}
@@ -4720,10 +7734,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 68, RULE_spoken);
+		EnterRule(_localctx, 102, RULE_spoken);
 		int _la;
 		try {
-			State = 861;
+			State = 1310;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -4731,7 +7745,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 852;
+				State = 1301;
 				text();
 				}
 				break;
@@ -4739,23 +7753,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 853;
+				State = 1302;
 				Match(OPEN_BRACE);
-				State = 857;
+				State = 1306;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
 					{
 					{
-					State = 854;
+					State = 1303;
 					promptText();
 					}
 					}
-					State = 859;
+					State = 1308;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 860;
+				State = 1309;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4787,13 +7801,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 70, RULE_withoutBargeIn);
+		EnterRule(_localctx, 104, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 863;
+			State = 1312;
 			Match(WITHOUT);
-			State = 864;
+			State = 1313;
 			Match(BARGE_IN);
 			}
 		}
@@ -4825,19 +7839,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 72, RULE_promptUse);
+		EnterRule(_localctx, 106, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 866;
+			State = 1315;
 			name();
-			State = 868;
+			State = 1317;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 867;
+				State = 1316;
 				arguments();
 				}
 			}
@@ -4878,40 +7892,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 74, RULE_arguments);
+		EnterRule(_localctx, 108, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 870;
+			State = 1319;
 			Match(OPEN_PAREN);
-			State = 879;
+			State = 1328;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 36)) & ~0x3f) == 0 && ((1L << (_la - 36)) & -7L) != 0) || ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 721491607559L) != 0)) {
+			if (((((_la - 37)) & ~0x3f) == 0 && ((1L << (_la - 37)) & -7L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 36028797018963967L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 88072705L) != 0)) {
 				{
-				State = 871;
+				State = 1320;
 				expression(0);
-				State = 876;
+				State = 1325;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 872;
+					State = 1321;
 					Match(COMMA);
-					State = 873;
+					State = 1322;
 					expression(0);
 					}
 					}
-					State = 878;
+					State = 1327;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 881;
+			State = 1330;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -5000,19 +8014,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 76, RULE_clause);
+		EnterRule(_localctx, 110, RULE_clause);
 		int _la;
 		try {
-			State = 905;
+			State = 1354;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLAY:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 883;
+				State = 1332;
 				Match(PLAY);
-				State = 884;
+				State = 1333;
 				promptUse();
 				}
 				break;
@@ -5020,11 +8034,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 885;
+				State = 1334;
 				Match(AT);
-				State = 886;
+				State = 1335;
 				Match(MOST);
-				State = 887;
+				State = 1336;
 				expression(0);
 				}
 				break;
@@ -5032,11 +8046,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 888;
+				State = 1337;
 				Match(ENDS);
-				State = 889;
+				State = 1338;
 				Match(WITH);
-				State = 890;
+				State = 1339;
 				text();
 				}
 				break;
@@ -5044,11 +8058,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 891;
+				State = 1340;
 				Match(CLEARS);
-				State = 892;
+				State = 1341;
 				Match(WITH);
-				State = 893;
+				State = 1342;
 				text();
 				}
 				break;
@@ -5056,18 +8070,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 894;
+				State = 1343;
 				Match(WITHIN);
-				State = 895;
+				State = 1344;
 				Match(DURATION);
-				State = 898;
+				State = 1347;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THEN) {
 					{
-					State = 896;
+					State = 1345;
 					Match(THEN);
-					State = 897;
+					State = 1346;
 					Match(DURATION);
 					}
 				}
@@ -5078,9 +8092,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 900;
+				State = 1349;
 				Match(RING);
-				State = 901;
+				State = 1350;
 				expression(0);
 				}
 				break;
@@ -5088,9 +8102,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 902;
+				State = 1351;
 				Match(SILENCE);
-				State = 903;
+				State = 1352;
 				Match(DURATION);
 				}
 				break;
@@ -5098,7 +8112,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 904;
+				State = 1353;
 				withoutBargeIn();
 				}
 				break;
@@ -5150,20 +8164,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 78, RULE_languageArm);
+		EnterRule(_localctx, 112, RULE_languageArm);
 		try {
-			State = 913;
+			State = 1362;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 907;
+				State = 1356;
 				Match(ON);
-				State = 908;
+				State = 1357;
 				key();
-				State = 909;
+				State = 1358;
 				languageTag();
 				}
 				break;
@@ -5171,9 +8185,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 911;
+				State = 1360;
 				Match(ELSE);
-				State = 912;
+				State = 1361;
 				languageTag();
 				}
 				break;
@@ -5226,18 +8240,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 80, RULE_handling);
+		EnterRule(_localctx, 114, RULE_handling);
 		try {
-			State = 920;
+			State = 1369;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,113,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,171,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 915;
+				State = 1364;
 				Match(ELSE);
-				State = 916;
+				State = 1365;
 				Match(NONE);
 				}
 				break;
@@ -5245,9 +8259,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 917;
+				State = 1366;
 				Match(ELSE);
-				State = 918;
+				State = 1367;
 				armBody();
 				}
 				break;
@@ -5255,7 +8269,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 919;
+				State = 1368;
 				arms();
 				}
 				break;
@@ -5291,28 +8305,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 82, RULE_arms);
+		EnterRule(_localctx, 116, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 922;
+			State = 1371;
 			Match(OPEN_BRACE);
-			State = 926;
+			State = 1375;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 923;
+				State = 1372;
 				arm();
 				}
 				}
-				State = 928;
+				State = 1377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 929;
+			State = 1378;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -5354,8 +8368,8 @@ public partial class FlowParser : Parser {
 	}
 	public partial class OutcomeArmContext : ArmContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
-			return GetRuleContext<OutcomeContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ArmOutcomeContext armOutcome() {
+			return GetRuleContext<ArmOutcomeContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ArmBodyContext armBody() {
 			return GetRuleContext<ArmBodyContext>(0);
@@ -5380,31 +8394,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 84, RULE_arm);
+		EnterRule(_localctx, 118, RULE_arm);
 		int _la;
 		try {
-			State = 953;
+			State = 1402;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,119,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,177,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 931;
+				State = 1380;
 				Match(ON);
-				State = 932;
+				State = 1381;
 				key();
-				State = 934;
+				State = 1383;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 933;
+					State = 1382;
 					text();
 					}
 				}
 
-				State = 936;
+				State = 1385;
 				armBody();
 				}
 				break;
@@ -5412,41 +8426,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 938;
+				State = 1387;
 				Match(ON);
-				State = 939;
-				outcome();
-				State = 941;
+				State = 1388;
+				armOutcome();
+				State = 1390;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 940;
+					State = 1389;
 					outcomeValues();
 					}
 				}
 
-				State = 944;
+				State = 1393;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 943;
+					State = 1392;
 					Match(DURATION);
 					}
 				}
 
-				State = 947;
+				State = 1396;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 946;
+					State = 1395;
 					text();
 					}
 				}
 
-				State = 949;
+				State = 1398;
 				armBody();
 				}
 				break;
@@ -5454,9 +8468,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 951;
+				State = 1400;
 				Match(ELSE);
-				State = 952;
+				State = 1401;
 				armBody();
 				}
 				break;
@@ -5496,32 +8510,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeValuesContext outcomeValues() {
 		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
-		EnterRule(_localctx, 86, RULE_outcomeValues);
+		EnterRule(_localctx, 120, RULE_outcomeValues);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 955;
+			State = 1404;
 			Match(OPEN_PAREN);
-			State = 956;
+			State = 1405;
 			name();
-			State = 961;
+			State = 1410;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 957;
+				State = 1406;
 				Match(COMMA);
-				State = 958;
+				State = 1407;
 				name();
 				}
 				}
-				State = 963;
+				State = 1412;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 964;
+			State = 1413;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -5550,20 +8564,77 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 88, RULE_key);
+		EnterRule(_localctx, 122, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 966;
+			State = 1415;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 115)) & ~0x3f) == 0 && ((1L << (_la - 115)) & 131077L) != 0)) ) {
+			if ( !(((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ArmOutcomeContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeWordContext[] outcomeWord() {
+			return GetRuleContexts<OutcomeWordContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeWordContext outcomeWord(int i) {
+			return GetRuleContext<OutcomeWordContext>(i);
+		}
+		public ArmOutcomeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_armOutcome; } }
+	}
+
+	[RuleVersion(0)]
+	public ArmOutcomeContext armOutcome() {
+		ArmOutcomeContext _localctx = new ArmOutcomeContext(Context, State);
+		EnterRule(_localctx, 124, RULE_armOutcome);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1417;
+			outcomeWord();
+			State = 1419;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,179,Context) ) {
+			case 1:
+				{
+				State = 1418;
+				outcomeWord();
+				}
+				break;
+			}
+			State = 1422;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -35184371826688L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+				{
+				State = 1421;
+				outcomeWord();
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -5606,18 +8677,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 90, RULE_outcome);
+		EnterRule(_localctx, 126, RULE_outcome);
 		try {
-			State = 971;
+			State = 1427;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 968;
+				State = 1424;
 				Match(NO);
-				State = 969;
+				State = 1425;
 				outcomeWord();
 				}
 				break;
@@ -5625,7 +8696,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 970;
+				State = 1426;
 				outcomeWord();
 				}
 				break;
@@ -5658,15 +8729,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 92, RULE_outcomeWord);
+		EnterRule(_localctx, 128, RULE_outcomeWord);
 		try {
-			State = 976;
+			State = 1432;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 973;
+				State = 1429;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -5729,16 +8800,68 @@ public partial class FlowParser : Parser {
 			case WITHIN:
 			case WITHOUT:
 			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 974;
+				State = 1430;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 975;
+				State = 1431;
 				Match(ANSWER);
 				}
 				break;
@@ -5807,16 +8930,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 94, RULE_armBody);
+		EnterRule(_localctx, 130, RULE_armBody);
 		try {
-			State = 988;
+			State = 1444;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 978;
+				State = 1434;
 				goTo();
 				}
 				break;
@@ -5824,7 +8947,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 979;
+				State = 1435;
 				Match(HANGUP);
 				}
 				break;
@@ -5832,16 +8955,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 980;
+				State = 1436;
 				Match(REPEAT);
-				State = 983;
+				State = 1439;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,123,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
 				case 1:
 					{
-					State = 981;
+					State = 1437;
 					Match(WITH);
-					State = 982;
+					State = 1438;
 					promptUse();
 					}
 					break;
@@ -5852,7 +8975,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 985;
+				State = 1441;
 				Match(CONTINUE);
 				}
 				break;
@@ -5860,7 +8983,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 986;
+				State = 1442;
 				returning();
 				}
 				break;
@@ -5868,7 +8991,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 987;
+				State = 1443;
 				block();
 				}
 				break;
@@ -6017,14 +9140,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 96;
-		EnterRecursionRule(_localctx, 96, RULE_expression, _p);
+		int _startState = 132;
+		EnterRecursionRule(_localctx, 132, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 996;
+			State = 1452;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -6091,6 +9214,58 @@ public partial class FlowParser : Parser {
 			case WITHIN:
 			case WITHOUT:
 			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
 			case OPEN_PAREN:
 			case DATE:
 			case TIME:
@@ -6108,7 +9283,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 991;
+				State = 1447;
 				primary();
 				}
 				break;
@@ -6117,9 +9292,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 992;
+				State = 1448;
 				Match(MINUS);
-				State = 993;
+				State = 1449;
 				expression(9);
 				}
 				break;
@@ -6128,9 +9303,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 994;
+				State = 1450;
 				Match(NOT);
-				State = 995;
+				State = 1451;
 				expression(3);
 				}
 				break;
@@ -6138,25 +9313,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1024;
+			State = 1480;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,127,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1022;
+					State = 1478;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,126,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,186,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 998;
+						State = 1454;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 999;
+						State = 1455;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6165,7 +9340,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1000;
+						State = 1456;
 						expression(9);
 						}
 						break;
@@ -6173,9 +9348,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1001;
+						State = 1457;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1002;
+						State = 1458;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6184,7 +9359,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1003;
+						State = 1459;
 						expression(8);
 						}
 						break;
@@ -6192,18 +9367,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1004;
+						State = 1460;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1005;
+						State = 1461;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 15L) != 0)) ) {
+						if ( !(((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1006;
+						State = 1462;
 						expression(6);
 						}
 						break;
@@ -6211,9 +9386,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1007;
+						State = 1463;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1008;
+						State = 1464;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6222,7 +9397,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1009;
+						State = 1465;
 						expression(5);
 						}
 						break;
@@ -6230,11 +9405,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1010;
+						State = 1466;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1011;
+						State = 1467;
 						Match(AND);
-						State = 1012;
+						State = 1468;
 						expression(3);
 						}
 						break;
@@ -6242,11 +9417,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1013;
+						State = 1469;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1014;
+						State = 1470;
 						Match(OR);
-						State = 1015;
+						State = 1471;
 						expression(2);
 						}
 						break;
@@ -6254,11 +9429,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1016;
+						State = 1472;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1017;
+						State = 1473;
 						Match(DOT);
-						State = 1018;
+						State = 1474;
 						word();
 						}
 						break;
@@ -6266,20 +9441,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1019;
+						State = 1475;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1020;
+						State = 1476;
 						Match(IS);
-						State = 1021;
+						State = 1477;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1026;
+				State = 1482;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,127,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
 			}
 			}
 		}
@@ -6328,16 +9503,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 98, RULE_isTest);
+		EnterRule(_localctx, 134, RULE_isTest);
 		try {
-			State = 1034;
+			State = 1490;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1027;
+				State = 1483;
 				Match(NONE);
 				}
 				break;
@@ -6345,9 +9520,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1028;
+				State = 1484;
 				Match(NOT);
-				State = 1029;
+				State = 1485;
 				Match(NONE);
 				}
 				break;
@@ -6410,18 +9585,70 @@ public partial class FlowParser : Parser {
 			case WITHIN:
 			case WITHOUT:
 			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
 			case IDENTIFIER:
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1030;
+				State = 1486;
 				typeName();
-				State = 1032;
+				State = 1488;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
 				case 1:
 					{
-					State = 1031;
+					State = 1487;
 					name();
 					}
 					break;
@@ -6482,6 +9709,11 @@ public partial class FlowParser : Parser {
 		}
 		public OpenPrimaryContext(PrimaryContext context) { CopyFrom(context); }
 	}
+	public partial class ExpectedWaitPrimaryContext : PrimaryContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECTED() { return GetToken(FlowParser.EXPECTED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAIT() { return GetToken(FlowParser.WAIT, 0); }
+		public ExpectedWaitPrimaryContext(PrimaryContext context) { CopyFrom(context); }
+	}
 	public partial class CallPrimaryContext : PrimaryContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALL() { return GetToken(FlowParser.CALL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT() { return GetToken(FlowParser.DOT, 0); }
@@ -6525,16 +9757,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 100, RULE_primary);
+		EnterRule(_localctx, 136, RULE_primary);
 		try {
-			State = 1057;
+			State = 1515;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,190,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1036;
+				State = 1492;
 				literalValue();
 				}
 				break;
@@ -6542,7 +9774,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1037;
+				State = 1493;
 				text();
 				}
 				break;
@@ -6550,7 +9782,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1038;
+				State = 1494;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -6558,7 +9790,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1039;
+				State = 1495;
 				Match(NONE);
 				}
 				break;
@@ -6566,63 +9798,73 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1040;
+				State = 1496;
 				Match(OPEN);
-				State = 1041;
+				State = 1497;
 				name();
 				}
 				break;
 			case 6:
-				_localctx = new CallPrimaryContext(_localctx);
+				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1042;
-				Match(CALL);
-				State = 1043;
-				Match(DOT);
-				State = 1044;
-				word();
+				State = 1498;
+				Match(EXPECTED);
+				State = 1499;
+				Match(WAIT);
 				}
 				break;
 			case 7:
-				_localctx = new InvocationPrimaryContext(_localctx);
+				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1045;
-				name();
-				State = 1046;
-				arguments();
+				State = 1500;
+				Match(CALL);
+				State = 1501;
+				Match(DOT);
+				State = 1502;
+				word();
 				}
 				break;
 			case 8:
-				_localctx = new NamePrimaryContext(_localctx);
+				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1048;
+				State = 1503;
 				name();
+				State = 1504;
+				arguments();
 				}
 				break;
 			case 9:
-				_localctx = new RecordPrimaryContext(_localctx);
+				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1049;
-				Match(OPEN_PAREN);
-				State = 1050;
-				recordLiteral();
-				State = 1051;
-				Match(CLOSE_PAREN);
+				State = 1506;
+				name();
 				}
 				break;
 			case 10:
-				_localctx = new ParenthesisPrimaryContext(_localctx);
+				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1053;
+				State = 1507;
 				Match(OPEN_PAREN);
-				State = 1054;
+				State = 1508;
+				recordLiteral();
+				State = 1509;
+				Match(CLOSE_PAREN);
+				}
+				break;
+			case 11:
+				_localctx = new ParenthesisPrimaryContext(_localctx);
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 1511;
+				Match(OPEN_PAREN);
+				State = 1512;
 				expression(0);
-				State = 1055;
+				State = 1513;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -6665,47 +9907,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 102, RULE_recordLiteral);
+		EnterRule(_localctx, 138, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1059;
+			State = 1517;
 			name();
-			State = 1060;
+			State = 1518;
 			Match(OPEN_BRACE);
-			State = 1072;
+			State = 1530;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549755813887L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
 				{
-				State = 1061;
+				State = 1519;
 				recordValue();
-				State = 1066;
+				State = 1524;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1062;
+						State = 1520;
 						Match(COMMA);
-						State = 1063;
+						State = 1521;
 						recordValue();
 						}
 						} 
 					}
-					State = 1068;
+					State = 1526;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
 				}
-				State = 1070;
+				State = 1528;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1069;
+					State = 1527;
 					Match(COMMA);
 					}
 				}
@@ -6713,7 +9955,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1074;
+			State = 1532;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -6746,15 +9988,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 104, RULE_recordValue);
+		EnterRule(_localctx, 140, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1076;
+			State = 1534;
 			word();
-			State = 1077;
+			State = 1535;
 			Match(COLON);
-			State = 1078;
+			State = 1536;
 			testValue();
 			}
 		}
@@ -6798,10 +10040,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 106, RULE_literal);
+		EnterRule(_localctx, 142, RULE_literal);
 		int _la;
 		try {
-			State = 1085;
+			State = 1543;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -6817,17 +10059,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1081;
+				State = 1539;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1080;
+					State = 1538;
 					Match(MINUS);
 					}
 				}
 
-				State = 1083;
+				State = 1541;
 				literalValue();
 				}
 				break;
@@ -6836,7 +10078,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1084;
+				State = 1542;
 				text();
 				}
 				break;
@@ -6908,16 +10150,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 108, RULE_literalValue);
+		EnterRule(_localctx, 144, RULE_literalValue);
 		try {
-			State = 1099;
+			State = 1557;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1087;
+				State = 1545;
 				Match(INT);
 				}
 				break;
@@ -6925,7 +10167,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1088;
+				State = 1546;
 				Match(DECIMAL);
 				}
 				break;
@@ -6933,7 +10175,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1089;
+				State = 1547;
 				Match(MONEY);
 				}
 				break;
@@ -6941,7 +10183,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1090;
+				State = 1548;
 				Match(PERCENT);
 				}
 				break;
@@ -6949,7 +10191,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1091;
+				State = 1549;
 				Match(DURATION);
 				}
 				break;
@@ -6957,14 +10199,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1092;
+				State = 1550;
 				Match(DATE);
-				State = 1094;
+				State = 1552;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,196,Context) ) {
 				case 1:
 					{
-					State = 1093;
+					State = 1551;
 					Match(TIME);
 					}
 					break;
@@ -6975,7 +10217,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1096;
+				State = 1554;
 				Match(TIME);
 				}
 				break;
@@ -6983,7 +10225,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1097;
+				State = 1555;
 				Match(TRUE);
 				}
 				break;
@@ -6991,7 +10233,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1098;
+				State = 1556;
 				Match(FALSE);
 				}
 				break;
@@ -7098,6 +10340,39 @@ public partial class FlowParser : Parser {
 		}
 		public ExpectTransferStepContext(TestStepContext context) { CopyFrom(context); }
 	}
+	public partial class ExpectQueueStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUEUE() { return GetToken(FlowParser.QUEUE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public QueueWordContext[] queueWord() {
+			return GetRuleContexts<QueueWordContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public QueueWordContext queueWord(int i) {
+			return GetRuleContext<QueueWordContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public ExpectQueueStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectCallbackStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLBACK() { return GetToken(FlowParser.CALLBACK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public QueueWordContext[] queueWord() {
+			return GetRuleContexts<QueueWordContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public QueueWordContext queueWord(int i) {
+			return GetRuleContext<QueueWordContext>(i);
+		}
+		public ExpectCallbackStepContext(TestStepContext context) { CopyFrom(context); }
+	}
 	public partial class ExpectCommandStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMAND() { return GetToken(FlowParser.COMMAND, 0); }
@@ -7146,22 +10421,23 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 110, RULE_testStep);
+		EnterRule(_localctx, 146, RULE_testStep);
+		int _la;
 		try {
-			State = 1152;
+			State = 1634;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1101;
+				State = 1559;
 				Match(GIVEN);
-				State = 1102;
+				State = 1560;
 				name();
-				State = 1103;
+				State = 1561;
 				Match(ASSIGN);
-				State = 1104;
+				State = 1562;
 				testValue();
 				}
 				break;
@@ -7169,11 +10445,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1106;
+				State = 1564;
 				Match(SWITCH);
-				State = 1107;
+				State = 1565;
 				name();
-				State = 1108;
+				State = 1566;
 				onOff();
 				}
 				break;
@@ -7181,21 +10457,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1110;
+				State = 1568;
 				Match(CALL);
-				State = 1111;
+				State = 1569;
 				Match(FROM);
-				State = 1112;
+				State = 1570;
 				text();
-				State = 1113;
+				State = 1571;
 				Match(TO);
-				State = 1114;
+				State = 1572;
 				text();
-				State = 1115;
+				State = 1573;
 				Match(AT);
-				State = 1116;
+				State = 1574;
 				Match(DATE);
-				State = 1117;
+				State = 1575;
 				Match(TIME);
 				}
 				break;
@@ -7203,9 +10479,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1119;
+				State = 1577;
 				Match(HEARS);
-				State = 1120;
+				State = 1578;
 				name();
 				}
 				break;
@@ -7213,9 +10489,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1121;
+				State = 1579;
 				Match(PRESS);
-				State = 1122;
+				State = 1580;
 				text();
 				}
 				break;
@@ -7223,7 +10499,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1123;
+				State = 1581;
 				Match(SILENCE);
 				}
 				break;
@@ -7231,9 +10507,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1124;
+				State = 1582;
 				Match(SPEAKS);
-				State = 1125;
+				State = 1583;
 				Match(DURATION);
 				}
 				break;
@@ -7241,9 +10517,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1126;
+				State = 1584;
 				Match(HANGS);
-				State = 1127;
+				State = 1585;
 				Match(UP);
 				}
 				break;
@@ -7251,90 +10527,212 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1128;
+				State = 1586;
 				Match(EXPECT);
-				State = 1129;
+				State = 1587;
 				Match(TRANSFER);
-				State = 1130;
+				State = 1588;
 				Match(TO);
-				State = 1131;
+				State = 1589;
 				text();
-				State = 1132;
+				State = 1590;
 				outcome();
 				}
 				break;
 			case 10:
-				_localctx = new ExpectCommandStepContext(_localctx);
+				_localctx = new ExpectQueueStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1134;
+				State = 1592;
 				Match(EXPECT);
-				State = 1135;
-				Match(COMMAND);
-				State = 1136;
+				State = 1593;
+				Match(QUEUE);
+				State = 1594;
 				name();
+				State = 1598;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 49)) & ~0x3f) == 0 && ((1L << (_la - 49)) & -4251398048237740031L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 36028797018998785L) != 0)) {
+					{
+					{
+					State = 1595;
+					queueWord();
+					}
+					}
+					State = 1600;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1602;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 1601;
+					text();
+					}
+				}
+
+				State = 1606;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AFTER) {
+					{
+					State = 1604;
+					Match(AFTER);
+					State = 1605;
+					Match(DURATION);
+					}
+				}
+
 				}
 				break;
 			case 11:
-				_localctx = new ExpectHangupStepContext(_localctx);
+				_localctx = new ExpectCallbackStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1137;
+				State = 1608;
 				Match(EXPECT);
-				State = 1138;
-				Match(HANGUP);
+				State = 1609;
+				Match(CALLBACK);
+				State = 1610;
+				name();
+				State = 1612;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				do {
+					{
+					{
+					State = 1611;
+					queueWord();
+					}
+					}
+					State = 1614;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				} while ( ((((_la - 49)) & ~0x3f) == 0 && ((1L << (_la - 49)) & -4251398048237740031L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 36028797018998785L) != 0) );
 				}
 				break;
 			case 12:
-				_localctx = new ExpectRejectStepContext(_localctx);
+				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1139;
+				State = 1616;
 				Match(EXPECT);
-				State = 1140;
-				Match(REJECT);
-				State = 1141;
-				Match(INT);
+				State = 1617;
+				Match(COMMAND);
+				State = 1618;
+				name();
 				}
 				break;
 			case 13:
-				_localctx = new ExpectRedirectStepContext(_localctx);
+				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1142;
+				State = 1619;
 				Match(EXPECT);
-				State = 1143;
-				Match(REDIRECT);
-				State = 1144;
-				Match(TO);
-				State = 1145;
-				text();
+				State = 1620;
+				Match(HANGUP);
 				}
 				break;
 			case 14:
-				_localctx = new ExpectLogStepContext(_localctx);
+				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1146;
+				State = 1621;
 				Match(EXPECT);
-				State = 1147;
-				Match(LOG);
-				State = 1148;
-				text();
+				State = 1622;
+				Match(REJECT);
+				State = 1623;
+				Match(INT);
 				}
 				break;
 			case 15:
-				_localctx = new ExpectTagStepContext(_localctx);
+				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1149;
+				State = 1624;
 				Match(EXPECT);
-				State = 1150;
-				Match(TAG);
-				State = 1151;
+				State = 1625;
+				Match(REDIRECT);
+				State = 1626;
+				Match(TO);
+				State = 1627;
 				text();
 				}
 				break;
+			case 16:
+				_localctx = new ExpectLogStepContext(_localctx);
+				EnterOuterAlt(_localctx, 16);
+				{
+				State = 1628;
+				Match(EXPECT);
+				State = 1629;
+				Match(LOG);
+				State = 1630;
+				text();
+				}
+				break;
+			case 17:
+				_localctx = new ExpectTagStepContext(_localctx);
+				EnterOuterAlt(_localctx, 17);
+				{
+				State = 1631;
+				Match(EXPECT);
+				State = 1632;
+				Match(TAG);
+				State = 1633;
+				text();
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class QueueWordContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDENTIFIER() { return GetToken(FlowParser.IDENTIFIER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENT() { return GetToken(FlowParser.AGENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALL() { return GetToken(FlowParser.ALL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BY() { return GetToken(FlowParser.BY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLBACK() { return GetToken(FlowParser.CALLBACK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSED() { return GetToken(FlowParser.CLOSED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOBODY() { return GetToken(FlowParser.NOBODY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURNED() { return GetToken(FlowParser.RETURNED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIGNED() { return GetToken(FlowParser.SIGNED, 0); }
+		public QueueWordContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_queueWord; } }
+	}
+
+	[RuleVersion(0)]
+	public QueueWordContext queueWord() {
+		QueueWordContext _localctx = new QueueWordContext(Context, State);
+		EnterRule(_localctx, 148, RULE_queueWord);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1636;
+			_la = TokenStream.LA(1);
+			if ( !(((((_la - 49)) & ~0x3f) == 0 && ((1L << (_la - 49)) & -4251398048237740031L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 36028797018998785L) != 0)) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -7376,16 +10774,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 112, RULE_testValue);
+		EnterRule(_localctx, 150, RULE_testValue);
 		try {
-			State = 1156;
+			State = 1640;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,139,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1154;
+				State = 1638;
 				recordLiteral();
 				}
 				break;
@@ -7393,7 +10791,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1155;
+				State = 1639;
 				expression(0);
 				}
 				break;
@@ -7423,12 +10821,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 114, RULE_text);
+		EnterRule(_localctx, 152, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1158;
+			State = 1642;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -7465,15 +10863,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 116, RULE_name);
+		EnterRule(_localctx, 154, RULE_name);
 		try {
-			State = 1162;
+			State = 1646;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1160;
+				State = 1644;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -7536,9 +10934,61 @@ public partial class FlowParser : Parser {
 			case WITHIN:
 			case WITHOUT:
 			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1161;
+				State = 1645;
 				softWord();
 				}
 				break;
@@ -7575,15 +11025,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 118, RULE_word);
+		EnterRule(_localctx, 156, RULE_word);
 		try {
-			State = 1167;
+			State = 1651;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1164;
+				State = 1648;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -7646,9 +11096,61 @@ public partial class FlowParser : Parser {
 			case WITHIN:
 			case WITHOUT:
 			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1165;
+				State = 1649;
 				softWord();
 				}
 				break;
@@ -7666,6 +11168,7 @@ public partial class FlowParser : Parser {
 			case TABLE:
 			case INBOUND:
 			case OUTBOUND:
+			case QUEUE:
 			case FLOW:
 			case TEST:
 			case ANSWER:
@@ -7697,7 +11200,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1166;
+				State = 1650;
 				reservedWord();
 				}
 				break;
@@ -7776,6 +11279,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHOUT() { return GetToken(FlowParser.WITHOUT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORKDAY() { return GetToken(FlowParser.WORKDAY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SoftQueueWordContext softQueueWord() {
+			return GetRuleContext<SoftQueueWordContext>(0);
+		}
 		public SoftWordContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -7786,14 +11292,568 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 120, RULE_softWord);
+		EnterRule(_localctx, 158, RULE_softWord);
+		try {
+			State = 1713;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case AT:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1653;
+				Match(AT);
+				}
+				break;
+			case BETWEEN:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1654;
+				Match(BETWEEN);
+				}
+				break;
+			case BODY:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1655;
+				Match(BODY);
+				}
+				break;
+			case CLEARS:
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 1656;
+				Match(CLEARS);
+				}
+				break;
+			case CLOSED:
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 1657;
+				Match(CLOSED);
+				}
+				break;
+			case DEFAULT:
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1658;
+				Match(DEFAULT);
+				}
+				break;
+			case DIGITS:
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1659;
+				Match(DIGITS);
+				}
+				break;
+			case EARLY:
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 1660;
+				Match(EARLY);
+				}
+				break;
+			case ENCRYPTED:
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 1661;
+				Match(ENCRYPTED);
+				}
+				break;
+			case ENDS:
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 1662;
+				Match(ENDS);
+				}
+				break;
+			case EXPECT:
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 1663;
+				Match(EXPECT);
+				}
+				break;
+			case FROM:
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 1664;
+				Match(FROM);
+				}
+				break;
+			case FUNCTION:
+				EnterOuterAlt(_localctx, 13);
+				{
+				State = 1665;
+				Match(FUNCTION);
+				}
+				break;
+			case GIVEN:
+				EnterOuterAlt(_localctx, 14);
+				{
+				State = 1666;
+				Match(GIVEN);
+				}
+				break;
+			case GROUP:
+				EnterOuterAlt(_localctx, 15);
+				{
+				State = 1667;
+				Match(GROUP);
+				}
+				break;
+			case HANGS:
+				EnterOuterAlt(_localctx, 16);
+				{
+				State = 1668;
+				Match(HANGS);
+				}
+				break;
+			case HEARS:
+				EnterOuterAlt(_localctx, 17);
+				{
+				State = 1669;
+				Match(HEARS);
+				}
+				break;
+			case IN:
+				EnterOuterAlt(_localctx, 18);
+				{
+				State = 1670;
+				Match(IN);
+				}
+				break;
+			case LANGUAGE:
+				EnterOuterAlt(_localctx, 19);
+				{
+				State = 1671;
+				Match(LANGUAGE);
+				}
+				break;
+			case LANGUAGES:
+				EnterOuterAlt(_localctx, 20);
+				{
+				State = 1672;
+				Match(LANGUAGES);
+				}
+				break;
+			case LIKE:
+				EnterOuterAlt(_localctx, 21);
+				{
+				State = 1673;
+				Match(LIKE);
+				}
+				break;
+			case LOG:
+				EnterOuterAlt(_localctx, 22);
+				{
+				State = 1674;
+				Match(LOG);
+				}
+				break;
+			case LONGEST:
+				EnterOuterAlt(_localctx, 23);
+				{
+				State = 1675;
+				Match(LONGEST);
+				}
+				break;
+			case MOST:
+				EnterOuterAlt(_localctx, 24);
+				{
+				State = 1676;
+				Match(MOST);
+				}
+				break;
+			case NO:
+				EnterOuterAlt(_localctx, 25);
+				{
+				State = 1677;
+				Match(NO);
+				}
+				break;
+			case NUMBER:
+				EnterOuterAlt(_localctx, 26);
+				{
+				State = 1678;
+				Match(NUMBER);
+				}
+				break;
+			case OFF:
+				EnterOuterAlt(_localctx, 27);
+				{
+				State = 1679;
+				Match(OFF);
+				}
+				break;
+			case ORDER:
+				EnterOuterAlt(_localctx, 28);
+				{
+				State = 1680;
+				Match(ORDER);
+				}
+				break;
+			case OTHERWISE:
+				EnterOuterAlt(_localctx, 29);
+				{
+				State = 1681;
+				Match(OTHERWISE);
+				}
+				break;
+			case PREFIX:
+				EnterOuterAlt(_localctx, 30);
+				{
+				State = 1682;
+				Match(PREFIX);
+				}
+				break;
+			case PRESENT:
+				EnterOuterAlt(_localctx, 31);
+				{
+				State = 1683;
+				Match(PRESENT);
+				}
+				break;
+			case PRESS:
+				EnterOuterAlt(_localctx, 32);
+				{
+				State = 1684;
+				Match(PRESS);
+				}
+				break;
+			case RANDOM:
+				EnterOuterAlt(_localctx, 33);
+				{
+				State = 1685;
+				Match(RANDOM);
+				}
+				break;
+			case REDIRECT:
+				EnterOuterAlt(_localctx, 34);
+				{
+				State = 1686;
+				Match(REDIRECT);
+				}
+				break;
+			case REFUSE:
+				EnterOuterAlt(_localctx, 35);
+				{
+				State = 1687;
+				Match(REFUSE);
+				}
+				break;
+			case REJECT:
+				EnterOuterAlt(_localctx, 36);
+				{
+				State = 1688;
+				Match(REJECT);
+				}
+				break;
+			case RETURNS:
+				EnterOuterAlt(_localctx, 37);
+				{
+				State = 1689;
+				Match(RETURNS);
+				}
+				break;
+			case RING:
+				EnterOuterAlt(_localctx, 38);
+				{
+				State = 1690;
+				Match(RING);
+				}
+				break;
+			case SCRIPT:
+				EnterOuterAlt(_localctx, 39);
+				{
+				State = 1691;
+				Match(SCRIPT);
+				}
+				break;
+			case SERVICE:
+				EnterOuterAlt(_localctx, 40);
+				{
+				State = 1692;
+				Match(SERVICE);
+				}
+				break;
+			case SILENCE:
+				EnterOuterAlt(_localctx, 41);
+				{
+				State = 1693;
+				Match(SILENCE);
+				}
+				break;
+			case SOURCE:
+				EnterOuterAlt(_localctx, 42);
+				{
+				State = 1694;
+				Match(SOURCE);
+				}
+				break;
+			case SPEAKS:
+				EnterOuterAlt(_localctx, 43);
+				{
+				State = 1695;
+				Match(SPEAKS);
+				}
+				break;
+			case STRIP:
+				EnterOuterAlt(_localctx, 44);
+				{
+				State = 1696;
+				Match(STRIP);
+				}
+				break;
+			case TAG:
+				EnterOuterAlt(_localctx, 45);
+				{
+				State = 1697;
+				Match(TAG);
+				}
+				break;
+			case THEN:
+				EnterOuterAlt(_localctx, 46);
+				{
+				State = 1698;
+				Match(THEN);
+				}
+				break;
+			case TIMEZONE:
+				EnterOuterAlt(_localctx, 47);
+				{
+				State = 1699;
+				Match(TIMEZONE);
+				}
+				break;
+			case TO:
+				EnterOuterAlt(_localctx, 48);
+				{
+				State = 1700;
+				Match(TO);
+				}
+				break;
+			case TRUNK:
+				EnterOuterAlt(_localctx, 49);
+				{
+				State = 1701;
+				Match(TRUNK);
+				}
+				break;
+			case TURN:
+				EnterOuterAlt(_localctx, 50);
+				{
+				State = 1702;
+				Match(TURN);
+				}
+				break;
+			case UP:
+				EnterOuterAlt(_localctx, 51);
+				{
+				State = 1703;
+				Match(UP);
+				}
+				break;
+			case USES:
+				EnterOuterAlt(_localctx, 52);
+				{
+				State = 1704;
+				Match(USES);
+				}
+				break;
+			case VIA:
+				EnterOuterAlt(_localctx, 53);
+				{
+				State = 1705;
+				Match(VIA);
+				}
+				break;
+			case VISITS:
+				EnterOuterAlt(_localctx, 54);
+				{
+				State = 1706;
+				Match(VISITS);
+				}
+				break;
+			case WHEN:
+				EnterOuterAlt(_localctx, 55);
+				{
+				State = 1707;
+				Match(WHEN);
+				}
+				break;
+			case WITH:
+				EnterOuterAlt(_localctx, 56);
+				{
+				State = 1708;
+				Match(WITH);
+				}
+				break;
+			case WITHIN:
+				EnterOuterAlt(_localctx, 57);
+				{
+				State = 1709;
+				Match(WITHIN);
+				}
+				break;
+			case WITHOUT:
+				EnterOuterAlt(_localctx, 58);
+				{
+				State = 1710;
+				Match(WITHOUT);
+				}
+				break;
+			case WORKDAY:
+				EnterOuterAlt(_localctx, 59);
+				{
+				State = 1711;
+				Match(WORKDAY);
+				}
+				break;
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OF:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARE:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
+				EnterOuterAlt(_localctx, 60);
+				{
+				State = 1712;
+				softQueueWord();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SoftQueueWordContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENT() { return GetToken(FlowParser.AGENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENTS() { return GetToken(FlowParser.AGENTS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALL() { return GetToken(FlowParser.ALL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALSO() { return GetToken(FlowParser.ALSO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASC() { return GetToken(FlowParser.ASC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BEFORE() { return GetToken(FlowParser.BEFORE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BY() { return GetToken(FlowParser.BY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLBACK() { return GetToken(FlowParser.CALLBACK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLS() { return GetToken(FlowParser.CALLS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONNECTING() { return GetToken(FlowParser.CONNECTING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESC() { return GetToken(FlowParser.DESC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESK() { return GetToken(FlowParser.DESK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EVERY() { return GetToken(FlowParser.EVERY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECTED() { return GetToken(FlowParser.EXPECTED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FACTS() { return GetToken(FlowParser.FACTS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FAIR() { return GetToken(FlowParser.FAIR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDLE() { return GetToken(FlowParser.IDLE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LAST() { return GetToken(FlowParser.LAST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LEAST() { return GetToken(FlowParser.LEAST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LEAVE() { return GetToken(FlowParser.LEAVE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LEVELS() { return GetToken(FlowParser.LEVELS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMIT() { return GetToken(FlowParser.LIMIT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MARK() { return GetToken(FlowParser.MARK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MEASURE() { return GetToken(FlowParser.MEASURE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MISSED() { return GetToken(FlowParser.MISSED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MUSIC() { return GetToken(FlowParser.MUSIC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEEDS() { return GetToken(FlowParser.NEEDS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEXT() { return GetToken(FlowParser.NEXT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOBODY() { return GetToken(FlowParser.NOBODY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(FlowParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OFFERED() { return GetToken(FlowParser.OFFERED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ONCE() { return GetToken(FlowParser.ONCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ONE() { return GetToken(FlowParser.ONE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OVER() { return GetToken(FlowParser.OVER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OVERFLOW() { return GetToken(FlowParser.OVERFLOW, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode POOL() { return GetToken(FlowParser.POOL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRIORITY() { return GetToken(FlowParser.PRIORITY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELAX() { return GetToken(FlowParser.RELAX, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REMEMBERED() { return GetToken(FlowParser.REMEMBERED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURNED() { return GetToken(FlowParser.RETURNED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SERVED() { return GetToken(FlowParser.SERVED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SHARE() { return GetToken(FlowParser.SHARE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SHARES() { return GetToken(FlowParser.SHARES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIGNED() { return GetToken(FlowParser.SIGNED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SKILL() { return GetToken(FlowParser.SKILL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STEP() { return GetToken(FlowParser.STEP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TALK() { return GetToken(FlowParser.TALK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TARGET() { return GetToken(FlowParser.TARGET, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAITING() { return GetToken(FlowParser.WAITING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHILE() { return GetToken(FlowParser.WHILE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WRAP() { return GetToken(FlowParser.WRAP, 0); }
+		public SoftQueueWordContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_softQueueWord; } }
+	}
+
+	[RuleVersion(0)]
+	public SoftQueueWordContext softQueueWord() {
+		SoftQueueWordContext _localctx = new SoftQueueWordContext(Context, State);
+		EnterRule(_localctx, 160, RULE_softQueueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1169;
+			State = 1715;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 44)) & ~0x3f) == 0 && ((1L << (_la - 44)) & 576460752303423487L) != 0)) ) {
+			if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 4503599627370495L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -7828,6 +11888,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TABLE() { return GetToken(FlowParser.TABLE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INBOUND() { return GetToken(FlowParser.INBOUND, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OUTBOUND() { return GetToken(FlowParser.OUTBOUND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUEUE() { return GetToken(FlowParser.QUEUE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOW() { return GetToken(FlowParser.FLOW, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEST() { return GetToken(FlowParser.TEST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ANSWER() { return GetToken(FlowParser.ANSWER, 0); }
@@ -7867,14 +11928,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 122, RULE_reservedWord);
+		EnterRule(_localctx, 162, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1171;
+			State = 1717;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186044414L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 35184372088830L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -7896,26 +11957,34 @@ public partial class FlowParser : Parser {
 
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
-		case 48: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 42: return measureValue_sempred((MeasureValueContext)_localctx, predIndex);
+		case 66: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		}
+		return true;
+	}
+	private bool measureValue_sempred(MeasureValueContext _localctx, int predIndex) {
+		switch (predIndex) {
+		case 0: return Precpred(Context, 4);
+		case 1: return Precpred(Context, 3);
 		}
 		return true;
 	}
 	private bool expression_sempred(ExpressionContext _localctx, int predIndex) {
 		switch (predIndex) {
-		case 0: return Precpred(Context, 8);
-		case 1: return Precpred(Context, 7);
-		case 2: return Precpred(Context, 5);
-		case 3: return Precpred(Context, 4);
-		case 4: return Precpred(Context, 2);
-		case 5: return Precpred(Context, 1);
-		case 6: return Precpred(Context, 10);
-		case 7: return Precpred(Context, 6);
+		case 2: return Precpred(Context, 8);
+		case 3: return Precpred(Context, 7);
+		case 4: return Precpred(Context, 5);
+		case 5: return Precpred(Context, 4);
+		case 6: return Precpred(Context, 2);
+		case 7: return Precpred(Context, 1);
+		case 8: return Precpred(Context, 10);
+		case 9: return Precpred(Context, 6);
 		}
 		return true;
 	}
 
 	private static int[] _serializedATN = {
-		4,1,143,1174,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,197,1720,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -7923,426 +11992,662 @@ public partial class FlowParser : Parser {
 		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
 		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,2,48,7,48,2,49,7,49,
 		2,50,7,50,2,51,7,51,2,52,7,52,2,53,7,53,2,54,7,54,2,55,7,55,2,56,7,56,
-		2,57,7,57,2,58,7,58,2,59,7,59,2,60,7,60,2,61,7,61,1,0,5,0,126,8,0,10,0,
-		12,0,129,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,140,8,2,10,2,12,2,
-		143,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,151,8,2,10,2,12,2,154,9,2,1,2,1,2,
-		1,2,1,2,1,2,3,2,161,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
-		2,174,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,185,8,2,1,2,1,2,3,2,
-		189,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,198,8,2,1,2,1,2,1,2,3,2,203,8,
-		2,1,2,1,2,1,2,3,2,208,8,2,1,2,1,2,5,2,212,8,2,10,2,12,2,215,9,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,230,8,2,1,2,3,2,233,
-		8,2,1,2,1,2,1,2,1,2,1,2,3,2,240,8,2,1,2,1,2,1,2,1,2,5,2,246,8,2,10,2,12,
-		2,249,9,2,1,2,1,2,1,2,3,2,254,8,2,1,2,1,2,1,2,1,2,5,2,260,8,2,10,2,12,
-		2,263,9,2,1,2,1,2,1,2,3,2,268,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,277,
-		8,2,10,2,12,2,280,9,2,1,2,1,2,1,2,1,2,1,2,5,2,287,8,2,10,2,12,2,290,9,
-		2,1,2,1,2,1,2,1,2,5,2,296,8,2,10,2,12,2,299,9,2,1,2,1,2,1,2,1,2,3,2,305,
-		8,2,1,2,3,2,308,8,2,1,2,3,2,311,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,319,8,
-		2,10,2,12,2,322,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,331,8,2,1,2,1,2,1,
-		2,3,2,336,8,2,1,2,1,2,3,2,340,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,349,
-		8,2,1,2,1,2,1,2,3,2,354,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
-		2,366,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,374,8,2,1,3,1,3,1,3,1,3,5,3,380,
-		8,3,10,3,12,3,383,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,395,
-		8,3,1,3,1,3,1,3,1,3,5,3,401,8,3,10,3,12,3,404,9,3,3,3,406,8,3,1,4,1,4,
-		5,4,410,8,4,10,4,12,4,413,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,421,8,5,1,6,
-		1,6,1,6,1,6,3,6,427,8,6,1,7,1,7,1,7,1,7,3,7,433,8,7,5,7,435,8,7,10,7,12,
-		7,438,9,7,1,8,1,8,1,8,1,8,5,8,444,8,8,10,8,12,8,447,9,8,3,8,449,8,8,1,
-		8,1,8,1,9,1,9,1,9,1,9,3,9,457,8,9,1,9,3,9,460,8,9,1,10,1,10,1,10,1,10,
-		3,10,466,8,10,1,10,3,10,469,8,10,1,11,1,11,1,11,1,11,3,11,475,8,11,1,12,
-		1,12,1,12,1,12,3,12,481,8,12,1,13,1,13,1,14,1,14,1,14,1,14,3,14,489,8,
-		14,1,14,3,14,492,8,14,1,14,1,14,1,14,1,14,3,14,498,8,14,1,14,3,14,501,
-		8,14,3,14,503,8,14,1,15,1,15,1,15,1,15,5,15,509,8,15,10,15,12,15,512,9,
-		15,1,15,1,15,1,15,5,15,517,8,15,10,15,12,15,520,9,15,1,15,1,15,1,15,3,
-		15,525,8,15,1,16,1,16,1,16,3,16,530,8,16,1,17,1,17,1,17,1,17,1,18,1,18,
-		1,18,3,18,539,8,18,1,18,1,18,1,18,1,18,3,18,545,8,18,1,19,1,19,1,19,5,
-		19,550,8,19,10,19,12,19,553,9,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,3,20,563,8,20,1,20,1,20,3,20,567,8,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		3,20,575,8,20,1,20,1,20,1,20,1,20,3,20,581,8,20,1,21,1,21,1,21,3,21,586,
-		8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,594,8,21,1,22,4,22,597,8,22,11,
-		22,12,22,598,1,22,1,22,1,22,1,22,3,22,605,8,22,1,23,1,23,1,23,1,23,1,23,
-		1,23,1,23,3,23,614,8,23,1,24,1,24,1,24,3,24,619,8,24,1,24,1,24,3,24,623,
-		8,24,1,24,1,24,3,24,627,8,24,1,24,1,24,1,24,1,24,5,24,633,8,24,10,24,12,
-		24,636,9,24,1,24,3,24,639,8,24,3,24,641,8,24,1,25,1,25,1,25,1,25,1,25,
-		1,25,3,25,649,8,25,1,26,1,26,1,26,1,26,5,26,655,8,26,10,26,12,26,658,9,
-		26,1,27,1,27,3,27,662,8,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,
-		672,8,28,1,29,1,29,5,29,676,8,29,10,29,12,29,679,9,29,1,29,1,29,1,30,1,
-		30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,3,30,695,8,30,1,30,
-		1,30,1,30,5,30,700,8,30,10,30,12,30,703,9,30,1,30,1,30,5,30,707,8,30,10,
-		30,12,30,710,9,30,1,30,1,30,1,30,1,30,3,30,716,8,30,1,30,1,30,1,30,3,30,
-		721,8,30,1,30,1,30,1,30,5,30,726,8,30,10,30,12,30,729,9,30,1,30,1,30,1,
-		30,1,30,1,30,3,30,736,8,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,3,30,745,
-		8,30,1,30,5,30,748,8,30,10,30,12,30,751,9,30,1,30,1,30,1,30,1,30,1,30,
-		1,30,1,30,3,30,760,8,30,1,30,1,30,1,30,1,30,3,30,766,8,30,1,30,1,30,1,
-		30,3,30,771,8,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,781,8,30,
-		10,30,12,30,784,9,30,1,30,1,30,3,30,788,8,30,1,30,1,30,1,30,1,30,5,30,
-		794,8,30,10,30,12,30,797,9,30,1,30,1,30,1,30,1,30,1,30,5,30,804,8,30,10,
-		30,12,30,807,9,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,3,
-		30,819,8,30,1,30,3,30,822,8,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,
-		3,30,832,8,30,3,30,834,8,30,1,31,1,31,1,31,3,31,839,8,31,1,32,1,32,1,32,
-		3,32,844,8,32,1,33,1,33,1,33,3,33,849,8,33,3,33,851,8,33,1,34,1,34,1,34,
-		5,34,856,8,34,10,34,12,34,859,9,34,1,34,3,34,862,8,34,1,35,1,35,1,35,1,
-		36,1,36,3,36,869,8,36,1,37,1,37,1,37,1,37,5,37,875,8,37,10,37,12,37,878,
-		9,37,3,37,880,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,
-		38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,899,8,38,1,38,1,38,1,38,1,38,1,38,
-		3,38,906,8,38,1,39,1,39,1,39,1,39,1,39,1,39,3,39,914,8,39,1,40,1,40,1,
-		40,1,40,1,40,3,40,921,8,40,1,41,1,41,5,41,925,8,41,10,41,12,41,928,9,41,
-		1,41,1,41,1,42,1,42,1,42,3,42,935,8,42,1,42,1,42,1,42,1,42,1,42,3,42,942,
-		8,42,1,42,3,42,945,8,42,1,42,3,42,948,8,42,1,42,1,42,1,42,1,42,3,42,954,
-		8,42,1,43,1,43,1,43,1,43,5,43,960,8,43,10,43,12,43,963,9,43,1,43,1,43,
-		1,44,1,44,1,45,1,45,1,45,3,45,972,8,45,1,46,1,46,1,46,3,46,977,8,46,1,
-		47,1,47,1,47,1,47,1,47,3,47,984,8,47,1,47,1,47,1,47,3,47,989,8,47,1,48,
-		1,48,1,48,1,48,1,48,1,48,3,48,997,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,
-		48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,
-		48,1,48,1,48,1,48,5,48,1023,8,48,10,48,12,48,1026,9,48,1,49,1,49,1,49,
-		1,49,1,49,3,49,1033,8,49,3,49,1035,8,49,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,3,50,1058,8,50,1,51,1,51,1,51,1,51,1,51,5,51,1065,8,51,10,51,12,51,
-		1068,9,51,1,51,3,51,1071,8,51,3,51,1073,8,51,1,51,1,51,1,52,1,52,1,52,
-		1,52,1,53,3,53,1082,8,53,1,53,1,53,3,53,1086,8,53,1,54,1,54,1,54,1,54,
-		1,54,1,54,1,54,3,54,1095,8,54,1,54,1,54,1,54,3,54,1100,8,54,1,55,1,55,
-		1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,
-		1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,
-		1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,
-		1,55,1,55,1,55,1,55,1,55,1,55,1,55,3,55,1153,8,55,1,56,1,56,3,56,1157,
-		8,56,1,57,1,57,1,58,1,58,3,58,1163,8,58,1,59,1,59,1,59,3,59,1168,8,59,
-		1,60,1,60,1,61,1,61,1,61,0,1,96,62,0,2,4,6,8,10,12,14,16,18,20,22,24,26,
-		28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,
-		76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,
-		118,120,122,0,9,2,0,33,33,70,70,3,0,115,115,117,117,132,132,2,0,38,38,
-		115,116,1,0,113,114,1,0,108,111,1,0,106,107,2,0,137,137,139,139,1,0,44,
-		102,1,0,1,43,1355,0,127,1,0,0,0,2,132,1,0,0,0,4,373,1,0,0,0,6,405,1,0,
-		0,0,8,407,1,0,0,0,10,416,1,0,0,0,12,422,1,0,0,0,14,428,1,0,0,0,16,439,
-		1,0,0,0,18,452,1,0,0,0,20,461,1,0,0,0,22,474,1,0,0,0,24,476,1,0,0,0,26,
-		482,1,0,0,0,28,502,1,0,0,0,30,524,1,0,0,0,32,526,1,0,0,0,34,531,1,0,0,
-		0,36,544,1,0,0,0,38,546,1,0,0,0,40,580,1,0,0,0,42,593,1,0,0,0,44,604,1,
-		0,0,0,46,613,1,0,0,0,48,640,1,0,0,0,50,648,1,0,0,0,52,650,1,0,0,0,54,659,
-		1,0,0,0,56,663,1,0,0,0,58,673,1,0,0,0,60,833,1,0,0,0,62,835,1,0,0,0,64,
-		843,1,0,0,0,66,845,1,0,0,0,68,861,1,0,0,0,70,863,1,0,0,0,72,866,1,0,0,
-		0,74,870,1,0,0,0,76,905,1,0,0,0,78,913,1,0,0,0,80,920,1,0,0,0,82,922,1,
-		0,0,0,84,953,1,0,0,0,86,955,1,0,0,0,88,966,1,0,0,0,90,971,1,0,0,0,92,976,
-		1,0,0,0,94,988,1,0,0,0,96,996,1,0,0,0,98,1034,1,0,0,0,100,1057,1,0,0,0,
-		102,1059,1,0,0,0,104,1076,1,0,0,0,106,1085,1,0,0,0,108,1099,1,0,0,0,110,
-		1152,1,0,0,0,112,1156,1,0,0,0,114,1158,1,0,0,0,116,1162,1,0,0,0,118,1167,
-		1,0,0,0,120,1169,1,0,0,0,122,1171,1,0,0,0,124,126,3,4,2,0,125,124,1,0,
-		0,0,126,129,1,0,0,0,127,125,1,0,0,0,127,128,1,0,0,0,128,130,1,0,0,0,129,
-		127,1,0,0,0,130,131,5,0,0,1,131,1,1,0,0,0,132,133,3,96,48,0,133,134,5,
-		0,0,1,134,3,1,0,0,0,135,136,5,1,0,0,136,137,3,114,57,0,137,141,5,124,0,
-		0,138,140,3,6,3,0,139,138,1,0,0,0,140,143,1,0,0,0,141,139,1,0,0,0,141,
-		142,1,0,0,0,142,144,1,0,0,0,143,141,1,0,0,0,144,145,5,125,0,0,145,374,
-		1,0,0,0,146,147,5,2,0,0,147,148,3,116,58,0,148,152,5,124,0,0,149,151,3,
-		18,9,0,150,149,1,0,0,0,151,154,1,0,0,0,152,150,1,0,0,0,152,153,1,0,0,0,
-		153,155,1,0,0,0,154,152,1,0,0,0,155,156,5,125,0,0,156,374,1,0,0,0,157,
-		158,5,3,0,0,158,160,3,116,58,0,159,161,3,16,8,0,160,159,1,0,0,0,160,161,
-		1,0,0,0,161,162,1,0,0,0,162,163,5,120,0,0,163,164,3,20,10,0,164,165,5,
-		33,0,0,165,166,3,116,58,0,166,167,5,100,0,0,167,168,5,128,0,0,168,169,
-		5,135,0,0,169,374,1,0,0,0,170,171,5,4,0,0,171,173,3,116,58,0,172,174,3,
-		16,8,0,173,172,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,0,175,176,5,33,0,
-		0,176,177,3,116,58,0,177,178,5,100,0,0,178,179,5,128,0,0,179,180,5,135,
-		0,0,180,374,1,0,0,0,181,182,5,5,0,0,182,184,3,116,58,0,183,185,3,16,8,
-		0,184,183,1,0,0,0,184,185,1,0,0,0,185,188,1,0,0,0,186,187,5,120,0,0,187,
-		189,3,20,10,0,188,186,1,0,0,0,188,189,1,0,0,0,189,190,1,0,0,0,190,191,
-		5,33,0,0,191,192,3,116,58,0,192,193,5,100,0,0,193,194,5,128,0,0,194,195,
-		3,114,57,0,195,374,1,0,0,0,196,198,5,11,0,0,197,196,1,0,0,0,197,198,1,
-		0,0,0,198,199,1,0,0,0,199,200,5,6,0,0,200,202,3,116,58,0,201,203,3,16,
-		8,0,202,201,1,0,0,0,202,203,1,0,0,0,203,207,1,0,0,0,204,205,5,44,0,0,205,
-		206,5,67,0,0,206,208,5,128,0,0,207,204,1,0,0,0,207,208,1,0,0,0,208,209,
-		1,0,0,0,209,213,5,124,0,0,210,212,3,24,12,0,211,210,1,0,0,0,212,215,1,
-		0,0,0,213,211,1,0,0,0,213,214,1,0,0,0,214,216,1,0,0,0,215,213,1,0,0,0,
-		216,217,5,125,0,0,217,374,1,0,0,0,218,219,5,7,0,0,219,220,3,116,58,0,220,
-		221,5,120,0,0,221,222,3,20,10,0,222,223,5,112,0,0,223,229,3,106,53,0,224,
-		225,5,45,0,0,225,226,3,106,53,0,226,227,5,34,0,0,227,228,3,106,53,0,228,
-		230,1,0,0,0,229,224,1,0,0,0,229,230,1,0,0,0,230,232,1,0,0,0,231,233,3,
-		114,57,0,232,231,1,0,0,0,232,233,1,0,0,0,233,374,1,0,0,0,234,235,5,8,0,
-		0,235,236,3,116,58,0,236,237,5,49,0,0,237,239,3,26,13,0,238,240,3,114,
-		57,0,239,238,1,0,0,0,239,240,1,0,0,0,240,374,1,0,0,0,241,242,5,9,0,0,242,
-		243,3,116,58,0,243,247,5,124,0,0,244,246,3,28,14,0,245,244,1,0,0,0,246,
-		249,1,0,0,0,247,245,1,0,0,0,247,248,1,0,0,0,248,250,1,0,0,0,249,247,1,
-		0,0,0,250,251,5,125,0,0,251,374,1,0,0,0,252,254,5,11,0,0,253,252,1,0,0,
-		0,253,254,1,0,0,0,254,255,1,0,0,0,255,256,5,10,0,0,256,257,3,116,58,0,
-		257,261,5,124,0,0,258,260,3,30,15,0,259,258,1,0,0,0,260,263,1,0,0,0,261,
-		259,1,0,0,0,261,262,1,0,0,0,262,264,1,0,0,0,263,261,1,0,0,0,264,265,5,
-		125,0,0,265,374,1,0,0,0,266,268,5,11,0,0,267,266,1,0,0,0,267,268,1,0,0,
-		0,268,269,1,0,0,0,269,270,5,12,0,0,270,271,3,116,58,0,271,272,5,122,0,
-		0,272,273,3,18,9,0,273,274,5,123,0,0,274,278,5,124,0,0,275,277,3,36,18,
-		0,276,275,1,0,0,0,277,280,1,0,0,0,278,276,1,0,0,0,278,279,1,0,0,0,279,
-		281,1,0,0,0,280,278,1,0,0,0,281,282,5,125,0,0,282,374,1,0,0,0,283,284,
-		5,13,0,0,284,288,5,124,0,0,285,287,3,40,20,0,286,285,1,0,0,0,287,290,1,
-		0,0,0,288,286,1,0,0,0,288,289,1,0,0,0,289,291,1,0,0,0,290,288,1,0,0,0,
-		291,374,5,125,0,0,292,293,5,14,0,0,293,297,5,124,0,0,294,296,3,44,22,0,
-		295,294,1,0,0,0,296,299,1,0,0,0,297,295,1,0,0,0,297,298,1,0,0,0,298,300,
-		1,0,0,0,299,297,1,0,0,0,300,374,5,125,0,0,301,302,5,15,0,0,302,304,3,116,
-		58,0,303,305,3,16,8,0,304,303,1,0,0,0,304,305,1,0,0,0,305,307,1,0,0,0,
-		306,308,3,52,26,0,307,306,1,0,0,0,307,308,1,0,0,0,308,310,1,0,0,0,309,
-		311,3,56,28,0,310,309,1,0,0,0,310,311,1,0,0,0,311,312,1,0,0,0,312,313,
-		3,58,29,0,313,374,1,0,0,0,314,315,5,16,0,0,315,316,3,114,57,0,316,320,
-		5,124,0,0,317,319,3,110,55,0,318,317,1,0,0,0,319,322,1,0,0,0,320,318,1,
-		0,0,0,320,321,1,0,0,0,321,323,1,0,0,0,322,320,1,0,0,0,323,324,5,125,0,
-		0,324,374,1,0,0,0,325,326,5,85,0,0,326,327,3,116,58,0,327,328,5,120,0,
-		0,328,330,3,116,58,0,329,331,3,8,4,0,330,329,1,0,0,0,330,331,1,0,0,0,331,
-		374,1,0,0,0,332,333,5,83,0,0,333,335,3,116,58,0,334,336,3,16,8,0,335,334,
-		1,0,0,0,335,336,1,0,0,0,336,339,1,0,0,0,337,338,5,120,0,0,338,340,3,20,
-		10,0,339,337,1,0,0,0,339,340,1,0,0,0,340,341,1,0,0,0,341,342,5,33,0,0,
-		342,343,3,116,58,0,343,344,5,100,0,0,344,345,5,128,0,0,345,346,3,116,58,
-		0,346,348,3,114,57,0,347,349,3,12,6,0,348,347,1,0,0,0,348,349,1,0,0,0,
-		349,374,1,0,0,0,350,351,5,56,0,0,351,353,3,116,58,0,352,354,3,16,8,0,353,
-		352,1,0,0,0,353,354,1,0,0,0,354,355,1,0,0,0,355,356,5,120,0,0,356,357,
-		3,20,10,0,357,358,5,55,0,0,358,359,3,114,57,0,359,360,5,100,0,0,360,361,
-		5,128,0,0,361,374,1,0,0,0,362,363,5,82,0,0,363,365,3,116,58,0,364,366,
-		3,16,8,0,365,364,1,0,0,0,365,366,1,0,0,0,366,367,1,0,0,0,367,368,5,120,
-		0,0,368,369,3,20,10,0,369,370,5,100,0,0,370,371,5,128,0,0,371,372,5,135,
-		0,0,372,374,1,0,0,0,373,135,1,0,0,0,373,146,1,0,0,0,373,157,1,0,0,0,373,
-		170,1,0,0,0,373,181,1,0,0,0,373,197,1,0,0,0,373,218,1,0,0,0,373,234,1,
-		0,0,0,373,241,1,0,0,0,373,253,1,0,0,0,373,267,1,0,0,0,373,283,1,0,0,0,
-		373,292,1,0,0,0,373,301,1,0,0,0,373,314,1,0,0,0,373,325,1,0,0,0,373,332,
-		1,0,0,0,373,350,1,0,0,0,373,362,1,0,0,0,374,5,1,0,0,0,375,376,5,63,0,0,
-		376,381,3,14,7,0,377,378,5,119,0,0,378,380,3,14,7,0,379,377,1,0,0,0,380,
-		383,1,0,0,0,381,379,1,0,0,0,381,382,1,0,0,0,382,406,1,0,0,0,383,381,1,
-		0,0,0,384,385,5,90,0,0,385,406,3,114,57,0,386,387,5,66,0,0,387,388,5,40,
-		0,0,388,406,5,128,0,0,389,390,5,85,0,0,390,391,3,116,58,0,391,392,5,120,
-		0,0,392,394,3,116,58,0,393,395,3,8,4,0,394,393,1,0,0,0,394,395,1,0,0,0,
-		395,406,1,0,0,0,396,397,5,95,0,0,397,402,3,116,58,0,398,399,5,119,0,0,
-		399,401,3,116,58,0,400,398,1,0,0,0,401,404,1,0,0,0,402,400,1,0,0,0,402,
-		403,1,0,0,0,403,406,1,0,0,0,404,402,1,0,0,0,405,375,1,0,0,0,405,384,1,
-		0,0,0,405,386,1,0,0,0,405,389,1,0,0,0,405,396,1,0,0,0,406,7,1,0,0,0,407,
-		411,5,124,0,0,408,410,3,10,5,0,409,408,1,0,0,0,410,413,1,0,0,0,411,409,
-		1,0,0,0,411,412,1,0,0,0,412,414,1,0,0,0,413,411,1,0,0,0,414,415,5,125,
-		0,0,415,9,1,0,0,0,416,417,3,116,58,0,417,420,3,116,58,0,418,421,5,132,
-		0,0,419,421,3,114,57,0,420,418,1,0,0,0,420,419,1,0,0,0,420,421,1,0,0,0,
-		421,11,1,0,0,0,422,426,5,46,0,0,423,427,3,116,58,0,424,427,3,114,57,0,
-		425,427,5,135,0,0,426,423,1,0,0,0,426,424,1,0,0,0,426,425,1,0,0,0,427,
-		13,1,0,0,0,428,436,3,118,59,0,429,432,5,114,0,0,430,433,3,118,59,0,431,
-		433,5,132,0,0,432,430,1,0,0,0,432,431,1,0,0,0,433,435,1,0,0,0,434,429,
-		1,0,0,0,435,438,1,0,0,0,436,434,1,0,0,0,436,437,1,0,0,0,437,15,1,0,0,0,
-		438,436,1,0,0,0,439,448,5,122,0,0,440,445,3,18,9,0,441,442,5,119,0,0,442,
-		444,3,18,9,0,443,441,1,0,0,0,444,447,1,0,0,0,445,443,1,0,0,0,445,446,1,
-		0,0,0,446,449,1,0,0,0,447,445,1,0,0,0,448,440,1,0,0,0,448,449,1,0,0,0,
-		449,450,1,0,0,0,450,451,5,123,0,0,451,17,1,0,0,0,452,453,3,118,59,0,453,
-		454,5,120,0,0,454,456,3,20,10,0,455,457,5,52,0,0,456,455,1,0,0,0,456,457,
-		1,0,0,0,457,459,1,0,0,0,458,460,5,119,0,0,459,458,1,0,0,0,459,460,1,0,
-		0,0,460,19,1,0,0,0,461,465,3,22,11,0,462,463,5,94,0,0,463,464,5,91,0,0,
-		464,466,5,132,0,0,465,462,1,0,0,0,465,466,1,0,0,0,466,468,1,0,0,0,467,
-		469,5,121,0,0,468,467,1,0,0,0,468,469,1,0,0,0,469,21,1,0,0,0,470,475,5,
-		134,0,0,471,475,5,50,0,0,472,475,5,62,0,0,473,475,3,120,60,0,474,470,1,
-		0,0,0,474,471,1,0,0,0,474,472,1,0,0,0,474,473,1,0,0,0,475,23,1,0,0,0,476,
-		477,3,14,7,0,477,480,3,114,57,0,478,479,5,55,0,0,479,481,3,114,57,0,480,
-		478,1,0,0,0,480,481,1,0,0,0,481,25,1,0,0,0,482,483,7,0,0,0,483,27,1,0,
-		0,0,484,485,5,48,0,0,485,488,5,126,0,0,486,487,5,105,0,0,487,489,5,126,
-		0,0,488,486,1,0,0,0,488,489,1,0,0,0,489,491,1,0,0,0,490,492,3,114,57,0,
-		491,490,1,0,0,0,491,492,1,0,0,0,492,503,1,0,0,0,493,494,5,102,0,0,494,
-		497,5,126,0,0,495,496,5,64,0,0,496,498,3,116,58,0,497,495,1,0,0,0,497,
-		498,1,0,0,0,498,500,1,0,0,0,499,501,3,114,57,0,500,499,1,0,0,0,500,501,
-		1,0,0,0,501,503,1,0,0,0,502,484,1,0,0,0,502,493,1,0,0,0,503,29,1,0,0,0,
-		504,505,5,33,0,0,505,510,3,32,16,0,506,507,5,119,0,0,507,509,3,32,16,0,
-		508,506,1,0,0,0,509,512,1,0,0,0,510,508,1,0,0,0,510,511,1,0,0,0,511,513,
-		1,0,0,0,512,510,1,0,0,0,513,518,3,34,17,0,514,515,5,119,0,0,515,517,3,
-		34,17,0,516,514,1,0,0,0,517,520,1,0,0,0,518,516,1,0,0,0,518,519,1,0,0,
-		0,519,525,1,0,0,0,520,518,1,0,0,0,521,522,5,48,0,0,522,523,5,9,0,0,523,
-		525,3,116,58,0,524,504,1,0,0,0,524,521,1,0,0,0,525,31,1,0,0,0,526,529,
-		3,116,58,0,527,528,5,105,0,0,528,530,3,116,58,0,529,527,1,0,0,0,529,530,
-		1,0,0,0,530,33,1,0,0,0,531,532,5,127,0,0,532,533,5,114,0,0,533,534,5,127,
-		0,0,534,35,1,0,0,0,535,536,5,33,0,0,536,538,3,38,19,0,537,539,3,114,57,
-		0,538,537,1,0,0,0,538,539,1,0,0,0,539,540,1,0,0,0,540,541,3,62,31,0,541,
-		545,1,0,0,0,542,543,5,27,0,0,543,545,3,62,31,0,544,535,1,0,0,0,544,542,
-		1,0,0,0,545,37,1,0,0,0,546,551,3,114,57,0,547,548,5,119,0,0,548,550,3,
-		114,57,0,549,547,1,0,0,0,550,553,1,0,0,0,551,549,1,0,0,0,551,552,1,0,0,
-		0,552,39,1,0,0,0,553,551,1,0,0,0,554,555,5,98,0,0,555,556,3,96,48,0,556,
-		557,3,42,21,0,557,581,1,0,0,0,558,559,5,69,0,0,559,562,3,38,19,0,560,561,
-		5,92,0,0,561,563,3,38,19,0,562,560,1,0,0,0,562,563,1,0,0,0,563,566,1,0,
-		0,0,564,565,5,98,0,0,565,567,3,96,48,0,566,564,1,0,0,0,566,567,1,0,0,0,
-		567,568,1,0,0,0,568,569,3,42,21,0,569,581,1,0,0,0,570,571,5,92,0,0,571,
-		574,3,38,19,0,572,573,5,98,0,0,573,575,3,96,48,0,574,572,1,0,0,0,574,575,
-		1,0,0,0,575,576,1,0,0,0,576,577,3,42,21,0,577,581,1,0,0,0,578,579,5,72,
-		0,0,579,581,3,42,21,0,580,554,1,0,0,0,580,558,1,0,0,0,580,570,1,0,0,0,
-		580,578,1,0,0,0,581,41,1,0,0,0,582,583,5,104,0,0,583,585,3,116,58,0,584,
-		586,3,74,37,0,585,584,1,0,0,0,585,586,1,0,0,0,586,594,1,0,0,0,587,588,
-		5,79,0,0,588,594,5,132,0,0,589,590,5,76,0,0,590,591,5,91,0,0,591,594,3,
-		96,48,0,592,594,3,58,29,0,593,582,1,0,0,0,593,587,1,0,0,0,593,589,1,0,
-		0,0,593,592,1,0,0,0,594,43,1,0,0,0,595,597,3,46,23,0,596,595,1,0,0,0,597,
-		598,1,0,0,0,598,596,1,0,0,0,598,599,1,0,0,0,599,600,1,0,0,0,600,601,3,
-		48,24,0,601,605,1,0,0,0,602,603,5,72,0,0,603,605,3,48,24,0,604,596,1,0,
-		0,0,604,602,1,0,0,0,605,45,1,0,0,0,606,607,5,55,0,0,607,608,5,58,0,0,608,
-		614,3,116,58,0,609,610,5,69,0,0,610,614,3,38,19,0,611,612,5,98,0,0,612,
-		614,3,96,48,0,613,606,1,0,0,0,613,609,1,0,0,0,613,611,1,0,0,0,614,47,1,
-		0,0,0,615,641,5,78,0,0,616,617,5,88,0,0,617,619,5,132,0,0,618,616,1,0,
-		0,0,618,619,1,0,0,0,619,622,1,0,0,0,620,621,5,73,0,0,621,623,3,114,57,
-		0,622,620,1,0,0,0,622,623,1,0,0,0,623,626,1,0,0,0,624,625,5,74,0,0,625,
-		627,3,114,57,0,626,624,1,0,0,0,626,627,1,0,0,0,627,628,1,0,0,0,628,629,
-		5,96,0,0,629,634,3,116,58,0,630,631,5,119,0,0,631,633,3,116,58,0,632,630,
-		1,0,0,0,633,636,1,0,0,0,634,632,1,0,0,0,634,635,1,0,0,0,635,638,1,0,0,
-		0,636,634,1,0,0,0,637,639,3,50,25,0,638,637,1,0,0,0,638,639,1,0,0,0,639,
-		641,1,0,0,0,640,615,1,0,0,0,640,618,1,0,0,0,641,49,1,0,0,0,642,643,5,61,
-		0,0,643,649,5,71,0,0,644,645,5,61,0,0,645,649,5,93,0,0,646,647,5,44,0,
-		0,647,649,5,77,0,0,648,642,1,0,0,0,648,644,1,0,0,0,648,646,1,0,0,0,649,
-		51,1,0,0,0,650,651,5,80,0,0,651,656,3,54,27,0,652,653,5,119,0,0,653,655,
-		3,54,27,0,654,652,1,0,0,0,655,658,1,0,0,0,656,654,1,0,0,0,656,657,1,0,
-		0,0,657,53,1,0,0,0,658,656,1,0,0,0,659,661,3,116,58,0,660,662,3,16,8,0,
-		661,660,1,0,0,0,661,662,1,0,0,0,662,55,1,0,0,0,663,664,5,44,0,0,664,665,
-		5,67,0,0,665,666,5,132,0,0,666,667,5,97,0,0,667,668,5,27,0,0,668,669,5,
-		104,0,0,669,671,3,116,58,0,670,672,3,74,37,0,671,670,1,0,0,0,671,672,1,
-		0,0,0,672,57,1,0,0,0,673,677,5,124,0,0,674,676,3,60,30,0,675,674,1,0,0,
-		0,676,679,1,0,0,0,677,675,1,0,0,0,677,678,1,0,0,0,678,680,1,0,0,0,679,
-		677,1,0,0,0,680,681,5,125,0,0,681,59,1,0,0,0,682,834,5,17,0,0,683,684,
-		5,79,0,0,684,834,5,132,0,0,685,686,5,76,0,0,686,687,5,91,0,0,687,834,3,
-		96,48,0,688,689,5,65,0,0,689,834,3,114,57,0,690,691,5,87,0,0,691,694,3,
-		116,58,0,692,693,5,112,0,0,693,695,3,96,48,0,694,692,1,0,0,0,694,695,1,
-		0,0,0,695,834,1,0,0,0,696,697,5,18,0,0,697,701,5,62,0,0,698,700,3,76,38,
-		0,699,698,1,0,0,0,700,703,1,0,0,0,701,699,1,0,0,0,701,702,1,0,0,0,702,
-		704,1,0,0,0,703,701,1,0,0,0,704,708,5,124,0,0,705,707,3,78,39,0,706,705,
-		1,0,0,0,707,710,1,0,0,0,708,706,1,0,0,0,708,709,1,0,0,0,709,711,1,0,0,
-		0,710,708,1,0,0,0,711,834,5,125,0,0,712,713,5,19,0,0,713,715,3,64,32,0,
-		714,716,3,70,35,0,715,714,1,0,0,0,715,716,1,0,0,0,716,834,1,0,0,0,717,
-		718,5,20,0,0,718,720,3,68,34,0,719,721,3,70,35,0,720,719,1,0,0,0,720,721,
-		1,0,0,0,721,834,1,0,0,0,722,723,5,21,0,0,723,727,3,116,58,0,724,726,3,
-		76,38,0,725,724,1,0,0,0,726,729,1,0,0,0,727,725,1,0,0,0,727,728,1,0,0,
-		0,728,730,1,0,0,0,729,727,1,0,0,0,730,731,3,82,41,0,731,834,1,0,0,0,732,
-		735,5,22,0,0,733,734,5,99,0,0,734,736,3,72,36,0,735,733,1,0,0,0,735,736,
-		1,0,0,0,736,834,1,0,0,0,737,738,5,23,0,0,738,739,3,116,58,0,739,740,5,
-		120,0,0,740,741,5,50,0,0,741,744,5,132,0,0,742,743,5,105,0,0,743,745,5,
-		132,0,0,744,742,1,0,0,0,744,745,1,0,0,0,745,749,1,0,0,0,746,748,3,76,38,
-		0,747,746,1,0,0,0,748,751,1,0,0,0,749,747,1,0,0,0,749,750,1,0,0,0,750,
-		752,1,0,0,0,751,749,1,0,0,0,752,753,3,82,41,0,753,834,1,0,0,0,754,755,
-		5,24,0,0,755,756,3,116,58,0,756,757,5,112,0,0,757,759,3,96,48,0,758,760,
-		3,80,40,0,759,758,1,0,0,0,759,760,1,0,0,0,760,834,1,0,0,0,761,762,5,25,
-		0,0,762,765,3,116,58,0,763,764,5,120,0,0,764,766,3,20,10,0,765,763,1,0,
-		0,0,765,766,1,0,0,0,766,767,1,0,0,0,767,768,5,112,0,0,768,770,3,96,48,
-		0,769,771,3,80,40,0,770,769,1,0,0,0,770,771,1,0,0,0,771,834,1,0,0,0,772,
-		773,5,26,0,0,773,774,3,96,48,0,774,782,3,58,29,0,775,776,5,27,0,0,776,
-		777,5,26,0,0,777,778,3,96,48,0,778,779,3,58,29,0,779,781,1,0,0,0,780,775,
-		1,0,0,0,781,784,1,0,0,0,782,780,1,0,0,0,782,783,1,0,0,0,783,787,1,0,0,
-		0,784,782,1,0,0,0,785,786,5,27,0,0,786,788,3,58,29,0,787,785,1,0,0,0,787,
-		788,1,0,0,0,788,834,1,0,0,0,789,790,5,28,0,0,790,791,5,91,0,0,791,795,
-		3,96,48,0,792,794,3,76,38,0,793,792,1,0,0,0,794,797,1,0,0,0,795,793,1,
-		0,0,0,795,796,1,0,0,0,796,798,1,0,0,0,797,795,1,0,0,0,798,799,3,82,41,
-		0,799,834,1,0,0,0,800,801,5,2,0,0,801,805,3,116,58,0,802,804,3,76,38,0,
-		803,802,1,0,0,0,804,807,1,0,0,0,805,803,1,0,0,0,805,806,1,0,0,0,806,808,
-		1,0,0,0,807,805,1,0,0,0,808,809,3,82,41,0,809,834,1,0,0,0,810,811,5,30,
-		0,0,811,834,3,96,48,0,812,834,5,31,0,0,813,834,5,32,0,0,814,834,3,62,31,
-		0,815,816,5,40,0,0,816,818,3,116,58,0,817,819,3,74,37,0,818,817,1,0,0,
-		0,818,819,1,0,0,0,819,821,1,0,0,0,820,822,3,82,41,0,821,820,1,0,0,0,821,
-		822,1,0,0,0,822,834,1,0,0,0,823,834,3,66,33,0,824,825,3,116,58,0,825,826,
-		5,112,0,0,826,827,3,96,48,0,827,834,1,0,0,0,828,829,3,116,58,0,829,831,
-		3,74,37,0,830,832,3,80,40,0,831,830,1,0,0,0,831,832,1,0,0,0,832,834,1,
-		0,0,0,833,682,1,0,0,0,833,683,1,0,0,0,833,685,1,0,0,0,833,688,1,0,0,0,
-		833,690,1,0,0,0,833,696,1,0,0,0,833,712,1,0,0,0,833,717,1,0,0,0,833,722,
-		1,0,0,0,833,732,1,0,0,0,833,737,1,0,0,0,833,754,1,0,0,0,833,761,1,0,0,
-		0,833,772,1,0,0,0,833,789,1,0,0,0,833,800,1,0,0,0,833,810,1,0,0,0,833,
-		812,1,0,0,0,833,813,1,0,0,0,833,814,1,0,0,0,833,815,1,0,0,0,833,823,1,
-		0,0,0,833,824,1,0,0,0,833,828,1,0,0,0,834,61,1,0,0,0,835,836,5,104,0,0,
-		836,838,3,116,58,0,837,839,3,74,37,0,838,837,1,0,0,0,838,839,1,0,0,0,839,
-		63,1,0,0,0,840,841,5,51,0,0,841,844,3,72,36,0,842,844,3,72,36,0,843,840,
-		1,0,0,0,843,842,1,0,0,0,844,65,1,0,0,0,845,850,5,29,0,0,846,848,3,116,
-		58,0,847,849,3,74,37,0,848,847,1,0,0,0,848,849,1,0,0,0,849,851,1,0,0,0,
-		850,846,1,0,0,0,850,851,1,0,0,0,851,67,1,0,0,0,852,862,3,114,57,0,853,
-		857,5,124,0,0,854,856,3,24,12,0,855,854,1,0,0,0,856,859,1,0,0,0,857,855,
-		1,0,0,0,857,858,1,0,0,0,858,860,1,0,0,0,859,857,1,0,0,0,860,862,5,125,
-		0,0,861,852,1,0,0,0,861,853,1,0,0,0,862,69,1,0,0,0,863,864,5,101,0,0,864,
-		865,5,103,0,0,865,71,1,0,0,0,866,868,3,116,58,0,867,869,3,74,37,0,868,
-		867,1,0,0,0,868,869,1,0,0,0,869,73,1,0,0,0,870,879,5,122,0,0,871,876,3,
-		96,48,0,872,873,5,119,0,0,873,875,3,96,48,0,874,872,1,0,0,0,875,878,1,
-		0,0,0,876,874,1,0,0,0,876,877,1,0,0,0,877,880,1,0,0,0,878,876,1,0,0,0,
-		879,871,1,0,0,0,879,880,1,0,0,0,880,881,1,0,0,0,881,882,5,123,0,0,882,
-		75,1,0,0,0,883,884,5,19,0,0,884,906,3,72,36,0,885,886,5,44,0,0,886,887,
-		5,67,0,0,887,906,3,96,48,0,888,889,5,53,0,0,889,890,5,99,0,0,890,906,3,
-		114,57,0,891,892,5,47,0,0,892,893,5,99,0,0,893,906,3,114,57,0,894,895,
-		5,100,0,0,895,898,5,128,0,0,896,897,5,89,0,0,897,899,5,128,0,0,898,896,
-		1,0,0,0,898,899,1,0,0,0,899,906,1,0,0,0,900,901,5,81,0,0,901,906,3,96,
-		48,0,902,903,5,84,0,0,903,906,5,128,0,0,904,906,3,70,35,0,905,883,1,0,
-		0,0,905,885,1,0,0,0,905,888,1,0,0,0,905,891,1,0,0,0,905,894,1,0,0,0,905,
-		900,1,0,0,0,905,902,1,0,0,0,905,904,1,0,0,0,906,77,1,0,0,0,907,908,5,33,
-		0,0,908,909,3,88,44,0,909,910,3,14,7,0,910,914,1,0,0,0,911,912,5,27,0,
-		0,912,914,3,14,7,0,913,907,1,0,0,0,913,911,1,0,0,0,914,79,1,0,0,0,915,
-		916,5,27,0,0,916,921,5,43,0,0,917,918,5,27,0,0,918,921,3,94,47,0,919,921,
-		3,82,41,0,920,915,1,0,0,0,920,917,1,0,0,0,920,919,1,0,0,0,921,81,1,0,0,
-		0,922,926,5,124,0,0,923,925,3,84,42,0,924,923,1,0,0,0,925,928,1,0,0,0,
-		926,924,1,0,0,0,926,927,1,0,0,0,927,929,1,0,0,0,928,926,1,0,0,0,929,930,
-		5,125,0,0,930,83,1,0,0,0,931,932,5,33,0,0,932,934,3,88,44,0,933,935,3,
-		114,57,0,934,933,1,0,0,0,934,935,1,0,0,0,935,936,1,0,0,0,936,937,3,94,
-		47,0,937,954,1,0,0,0,938,939,5,33,0,0,939,941,3,90,45,0,940,942,3,86,43,
-		0,941,940,1,0,0,0,941,942,1,0,0,0,942,944,1,0,0,0,943,945,5,128,0,0,944,
-		943,1,0,0,0,944,945,1,0,0,0,945,947,1,0,0,0,946,948,3,114,57,0,947,946,
-		1,0,0,0,947,948,1,0,0,0,948,949,1,0,0,0,949,950,3,94,47,0,950,954,1,0,
-		0,0,951,952,5,27,0,0,952,954,3,94,47,0,953,931,1,0,0,0,953,938,1,0,0,0,
-		953,951,1,0,0,0,954,85,1,0,0,0,955,956,5,122,0,0,956,961,3,116,58,0,957,
-		958,5,119,0,0,958,960,3,116,58,0,959,957,1,0,0,0,960,963,1,0,0,0,961,959,
-		1,0,0,0,961,962,1,0,0,0,962,964,1,0,0,0,963,961,1,0,0,0,964,965,5,123,
-		0,0,965,87,1,0,0,0,966,967,7,1,0,0,967,89,1,0,0,0,968,969,5,68,0,0,969,
-		972,3,92,46,0,970,972,3,92,46,0,971,968,1,0,0,0,971,970,1,0,0,0,972,91,
-		1,0,0,0,973,977,5,134,0,0,974,977,3,120,60,0,975,977,5,17,0,0,976,973,
-		1,0,0,0,976,974,1,0,0,0,976,975,1,0,0,0,977,93,1,0,0,0,978,989,3,62,31,
-		0,979,989,5,31,0,0,980,983,5,22,0,0,981,982,5,99,0,0,982,984,3,72,36,0,
-		983,981,1,0,0,0,983,984,1,0,0,0,984,989,1,0,0,0,985,989,5,32,0,0,986,989,
-		3,66,33,0,987,989,3,58,29,0,988,978,1,0,0,0,988,979,1,0,0,0,988,980,1,
-		0,0,0,988,985,1,0,0,0,988,986,1,0,0,0,988,987,1,0,0,0,989,95,1,0,0,0,990,
-		991,6,48,-1,0,991,997,3,100,50,0,992,993,5,114,0,0,993,997,3,96,48,9,994,
-		995,5,36,0,0,995,997,3,96,48,3,996,990,1,0,0,0,996,992,1,0,0,0,996,994,
-		1,0,0,0,997,1024,1,0,0,0,998,999,10,8,0,0,999,1000,7,2,0,0,1000,1023,3,
-		96,48,9,1001,1002,10,7,0,0,1002,1003,7,3,0,0,1003,1023,3,96,48,8,1004,
-		1005,10,5,0,0,1005,1006,7,4,0,0,1006,1023,3,96,48,6,1007,1008,10,4,0,0,
-		1008,1009,7,5,0,0,1009,1023,3,96,48,5,1010,1011,10,2,0,0,1011,1012,5,34,
-		0,0,1012,1023,3,96,48,3,1013,1014,10,1,0,0,1014,1015,5,35,0,0,1015,1023,
-		3,96,48,2,1016,1017,10,10,0,0,1017,1018,5,118,0,0,1018,1023,3,118,59,0,
-		1019,1020,10,6,0,0,1020,1021,5,37,0,0,1021,1023,3,98,49,0,1022,998,1,0,
-		0,0,1022,1001,1,0,0,0,1022,1004,1,0,0,0,1022,1007,1,0,0,0,1022,1010,1,
-		0,0,0,1022,1013,1,0,0,0,1022,1016,1,0,0,0,1022,1019,1,0,0,0,1023,1026,
-		1,0,0,0,1024,1022,1,0,0,0,1024,1025,1,0,0,0,1025,97,1,0,0,0,1026,1024,
-		1,0,0,0,1027,1035,5,43,0,0,1028,1029,5,36,0,0,1029,1035,5,43,0,0,1030,
-		1032,3,22,11,0,1031,1033,3,116,58,0,1032,1031,1,0,0,0,1032,1033,1,0,0,
-		0,1033,1035,1,0,0,0,1034,1027,1,0,0,0,1034,1028,1,0,0,0,1034,1030,1,0,
-		0,0,1035,99,1,0,0,0,1036,1058,3,108,54,0,1037,1058,3,114,57,0,1038,1058,
-		5,133,0,0,1039,1058,5,43,0,0,1040,1041,5,39,0,0,1041,1058,3,116,58,0,1042,
-		1043,5,40,0,0,1043,1044,5,118,0,0,1044,1058,3,118,59,0,1045,1046,3,116,
-		58,0,1046,1047,3,74,37,0,1047,1058,1,0,0,0,1048,1058,3,116,58,0,1049,1050,
-		5,122,0,0,1050,1051,3,102,51,0,1051,1052,5,123,0,0,1052,1058,1,0,0,0,1053,
-		1054,5,122,0,0,1054,1055,3,96,48,0,1055,1056,5,123,0,0,1056,1058,1,0,0,
-		0,1057,1036,1,0,0,0,1057,1037,1,0,0,0,1057,1038,1,0,0,0,1057,1039,1,0,
-		0,0,1057,1040,1,0,0,0,1057,1042,1,0,0,0,1057,1045,1,0,0,0,1057,1048,1,
-		0,0,0,1057,1049,1,0,0,0,1057,1053,1,0,0,0,1058,101,1,0,0,0,1059,1060,3,
-		116,58,0,1060,1072,5,124,0,0,1061,1066,3,104,52,0,1062,1063,5,119,0,0,
-		1063,1065,3,104,52,0,1064,1062,1,0,0,0,1065,1068,1,0,0,0,1066,1064,1,0,
-		0,0,1066,1067,1,0,0,0,1067,1070,1,0,0,0,1068,1066,1,0,0,0,1069,1071,5,
-		119,0,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,1073,1,0,0,0,1072,1061,
-		1,0,0,0,1072,1073,1,0,0,0,1073,1074,1,0,0,0,1074,1075,5,125,0,0,1075,103,
-		1,0,0,0,1076,1077,3,118,59,0,1077,1078,5,120,0,0,1078,1079,3,112,56,0,
-		1079,105,1,0,0,0,1080,1082,5,114,0,0,1081,1080,1,0,0,0,1081,1082,1,0,0,
-		0,1082,1083,1,0,0,0,1083,1086,3,108,54,0,1084,1086,3,114,57,0,1085,1081,
-		1,0,0,0,1085,1084,1,0,0,0,1086,107,1,0,0,0,1087,1100,5,132,0,0,1088,1100,
-		5,131,0,0,1089,1100,5,130,0,0,1090,1100,5,129,0,0,1091,1100,5,128,0,0,
-		1092,1094,5,126,0,0,1093,1095,5,127,0,0,1094,1093,1,0,0,0,1094,1095,1,
-		0,0,0,1095,1100,1,0,0,0,1096,1100,5,127,0,0,1097,1100,5,41,0,0,1098,1100,
-		5,42,0,0,1099,1087,1,0,0,0,1099,1088,1,0,0,0,1099,1089,1,0,0,0,1099,1090,
-		1,0,0,0,1099,1091,1,0,0,0,1099,1092,1,0,0,0,1099,1096,1,0,0,0,1099,1097,
-		1,0,0,0,1099,1098,1,0,0,0,1100,109,1,0,0,0,1101,1102,5,57,0,0,1102,1103,
-		3,116,58,0,1103,1104,5,112,0,0,1104,1105,3,112,56,0,1105,1153,1,0,0,0,
-		1106,1107,5,8,0,0,1107,1108,3,116,58,0,1108,1109,3,26,13,0,1109,1153,1,
-		0,0,0,1110,1111,5,40,0,0,1111,1112,5,55,0,0,1112,1113,3,114,57,0,1113,
-		1114,5,91,0,0,1114,1115,3,114,57,0,1115,1116,5,44,0,0,1116,1117,5,126,
-		0,0,1117,1118,5,127,0,0,1118,1153,1,0,0,0,1119,1120,5,60,0,0,1120,1153,
-		3,116,58,0,1121,1122,5,75,0,0,1122,1153,3,114,57,0,1123,1153,5,84,0,0,
-		1124,1125,5,86,0,0,1125,1153,5,128,0,0,1126,1127,5,59,0,0,1127,1153,5,
-		94,0,0,1128,1129,5,54,0,0,1129,1130,5,28,0,0,1130,1131,5,91,0,0,1131,1132,
-		3,114,57,0,1132,1133,3,90,45,0,1133,1153,1,0,0,0,1134,1135,5,54,0,0,1135,
-		1136,5,4,0,0,1136,1153,3,116,58,0,1137,1138,5,54,0,0,1138,1153,5,31,0,
-		0,1139,1140,5,54,0,0,1140,1141,5,79,0,0,1141,1153,5,132,0,0,1142,1143,
-		5,54,0,0,1143,1144,5,76,0,0,1144,1145,5,91,0,0,1145,1153,3,114,57,0,1146,
-		1147,5,54,0,0,1147,1148,5,65,0,0,1148,1153,3,114,57,0,1149,1150,5,54,0,
-		0,1150,1151,5,87,0,0,1151,1153,3,114,57,0,1152,1101,1,0,0,0,1152,1106,
-		1,0,0,0,1152,1110,1,0,0,0,1152,1119,1,0,0,0,1152,1121,1,0,0,0,1152,1123,
-		1,0,0,0,1152,1124,1,0,0,0,1152,1126,1,0,0,0,1152,1128,1,0,0,0,1152,1134,
-		1,0,0,0,1152,1137,1,0,0,0,1152,1139,1,0,0,0,1152,1142,1,0,0,0,1152,1146,
-		1,0,0,0,1152,1149,1,0,0,0,1153,111,1,0,0,0,1154,1157,3,102,51,0,1155,1157,
-		3,96,48,0,1156,1154,1,0,0,0,1156,1155,1,0,0,0,1157,113,1,0,0,0,1158,1159,
-		7,6,0,0,1159,115,1,0,0,0,1160,1163,5,134,0,0,1161,1163,3,120,60,0,1162,
-		1160,1,0,0,0,1162,1161,1,0,0,0,1163,117,1,0,0,0,1164,1168,5,134,0,0,1165,
-		1168,3,120,60,0,1166,1168,3,122,61,0,1167,1164,1,0,0,0,1167,1165,1,0,0,
-		0,1167,1166,1,0,0,0,1168,119,1,0,0,0,1169,1170,7,7,0,0,1170,121,1,0,0,
-		0,1171,1172,7,8,0,0,1172,123,1,0,0,0,142,127,141,152,160,173,184,188,197,
-		202,207,213,229,232,239,247,253,261,267,278,288,297,304,307,310,320,330,
-		335,339,348,353,365,373,381,394,402,405,411,420,426,432,436,445,448,456,
-		459,465,468,474,480,488,491,497,500,502,510,518,524,529,538,544,551,562,
-		566,574,580,585,593,598,604,613,618,622,626,634,638,640,648,656,661,671,
-		677,694,701,708,715,720,727,735,744,749,759,765,770,782,787,795,805,818,
-		821,831,833,838,843,848,850,857,861,868,876,879,898,905,913,920,926,934,
-		941,944,947,953,961,971,976,983,988,996,1022,1024,1032,1034,1057,1066,
-		1070,1072,1081,1085,1094,1099,1152,1156,1162,1167
+		2,57,7,57,2,58,7,58,2,59,7,59,2,60,7,60,2,61,7,61,2,62,7,62,2,63,7,63,
+		2,64,7,64,2,65,7,65,2,66,7,66,2,67,7,67,2,68,7,68,2,69,7,69,2,70,7,70,
+		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
+		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,1,0,5,0,166,8,0,10,0,12,0,169,
+		9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,180,8,2,10,2,12,2,183,9,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,5,2,191,8,2,10,2,12,2,194,9,2,1,2,1,2,1,2,1,2,
+		1,2,3,2,201,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,214,8,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,225,8,2,1,2,1,2,3,2,229,8,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,238,8,2,1,2,1,2,1,2,3,2,243,8,2,1,2,1,
+		2,1,2,3,2,248,8,2,1,2,1,2,5,2,252,8,2,10,2,12,2,255,9,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,270,8,2,1,2,3,2,273,8,2,1,2,
+		1,2,1,2,1,2,1,2,3,2,280,8,2,1,2,1,2,1,2,1,2,5,2,286,8,2,10,2,12,2,289,
+		9,2,1,2,1,2,1,2,3,2,294,8,2,1,2,1,2,1,2,1,2,5,2,300,8,2,10,2,12,2,303,
+		9,2,1,2,1,2,1,2,3,2,308,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,317,8,2,10,
+		2,12,2,320,9,2,1,2,1,2,1,2,1,2,1,2,5,2,327,8,2,10,2,12,2,330,9,2,1,2,1,
+		2,1,2,1,2,5,2,336,8,2,10,2,12,2,339,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
+		2,348,8,2,1,2,3,2,351,8,2,1,2,1,2,1,2,3,2,356,8,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,3,2,369,8,2,1,2,1,2,5,2,373,8,2,10,2,12,2,376,
+		9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,387,8,2,1,2,1,2,3,2,391,8,
+		2,1,2,1,2,1,2,3,2,396,8,2,1,2,1,2,1,2,3,2,401,8,2,1,2,3,2,404,8,2,1,2,
+		3,2,407,8,2,1,2,1,2,1,2,3,2,412,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,420,8,
+		2,10,2,12,2,423,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,432,8,2,1,2,1,2,1,
+		2,3,2,437,8,2,1,2,1,2,3,2,441,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,450,
+		8,2,1,2,1,2,1,2,3,2,455,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
+		2,467,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,475,8,2,1,3,1,3,1,3,1,3,5,3,481,
+		8,3,10,3,12,3,484,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,496,
+		8,3,1,3,1,3,1,3,1,3,5,3,502,8,3,10,3,12,3,505,9,3,3,3,507,8,3,1,4,1,4,
+		5,4,511,8,4,10,4,12,4,514,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,522,8,5,1,6,
+		1,6,1,6,1,6,3,6,528,8,6,1,7,1,7,1,7,1,7,3,7,534,8,7,5,7,536,8,7,10,7,12,
+		7,539,9,7,1,8,1,8,1,8,1,8,5,8,545,8,8,10,8,12,8,548,9,8,3,8,550,8,8,1,
+		8,1,8,1,9,1,9,1,9,1,9,3,9,558,8,9,1,9,3,9,561,8,9,1,10,1,10,1,10,1,10,
+		3,10,567,8,10,1,10,3,10,570,8,10,1,11,1,11,1,11,1,11,3,11,576,8,11,1,12,
+		1,12,1,12,1,12,3,12,582,8,12,1,13,1,13,1,14,1,14,1,14,1,14,3,14,590,8,
+		14,1,14,3,14,593,8,14,1,14,1,14,1,14,1,14,3,14,599,8,14,1,14,3,14,602,
+		8,14,3,14,604,8,14,1,15,1,15,1,15,1,15,5,15,610,8,15,10,15,12,15,613,9,
+		15,1,15,1,15,1,15,5,15,618,8,15,10,15,12,15,621,9,15,1,15,1,15,1,15,3,
+		15,626,8,15,1,16,1,16,1,16,3,16,631,8,16,1,17,1,17,1,17,1,17,1,18,1,18,
+		1,18,3,18,640,8,18,1,18,1,18,1,18,1,18,3,18,646,8,18,1,19,1,19,1,19,5,
+		19,651,8,19,10,19,12,19,654,9,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
+		20,3,20,664,8,20,1,20,1,20,3,20,668,8,20,1,20,1,20,1,20,1,20,1,20,1,20,
+		3,20,676,8,20,1,20,1,20,1,20,1,20,3,20,682,8,20,1,21,1,21,1,21,3,21,687,
+		8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,695,8,21,1,22,4,22,698,8,22,11,
+		22,12,22,699,1,22,1,22,1,22,1,22,3,22,706,8,22,1,23,1,23,1,23,1,23,1,23,
+		1,23,1,23,3,23,715,8,23,1,24,1,24,1,24,3,24,720,8,24,1,24,1,24,3,24,724,
+		8,24,1,24,1,24,3,24,728,8,24,1,24,1,24,1,24,1,24,5,24,734,8,24,10,24,12,
+		24,737,9,24,1,24,3,24,740,8,24,3,24,742,8,24,1,25,1,25,1,25,1,25,1,25,
+		1,25,3,25,750,8,25,1,26,1,26,1,26,1,26,5,26,756,8,26,10,26,12,26,759,9,
+		26,1,27,1,27,3,27,763,8,27,1,28,1,28,1,28,1,28,1,28,5,28,770,8,28,10,28,
+		12,28,773,9,28,1,28,1,28,1,28,1,28,5,28,779,8,28,10,28,12,28,782,9,28,
+		3,28,784,8,28,1,29,1,29,1,29,1,30,1,30,1,30,5,30,792,8,30,10,30,12,30,
+		795,9,30,1,30,1,30,1,30,1,30,1,30,5,30,802,8,30,10,30,12,30,805,9,30,1,
+		30,1,30,1,30,1,30,3,30,811,8,30,1,30,1,30,1,30,5,30,816,8,30,10,30,12,
+		30,819,9,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,827,8,30,10,30,12,30,830,
+		9,30,1,30,3,30,833,8,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,841,8,30,10,
+		30,12,30,844,9,30,1,30,1,30,1,30,3,30,849,8,30,1,30,1,30,1,30,3,30,854,
+		8,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,862,8,30,10,30,12,30,865,9,30,
+		1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,
+		1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,890,8,30,10,30,12,30,
+		893,9,30,1,30,3,30,896,8,30,1,31,1,31,1,31,1,31,1,31,1,31,3,31,904,8,31,
+		3,31,906,8,31,1,31,3,31,909,8,31,1,32,1,32,1,32,1,32,3,32,915,8,32,1,32,
+		1,32,3,32,919,8,32,1,32,1,32,1,32,1,32,3,32,925,8,32,1,32,1,32,1,32,1,
+		32,3,32,931,8,32,3,32,933,8,32,1,33,1,33,3,33,937,8,33,1,33,3,33,940,8,
+		33,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,35,1,35,1,35,1,35,3,35,953,8,35,
+		1,35,1,35,1,35,1,35,1,35,1,35,3,35,961,8,35,1,35,1,35,1,35,1,35,3,35,967,
+		8,35,1,35,1,35,3,35,971,8,35,1,35,1,35,3,35,975,8,35,3,35,977,8,35,1,36,
+		1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,3,36,
+		993,8,36,1,37,1,37,1,37,3,37,998,8,37,1,38,1,38,1,38,1,38,1,38,1,38,1,
+		38,1,38,1,38,1,38,3,38,1010,8,38,1,39,1,39,1,39,3,39,1015,8,39,1,40,1,
+		40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,1030,8,
+		40,1,40,1,40,3,40,1034,8,40,1,41,1,41,1,41,3,41,1039,8,41,1,42,1,42,1,
+		42,1,42,1,42,1,42,1,42,1,42,3,42,1049,8,42,1,42,3,42,1052,8,42,1,42,1,
+		42,1,42,1,42,1,42,1,42,5,42,1060,8,42,10,42,12,42,1063,9,42,1,43,1,43,
+		1,43,1,43,1,43,1,43,1,43,1,43,3,43,1073,8,43,1,44,1,44,5,44,1077,8,44,
+		10,44,12,44,1080,9,44,1,44,1,44,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,1,45,1,45,1,45,3,45,1096,8,45,1,45,1,45,1,45,5,45,1101,8,45,10,45,
+		12,45,1104,9,45,1,45,1,45,5,45,1108,8,45,10,45,12,45,1111,9,45,1,45,1,
+		45,1,45,1,45,3,45,1117,8,45,1,45,1,45,1,45,3,45,1122,8,45,1,45,1,45,1,
+		45,5,45,1127,8,45,10,45,12,45,1130,9,45,1,45,1,45,1,45,1,45,1,45,3,45,
+		1137,8,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,1146,8,45,1,45,5,45,
+		1149,8,45,10,45,12,45,1152,9,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,
+		1161,8,45,1,45,1,45,1,45,1,45,3,45,1167,8,45,1,45,1,45,1,45,3,45,1172,
+		8,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,1182,8,45,10,45,12,45,
+		1185,9,45,1,45,1,45,3,45,1189,8,45,1,45,1,45,1,45,1,45,5,45,1195,8,45,
+		10,45,12,45,1198,9,45,1,45,1,45,1,45,1,45,1,45,5,45,1205,8,45,10,45,12,
+		45,1208,9,45,1,45,1,45,1,45,1,45,1,45,3,45,1215,8,45,1,45,5,45,1218,8,
+		45,10,45,12,45,1221,9,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,1242,8,45,1,45,
+		3,45,1245,8,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,1255,8,45,
+		3,45,1257,8,45,1,46,1,46,1,46,1,46,1,46,5,46,1264,8,46,10,46,12,46,1267,
+		9,46,1,46,3,46,1270,8,46,3,46,1272,8,46,1,46,1,46,1,46,1,46,3,46,1278,
+		8,46,1,47,1,47,1,47,3,47,1283,8,47,1,48,1,48,1,48,3,48,1288,8,48,1,49,
+		1,49,1,49,3,49,1293,8,49,1,50,1,50,1,50,3,50,1298,8,50,3,50,1300,8,50,
+		1,51,1,51,1,51,5,51,1305,8,51,10,51,12,51,1308,9,51,1,51,3,51,1311,8,51,
+		1,52,1,52,1,52,1,53,1,53,3,53,1318,8,53,1,54,1,54,1,54,1,54,5,54,1324,
+		8,54,10,54,12,54,1327,9,54,3,54,1329,8,54,1,54,1,54,1,55,1,55,1,55,1,55,
+		1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,3,55,1348,8,55,
+		1,55,1,55,1,55,1,55,1,55,3,55,1355,8,55,1,56,1,56,1,56,1,56,1,56,1,56,
+		3,56,1363,8,56,1,57,1,57,1,57,1,57,1,57,3,57,1370,8,57,1,58,1,58,5,58,
+		1374,8,58,10,58,12,58,1377,9,58,1,58,1,58,1,59,1,59,1,59,3,59,1384,8,59,
+		1,59,1,59,1,59,1,59,1,59,3,59,1391,8,59,1,59,3,59,1394,8,59,1,59,3,59,
+		1397,8,59,1,59,1,59,1,59,1,59,3,59,1403,8,59,1,60,1,60,1,60,1,60,5,60,
+		1409,8,60,10,60,12,60,1412,9,60,1,60,1,60,1,61,1,61,1,62,1,62,3,62,1420,
+		8,62,1,62,3,62,1423,8,62,1,63,1,63,1,63,3,63,1428,8,63,1,64,1,64,1,64,
+		3,64,1433,8,64,1,65,1,65,1,65,1,65,1,65,3,65,1440,8,65,1,65,1,65,1,65,
+		3,65,1445,8,65,1,66,1,66,1,66,1,66,1,66,1,66,3,66,1453,8,66,1,66,1,66,
+		1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,
+		1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,5,66,1479,8,66,10,66,12,66,1482,
+		9,66,1,67,1,67,1,67,1,67,1,67,3,67,1489,8,67,3,67,1491,8,67,1,68,1,68,
+		1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,
+		1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,1516,8,68,1,69,1,69,1,69,1,69,
+		1,69,5,69,1523,8,69,10,69,12,69,1526,9,69,1,69,3,69,1529,8,69,3,69,1531,
+		8,69,1,69,1,69,1,70,1,70,1,70,1,70,1,71,3,71,1540,8,71,1,71,1,71,3,71,
+		1544,8,71,1,72,1,72,1,72,1,72,1,72,1,72,1,72,3,72,1553,8,72,1,72,1,72,
+		1,72,3,72,1558,8,72,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
+		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
+		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,5,73,
+		1597,8,73,10,73,12,73,1600,9,73,1,73,3,73,1603,8,73,1,73,1,73,3,73,1607,
+		8,73,1,73,1,73,1,73,1,73,4,73,1613,8,73,11,73,12,73,1614,1,73,1,73,1,73,
+		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
+		1,73,3,73,1635,8,73,1,74,1,74,1,75,1,75,3,75,1641,8,75,1,76,1,76,1,77,
+		1,77,3,77,1647,8,77,1,78,1,78,1,78,3,78,1652,8,78,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		3,79,1714,8,79,1,80,1,80,1,81,1,81,1,81,0,2,84,132,82,0,2,4,6,8,10,12,
+		14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,
+		62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,
+		108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,
+		144,146,148,150,152,154,156,158,160,162,0,13,2,0,34,34,71,71,3,0,159,159,
+		162,162,164,164,2,0,109,109,115,115,1,0,168,169,1,0,166,167,3,0,168,168,
+		170,170,186,186,2,0,39,39,168,169,1,0,161,164,1,0,159,160,9,0,49,49,62,
+		62,105,105,107,107,111,112,133,133,144,144,148,148,188,188,2,0,191,191,
+		193,193,1,0,104,155,1,0,1,44,2042,0,167,1,0,0,0,2,172,1,0,0,0,4,474,1,
+		0,0,0,6,506,1,0,0,0,8,508,1,0,0,0,10,517,1,0,0,0,12,523,1,0,0,0,14,529,
+		1,0,0,0,16,540,1,0,0,0,18,553,1,0,0,0,20,562,1,0,0,0,22,575,1,0,0,0,24,
+		577,1,0,0,0,26,583,1,0,0,0,28,603,1,0,0,0,30,625,1,0,0,0,32,627,1,0,0,
+		0,34,632,1,0,0,0,36,645,1,0,0,0,38,647,1,0,0,0,40,681,1,0,0,0,42,694,1,
+		0,0,0,44,705,1,0,0,0,46,714,1,0,0,0,48,741,1,0,0,0,50,749,1,0,0,0,52,751,
+		1,0,0,0,54,760,1,0,0,0,56,783,1,0,0,0,58,785,1,0,0,0,60,895,1,0,0,0,62,
+		897,1,0,0,0,64,932,1,0,0,0,66,936,1,0,0,0,68,941,1,0,0,0,70,976,1,0,0,
+		0,72,992,1,0,0,0,74,997,1,0,0,0,76,1009,1,0,0,0,78,1014,1,0,0,0,80,1033,
+		1,0,0,0,82,1038,1,0,0,0,84,1051,1,0,0,0,86,1064,1,0,0,0,88,1074,1,0,0,
+		0,90,1256,1,0,0,0,92,1277,1,0,0,0,94,1279,1,0,0,0,96,1284,1,0,0,0,98,1292,
+		1,0,0,0,100,1294,1,0,0,0,102,1310,1,0,0,0,104,1312,1,0,0,0,106,1315,1,
+		0,0,0,108,1319,1,0,0,0,110,1354,1,0,0,0,112,1362,1,0,0,0,114,1369,1,0,
+		0,0,116,1371,1,0,0,0,118,1402,1,0,0,0,120,1404,1,0,0,0,122,1415,1,0,0,
+		0,124,1417,1,0,0,0,126,1427,1,0,0,0,128,1432,1,0,0,0,130,1444,1,0,0,0,
+		132,1452,1,0,0,0,134,1490,1,0,0,0,136,1515,1,0,0,0,138,1517,1,0,0,0,140,
+		1534,1,0,0,0,142,1543,1,0,0,0,144,1557,1,0,0,0,146,1634,1,0,0,0,148,1636,
+		1,0,0,0,150,1640,1,0,0,0,152,1642,1,0,0,0,154,1646,1,0,0,0,156,1651,1,
+		0,0,0,158,1713,1,0,0,0,160,1715,1,0,0,0,162,1717,1,0,0,0,164,166,3,4,2,
+		0,165,164,1,0,0,0,166,169,1,0,0,0,167,165,1,0,0,0,167,168,1,0,0,0,168,
+		170,1,0,0,0,169,167,1,0,0,0,170,171,5,0,0,1,171,1,1,0,0,0,172,173,3,132,
+		66,0,173,174,5,0,0,1,174,3,1,0,0,0,175,176,5,1,0,0,176,177,3,152,76,0,
+		177,181,5,178,0,0,178,180,3,6,3,0,179,178,1,0,0,0,180,183,1,0,0,0,181,
+		179,1,0,0,0,181,182,1,0,0,0,182,184,1,0,0,0,183,181,1,0,0,0,184,185,5,
+		179,0,0,185,475,1,0,0,0,186,187,5,2,0,0,187,188,3,154,77,0,188,192,5,178,
+		0,0,189,191,3,18,9,0,190,189,1,0,0,0,191,194,1,0,0,0,192,190,1,0,0,0,192,
+		193,1,0,0,0,193,195,1,0,0,0,194,192,1,0,0,0,195,196,5,179,0,0,196,475,
+		1,0,0,0,197,198,5,3,0,0,198,200,3,154,77,0,199,201,3,16,8,0,200,199,1,
+		0,0,0,200,201,1,0,0,0,201,202,1,0,0,0,202,203,5,173,0,0,203,204,3,20,10,
+		0,204,205,5,34,0,0,205,206,3,154,77,0,206,207,5,101,0,0,207,208,5,182,
+		0,0,208,209,5,189,0,0,209,475,1,0,0,0,210,211,5,4,0,0,211,213,3,154,77,
+		0,212,214,3,16,8,0,213,212,1,0,0,0,213,214,1,0,0,0,214,215,1,0,0,0,215,
+		216,5,34,0,0,216,217,3,154,77,0,217,218,5,101,0,0,218,219,5,182,0,0,219,
+		220,5,189,0,0,220,475,1,0,0,0,221,222,5,5,0,0,222,224,3,154,77,0,223,225,
+		3,16,8,0,224,223,1,0,0,0,224,225,1,0,0,0,225,228,1,0,0,0,226,227,5,173,
+		0,0,227,229,3,20,10,0,228,226,1,0,0,0,228,229,1,0,0,0,229,230,1,0,0,0,
+		230,231,5,34,0,0,231,232,3,154,77,0,232,233,5,101,0,0,233,234,5,182,0,
+		0,234,235,3,152,76,0,235,475,1,0,0,0,236,238,5,11,0,0,237,236,1,0,0,0,
+		237,238,1,0,0,0,238,239,1,0,0,0,239,240,5,6,0,0,240,242,3,154,77,0,241,
+		243,3,16,8,0,242,241,1,0,0,0,242,243,1,0,0,0,243,247,1,0,0,0,244,245,5,
+		45,0,0,245,246,5,68,0,0,246,248,5,182,0,0,247,244,1,0,0,0,247,248,1,0,
+		0,0,248,249,1,0,0,0,249,253,5,178,0,0,250,252,3,24,12,0,251,250,1,0,0,
+		0,252,255,1,0,0,0,253,251,1,0,0,0,253,254,1,0,0,0,254,256,1,0,0,0,255,
+		253,1,0,0,0,256,257,5,179,0,0,257,475,1,0,0,0,258,259,5,7,0,0,259,260,
+		3,154,77,0,260,261,5,173,0,0,261,262,3,20,10,0,262,263,5,165,0,0,263,269,
+		3,142,71,0,264,265,5,46,0,0,265,266,3,142,71,0,266,267,5,35,0,0,267,268,
+		3,142,71,0,268,270,1,0,0,0,269,264,1,0,0,0,269,270,1,0,0,0,270,272,1,0,
+		0,0,271,273,3,152,76,0,272,271,1,0,0,0,272,273,1,0,0,0,273,475,1,0,0,0,
+		274,275,5,8,0,0,275,276,3,154,77,0,276,277,5,50,0,0,277,279,3,26,13,0,
+		278,280,3,152,76,0,279,278,1,0,0,0,279,280,1,0,0,0,280,475,1,0,0,0,281,
+		282,5,9,0,0,282,283,3,154,77,0,283,287,5,178,0,0,284,286,3,28,14,0,285,
+		284,1,0,0,0,286,289,1,0,0,0,287,285,1,0,0,0,287,288,1,0,0,0,288,290,1,
+		0,0,0,289,287,1,0,0,0,290,291,5,179,0,0,291,475,1,0,0,0,292,294,5,11,0,
+		0,293,292,1,0,0,0,293,294,1,0,0,0,294,295,1,0,0,0,295,296,5,10,0,0,296,
+		297,3,154,77,0,297,301,5,178,0,0,298,300,3,30,15,0,299,298,1,0,0,0,300,
+		303,1,0,0,0,301,299,1,0,0,0,301,302,1,0,0,0,302,304,1,0,0,0,303,301,1,
+		0,0,0,304,305,5,179,0,0,305,475,1,0,0,0,306,308,5,11,0,0,307,306,1,0,0,
+		0,307,308,1,0,0,0,308,309,1,0,0,0,309,310,5,12,0,0,310,311,3,154,77,0,
+		311,312,5,176,0,0,312,313,3,18,9,0,313,314,5,177,0,0,314,318,5,178,0,0,
+		315,317,3,36,18,0,316,315,1,0,0,0,317,320,1,0,0,0,318,316,1,0,0,0,318,
+		319,1,0,0,0,319,321,1,0,0,0,320,318,1,0,0,0,321,322,5,179,0,0,322,475,
+		1,0,0,0,323,324,5,13,0,0,324,328,5,178,0,0,325,327,3,40,20,0,326,325,1,
+		0,0,0,327,330,1,0,0,0,328,326,1,0,0,0,328,329,1,0,0,0,329,331,1,0,0,0,
+		330,328,1,0,0,0,331,475,5,179,0,0,332,333,5,14,0,0,333,337,5,178,0,0,334,
+		336,3,44,22,0,335,334,1,0,0,0,336,339,1,0,0,0,337,335,1,0,0,0,337,338,
+		1,0,0,0,338,340,1,0,0,0,339,337,1,0,0,0,340,475,5,179,0,0,341,342,5,149,
+		0,0,342,347,3,154,77,0,343,344,5,125,0,0,344,345,5,186,0,0,345,346,5,158,
+		0,0,346,348,5,186,0,0,347,343,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,
+		349,351,3,152,76,0,350,349,1,0,0,0,350,351,1,0,0,0,351,475,1,0,0,0,352,
+		353,5,59,0,0,353,355,3,154,77,0,354,356,3,152,76,0,355,354,1,0,0,0,355,
+		356,1,0,0,0,356,475,1,0,0,0,357,358,5,140,0,0,358,359,3,154,77,0,359,360,
+		5,178,0,0,360,361,3,56,28,0,361,362,5,179,0,0,362,475,1,0,0,0,363,364,
+		5,15,0,0,364,368,3,154,77,0,365,366,5,62,0,0,366,367,5,140,0,0,367,369,
+		3,154,77,0,368,365,1,0,0,0,368,369,1,0,0,0,369,370,1,0,0,0,370,374,5,178,
+		0,0,371,373,3,60,30,0,372,371,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,
+		374,375,1,0,0,0,375,377,1,0,0,0,376,374,1,0,0,0,377,378,5,179,0,0,378,
+		475,1,0,0,0,379,380,5,128,0,0,380,381,3,154,77,0,381,382,5,173,0,0,382,
+		383,3,22,11,0,383,386,5,134,0,0,384,387,5,15,0,0,385,387,3,154,77,0,386,
+		384,1,0,0,0,386,385,1,0,0,0,387,390,1,0,0,0,388,389,5,138,0,0,389,391,
+		5,182,0,0,390,388,1,0,0,0,390,391,1,0,0,0,391,392,1,0,0,0,392,393,5,165,
+		0,0,393,395,3,84,42,0,394,396,3,152,76,0,395,394,1,0,0,0,395,396,1,0,0,
+		0,396,475,1,0,0,0,397,398,5,16,0,0,398,400,3,154,77,0,399,401,3,16,8,0,
+		400,399,1,0,0,0,400,401,1,0,0,0,401,403,1,0,0,0,402,404,3,52,26,0,403,
+		402,1,0,0,0,403,404,1,0,0,0,404,406,1,0,0,0,405,407,3,86,43,0,406,405,
+		1,0,0,0,406,407,1,0,0,0,407,411,1,0,0,0,408,409,5,135,0,0,409,410,5,92,
+		0,0,410,412,5,106,0,0,411,408,1,0,0,0,411,412,1,0,0,0,412,413,1,0,0,0,
+		413,414,3,88,44,0,414,475,1,0,0,0,415,416,5,17,0,0,416,417,3,152,76,0,
+		417,421,5,178,0,0,418,420,3,146,73,0,419,418,1,0,0,0,420,423,1,0,0,0,421,
+		419,1,0,0,0,421,422,1,0,0,0,422,424,1,0,0,0,423,421,1,0,0,0,424,425,5,
+		179,0,0,425,475,1,0,0,0,426,427,5,86,0,0,427,428,3,154,77,0,428,429,5,
+		173,0,0,429,431,3,154,77,0,430,432,3,8,4,0,431,430,1,0,0,0,431,432,1,0,
+		0,0,432,475,1,0,0,0,433,434,5,84,0,0,434,436,3,154,77,0,435,437,3,16,8,
+		0,436,435,1,0,0,0,436,437,1,0,0,0,437,440,1,0,0,0,438,439,5,173,0,0,439,
+		441,3,20,10,0,440,438,1,0,0,0,440,441,1,0,0,0,441,442,1,0,0,0,442,443,
+		5,34,0,0,443,444,3,154,77,0,444,445,5,101,0,0,445,446,5,182,0,0,446,447,
+		3,154,77,0,447,449,3,152,76,0,448,450,3,12,6,0,449,448,1,0,0,0,449,450,
+		1,0,0,0,450,475,1,0,0,0,451,452,5,57,0,0,452,454,3,154,77,0,453,455,3,
+		16,8,0,454,453,1,0,0,0,454,455,1,0,0,0,455,456,1,0,0,0,456,457,5,173,0,
+		0,457,458,3,20,10,0,458,459,5,56,0,0,459,460,3,152,76,0,460,461,5,101,
+		0,0,461,462,5,182,0,0,462,475,1,0,0,0,463,464,5,83,0,0,464,466,3,154,77,
+		0,465,467,3,16,8,0,466,465,1,0,0,0,466,467,1,0,0,0,467,468,1,0,0,0,468,
+		469,5,173,0,0,469,470,3,20,10,0,470,471,5,101,0,0,471,472,5,182,0,0,472,
+		473,5,189,0,0,473,475,1,0,0,0,474,175,1,0,0,0,474,186,1,0,0,0,474,197,
+		1,0,0,0,474,210,1,0,0,0,474,221,1,0,0,0,474,237,1,0,0,0,474,258,1,0,0,
+		0,474,274,1,0,0,0,474,281,1,0,0,0,474,293,1,0,0,0,474,307,1,0,0,0,474,
+		323,1,0,0,0,474,332,1,0,0,0,474,341,1,0,0,0,474,352,1,0,0,0,474,357,1,
+		0,0,0,474,363,1,0,0,0,474,379,1,0,0,0,474,397,1,0,0,0,474,415,1,0,0,0,
+		474,426,1,0,0,0,474,433,1,0,0,0,474,451,1,0,0,0,474,463,1,0,0,0,475,5,
+		1,0,0,0,476,477,5,64,0,0,477,482,3,14,7,0,478,479,5,172,0,0,479,481,3,
+		14,7,0,480,478,1,0,0,0,481,484,1,0,0,0,482,480,1,0,0,0,482,483,1,0,0,0,
+		483,507,1,0,0,0,484,482,1,0,0,0,485,486,5,91,0,0,486,507,3,152,76,0,487,
+		488,5,67,0,0,488,489,5,41,0,0,489,507,5,182,0,0,490,491,5,86,0,0,491,492,
+		3,154,77,0,492,493,5,173,0,0,493,495,3,154,77,0,494,496,3,8,4,0,495,494,
+		1,0,0,0,495,496,1,0,0,0,496,507,1,0,0,0,497,498,5,96,0,0,498,503,3,154,
+		77,0,499,500,5,172,0,0,500,502,3,154,77,0,501,499,1,0,0,0,502,505,1,0,
+		0,0,503,501,1,0,0,0,503,504,1,0,0,0,504,507,1,0,0,0,505,503,1,0,0,0,506,
+		476,1,0,0,0,506,485,1,0,0,0,506,487,1,0,0,0,506,490,1,0,0,0,506,497,1,
+		0,0,0,507,7,1,0,0,0,508,512,5,178,0,0,509,511,3,10,5,0,510,509,1,0,0,0,
+		511,514,1,0,0,0,512,510,1,0,0,0,512,513,1,0,0,0,513,515,1,0,0,0,514,512,
+		1,0,0,0,515,516,5,179,0,0,516,9,1,0,0,0,517,518,3,154,77,0,518,521,3,154,
+		77,0,519,522,5,186,0,0,520,522,3,152,76,0,521,519,1,0,0,0,521,520,1,0,
+		0,0,521,522,1,0,0,0,522,11,1,0,0,0,523,527,5,47,0,0,524,528,3,154,77,0,
+		525,528,3,152,76,0,526,528,5,189,0,0,527,524,1,0,0,0,527,525,1,0,0,0,527,
+		526,1,0,0,0,528,13,1,0,0,0,529,537,3,156,78,0,530,533,5,167,0,0,531,534,
+		3,156,78,0,532,534,5,186,0,0,533,531,1,0,0,0,533,532,1,0,0,0,534,536,1,
+		0,0,0,535,530,1,0,0,0,536,539,1,0,0,0,537,535,1,0,0,0,537,538,1,0,0,0,
+		538,15,1,0,0,0,539,537,1,0,0,0,540,549,5,176,0,0,541,546,3,18,9,0,542,
+		543,5,172,0,0,543,545,3,18,9,0,544,542,1,0,0,0,545,548,1,0,0,0,546,544,
+		1,0,0,0,546,547,1,0,0,0,547,550,1,0,0,0,548,546,1,0,0,0,549,541,1,0,0,
+		0,549,550,1,0,0,0,550,551,1,0,0,0,551,552,5,177,0,0,552,17,1,0,0,0,553,
+		554,3,156,78,0,554,555,5,173,0,0,555,557,3,20,10,0,556,558,5,53,0,0,557,
+		556,1,0,0,0,557,558,1,0,0,0,558,560,1,0,0,0,559,561,5,172,0,0,560,559,
+		1,0,0,0,560,561,1,0,0,0,561,19,1,0,0,0,562,566,3,22,11,0,563,564,5,95,
+		0,0,564,565,5,92,0,0,565,567,5,186,0,0,566,563,1,0,0,0,566,567,1,0,0,0,
+		567,569,1,0,0,0,568,570,5,175,0,0,569,568,1,0,0,0,569,570,1,0,0,0,570,
+		21,1,0,0,0,571,576,5,188,0,0,572,576,5,51,0,0,573,576,5,63,0,0,574,576,
+		3,158,79,0,575,571,1,0,0,0,575,572,1,0,0,0,575,573,1,0,0,0,575,574,1,0,
+		0,0,576,23,1,0,0,0,577,578,3,14,7,0,578,581,3,152,76,0,579,580,5,56,0,
+		0,580,582,3,152,76,0,581,579,1,0,0,0,581,582,1,0,0,0,582,25,1,0,0,0,583,
+		584,7,0,0,0,584,27,1,0,0,0,585,586,5,49,0,0,586,589,5,180,0,0,587,588,
+		5,158,0,0,588,590,5,180,0,0,589,587,1,0,0,0,589,590,1,0,0,0,590,592,1,
+		0,0,0,591,593,3,152,76,0,592,591,1,0,0,0,592,593,1,0,0,0,593,604,1,0,0,
+		0,594,595,5,103,0,0,595,598,5,180,0,0,596,597,5,65,0,0,597,599,3,154,77,
+		0,598,596,1,0,0,0,598,599,1,0,0,0,599,601,1,0,0,0,600,602,3,152,76,0,601,
+		600,1,0,0,0,601,602,1,0,0,0,602,604,1,0,0,0,603,585,1,0,0,0,603,594,1,
+		0,0,0,604,29,1,0,0,0,605,606,5,34,0,0,606,611,3,32,16,0,607,608,5,172,
+		0,0,608,610,3,32,16,0,609,607,1,0,0,0,610,613,1,0,0,0,611,609,1,0,0,0,
+		611,612,1,0,0,0,612,614,1,0,0,0,613,611,1,0,0,0,614,619,3,34,17,0,615,
+		616,5,172,0,0,616,618,3,34,17,0,617,615,1,0,0,0,618,621,1,0,0,0,619,617,
+		1,0,0,0,619,620,1,0,0,0,620,626,1,0,0,0,621,619,1,0,0,0,622,623,5,49,0,
+		0,623,624,5,9,0,0,624,626,3,154,77,0,625,605,1,0,0,0,625,622,1,0,0,0,626,
+		31,1,0,0,0,627,630,3,154,77,0,628,629,5,158,0,0,629,631,3,154,77,0,630,
+		628,1,0,0,0,630,631,1,0,0,0,631,33,1,0,0,0,632,633,5,181,0,0,633,634,5,
+		167,0,0,634,635,5,181,0,0,635,35,1,0,0,0,636,637,5,34,0,0,637,639,3,38,
+		19,0,638,640,3,152,76,0,639,638,1,0,0,0,639,640,1,0,0,0,640,641,1,0,0,
+		0,641,642,3,96,48,0,642,646,1,0,0,0,643,644,5,28,0,0,644,646,3,96,48,0,
+		645,636,1,0,0,0,645,643,1,0,0,0,646,37,1,0,0,0,647,652,3,152,76,0,648,
+		649,5,172,0,0,649,651,3,152,76,0,650,648,1,0,0,0,651,654,1,0,0,0,652,650,
+		1,0,0,0,652,653,1,0,0,0,653,39,1,0,0,0,654,652,1,0,0,0,655,656,5,99,0,
+		0,656,657,3,132,66,0,657,658,3,42,21,0,658,682,1,0,0,0,659,660,5,70,0,
+		0,660,663,3,38,19,0,661,662,5,93,0,0,662,664,3,38,19,0,663,661,1,0,0,0,
+		663,664,1,0,0,0,664,667,1,0,0,0,665,666,5,99,0,0,666,668,3,132,66,0,667,
+		665,1,0,0,0,667,668,1,0,0,0,668,669,1,0,0,0,669,670,3,42,21,0,670,682,
+		1,0,0,0,671,672,5,93,0,0,672,675,3,38,19,0,673,674,5,99,0,0,674,676,3,
+		132,66,0,675,673,1,0,0,0,675,676,1,0,0,0,676,677,1,0,0,0,677,678,3,42,
+		21,0,678,682,1,0,0,0,679,680,5,73,0,0,680,682,3,42,21,0,681,655,1,0,0,
+		0,681,659,1,0,0,0,681,671,1,0,0,0,681,679,1,0,0,0,682,41,1,0,0,0,683,684,
+		5,157,0,0,684,686,3,154,77,0,685,687,3,108,54,0,686,685,1,0,0,0,686,687,
+		1,0,0,0,687,695,1,0,0,0,688,689,5,80,0,0,689,695,5,186,0,0,690,691,5,77,
+		0,0,691,692,5,92,0,0,692,695,3,132,66,0,693,695,3,88,44,0,694,683,1,0,
+		0,0,694,688,1,0,0,0,694,690,1,0,0,0,694,693,1,0,0,0,695,43,1,0,0,0,696,
+		698,3,46,23,0,697,696,1,0,0,0,698,699,1,0,0,0,699,697,1,0,0,0,699,700,
+		1,0,0,0,700,701,1,0,0,0,701,702,3,48,24,0,702,706,1,0,0,0,703,704,5,73,
+		0,0,704,706,3,48,24,0,705,697,1,0,0,0,705,703,1,0,0,0,706,45,1,0,0,0,707,
+		708,5,56,0,0,708,709,5,59,0,0,709,715,3,154,77,0,710,711,5,70,0,0,711,
+		715,3,38,19,0,712,713,5,99,0,0,713,715,3,132,66,0,714,707,1,0,0,0,714,
+		710,1,0,0,0,714,712,1,0,0,0,715,47,1,0,0,0,716,742,5,79,0,0,717,718,5,
+		89,0,0,718,720,5,186,0,0,719,717,1,0,0,0,719,720,1,0,0,0,720,723,1,0,0,
+		0,721,722,5,74,0,0,722,724,3,152,76,0,723,721,1,0,0,0,723,724,1,0,0,0,
+		724,727,1,0,0,0,725,726,5,75,0,0,726,728,3,152,76,0,727,725,1,0,0,0,727,
+		728,1,0,0,0,728,729,1,0,0,0,729,730,5,97,0,0,730,735,3,154,77,0,731,732,
+		5,172,0,0,732,734,3,154,77,0,733,731,1,0,0,0,734,737,1,0,0,0,735,733,1,
+		0,0,0,735,736,1,0,0,0,736,739,1,0,0,0,737,735,1,0,0,0,738,740,3,50,25,
+		0,739,738,1,0,0,0,739,740,1,0,0,0,740,742,1,0,0,0,741,716,1,0,0,0,741,
+		719,1,0,0,0,742,49,1,0,0,0,743,744,5,62,0,0,744,750,5,72,0,0,745,746,5,
+		62,0,0,746,750,5,94,0,0,747,748,5,45,0,0,748,750,5,78,0,0,749,743,1,0,
+		0,0,749,745,1,0,0,0,749,747,1,0,0,0,750,51,1,0,0,0,751,752,5,81,0,0,752,
+		757,3,54,27,0,753,754,5,172,0,0,754,756,3,54,27,0,755,753,1,0,0,0,756,
+		759,1,0,0,0,757,755,1,0,0,0,757,758,1,0,0,0,758,53,1,0,0,0,759,757,1,0,
+		0,0,760,762,3,154,77,0,761,763,3,16,8,0,762,761,1,0,0,0,762,763,1,0,0,
+		0,763,55,1,0,0,0,764,765,5,120,0,0,765,766,5,111,0,0,766,771,3,66,33,0,
+		767,768,5,172,0,0,768,770,3,66,33,0,769,767,1,0,0,0,770,773,1,0,0,0,771,
+		769,1,0,0,0,771,772,1,0,0,0,772,784,1,0,0,0,773,771,1,0,0,0,774,775,5,
+		147,0,0,775,780,3,58,29,0,776,777,5,172,0,0,777,779,3,58,29,0,778,776,
+		1,0,0,0,779,782,1,0,0,0,780,778,1,0,0,0,780,781,1,0,0,0,781,784,1,0,0,
+		0,782,780,1,0,0,0,783,764,1,0,0,0,783,774,1,0,0,0,784,57,1,0,0,0,785,786,
+		3,154,77,0,786,787,5,183,0,0,787,59,1,0,0,0,788,789,5,119,0,0,789,793,
+		5,178,0,0,790,792,3,62,31,0,791,790,1,0,0,0,792,795,1,0,0,0,793,791,1,
+		0,0,0,793,794,1,0,0,0,794,796,1,0,0,0,795,793,1,0,0,0,796,896,5,179,0,
+		0,797,798,5,131,0,0,798,803,3,64,32,0,799,800,5,172,0,0,800,802,3,64,32,
+		0,801,799,1,0,0,0,802,805,1,0,0,0,803,801,1,0,0,0,803,804,1,0,0,0,804,
+		896,1,0,0,0,805,803,1,0,0,0,806,807,5,142,0,0,807,808,5,104,0,0,808,810,
+		5,182,0,0,809,811,5,108,0,0,810,809,1,0,0,0,810,811,1,0,0,0,811,812,1,
+		0,0,0,812,817,3,64,32,0,813,814,5,172,0,0,814,816,3,64,32,0,815,813,1,
+		0,0,0,816,819,1,0,0,0,817,815,1,0,0,0,817,818,1,0,0,0,818,896,1,0,0,0,
+		819,817,1,0,0,0,820,821,5,72,0,0,821,822,5,113,0,0,822,823,5,111,0,0,823,
+		828,3,66,33,0,824,825,5,172,0,0,825,827,3,66,33,0,826,824,1,0,0,0,827,
+		830,1,0,0,0,828,826,1,0,0,0,828,829,1,0,0,0,829,832,1,0,0,0,830,828,1,
+		0,0,0,831,833,3,68,34,0,832,831,1,0,0,0,832,833,1,0,0,0,833,896,1,0,0,
+		0,834,835,5,72,0,0,835,836,5,106,0,0,836,837,5,111,0,0,837,842,3,70,35,
+		0,838,839,5,172,0,0,839,841,3,70,35,0,840,838,1,0,0,0,841,844,1,0,0,0,
+		842,840,1,0,0,0,842,843,1,0,0,0,843,896,1,0,0,0,844,842,1,0,0,0,845,846,
+		5,82,0,0,846,848,3,132,66,0,847,849,3,72,36,0,848,847,1,0,0,0,848,849,
+		1,0,0,0,849,853,1,0,0,0,850,851,5,172,0,0,851,852,5,127,0,0,852,854,5,
+		129,0,0,853,850,1,0,0,0,853,854,1,0,0,0,854,896,1,0,0,0,855,856,5,40,0,
+		0,856,896,3,154,77,0,857,858,5,126,0,0,858,863,3,74,37,0,859,860,5,172,
+		0,0,860,862,3,74,37,0,861,859,1,0,0,0,862,865,1,0,0,0,863,861,1,0,0,0,
+		863,864,1,0,0,0,864,896,1,0,0,0,865,863,1,0,0,0,866,867,5,152,0,0,867,
+		868,5,183,0,0,868,869,5,101,0,0,869,896,5,182,0,0,870,871,5,155,0,0,871,
+		872,5,95,0,0,872,896,3,132,66,0,873,874,5,139,0,0,874,875,3,76,38,0,875,
+		876,3,78,39,0,876,896,1,0,0,0,877,878,5,146,0,0,878,879,5,183,0,0,879,
+		880,5,92,0,0,880,896,3,154,77,0,881,882,5,110,0,0,882,883,5,114,0,0,883,
+		884,5,20,0,0,884,896,3,106,53,0,885,886,5,154,0,0,886,887,5,153,0,0,887,
+		891,5,178,0,0,888,890,3,80,40,0,889,888,1,0,0,0,890,893,1,0,0,0,891,889,
+		1,0,0,0,891,892,1,0,0,0,892,894,1,0,0,0,893,891,1,0,0,0,894,896,5,179,
+		0,0,895,788,1,0,0,0,895,797,1,0,0,0,895,806,1,0,0,0,895,820,1,0,0,0,895,
+		834,1,0,0,0,895,845,1,0,0,0,895,855,1,0,0,0,895,857,1,0,0,0,895,866,1,
+		0,0,0,895,870,1,0,0,0,895,873,1,0,0,0,895,877,1,0,0,0,895,881,1,0,0,0,
+		895,885,1,0,0,0,896,61,1,0,0,0,897,898,3,156,78,0,898,899,5,173,0,0,899,
+		905,3,20,10,0,900,903,5,165,0,0,901,904,3,142,71,0,902,904,5,44,0,0,903,
+		901,1,0,0,0,903,902,1,0,0,0,904,906,1,0,0,0,905,900,1,0,0,0,905,906,1,
+		0,0,0,906,908,1,0,0,0,907,909,5,172,0,0,908,907,1,0,0,0,908,909,1,0,0,
+		0,909,63,1,0,0,0,910,911,5,149,0,0,911,914,3,154,77,0,912,913,7,1,0,0,
+		913,915,3,132,66,0,914,912,1,0,0,0,914,915,1,0,0,0,915,918,1,0,0,0,916,
+		917,5,99,0,0,917,919,3,132,66,0,918,916,1,0,0,0,918,919,1,0,0,0,919,933,
+		1,0,0,0,920,921,5,87,0,0,921,924,3,132,66,0,922,923,5,99,0,0,923,925,3,
+		132,66,0,924,922,1,0,0,0,924,925,1,0,0,0,925,933,1,0,0,0,926,927,5,59,
+		0,0,927,930,3,154,77,0,928,929,5,99,0,0,929,931,3,132,66,0,930,928,1,0,
+		0,0,930,931,1,0,0,0,931,933,1,0,0,0,932,910,1,0,0,0,932,920,1,0,0,0,932,
+		926,1,0,0,0,933,65,1,0,0,0,934,937,5,141,0,0,935,937,3,132,66,0,936,934,
+		1,0,0,0,936,935,1,0,0,0,937,939,1,0,0,0,938,940,7,2,0,0,939,938,1,0,0,
+		0,939,940,1,0,0,0,940,67,1,0,0,0,941,942,5,174,0,0,942,943,5,137,0,0,943,
+		944,5,150,0,0,944,945,5,95,0,0,945,946,5,117,0,0,946,947,5,182,0,0,947,
+		69,1,0,0,0,948,949,5,122,0,0,949,952,5,145,0,0,950,951,5,101,0,0,951,953,
+		5,182,0,0,952,950,1,0,0,0,952,953,1,0,0,0,953,977,1,0,0,0,954,955,5,116,
+		0,0,955,956,5,134,0,0,956,977,3,132,66,0,957,958,5,149,0,0,958,960,3,154,
+		77,0,959,961,7,2,0,0,960,959,1,0,0,0,960,961,1,0,0,0,961,977,1,0,0,0,962,
+		963,5,59,0,0,963,977,3,154,77,0,964,966,5,121,0,0,965,967,7,2,0,0,966,
+		965,1,0,0,0,966,967,1,0,0,0,967,977,1,0,0,0,968,970,5,151,0,0,969,971,
+		7,2,0,0,970,969,1,0,0,0,970,971,1,0,0,0,971,977,1,0,0,0,972,974,5,113,
+		0,0,973,975,7,2,0,0,974,973,1,0,0,0,974,975,1,0,0,0,975,977,1,0,0,0,976,
+		948,1,0,0,0,976,954,1,0,0,0,976,957,1,0,0,0,976,962,1,0,0,0,976,964,1,
+		0,0,0,976,968,1,0,0,0,976,972,1,0,0,0,977,71,1,0,0,0,978,979,5,90,0,0,
+		979,980,5,132,0,0,980,993,5,105,0,0,981,982,5,107,0,0,982,983,5,45,0,0,
+		983,993,5,136,0,0,984,985,5,62,0,0,985,993,5,94,0,0,986,987,5,62,0,0,987,
+		993,5,72,0,0,988,993,5,143,0,0,989,993,5,78,0,0,990,991,5,123,0,0,991,
+		993,5,151,0,0,992,978,1,0,0,0,992,981,1,0,0,0,992,984,1,0,0,0,992,986,
+		1,0,0,0,992,988,1,0,0,0,992,989,1,0,0,0,992,990,1,0,0,0,993,73,1,0,0,0,
+		994,995,5,186,0,0,995,998,5,153,0,0,996,998,3,132,66,0,997,994,1,0,0,0,
+		997,996,1,0,0,0,998,75,1,0,0,0,999,1000,5,104,0,0,1000,1010,5,182,0,0,
+		1001,1002,5,99,0,0,1002,1003,5,153,0,0,1003,1004,5,164,0,0,1004,1010,5,
+		186,0,0,1005,1006,5,99,0,0,1006,1007,5,133,0,0,1007,1008,5,148,0,0,1008,
+		1010,5,62,0,0,1009,999,1,0,0,0,1009,1001,1,0,0,0,1009,1005,1,0,0,0,1010,
+		77,1,0,0,0,1011,1012,5,92,0,0,1012,1015,3,154,77,0,1013,1015,3,96,48,0,
+		1014,1011,1,0,0,0,1014,1013,1,0,0,0,1015,79,1,0,0,0,1016,1017,5,130,0,
+		0,1017,1034,3,152,76,0,1018,1019,5,45,0,0,1019,1020,5,182,0,0,1020,1021,
+		5,20,0,0,1021,1034,3,106,53,0,1022,1023,5,117,0,0,1023,1024,5,182,0,0,
+		1024,1025,5,20,0,0,1025,1034,3,106,53,0,1026,1027,5,34,0,0,1027,1029,3,
+		122,61,0,1028,1030,3,152,76,0,1029,1028,1,0,0,0,1029,1030,1,0,0,0,1030,
+		1031,1,0,0,0,1031,1032,3,82,41,0,1032,1034,1,0,0,0,1033,1016,1,0,0,0,1033,
+		1018,1,0,0,0,1033,1022,1,0,0,0,1033,1026,1,0,0,0,1034,81,1,0,0,0,1035,
+		1039,3,96,48,0,1036,1039,5,112,0,0,1037,1039,5,124,0,0,1038,1035,1,0,0,
+		0,1038,1036,1,0,0,0,1038,1037,1,0,0,0,1039,83,1,0,0,0,1040,1041,6,42,-1,
+		0,1041,1042,5,176,0,0,1042,1043,3,84,42,0,1043,1044,5,177,0,0,1044,1052,
+		1,0,0,0,1045,1048,3,154,77,0,1046,1047,5,101,0,0,1047,1049,5,182,0,0,1048,
+		1046,1,0,0,0,1048,1049,1,0,0,0,1049,1052,1,0,0,0,1050,1052,3,144,72,0,
+		1051,1040,1,0,0,0,1051,1045,1,0,0,0,1051,1050,1,0,0,0,1052,1061,1,0,0,
+		0,1053,1054,10,4,0,0,1054,1055,7,3,0,0,1055,1060,3,84,42,5,1056,1057,10,
+		3,0,0,1057,1058,7,4,0,0,1058,1060,3,84,42,4,1059,1053,1,0,0,0,1059,1056,
+		1,0,0,0,1060,1063,1,0,0,0,1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,85,
+		1,0,0,0,1063,1061,1,0,0,0,1064,1065,5,45,0,0,1065,1066,5,68,0,0,1066,1067,
+		5,186,0,0,1067,1068,5,98,0,0,1068,1069,5,28,0,0,1069,1070,5,157,0,0,1070,
+		1072,3,154,77,0,1071,1073,3,108,54,0,1072,1071,1,0,0,0,1072,1073,1,0,0,
+		0,1073,87,1,0,0,0,1074,1078,5,178,0,0,1075,1077,3,90,45,0,1076,1075,1,
+		0,0,0,1077,1080,1,0,0,0,1078,1076,1,0,0,0,1078,1079,1,0,0,0,1079,1081,
+		1,0,0,0,1080,1078,1,0,0,0,1081,1082,5,179,0,0,1082,89,1,0,0,0,1083,1257,
+		5,18,0,0,1084,1085,5,80,0,0,1085,1257,5,186,0,0,1086,1087,5,77,0,0,1087,
+		1088,5,92,0,0,1088,1257,3,132,66,0,1089,1090,5,66,0,0,1090,1257,3,152,
+		76,0,1091,1092,5,88,0,0,1092,1095,3,154,77,0,1093,1094,5,165,0,0,1094,
+		1096,3,132,66,0,1095,1093,1,0,0,0,1095,1096,1,0,0,0,1096,1257,1,0,0,0,
+		1097,1098,5,19,0,0,1098,1102,5,63,0,0,1099,1101,3,110,55,0,1100,1099,1,
+		0,0,0,1101,1104,1,0,0,0,1102,1100,1,0,0,0,1102,1103,1,0,0,0,1103,1105,
+		1,0,0,0,1104,1102,1,0,0,0,1105,1109,5,178,0,0,1106,1108,3,112,56,0,1107,
+		1106,1,0,0,0,1108,1111,1,0,0,0,1109,1107,1,0,0,0,1109,1110,1,0,0,0,1110,
+		1112,1,0,0,0,1111,1109,1,0,0,0,1112,1257,5,179,0,0,1113,1114,5,20,0,0,
+		1114,1116,3,98,49,0,1115,1117,3,104,52,0,1116,1115,1,0,0,0,1116,1117,1,
+		0,0,0,1117,1257,1,0,0,0,1118,1119,5,21,0,0,1119,1121,3,102,51,0,1120,1122,
+		3,104,52,0,1121,1120,1,0,0,0,1121,1122,1,0,0,0,1122,1257,1,0,0,0,1123,
+		1124,5,22,0,0,1124,1128,3,154,77,0,1125,1127,3,110,55,0,1126,1125,1,0,
+		0,0,1127,1130,1,0,0,0,1128,1126,1,0,0,0,1128,1129,1,0,0,0,1129,1131,1,
+		0,0,0,1130,1128,1,0,0,0,1131,1132,3,116,58,0,1132,1257,1,0,0,0,1133,1136,
+		5,23,0,0,1134,1135,5,100,0,0,1135,1137,3,106,53,0,1136,1134,1,0,0,0,1136,
+		1137,1,0,0,0,1137,1257,1,0,0,0,1138,1139,5,24,0,0,1139,1140,3,154,77,0,
+		1140,1141,5,173,0,0,1141,1142,5,51,0,0,1142,1145,5,186,0,0,1143,1144,5,
+		158,0,0,1144,1146,5,186,0,0,1145,1143,1,0,0,0,1145,1146,1,0,0,0,1146,1150,
+		1,0,0,0,1147,1149,3,110,55,0,1148,1147,1,0,0,0,1149,1152,1,0,0,0,1150,
+		1148,1,0,0,0,1150,1151,1,0,0,0,1151,1153,1,0,0,0,1152,1150,1,0,0,0,1153,
+		1154,3,116,58,0,1154,1257,1,0,0,0,1155,1156,5,25,0,0,1156,1157,3,154,77,
+		0,1157,1158,5,165,0,0,1158,1160,3,132,66,0,1159,1161,3,114,57,0,1160,1159,
+		1,0,0,0,1160,1161,1,0,0,0,1161,1257,1,0,0,0,1162,1163,5,26,0,0,1163,1166,
+		3,154,77,0,1164,1165,5,173,0,0,1165,1167,3,20,10,0,1166,1164,1,0,0,0,1166,
+		1167,1,0,0,0,1167,1168,1,0,0,0,1168,1169,5,165,0,0,1169,1171,3,132,66,
+		0,1170,1172,3,114,57,0,1171,1170,1,0,0,0,1171,1172,1,0,0,0,1172,1257,1,
+		0,0,0,1173,1174,5,27,0,0,1174,1175,3,132,66,0,1175,1183,3,88,44,0,1176,
+		1177,5,28,0,0,1177,1178,5,27,0,0,1178,1179,3,132,66,0,1179,1180,3,88,44,
+		0,1180,1182,1,0,0,0,1181,1176,1,0,0,0,1182,1185,1,0,0,0,1183,1181,1,0,
+		0,0,1183,1184,1,0,0,0,1184,1188,1,0,0,0,1185,1183,1,0,0,0,1186,1187,5,
+		28,0,0,1187,1189,3,88,44,0,1188,1186,1,0,0,0,1188,1189,1,0,0,0,1189,1257,
+		1,0,0,0,1190,1191,5,29,0,0,1191,1192,5,92,0,0,1192,1196,3,132,66,0,1193,
+		1195,3,110,55,0,1194,1193,1,0,0,0,1195,1198,1,0,0,0,1196,1194,1,0,0,0,
+		1196,1197,1,0,0,0,1197,1199,1,0,0,0,1198,1196,1,0,0,0,1199,1200,3,116,
+		58,0,1200,1257,1,0,0,0,1201,1202,5,2,0,0,1202,1206,3,154,77,0,1203,1205,
+		3,110,55,0,1204,1203,1,0,0,0,1205,1208,1,0,0,0,1206,1204,1,0,0,0,1206,
+		1207,1,0,0,0,1207,1209,1,0,0,0,1208,1206,1,0,0,0,1209,1210,3,116,58,0,
+		1210,1257,1,0,0,0,1211,1212,5,15,0,0,1212,1214,3,154,77,0,1213,1215,5,
+		188,0,0,1214,1213,1,0,0,0,1214,1215,1,0,0,0,1215,1219,1,0,0,0,1216,1218,
+		3,92,46,0,1217,1216,1,0,0,0,1218,1221,1,0,0,0,1219,1217,1,0,0,0,1219,1220,
+		1,0,0,0,1220,1222,1,0,0,0,1221,1219,1,0,0,0,1222,1223,3,116,58,0,1223,
+		1257,1,0,0,0,1224,1225,5,112,0,0,1225,1226,5,92,0,0,1226,1227,3,132,66,
+		0,1227,1228,5,62,0,0,1228,1229,3,154,77,0,1229,1230,5,101,0,0,1230,1231,
+		3,132,66,0,1231,1232,3,116,58,0,1232,1257,1,0,0,0,1233,1234,5,31,0,0,1234,
+		1257,3,132,66,0,1235,1257,5,32,0,0,1236,1257,5,33,0,0,1237,1257,3,96,48,
+		0,1238,1239,5,41,0,0,1239,1241,3,154,77,0,1240,1242,3,108,54,0,1241,1240,
+		1,0,0,0,1241,1242,1,0,0,0,1242,1244,1,0,0,0,1243,1245,3,116,58,0,1244,
+		1243,1,0,0,0,1244,1245,1,0,0,0,1245,1257,1,0,0,0,1246,1257,3,100,50,0,
+		1247,1248,3,154,77,0,1248,1249,5,165,0,0,1249,1250,3,132,66,0,1250,1257,
+		1,0,0,0,1251,1252,3,154,77,0,1252,1254,3,108,54,0,1253,1255,3,114,57,0,
+		1254,1253,1,0,0,0,1254,1255,1,0,0,0,1255,1257,1,0,0,0,1256,1083,1,0,0,
+		0,1256,1084,1,0,0,0,1256,1086,1,0,0,0,1256,1089,1,0,0,0,1256,1091,1,0,
+		0,0,1256,1097,1,0,0,0,1256,1113,1,0,0,0,1256,1118,1,0,0,0,1256,1123,1,
+		0,0,0,1256,1133,1,0,0,0,1256,1138,1,0,0,0,1256,1155,1,0,0,0,1256,1162,
+		1,0,0,0,1256,1173,1,0,0,0,1256,1190,1,0,0,0,1256,1201,1,0,0,0,1256,1211,
+		1,0,0,0,1256,1224,1,0,0,0,1256,1233,1,0,0,0,1256,1235,1,0,0,0,1256,1236,
+		1,0,0,0,1256,1237,1,0,0,0,1256,1238,1,0,0,0,1256,1246,1,0,0,0,1256,1247,
+		1,0,0,0,1256,1251,1,0,0,0,1257,91,1,0,0,0,1258,1259,5,100,0,0,1259,1271,
+		5,178,0,0,1260,1265,3,94,47,0,1261,1262,5,172,0,0,1262,1264,3,94,47,0,
+		1263,1261,1,0,0,0,1264,1267,1,0,0,0,1265,1263,1,0,0,0,1265,1266,1,0,0,
+		0,1266,1269,1,0,0,0,1267,1265,1,0,0,0,1268,1270,5,172,0,0,1269,1268,1,
+		0,0,0,1269,1270,1,0,0,0,1270,1272,1,0,0,0,1271,1260,1,0,0,0,1271,1272,
+		1,0,0,0,1272,1273,1,0,0,0,1273,1278,5,179,0,0,1274,1275,5,45,0,0,1275,
+		1276,5,68,0,0,1276,1278,3,132,66,0,1277,1258,1,0,0,0,1277,1274,1,0,0,0,
+		1278,93,1,0,0,0,1279,1282,3,156,78,0,1280,1281,5,173,0,0,1281,1283,3,132,
+		66,0,1282,1280,1,0,0,0,1282,1283,1,0,0,0,1283,95,1,0,0,0,1284,1285,5,157,
+		0,0,1285,1287,3,154,77,0,1286,1288,3,108,54,0,1287,1286,1,0,0,0,1287,1288,
+		1,0,0,0,1288,97,1,0,0,0,1289,1290,5,52,0,0,1290,1293,3,106,53,0,1291,1293,
+		3,106,53,0,1292,1289,1,0,0,0,1292,1291,1,0,0,0,1293,99,1,0,0,0,1294,1299,
+		5,30,0,0,1295,1297,3,154,77,0,1296,1298,3,108,54,0,1297,1296,1,0,0,0,1297,
+		1298,1,0,0,0,1298,1300,1,0,0,0,1299,1295,1,0,0,0,1299,1300,1,0,0,0,1300,
+		101,1,0,0,0,1301,1311,3,152,76,0,1302,1306,5,178,0,0,1303,1305,3,24,12,
+		0,1304,1303,1,0,0,0,1305,1308,1,0,0,0,1306,1304,1,0,0,0,1306,1307,1,0,
+		0,0,1307,1309,1,0,0,0,1308,1306,1,0,0,0,1309,1311,5,179,0,0,1310,1301,
+		1,0,0,0,1310,1302,1,0,0,0,1311,103,1,0,0,0,1312,1313,5,102,0,0,1313,1314,
+		5,156,0,0,1314,105,1,0,0,0,1315,1317,3,154,77,0,1316,1318,3,108,54,0,1317,
+		1316,1,0,0,0,1317,1318,1,0,0,0,1318,107,1,0,0,0,1319,1328,5,176,0,0,1320,
+		1325,3,132,66,0,1321,1322,5,172,0,0,1322,1324,3,132,66,0,1323,1321,1,0,
+		0,0,1324,1327,1,0,0,0,1325,1323,1,0,0,0,1325,1326,1,0,0,0,1326,1329,1,
+		0,0,0,1327,1325,1,0,0,0,1328,1320,1,0,0,0,1328,1329,1,0,0,0,1329,1330,
+		1,0,0,0,1330,1331,5,177,0,0,1331,109,1,0,0,0,1332,1333,5,20,0,0,1333,1355,
+		3,106,53,0,1334,1335,5,45,0,0,1335,1336,5,68,0,0,1336,1355,3,132,66,0,
+		1337,1338,5,54,0,0,1338,1339,5,100,0,0,1339,1355,3,152,76,0,1340,1341,
+		5,48,0,0,1341,1342,5,100,0,0,1342,1355,3,152,76,0,1343,1344,5,101,0,0,
+		1344,1347,5,182,0,0,1345,1346,5,90,0,0,1346,1348,5,182,0,0,1347,1345,1,
+		0,0,0,1347,1348,1,0,0,0,1348,1355,1,0,0,0,1349,1350,5,82,0,0,1350,1355,
+		3,132,66,0,1351,1352,5,85,0,0,1352,1355,5,182,0,0,1353,1355,3,104,52,0,
+		1354,1332,1,0,0,0,1354,1334,1,0,0,0,1354,1337,1,0,0,0,1354,1340,1,0,0,
+		0,1354,1343,1,0,0,0,1354,1349,1,0,0,0,1354,1351,1,0,0,0,1354,1353,1,0,
+		0,0,1355,111,1,0,0,0,1356,1357,5,34,0,0,1357,1358,3,122,61,0,1358,1359,
+		3,14,7,0,1359,1363,1,0,0,0,1360,1361,5,28,0,0,1361,1363,3,14,7,0,1362,
+		1356,1,0,0,0,1362,1360,1,0,0,0,1363,113,1,0,0,0,1364,1365,5,28,0,0,1365,
+		1370,5,44,0,0,1366,1367,5,28,0,0,1367,1370,3,130,65,0,1368,1370,3,116,
+		58,0,1369,1364,1,0,0,0,1369,1366,1,0,0,0,1369,1368,1,0,0,0,1370,115,1,
+		0,0,0,1371,1375,5,178,0,0,1372,1374,3,118,59,0,1373,1372,1,0,0,0,1374,
+		1377,1,0,0,0,1375,1373,1,0,0,0,1375,1376,1,0,0,0,1376,1378,1,0,0,0,1377,
+		1375,1,0,0,0,1378,1379,5,179,0,0,1379,117,1,0,0,0,1380,1381,5,34,0,0,1381,
+		1383,3,122,61,0,1382,1384,3,152,76,0,1383,1382,1,0,0,0,1383,1384,1,0,0,
+		0,1384,1385,1,0,0,0,1385,1386,3,130,65,0,1386,1403,1,0,0,0,1387,1388,5,
+		34,0,0,1388,1390,3,124,62,0,1389,1391,3,120,60,0,1390,1389,1,0,0,0,1390,
+		1391,1,0,0,0,1391,1393,1,0,0,0,1392,1394,5,182,0,0,1393,1392,1,0,0,0,1393,
+		1394,1,0,0,0,1394,1396,1,0,0,0,1395,1397,3,152,76,0,1396,1395,1,0,0,0,
+		1396,1397,1,0,0,0,1397,1398,1,0,0,0,1398,1399,3,130,65,0,1399,1403,1,0,
+		0,0,1400,1401,5,28,0,0,1401,1403,3,130,65,0,1402,1380,1,0,0,0,1402,1387,
+		1,0,0,0,1402,1400,1,0,0,0,1403,119,1,0,0,0,1404,1405,5,176,0,0,1405,1410,
+		3,154,77,0,1406,1407,5,172,0,0,1407,1409,3,154,77,0,1408,1406,1,0,0,0,
+		1409,1412,1,0,0,0,1410,1408,1,0,0,0,1410,1411,1,0,0,0,1411,1413,1,0,0,
+		0,1412,1410,1,0,0,0,1413,1414,5,177,0,0,1414,121,1,0,0,0,1415,1416,7,5,
+		0,0,1416,123,1,0,0,0,1417,1419,3,128,64,0,1418,1420,3,128,64,0,1419,1418,
+		1,0,0,0,1419,1420,1,0,0,0,1420,1422,1,0,0,0,1421,1423,3,128,64,0,1422,
+		1421,1,0,0,0,1422,1423,1,0,0,0,1423,125,1,0,0,0,1424,1425,5,69,0,0,1425,
+		1428,3,128,64,0,1426,1428,3,128,64,0,1427,1424,1,0,0,0,1427,1426,1,0,0,
+		0,1428,127,1,0,0,0,1429,1433,5,188,0,0,1430,1433,3,158,79,0,1431,1433,
+		5,18,0,0,1432,1429,1,0,0,0,1432,1430,1,0,0,0,1432,1431,1,0,0,0,1433,129,
+		1,0,0,0,1434,1445,3,96,48,0,1435,1445,5,32,0,0,1436,1439,5,23,0,0,1437,
+		1438,5,100,0,0,1438,1440,3,106,53,0,1439,1437,1,0,0,0,1439,1440,1,0,0,
+		0,1440,1445,1,0,0,0,1441,1445,5,33,0,0,1442,1445,3,100,50,0,1443,1445,
+		3,88,44,0,1444,1434,1,0,0,0,1444,1435,1,0,0,0,1444,1436,1,0,0,0,1444,1441,
+		1,0,0,0,1444,1442,1,0,0,0,1444,1443,1,0,0,0,1445,131,1,0,0,0,1446,1447,
+		6,66,-1,0,1447,1453,3,136,68,0,1448,1449,5,167,0,0,1449,1453,3,132,66,
+		9,1450,1451,5,37,0,0,1451,1453,3,132,66,3,1452,1446,1,0,0,0,1452,1448,
+		1,0,0,0,1452,1450,1,0,0,0,1453,1480,1,0,0,0,1454,1455,10,8,0,0,1455,1456,
+		7,6,0,0,1456,1479,3,132,66,9,1457,1458,10,7,0,0,1458,1459,7,4,0,0,1459,
+		1479,3,132,66,8,1460,1461,10,5,0,0,1461,1462,7,7,0,0,1462,1479,3,132,66,
+		6,1463,1464,10,4,0,0,1464,1465,7,8,0,0,1465,1479,3,132,66,5,1466,1467,
+		10,2,0,0,1467,1468,5,35,0,0,1468,1479,3,132,66,3,1469,1470,10,1,0,0,1470,
+		1471,5,36,0,0,1471,1479,3,132,66,2,1472,1473,10,10,0,0,1473,1474,5,171,
+		0,0,1474,1479,3,156,78,0,1475,1476,10,6,0,0,1476,1477,5,38,0,0,1477,1479,
+		3,134,67,0,1478,1454,1,0,0,0,1478,1457,1,0,0,0,1478,1460,1,0,0,0,1478,
+		1463,1,0,0,0,1478,1466,1,0,0,0,1478,1469,1,0,0,0,1478,1472,1,0,0,0,1478,
+		1475,1,0,0,0,1479,1482,1,0,0,0,1480,1478,1,0,0,0,1480,1481,1,0,0,0,1481,
+		133,1,0,0,0,1482,1480,1,0,0,0,1483,1491,5,44,0,0,1484,1485,5,37,0,0,1485,
+		1491,5,44,0,0,1486,1488,3,22,11,0,1487,1489,3,154,77,0,1488,1487,1,0,0,
+		0,1488,1489,1,0,0,0,1489,1491,1,0,0,0,1490,1483,1,0,0,0,1490,1484,1,0,
+		0,0,1490,1486,1,0,0,0,1491,135,1,0,0,0,1492,1516,3,144,72,0,1493,1516,
+		3,152,76,0,1494,1516,5,187,0,0,1495,1516,5,44,0,0,1496,1497,5,40,0,0,1497,
+		1516,3,154,77,0,1498,1499,5,118,0,0,1499,1516,5,31,0,0,1500,1501,5,41,
+		0,0,1501,1502,5,171,0,0,1502,1516,3,156,78,0,1503,1504,3,154,77,0,1504,
+		1505,3,108,54,0,1505,1516,1,0,0,0,1506,1516,3,154,77,0,1507,1508,5,176,
+		0,0,1508,1509,3,138,69,0,1509,1510,5,177,0,0,1510,1516,1,0,0,0,1511,1512,
+		5,176,0,0,1512,1513,3,132,66,0,1513,1514,5,177,0,0,1514,1516,1,0,0,0,1515,
+		1492,1,0,0,0,1515,1493,1,0,0,0,1515,1494,1,0,0,0,1515,1495,1,0,0,0,1515,
+		1496,1,0,0,0,1515,1498,1,0,0,0,1515,1500,1,0,0,0,1515,1503,1,0,0,0,1515,
+		1506,1,0,0,0,1515,1507,1,0,0,0,1515,1511,1,0,0,0,1516,137,1,0,0,0,1517,
+		1518,3,154,77,0,1518,1530,5,178,0,0,1519,1524,3,140,70,0,1520,1521,5,172,
+		0,0,1521,1523,3,140,70,0,1522,1520,1,0,0,0,1523,1526,1,0,0,0,1524,1522,
+		1,0,0,0,1524,1525,1,0,0,0,1525,1528,1,0,0,0,1526,1524,1,0,0,0,1527,1529,
+		5,172,0,0,1528,1527,1,0,0,0,1528,1529,1,0,0,0,1529,1531,1,0,0,0,1530,1519,
+		1,0,0,0,1530,1531,1,0,0,0,1531,1532,1,0,0,0,1532,1533,5,179,0,0,1533,139,
+		1,0,0,0,1534,1535,3,156,78,0,1535,1536,5,173,0,0,1536,1537,3,150,75,0,
+		1537,141,1,0,0,0,1538,1540,5,167,0,0,1539,1538,1,0,0,0,1539,1540,1,0,0,
+		0,1540,1541,1,0,0,0,1541,1544,3,144,72,0,1542,1544,3,152,76,0,1543,1539,
+		1,0,0,0,1543,1542,1,0,0,0,1544,143,1,0,0,0,1545,1558,5,186,0,0,1546,1558,
+		5,185,0,0,1547,1558,5,184,0,0,1548,1558,5,183,0,0,1549,1558,5,182,0,0,
+		1550,1552,5,180,0,0,1551,1553,5,181,0,0,1552,1551,1,0,0,0,1552,1553,1,
+		0,0,0,1553,1558,1,0,0,0,1554,1558,5,181,0,0,1555,1558,5,42,0,0,1556,1558,
+		5,43,0,0,1557,1545,1,0,0,0,1557,1546,1,0,0,0,1557,1547,1,0,0,0,1557,1548,
+		1,0,0,0,1557,1549,1,0,0,0,1557,1550,1,0,0,0,1557,1554,1,0,0,0,1557,1555,
+		1,0,0,0,1557,1556,1,0,0,0,1558,145,1,0,0,0,1559,1560,5,58,0,0,1560,1561,
+		3,154,77,0,1561,1562,5,165,0,0,1562,1563,3,150,75,0,1563,1635,1,0,0,0,
+		1564,1565,5,8,0,0,1565,1566,3,154,77,0,1566,1567,3,26,13,0,1567,1635,1,
+		0,0,0,1568,1569,5,41,0,0,1569,1570,5,56,0,0,1570,1571,3,152,76,0,1571,
+		1572,5,92,0,0,1572,1573,3,152,76,0,1573,1574,5,45,0,0,1574,1575,5,180,
+		0,0,1575,1576,5,181,0,0,1576,1635,1,0,0,0,1577,1578,5,61,0,0,1578,1635,
+		3,154,77,0,1579,1580,5,76,0,0,1580,1635,3,152,76,0,1581,1635,5,85,0,0,
+		1582,1583,5,87,0,0,1583,1635,5,182,0,0,1584,1585,5,60,0,0,1585,1635,5,
+		95,0,0,1586,1587,5,55,0,0,1587,1588,5,29,0,0,1588,1589,5,92,0,0,1589,1590,
+		3,152,76,0,1590,1591,3,126,63,0,1591,1635,1,0,0,0,1592,1593,5,55,0,0,1593,
+		1594,5,15,0,0,1594,1598,3,154,77,0,1595,1597,3,148,74,0,1596,1595,1,0,
+		0,0,1597,1600,1,0,0,0,1598,1596,1,0,0,0,1598,1599,1,0,0,0,1599,1602,1,
+		0,0,0,1600,1598,1,0,0,0,1601,1603,3,152,76,0,1602,1601,1,0,0,0,1602,1603,
+		1,0,0,0,1603,1606,1,0,0,0,1604,1605,5,104,0,0,1605,1607,5,182,0,0,1606,
+		1604,1,0,0,0,1606,1607,1,0,0,0,1607,1635,1,0,0,0,1608,1609,5,55,0,0,1609,
+		1610,5,112,0,0,1610,1612,3,154,77,0,1611,1613,3,148,74,0,1612,1611,1,0,
+		0,0,1613,1614,1,0,0,0,1614,1612,1,0,0,0,1614,1615,1,0,0,0,1615,1635,1,
+		0,0,0,1616,1617,5,55,0,0,1617,1618,5,4,0,0,1618,1635,3,154,77,0,1619,1620,
+		5,55,0,0,1620,1635,5,32,0,0,1621,1622,5,55,0,0,1622,1623,5,80,0,0,1623,
+		1635,5,186,0,0,1624,1625,5,55,0,0,1625,1626,5,77,0,0,1626,1627,5,92,0,
+		0,1627,1635,3,152,76,0,1628,1629,5,55,0,0,1629,1630,5,66,0,0,1630,1635,
+		3,152,76,0,1631,1632,5,55,0,0,1632,1633,5,88,0,0,1633,1635,3,152,76,0,
+		1634,1559,1,0,0,0,1634,1564,1,0,0,0,1634,1568,1,0,0,0,1634,1577,1,0,0,
+		0,1634,1579,1,0,0,0,1634,1581,1,0,0,0,1634,1582,1,0,0,0,1634,1584,1,0,
+		0,0,1634,1586,1,0,0,0,1634,1592,1,0,0,0,1634,1608,1,0,0,0,1634,1616,1,
+		0,0,0,1634,1619,1,0,0,0,1634,1621,1,0,0,0,1634,1624,1,0,0,0,1634,1628,
+		1,0,0,0,1634,1631,1,0,0,0,1635,147,1,0,0,0,1636,1637,7,9,0,0,1637,149,
+		1,0,0,0,1638,1641,3,138,69,0,1639,1641,3,132,66,0,1640,1638,1,0,0,0,1640,
+		1639,1,0,0,0,1641,151,1,0,0,0,1642,1643,7,10,0,0,1643,153,1,0,0,0,1644,
+		1647,5,188,0,0,1645,1647,3,158,79,0,1646,1644,1,0,0,0,1646,1645,1,0,0,
+		0,1647,155,1,0,0,0,1648,1652,5,188,0,0,1649,1652,3,158,79,0,1650,1652,
+		3,162,81,0,1651,1648,1,0,0,0,1651,1649,1,0,0,0,1651,1650,1,0,0,0,1652,
+		157,1,0,0,0,1653,1714,5,45,0,0,1654,1714,5,46,0,0,1655,1714,5,47,0,0,1656,
+		1714,5,48,0,0,1657,1714,5,49,0,0,1658,1714,5,50,0,0,1659,1714,5,51,0,0,
+		1660,1714,5,52,0,0,1661,1714,5,53,0,0,1662,1714,5,54,0,0,1663,1714,5,55,
+		0,0,1664,1714,5,56,0,0,1665,1714,5,57,0,0,1666,1714,5,58,0,0,1667,1714,
+		5,59,0,0,1668,1714,5,60,0,0,1669,1714,5,61,0,0,1670,1714,5,62,0,0,1671,
+		1714,5,63,0,0,1672,1714,5,64,0,0,1673,1714,5,65,0,0,1674,1714,5,66,0,0,
+		1675,1714,5,67,0,0,1676,1714,5,68,0,0,1677,1714,5,69,0,0,1678,1714,5,70,
+		0,0,1679,1714,5,71,0,0,1680,1714,5,72,0,0,1681,1714,5,73,0,0,1682,1714,
+		5,74,0,0,1683,1714,5,75,0,0,1684,1714,5,76,0,0,1685,1714,5,78,0,0,1686,
+		1714,5,77,0,0,1687,1714,5,79,0,0,1688,1714,5,80,0,0,1689,1714,5,81,0,0,
+		1690,1714,5,82,0,0,1691,1714,5,83,0,0,1692,1714,5,84,0,0,1693,1714,5,85,
+		0,0,1694,1714,5,86,0,0,1695,1714,5,87,0,0,1696,1714,5,89,0,0,1697,1714,
+		5,88,0,0,1698,1714,5,90,0,0,1699,1714,5,91,0,0,1700,1714,5,92,0,0,1701,
+		1714,5,93,0,0,1702,1714,5,94,0,0,1703,1714,5,95,0,0,1704,1714,5,96,0,0,
+		1705,1714,5,97,0,0,1706,1714,5,98,0,0,1707,1714,5,99,0,0,1708,1714,5,100,
+		0,0,1709,1714,5,101,0,0,1710,1714,5,102,0,0,1711,1714,5,103,0,0,1712,1714,
+		3,160,80,0,1713,1653,1,0,0,0,1713,1654,1,0,0,0,1713,1655,1,0,0,0,1713,
+		1656,1,0,0,0,1713,1657,1,0,0,0,1713,1658,1,0,0,0,1713,1659,1,0,0,0,1713,
+		1660,1,0,0,0,1713,1661,1,0,0,0,1713,1662,1,0,0,0,1713,1663,1,0,0,0,1713,
+		1664,1,0,0,0,1713,1665,1,0,0,0,1713,1666,1,0,0,0,1713,1667,1,0,0,0,1713,
+		1668,1,0,0,0,1713,1669,1,0,0,0,1713,1670,1,0,0,0,1713,1671,1,0,0,0,1713,
+		1672,1,0,0,0,1713,1673,1,0,0,0,1713,1674,1,0,0,0,1713,1675,1,0,0,0,1713,
+		1676,1,0,0,0,1713,1677,1,0,0,0,1713,1678,1,0,0,0,1713,1679,1,0,0,0,1713,
+		1680,1,0,0,0,1713,1681,1,0,0,0,1713,1682,1,0,0,0,1713,1683,1,0,0,0,1713,
+		1684,1,0,0,0,1713,1685,1,0,0,0,1713,1686,1,0,0,0,1713,1687,1,0,0,0,1713,
+		1688,1,0,0,0,1713,1689,1,0,0,0,1713,1690,1,0,0,0,1713,1691,1,0,0,0,1713,
+		1692,1,0,0,0,1713,1693,1,0,0,0,1713,1694,1,0,0,0,1713,1695,1,0,0,0,1713,
+		1696,1,0,0,0,1713,1697,1,0,0,0,1713,1698,1,0,0,0,1713,1699,1,0,0,0,1713,
+		1700,1,0,0,0,1713,1701,1,0,0,0,1713,1702,1,0,0,0,1713,1703,1,0,0,0,1713,
+		1704,1,0,0,0,1713,1705,1,0,0,0,1713,1706,1,0,0,0,1713,1707,1,0,0,0,1713,
+		1708,1,0,0,0,1713,1709,1,0,0,0,1713,1710,1,0,0,0,1713,1711,1,0,0,0,1713,
+		1712,1,0,0,0,1714,159,1,0,0,0,1715,1716,7,11,0,0,1716,161,1,0,0,0,1717,
+		1718,7,12,0,0,1718,163,1,0,0,0,207,167,181,192,200,213,224,228,237,242,
+		247,253,269,272,279,287,293,301,307,318,328,337,347,350,355,368,374,386,
+		390,395,400,403,406,411,421,431,436,440,449,454,466,474,482,495,503,506,
+		512,521,527,533,537,546,549,557,560,566,569,575,581,589,592,598,601,603,
+		611,619,625,630,639,645,652,663,667,675,681,686,694,699,705,714,719,723,
+		727,735,739,741,749,757,762,771,780,783,793,803,810,817,828,832,842,848,
+		853,863,891,895,903,905,908,914,918,924,930,932,936,939,952,960,966,970,
+		974,976,992,997,1009,1014,1029,1033,1038,1048,1051,1059,1061,1072,1078,
+		1095,1102,1109,1116,1121,1128,1136,1145,1150,1160,1166,1171,1183,1188,
+		1196,1206,1214,1219,1241,1244,1254,1256,1265,1269,1271,1277,1282,1287,
+		1292,1297,1299,1306,1310,1317,1325,1328,1347,1354,1362,1369,1375,1383,
+		1390,1393,1396,1402,1410,1419,1422,1427,1432,1439,1444,1452,1478,1480,
+		1488,1490,1515,1524,1528,1530,1539,1543,1552,1557,1598,1602,1606,1614,
+		1634,1640,1646,1651,1713
 	};
 
 	public static readonly ATN _ATN =

@@ -83,7 +83,8 @@ internal sealed class DeclarationReader(
     }
 
     private static bool IsDeclaration(int type) =>
-        type is >= Lexer.PROJECT and <= Lexer.TEST or Lexer.SOURCE or Lexer.SERVICE or Lexer.FUNCTION or Lexer.SCRIPT;
+        type is >= Lexer.PROJECT and <= Lexer.TEST or Lexer.SOURCE or Lexer.SERVICE or Lexer.FUNCTION or Lexer.SCRIPT
+            or Lexer.SKILL or Lexer.GROUP or Lexer.POOL or Lexer.MEASURE;
 
     // So that uses of a broken declaration stay quiet.
     private NameSyntax? NameAfter(int start)

@@ -27,7 +27,7 @@ internal static class Fitting
     [
         Grammar.ANSWER, Grammar.CHOOSE, Grammar.PLAY, Grammar.SAY, Grammar.MENU, Grammar.REPEAT, Grammar.COLLECT, Grammar.LET,
         Grammar.VAR, Grammar.IF, Grammar.TRANSFER, Grammar.RECORD, Grammar.WAIT, Grammar.HANGUP, Grammar.CONTINUE, Grammar.ARROW,
-        Grammar.CALL, Grammar.RETURN,
+        Grammar.CALL, Grammar.QUEUE, Grammar.RETURN,
         Grammar.IDENTIFIER,
     ];
 
@@ -52,7 +52,7 @@ internal static class Fitting
 
         if (left.Contains(Grammar.INBOUND))
         {
-            Say(left, said, left.Contains(Grammar.IDENTIFIER) ? "a name" : "a declaration such as `flow`", Enumerable.Range(Grammar.PROJECT, Grammar.NONE));
+            Say(left, said, left.Contains(Grammar.IDENTIFIER) ? "a name" : "a declaration such as `flow`", Enumerable.Range(Grammar.PROJECT, Grammar.BARGE_IN));
         }
         else if (left.Contains(Grammar.ANSWER) && left.Contains(Grammar.LET))
         {
@@ -65,7 +65,7 @@ internal static class Fitting
 
         if (said.Count > 0 || left.Contains(Grammar.IDENTIFIER))
         {
-            left.RemoveWhere(type => type is >= Grammar.AT and <= Grammar.WORKDAY);
+            left.RemoveWhere(type => type is >= Grammar.AT and < Grammar.BARGE_IN);
         }
 
         said.AddRange(left.Select(NameOf));
@@ -77,7 +77,7 @@ internal static class Fitting
     {
         ArgumentNullException.ThrowIfNull(expected);
         return Nearest.To(found, expected.ToList()
-            .Where(type => type is >= Grammar.PROJECT and <= Grammar.WORKDAY)
+            .Where(type => type is >= Grammar.PROJECT and < Grammar.BARGE_IN)
             .Select(type => Grammar.DefaultVocabulary.GetLiteralName(type).Trim('\'')));
     }
 

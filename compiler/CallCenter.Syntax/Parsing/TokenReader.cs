@@ -65,6 +65,7 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
     {
         switch (token.Type)
         {
+            case Lexer.SEMICOLON when !BeginsAgeing(token):
             case Lexer.UNKNOWN:
                 TakeUnknown(token);
                 return;
@@ -93,6 +94,10 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
 
         _tokens.Add(token);
     }
+
+    // `; one step up every 2m` is the only place of this mark; everywhere else it is a habit from other languages.
+    private bool BeginsAgeing(CommonToken token) =>
+        text.File.Text.AsSpan(text.SpanOf(token).End).TrimStart().StartsWith("one", StringComparison.Ordinal);
 
     private void TakeUnknown(CommonToken token)
     {

@@ -55,10 +55,23 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
             TableDeclarationContext it => Table(it, span),
             InboundDeclarationContext it => new InboundSyntax(span, keyword, [.. it.inboundRule().Select(InboundRule)]),
             OutboundDeclarationContext it => new OutboundSyntax(span, keyword, [.. it.outboundRule().Select(OutboundRule)]),
+            SkillDeclarationContext it => new SkillSyntax(
+                span,
+                keyword,
+                Name(it.name()),
+                it.INT(0) is { } lowest ? Number(lowest) : null,
+                it.INT(1) is { } highest ? Number(highest) : null,
+                TextOrNull(it.text())),
+            GroupDeclarationContext it => new GroupSyntax(span, keyword, Name(it.name()), TextOrNull(it.text())),
+            PoolDeclarationContext it => Pool(it, span, keyword),
+            QueueDeclarationContext it => new QueueSyntax(
+                span, keyword, Name(it.name(0)), it.name(1) is { } pool ? Name(pool) : null, [.. it.queueItem().Select(QueueItem)]),
+            MeasureDeclarationContext it => Measure(it, span, keyword),
             FlowDeclarationContext it => new FlowSyntax(
                 span, keyword, Name(it.name()), Parameters(it.parameters()), it.visits() is { } visits ? Visits(visits) : null, Block(it.block()))
             {
                 Returns = it.outcomes() is { } outcomes ? [.. outcomes.returnOutcome().Select(ReturnOutcome)] : [],
+                OfferedToAgents = it.OFFERED() is not null,
             },
             TestDeclarationContext it => new TestSyntax(span, keyword, Text(it.text()), [.. it.testStep().Select(TestStep)]),
             _ => new ErrorDeclarationSyntax(span, keyword, null),

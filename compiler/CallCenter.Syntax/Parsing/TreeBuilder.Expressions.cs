@@ -55,6 +55,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Expressions.cs
             BadPrimaryContext => new ErrorExpressionSyntax(span),
             NonePrimaryContext => new NoneSyntax(span),
             OpenPrimaryContext it => new OpenSyntax(span, Name(it.name())),
+            ExpectedWaitPrimaryContext => new ExpectedWaitSyntax(span),
             CallPrimaryContext it => new CallFactSyntax(span, Name(it.word())),
             InvocationPrimaryContext it => new InvocationSyntax(span, Name(it.name()), Arguments(it.arguments())),
             NamePrimaryContext it => new NameExpressionSyntax(span, Name(it.name())),

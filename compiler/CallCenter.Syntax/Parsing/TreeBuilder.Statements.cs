@@ -48,6 +48,8 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             IfStatementContext it => If(it),
             TransferStatementContext it => new TransferSyntax(span, keyword, Expression(it.expression()), Clauses(it.clause()), Arms(it.arms())),
             RecordStatementContext it => new RecordMessageSyntax(span, keyword, Name(it.name()), Clauses(it.clause()), Arms(it.arms())),
+            QueueStatementContext it => QueueStatement(it, span, keyword),
+            CallbackStatementContext it => Callback(it, span),
             WaitStatementContext it => new WaitSyntax(span, keyword, Expression(it.expression())),
             HangupStatementContext => new HangupSyntax(span, keyword),
             ContinueStatementContext => new ContinueSyntax(span, keyword),
@@ -152,8 +154,8 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             SpanOf(it), text.SpanOf(it.Start, it.key().Stop), Key(it.key()), TextOrNull(it.text()), ArmBody(it.armBody())),
         OutcomeArmContext it => new OutcomeArmSyntax(
             SpanOf(it),
-            text.SpanOf(it.Start, it.outcome().Stop),
-            Outcome(it.outcome()),
+            text.SpanOf(it.Start, it.armOutcome().Stop),
+            Words(it.armOutcome(), it.armOutcome().outcomeWord()),
             it.DURATION() is { } after ? Duration(after) : null,
             TextOrNull(it.text()),
             ArmBody(it.armBody()))

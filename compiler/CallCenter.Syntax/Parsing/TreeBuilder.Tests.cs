@@ -20,6 +20,9 @@ internal sealed partial class TreeBuilder // TreeBuilder.Tests.cs
             SpeaksStepContext it => new SpeaksStepSyntax(span, Duration(it.DURATION())),
             HangsUpStepContext => new HangsUpStepSyntax(span),
             ExpectTransferStepContext it => new ExpectTransferStepSyntax(span, Text(it.text()), Outcome(it.outcome())),
+            ExpectQueueStepContext it => new ExpectQueueStepSyntax(
+                span, Name(it.name()), Names(it.queueWord()), TextOrNull(it.text()), it.DURATION() is { } after ? Duration(after) : null),
+            ExpectCallbackStepContext it => new ExpectCallbackStepSyntax(span, Name(it.name()), Names(it.queueWord())),
             ExpectCommandStepContext it => new ExpectCommandStepSyntax(span, Name(it.name())),
             ExpectHangupStepContext => new ExpectHangupStepSyntax(span),
             ExpectRejectStepContext it => new ExpectRejectStepSyntax(span, Number(it.INT())),

@@ -52,6 +52,9 @@ public sealed record NameExpressionSyntax(SourceSpan Span, NameSyntax Name) : Ex
 /// <summary><c>open Office</c>.</summary>
 public sealed record OpenSyntax(SourceSpan Span, NameSyntax Hours) : ExpressionSyntax(Span);
 
+/// <summary><c>expected wait</c>, in a waiting room.</summary>
+public sealed record ExpectedWaitSyntax(SourceSpan Span) : ExpressionSyntax(Span);
+
 /// <summary><c>call.from</c>.</summary>
 public sealed record CallFactSyntax(SourceSpan Span, NameSyntax Fact) : ExpressionSyntax(Span);
 

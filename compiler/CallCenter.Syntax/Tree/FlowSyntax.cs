@@ -20,6 +20,9 @@ public sealed record FlowSyntax(
 {
     /// <summary>How it may return; empty when it does not say.</summary>
     public ImmutableArray<ReturnOutcomeSyntax> Returns { get; init; } = [];
+
+    /// <summary>Whether agents may start it during a talk.</summary>
+    public bool OfferedToAgents { get; init; }
 }
 
 /// <summary><c>at most 5 visits else -&gt; Operator</c>.</summary>

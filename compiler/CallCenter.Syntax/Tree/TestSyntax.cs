@@ -41,6 +41,18 @@ public sealed record HangsUpStepSyntax(SourceSpan Span) : TestStepSyntax(Span);
 /// <summary><c>expect transfer to "…" busy</c>.</summary>
 public sealed record ExpectTransferStepSyntax(SourceSpan Span, TextSyntax To, NameSyntax Outcome) : TestStepSyntax(Span);
 
+/// <summary><c>expect queue Care high agent left after 30s</c>, <c>expect queue Care returned "8001"</c>.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Queue">The queue.</param>
+/// <param name="Words">A priority and the words of an outcome; both may be absent.</param>
+/// <param name="Data">What an agent returns.</param>
+/// <param name="After">How long the caller waits.</param>
+public sealed record ExpectQueueStepSyntax(
+    SourceSpan Span, NameSyntax Queue, ImmutableArray<NameSyntax> Words, TextSyntax? Data, DurationSyntax? After) : TestStepSyntax(Span);
+
+/// <summary><c>expect callback Care taken</c>.</summary>
+public sealed record ExpectCallbackStepSyntax(SourceSpan Span, NameSyntax Queue, ImmutableArray<NameSyntax> Words) : TestStepSyntax(Span);
+
 /// <summary><c>expect command saveMessage</c>.</summary>
 public sealed record ExpectCommandStepSyntax(SourceSpan Span, NameSyntax Command) : TestStepSyntax(Span);
 

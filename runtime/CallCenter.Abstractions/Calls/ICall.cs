@@ -34,6 +34,12 @@ public partial interface ICall : ICallFacts
     /// <summary>Calls another party and joins both; completes when the other party has left or could not be reached.</summary>
     ValueTask<TransferOutcome> TransferAsync(TransferRequest request);
 
+    /// <summary>Lets the caller wait in a queue and talk to an agent; completes when the talk is over or there is none.</summary>
+    ValueTask<QueueResult> QueueAsync(QueueRequest request);
+
+    /// <summary>Asks the agents of a queue to call somebody back.</summary>
+    ValueTask<CallbackOutcome> CallbackAsync(CallbackRequest request);
+
     /// <summary>Plays a prompt, then records the caller.</summary>
     ValueTask<RecordedMessage> RecordAsync(RecordRequest request);
 

@@ -52,6 +52,24 @@ public sealed record ReleaseManifest
     /// <summary>Queries and commands.</summary>
     public required IReadOnlyList<StatementManifest> Statements { get; init; }
 
+    /// <summary>Skills of agents.</summary>
+    public IReadOnlyList<SkillManifest> Skills { get; init; } = [];
+
+    /// <summary>Groups of agents.</summary>
+    public IReadOnlyList<GroupManifest> Groups { get; init; } = [];
+
+    /// <summary>Pools of queues that share agents.</summary>
+    public IReadOnlyList<PoolManifest> Pools { get; init; } = [];
+
+    /// <summary>Queues.</summary>
+    public IReadOnlyList<QueueManifest> Queues { get; init; } = [];
+
+    /// <summary>Compiled expressions of policies and waiting rooms: arguments of <see cref="ReleaseModule.Compute"/>.</summary>
+    public IReadOnlyList<PolicyExpressionManifest> PolicyExpressions { get; init; } = [];
+
+    /// <summary>Indicators; the built-in ones first.</summary>
+    public IReadOnlyList<MeasureManifest> Measures { get; init; } = [];
+
     /// <summary>Called numbers that the inbound rules name, for the ready line and tools.</summary>
     public required IReadOnlyList<string> Numbers { get; init; }
 
@@ -80,6 +98,9 @@ public sealed record FlowManifest(string Name, int VisitsMax, int ElseFlow, int 
 
     /// <summary>Position in <see cref="ReleaseManifest.Assemblies"/> of the one that holds its code.</summary>
     public int Assembly { get; init; }
+
+    /// <summary>Whether agents may start it during a talk (IVR-10, IVR-11).</summary>
+    public bool OfferedToAgents { get; init; }
 }
 
 /// <summary>A node of the flow graph: a flow, a statement, a choice or an outcome.</summary>

@@ -25,6 +25,13 @@ public abstract class ReleaseModule
     /// <param name="call">The call it serves.</param>
     /// <param name="arguments">What <see cref="FlowExit.Arguments"/> carried; null for entries.</param>
     public abstract ValueTask<FlowExit> RunAsync(int flow, ICall call, object? arguments);
+
+    /// <summary>Computes an expression of a policy; index into <see cref="ReleaseManifest.PolicyExpressions"/>. Pure.</summary>
+    /// <param name="expression">Index of the expression.</param>
+    /// <param name="call">What is known of the waiting interaction.</param>
+    /// <returns>A value of the CLR type of the expression; null for none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The release has no such expression.</exception>
+    public virtual object? Compute(int expression, IWaitingFacts call) => throw new ArgumentOutOfRangeException(nameof(expression));
 }
 
 /// <summary>What an inbound rule says: go to a flow or reject.</summary>

@@ -14,6 +14,7 @@ public static class SettingValues
     private const NumberStyles WholeNumber = NumberStyles.AllowLeadingSign;
     private const NumberStyles ExactNumber = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private const int PhoneLengthMax = 32;
+    private const int AgentLengthMax = 32;
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> NumberStart = SearchValues.Create("0123456789.-");
@@ -35,6 +36,7 @@ public static class SettingValues
             "text" => text,
             "language" => written.Length > 0 ? written : null,
             "phone" => IsPhone(written) ? written : null,
+            "agent" => written.Length is > 0 and <= AgentLengthMax ? written : null,
             "digits" => written.All(char.IsAsciiDigit) ? written : null,
             "int" => long.TryParse(written, WholeNumber, CultureInfo.InvariantCulture, out var whole) ? whole : null,
             "decimal" => ParseExact(written),
@@ -110,6 +112,7 @@ public static class SettingValues
         "time" => "a time such as `09:30`",
         "datetime" => "a moment such as `2026-11-21 09:30`",
         "phone" => "a telephone number such as `13800000000` or `+8613800000000`",
+        "agent" => "the number of an agent such as `8001`",
         "digits" => "made of the digits 0 to 9 only",
         "language" => "a language tag such as `zh-CN`",
         _ => $"of type `{type}`",

@@ -48,6 +48,15 @@ public enum TestStepKind
     /// <summary>A transfer to the number in <see cref="TestStep.Text"/> must be asked for; it ends as <see cref="TestStep.Outcome"/>.</summary>
     ExpectTransfer,
 
+    /// <summary>
+    /// The caller must have entered the queue named by <see cref="TestStep.Text"/>; the wait ends as <see cref="TestStep.Outcome"/>
+    /// after <see cref="TestStep.Duration"/>, or goes on when there is no outcome.
+    /// </summary>
+    ExpectQueue,
+
+    /// <summary>A call back by the queue named by <see cref="TestStep.Text"/> must be asked for; it ends as <see cref="TestStep.Outcome"/>.</summary>
+    ExpectCallback,
+
     /// <summary>The command named by <see cref="TestStep.Text"/> must have been executed.</summary>
     ExpectCommand,
 
@@ -71,6 +80,13 @@ public enum TestStepKind
 /// <param name="Kind">What it does.</param>
 /// <param name="Line">1-based line of the step.</param>
 /// <param name="Text">Prompt, keys, number, command or status.</param>
-/// <param name="Outcome">Name of a <c>TransferOutcome</c>, for transfers.</param>
-/// <param name="Duration">For <see cref="TestStepKind.Speaks"/>.</param>
-public sealed record TestStep(TestStepKind Kind, int Line, string? Text = null, string? Outcome = null, TimeSpan? Duration = null);
+/// <param name="Outcome">Name of a <c>TransferOutcome</c>, <c>QueueOutcome</c> or <c>CallbackOutcome</c>.</param>
+/// <param name="Duration">For <see cref="TestStepKind.Speaks"/> and <see cref="TestStepKind.ExpectQueue"/>.</param>
+public sealed record TestStep(TestStepKind Kind, int Line, string? Text = null, string? Outcome = null, TimeSpan? Duration = null)
+{
+    /// <summary>Priority a queue must be entered with; null for any.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>What an agent returns.</summary>
+    public string? Data { get; init; }
+}

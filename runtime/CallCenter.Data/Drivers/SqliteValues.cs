@@ -26,7 +26,7 @@ internal static class SqliteValues
     {
         var found = (type, value) switch
         {
-            ("text" or "phone" or "digits" or "language", string text) => (object)text,
+            ("text" or "phone" or "digits" or "language" or "agent", string text) => (object)text,
             ("int", long number) => number,
             ("int", int number) => (long)number,
             ("decimal" or "money" or "percent", decimal number) => Number(number),
@@ -48,7 +48,7 @@ internal static class SqliteValues
         var found = type switch
         {
             "text" or "language" => stored as string,
-            "phone" => stored is long number ? number.ToString(Invariant) : stored as string,
+            "phone" or "agent" => stored is long number ? number.ToString(Invariant) : stored as string,
             "digits" => ReadDigits(stored),
             "int" => ReadInteger(stored),
             "decimal" or "money" or "percent" => ReadDecimal(stored),

@@ -116,6 +116,19 @@ internal sealed partial class HostedCall : ICall
         return result.Outcome;
     }
 
+    // Routing is a project of its own; until it serves calls, what a flow says for `failed` is true.
+    public ValueTask<QueueResult> QueueAsync(QueueRequest request)
+    {
+        Refuse("queue", request.Queue);
+        return new(new QueueResult(HasEnded ? QueueOutcome.Ended : QueueOutcome.Failed));
+    }
+
+    public ValueTask<CallbackOutcome> CallbackAsync(CallbackRequest request)
+    {
+        Refuse("callback", request.Queue);
+        return new(HasEnded ? CallbackOutcome.Ended : CallbackOutcome.Failed);
+    }
+
     public ValueTask WaitAsync(TimeSpan duration) => _telephone.WaitAsync(duration);
 
     public async ValueTask<DataResult> ExecuteAsync(int statement, object?[] arguments)
@@ -144,6 +157,13 @@ internal sealed partial class HostedCall : ICall
     {
         _telephone.Hangup(CallEnder.Flow);
         return ValueTask.CompletedTask;
+    }
+
+    private void Refuse(string kind, int queue)
+    {
+        var name = _release.Manifest.Queues[queue].Name;
+        Path.Note(Elapsed, kind, $"{name} Failed");
+        Complain($"this server has no routing engine yet: queue {name}");
     }
 
     private void Complain(string problem)

@@ -13,6 +13,7 @@ internal sealed partial class ScriptedCall : ICall
     /// <summary>Operations and nodes after which a call counts as running for ever.</summary>
     public const int OperationsMax = 10_000;
 
+    private readonly ReleaseModule _module;
     private readonly ReleaseManifest _manifest;
     private readonly TestManifest _test;
     private readonly TestScript _script;
@@ -22,8 +23,9 @@ internal sealed partial class ScriptedCall : ICall
     private readonly object?[] _settings;
     private int _operations;
 
-    public ScriptedCall(ReleaseManifest manifest, TestManifest test, TestScript script)
+    public ScriptedCall(ReleaseModule module, ReleaseManifest manifest, TestManifest test, TestScript script)
     {
+        _module = module;
         _manifest = manifest;
         _test = test;
         _script = script;
@@ -68,6 +70,9 @@ internal sealed partial class ScriptedCall : ICall
         _nodes.Add(node);
         Count();
     }
+
+    /// <summary>A compiled expression of a policy.</summary>
+    public object? Compute(int expression, IWaitingFacts waiting) => _module.Compute(expression, waiting);
 
     private object ValueOf(SettingManifest setting) =>
         SettingValues.Parse(setting.Type, setting.Default, _zone)

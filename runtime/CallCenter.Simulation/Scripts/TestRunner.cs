@@ -18,7 +18,7 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(test);
         var script = new TestScript(test.Steps, test.Line);
-        var call = new ScriptedCall(manifest, test, script);
+        var call = new ScriptedCall(module, manifest, test, script);
         try
         {
             Serve(call, script);

@@ -144,6 +144,8 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
         TestStepKind.Speaks => "to speak",
         TestStepKind.HangsUp => "to hang up",
         TestStepKind.ExpectTransfer => $"a transfer to \"{step.Text}\"",
+        TestStepKind.ExpectQueue => $"queue {step.Text}{(step.Priority is { } priority ? $" with priority {priority.ToLowerInvariant()}" : "")} to be entered",
+        TestStepKind.ExpectCallback => $"a call back by queue {step.Text}",
         TestStepKind.ExpectCommand => $"{step.Text} to be executed",
         TestStepKind.ExpectReject => $"the call to be refused with {step.Text}",
         TestStepKind.ExpectRedirect => $"the call to be redirected to \"{step.Text}\"",

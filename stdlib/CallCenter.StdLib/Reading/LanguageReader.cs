@@ -15,7 +15,7 @@ internal abstract class LanguageReader
 
         return (type, value) switch
         {
-            ("digits", string digits) => Digits(digits),
+            ("digits" or "agent", string digits) => Digits(digits),
             ("phone", string phone) => Phone(phone),
             ("language", string tag) => Language(tag),
             ("money", decimal amount) => Money(Math.Round(amount, 2, MidpointRounding.AwayFromZero)),

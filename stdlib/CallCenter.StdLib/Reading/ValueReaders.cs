@@ -15,7 +15,7 @@ public static class ValueReaders
     /// <summary>Says a value.</summary>
     /// <param name="languageTag">BCP 47 tag of the language.</param>
     /// <param name="flowType">
-    /// Flow type of the value: <c>text int decimal money percent bool duration date time datetime phone digits language</c>.
+    /// Flow type of the value: <c>text int decimal money percent bool duration date time datetime phone digits language agent</c>.
     /// </param>
     /// <param name="format">How to say it; an unknown format is as if it were empty.</param>
     /// <param name="value">The value, of the CLR type of <paramref name="flowType"/>; nothing is said for null.</param>
