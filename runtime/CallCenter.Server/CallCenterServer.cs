@@ -146,7 +146,7 @@ public sealed class CallCenterServer : IAsyncDisposable
             return $"{folder} cannot be written: {exception.Message}; the server keeps sounds, call records and recordings there.";
         }
 
-        var data = DataSources.Open(folder, configuration.Sources, _time, _log);
+        var data = DataSources.Open(folder, configuration.Sources, _time, _log, configuration.Cipher);
         if (data.Sources is null)
         {
             return string.Join(Environment.NewLine, data.Problems);
@@ -178,7 +178,10 @@ public sealed class CallCenterServer : IAsyncDisposable
         _opened.Push(() => Close(sounds));
         var names = configuration.SourceNames.ToArray();
         var trunks = configuration.Trunks.Select(trunk => trunk.Name).ToArray();
-        Releases = new ReleaseHost(() => names, sounds, settings, _log, statements.PrepareAsync) { TrunksBound = () => trunks };
+        Releases = new ReleaseHost(() => names, sounds, settings, _log, statements.PrepareAsync, data.Sources.Misfits)
+        {
+            TrunksBound = () => trunks,
+        };
         var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
         Calls = new CallHost(Releases, statements, sounds, journal.Journal, new CallIds(_time, node), _time, _log);
         _telephony = new TelephonyHost(

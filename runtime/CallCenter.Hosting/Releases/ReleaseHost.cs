@@ -16,6 +16,7 @@ public sealed class ReleaseHost
     private readonly PromptSounds _sounds;
     private readonly IHostLog _log;
     private readonly Func<ReleaseManifest, CancellationToken, Task<string?>>? _prepare;
+    private readonly Func<ReleaseManifest, IReadOnlyList<string>> _misfits;
     private readonly Lock _gate = new();
     private SettingsFile _file;
     private Release? _active;
@@ -27,18 +28,21 @@ public sealed class ReleaseHost
     /// <param name="file">What business users changed.</param>
     /// <param name="log">Where it tells what it does.</param>
     /// <param name="prepare">Gets ready what else a release needs; its problem is one sentence, null when all is there. Null for nothing.</param>
+    /// <param name="misfits">What of a release the data sources cannot do, a sentence each; null when nothing is checked.</param>
     public ReleaseHost(
         Func<IReadOnlyList<string>> sourcesBound,
         PromptSounds sounds,
         SettingsFile file,
         IHostLog log,
-        Func<ReleaseManifest, CancellationToken, Task<string?>>? prepare = null)
+        Func<ReleaseManifest, CancellationToken, Task<string?>>? prepare = null,
+        Func<ReleaseManifest, IReadOnlyList<string>>? misfits = null)
     {
         _prepare = prepare;
         _sourcesBound = sourcesBound;
         _sounds = sounds;
         _file = file;
         _log = log;
+        _misfits = misfits ?? (static _ => []);
     }
 
     /// <summary>Names of the trunks that have an address; read when a release is loaded.</summary>
@@ -132,6 +136,11 @@ public sealed class ReleaseHost
         if (manifest.Trunks.FirstOrDefault(trunk => !trunks.Contains(trunk)) is { } unbound)
         {
             return (null, $"Trunk `{unbound}` has no address; add it under \"trunks\" in callcenter.json.");
+        }
+
+        if (_misfits(manifest) is { Count: > 0 } problems)
+        {
+            return (null, string.Join(Environment.NewLine, problems));
         }
 
         var assembly = ReleaseAssembly.Load(manifest, name => File.ReadAllBytes(Path.Combine(folder, name)));

@@ -8,7 +8,7 @@ using CallCenter.Telephony.Trunks;
 namespace CallCenter.Server.Configuration;
 
 /// <summary>What binds a project to its environment: <c>callcenter.json</c> beside the flows. Nothing of it stands in a flow.</summary>
-public sealed record ProjectConfiguration
+public sealed partial record ProjectConfiguration
 {
     /// <summary>Name of the file in the project folder.</summary>
     public const string FileName = "callcenter.json";
@@ -97,7 +97,8 @@ public sealed record ProjectConfiguration
             ? (this with { Records = records }, null)
             : (null, "\"records\" must be the path of a SQLite file."),
         "sources" => WithSources(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, trunks, records, sources."),
+        "encryption" => WithEncryption(property.Value),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, trunks, records, sources, encryption."),
     };
 
     private ProjectConfiguration WithMainTrunk() => Trunk is { } trunk && Trunks.All(other => other.Name != TrunkBinding.Main)
@@ -123,41 +124,6 @@ public sealed record ProjectConfiguration
         }
 
         return (this with { Trunks = bindings }, null);
-    }
-
-    private (ProjectConfiguration? Next, string? Problem) WithSources(JsonElement sources)
-    {
-        if (sources.ValueKind != JsonValueKind.Object)
-        {
-            return (null, "\"sources\" must be an object of names and connections.");
-        }
-
-        var bindings = new List<SourceBinding>();
-        var services = ServiceSources.None;
-        foreach (var source in sources.EnumerateObject())
-        {
-            if (ServiceSources.Reads(source.Value))
-            {
-                var (next, problem) = services.With(source);
-                if (next is null)
-                {
-                    return (null, problem);
-                }
-
-                services = next;
-                continue;
-            }
-
-            if (source.Value.ValueKind != JsonValueKind.Object || Member(source.Value, "connection") is not { } connection)
-            {
-                return (null, $"source \"{source.Name}\" must be an object with \"provider\" and \"connection\".");
-            }
-
-            bindings.Add(new SourceBinding(
-                source.Name, Member(source.Value, "provider") ?? "sqlite", connection, Member(source.Value, "seed")));
-        }
-
-        return (this with { Sources = bindings, Services = services }, null);
     }
 
     /// <summary>What binds statements outside SQL.</summary>
