@@ -3,6 +3,7 @@ using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Binding;
 using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Schema;
 using CallCenter.Syntax.Parsing;
 
 namespace CallCenter.Compiler.Tests;
@@ -15,6 +16,13 @@ internal static class Checked
         var parsed = files.Select(FlowParser.Parse).ToList();
         var bound = ProjectBinder.Bind([.. parsed.Select(result => result.Root)], Recordings.Instance);
         return (bound.Project, [.. parsed.SelectMany(result => result.Diagnostics), .. bound.Diagnostics]);
+    }
+
+    /// <summary>As <see cref="Files"/>, and against the example database.</summary>
+    public static (BoundProject? Project, ImmutableArray<Diagnostic> Diagnostics) Connected(params SourceFile[] files)
+    {
+        var (project, diagnostics) = Files(files);
+        return (project, project is null ? diagnostics : [.. diagnostics, .. SchemaCheck.Run(project, new ExampleSchema())]);
     }
 
     public static SourceFile[] Folder(string folder) =>

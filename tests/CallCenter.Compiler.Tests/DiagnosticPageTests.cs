@@ -44,16 +44,17 @@ public sealed partial class DiagnosticPageTests
 
         Assert.StartsWith($"# {code}: ", page, StringComparison.Ordinal);
         Assert.Equal(2, examples.Count);
-        Assert.Contains($"[{code}]: ", Messages(examples[0]), StringComparison.Ordinal);
-        Assert.Equal("", Messages(examples[1]));
+        Assert.Contains($"[{code}]: ", Messages(code, examples[0]), StringComparison.Ordinal);
+        Assert.Equal("", Messages(code, examples[1]));
     }
 
-    private static string Messages(string example)
+    private static string Messages(string code, string example)
     {
         var around = (example.Contains("project \"", StringComparison.Ordinal) ? "" : Project)
             + (example.Contains("inbound", StringComparison.Ordinal) ? "" : Inbound)
             + Surroundings;
-        var (_, diagnostics) = Checked.Files(new SourceFile("around.flow", around), new SourceFile("example.flow", example));
+        SourceFile[] files = [new SourceFile("around.flow", around), new SourceFile("example.flow", example)];
+        var (_, diagnostics) = code.StartsWith("CC056", StringComparison.Ordinal) ? Checked.Connected(files) : Checked.Files(files);
         return TerminalText.Render(diagnostics);
     }
 

@@ -230,4 +230,94 @@ public static partial class Report
         "encrypted",
         explanation: "Every encryption of a value gives another text, so that equal values cannot be told from what is stored.",
         help: "Look the row up by another column, such as an id or the caller's number.");
+
+    /// <summary>A source that cannot be reached, found by <c>validate --connect</c>.</summary>
+    public static Diagnostic SourceAway(SourceSpan where, string source, string problem) => Error(
+        "CC0560",
+        $"The source {Code(source)} cannot be reached",
+        where,
+        "its statements were not checked",
+        explanation: $"The database's driver says: {problem}",
+        help: "Start the database, or correct the connection in `callcenter.json`.");
+
+    /// <summary>A table that does not exist.</summary>
+    public static Diagnostic TableMissing(SourceSpan where, string table, string source, string? nearest) => Error(
+        "CC0561",
+        $"The source {Code(source)} has no table {Code(table)}",
+        where,
+        "not in the database",
+        help: DidYouMean(nearest) ?? "Create it in the database, or name one that is there.");
+
+    /// <summary>A declared column that the result does not have.</summary>
+    public static Diagnostic ResultColumnMissing(SourceSpan where, string column, string statement, string? nearest, SourceSpan declared) => Error(
+        "CC0562",
+        $"The result of {Code(statement)} has no column {Code(column)}",
+        where,
+        nearest is null ? "gives no such column" : "gives another name",
+        Also(declared, "wanted here"),
+        help: nearest is null ? $"Select it, if need be under that name: `… AS {column}`." : $"Write {Code($"{nearest} AS {column}")}.");
+
+    /// <summary>A column whose values cannot be of the declared type.</summary>
+    public static Diagnostic ColumnUnreadable(
+        SourceSpan where, string column, string databaseType, string type, SourceSpan declared, IReadOnlyList<string> fits) => Error(
+        "CC0563",
+        $"The column {Code(column)} of type {Code(databaseType)} cannot be read as {A(type)}",
+        where,
+        $"the database says {Code(databaseType)}",
+        Also(declared, $"declared {Code(type)}"),
+        help: fits.Count == 0 ? "Convert it in the SQL with `CAST`." : $"Declare it as {OneOf(fits)}, or convert it in the SQL with `CAST`.");
+
+    /// <summary>A column that may hold NULL for a value that is never none.</summary>
+    public static Diagnostic ColumnMayBeNull(SourceSpan where, string column, string statement, string type, SourceSpan declared) => Warning(
+        "CC0564",
+        $"{Code(statement)} will end in {Code("failed")} where {Code(column)} is NULL",
+        where,
+        "may be NULL in the database",
+        "A field without `?` always has a value.",
+        $"Declare it {Code(type + "?")}, or write {Code($"COALESCE({column}, …) AS {column}")}.") with
+    {
+        Secondary = Also(declared, "never none here"),
+    };
+
+    /// <summary>SQL that the database does not take.</summary>
+    public static Diagnostic StatementRefused(SourceSpan where, string statement, string problem) => Error(
+        "CC0565",
+        $"The database does not take the SQL of {Code(statement)}",
+        where,
+        "refused",
+        explanation: $"It says: {problem}",
+        help: "Try the SQL in the database's own console.");
+
+    /// <summary>A procedure on a database that has none.</summary>
+    public static Diagnostic SourceWithoutProcedures(SourceSpan where, string statement, string source, string product) => Error(
+        "CC0566",
+        $"The procedure {Code(statement)} cannot run on {Code(source)}",
+        where,
+        $"{product} has no procedures",
+        help: "Write its SQL as a `query` or `command`, or bind the source to another database.");
+
+    /// <summary>A source without connection.</summary>
+    public static Diagnostic SourceNotBound(SourceSpan where, string source) => Error(
+        "CC0567",
+        $"The source {Code(source)} has no connection",
+        where,
+        "not bound",
+        help: $"Add it to `callcenter.json`:\n\n    \"sources\": {{ \"{source}\": {{ \"provider\": \"postgresql\", \"connection\": \"…\" }} }}");
+
+    /// <summary>A column in SQL that its table does not have.</summary>
+    public static Diagnostic SqlColumnMissing(SourceSpan where, string column, string statement, string? nearest) => Error(
+        "CC0568",
+        $"The SQL of {Code(statement)} names a column {Code(column)} that does not exist",
+        where,
+        "not in the database",
+        help: DidYouMean(nearest) ?? "Name a column that is there, or add it to the table.");
+
+    /// <summary>A procedure that does not exist.</summary>
+    public static Diagnostic ProcedureMissing(SourceSpan where, string procedure, string source, string? nearest, string problem) => Error(
+        "CC0569",
+        $"The source {Code(source)} has no procedure {Code(procedure)} that takes these parameters",
+        where,
+        "not in the database",
+        explanation: $"It says: {problem}",
+        help: DidYouMean(nearest == procedure ? null : nearest) ?? "Create it in the database, or declare the parameters it takes, in their order.");
 }

@@ -110,6 +110,7 @@ internal sealed partial class Binder
             Queues = queues,
             PolicyExpressions = [.. _policyExpressions],
             Measures = measures,
+            StatementSymbols = [.. _statements.All],
             Tests = tests,
             Bounds = bounds,
         };

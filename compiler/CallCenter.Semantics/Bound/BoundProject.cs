@@ -74,6 +74,9 @@ public sealed record BoundProject
     /// <summary>Indicators, the built-in ones first.</summary>
     public ImmutableArray<MeasureManifest> Measures { get; init; } = [];
 
+    /// <summary>Where each of <see cref="Statements"/> that was declared is declared.</summary>
+    public ImmutableArray<DataStatementSymbol> StatementSymbols { get; init; } = [];
+
     /// <summary>Tests.</summary>
     public required ImmutableArray<TestManifest> Tests { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallCenter.Data;
 using CallCenter.Data.Http;
 
 namespace CallCenter.Server.Configuration;
@@ -27,7 +28,7 @@ public sealed record ServiceSources(IReadOnlyList<HttpBinding> Http)
     private (ServiceSources? Next, string? Problem) WithHttp(JsonProperty source)
     {
         if (Member(source.Value, "url") is not { } written
-            || EnvironmentReferences.Fill(written) is not { } filled
+            || EnvironmentReferences.Expand(written, Environment.GetEnvironmentVariable).Text is not { } filled
             || !Uri.TryCreate(filled, UriKind.Absolute, out var url)
             || url.Scheme is not ("http" or "https")
             || url.Query.Length > 0 || url.UserInfo.Length > 0)
@@ -40,7 +41,7 @@ public sealed record ServiceSources(IReadOnlyList<HttpBinding> Http)
         {
             foreach (var field in fields.ValueKind == JsonValueKind.Object ? fields.EnumerateObject() : default)
             {
-                if (field.Value.ValueKind != JsonValueKind.String || EnvironmentReferences.Fill(field.Value.GetString()!) is not { } value
+                if (field.Value.ValueKind != JsonValueKind.String || EnvironmentReferences.Expand(field.Value.GetString()!, Environment.GetEnvironmentVariable).Text is not { } value
                     || value.AsSpan().ContainsAny('\r', '\n'))
                 {
                     return (null, $"source \"{source.Name}\": the header \"{field.Name}\" must be a text; every ${{NAME}} in it must be set in the environment.");

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using CallCenter.Cli.Schema;
 using CallCenter.Cli.Terminal;
 using CallCenter.Compiler;
+using CallCenter.Diagnostics.Catalogue;
 
 namespace CallCenter.Cli.Commands;
 
@@ -15,6 +17,12 @@ internal static class ValidateCommand
         Example:
           callcenter validate examples/hotline-400
 
+          callcenter validate examples/hotline-400 --connect
+
+        With --connect every query, command and procedure is also prepared by the database that
+        callcenter.json binds, and what it gives is compared with what is declared. Nothing is
+        executed; a SQLite file that does not exist yet is made from its seed, as `run` does.
+
         Exit codes: 0 clean, 1 errors, 2 usage.
         """;
 
@@ -22,12 +30,13 @@ internal static class ValidateCommand
     {
         var project = ProjectArgument.Create();
         var json = new Option<bool>("--json") { Description = "One JSON object per diagnostic and line" };
-        var command = new Command("validate", Help) { project, json };
-        command.SetAction(parsed => Run(parsed.GetValue(project)!, parsed.GetValue(json)));
+        var connect = new Option<bool>("--connect") { Description = "Ask the bound databases too" };
+        var command = new Command("validate", Help) { project, json, connect };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(project)!, parsed.GetValue(json), parsed.GetValue(connect)));
         return command;
     }
 
-    private static int Run(string path, bool json)
+    private static async Task<int> RunAsync(string path, bool json, bool connect)
     {
         if (ProjectArgument.Open(path) is not { } folder)
         {
@@ -42,20 +51,34 @@ internal static class ValidateCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The project cannot be read: {exception.Message}");
+            await Console.Error.WriteLineAsync($"The project cannot be read: {exception.Message}");
             return ExitCodes.Usage;
         }
 
+        var diagnostics = result.Diagnostics;
+        if (connect && result.Project is { } checkedProject)
+        {
+            var (differences, problem) = await ConnectedCheck.RunAsync(checkedProject, folder);
+            if (problem is not null)
+            {
+                progress.Stop();
+                await Console.Error.WriteLineAsync(problem);
+                return ExitCodes.Usage;
+            }
+
+            diagnostics = [.. diagnostics, .. differences];
+        }
+
         progress.Stop();
-        DiagnosticPrinter.Print(result.Diagnostics, Console.Out, json);
-        if (!result.Succeeded)
+        DiagnosticPrinter.Print(diagnostics, Console.Out, json);
+        if (!result.Succeeded || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
         {
             return ExitCodes.Errors;
         }
 
         if (!json)
         {
-            Console.WriteLine(string.Create(
+            await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{result.Project!.Name}: {result.Project.Flows.Length} flows, {result.Project.Prompts.Length} prompts, {result.Project.Tests.Length} tests, no errors"));
         }
