@@ -17,7 +17,7 @@ public sealed class BoundProjectTests
     {
         Assert.Equal("Hotline 400", Hotline.Name);
         Assert.Equal("Asia/Shanghai", Hotline.TimeZone);
-        Assert.Equal(TimeSpan.FromHours(1), Hotline.LongestCall);
+        Assert.Equal(TimeSpan.FromHours(2), Hotline.LongestCall);
         Assert.Equal(["zh-CN", "en"], Hotline.Languages);
         Assert.Equal(["crm"], Hotline.Sources);
     }

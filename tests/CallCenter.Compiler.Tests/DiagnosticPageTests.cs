@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Rendering;
 using CallCenter.Diagnostics.Text;
 using Xunit;
@@ -48,6 +49,7 @@ public sealed partial class DiagnosticPageTests
         Assert.Equal("", Messages(code, examples[1]));
     }
 
+    // The surroundings declare what an example does not use; warnings about that say nothing about it.
     private static string Messages(string code, string example)
     {
         var around = (example.Contains("project \"", StringComparison.Ordinal) ? "" : Project)
@@ -55,7 +57,10 @@ public sealed partial class DiagnosticPageTests
             + Surroundings;
         SourceFile[] files = [new SourceFile("around.flow", around), new SourceFile("example.flow", example)];
         var (_, diagnostics) = code.StartsWith("CC056", StringComparison.Ordinal) ? Checked.Connected(files) : Checked.Files(files);
-        return TerminalText.Render(diagnostics);
+        return TerminalText.Render(
+        [
+            .. diagnostics.Where(it => it.Severity == Severity.Error || (it.Code == code && it.Primary?.Span.File.Path == "example.flow")),
+        ]);
     }
 
     [GeneratedRegex("```flow\n(.*?)\n?```", RegexOptions.Singleline)]

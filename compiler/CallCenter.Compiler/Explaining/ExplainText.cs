@@ -31,7 +31,7 @@ public static class ExplainText
 
     private static void AddEntry(StringBuilder text, BoundProject project, EntryBound entry)
     {
-        AddPlaced(text, Head(entry.Span.Text), entry.Span.File.Path, entry.Span.StartPosition.Line);
+        AddPlaced(text, HeadOf(project, entry), entry.Span.File.Path, entry.Span.StartPosition.Line);
         if (entry.Flow < 0)
         {
             text.Append("  refused at once\n");
@@ -96,6 +96,15 @@ public static class ExplainText
     // `menu Top`, but `transfer to agentDesk` as it is.
     internal static string NameOf(NodeManifest node) =>
         node.Label.StartsWith(node.Kind, StringComparison.Ordinal) ? node.Label : node.Kind + " " + node.Label;
+
+    // A rule that asks a table leads to several flows.
+    private static string HeadOf(BoundProject project, EntryBound entry)
+    {
+        var head = Head(entry.Span.Text);
+        return entry.Flow < 0 || head.Contains(project.Flows[entry.Flow].Name, StringComparison.Ordinal) || !head.Contains("->", StringComparison.Ordinal)
+            ? head
+            : $"{head}: {project.Flows[entry.Flow].Name}";
+    }
 
     // A rule as it is written, up to what it does inside braces.
     internal static string Head(string rule)

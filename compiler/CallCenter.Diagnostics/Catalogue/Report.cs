@@ -27,6 +27,16 @@ public static partial class Report
         string code, string title, SourceSpan? where, string label, string? explanation, string help) =>
         Error(code, title, where, label, explanation: explanation, help: help) with { Severity = Severity.Warning };
 
+    private static Diagnostic Warning(
+        string code,
+        string title,
+        SourceSpan? where,
+        string label = "",
+        ImmutableArray<DiagnosticLabel> secondary = default,
+        string? explanation = null,
+        string? help = null) =>
+        Error(code, title, where, label, secondary, explanation, help) with { Severity = Severity.Warning };
+
     private static ImmutableArray<DiagnosticLabel> Also(SourceSpan? where, string label) =>
         where is { File: not null } span ? [new DiagnosticLabel(span, label)] : []; // What is built in stands nowhere.
 

@@ -11,8 +11,8 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
     private readonly Dictionary<int, bool> _returns = [];
     private readonly Queue<int> _open = new();
 
-    /// <summary>Follows every call from the inbound rules on.</summary>
-    public void Run(IEnumerable<BoundInboundRule> rules)
+    /// <summary>Follows every call from the inbound rules on, and flows that answer though no call enters them yet.</summary>
+    public void Run(IEnumerable<BoundInboundRule> rules, IEnumerable<(int Flow, SourceSpan At)> notEntered)
     {
         foreach (var rule in rules)
         {
@@ -20,6 +20,11 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
             {
                 Enter(flow, rule.Span);
             }
+        }
+
+        foreach (var (flow, at) in notEntered.Where(it => ArmsOf.Statements(flows[it.Flow].Body).Any(statement => statement is BoundAnswer)))
+        {
+            Enter(flow, at);
         }
 
         while (_open.TryDequeue(out var flow))

@@ -31,7 +31,9 @@ internal sealed partial class Binder // Binder.Flow.cs
             }
 
             CheckCount(visits.Count, "number of visits", 1, SemanticLimits.VisitsMax);
+            _uses.From = flow;
             var index = BindEntry(visits.Else, "the way out of visits");
+            _uses.From = null;
             flow.Else = index < 0 ? null : _flows.All[index];
             if (visits.Arguments.Length > 0 && flow.Else is { Parameters.Length: 0, Syntax.Parameters.Length: 0 } other)
             {
@@ -55,7 +57,8 @@ internal sealed partial class Binder // Binder.Flow.cs
         var syntax = flow.Syntax;
         var node = _nodes.Add(flow.Name, "flow", flow.Name, syntax.Span);
         var firstSay = _promptManifests.Count;
-        _frame = new FlowFrame(flow);
+        _uses.From = flow;
+        _frame = new FlowFrame(flow, _uses);
         _frame.Open();
         foreach (var parameter in flow.Parameters)
         {
@@ -69,6 +72,7 @@ internal sealed partial class Binder // Binder.Flow.cs
         }
 
         _frame = null;
+        _uses.From = null;
         var visits = syntax.Visits is { } bound ? (int)Math.Clamp(bound.Count.Value, 1, SemanticLimits.VisitsMax) : 0;
         return new BoundFlow(flow.Name, flow.Parameters, visits, flow.Else?.Index ?? -1, node, body, syntax.Span)
         {

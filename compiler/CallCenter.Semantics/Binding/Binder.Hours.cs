@@ -50,15 +50,45 @@ internal sealed partial class Binder // Binder.Hours.cs
         var syntax = (HoursSyntax)symbol.Syntax;
         var spans = BindOpenSpans(syntax);
         var special = new List<SpecialDay>();
+        var lists = new List<(NamedSymbol List, SourceSpan At)>();
         foreach (var item in syntax.Items.OfType<ClosedHolidaysSyntax>())
         {
             if (_holidays.Resolve(item.Holidays) is { } list)
             {
+                CheckHolidays(symbol, (list, item.Holidays.Span), lists, holidays);
+                CheckWorkdays(symbol, item.Holidays.Span, list, holidays[list.Index], spans);
+                lists.Add((list, item.Holidays.Span));
                 special.AddRange(holidays[list.Index].Select(day => AsWorkday(day, LikeOf(list, day), spans)));
             }
         }
 
         return new HoursManifest(symbol.Name, spans, special) { IsEditable = syntax.IsEditable };
+    }
+
+    // The list that is named first decides about a day.
+    private void CheckHolidays(
+        NamedSymbol hours, (NamedSymbol List, SourceSpan At) here, List<(NamedSymbol List, SourceSpan At)> before, List<List<SpecialDay>> holidays)
+    {
+        foreach (var (list, at) in before)
+        {
+            var shared = holidays[here.List.Index].Find(day => holidays[list.Index].Exists(other => other.First <= day.Last && other.Last >= day.First));
+            if (list == here.List || shared is not null)
+            {
+                var day = shared is null ? "" : InvariantText.Of(shared.First);
+                _diagnostics.Add(Report.HolidaysTwice(here.At, hours.Name, day, here.List.Name, list.Name, at));
+                return;
+            }
+        }
+    }
+
+    // `workday … like sun` where Sundays are closed.
+    private void CheckWorkdays(NamedSymbol hours, SourceSpan where, NamedSymbol list, List<SpecialDay> days, List<OpenSpan> spans)
+    {
+        foreach (var day in days.Where(day => day.LikeDay is { } like && LikeOf(list, day) && !spans.Exists(span => span.Day == like)))
+        {
+            var line = ((HolidaysSyntax)list.Syntax).Days.First(line => line.First.Value == day.First);
+            _diagnostics.Add(Report.WorkdayNeverOpen(where, hours.Name, InvariantText.Of(day.First), line.Like!.Text, line.Span));
+        }
     }
 
     private static bool LikeOf(NamedSymbol holidays, SpecialDay day) =>

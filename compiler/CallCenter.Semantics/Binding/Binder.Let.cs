@@ -35,6 +35,7 @@ internal sealed partial class Binder // Binder.Let.cs
         }
 
         var local = NewLocal(syntax.Name, type, syntax.IsVariable);
+        _uses.Variables.Add(local);
         Frame.Declare(local);
         return new BoundLet(node, syntax.Span, local, value);
     }
@@ -75,6 +76,7 @@ internal sealed partial class Binder // Binder.Let.cs
         var elseNone = syntax.Handling is ElseNoneSyntax;
         var type = elseNone && query.Result is not OptionalType && !Scalars.IsError(query.Result) ? new OptionalType(query.Result) : query.Result;
         var local = NewLocal(syntax.Name, syntax.Type is null ? type : BindType(syntax.Type), syntax.IsVariable);
+        _uses.Variables.Add(local);
         CheckResultFits(syntax, type, local);
         if (elseNone)
         {

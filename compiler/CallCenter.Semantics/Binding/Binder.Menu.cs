@@ -89,6 +89,7 @@ internal sealed partial class Binder // Binder.Menu.cs
 
         var (first, next) = BindKeyTimes(clauses.Find<WithinClauseSyntax>());
         var local = NewLocal(syntax.Name, new ScalarType(ScalarKind.Digits, max), isVariable: false);
+        _uses.Variables.Add(local);
         var head = new StatementHead(node, words, at, Outcomes.Collect) { Target = local, ValueOutcome = Outcomes.Valid, AttemptsAt = attemptsAt };
         var arms = BindArms(head, syntax.Arms);
         Frame.Declare(local);

@@ -95,6 +95,7 @@ internal sealed partial class Binder // Binder.Operator.cs
         }
 
         var local = NewLocal(name, type, isVariable: false);
+        _uses.Variables.Add(local);
         if (whenTrue.Find(other => other.Name == name.Text) is { } twin)
         {
             _diagnostics.Add(Report.NameTaken(name.Span, name.Text, twin.DeclaredAt));

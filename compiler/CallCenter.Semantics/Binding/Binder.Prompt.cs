@@ -40,11 +40,27 @@ internal sealed partial class Binder // Binder.Prompt.cs
 
         var words = $"The prompt `{prompt.Name}`";
         var texts = BindTexts(syntax.Texts, words, syntax.Name.Span, placeholder => BindPromptValue(placeholder, prompt));
+        ReportCut(syntax, texts);
         var length = syntax.LengthMax?.Value ?? LengthOf(texts, [.. prompt.Parameters.Select(parameter => parameter.Type)]);
         return new PromptManifest(prompt.Name, [.. prompt.Parameters.Select(parameter => parameter.Name)], length, texts)
         {
             IsEditable = syntax.IsEditable,
         };
+    }
+
+    // What is longer than declared is cut by the player.
+    private void ReportCut(PromptSyntax syntax, ImmutableArray<PromptTextManifest> texts)
+    {
+        foreach (var text in syntax.LengthMax is null ? [] : syntax.Texts.Where(text => text.Recording is not null))
+        {
+            if (texts.Any(manifest => manifest.Recording == text.Recording!.Value)
+                && _projectFiles.SoundLength(text.Recording!.Value) is { } sound && sound > syntax.LengthMax!.Value)
+            {
+                var seconds = TimeSpan.FromSeconds(Math.Ceiling(sound.TotalSeconds));
+                _diagnostics.Add(Report.PromptCut(
+                    text.Recording.Span, syntax.Name.Text, InvariantText.OfDuration(seconds), syntax.LengthMax.Span.Text, syntax.LengthMax.Span));
+            }
+        }
     }
 
     // The longest of all languages: the language of a call is not known before.

@@ -36,14 +36,14 @@ internal sealed partial class Binder
     public Binder(IProjectFiles projectFiles)
     {
         _projectFiles = projectFiles;
-        _records = new Table<RecordSymbol>("record", _diagnostics);
-        _statements = new Table<DataStatementSymbol>("query", _diagnostics);
-        _prompts = new Table<PromptSymbol>("prompt", _diagnostics);
-        _settings = new Table<SettingSymbol>("setting", _diagnostics);
-        _switches = new Table<NamedSymbol>("switch", _diagnostics);
-        _holidays = new Table<NamedSymbol>("holidays", _diagnostics);
-        _hours = new Table<NamedSymbol>("hours", _diagnostics);
-        _flows = new Table<FlowSymbol>("flow", _diagnostics);
+        _records = new Table<RecordSymbol>("record", _diagnostics, _uses);
+        _statements = new Table<DataStatementSymbol>("query", _diagnostics, _uses);
+        _prompts = new Table<PromptSymbol>("prompt", _diagnostics, _uses);
+        _settings = new Table<SettingSymbol>("setting", _diagnostics, _uses);
+        _switches = new Table<NamedSymbol>("switch", _diagnostics, _uses);
+        _holidays = new Table<NamedSymbol>("holidays", _diagnostics, _uses);
+        _hours = new Table<NamedSymbol>("hours", _diagnostics, _uses);
+        _flows = new Table<FlowSymbol>("flow", _diagnostics, _uses);
         _tables = new Table<TableSymbol>("table", _diagnostics);
         _sources = new Table<SourceSymbol>("source", _diagnostics);
         _skills = new Table<SkillSymbol>("skill", _diagnostics);
@@ -75,6 +75,7 @@ internal sealed partial class Binder
         ImmutableArray<BoundFlow> flows = [.. _flows.All.Select(BindFlow)];
         var inbound = BindInbound(declarations.OfType<InboundSyntax>());
         var outbound = BindOutbound(declarations.OfType<OutboundSyntax>());
+        _uses.Counts = false;
         var tests = BindTests(declarations.OfType<TestSyntax>());
         statements = [.. statements, .. BuiltInsUsed];
         Analyse(flows, inbound);
@@ -84,7 +85,8 @@ internal sealed partial class Binder
         }
 
         var bounds = Prove(flows, inbound, settings, statements);
-        var diagnostics = ErrorLimit.Apply(_diagnostics.ToSorted());
+        ReportUnused(flows);
+        var diagnostics = _diagnostics.ToSorted();
 
         var project = new BoundProject
         {
@@ -196,7 +198,7 @@ internal sealed partial class Binder
     // `->` leads to a flow or to a table, whichever has the name.
     private void ReportRouteTwin(NameSyntax name)
     {
-        if (_flows.Find(name.Text) is { } flow && _tables.Find(name.Text) is { } table)
+        if (_tables.Find(name.Text) is { } table && _flows.Find(name.Text) is { } flow)
         {
             var (first, second) = flow.DeclaredAt == name.Span ? (table.DeclaredAt, flow.DeclaredAt) : (flow.DeclaredAt, table.DeclaredAt);
             _diagnostics.Add(Report.DeclaredTwice(second, "flows or table", name.Text, first));
@@ -232,7 +234,7 @@ internal sealed partial class Binder
     {
         var callsAreFinite = new CallCheck(flows, _flows.All, _diagnostics).Run(inbound);
         new CircleCheck(flows, _flows.All, _diagnostics).Run(callsAreFinite);
-        new AnsweredCheck(flows, _diagnostics).Run(inbound);
+        new AnsweredCheck(flows, _diagnostics).Run(inbound, NotEntered());
         new EarlyCheck(flows, _diagnostics).Run(inbound);
         InboundCheck.Run(inbound, _diagnostics);
         new QueueCheck(_queues.All, _diagnostics).Run();

@@ -7,14 +7,16 @@ namespace CallCenter.Semantics.Binding;
 internal sealed class FlowFrame
 {
     private readonly FlowSymbol? _flow;
+    private readonly Uses? _uses;
     private readonly List<Dictionary<string, Symbol>> _scopes = [];
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private int _locals;
 
     /// <summary>Begins a flow.</summary>
-    public FlowFrame(FlowSymbol flow)
+    public FlowFrame(FlowSymbol flow, Uses uses)
     {
         _flow = flow;
+        _uses = uses;
         Path = flow.Name;
     }
 
@@ -65,6 +67,7 @@ internal sealed class FlowFrame
         {
             if (_scopes[i].TryGetValue(name, out var symbol))
             {
+                _uses?.Note(symbol);
                 return symbol;
             }
         }

@@ -31,5 +31,18 @@ public static class InvariantText
         };
     }
 
+    /// <summary>A wait as people say it: <c>37.5 s</c>, <c>2 min 40 s</c>, <c>1 h 5 min</c>; never less than it is.</summary>
+    public static string OfWait(TimeSpan wait)
+    {
+        if (wait < TimeSpan.FromMinutes(1))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMilliseconds / 100) / 10:0.#} s");
+        }
+
+        var seconds = (long)Math.Ceiling(wait.TotalSeconds);
+        (long Count, string Unit)[] parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
+        return string.Join(' ', parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Unit}")));
+    }
+
     private static string Unit(long count, string unit) => string.Create(CultureInfo.InvariantCulture, $"{count}{unit}");
 }

@@ -5,7 +5,10 @@ using CallCenter.Syntax.Tree;
 namespace CallCenter.Semantics.Binding;
 
 /// <summary>All declarations of one kind, by name and in order.</summary>
-internal sealed class Table<T>(string kind, DiagnosticBag diagnostics)
+/// <param name="kind">Keyword of the declaration.</param>
+/// <param name="diagnostics">Takes what is wrong.</param>
+/// <param name="uses">Takes what is used; null where nobody asks.</param>
+internal sealed class Table<T>(string kind, DiagnosticBag diagnostics, Uses? uses = null)
     where T : Symbol
 {
     private readonly Dictionary<string, T> _byName = new(StringComparer.Ordinal);
@@ -25,14 +28,27 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics)
         }
     }
 
-    /// <summary>Adds a declaration that no use can name.</summary>
-    public void AddUnnamed(T symbol) => _all.Add(symbol);
+    /// <summary>Adds a declaration that no use can name: where it stands is its use.</summary>
+    public void AddUnnamed(T symbol)
+    {
+        _all.Add(symbol);
+        uses?.Note(symbol);
+    }
 
     /// <summary>Notes a declaration that could not be read, so that its uses stay quiet.</summary>
     public void AddBroken(string name) => _broken.Add(name);
 
     /// <summary>The declaration, without a word when there is none.</summary>
-    public T? Find(string name) => _byName.GetValueOrDefault(name);
+    public T? Find(string name)
+    {
+        if (_byName.GetValueOrDefault(name) is not { } symbol)
+        {
+            return null;
+        }
+
+        uses?.Note(symbol);
+        return symbol;
+    }
 
     /// <summary>Whether a broken declaration has this name.</summary>
     public bool IsBroken(string name) => _broken.Contains(name);
