@@ -11,6 +11,9 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
     private readonly Dictionary<int, bool> _returns = [];
     private readonly Queue<int> _open = new();
 
+    // Where calls that are not answered go from each flow.
+    private readonly Dictionary<int, HashSet<int>> _next = [];
+
     /// <summary>Follows every call from the inbound rules on, and flows that answer though no call enters them yet.</summary>
     public void Run(IEnumerable<BoundInboundRule> rules, IEnumerable<(int Flow, SourceSpan At)> notEntered)
     {
@@ -27,14 +30,53 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
             Enter(flow, at);
         }
 
-        while (_open.TryDequeue(out var flow))
+        do
         {
-            ReturnsUnanswered(flow, _enteredFrom[flow]);
-            if (flows[flow].ElseFlow >= 0)
+            while (_open.TryDequeue(out var flow))
             {
-                Enter(flows[flow].ElseFlow, _enteredFrom[flow]);
+                ReturnsUnanswered(flow, _enteredFrom[flow]);
+            }
+
+            EnterWaysOut();
+        }
+        while (_open.Count > 0);
+    }
+
+    // Visits are used up unanswered only where a call can come back to a flow without having been answered.
+    private void EnterWaysOut()
+    {
+        foreach (var (flow, from) in _enteredFrom.ToList())
+        {
+            if (flows[flow].ElseFlow >= 0 && ComesBack(flow))
+            {
+                Enter(flows[flow].ElseFlow, from);
             }
         }
+    }
+
+    private bool ComesBack(int start)
+    {
+        var seen = new HashSet<int>();
+        var open = new Queue<int>([start]);
+        while (open.TryDequeue(out var flow))
+        {
+            foreach (var next in _next.GetValueOrDefault(flow, []).Where(seen.Add))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        return seen.Contains(start);
+    }
+
+    private void Follow(int from, int to)
+    {
+        if (!_next.TryGetValue(from, out var next))
+        {
+            _next[from] = next = [];
+        }
+
+        next.Add(to);
     }
 
     /// <summary>Follows a flow that is entered unanswered, once; whether it may return unanswered.</summary>
@@ -47,7 +89,7 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
 
         // A flow that calls itself has been reported; this ends the search.
         _returns[flow] = false;
-        var walk = new Walk(this, flows[flow], from);
+        var walk = new Walk(this, flow, from);
         walk.Block(flows[flow].Body, true);
         return _returns[flow] = walk.ReturnsUnanswered;
     }
@@ -60,7 +102,7 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
         }
     }
 
-    private sealed class Walk(AnsweredCheck check, BoundFlow flow, SourceSpan entry)
+    private sealed class Walk(AnsweredCheck check, int flow, SourceSpan entry)
     {
         private bool _reported;
 
@@ -88,8 +130,10 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
                     ReturnsUnanswered = true;
                     return false;
                 case BoundCall call:
+                    check.Follow(flow, call.Flow);
                     return check.ReturnsUnanswered(call.Flow, call.Span) && Continues(call, call.Arms.IsEmpty);
                 case BoundGoTo goTo:
+                    check.Follow(flow, goTo.Flow);
                     check.Enter(goTo.Flow, goTo.Span);
                     return false;
                 case BoundRoute route:
@@ -134,7 +178,7 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
 
             _reported = true;
             var words = FirstWord(statement);
-            check.Add(Diagnostics.Catalogue.Report.NotAnswered(words, words.Text, flow.Name, entry));
+            check.Add(Diagnostics.Catalogue.Report.NotAnswered(words, words.Text, check.NameOf(flow), entry));
         }
 
         private static SourceSpan FirstWord(BoundStatement statement)
@@ -149,6 +193,8 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
             return statement.Span with { Length = end - statement.Span.Start };
         }
     }
+
+    private string NameOf(int flow) => flows[flow].Name;
 
     private void Add(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 }
