@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CallCenter.Compiler.Sources;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
+using CallCenter.FlowLibrary;
 using CallCenter.Semantics.Binding;
 
 namespace CallCenter.Compiler;
@@ -11,7 +12,7 @@ internal static class FrontEnd
 {
     public static CheckResult Check(IProjectSource source, IReadOnlyList<SourceFile> flows, ParsedFiles files)
     {
-        var parsed = files.Parse(flows);
+        var parsed = Library.WithModules(files.Parse(flows));
         var bound = ProjectBinder.Bind([.. parsed.Select(file => file.Root)], new Files(source));
         ImmutableArray<Diagnostic> diagnostics =
         [
@@ -29,6 +30,8 @@ internal static class FrontEnd
 
     private sealed class Files(IProjectSource source) : IProjectFiles
     {
+        public IReadOnlyList<string> Modules => Library.Modules;
+
         public bool Exists(string path) => source.Exists(path);
 
         public TimeSpan? SoundLength(string path)

@@ -16,8 +16,9 @@ public sealed class LayeringTests
         ["CallCenter.Syntax"] = ["CallCenter.Diagnostics"],
         ["CallCenter.Semantics"] = ["CallCenter.Syntax", "CallCenter.Diagnostics", "CallCenter.Abstractions"],
         ["CallCenter.Emit"] = ["CallCenter.Semantics", "CallCenter.Syntax", "CallCenter.Diagnostics", "CallCenter.Abstractions"],
+        ["CallCenter.FlowLibrary"] = ["CallCenter.Syntax", "CallCenter.Diagnostics"],
         ["CallCenter.Compiler"] =
-            ["CallCenter.Emit", "CallCenter.Semantics", "CallCenter.Syntax", "CallCenter.Diagnostics", "CallCenter.Abstractions"],
+            ["CallCenter.FlowLibrary", "CallCenter.Emit", "CallCenter.Semantics", "CallCenter.Syntax", "CallCenter.Diagnostics", "CallCenter.Abstractions"],
         ["CallCenter.Data"] = ["CallCenter.Abstractions"],
         ["CallCenter.Journal"] = ["CallCenter.Abstractions"],
         ["CallCenter.StdLib"] = ["CallCenter.Abstractions"],

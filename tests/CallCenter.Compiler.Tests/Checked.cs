@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
+using CallCenter.FlowLibrary;
 using CallCenter.Semantics.Binding;
 using CallCenter.Semantics.Bound;
 using CallCenter.Semantics.Schema;
@@ -13,7 +14,7 @@ internal static class Checked
 {
     public static (BoundProject? Project, ImmutableArray<Diagnostic> Diagnostics) Files(params SourceFile[] files)
     {
-        var parsed = files.Select(FlowParser.Parse).ToList();
+        var parsed = Library.WithModules([.. files.Select(FlowParser.Parse)]);
         var bound = ProjectBinder.Bind([.. parsed.Select(result => result.Root)], Recordings.Instance);
         return (bound.Project, [.. parsed.SelectMany(result => result.Diagnostics), .. bound.Diagnostics]);
     }
@@ -37,6 +38,8 @@ internal static class Checked
     private sealed class Recordings : IProjectFiles
     {
         public static Recordings Instance { get; } = new();
+
+        public IReadOnlyList<string> Modules => Library.Modules;
 
         public bool Exists(string path) => path == "recordings/welcome.wav";
 

@@ -5,6 +5,7 @@ using CallCenter.Abstractions.Releases;
 using CallCenter.Compiler.Sources;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Emit.Lowering;
+using CallCenter.FlowLibrary;
 using CallCenter.Semantics.Bound;
 using CallCenter.Syntax.Tree;
 
@@ -46,7 +47,7 @@ internal static class ReleaseHash
 
     // A rebuilt compiler may emit other code for the same text. None of these types leads to Roslyn or ANTLR.
     private static IEnumerable<Guid> CompilerVersions =>
-        from type in (Type[])[typeof(ReleaseHash), typeof(LoweredSource), typeof(BoundProject), typeof(SyntaxNode), typeof(SourceFile), typeof(ReleaseModule)]
+        from type in (Type[])[typeof(ReleaseHash), typeof(LoweredSource), typeof(BoundProject), typeof(SyntaxNode), typeof(SourceFile), typeof(Library), typeof(ReleaseModule)]
         select type.Module.ModuleVersionId;
 
     private static string OfContent(IProjectSource source, string path)

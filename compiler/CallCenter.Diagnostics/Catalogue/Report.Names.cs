@@ -243,6 +243,31 @@ public static partial class Report
         Also(first, "this is the first"),
         help: "Take one out.");
 
+    /// <summary>A module that the flow library does not have.</summary>
+    public static Diagnostic UnknownModule(SourceSpan where, string name, string? nearest, IReadOnlyList<string> modules) => Error(
+        "CC0227",
+        $"The library has no module {Code(name)}",
+        where,
+        "I cannot find this module",
+        help: DidYouMean(nearest) ?? $"It has {AllOf(modules)}.");
+
+    /// <summary>A module without texts in a language of the project.</summary>
+    public static Diagnostic LibraryLacksLanguage(SourceSpan where, string module, IReadOnlyList<string> languages) => Error(
+        "CC0228",
+        $"The module {Code(module)} says nothing in {AllOf(languages)}",
+        where,
+        "callers in that language would hear nothing",
+        help: $"Take the module out and put a copy of `stdlib/flows/{module}.flow`, with texts in {AllOf(languages)}, among your flows.");
+
+    /// <summary>A module that the project uses twice.</summary>
+    public static Diagnostic ModuleTwice(SourceSpan where, string module, SourceSpan first) => Error(
+        "CC0229",
+        $"The project uses {Code(module)} twice",
+        where,
+        "used before",
+        Also(first, "this is the first"),
+        help: "Take one out.");
+
     private static string Plural(string kind) => kind switch
     {
         "query" => "queries",

@@ -3,6 +3,9 @@ namespace CallCenter.Diagnostics.Text;
 /// <summary>The text of one source file.</summary>
 public sealed class SourceFile
 {
+    /// <summary>Where the files of the flow library stand beside those of a project.</summary>
+    public const string LibraryFolder = "library:/";
+
     private readonly int[] _lineStarts;
 
     /// <summary>Takes a text.</summary>
@@ -27,6 +30,9 @@ public sealed class SourceFile
 
     /// <summary>Path relative to the project folder, with <c>/</c>.</summary>
     public string Path { get; }
+
+    /// <summary>Whether it is a file of the flow library, which a project <c>uses</c> and does not own.</summary>
+    public bool IsLibrary => Path.StartsWith(LibraryFolder, StringComparison.Ordinal);
 
     /// <summary>The whole text.</summary>
     public string Text { get; }

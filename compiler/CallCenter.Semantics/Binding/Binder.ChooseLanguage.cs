@@ -24,7 +24,12 @@ internal sealed partial class Binder // Binder.ChooseLanguage.cs
         var elseNode = node;
         foreach (var arm in syntax.Arms)
         {
-            var language = BindLanguage(arm.Language) ?? arm.Language.Text;
+            if (arm.Key is not null && IsForeign(arm.Language))
+            {
+                continue;
+            }
+
+            var language = IsForeign(arm.Language) ? _languages[0] : BindLanguage(arm.Language) ?? arm.Language.Text;
             if (arm.Key is { } key)
             {
                 BindLanguageKey(id, arm, key, language, heads, choices);
@@ -47,7 +52,7 @@ internal sealed partial class Binder // Binder.ChooseLanguage.cs
 
         return prompt is null
             ? new BoundErrorStatement(node, syntax.Span, Ends: false)
-            : new BoundChooseLanguage(node, syntax.Span, prompt, within, choices.ToImmutable(), otherwise?.Language.Text ?? "", elseNode);
+            : new BoundChooseLanguage(node, syntax.Span, prompt, within, choices.ToImmutable(), otherwise is null ? "" : IsForeign(otherwise.Language) ? _languages[0] : otherwise.Language.Text, elseNode);
     }
 
     private void BindLanguageKey(

@@ -41,6 +41,7 @@ internal sealed partial class Binder // Binder.Project.cs
     private void BindProject(ProjectSyntax project)
     {
         _projectName = project.Name.Value;
+        BindUses(project);
         if (Only<ProjectLanguagesSyntax>(project, "languages", "languages en") is { } languages)
         {
             BindLanguages(languages);
@@ -113,6 +114,9 @@ internal sealed partial class Binder // Binder.Project.cs
 
         _diagnostics.Add(Report.UnknownTimeZone(zone.Span, zone.Value));
     }
+
+    // A language that a file of the library has and the project does not.
+    private bool IsForeign(NameSyntax tag) => tag.Span.File.IsLibrary && !_languages.IsEmpty && !_languages.Contains(tag.Text);
 
     // Null after a report. Without languages there was a report before, and any language passes.
     private string? BindLanguage(NameSyntax tag)

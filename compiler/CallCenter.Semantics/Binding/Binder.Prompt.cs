@@ -94,6 +94,11 @@ internal sealed partial class Binder // Binder.Prompt.cs
         var manifests = new Dictionary<string, PromptTextManifest>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
+            if (text.Language is { } tag && IsForeign(tag))
+            {
+                continue; // The library speaks more languages than the project.
+            }
+
             var segments = BindSegments(text, words, bindValue);
             if (text.Language is null || BindLanguage(text.Language) is not { } language)
             {
@@ -110,7 +115,11 @@ internal sealed partial class Binder // Binder.Prompt.cs
         }
 
         string[] missing = [.. _languages.Where(language => !byLanguage.ContainsKey(language))];
-        if (missing.Length > 0)
+        if (missing.Length > 0 && where.File.IsLibrary)
+        {
+            NoteLibraryLacks(where.File, missing);
+        }
+        else if (missing.Length > 0)
         {
             _diagnostics.Add(Report.PromptLanguageMissing(where, words, missing));
         }

@@ -78,6 +78,7 @@ internal sealed partial class Binder
         _uses.Counts = false;
         var tests = BindTests(declarations.OfType<TestSyntax>());
         statements = [.. statements, .. BuiltInsUsed];
+        ReportLibraryLacks();
         Analyse(flows, inbound);
         if (_isBroken || _diagnostics.HasErrors)
         {
