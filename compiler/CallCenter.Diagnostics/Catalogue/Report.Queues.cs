@@ -267,4 +267,13 @@ public static partial class Report
         where,
         "the wait is over here",
         help: "Pass facts of the queue, or constants.");
+
+    /// <summary>A way to another queue that wants to know what a call does not bring along.</summary>
+    public static Diagnostic FactsLost(SourceSpan where, string from, string to, IReadOnlyList<string> facts, SourceSpan declared) => Error(
+        "CC0831",
+        $"A call from the queue {Code(from)} does not bring {AllOf(facts)} along",
+        where,
+        $"{Code(to)} wants to know {(facts.Count == 1 ? "it" : "them")}",
+        Also(declared, "declared here without default, or as another type"),
+        help: $"Give {(facts.Count == 1 ? "it a default" : "them defaults")} in {Code(to)}, or declare the same in {Code(from)}.");
 }

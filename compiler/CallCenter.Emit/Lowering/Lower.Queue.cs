@@ -80,10 +80,10 @@ internal sealed partial class Lower // Lower.Queue.cs
     // A value as it crosses: boxed, and a record as the array of its fields.
     private string Crossing(BoundExpression value) => value switch
     {
+        BoundNone => "null",
         BoundConversion { Operand: var inner } when RecordOf(value.Type) is not null => Crossing(inner),
         _ when RecordOf(value.Type) is not null && value.Type is OptionalType => $"{Expression(value)}?.Row()",
         _ when RecordOf(value.Type) is not null => $"{Expression(value)}.Row()",
-        BoundNone => "null",
         _ => $"(object){Expression(value)}",
     };
 

@@ -1,16 +1,18 @@
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Symbols;
+using CallCenter.Semantics.Types;
 
 namespace CallCenter.Semantics.Analysis;
 
 /// <summary>What can be said about all queues of a project only together.</summary>
 internal sealed class QueueCheck(IReadOnlyList<QueueSymbol> queues, DiagnosticBag diagnostics)
 {
-    /// <summary>Reports circles of overflow, agents shared without a pool, and queues nobody comes to.</summary>
+    /// <summary>Reports circles of overflow, facts that get lost on the way, agents shared without a pool, and queues nobody comes to.</summary>
     public void Run()
     {
         Circles();
+        LostFacts();
         SharedAgents();
         Unused();
     }
@@ -58,6 +60,32 @@ internal sealed class QueueCheck(IReadOnlyList<QueueSymbol> queues, DiagnosticBa
 
         return circle;
     }
+
+    // A call that goes to another queue takes along the facts that both have by the same name.
+    private void LostFacts()
+    {
+        foreach (var queue in queues)
+        {
+            foreach (var (other, at) in queue.Leads.DistinctBy(lead => lead.Queue))
+            {
+                string[] lost = [.. other.Facts.Where(fact => !Brings(queue, fact)).Select(fact => fact.Name)];
+                if (lost.Length > 0)
+                {
+                    diagnostics.Add(Report.FactsLost(at, queue.Name, other.Name, lost, other.DeclaredAt));
+                }
+            }
+        }
+    }
+
+    private static bool Brings(QueueSymbol queue, FactSymbol wanted)
+    {
+        var same = queue.Facts.FirstOrDefault(fact => fact.Name == wanted.Name);
+        return Scalars.IsError(wanted.Type)
+            || (same is null ? wanted.Default is not null : Scalars.IsError(same.Type) || Scalars.Same(same.Type, wanted.Type) || Optional(same, wanted));
+    }
+
+    // What is certainly there may be asked for as if it were not.
+    private static bool Optional(FactSymbol given, FactSymbol wanted) => wanted.Type is OptionalType optional && Scalars.Same(given.Type, optional.Inner);
 
     // Two queues that may take the same agents say what is fair between them by naming one pool.
     private void SharedAgents()

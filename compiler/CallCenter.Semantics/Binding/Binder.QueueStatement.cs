@@ -96,12 +96,19 @@ internal sealed partial class Binder // Binder.QueueStatement.cs
     private ImmutableArray<BoundExpression> BindFactValues(QueueSymbol queue, SourceSpan at, WithClauseSyntax? syntax)
     {
         var values = new BoundExpression?[queue.Facts.Length];
+        var meant = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in syntax?.Facts ?? [])
         {
-            BindFactValue(queue, value, values);
+            if (BindFactValue(queue, value, values) is { } nearest)
+            {
+                meant.Add(nearest);
+            }
         }
 
-        string[] missing = [.. queue.Facts.Where(fact => values[fact.Index] is null && fact.Default is null).Select(fact => fact.Name)];
+        string[] missing =
+        [
+            .. queue.Facts.Where(fact => values[fact.Index] is null && fact.Default is null && !meant.Contains(fact.Name)).Select(fact => fact.Name),
+        ];
         if (missing.Length > 0)
         {
             _diagnostics.Add(Report.FactMissing(syntax?.Span ?? at, queue.Name, missing, queue.DeclaredAt));
@@ -110,15 +117,19 @@ internal sealed partial class Binder // Binder.QueueStatement.cs
         return [.. queue.Facts.Select(fact => values[fact.Index] ?? fact.Default ?? new BoundErrorExpression(at))];
     }
 
-    private void BindFactValue(QueueSymbol queue, FactValueSyntax syntax, BoundExpression?[] values)
+    // The name of the fact that was meant, where another is written; null otherwise.
+    private string? BindFactValue(QueueSymbol queue, FactValueSyntax syntax, BoundExpression?[] values)
     {
         var bound = BindExpression(syntax.Value);
         if (queue.Facts.FirstOrDefault(fact => fact.Name == syntax.Name.Text) is not { } fact)
         {
             string[] names = [.. queue.Facts.Select(it => it.Name)];
-            _diagnostics.Add(Report.UnknownFact(syntax.Name.Span, queue.Name, syntax.Name.Text, Nearest.To(syntax.Name.Text, names), names, queue.DeclaredAt));
+            var nearest = Nearest.To(syntax.Name.Text, names);
+            _diagnostics.Add(Report.UnknownFact(syntax.Name.Span, queue.Name, syntax.Name.Text, nearest, names, queue.DeclaredAt));
+            return nearest;
         }
-        else if (values[fact.Index] is { } first)
+
+        if (values[fact.Index] is { } first)
         {
             _diagnostics.Add(Report.DeclaredTwice(syntax.Name.Span, "value", fact.Name, first.Span));
         }
@@ -126,6 +137,8 @@ internal sealed partial class Binder // Binder.QueueStatement.cs
         {
             values[fact.Index] = Convert(bound, fact.Type, $"The fact `{fact.Name}`");
         }
+
+        return null;
     }
 
     // Whoever asks to be called back must not be asked to leave a message by an `else`.
