@@ -6,7 +6,7 @@ namespace CallCenter.Semantics.Binding;
 
 internal sealed partial class Binder // Binder.Uses.cs
 {
-    private readonly Dictionary<string, NameSyntax> _uses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NameSyntax> _modulesUsed = new(StringComparer.Ordinal);
 
     // Languages of the project that texts of a module lack, by the path of its file.
     private readonly Dictionary<string, SortedSet<string>> _libraryLacks = new(StringComparer.Ordinal);
@@ -15,9 +15,9 @@ internal sealed partial class Binder // Binder.Uses.cs
     {
         foreach (var name in project.Items.OfType<ProjectUsesSyntax>().SelectMany(uses => uses.Modules))
         {
-            if (!_uses.TryAdd(name.Text, name))
+            if (!_modulesUsed.TryAdd(name.Text, name))
             {
-                _diagnostics.Add(Report.ModuleTwice(name.Span, name.Text, _uses[name.Text].Span));
+                _diagnostics.Add(Report.ModuleTwice(name.Span, name.Text, _modulesUsed[name.Text].Span));
             }
             else if (!_projectFiles.Modules.Contains(name.Text))
             {
@@ -42,7 +42,7 @@ internal sealed partial class Binder // Binder.Uses.cs
         foreach (var (path, languages) in _libraryLacks)
         {
             var module = path[SourceFile.LibraryFolder.Length..^".flow".Length];
-            if (_uses.TryGetValue(module, out var use))
+            if (_modulesUsed.TryGetValue(module, out var use))
             {
                 _diagnostics.Add(Report.LibraryLacksLanguage(use.Span, module, [.. languages]));
             }
