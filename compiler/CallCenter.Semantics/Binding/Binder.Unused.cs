@@ -8,9 +8,6 @@ namespace CallCenter.Semantics.Binding;
 
 internal sealed partial class Binder // Binder.Unused.cs
 {
-    // Files that come with the compiler declare more than any project uses.
-    private const string LibraryFolder = "stdlib/";
-
     private readonly Uses _uses = new();
 
     /// <summary>Warns of what is declared for nothing. Only in a project without errors: what is broken may be what would use it.</summary>
@@ -78,5 +75,6 @@ internal sealed partial class Binder // Binder.Unused.cs
         }
     }
 
-    private static bool IsOwn(SourceSpan declared) => !declared.File.Path.StartsWith(LibraryFolder, StringComparison.Ordinal);
+    // Files of the library declare more than any project uses.
+    private static bool IsOwn(SourceSpan declared) => !declared.File.IsLibrary;
 }
