@@ -8,6 +8,10 @@ public interface IDataLog
     /// <param name="problem">One sentence.</param>
     void SourceAway(string source, string problem);
 
+    /// <summary>Scripts cannot be run as they should.</summary>
+    /// <param name="problem">One sentence.</param>
+    void ScriptsAway(string problem);
+
     /// <summary>A source that was away answers again.</summary>
     /// <param name="source">Name of the source.</param>
     void SourceBack(string source);

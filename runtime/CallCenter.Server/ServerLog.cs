@@ -29,6 +29,9 @@ public sealed class ServerLog(TextWriter writer, TimeProvider time) : IHostLog, 
     public void SourceAway(string source, string problem) => Line("warn", $"source {source} is away: {problem}");
 
     /// <inheritdoc/>
+    public void ScriptsAway(string problem) => Line("warn", problem);
+
+    /// <inheritdoc/>
     public void SourceBack(string source) => Line("info", $"source {source} is back");
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class LayeringTests
         ["CallCenter.FlowLibrary"] = ["CallCenter.Syntax", "CallCenter.Diagnostics"],
         ["CallCenter.Compiler"] =
             ["CallCenter.FlowLibrary", "CallCenter.Emit", "CallCenter.Semantics", "CallCenter.Syntax", "CallCenter.Diagnostics", "CallCenter.Abstractions"],
+        ["CallCenter.ScriptWorker"] = [],
         ["CallCenter.Data"] = ["CallCenter.Abstractions"],
         ["CallCenter.Journal"] = ["CallCenter.Abstractions"],
         ["CallCenter.StdLib"] = ["CallCenter.Abstractions"],
@@ -48,6 +49,7 @@ public sealed class LayeringTests
         ["Microsoft.Data.Sqlite"] = ["CallCenter.Data", "CallCenter.Journal"],
         ["SQLitePCLRaw.bundle_e_sqlite3"] = ["CallCenter.Data", "CallCenter.Journal"],
         ["SQLitePCLRaw.core"] = ["CallCenter.Data", "CallCenter.Journal"],
+        ["Jint"] = ["CallCenter.ScriptWorker"],
         ["System.CommandLine"] = ["CallCenter.Cli"],
     };
 

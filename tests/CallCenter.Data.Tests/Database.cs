@@ -86,6 +86,8 @@ internal sealed class Database : IDataLog, IAsyncDisposable
 
     public void SourceAway(string source, string problem) => Log.Enqueue($"{source} away");
 
+    public void ScriptsAway(string problem) => Log.Enqueue(problem);
+
     public void SourceBack(string source) => Log.Enqueue($"{source} back");
 
     public void SourceSeeded(string source, string file) => Log.Enqueue($"{source} seeded");

@@ -129,7 +129,8 @@ internal sealed class HttpSource : IStatementRunner
         try
         {
             using var document = JsonDocument.Parse(body.Length == 0 ? "null"u8.ToArray() : body, new JsonDocumentOptions { MaxDepth = HttpLimits.JsonDepthMax });
-            problem = JsonValues.ReadResult(document.RootElement, operation.Statement, rows);
+            problem = JsonValues.ReadResult(document.RootElement, operation.Statement, rows)
+                ?? (rows.Count == 0 && operation.Statement is { IsResultOptional: false, IsList: false } ? "the answer is empty" : null);
         }
         catch (JsonException)
         {

@@ -1,4 +1,6 @@
+using CallCenter.Data.Functions;
 using CallCenter.Data.Http;
+using CallCenter.Data.Tcp;
 
 namespace CallCenter.Data.Statements;
 
@@ -10,4 +12,13 @@ public sealed record StatementBindings
 
     /// <summary>HTTP servers by the names of their sources.</summary>
     public IReadOnlyList<HttpBinding> Http { get; init; } = [];
+
+    /// <summary>TCP servers by the names of their sources.</summary>
+    public IReadOnlyList<TcpBinding> Tcp { get; init; } = [];
+
+    /// <summary>Assemblies whose methods flows may call.</summary>
+    public IReadOnlyList<PluginBinding> Plugins { get; init; } = [];
+
+    /// <summary>The executable that runs scripts.</summary>
+    public string ScriptWorker { get; init; } = Path.Combine(AppContext.BaseDirectory, "callcenter-script");
 }

@@ -1,5 +1,9 @@
 using CallCenter.Abstractions.Releases;
+using CallCenter.Data.Files;
+using CallCenter.Data.Functions;
 using CallCenter.Data.Http;
+using CallCenter.Data.Scripts;
+using CallCenter.Data.Tcp;
 
 namespace CallCenter.Data.Statements;
 
@@ -9,6 +13,9 @@ public sealed class StatementHost : IAsyncDisposable
 {
     private readonly DataSources _data;
     private readonly TimeProvider _time;
+    private readonly FunctionHost _functions;
+    private readonly ScriptHost _scripts;
+    private readonly ProjectFiles _files;
     private readonly Dictionary<string, IStatementRunner> _sources = new(StringComparer.Ordinal);
 
     /// <summary>Makes a host.</summary>
@@ -21,9 +28,17 @@ public sealed class StatementHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(bindings);
         _data = data;
         _time = time;
+        _functions = new FunctionHost(bindings.ProjectFolder, bindings.Plugins);
+        _scripts = new ScriptHost(bindings.ScriptWorker, time, log.ScriptsAway);
+        _files = new ProjectFiles(bindings.ProjectFolder);
         foreach (var http in bindings.Http)
         {
             _sources.TryAdd(http.Name, new HttpSource(http, log));
+        }
+
+        foreach (var tcp in bindings.Tcp)
+        {
+            _sources.TryAdd(tcp.Name, new TcpSource(tcp, log));
         }
     }
 
@@ -63,19 +78,18 @@ public sealed class StatementHost : IAsyncDisposable
     }
 
     /// <summary>Gets ready what the statements of a release need. The problem is one sentence; null when all is there.</summary>
-    public Task<string?> PrepareAsync(ReleaseManifest manifest, CancellationToken cancellation)
+    public async Task<string?> PrepareAsync(ReleaseManifest manifest, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        cancellation.ThrowIfCancellationRequested();
-        var unbound = manifest.Statements.FirstOrDefault(statement => statement.Kind is StatementKinds.Http or StatementKinds.Tcp
-            && !_sources.ContainsKey(statement.Source));
-        return Task.FromResult(unbound is null ? null : StatementReport.OtherBinding(unbound));
+        var unbound = manifest.Statements.FirstOrDefault(statement => !IsBound(statement));
+        return unbound is not null ? StatementReport.OtherBinding(unbound)
+            : _functions.Prepare(manifest) ?? await _scripts.PrepareAsync(manifest, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Fails what waits and lets what runs end, for a short while.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var runner in _sources.Values)
+        foreach (var runner in (IEnumerable<IStatementRunner>)[.. _sources.Values, _functions, _scripts, _files])
         {
             await runner.DisposeAsync();
         }
@@ -85,7 +99,17 @@ public sealed class StatementHost : IAsyncDisposable
 
     private IStatementRunner? RunnerOf(StatementManifest statement) => statement.Kind switch
     {
-        StatementKinds.Http or StatementKinds.Tcp => _sources.GetValueOrDefault(statement.Source),
+        StatementKinds.Http or StatementKinds.Tcp when IsBound(statement) => _sources[statement.Source],
+        StatementKinds.Function => _functions,
+        StatementKinds.Script => _scripts,
+        StatementKinds.File => _files,
         _ => null,
+    };
+
+    private bool IsBound(StatementManifest statement) => statement.Kind switch
+    {
+        StatementKinds.Http => _sources.GetValueOrDefault(statement.Source) is HttpSource,
+        StatementKinds.Tcp => _sources.GetValueOrDefault(statement.Source) is TcpSource,
+        _ => true,
     };
 }

@@ -97,8 +97,9 @@ public sealed partial record ProjectConfiguration
             ? (this with { Records = records }, null)
             : (null, "\"records\" must be the path of a SQLite file."),
         "sources" => WithSources(property.Value),
+        "plugins" => WithPlugins(property.Value),
         "encryption" => WithEncryption(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, trunks, records, sources, encryption."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, trunks, records, sources, plugins, encryption."),
     };
 
     private ProjectConfiguration WithMainTrunk() => Trunk is { } trunk && Trunks.All(other => other.Name != TrunkBinding.Main)
@@ -127,7 +128,13 @@ public sealed partial record ProjectConfiguration
     }
 
     /// <summary>What binds statements outside SQL.</summary>
-    public StatementBindings Statements(string projectFolder) => new() { ProjectFolder = projectFolder, Http = Services.Http };
+    public StatementBindings Statements(string projectFolder) => new()
+    {
+        ProjectFolder = projectFolder,
+        Http = Services.Http,
+        Tcp = Services.Tcp,
+        Plugins = Plugins,
+    };
 
     private static string Text(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : "";

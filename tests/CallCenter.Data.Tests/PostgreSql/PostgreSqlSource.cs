@@ -37,6 +37,8 @@ internal sealed class PostgreSqlSource : IDataLog, IAsyncDisposable
 
     public void SourceAway(string source, string problem) => Log.Enqueue($"{source} away");
 
+    public void ScriptsAway(string problem) => throw new InvalidOperationException(problem);
+
     public void SourceBack(string source) => Log.Enqueue($"{source} back");
 
     public void SourceSeeded(string source, string file) => Log.Enqueue($"{source} seeded");

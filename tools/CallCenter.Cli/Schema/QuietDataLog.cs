@@ -9,6 +9,10 @@ internal sealed class QuietDataLog : IDataLog
     {
     }
 
+    public void ScriptsAway(string problem)
+    {
+    }
+
     public void SourceBack(string source)
     {
     }
