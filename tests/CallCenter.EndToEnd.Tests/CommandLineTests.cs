@@ -33,6 +33,36 @@ public sealed class CommandLineTests
         Assert.DoesNotContain("   at CallCenter.", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Validate_connect_finds_nothing_wrong_where_project_and_database_agree()
+    {
+        using var project = new ProjectCopy("hotline-400");
+
+        var (code, output) = await RunAsync("validate", project.Folder, "--connect");
+
+        Assert.True(code == 0, output);
+        Assert.DoesNotContain("[CC05", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_connect_tells_where_project_and_database_differ_and_exits_1()
+    {
+        using var project = new ProjectCopy("hotline-400");
+        await File.AppendAllTextAsync(
+            project.PathOf("main.flow"),
+            """"
+
+            query newest : int on crm within 2s """ SELECT idd AS value FROM customer """
+            """",
+            TestContext.Current.CancellationToken);
+
+        var (code, output) = await RunAsync("validate", project.Folder, "--connect");
+
+        Assert.True(code == 1, output);
+        Assert.Contains("error[CC0568]", output, StringComparison.Ordinal);
+        Assert.Contains("Did you mean `id`?", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("validate")]
     [InlineData("run")]

@@ -1,3 +1,4 @@
+using CallCenter.Data;
 using CallCenter.Server.Configuration;
 using Xunit;
 
@@ -30,12 +31,47 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal("data/seed.sql", Assert.Single(configuration.Sources).Seed);
     }
 
+    [Fact]
+    public void Databases_drivers_and_keys_are_understood()
+    {
+        Write(
+            """
+            {
+              "sources": {
+                "crm": { "provider": "postgresql", "connection": "Host=db;Password=${CRM_PASSWORD}", "connections": 4 },
+                "old": { "provider": "oracle", "connection": "x=1", "assembly": "plugins/o.dll", "factory": "O.Factory" }
+              },
+              "encryption": {
+                "key": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "former": ["AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="]
+              }
+            }
+            """);
+
+        var (configuration, problem) = ProjectConfiguration.Read(_folder);
+
+        Assert.Null(problem);
+        Assert.Equal(
+            [
+                new SourceBinding("crm", "postgresql", "Host=db;Password=${CRM_PASSWORD}", Connections: 4),
+                new SourceBinding("old", "oracle", "x=1", PlugIn: new DriverPlugIn("plugins/o.dll", "O.Factory")),
+            ],
+            configuration!.Sources);
+        Assert.NotNull(configuration.Cipher);
+    }
+
     [Theory]
     [InlineData("""{ "sip": "nowhere" }""", "\"sip\"")]
     [InlineData("""{ "rtpPorts": "9-1" }""", "\"rtpPorts\"")]
     [InlineData("""{ "trunk": "192.0.2.1" }""", "\"trunk\"")]
     [InlineData("""{ "sorces": {} }""", "\"sorces\"")]
     [InlineData("""{ "sources": { "crm": "data/crm.db" } }""", "\"crm\"")]
+    [InlineData("""{ "sources": { "crm": { "connection": "crm.db", "pasword": "x" } } }""", "\"pasword\"")]
+    [InlineData("""{ "sources": { "crm": { "connection": "Host=db", "connections": "many" } } }""", "\"connections\"")]
+    [InlineData("""{ "sources": { "crm": { "provider": "oracle", "connection": "x", "assembly": "plugins/o.dll" } } }""", "\"factory\"")]
+    [InlineData("""{ "encryption": "secret" }""", "\"key\"")]
+    [InlineData("""{ "encryption": { "key": "short" } }""", "32 bytes")]
+    [InlineData("""{ "encryption": { "key": "${CALLCENTER_TEST_NO_SUCH}" } }""", "CALLCENTER_TEST_NO_SUCH")]
+    [InlineData("""{ "encryption": { "key": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "former": "x" } }""", "\"former\"")]
     [InlineData("{", "callcenter.json")]
     [InlineData("[]", "callcenter.json")]
     public void What_is_wrong_is_one_sentence_that_names_the_entry(string text, string named)

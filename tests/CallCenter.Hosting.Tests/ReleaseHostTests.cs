@@ -84,6 +84,17 @@ public sealed class ReleaseHostTests : IDisposable
         Assert.Null(_host.Active);
     }
 
+    [Fact]
+    public async Task A_release_that_the_sources_cannot_serve_is_refused_with_their_words()
+    {
+        var host = new ReleaseHost(() => ["crm"], _sounds, SettingsFile.Empty, _log, misfits: _ => ["`idCard` of `save` is encrypted, but no key is configured"]);
+
+        Assert.Equal(
+            "`idCard` of `save` is encrypted, but no key is configured",
+            await host.ActivateAsync(Compile("wait 1s"), TestContext.Current.CancellationToken));
+        Assert.Null(host.Active);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WeakReference EnterAndForget()
     {

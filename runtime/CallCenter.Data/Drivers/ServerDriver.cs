@@ -86,7 +86,7 @@ internal abstract class ServerDriver(int connections) : ISourceDriver
             parameter.Value = DBNull.Value;
         }
 
-        using var reader = command.ExecuteReader(CommandBehavior.SchemaOnly);
+        using var reader = command.ExecuteReader(CommandBehavior.SchemaOnly | CommandBehavior.KeyInfo);
         return new SourceDescription(
             [.. reader.GetColumnSchema().Select(column => DescribeColumn(column.ColumnName, column.DataTypeName ?? "", column.AllowDBNull))]);
     }
