@@ -68,6 +68,13 @@ internal sealed partial class PostgreSqlDriver(string connectionString, int conn
     protected override DescribedColumn DescribeColumn(string name, string databaseType, bool? mayBeNull) =>
         new(name, databaseType, PostgreSqlTypes.ReadableAs(databaseType), mayBeNull);
 
+    // The driver keeps the types it met when this process first came to the database; others may have been made since.
+    public override SourceDescription DescribeResult(DbConnection connection, StatementManifest statement)
+    {
+        ((NpgsqlConnection)connection).ReloadTypes();
+        return base.DescribeResult(connection, statement);
+    }
+
     public override MissingName? Missing(DbConnection connection, StatementManifest statement, DbException exception)
     {
         if (exception is not PostgresException refused)

@@ -22,7 +22,7 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlServer server)
         Assert.Equal((SchemaFault.None, null), (described.Fault, described.Problem));
         (string, string, bool?)[] expected =
         [
-            ("id", "integer", false), ("label", "character varying(40)", false), ("level", "integer", true), ("photo", "bytea", true), ("born", "date", true),
+            ("id", "integer", false), ("label", "character varying", false), ("level", "integer", true), ("photo", "bytea", true), ("born", "date", true),
             ("since", "timestamp with time zone", true), ("mood", "acct.mood", true), ("n", "bigint", null),
         ];
         Assert.Equal(expected, described.Description!.Columns.Select(column => (column.Name, column.DatabaseType, column.MayBeNull)));
