@@ -38,7 +38,7 @@ internal sealed partial class Binder // Binder.Agents.cs
     {
         var syntax = (PoolSyntax)pool.Syntax;
         var shares = BindPoolShares(pool, syntax);
-        _frame = new FlowFrame(pool.Name);
+        _frame = new FlowFrame(pool.Name, _uses);
         _frame.Open();
         var fair = BindCallOrder(syntax.Fair, -1);
         _frame = null;

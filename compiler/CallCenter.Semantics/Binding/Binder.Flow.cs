@@ -25,6 +25,11 @@ internal sealed partial class Binder // Binder.Flow.cs
             RefuseEncrypted(flow.Syntax.Parameters, $"the flow `{flow.Name}`");
             ReportUnusable(flow.Parameters);
             flow.Returns = BindReturns(flow.Syntax.Returns);
+            if (flow.Syntax.OfferedToAgents)
+            {
+                _uses.Note(flow);
+            }
+
             if (flow.Syntax.Visits is not { } visits)
             {
                 continue;

@@ -88,7 +88,7 @@ internal sealed partial class Binder // Binder.Queue.cs
     // What the policy of a queue sees: its facts, and what is known of a call while it waits.
     private void BeginPolicy(QueueSymbol queue, bool connecting = false)
     {
-        _frame = new FlowFrame($"queue {queue.Name}");
+        _frame = new FlowFrame($"queue {queue.Name}", _uses);
         _frame.Open();
         _frame.Declare(new WaitingSymbol("waited", Scalars.Duration, WaitingValue.Waited, queue.DeclaredAt));
         _frame.Declare(new WaitingSymbol("position", Scalars.Int, WaitingValue.Position, queue.DeclaredAt));

@@ -25,6 +25,8 @@ internal sealed partial class Binder // Binder.Unused.cs
         Warn(_prompts.All, _ => "prompt", "no caller ever hears it");
         Warn(_statements.All, statement => statement.IsQuery ? "query" : "command", "it is never executed");
         Warn(_records.All, _ => "record", "no value has this shape");
+        Warn(_skills.All, _ => "skill", "no queue asks for it");
+        Warn(_pools.All, _ => "pool", "no queue is in it");
         ReportUnusedNames(flows);
         ReportUnsaid();
     }

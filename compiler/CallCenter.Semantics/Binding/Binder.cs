@@ -46,9 +46,9 @@ internal sealed partial class Binder
         _flows = new Table<FlowSymbol>("flow", _diagnostics, _uses);
         _tables = new Table<TableSymbol>("table", _diagnostics);
         _sources = new Table<SourceSymbol>("source", _diagnostics);
-        _skills = new Table<SkillSymbol>("skill", _diagnostics);
+        _skills = new Table<SkillSymbol>("skill", _diagnostics, _uses);
         _groups = new Table<NamedSymbol>("group", _diagnostics);
-        _pools = new Table<NamedSymbol>("pool", _diagnostics);
+        _pools = new Table<NamedSymbol>("pool", _diagnostics, _uses);
         _queues = new Table<QueueSymbol>("queue", _diagnostics);
         _measures = new Table<NamedSymbol>("measure", _diagnostics);
     }

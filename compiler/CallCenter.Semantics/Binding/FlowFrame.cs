@@ -7,7 +7,7 @@ namespace CallCenter.Semantics.Binding;
 internal sealed class FlowFrame
 {
     private readonly FlowSymbol? _flow;
-    private readonly Uses? _uses;
+    private readonly Uses _uses;
     private readonly List<Dictionary<string, Symbol>> _scopes = [];
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private int _locals;
@@ -21,8 +21,9 @@ internal sealed class FlowFrame
     }
 
     /// <summary>Begins a policy, which stands in no flow.</summary>
-    public FlowFrame(string path)
+    public FlowFrame(string path, Uses uses)
     {
+        _uses = uses;
         Path = path;
     }
 
@@ -67,7 +68,7 @@ internal sealed class FlowFrame
         {
             if (_scopes[i].TryGetValue(name, out var symbol))
             {
-                _uses?.Note(symbol);
+                _uses.Note(symbol);
                 return symbol;
             }
         }
