@@ -32,6 +32,8 @@ try
             "play" => calls.RunAsync(new PlayBench(), stop.Token),
             "ivr" => calls.RunAsync(new IvrBench(), stop.Token),
             "start" => new StartBench(report).RunAsync(stop.Token),
+            "compile" => new CompileBench(report, options.Runs).RunAsync(stop.Token),
+            "logic" => new LogicBench(report, options.Runs).RunAsync(stop.Token),
             "reload" => new ReloadBench(report).RunAsync(stop.Token),
             _ => throw new BenchmarkException($"there is no bench `{bench}`"),
         });

@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using CallCenter.Abstractions.Loading;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Emit.CSharp;
@@ -20,6 +21,10 @@ internal sealed class Emitted : IDisposable
     }
 
     public ReleaseModule Module => _loaded.Module;
+
+    /// <summary>A type that flows of all units share.</summary>
+    public Type TypeNamed(string name) => AssemblyLoadContext.GetLoadContext(Module.GetType().Assembly)!.Assemblies
+        .Select(assembly => assembly.GetType($"{ReleaseModule.Namespace}.{name}")).OfType<Type>().Single();
 
     public WeakReference Lifetime => _loaded.Lifetime;
 

@@ -12,6 +12,9 @@ public static class GeneratedProject
     /// <summary>Lines of a department's file, give or take a few.</summary>
     public const int LinesPerFile = 100;
 
+    /// <summary>Departments that hand calls on to each other. More would let a call wander for hours.</summary>
+    private const int NeighboursMax = 4;
+
     private static readonly string[] Topics = ["余额", "账单", "挂失", "理赔", "贷款", "积分", "预约", "投诉", "物流", "维修"];
 
     /// <summary>The texts by path: <c>project.flow</c> and one file for each department.</summary>
@@ -102,7 +105,8 @@ public static class GeneratedProject
     private static string Department(int number, int departments, Random chance)
     {
         var own = number.ToString(CultureInfo.InvariantCulture);
-        var other = chance.Next(departments).ToString(CultureInfo.InvariantCulture);
+        var isLast = number % NeighboursMax == NeighboursMax - 1 || number == departments - 1;
+        var other = isLast ? "Operator" : string.Create(CultureInfo.InvariantCulture, $"Enter{number + 1}");
         var topic = Topics[chance.Next(Topics.Length)];
         var fee = chance.Next(1, 90).ToString(CultureInfo.InvariantCulture);
         var attempts = chance.Next(2, 5).ToString(CultureInfo.InvariantCulture);
@@ -176,7 +180,7 @@ public static class GeneratedProject
             menu Top play Top# at most #ATTEMPTS {
                 on 1 "查询"     -> Ask#(level)
                 on 2 "办理"     -> Order#(level, "order")
-                on 3 "其他部门" -> Enter#OTHER
+                on 3 "其他部门" -> #OTHER
                 on 0 "人工"     -> Desk#
                 on no input 5s  repeat
                 on no match     repeat with TryAgain

@@ -23,6 +23,19 @@ internal sealed record Requirement(string Bench, string What, string Target, str
             median <= limit);
     }
 
+    /// <summary>The median of some runs must be at least so much.</summary>
+    public static Requirement AtLeast(string bench, string what, double limit, string unit, IEnumerable<double> runs)
+    {
+        double[] values = [.. runs];
+        var median = MedianOf(values);
+        return new(
+            bench,
+            what,
+            string.Create(CultureInfo.InvariantCulture, $">= {limit} {unit}"),
+            string.Create(CultureInfo.InvariantCulture, $"{median:0.###} {unit} ({values.Min():0.###}-{values.Max():0.###})"),
+            median >= limit);
+    }
+
     /// <summary>A figure nothing is required of.</summary>
     public static Requirement Told(string bench, string what, string measured) => new(bench, what, "", measured, true);
 

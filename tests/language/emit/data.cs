@@ -23,7 +23,7 @@ namespace CallCenter.Emitted;
 public sealed class Module : LinkedModule {
     public override InboundDecision Route(ICallFacts call) {
         {
-#line 21 "data.flow"
+#line 20 "data.flow"
             return InboundDecision.To(0, -1);
         }
         return InboundDecision.Reject(404, -1);
@@ -54,51 +54,51 @@ public sealed partial class Unit {
         Customer_0 customer_0 = default;
         Customer_0 again_1 = default;
         Customer_0 c_2 = default;
-#line 23 "data.flow"
+#line 22 "data.flow"
         call.Enter(n);
         call.Enter(n + 1); await call.AnswerAsync(); if (call.HasEnded) return FlowExit.Ended;
         call.Enter(n + 2); var result1 = await call.ExecuteAsync(0, new object[] { call.From }); if (call.HasEnded) return FlowExit.Ended; customer_0 = result1.Outcome == DataOutcome.Done && result1.Rows.Count > 0 ? Customer_0.Read(result1.Rows[0]) : default(Customer_0);
         call.Enter(n + 3); if ((customer_0 == null)) {
-#line 26 "data.flow"
+#line 25 "data.flow"
             call.Enter(n + 4); return FlowExit.To(1, new Arguments_Stranger_1(0L));
         }
-#line 27 "data.flow"
+#line 26 "data.flow"
         call.Enter(n + 5); var result2 = await call.ExecuteAsync(0, new object[] { call.From }); if (call.HasEnded) return FlowExit.Ended;
         var outcome2 = result2.Outcome;
-#line 27 "data.flow"
+#line 26 "data.flow"
         again_1 = result2.Outcome == DataOutcome.Done && result2.Rows.Count > 0 ? Customer_0.Read(result2.Rows[0]) : default(Customer_0);
         switch (outcome2) {
-#line 28 "data.flow"
+#line 27 "data.flow"
             case DataOutcome.Done: call.Enter(n + 6); break;
             case DataOutcome.Timeout: call.Enter(n + 7); call.Enter(n + 8); return FlowExit.To(1, new Arguments_Stranger_1(1L)); break;
             case DataOutcome.Failed: call.Enter(n + 9); call.Enter(n + 10); await call.HangupAsync(); return FlowExit.Ended; break;
             default: return FlowExit.Ended;
         }
-#line 32 "data.flow"
+#line 31 "data.flow"
         call.Enter(n + 11); if ((HasObject(again_1, out c_2) && (c_2.id_0 > 100L))) {
             call.Enter(n + 12); var result3 = await call.ExecuteAsync(1, new object[] { call.From, c_2.id_0 }); if (call.HasEnded) return FlowExit.Ended;
-            call.Enter(n + 13); await call.PlayAsync(new PromptUse(2, new object[] { c_2.name_1 }), true); if (call.HasEnded) return FlowExit.Ended;
+            call.Enter(n + 13); await call.PlayAsync(new PromptUse(1, new object[] { c_2.name_1 }), true); if (call.HasEnded) return FlowExit.Ended;
         } else {
             call.Enter(n + 14); var result4 = await call.ExecuteAsync(1, new object[] { call.From, -1L }); if (call.HasEnded) return FlowExit.Ended;
             var outcome4 = result4.Outcome;
             switch (outcome4) {
-#line 36 "data.flow"
+#line 35 "data.flow"
                 case DataOutcome.Done: call.Enter(n + 15); break; case DataOutcome.Timeout: case DataOutcome.Failed: call.Enter(n + 16); call.Enter(n + 17); await call.HangupAsync(); return FlowExit.Ended; break;
                 default: return FlowExit.Ended;
             }
         }
-#line 38 "data.flow"
+#line 37 "data.flow"
         call.Enter(n + 18); await call.HangupAsync(); return FlowExit.Ended;
         return FlowExit.Ended;
     }
     private async ValueTask<FlowExit> Stranger_1(ICall call, int n, int s, long p_how_0) {
-#line 41 "data.flow"
+#line 40 "data.flow"
         call.Enter(n);
         call.Enter(n + 1); if (((p_how_0 == 1L) || ((p_how_0 + (NoConstant(2L) * 3L)) < 6L))) {
-#line 42 "data.flow"
+#line 41 "data.flow"
             call.Enter(n + 2); await call.HangupAsync(); return FlowExit.Ended;
         }
-#line 43 "data.flow"
+#line 42 "data.flow"
         call.Enter(n + 3); await call.PlayAsync(new PromptUse(0), true); if (call.HasEnded) return FlowExit.Ended;
         call.Enter(n + 4); await call.HangupAsync(); return FlowExit.Ended;
         return FlowExit.Ended;
