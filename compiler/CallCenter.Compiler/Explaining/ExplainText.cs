@@ -26,7 +26,28 @@ public static class ExplainText
             AddEntry(text, project, entry);
         }
 
+        AddKeys(text, project);
         return text.ToString();
+    }
+
+    // What can be pressed where; the arms of a question stand right behind its id.
+    private static void AddKeys(StringBuilder text, BoundProject project)
+    {
+        var arms = project.Nodes.Where(node => node.Kind is "on" or "else").ToLookup(node => node.Id[..node.Id.LastIndexOf('/')], StringComparer.Ordinal);
+        var questions = project.Nodes.Where(node => node.Kind is "menu" or "choose" && arms.Contains(node.Id)).ToList();
+        if (questions.Count > 0)
+        {
+            text.Append("\nkeys\n");
+        }
+
+        foreach (var question in questions)
+        {
+            var keys = arms[question.Id].Select(arm => (Key: arm.Id[(arm.Id.LastIndexOf('/') + 1)..], arm.Label))
+                .Where(arm => question.Kind == "choose" || arm.Key.All(sign => !char.IsAsciiLetter(sign)))
+                .Select(arm => arm.Key == arm.Label ? arm.Key : $"{arm.Key} {arm.Label}");
+            AddPlaced(text, "  " + NameOf(question), question.File, question.Line);
+            text.Append("    ").AppendJoin(", ", keys).Append('\n');
+        }
     }
 
     private static void AddEntry(StringBuilder text, BoundProject project, EntryBound entry)

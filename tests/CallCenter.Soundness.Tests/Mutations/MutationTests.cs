@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CallCenter.Compiler.Explaining;
+using CallCenter.FlowLibrary;
+using CallCenter.Semantics.Binding;
+using CallCenter.Semantics.Bound;
+using CallCenter.Syntax.Parsing;
+using CallCenter.Syntax.Tree;
+using Xunit;
+
+namespace CallCenter.Soundness.Tests.Mutations;
+
+/// <summary>
+/// Taking any one branch, limit, translation or ending out of an example gives an error or changes what <c>explain</c> says. What
+/// survives stands with its reason in <c>tests/language/mutations/survivors.txt</c>.
+/// </summary>
+public sealed class MutationTests
+{
+    // All mutations of today's examples take a fraction of it; MUTATION_SECONDS allows more for larger ones.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("MUTATION_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 60);
+
+    public static TheoryData<string> Examples => [.. Repository.Examples];
+
+    private static string SurvivorsPath => Path.Combine(Repository.Root, "tests", "language", "mutations", "survivors.txt");
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Every_mutation_is_noticed(string example)
+    {
+        var source = Repository.Example(example);
+        var files = new Files(source);
+        var own = source.ReadFlows().Select(FlowParser.Parse).ToImmutableArray();
+        var parsed = Library.WithModules(own).Select(result => result.Root).ToImmutableArray();
+        var whole = ExplainText.Of(Bind(parsed, files)!);
+        var known = KnownSurvivors(example);
+        var clock = TimeProvider.System.GetTimestamp();
+        var survivors = new List<string>();
+        var mutations = own.SelectMany(result => MutationFinder.In(result.Root)).ToList();
+        foreach (var mutation in mutations.OrderBy(mutation => mutation.Name.GetHashCode(StringComparison.Ordinal)))
+        {
+            if (TimeProvider.System.GetElapsedTime(clock) > Budget)
+            {
+                break;
+            }
+
+            if (Survives(mutation, parsed, files, whole))
+            {
+                survivors.Add(mutation.Name);
+            }
+        }
+
+        Assert.NotEmpty(mutations);
+        var fresh = survivors.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal);
+        Assert.True(!fresh.Any(), $"Nothing notices the loss of:\n{string.Join("\n", fresh.Select(name => $"{example} | {name} | REASON"))}");
+        var gone = known.Where(name => !survivors.Contains(name)).ToList();
+        Assert.True(gone.Count == 0 || TimeProvider.System.GetElapsedTime(clock) > Budget, $"No survivor any more:\n{string.Join("\n", gone)}");
+    }
+
+    [Fact]
+    public void Every_survivor_has_a_reason()
+    {
+        foreach (var line in Lines())
+        {
+            Assert.True(line is [_, _, _, _, { Length: > 10 }], $"`{string.Join(" | ", line)}` is not: example | file | kind | text | reason");
+        }
+    }
+
+    private static bool Survives(Mutation mutation, ImmutableArray<CompilationUnitSyntax> parsed, Files files, string whole)
+    {
+        var changed = FlowParser.Parse(mutation.Apply());
+        if (!changed.Diagnostics.IsEmpty)
+        {
+            return false;
+        }
+
+        var project = Bind([.. parsed.Select(file => file.Span.File.Path == mutation.Span.File.Path ? changed.Root : file)], files);
+        return project is not null && ExplainText.Of(project) == whole;
+    }
+
+    private static BoundProject? Bind(ImmutableArray<CompilationUnitSyntax> parsed, Files files) => ProjectBinder.Bind(parsed, files).Project;
+
+    private static HashSet<string> KnownSurvivors(string example) =>
+        [.. Lines().Where(line => line[0] == example).Select(line => $"{line[1]} | {line[2]} | {line[3]}")];
+
+    private static IEnumerable<string[]> Lines() => File.ReadAllLines(SurvivorsPath)
+        .Where(line => line.Length > 0 && !line.StartsWith('#'))
+        .Select(line => line.Split(" | "));
+
+    private sealed class Files(Compiler.Sources.IProjectSource source) : IProjectFiles
+    {
+        public bool Exists(string path) => source.Exists(path);
+
+        public TimeSpan? SoundLength(string path) => null;
+
+        public IReadOnlyList<string> Modules => Library.Modules;
+    }
+}
