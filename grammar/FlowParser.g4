@@ -10,7 +10,7 @@ placeholder: expression EOF;
 
 declaration
     : PROJECT text OPEN_BRACE projectItem* CLOSE_BRACE                                              # projectDeclaration
-    | RECORD name OPEN_BRACE field* CLOSE_BRACE                                                     # recordDeclaration
+    | RECORD name (NEEDS VERIFIED)? OPEN_BRACE field* CLOSE_BRACE                                   # recordDeclaration
     | QUERY name parameters? COLON type ON name WITHIN DURATION BLOCK_TEXT                          # queryDeclaration
     | COMMAND name parameters? ON name WITHIN DURATION BLOCK_TEXT                                   # commandDeclaration
     | PROCEDURE name parameters? (COLON type)? ON name WITHIN DURATION text                           # procedureDeclaration
@@ -56,7 +56,7 @@ parameters: OPEN_PAREN (field (COMMA field)*)? CLOSE_PAREN;
 
 field: word COLON type ENCRYPTED? COMMA?;
 
-type: typeName (UP TO INT)? QUESTION?;
+type: SECRET? typeName (UP TO INT)? QUESTION?;
 
 typeName: IDENTIFIER | DIGITS | LANGUAGE | softWord;
 
@@ -233,12 +233,19 @@ statement
     | PLAY played withoutBargeIn?                                       # playStatement
     | SAY spoken withoutBargeIn?                                        # sayStatement
     | MENU name clause* arms                                            # menuStatement
-    | REPEAT (WITH promptUse)?                                          # repeatStatement
-    | COLLECT name COLON DIGITS INT (RANGE INT)? clause* arms           # collectStatement
+    | REPEAT (WITH promptUse (THEN promptUse)*)?                        # repeatStatement
+    | COLLECT SECRET? name COLON collected clause* arms                 # collectStatement
     | LET name ASSIGN expression handling?                              # letStatement
     | VAR name (COLON type)? ASSIGN expression handling?                # varStatement
     | IF expression block (ELSE IF expression block)* (ELSE block)?     # ifStatement
-    | TRANSFER TO expression clause* arms                               # transferStatement
+    | TRANSFER handedOver                                               # transferStatement
+    | DIAL name TO expression clause* arms                              # dialStatement
+    | CONFERENCE WITH expression (COMMA expression)* clause* arms       # conferenceStatement
+    | DROP expression                                                   # dropStatement
+    | FAX faxPage clause* arms                                          # faxStatement
+    | SEND name TO expression (SUBJECT expression)? TEXT_WORD expression clause* handling?   # sendStatement
+    | TAKE MESSAGE name INTO expression clause* arms                    # takeMessageStatement
+    | VERIFY expression arms                                            # verifyStatement
     | RECORD name clause* arms                                          # recordStatement
     | QUEUE name IDENTIFIER? queueClause* arms                          # queueStatement
     | CALLBACK TO expression IN name WITHIN expression arms             # callbackStatement
@@ -262,8 +269,24 @@ factValue: word (COLON expression)?;
 goTo: ARROW name arguments?;
 
 played
-    : EARLY promptUse     # playedEarly
-    | promptUse           # playedPrompt
+    : EARLY promptUse          # playedEarly
+    | RECORDING expression     # playedRecording
+    | promptUse                # playedPrompt
+    ;
+
+handedOver
+    : BLIND TO expression clause* arms?       # handedOverBlind
+    | BRIDGED? TO expression clause* arms     # handedOverBridged
+    ;
+
+faxPage
+    : RECEIVE name          # faxReceived
+    | SEND expression       # faxSent
+    ;
+
+collected
+    : DIGITS INT (RANGE INT)?     # collectedDigits
+    | YES NO                      # collectedYesNo
     ;
 
 returning: RETURN (name arguments?)?;
@@ -289,6 +312,9 @@ clause
     | RING expression                       # ringClause
     | SILENCE DURATION                      # silenceClause
     | withoutBargeIn                        # bargeInClause
+    | FROM expression                       # fromClause
+    | KEYS text text                        # keysClause
+    | WITHOUT KEYS (WHEN expression)?       # withoutKeysClause
     ;
 
 languageArm
@@ -306,6 +332,7 @@ arms: OPEN_BRACE arm* CLOSE_BRACE;
 
 arm
     : ON key text? armBody                  # keyArm
+    | ON text text? armBody                 # shortcutArm
     | ON armOutcome outcomeValues? DURATION? text? armBody  # outcomeArm
     | ELSE armBody                          # elseArm
     ;
@@ -326,7 +353,7 @@ outcomeWord: IDENTIFIER | softWord | ANSWER;
 armBody
     : goTo                          # armGoTo
     | HANGUP                        # armHangup
-    | REPEAT (WITH promptUse)?      # armRepeat
+    | REPEAT (WITH promptUse (THEN promptUse)*)?      # armRepeat
     | CONTINUE                      # armContinue
     | returning                     # armReturn
     | block                         # armBlock
@@ -388,10 +415,11 @@ literalValue
     ;
 
 testStep
-    : GIVEN name ASSIGN testValue                           # givenStep
+    : GIVEN name ASSIGN testValue (AFTER DURATION)?         # givenStep
+    | SETTING name ASSIGN literal                           # settingStep
     | SWITCH name onOff                                     # switchStep
     | CALL FROM text TO text AT DATE TIME                   # callStep
-    | HEARS name                                            # hearsStep
+    | HEARS name (IN languageTag)?                          # hearsStep
     | PRESS text                                            # pressStep
     | SILENCE                                               # silenceStep
     | SPEAKS DURATION                                       # speaksStep
@@ -405,6 +433,14 @@ testStep
     | EXPECT REDIRECT TO text                               # expectRedirectStep
     | EXPECT LOG text                                       # expectLogStep
     | EXPECT TAG text                                       # expectTagStep
+    | EXPECT BLIND TRANSFER TO text                         # expectBlindTransferStep
+    | EXPECT DIAL TO text outcome                           # expectDialStep
+    | EXPECT CONFERENCE outcome                             # expectConferenceStep
+    | EXPECT FAX outcome                                    # expectFaxStep
+    | EXPECT MESSAGE outcome? IN text                       # expectMessageStep
+    | EXPECT SEND name TO text outcome                      # expectSendStep
+    | EXPECT VERIFY outcome                                 # expectVerifyStep
+    | EXPECT FLOW name                                      # expectFlowStep
     ;
 
 // A priority or a word of an outcome; no word that begins a step.
@@ -424,11 +460,13 @@ name: IDENTIFIER | softWord;
 word: IDENTIFIER | softWord | reservedWord;
 
 softWord
-    : AT | BETWEEN | BODY | CLEARS | CLOSED | DEFAULT | DIGITS | EARLY | ENCRYPTED | ENDS | EXPECT | FROM | FUNCTION
-    | GIVEN | GROUP | HANGS | HEARS | IN | LANGUAGE | LANGUAGES | LIKE | LOG | LONGEST | MOST | NO | NUMBER | OFF
-    | ORDER | OTHERWISE | PREFIX | PRESENT | PRESS | RANDOM | REDIRECT | REFUSE | REJECT | RETURNS | RING | SCRIPT
-    | SERVICE | SILENCE | SOURCE | SPEAKS | STRIP | TAG | THEN | TIMEZONE | TO | TRUNK | TURN | UP | USES | VIA
-    | VISITS | WHEN | WITH | WITHIN | WITHOUT | WORKDAY
+    : AT | BETWEEN | BLIND | BODY | BRIDGED | CLEARS | CLOSED | CONFERENCE | DEFAULT | DIAL | DIGITS | DROP
+    | EARLY | ENCRYPTED | ENDS | EXPECT | FAX | FROM | FUNCTION | GIVEN | GROUP | HANGS | HEARS | IN | INTO | KEYS
+    | LANGUAGE | LANGUAGES | LIKE | LOG | LONGEST | MESSAGE | MOST | NO | NUMBER | OFF | ORDER | OTHERWISE
+    | PREFIX | PRESENT | PRESS | RANDOM | RECEIVE | RECORDING | REDIRECT | REFUSE | REJECT | RETURNS | RING | SCRIPT
+    | SECRET | SEND | SERVICE | SILENCE | SOURCE | SPEAKS | STRIP | SUBJECT | TAG | TAKE | TEXT_WORD | THEN | TIMEZONE
+    | TO | TRUNK | TURN | UP | USES | VERIFIED | VERIFY | VIA | VISITS | WHEN | WITH | WITHIN | WITHOUT | YES
+    | WORKDAY
     | softQueueWord
     ;
 

@@ -16,7 +16,11 @@ namespace CallCenter.Data;
 /// <param name="PlugIn">Where the driver of another kind of database is; null for the built-in ones.</param>
 /// <param name="Connections">Connections held open at most, 1 to 64; null for what suits the kind of database.</param>
 public sealed record SourceBinding(
-    string Name, string Provider, string ConnectionString, string? Seed = null, DriverPlugIn? PlugIn = null, int? Connections = null);
+    string Name, string Provider, string ConnectionString, string? Seed = null, DriverPlugIn? PlugIn = null, int? Connections = null)
+{
+    /// <summary>The script itself, for a source the product brings along; null for none or for <see cref="Seed"/>.</summary>
+    public string? SeedText { get; init; }
+}
 
 /// <summary>A driver that comes with the project.</summary>
 /// <param name="Assembly">Path of its assembly, relative to the project folder and inside <c>plugins</c>.</param>

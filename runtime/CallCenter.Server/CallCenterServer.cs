@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CallCenter.Data;
 using CallCenter.Data.Statements;
 using CallCenter.Hosting.Calls;
+using CallCenter.Hosting.Messages;
 using CallCenter.Hosting.Releases;
 using CallCenter.Hosting.Settings;
 using CallCenter.Journal;
@@ -146,7 +147,7 @@ public sealed class CallCenterServer : IAsyncDisposable
             return $"{folder} cannot be written: {exception.Message}; the server keeps sounds, call records and recordings there.";
         }
 
-        var data = DataSources.Open(folder, configuration.Sources, _time, _log, configuration.Cipher);
+        var data = DataSources.Open(folder, [.. configuration.Sources, .. configuration.Mailbox(folder)], _time, _log, configuration.Cipher);
         if (data.Sources is null)
         {
             return string.Join(Environment.NewLine, data.Problems);
@@ -183,7 +184,11 @@ public sealed class CallCenterServer : IAsyncDisposable
             TrunksBound = () => trunks,
         };
         var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
-        Calls = new CallHost(Releases, statements, sounds, journal.Journal, new CallIds(_time, node), _time, _log);
+#pragma warning disable CA2000 // Closed with everything else that was opened.
+        var gateways = new MessageGateways(configuration.Gateways, new SocketsHttpHandler(), _time);
+#pragma warning restore CA2000
+        _opened.Push(() => Close(gateways));
+        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log);
         _telephony = new TelephonyHost(
             new TelephonyOptions
             {

@@ -21,6 +21,7 @@ internal sealed partial class Lower // Lower.Collect.cs
             Literals.Of(collect.ClearKey),
             Literals.Of(collect.FirstKey),
             Literals.Of(collect.NextKey),
+            .. Types.IsSecret(collect.Target.Type) ? ["IsSecret: true"] : Array.Empty<string>(),
         ];
         Operation(
             collect.Span,

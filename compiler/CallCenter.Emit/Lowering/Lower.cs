@@ -26,7 +26,8 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
     /// <param name="Label">Label before the next attempt.</param>
     /// <param name="Prompts">Local that holds the prompts of the next attempt.</param>
     /// <param name="Own">Its own prompt.</param>
-    private sealed record Question(string Label, string Prompts, BoundPromptUse Own);
+    /// <param name="Attempts">Local that counts the attempts, the present one included.</param>
+    private sealed record Question(string Label, string Prompts, BoundPromptUse Own, string Attempts);
 
     /// <summary>Writes the declarations of all locals that were mentioned. Names repeat in separate blocks; their numbers do not.</summary>
     public void DeclareLocals(CodeWriter declarations)
@@ -109,6 +110,39 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
             case BoundTag tag:
                 Tag(tag);
                 break;
+            case BoundVerify verify:
+                Verify(verify);
+                break;
+            case BoundVerifyQuery verify:
+                VerifyQuery(verify);
+                break;
+            case BoundTakeMessage message:
+                TakeMessage(message);
+                break;
+            case BoundPlayRecording play:
+                PlayRecording(play);
+                break;
+            case BoundSend send:
+                Send(send);
+                break;
+            case BoundBlindTransfer transfer:
+                BlindTransfer(transfer);
+                break;
+            case BoundDial dial:
+                Dial(dial);
+                break;
+            case BoundConference conference:
+                Conference(conference);
+                break;
+            case BoundDrop drop:
+                Drop(drop);
+                break;
+            case BoundFaxReceive fax:
+                FaxReceive(fax);
+                break;
+            case BoundFaxSend fax:
+                FaxSend(fax);
+                break;
             case BoundHangup hangup:
                 Hangup(hangup);
                 break;
@@ -168,6 +202,24 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
         Block(arm.Block);
         code.Tail("break;");
     }
+
+    /// <summary>The switch over the named outcomes of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="outcome">C# expression of its outcome.</param>
+    /// <param name="type">C# enum of its outcomes; each is named like the outcome.</param>
+    /// <param name="valueOutcome">The outcome on which there is a value.</param>
+    /// <param name="assignment">What gives its variable that value.</param>
+    private void Outcomes(BoundOperation operation, string outcome, string type, string? valueOutcome = null, string? assignment = null)
+    {
+        code.Open($"switch ({outcome})");
+        Arms([.. operation.Arms.Select(arm => ($"{type}.{CaseOf(arm.Outcome)}", arm.Arm, arm.Outcome == valueOutcome ? assignment : null))]);
+        OtherwiseEnded();
+        code.Close();
+    }
+
+    // `no answer` is `NoAnswer`.
+    private static string CaseOf(string outcome) =>
+        string.Concat(outcome.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     // An outcome that says the call is over, although the call did not: leave it rather than run on.
     private void OtherwiseEnded() => code.Line("default: return FlowExit.Ended;");

@@ -16,13 +16,15 @@ internal static class Types
     };
 
     /// <summary>Whether it is a value type in C#, so that its optional form is a <c>Nullable</c>.</summary>
-    public static bool IsValue(FlowType type) => type is ScalarType { Kind: not ScalarKind.Recording } scalar && !IsText(scalar);
+    public static bool IsValue(FlowType type) => type is ScalarType { Kind: not (ScalarKind.Recording or ScalarKind.Party) } scalar && !IsText(scalar);
 
     /// <summary>Whether its values are C# strings.</summary>
     public static bool IsText(FlowType type) =>
         type is ScalarType { Kind: ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Language or ScalarKind.Agent };
 
     public static bool Is(FlowType type, ScalarKind kind) => type is ScalarType scalar && scalar.Kind == kind;
+
+    public static bool IsSecret(FlowType type) => type is ScalarType { IsSecret: true };
 
     private static string OfScalar(ScalarKind kind) => kind switch
     {
@@ -35,6 +37,7 @@ internal static class Types
         ScalarKind.Time => "TimeOnly",
         ScalarKind.DateTime => "DateTimeOffset",
         ScalarKind.Recording => "Recording",
+        ScalarKind.Party => "Party",
         _ => throw new InvalidOperationException($"No C# type for {kind}."),
     };
 }

@@ -147,11 +147,12 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
                     var then = Block(branch.Then, true);
                     var otherwise = branch.Else is null || Block(branch.Else, true);
                     return (then && !branch.Then.EndsAlways) || (otherwise && branch.Else is not { EndsAlways: true });
-                case BoundExecute execute:
-                    return Continues(execute, execute.ElseContinues || execute.Done is null || execute.Timeout is null || execute.Failed is null);
+                case BoundExecute or BoundVerify or BoundVerifyQuery or BoundSend or BoundDial:
+                    return Continues(statement, ArmsOf.GoesOnByItself(statement));
                 case BoundCallback:
                     return Continues(statement, false);
-                case BoundPlay or BoundMenu or BoundCollect or BoundTransfer or BoundRecord or BoundChooseLanguage or BoundEnqueue:
+                case BoundPlay or BoundMenu or BoundCollect or BoundTransfer or BoundRecord or BoundChooseLanguage
+                    or BoundEnqueue or BoundTakeMessage or BoundPlayRecording or BoundBlindTransfer or BoundConference or BoundFaxReceive or BoundFaxSend:
                     Report(statement);
                     return false;
                 default:

@@ -10,7 +10,7 @@ internal static class ArmsOf
     {
         IEnumerable<BoundArm?> arms = statement switch
         {
-            BoundMenu it => [.. it.Choices.Select(choice => choice.Arm), it.NoInput, it.NoMatch, it.Exhausted],
+            BoundMenu it => [.. it.Choices.Select(choice => choice.Arm), it.NoInput, it.NoMatch, it.Exhausted, .. it.Shortcuts.Select(shortcut => shortcut.Arm), it.NoKeys],
             BoundCollect it => [it.Valid, it.NoInput, it.NoMatch, it.Exhausted],
             BoundExecute it => [it.Done, it.Timeout, it.Failed],
             BoundTransfer it => [it.Completed, it.Busy, it.NoAnswer, it.Rejected, it.Unreachable, it.Timeout, it.Failed],
@@ -19,6 +19,7 @@ internal static class ArmsOf
             BoundRecord it => [it.Recorded, it.Empty, it.Failed],
             BoundCall it => [.. it.Arms],
             BoundRoute it => [.. it.Ways],
+            BoundOperation it => [.. it.Arms.Select(arm => arm.Arm)],
             _ => [],
         };
         return arms.OfType<BoundArm>().DistinctBy(arm => arm.Node);
@@ -26,7 +27,9 @@ internal static class ArmsOf
 
     /// <summary>Whether a call may go on behind a statement without taking any of its arms.</summary>
     public static bool GoesOnByItself(BoundStatement statement) =>
-        statement is BoundExecute it && (it.ElseContinues || it.Done is null || it.Timeout is null || it.Failed is null);
+        statement is BoundExecute it && (it.ElseContinues || it.Done is null || it.Timeout is null || it.Failed is null)
+        || statement is BoundOperation operation && operation.Arms.Any(arm => arm.Arm is null)
+        || statement is BoundCall { Arms.IsEmpty: true };
 
     /// <summary>A block's statements and all inside them.</summary>
     public static IEnumerable<BoundStatement> Statements(BoundBlock block)

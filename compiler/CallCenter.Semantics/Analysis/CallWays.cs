@@ -12,8 +12,7 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
     where TState : struct, IEquatable<TState>
 {
     private readonly Dictionary<(int Flow, TState State), Entry> _entries = [];
-    private readonly Dictionary<(int Flow, TState State), TState?> _returned = [];
-    private readonly Stack<TState?> _returning = new();
+    private readonly Dictionary<(int Flow, TState State), Dictionary<int, TState>> _returns = [];
     private readonly Queue<Entry> _open = new();
 
     /// <summary>A flow entered in a state.</summary>
@@ -21,7 +20,11 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
     /// <param name="State">What is known there.</param>
     /// <param name="At">Where it is entered from.</param>
     /// <param name="Before">The flow it is entered from; null for an inbound rule.</param>
-    internal sealed record Entry(int Flow, TState State, SourceSpan At, Entry? Before);
+    internal sealed record Entry(int Flow, TState State, SourceSpan At, Entry? Before)
+    {
+        /// <summary>What is known at the returns of a flow that is called, by outcome; null for one that is entered for good.</summary>
+        public Dictionary<int, TState>? Returns { get; init; }
+    }
 
     /// <summary>Follows all calls, beginning with every rule in a state.</summary>
     public void Run(IEnumerable<BoundInboundRule> rules, TState start)
@@ -92,15 +95,15 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
             case BoundGoTo goTo:
                 Enter(goTo.Flow, after, goTo.Span, entry);
                 return null;
-            case BoundReturn:
-                if (_returning.TryPop(out var returned))
+            case BoundReturn it:
+                if (entry.Returns is { } returns)
                 {
-                    _returning.Push(Either(returned, after));
+                    returns[it.Outcome] = returns.TryGetValue(it.Outcome, out var known) ? Join(known, after) : after;
                 }
 
                 return null;
             case BoundCall call:
-                return Called(call, after, entry) is { } back ? Arms(call, back, entry) : null;
+                return Call(call, after, entry);
             case BoundIf branch:
                 var then = Block(branch.Then, after, entry);
                 return Either(then, branch.Else is null ? after : Block(branch.Else, after, entry));
@@ -109,19 +112,38 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
         }
     }
 
-    // What is known behind a call: the callee is walked where it is called. Null where it never returns.
-    private TState? Called(BoundCall call, TState state, Entry entry)
+    // Each outcome goes on with what is known at its returns.
+    private TState? Call(BoundCall call, TState state, Entry entry)
     {
-        var key = (call.Flow, state);
-        if (!_returned.TryGetValue(key, out var back))
+        var returns = ReturnsOf(call.Flow, state, call.Span, entry);
+        if (call.Arms.IsEmpty)
         {
-            _returned[key] = null; // A flow that calls itself was reported before.
-            _returning.Push(null);
-            Block(flows[call.Flow].Body, state, new Entry(call.Flow, state, call.Span, entry));
-            _returned[key] = back = _returning.Pop();
+            return returns.Values.Aggregate((TState?)null, (one, other) => Either(one, other));
         }
 
-        return back;
+        TState? after = null;
+        foreach (var arm in call.Arms.DistinctBy(arm => arm.Node))
+        {
+            var before = returns.Where(it => it.Key < call.Arms.Length && call.Arms[it.Key].Node == arm.Node)
+                .Aggregate((TState?)null, (one, other) => Either(one, other.Value));
+            var end = before is { } known ? Block(arm.Block, known, entry) : null;
+            after = arm.End == ArmEnd.Continues ? Either(after, end) : after;
+        }
+
+        return after;
+    }
+
+    private Dictionary<int, TState> ReturnsOf(int flow, TState state, SourceSpan at, Entry before)
+    {
+        if (_returns.TryGetValue((flow, state), out var known))
+        {
+            return known;
+        }
+
+        // A flow that calls itself has been reported; this ends the search.
+        var returns = _returns[(flow, state)] = [];
+        Block(flows[flow].Body, state, new Entry(flow, state, at, before) { Returns = returns });
+        return returns;
     }
 
     private TState? Arms(BoundStatement statement, TState state, Entry entry)

@@ -8,11 +8,12 @@ internal static class Reach
     /// <summary>Whether nothing after the statement is ever reached.</summary>
     public static bool Ends(BoundStatement statement) => statement switch
     {
-        BoundHangup or BoundGoTo or BoundRoute or BoundRepeat or BoundReturn or BoundReject or BoundRedirect => true,
+        BoundHangup or BoundGoTo or BoundRoute or BoundRepeat or BoundReturn or BoundReject or BoundRedirect or BoundBlindTransfer => true,
         BoundCall it => it.Arms.Length > 0 && ArmsEnd(it),
         BoundErrorStatement it => it.Ends,
         BoundIf it => it.Then.EndsAlways && it.Else is { EndsAlways: true },
         BoundExecute it => !it.ElseContinues && it is { Done: not null, Timeout: not null, Failed: not null } && ArmsEnd(it),
+        BoundOperation => !ArmsOf.GoesOnByItself(statement) && ArmsEnd(statement),
         BoundMenu or BoundCollect or BoundTransfer or BoundRecord or BoundEnqueue or BoundCallback => ArmsEnd(statement),
         _ => false,
     };

@@ -12,8 +12,22 @@ internal sealed partial class TimeOf // TimeOf.Questions.cs
     // A key that comes, or silence at the end of the wait: both cost at most the prompt and the wait.
     private Waits Menu(BoundMenu menu)
     {
-        var asked = Waits.Step(Way.Step(menu.Node, Longest(menu.Prompt) + menu.NoInputAfter, keys: 1));
-        var round = asked.Then(Arms([.. menu.Choices.Select(choice => choice.Arm), menu.NoInput, menu.NoMatch]));
+        // A shortcut takes more keys, each within its time.
+        var further = menu.Shortcuts.Select(shortcut => shortcut.Keys.Length - 1).DefaultIfEmpty().Max();
+        var asked = Waits.Step(Way.Step(
+            menu.Node, Longest(menu.Prompt) + menu.NoInputAfter + (further * CallCenter.Abstractions.Calls.KeyQuestion.NextKey), keys: 1 + further));
+        var round = asked.Then(Arms(
+        [
+            .. menu.Choices.Select(choice => choice.Arm),
+            .. menu.Shortcuts.Select(shortcut => shortcut.Arm),
+            menu.NoInput,
+            menu.NoMatch,
+        ]));
+        if (menu.NoKeys is { } noKeys)
+        {
+            round = Waits.AnyOf(round, Waits.Step(Way.Step(menu.Node, Longest(menu.Prompt))).Then(Arm(noKeys)));
+        }
+
         return round.Rounds(Exit.Repeats, menu.AttemptsMax, Arm(menu.Exhausted));
     }
 

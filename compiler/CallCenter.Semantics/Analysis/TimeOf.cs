@@ -35,7 +35,7 @@ internal sealed partial class TimeOf(TimeTables tables, IReadOnlyList<BoundFlow>
     /// <exception cref="NotSupportedException">Somebody added a statement and forgot its bound.</exception>
     public Waits Statement(BoundStatement statement) => statement switch
     {
-        BoundAnswer or BoundLet or BoundAssign or BoundLog or BoundTag => Waits.Nothing,
+        BoundAnswer or BoundLet or BoundAssign or BoundLog or BoundTag or BoundDrop => Waits.Nothing,
         BoundErrorStatement => Waits.Never,
         BoundHangup or BoundReject or BoundRedirect => Waits.To(Exit.Ends(statement.Node), Way.Empty),
         BoundGoTo it => Waits.To(Exit.Flow(it.Flow), Way.Empty),
@@ -49,12 +49,22 @@ internal sealed partial class TimeOf(TimeTables tables, IReadOnlyList<BoundFlow>
         BoundChooseLanguage it => ChooseLanguage(it),
         BoundMenu it => Menu(it),
         BoundCollect it => Collect(it),
-        BoundRepeat it => Waits.To(Exit.Repeats, it.Prompt is null ? Way.Empty : Way.Step(it.Node, Longest(it.Prompt))),
+        BoundRepeat it => Waits.To(Exit.Repeats, it.Prompt is null ? Way.Empty : Way.Step(it.Node, LongestOf([it.Prompt, .. it.Then]))),
         BoundExecute it => Execute(it),
         BoundTransfer it => Transfer(it),
         BoundRecord it => Record(it),
         BoundEnqueue it => Queue(it),
         BoundCallback it => Callback(it),
+        BoundVerify it => Named(it),
+        BoundVerifyQuery it => Waits.Step(Way.Step(it.Node, tables.Statements[it.Statement].Within)).Then(Named(it)),
+        BoundTakeMessage it => TakeMessage(it),
+        BoundPlayRecording it => Waits.Step(Way.Step(it.Node, TimeLimits.PlayedRecording)),
+        BoundSend it => Waits.Step(Way.Step(it.Node, it.Within)).Then(Named(it)),
+        BoundBlindTransfer it => BlindTransfer(it),
+        BoundDial it => Waits.Step(Way.Step(it.Node, Longest(it.Ring))).Then(Named(it)),
+        BoundConference it => Waits.AnyOf(Waits.Person(it.Node, Way.Empty, Named(it)), Named(it)),
+        BoundFaxReceive it => Waits.Step(Way.Step(it.Node, Longest(it.Max))).Then(Named(it)),
+        BoundFaxSend it => Waits.Step(Way.Step(it.Node, Longest(it.Max))).Then(Named(it)),
         _ => throw new NotSupportedException($"Nothing is known about the time of {statement.GetType().Name}."),
     };
 
@@ -70,6 +80,8 @@ internal sealed partial class TimeOf(TimeTables tables, IReadOnlyList<BoundFlow>
         BoundConversion it => Longest(it.Operand),
         _ => throw new NotSupportedException($"{bound.GetType().Name} is no bound."),
     };
+
+    private TimeSpan LongestOf(IEnumerable<BoundPromptUse> uses) => uses.Max(Longest);
 
     private TimeSpan Longest(BoundPromptUse use) => tables.Prompts[use.Prompt].LengthMax ?? SemanticLimits.PromptMax;
 }

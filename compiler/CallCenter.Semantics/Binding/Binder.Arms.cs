@@ -21,6 +21,9 @@ internal sealed partial class Binder // Binder.Arms.cs
                 case KeyArmSyntax it:
                     BindKeyArm(head, it, arms);
                     break;
+                case ShortcutArmSyntax it:
+                    BindShortcutArm(head, it, arms);
+                    break;
                 case OutcomeArmSyntax it:
                     BindOutcomeArm(head, it, arms);
                     break;
@@ -172,7 +175,7 @@ internal sealed partial class Binder // Binder.Arms.cs
         }
 
         Frame.Open();
-        if (head.Target is { } target && outcomes is [var only] && only == head.ValueOutcome)
+        if (head.Target is { } target && outcomes is [var only] && head.HasValue(only))
         {
             Frame.Declare(target);
         }

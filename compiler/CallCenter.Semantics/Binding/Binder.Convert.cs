@@ -17,6 +17,11 @@ internal sealed partial class Binder // Binder.Convert.cs
             return new BoundErrorExpression(value.Span);
         }
 
+        if (!StaysSecret(value, wanted, purpose))
+        {
+            return new BoundErrorExpression(value.Span);
+        }
+
         if (wanted is OptionalType optional)
         {
             return ConvertOptional(value, optional, purpose);
@@ -24,7 +29,7 @@ internal sealed partial class Binder // Binder.Convert.cs
 
         if (value.Type is OptionalType inner && Fits(inner.Inner, wanted))
         {
-            return Tested(value);
+            return Present(value);
         }
 
         return (value.Type, wanted) switch
@@ -111,8 +116,11 @@ internal sealed partial class Binder // Binder.Convert.cs
     private static string TypeNameOf(BoundExpression value) =>
         value is BoundLiteral { Type: ScalarType { Kind: ScalarKind.Text } } ? "text" : value.Type.Name;
 
+    /// <summary>A value that is certainly there and no secret; poison after a report.</summary>
+    private BoundExpression Tested(BoundExpression value) => Opened(Present(value));
+
     /// <summary>A value that is certainly there; poison after a report that it may be none.</summary>
-    private BoundExpression Tested(BoundExpression value)
+    private BoundExpression Present(BoundExpression value)
     {
         if (value.Type is not OptionalType { Inner: var inner })
         {

@@ -68,7 +68,7 @@ internal sealed partial class Binder // Binder.DataStatement.cs
     {
         var inner = type is OptionalType optional ? optional.Inner : type;
         var kind = Scalars.KindOf(inner) is { } known ? Scalars.KindName(known) : "";
-        return new ColumnManifest(name, kind, type is OptionalType, (inner as ScalarType)?.LengthMax, encrypted);
+        return new ColumnManifest(name, kind, type is OptionalType, (inner as ScalarType)?.LengthMax, encrypted, Scalars.IsSecret(inner));
     }
 
     private void CheckSql(DataStatementSymbol statement, TextSyntax sql)

@@ -179,6 +179,7 @@ internal sealed partial class Binder // Binder.Expression.cs
         {
             if (record.Fields.FirstOrDefault(field => field.Name == syntax.Member.Text) is { } found)
             {
+                NoteRead(syntax, record);
                 return Typed(found.Type, syntax.Span, new BoundField(found.Type, syntax.Span, value, found));
             }
 

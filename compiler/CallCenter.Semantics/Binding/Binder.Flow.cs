@@ -145,6 +145,16 @@ internal sealed partial class Binder // Binder.Flow.cs
         ChooseLanguageSyntax it => BindChooseLanguage(it),
         MenuSyntax it => BindMenu(it),
         CollectSyntax it => BindCollect(it),
+        CollectYesNoSyntax it => BindCollectYesNo(it),
+        VerifySyntax it => BindVerify(it),
+        TakeMessageSyntax it => BindTakeMessage(it),
+        PlayRecordingSyntax it => BindPlayRecording(it),
+        SendSyntax it => BindSend(it),
+        BlindTransferSyntax it => BindBlindTransfer(it),
+        DialSyntax it => BindDial(it),
+        ConferenceSyntax it => BindConference(it),
+        DropSyntax it => BindDrop(it),
+        FaxSyntax it => BindFax(it),
         TransferSyntax it => BindTransfer(it),
         RecordMessageSyntax it => BindRecordMessage(it),
         QueueStatementSyntax it => BindQueueStatement(it),
@@ -166,7 +176,7 @@ internal sealed partial class Binder // Binder.Flow.cs
     private BoundStatement BindRepeat(RepeatSyntax syntax)
     {
         var node = Unnamed("repeat", "repeat", syntax);
-        var prompt = syntax.Prompt is null ? null : BindPromptUse(syntax.Prompt);
+        BoundPromptUse[] prompts = [.. syntax.Prompts.Select(BindPromptUse).OfType<BoundPromptUse>()];
         if (Frame.Repeat is not { } repeat)
         {
             _diagnostics.Add(Report.RepeatOutside(syntax.Keyword));
@@ -179,7 +189,7 @@ internal sealed partial class Binder // Binder.Flow.cs
             _diagnostics.Add(Report.RepeatWhenExhausted(syntax.Keyword, repeat.Statement, repeat.Bound, byElse: false));
         }
 
-        return new BoundRepeat(node, syntax.Span, prompt);
+        return new BoundRepeat(node, syntax.Span, prompts.Length > 0 ? prompts[0] : null) { Then = [.. prompts.Skip(1)] };
     }
 
     private BoundStatement BindGoTo(GoToSyntax syntax)

@@ -16,11 +16,18 @@ internal sealed partial class Binder // Binder.Menu.cs
         var node = Named("menu", syntax.Name, syntax);
         var words = $"menu {syntax.Name.Text}";
         var at = syntax.Keyword with { Length = syntax.Name.Span.End - syntax.Keyword.Start };
-        var clauses = new Clauses(words, at, syntax.Clauses, ["play", "at most", "without barge-in"], _diagnostics);
+        var clauses = new Clauses(words, at, syntax.Clauses, ["play", "at most", "within", "without barge-in", "without keys"], _diagnostics);
         var prompt = BindAskedPrompt(clauses);
         var (attempts, attemptsAt) = BindAttempts(clauses, at);
-        var head = new StatementHead(node, words, at, Outcomes.Menu) { HasKeys = true, AttemptsAt = attemptsAt };
+        var withoutKeys = BindWithoutKeys(clauses.Find<WithoutKeysClauseSyntax>());
+        var head = new StatementHead(node, words, at, withoutKeys is null ? Outcomes.Menu : Outcomes.MenuWithoutKeys)
+        {
+            HasKeys = true,
+            AttemptsAt = attemptsAt,
+        };
         var arms = BindArms(head, syntax.Arms);
+        CheckShortcuts(arms);
+        var wait = BindMenuTime(clauses.Find<WithinClauseSyntax>(), words, arms);
         if (prompt is null)
         {
             return new BoundErrorStatement(node, syntax.Span, ArmsEnd(arms, head));
@@ -33,15 +40,21 @@ internal sealed partial class Binder // Binder.Menu.cs
             prompt,
             attempts,
             clauses.BargeIn,
-            arms.NoInputAfter ?? SemanticLimits.NoInputDefault,
+            wait,
             [.. arms.Choices],
             arms[Outcomes.NoInput],
             arms[Outcomes.NoMatch],
-            arms[Outcomes.Exhausted]);
+            arms[Outcomes.Exhausted])
+        {
+            Shortcuts = [.. arms.Shortcuts],
+            WithoutKeys = withoutKeys,
+            NoKeys = withoutKeys is null ? null : arms[Outcomes.NoKeys],
+        };
     }
 
     private static bool ArmsEnd(BoundArms arms, StatementHead head) =>
         arms.Choices.TrueForAll(choice => choice.Arm.End == ArmEnd.Ends)
+        && arms.Shortcuts.TrueForAll(shortcut => shortcut.Arm.End == ArmEnd.Ends)
         && Array.TrueForAll(head.Outcomes, outcome => arms[outcome.Name].End == ArmEnd.Ends);
 
     private BoundPromptUse? BindAskedPrompt(Clauses clauses) =>
@@ -88,7 +101,7 @@ internal sealed partial class Binder // Binder.Menu.cs
         }
 
         var (first, next) = BindKeyTimes(clauses.Find<WithinClauseSyntax>());
-        var local = NewLocal(syntax.Name, new ScalarType(ScalarKind.Digits, max), isVariable: false);
+        var local = NewLocal(syntax.Name, new ScalarType(ScalarKind.Digits, max) { IsSecret = syntax.IsSecret }, isVariable: false);
         _uses.Variables.Add(local);
         var head = new StatementHead(node, words, at, Outcomes.Collect) { Target = local, ValueOutcome = Outcomes.Valid, AttemptsAt = attemptsAt };
         var arms = BindArms(head, syntax.Arms);

@@ -20,7 +20,7 @@ internal sealed partial class Binder // Binder.Note.cs
     private BoundExpression BindNoted(ExpressionSyntax syntax)
     {
         var value = Tested(BindExpression(syntax));
-        if (Scalars.IsError(value.Type) || value.Type is ScalarType { Kind: not ScalarKind.Recording })
+        if (Scalars.IsError(value.Type) || value.Type is ScalarType { Kind: not (ScalarKind.Recording or ScalarKind.Party) })
         {
             return value;
         }

@@ -227,7 +227,7 @@ internal sealed partial class Binder // Binder.Operator.cs
             return new BoundErrorExpression(syntax.Span);
         }
 
-        var fits = left.Type is ScalarType { Kind: not ScalarKind.Recording } && Scalars.Same(left.Type, right.Type)
+        var fits = left.Type is ScalarType { Kind: not (ScalarKind.Recording or ScalarKind.Party) } && Scalars.Same(left.Type, right.Type)
             && (equality || Scalars.HasOrder(left.Type));
         return fits ? new BoundBinary(Scalars.Bool, syntax.Span, op, left, right) : DoesNotFit(syntax, left, right);
     }

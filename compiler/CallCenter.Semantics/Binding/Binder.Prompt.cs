@@ -80,7 +80,11 @@ internal sealed partial class Binder // Binder.Prompt.cs
 
     private void CheckSpeakable(FlowType type, SourceSpan where)
     {
-        if (!Scalars.IsError(type) && !Scalars.IsSpeakable(type))
+        if (Scalars.IsSecret(type))
+        {
+            CheckNoSecret(type, where, "A prompt");
+        }
+        else if (!Scalars.IsError(type) && !Scalars.IsSpeakable(type))
         {
             _diagnostics.Add(Report.NotSpeakable(where, type.Name));
         }

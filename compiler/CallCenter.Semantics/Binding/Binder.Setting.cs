@@ -38,6 +38,7 @@ internal sealed partial class Binder // Binder.Setting.cs
     private FlowType BindSettingType(SettingSyntax syntax)
     {
         var type = BindType(syntax.Type);
+        CheckNoSecret(type, syntax.Type.Span, "A setting");
         if (Scalars.IsError(type) || type is ScalarType
             {
                 Kind: ScalarKind.Text or ScalarKind.Int or ScalarKind.Decimal or ScalarKind.Money or ScalarKind.Bool

@@ -70,12 +70,15 @@ internal sealed partial class Binder // Binder.Test.cs
             call.Date.Value.ToDateTime(TimeOnly.FromTimeSpan(call.Time.Value)),
             switches,
             givens,
-            steps);
+            steps)
+        {
+            Settings = [.. test.Steps.OfType<SettingStepSyntax>().Select(BindSettingStep).OfType<TestSetting>()],
+        };
     }
 
     private void CheckOrder(TestStepSyntax step, CallStepSyntax? call)
     {
-        var isPreparation = step is GivenStepSyntax or SwitchStepSyntax;
+        var isPreparation = step is GivenStepSyntax or SwitchStepSyntax or SettingStepSyntax;
         if (call is not null && isPreparation == step.Span.Start > call.Span.Start)
         {
             _diagnostics.Add(Report.StepOrder(step.Span, isPreparation, call.Span));
@@ -97,7 +100,7 @@ internal sealed partial class Binder // Binder.Test.cs
             }
             else if (ResolveStatement(step.Statement) is { } statement && BindGiven(statement, step.Value) is { } given)
             {
-                givens.Add(given);
+                givens.Add(given with { After = step.After?.Value });
             }
         }
 
@@ -173,7 +176,7 @@ internal sealed partial class Binder // Binder.Test.cs
         {
             case HearsStepSyntax it:
                 _prompts.Resolve(it.Prompt);
-                return new TestStep(TestStepKind.Hears, line, it.Prompt.Text);
+                return new TestStep(TestStepKind.Hears, line, it.Prompt.Text, Detail: it.Language is null ? null : BindLanguage(it.Language));
             case PressStepSyntax it:
                 CheckKeys(it.Keys);
                 return new TestStep(TestStepKind.Press, line, it.Keys.Value);
@@ -201,11 +204,57 @@ internal sealed partial class Binder // Binder.Test.cs
                 return new TestStep(TestStepKind.ExpectLog, line, it.Text.Value);
             case ExpectTagStepSyntax it:
                 return new TestStep(TestStepKind.ExpectTag, line, it.Tag.Value);
+            case ExpectBlindTransferStepSyntax it:
+                return new TestStep(TestStepKind.ExpectBlindTransfer, line, it.To.Value);
+            case ExpectDialStepSyntax it:
+                return new TestStep(TestStepKind.ExpectDial, line, it.To.Value, BindExpected(it.Outcome, "dial", Outcomes.Dial));
+            case ExpectConferenceStepSyntax it:
+                return new TestStep(TestStepKind.ExpectConference, line, Outcome: BindExpected(it.Outcome, "conference", Outcomes.Conference));
+            case ExpectFaxStepSyntax it:
+                return new TestStep(TestStepKind.ExpectFax, line, Outcome: BindExpected(it.Outcome, "fax", [.. Outcomes.FaxSend.Take(1), .. Outcomes.FaxReceive]));
+            case ExpectMessageStepSyntax it:
+                return new TestStep(
+                    TestStepKind.ExpectMessage,
+                    line,
+                    it.Box.Value,
+                    it.Outcome is { } outcome ? BindExpected(outcome, "take message", Outcomes.TakeMessage) : nameof(MessageOutcome.Taken));
+            case ExpectSendStepSyntax it:
+                return new TestStep(TestStepKind.ExpectSend, line, it.To.Value, BindExpected(it.Outcome, "send", Outcomes.Send), Detail: it.Medium.Text);
+            case ExpectVerifyStepSyntax it:
+                return new TestStep(TestStepKind.ExpectVerify, line, Outcome: BindExpected(it.Outcome, "verify", Outcomes.VerifyByQuery));
+            case ExpectFlowStepSyntax it:
+                _flows.Resolve(it.Flow);
+                return new TestStep(TestStepKind.ExpectFlow, line, it.Flow.Text);
             case ExpectHangupStepSyntax:
                 return new TestStep(TestStepKind.ExpectHangup, line);
             default:
                 return null;
         }
+    }
+
+    private TestSetting? BindSettingStep(SettingStepSyntax step)
+    {
+        if (_settings.Resolve(step.Setting) is not { } setting)
+        {
+            return null;
+        }
+
+        return BindConstant(step.Value, setting.Type, $"The value of `{setting.Name}`") is { } value
+            ? new TestSetting(setting.Index, InvariantText.Of(value))
+            : null;
+    }
+
+    // The name of an outcome as runtimes call it; `Failed` after a report.
+    private string BindExpected(NameSyntax outcome, string statement, Outcome[] outcomes)
+    {
+        if (Array.Exists(outcomes, it => it.Name == outcome.Text))
+        {
+            return string.Concat(outcome.Text.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        }
+
+        string[] names = [.. outcomes.Select(it => it.Name)];
+        _diagnostics.Add(Report.UnknownOutcome(outcome.Span, statement, outcome.Text, Nearest.To(outcome.Text, names), names));
+        return "Failed";
     }
 
     private string BindTransferOutcome(NameSyntax outcome)

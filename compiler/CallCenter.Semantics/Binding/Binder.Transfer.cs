@@ -13,7 +13,7 @@ internal sealed partial class Binder // Binder.Transfer.cs
     private BoundStatement BindTransfer(TransferSyntax syntax)
     {
         var node = Unnamed("transfer", "transfer to " + syntax.Target.Span.Text, syntax);
-        var clauses = new Clauses("transfer", syntax.Keyword, syntax.Clauses, ["ring", "at most"], _diagnostics);
+        var clauses = new Clauses("transfer", syntax.Keyword, syntax.Clauses, ["from", "ring", "at most"], _diagnostics);
         var target = BindParty(syntax.Target, "The target of a transfer");
         var ring = clauses.Need<RingClauseSyntax>("ring", UnboundedRinging, "ring 20s") is { } rings
             ? BindBound(rings.Value, "ringing time", SemanticLimits.RingMin, SemanticLimits.RingMax)
@@ -21,6 +21,7 @@ internal sealed partial class Binder // Binder.Transfer.cs
         var talk = clauses.Need<AtMostClauseSyntax>("at most", UnboundedTalk, "at most 30m") is { } most
             ? BindBound(most.Value, "talk", SemanticLimits.RingMin, SemanticLimits.LongestCallMax)
             : null;
+        var from = BindFrom(clauses);
         var head = new StatementHead(node, "transfer", syntax.Keyword, Outcomes.Transfer);
         var arms = BindArms(head, syntax.Arms);
         if (ring is null || talk is null)
@@ -40,7 +41,10 @@ internal sealed partial class Binder // Binder.Transfer.cs
             arms["rejected"],
             arms["unreachable"],
             arms["timeout"],
-            arms["failed"]);
+            arms["failed"])
+        {
+            From = from,
+        };
     }
 
     private static bool IsSipAddress(string address) =>

@@ -12,6 +12,11 @@ internal sealed partial class Binder // Binder.Types.cs
     private FlowType BindType(TypeSyntax syntax)
     {
         var type = BindTypeName(syntax);
+        if (syntax.Secret is { } secret)
+        {
+            type = BindSecret(type, secret);
+        }
+
         return syntax.Optional && !Scalars.IsError(type) ? new OptionalType(type) : type;
     }
 
@@ -91,7 +96,7 @@ internal sealed partial class Binder // Binder.Types.cs
     private bool CheckColumnType(FlowType type, SourceSpan where, string place, bool recordings)
     {
         var inner = type is OptionalType optional ? optional.Inner : type;
-        if (Scalars.IsError(type) || (inner is ScalarType { Kind: var kind } && (recordings || kind != ScalarKind.Recording)))
+        if (Scalars.IsError(type) || (inner is ScalarType { Kind: var kind } && kind != ScalarKind.Party && (recordings || kind != ScalarKind.Recording)))
         {
             return true;
         }

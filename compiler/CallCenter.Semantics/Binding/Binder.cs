@@ -127,7 +127,7 @@ internal sealed partial class Binder
             switch (declaration)
             {
                 case RecordSyntax it:
-                    _records.Add(new RecordSymbol(it.Name.Text, it.Name.Span) { Documentation = it.Documentation });
+                    _records.Add(new RecordSymbol(it.Name.Text, it.Name.Span) { Documentation = it.Documentation, NeedsVerified = it.NeedsVerified });
                     break;
                 case StatementDeclarationSyntax it:
                     _statements.Add(new DataStatementSymbol(it, _statements.All.Count) { Documentation = it.Documentation });
@@ -237,6 +237,7 @@ internal sealed partial class Binder
         new CircleCheck(flows, _flows.All, _diagnostics).Run(callsAreFinite);
         new AnsweredCheck(flows, _diagnostics).Run(inbound, NotEntered());
         new EarlyCheck(flows, _diagnostics).Run(inbound);
+        new VerifiedCheck(flows, _protectedReads, _diagnostics).Run(inbound);
         InboundCheck.Run(inbound, _diagnostics);
         new QueueCheck(_queues.All, _diagnostics).Run();
     }

@@ -11,6 +11,9 @@ internal sealed class BoundArms
     /// <summary>What keys do.</summary>
     public List<(char Key, BoundArm Arm)> Choices { get; } = [];
 
+    /// <summary>What several keys in a row do.</summary>
+    public List<(string Keys, BoundArm Arm)> Shortcuts { get; } = [];
+
     /// <summary>Where each key is.</summary>
     public Dictionary<char, SourceSpan> KeyHeads { get; } = [];
 

@@ -87,4 +87,78 @@ internal static class Outcomes
         new("empty", "a caller who says nothing would be stuck here", "on empty    hangup"),
         new("failed", "a recording that cannot be written would leave the caller stuck", "on failed   hangup"),
     ];
+
+    public const string NoKeys = "no keys";
+    public const string Yes = "yes";
+    public const string No = "no";
+    public const string Taken = "taken";
+    public const string Answered = "answered";
+    public const string Received = "received";
+    public const string Verified = "verified";
+    public const string Delivered = "delivered";
+
+    public static readonly Outcome[] MenuWithoutKeys =
+        [.. Menu, new(NoKeys, "a caller who is not asked for keys would be stuck here", "on no keys      -> Operator")];
+
+    public static readonly Outcome[] YesNo =
+    [
+        new(Yes, "a caller who says yes would be stuck here", "on yes       continue"),
+        new(No, "a caller who says no would be stuck here", "on no        continue"),
+        Silent with { Example = "on no input  repeat" },
+        Wrong with { Example = "on no match  repeat" },
+        UsedUp with { Example = "on exhausted hangup" },
+    ];
+
+    public static readonly Outcome[] Verify =
+    [
+        new(Verified, "nothing says what follows", "on verified continue"),
+        new("refused", "a caller who cannot prove himself would be stuck here", "on refused  hangup"),
+    ];
+
+    public static readonly Outcome[] VerifyByQuery =
+    [
+        .. Verify,
+        new("timeout", "a slow database would leave the caller stuck", "on timeout  hangup"),
+        new("failed", "a database that is away would leave the caller stuck", "on failed   hangup"),
+    ];
+
+    public static readonly Outcome[] TakeMessage =
+    [
+        new(Taken, "nothing says what follows", "on taken  continue"),
+        new("empty", "a caller who says nothing would be stuck here", "on empty  hangup"),
+        new("full", "a box that takes no more would leave the caller stuck", "on full   hangup"),
+        new("failed", "a message that cannot be written would leave the caller stuck", "on failed hangup"),
+    ];
+
+    public static readonly Outcome[] Dial =
+    [
+        new(Answered, "nothing says what follows", "on answered    continue"),
+        .. Transfer.Where(outcome => outcome.Name is not ("completed" or "timeout")),
+    ];
+
+    public static readonly Outcome[] Conference =
+    [
+        new("ended", "when the others have left, the caller would be stuck", "on ended   hangup"),
+        new("timeout", "when the talk reaches its limit, the caller would be stuck", "on timeout hangup"),
+        new("failed", "a failure would leave the caller stuck", "on failed  hangup"),
+    ];
+
+    public static readonly Outcome[] FaxReceive =
+    [
+        new(Received, "nothing says what follows", "on received continue"),
+        new("failed", "a fax that breaks off would leave the caller stuck", "on failed   hangup"),
+    ];
+
+    public static readonly Outcome[] FaxSend =
+    [
+        new("sent", "nothing says what follows", "on sent   hangup"),
+        new("failed", "a fax that breaks off would leave the caller stuck", "on failed hangup"),
+    ];
+
+    public static readonly Outcome[] Send =
+    [
+        new(Delivered, "nothing says what follows", "on delivered continue"),
+        new("buffered", "a message that waits would leave the caller stuck", "on buffered  continue"),
+        new("failed", "a message that is lost would leave the caller stuck", "on failed    continue"),
+    ];
 }

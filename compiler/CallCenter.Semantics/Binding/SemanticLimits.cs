@@ -13,6 +13,11 @@ internal static class SemanticLimits
     public const int ReturnedCharactersMax = 200;
     public const int CallIdCharactersMax = 64;
     public const int TrunkCharactersMax = 64;
+    public const int ShortcutKeysMax = 8;
+    public const int BoxCharactersMax = 64;
+    public const int FileCharactersMax = 200;
+    public const int MessageCharactersMax = 2000;
+    public const int ConferencePartiesMax = 8;
     public const int TextCharactersMax = 4000;
     public const int ScriptCharactersMax = 32_000;
     public const int FramingMarkCharactersMax = 8;
@@ -25,6 +30,9 @@ internal static class SemanticLimits
     public static readonly TimeSpan FunctionMin = TimeSpan.FromMilliseconds(10);
     public static readonly TimeSpan ScriptMax = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan FileWithin = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan SendDefault = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan FaxMin = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan FaxMax = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan KeyWaitMin = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan KeyWaitMax = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan RingMin = TimeSpan.FromSeconds(1);

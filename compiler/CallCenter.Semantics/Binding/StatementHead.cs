@@ -16,6 +16,9 @@ internal sealed record StatementHead(int Node, string Words, SourceSpan At, Outc
     /// <summary>The outcome on which there is that value; the only one that may continue.</summary>
     public string? ValueOutcome { get; init; }
 
+    /// <summary>Another outcome on which there is that value.</summary>
+    public string? OtherValueOutcome { get; init; }
+
     /// <summary>Whether it is a query or command.</summary>
     public bool IsQuery { get; init; }
 
@@ -26,5 +29,8 @@ internal sealed record StatementHead(int Node, string Words, SourceSpan At, Outc
     public SourceSpan? AttemptsAt { get; init; }
 
     /// <summary>Whether a call may go on after an outcome.</summary>
-    public bool MayContinue(string outcome) => ValueOutcome is null || ValueOutcome == outcome;
+    public bool MayContinue(string outcome) => ValueOutcome is null || HasValue(outcome);
+
+    /// <summary>Whether the variable has its value on an outcome.</summary>
+    public bool HasValue(string outcome) => ValueOutcome == outcome || OtherValueOutcome == outcome;
 }

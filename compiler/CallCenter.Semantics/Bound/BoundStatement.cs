@@ -86,13 +86,30 @@ public sealed record BoundMenu(
     ImmutableArray<(char Key, BoundArm Arm)> Choices,
     BoundArm NoInput,
     BoundArm NoMatch,
-    BoundArm Exhausted) : BoundStatement(Node, Span);
+    BoundArm Exhausted) : BoundStatement(Node, Span)
+{
+    /// <summary>What several keys in a row do (IVR-08).</summary>
+    public ImmutableArray<(string Keys, BoundArm Arm)> Shortcuts { get; init; } = [];
+
+    /// <summary>When the caller is not asked for keys (IVR-29); null for never.</summary>
+    public BoundExpression? WithoutKeys { get; init; }
+
+    /// <summary>What follows the prompt then; null without <see cref="WithoutKeys"/>.</summary>
+    public BoundArm? NoKeys { get; init; }
+
+    /// <summary>The variable of <c>collect x : yes no</c>: true for the first choice, false for the second; null for a menu.</summary>
+    public LocalSymbol? Answer { get; init; }
+}
 
 /// <summary><c>repeat</c> or <c>repeat with Prompt</c>: asks the enclosing menu or collection again, which counts as an attempt.</summary>
 /// <param name="Node">Its node.</param>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Prompt">Played before the statement's own prompt; null for none.</param>
-public sealed record BoundRepeat(int Node, SourceSpan Span, BoundPromptUse? Prompt) : BoundStatement(Node, Span);
+public sealed record BoundRepeat(int Node, SourceSpan Span, BoundPromptUse? Prompt) : BoundStatement(Node, Span)
+{
+    /// <summary>Played instead from the second repetition on, the last of them from then on.</summary>
+    public ImmutableArray<BoundPromptUse> Then { get; init; } = [];
+}
 
 /// <summary><c>collect name : digits 8..12 …</c>. Only <c>valid</c> may continue; the digits are then in <paramref name="Target"/>.</summary>
 /// <param name="Node">Its node.</param>
@@ -185,7 +202,11 @@ public sealed record BoundTransfer(
     BoundArm Rejected,
     BoundArm Unreachable,
     BoundArm Timeout,
-    BoundArm Failed) : BoundStatement(Node, Span);
+    BoundArm Failed) : BoundStatement(Node, Span)
+{
+    /// <summary>The number the other party sees; null for the caller's.</summary>
+    public BoundExpression? From { get; init; }
+}
 
 /// <summary><c>record name at most 60s … { … }</c>. Only <c>recorded</c> may continue; the recording is then in <paramref name="Target"/>.</summary>
 /// <param name="Node">Its node.</param>

@@ -20,6 +20,9 @@ public abstract class Symbol(string name, SourceSpan declaredAt)
 /// <summary>A record: named, typed fields.</summary>
 public sealed class RecordSymbol(string name, SourceSpan declaredAt) : Symbol(name, declaredAt)
 {
+    /// <summary>Whether its fields may be read only after <c>verify</c>.</summary>
+    public bool NeedsVerified { get; init; }
+
     /// <summary>Its fields in order. Set once, after all records are known.</summary>
     public ImmutableArray<FieldSymbol> Fields { get; internal set; } = [];
 }

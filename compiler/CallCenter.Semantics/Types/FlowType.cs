@@ -59,6 +59,9 @@ public enum ScalarKind
 
     /// <summary>Number of an agent.</summary>
     Agent,
+
+    /// <summary>Somebody who was called and is held.</summary>
+    Party,
 }
 
 /// <summary>A scalar.</summary>
@@ -66,8 +69,13 @@ public enum ScalarKind
 /// <param name="LengthMax">Longest text or digits; null where no bound is known (a literal's own length is always known).</param>
 public sealed record ScalarType(ScalarKind Kind, int? LengthMax = null) : FlowType
 {
+    /// <summary>Whether its values go nowhere but where a declaration says <c>secret</c>. Only texts and digits are.</summary>
+    public bool IsSecret { get; init; }
+
     /// <inheritdoc/>
-    public override string Name => Kind switch
+    public override string Name => IsSecret ? "secret " + OpenName : OpenName;
+
+    private string OpenName => Kind switch
     {
         ScalarKind.DateTime => "datetime",
         ScalarKind.Text when LengthMax is { } max => string.Create(null, $"text up to {max}"),

@@ -28,6 +28,8 @@ internal static class Scalars
 
     public static ScalarType Recording { get; } = new(ScalarKind.Recording);
 
+    public static ScalarType Party { get; } = new(ScalarKind.Party);
+
     public static IEnumerable<string> Names => ByName.Keys;
 
     public static ScalarKind? Find(string name) => ByName.TryGetValue(name, out var kind) ? kind : null;
@@ -42,7 +44,16 @@ internal static class Scalars
 
     public static bool IsSpeakable(FlowType type) => type is ScalarType
     {
-        Kind: not (ScalarKind.Bool or ScalarKind.Language or ScalarKind.Recording)
+        IsSecret: false,
+        Kind: not (ScalarKind.Bool or ScalarKind.Language or ScalarKind.Recording or ScalarKind.Party)
+    };
+
+    /// <summary>Whether its values are secret, or may be.</summary>
+    public static bool IsSecret(FlowType type) => type switch
+    {
+        ScalarType scalar => scalar.IsSecret,
+        OptionalType optional => IsSecret(optional.Inner),
+        _ => false,
     };
 
     public static bool HasOrder(FlowType type) => type is ScalarType

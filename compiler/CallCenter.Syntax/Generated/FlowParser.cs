@@ -41,30 +41,33 @@ public partial class FlowParser : Parser {
 		REPEAT=23, COLLECT=24, LET=25, VAR=26, IF=27, ELSE=28, TRANSFER=29, RETURN=30, 
 		WAIT=31, HANGUP=32, CONTINUE=33, ON=34, AND=35, OR=36, NOT=37, IS=38, 
 		MOD=39, OPEN=40, CALL=41, TRUE=42, FALSE=43, NONE=44, AT=45, BETWEEN=46, 
-		BODY=47, CLEARS=48, CLOSED=49, DEFAULT=50, DIGITS=51, EARLY=52, ENCRYPTED=53, 
-		ENDS=54, EXPECT=55, FROM=56, FUNCTION=57, GIVEN=58, GROUP=59, HANGS=60, 
-		HEARS=61, IN=62, LANGUAGE=63, LANGUAGES=64, LIKE=65, LOG=66, LONGEST=67, 
-		MOST=68, NO=69, NUMBER=70, OFF=71, ORDER=72, OTHERWISE=73, PREFIX=74, 
-		PRESENT=75, PRESS=76, REDIRECT=77, RANDOM=78, REFUSE=79, REJECT=80, RETURNS=81, 
-		RING=82, SCRIPT=83, SERVICE=84, SILENCE=85, SOURCE=86, SPEAKS=87, TAG=88, 
-		STRIP=89, THEN=90, TIMEZONE=91, TO=92, TRUNK=93, TURN=94, UP=95, USES=96, 
-		VIA=97, VISITS=98, WHEN=99, WITH=100, WITHIN=101, WITHOUT=102, WORKDAY=103, 
-		AFTER=104, AGENT=105, AGENTS=106, ALL=107, ALSO=108, ASC=109, BEFORE=110, 
-		BY=111, CALLBACK=112, CALLS=113, CONNECTING=114, DESC=115, DESK=116, EVERY=117, 
-		EXPECTED=118, FACTS=119, FAIR=120, IDLE=121, LAST=122, LEAST=123, LEAVE=124, 
-		LEVELS=125, LIMIT=126, MARK=127, MEASURE=128, MISSED=129, MUSIC=130, NEEDS=131, 
-		NEXT=132, NOBODY=133, OF=134, OFFERED=135, ONCE=136, ONE=137, OVER=138, 
-		OVERFLOW=139, POOL=140, PRIORITY=141, RELAX=142, REMEMBERED=143, RETURNED=144, 
-		SERVED=145, SHARE=146, SHARES=147, SIGNED=148, SKILL=149, STEP=150, TALK=151, 
-		TARGET=152, WAITING=153, WHILE=154, WRAP=155, BARGE_IN=156, ARROW=157, 
-		RANGE=158, EQUAL=159, NOT_EQUAL=160, LESS_OR_EQUAL=161, GREATER_OR_EQUAL=162, 
-		LESS=163, GREATER=164, ASSIGN=165, PLUS=166, MINUS=167, STAR=168, SLASH=169, 
-		HASH=170, DOT=171, COMMA=172, COLON=173, SEMICOLON=174, QUESTION=175, 
-		OPEN_PAREN=176, CLOSE_PAREN=177, OPEN_BRACE=178, CLOSE_BRACE=179, DATE=180, 
-		TIME=181, DURATION=182, PERCENT=183, MONEY=184, DECIMAL=185, INT=186, 
-		BAD_NUMBER=187, IDENTIFIER=188, BLOCK_TEXT=189, BAD_BLOCK_TEXT=190, TEXT=191, 
-		BAD_TEXT=192, CURLY_TEXT=193, DOC_COMMENT=194, LINE_COMMENT=195, WHITE_SPACE=196, 
-		UNKNOWN=197;
+		BLIND=47, BODY=48, BRIDGED=49, CLEARS=50, CLOSED=51, CONFERENCE=52, DEFAULT=53, 
+		DIAL=54, DIGITS=55, DROP=56, EARLY=57, ENCRYPTED=58, ENDS=59, EXPECT=60, 
+		FAX=61, FROM=62, FUNCTION=63, GIVEN=64, GROUP=65, HANGS=66, HEARS=67, 
+		IN=68, INTO=69, KEYS=70, LANGUAGE=71, LANGUAGES=72, LIKE=73, LOG=74, LONGEST=75, 
+		MESSAGE=76, MOST=77, NO=78, NUMBER=79, OFF=80, ORDER=81, OTHERWISE=82, 
+		PREFIX=83, PRESENT=84, PRESS=85, RANDOM=86, RECEIVE=87, RECORDING=88, 
+		REDIRECT=89, REFUSE=90, REJECT=91, RETURNS=92, RING=93, SCRIPT=94, SECRET=95, 
+		SEND=96, SERVICE=97, SILENCE=98, SOURCE=99, SPEAKS=100, STRIP=101, SUBJECT=102, 
+		TAG=103, TAKE=104, TEXT_WORD=105, THEN=106, TIMEZONE=107, TO=108, TRUNK=109, 
+		TURN=110, UP=111, USES=112, VERIFIED=113, VERIFY=114, VIA=115, VISITS=116, 
+		WHEN=117, WITH=118, WITHIN=119, WITHOUT=120, YES=121, WORKDAY=122, AFTER=123, 
+		AGENT=124, AGENTS=125, ALL=126, ALSO=127, ASC=128, BEFORE=129, BY=130, 
+		CALLBACK=131, CALLS=132, CONNECTING=133, DESC=134, DESK=135, EVERY=136, 
+		EXPECTED=137, FACTS=138, FAIR=139, IDLE=140, LAST=141, LEAST=142, LEAVE=143, 
+		LEVELS=144, LIMIT=145, MARK=146, MEASURE=147, MISSED=148, MUSIC=149, NEEDS=150, 
+		NEXT=151, NOBODY=152, OF=153, OFFERED=154, ONCE=155, ONE=156, OVER=157, 
+		OVERFLOW=158, POOL=159, PRIORITY=160, RELAX=161, REMEMBERED=162, RETURNED=163, 
+		SERVED=164, SHARE=165, SHARES=166, SIGNED=167, SKILL=168, STEP=169, TALK=170, 
+		TARGET=171, WAITING=172, WHILE=173, WRAP=174, BARGE_IN=175, ARROW=176, 
+		RANGE=177, EQUAL=178, NOT_EQUAL=179, LESS_OR_EQUAL=180, GREATER_OR_EQUAL=181, 
+		LESS=182, GREATER=183, ASSIGN=184, PLUS=185, MINUS=186, STAR=187, SLASH=188, 
+		HASH=189, DOT=190, COMMA=191, COLON=192, SEMICOLON=193, QUESTION=194, 
+		OPEN_PAREN=195, CLOSE_PAREN=196, OPEN_BRACE=197, CLOSE_BRACE=198, DATE=199, 
+		TIME=200, DURATION=201, PERCENT=202, MONEY=203, DECIMAL=204, INT=205, 
+		BAD_NUMBER=206, IDENTIFIER=207, BLOCK_TEXT=208, BAD_BLOCK_TEXT=209, TEXT=210, 
+		BAD_TEXT=211, CURLY_TEXT=212, DOC_COMMENT=213, LINE_COMMENT=214, WHITE_SPACE=215, 
+		UNKNOWN=216;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_sourceSettings = 4, RULE_sourceSetting = 5, 
@@ -79,15 +82,15 @@ public partial class FlowParser : Parser {
 		RULE_limitPart = 37, RULE_overflowWhen = 38, RULE_overflowTo = 39, RULE_waitingItem = 40, 
 		RULE_waitingAction = 41, RULE_measureValue = 42, RULE_visits = 43, RULE_block = 44, 
 		RULE_statement = 45, RULE_queueClause = 46, RULE_factValue = 47, RULE_goTo = 48, 
-		RULE_played = 49, RULE_returning = 50, RULE_spoken = 51, RULE_withoutBargeIn = 52, 
-		RULE_promptUse = 53, RULE_arguments = 54, RULE_clause = 55, RULE_languageArm = 56, 
-		RULE_handling = 57, RULE_arms = 58, RULE_arm = 59, RULE_outcomeValues = 60, 
-		RULE_key = 61, RULE_armOutcome = 62, RULE_outcome = 63, RULE_outcomeWord = 64, 
-		RULE_armBody = 65, RULE_expression = 66, RULE_isTest = 67, RULE_primary = 68, 
-		RULE_recordLiteral = 69, RULE_recordValue = 70, RULE_literal = 71, RULE_literalValue = 72, 
-		RULE_testStep = 73, RULE_queueWord = 74, RULE_testValue = 75, RULE_text = 76, 
-		RULE_name = 77, RULE_word = 78, RULE_softWord = 79, RULE_softQueueWord = 80, 
-		RULE_reservedWord = 81;
+		RULE_played = 49, RULE_handedOver = 50, RULE_faxPage = 51, RULE_collected = 52, 
+		RULE_returning = 53, RULE_spoken = 54, RULE_withoutBargeIn = 55, RULE_promptUse = 56, 
+		RULE_arguments = 57, RULE_clause = 58, RULE_languageArm = 59, RULE_handling = 60, 
+		RULE_arms = 61, RULE_arm = 62, RULE_outcomeValues = 63, RULE_key = 64, 
+		RULE_armOutcome = 65, RULE_outcome = 66, RULE_outcomeWord = 67, RULE_armBody = 68, 
+		RULE_expression = 69, RULE_isTest = 70, RULE_primary = 71, RULE_recordLiteral = 72, 
+		RULE_recordValue = 73, RULE_literal = 74, RULE_literalValue = 75, RULE_testStep = 76, 
+		RULE_queueWord = 77, RULE_testValue = 78, RULE_text = 79, RULE_name = 80, 
+		RULE_word = 81, RULE_softWord = 82, RULE_softQueueWord = 83, RULE_reservedWord = 84;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
 		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
@@ -97,12 +100,13 @@ public partial class FlowParser : Parser {
 		"poolItem", "poolShare", "queueItem", "fact", "requirement", "callOrder", 
 		"ageing", "agentOrder", "ringWay", "limitPart", "overflowWhen", "overflowTo", 
 		"waitingItem", "waitingAction", "measureValue", "visits", "block", "statement", 
-		"queueClause", "factValue", "goTo", "played", "returning", "spoken", "withoutBargeIn", 
-		"promptUse", "arguments", "clause", "languageArm", "handling", "arms", 
-		"arm", "outcomeValues", "key", "armOutcome", "outcome", "outcomeWord", 
-		"armBody", "expression", "isTest", "primary", "recordLiteral", "recordValue", 
-		"literal", "literalValue", "testStep", "queueWord", "testValue", "text", 
-		"name", "word", "softWord", "softQueueWord", "reservedWord"
+		"queueClause", "factValue", "goTo", "played", "handedOver", "faxPage", 
+		"collected", "returning", "spoken", "withoutBargeIn", "promptUse", "arguments", 
+		"clause", "languageArm", "handling", "arms", "arm", "outcomeValues", "key", 
+		"armOutcome", "outcome", "outcomeWord", "armBody", "expression", "isTest", 
+		"primary", "recordLiteral", "recordValue", "literal", "literalValue", 
+		"testStep", "queueWord", "testValue", "text", "name", "word", "softWord", 
+		"softQueueWord", "reservedWord"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -112,16 +116,19 @@ public partial class FlowParser : Parser {
 		"'choose'", "'play'", "'say'", "'menu'", "'repeat'", "'collect'", "'let'", 
 		"'var'", "'if'", "'else'", "'transfer'", "'return'", "'wait'", "'hangup'", 
 		"'continue'", "'on'", "'and'", "'or'", "'not'", "'is'", "'mod'", "'open'", 
-		"'call'", "'true'", "'false'", "'none'", "'at'", "'between'", "'body'", 
-		"'clears'", "'closed'", "'default'", "'digits'", "'early'", "'encrypted'", 
-		"'ends'", "'expect'", "'from'", "'function'", "'given'", "'group'", "'hangs'", 
-		"'hears'", "'in'", "'language'", "'languages'", "'like'", "'log'", "'longest'", 
-		"'most'", "'no'", "'number'", "'off'", "'order'", "'otherwise'", "'prefix'", 
-		"'present'", "'press'", "'redirect'", "'random'", "'refuse'", "'reject'", 
-		"'returns'", "'ring'", "'script'", "'service'", "'silence'", "'source'", 
-		"'speaks'", "'tag'", "'strip'", "'then'", "'timezone'", "'to'", "'trunk'", 
-		"'turn'", "'up'", "'uses'", "'via'", "'visits'", "'when'", "'with'", "'within'", 
-		"'without'", "'workday'", "'after'", "'agent'", "'agents'", "'all'", "'also'", 
+		"'call'", "'true'", "'false'", "'none'", "'at'", "'between'", "'blind'", 
+		"'body'", "'bridged'", "'clears'", "'closed'", "'conference'", "'default'", 
+		"'dial'", "'digits'", "'drop'", "'early'", "'encrypted'", "'ends'", "'expect'", 
+		"'fax'", "'from'", "'function'", "'given'", "'group'", "'hangs'", "'hears'", 
+		"'in'", "'into'", "'keys'", "'language'", "'languages'", "'like'", "'log'", 
+		"'longest'", "'message'", "'most'", "'no'", "'number'", "'off'", "'order'", 
+		"'otherwise'", "'prefix'", "'present'", "'press'", "'random'", "'receive'", 
+		"'recording'", "'redirect'", "'refuse'", "'reject'", "'returns'", "'ring'", 
+		"'script'", "'secret'", "'send'", "'service'", "'silence'", "'source'", 
+		"'speaks'", "'strip'", "'subject'", "'tag'", "'take'", "'text'", "'then'", 
+		"'timezone'", "'to'", "'trunk'", "'turn'", "'up'", "'uses'", "'verified'", 
+		"'verify'", "'via'", "'visits'", "'when'", "'with'", "'within'", "'without'", 
+		"'yes'", "'workday'", "'after'", "'agent'", "'agents'", "'all'", "'also'", 
 		"'asc'", "'before'", "'by'", "'callback'", "'calls'", "'connecting'", 
 		"'desc'", "'desk'", "'every'", "'expected'", "'facts'", "'fair'", "'idle'", 
 		"'last'", "'least'", "'leave'", "'levels'", "'limit'", "'mark'", "'measure'", 
@@ -139,27 +146,30 @@ public partial class FlowParser : Parser {
 		"OUTBOUND", "QUEUE", "FLOW", "TEST", "ANSWER", "CHOOSE", "PLAY", "SAY", 
 		"MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", "ELSE", "TRANSFER", "RETURN", 
 		"WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", "IS", "MOD", "OPEN", 
-		"CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", "BODY", "CLEARS", "CLOSED", 
-		"DEFAULT", "DIGITS", "EARLY", "ENCRYPTED", "ENDS", "EXPECT", "FROM", "FUNCTION", 
-		"GIVEN", "GROUP", "HANGS", "HEARS", "IN", "LANGUAGE", "LANGUAGES", "LIKE", 
-		"LOG", "LONGEST", "MOST", "NO", "NUMBER", "OFF", "ORDER", "OTHERWISE", 
-		"PREFIX", "PRESENT", "PRESS", "REDIRECT", "RANDOM", "REFUSE", "REJECT", 
-		"RETURNS", "RING", "SCRIPT", "SERVICE", "SILENCE", "SOURCE", "SPEAKS", 
-		"TAG", "STRIP", "THEN", "TIMEZONE", "TO", "TRUNK", "TURN", "UP", "USES", 
-		"VIA", "VISITS", "WHEN", "WITH", "WITHIN", "WITHOUT", "WORKDAY", "AFTER", 
-		"AGENT", "AGENTS", "ALL", "ALSO", "ASC", "BEFORE", "BY", "CALLBACK", "CALLS", 
-		"CONNECTING", "DESC", "DESK", "EVERY", "EXPECTED", "FACTS", "FAIR", "IDLE", 
-		"LAST", "LEAST", "LEAVE", "LEVELS", "LIMIT", "MARK", "MEASURE", "MISSED", 
-		"MUSIC", "NEEDS", "NEXT", "NOBODY", "OF", "OFFERED", "ONCE", "ONE", "OVER", 
-		"OVERFLOW", "POOL", "PRIORITY", "RELAX", "REMEMBERED", "RETURNED", "SERVED", 
-		"SHARE", "SHARES", "SIGNED", "SKILL", "STEP", "TALK", "TARGET", "WAITING", 
-		"WHILE", "WRAP", "BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", 
-		"GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", 
-		"SLASH", "HASH", "DOT", "COMMA", "COLON", "SEMICOLON", "QUESTION", "OPEN_PAREN", 
-		"CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", 
-		"PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", 
-		"BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", 
-		"WHITE_SPACE", "UNKNOWN"
+		"CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", "BLIND", "BODY", "BRIDGED", 
+		"CLEARS", "CLOSED", "CONFERENCE", "DEFAULT", "DIAL", "DIGITS", "DROP", 
+		"EARLY", "ENCRYPTED", "ENDS", "EXPECT", "FAX", "FROM", "FUNCTION", "GIVEN", 
+		"GROUP", "HANGS", "HEARS", "IN", "INTO", "KEYS", "LANGUAGE", "LANGUAGES", 
+		"LIKE", "LOG", "LONGEST", "MESSAGE", "MOST", "NO", "NUMBER", "OFF", "ORDER", 
+		"OTHERWISE", "PREFIX", "PRESENT", "PRESS", "RANDOM", "RECEIVE", "RECORDING", 
+		"REDIRECT", "REFUSE", "REJECT", "RETURNS", "RING", "SCRIPT", "SECRET", 
+		"SEND", "SERVICE", "SILENCE", "SOURCE", "SPEAKS", "STRIP", "SUBJECT", 
+		"TAG", "TAKE", "TEXT_WORD", "THEN", "TIMEZONE", "TO", "TRUNK", "TURN", 
+		"UP", "USES", "VERIFIED", "VERIFY", "VIA", "VISITS", "WHEN", "WITH", "WITHIN", 
+		"WITHOUT", "YES", "WORKDAY", "AFTER", "AGENT", "AGENTS", "ALL", "ALSO", 
+		"ASC", "BEFORE", "BY", "CALLBACK", "CALLS", "CONNECTING", "DESC", "DESK", 
+		"EVERY", "EXPECTED", "FACTS", "FAIR", "IDLE", "LAST", "LEAST", "LEAVE", 
+		"LEVELS", "LIMIT", "MARK", "MEASURE", "MISSED", "MUSIC", "NEEDS", "NEXT", 
+		"NOBODY", "OF", "OFFERED", "ONCE", "ONE", "OVER", "OVERFLOW", "POOL", 
+		"PRIORITY", "RELAX", "REMEMBERED", "RETURNED", "SERVED", "SHARE", "SHARES", 
+		"SIGNED", "SKILL", "STEP", "TALK", "TARGET", "WAITING", "WHILE", "WRAP", 
+		"BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", 
+		"LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", 
+		"DOT", "COMMA", "COLON", "SEMICOLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", 
+		"OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", "PERCENT", "MONEY", 
+		"DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", 
+		"TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", 
+		"UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -216,21 +226,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 167;
+			State = 173;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 720575940379541502L) != 0) || ((((_la - 83)) & ~0x3f) == 0 && ((1L << (_la - 83)) & 144150372447944715L) != 0) || _la==SKILL) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9223372036854513666L) != 0) || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 22011707393L) != 0) || ((((_la - 147)) & ~0x3f) == 0 && ((1L << (_la - 147)) & 2101249L) != 0)) {
 				{
 				{
-				State = 164;
+				State = 170;
 				declaration();
 				}
 				}
-				State = 169;
+				State = 175;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 170;
+			State = 176;
 			Match(Eof);
 			}
 		}
@@ -264,9 +274,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 172;
+			State = 178;
 			expression(0);
-			State = 173;
+			State = 179;
 			Match(Eof);
 			}
 		}
@@ -315,6 +325,8 @@ public partial class FlowParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEEDS() { return GetToken(FlowParser.NEEDS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERIFIED() { return GetToken(FlowParser.VERIFIED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public FieldContext[] field() {
 			return GetRuleContexts<FieldContext>();
 		}
@@ -723,34 +735,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 474;
+			State = 484;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,41,Context) ) {
 			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 175;
-				Match(PROJECT);
-				State = 176;
-				text();
-				State = 177;
-				Match(OPEN_BRACE);
 				State = 181;
+				Match(PROJECT);
+				State = 182;
+				text();
+				State = 183;
+				Match(OPEN_BRACE);
+				State = 187;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 4433379337L) != 0)) {
+				while (((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 1134005583881L) != 0)) {
 					{
 					{
-					State = 178;
+					State = 184;
 					projectItem();
 					}
 					}
-					State = 183;
+					State = 189;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 184;
+				State = 190;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -758,27 +770,39 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 186;
-				Match(RECORD);
-				State = 187;
-				name();
-				State = 188;
-				Match(OPEN_BRACE);
 				State = 192;
+				Match(RECORD);
+				State = 193;
+				name();
+				State = 196;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+				if (_la==NEEDS) {
+					{
+					State = 194;
+					Match(NEEDS);
+					State = 195;
+					Match(VERIFIED);
+					}
+				}
+
+				State = 198;
+				Match(OPEN_BRACE);
+				State = 202;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 189;
+					State = 199;
 					field();
 					}
 					}
-					State = 194;
+					State = 204;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 195;
+				State = 205;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -786,33 +810,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 197;
+				State = 207;
 				Match(QUERY);
-				State = 198;
+				State = 208;
 				name();
-				State = 200;
+				State = 210;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 199;
+					State = 209;
 					parameters();
 					}
 				}
 
-				State = 202;
+				State = 212;
 				Match(COLON);
-				State = 203;
+				State = 213;
 				type();
-				State = 204;
+				State = 214;
 				Match(ON);
-				State = 205;
+				State = 215;
 				name();
-				State = 206;
+				State = 216;
 				Match(WITHIN);
-				State = 207;
+				State = 217;
 				Match(DURATION);
-				State = 208;
+				State = 218;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -820,29 +844,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 210;
+				State = 220;
 				Match(COMMAND);
-				State = 211;
+				State = 221;
 				name();
-				State = 213;
+				State = 223;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 212;
+					State = 222;
 					parameters();
 					}
 				}
 
-				State = 215;
+				State = 225;
 				Match(ON);
-				State = 216;
+				State = 226;
 				name();
-				State = 217;
+				State = 227;
 				Match(WITHIN);
-				State = 218;
+				State = 228;
 				Match(DURATION);
-				State = 219;
+				State = 229;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -850,41 +874,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 221;
+				State = 231;
 				Match(PROCEDURE);
-				State = 222;
+				State = 232;
 				name();
-				State = 224;
+				State = 234;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 223;
+					State = 233;
 					parameters();
 					}
 				}
 
-				State = 228;
+				State = 238;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 226;
+					State = 236;
 					Match(COLON);
-					State = 227;
+					State = 237;
 					type();
 					}
 				}
 
-				State = 230;
+				State = 240;
 				Match(ON);
-				State = 231;
+				State = 241;
 				name();
-				State = 232;
+				State = 242;
 				Match(WITHIN);
-				State = 233;
+				State = 243;
 				Match(DURATION);
-				State = 234;
+				State = 244;
 				text();
 				}
 				break;
@@ -892,61 +916,61 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 237;
+				State = 247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 236;
+					State = 246;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 239;
+				State = 249;
 				Match(PROMPT);
-				State = 240;
+				State = 250;
 				name();
-				State = 242;
+				State = 252;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 241;
+					State = 251;
 					parameters();
 					}
 				}
 
-				State = 247;
+				State = 257;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 244;
+					State = 254;
 					Match(AT);
-					State = 245;
+					State = 255;
 					Match(MOST);
-					State = 246;
+					State = 256;
 					Match(DURATION);
 					}
 				}
 
-				State = 249;
+				State = 259;
 				Match(OPEN_BRACE);
-				State = 253;
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 250;
+					State = 260;
 					promptText();
 					}
 					}
-					State = 255;
+					State = 265;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 256;
+				State = 266;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -954,40 +978,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 258;
+				State = 268;
 				Match(SETTING);
-				State = 259;
-				name();
-				State = 260;
-				Match(COLON);
-				State = 261;
-				type();
-				State = 262;
-				Match(ASSIGN);
-				State = 263;
-				literal();
 				State = 269;
+				name();
+				State = 270;
+				Match(COLON);
+				State = 271;
+				type();
+				State = 272;
+				Match(ASSIGN);
+				State = 273;
+				literal();
+				State = 279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 264;
+					State = 274;
 					Match(BETWEEN);
-					State = 265;
+					State = 275;
 					literal();
-					State = 266;
+					State = 276;
 					Match(AND);
-					State = 267;
+					State = 277;
 					literal();
 					}
 				}
 
-				State = 272;
+				State = 282;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 271;
+					State = 281;
 					text();
 					}
 				}
@@ -998,20 +1022,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 274;
+				State = 284;
 				Match(SWITCH);
-				State = 275;
+				State = 285;
 				name();
-				State = 276;
+				State = 286;
 				Match(DEFAULT);
-				State = 277;
+				State = 287;
 				onOff();
-				State = 279;
+				State = 289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 278;
+					State = 288;
 					text();
 					}
 				}
@@ -1022,27 +1046,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 281;
+				State = 291;
 				Match(HOLIDAYS);
-				State = 282;
+				State = 292;
 				name();
-				State = 283;
+				State = 293;
 				Match(OPEN_BRACE);
-				State = 287;
+				State = 297;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 284;
+					State = 294;
 					holiday();
 					}
 					}
-					State = 289;
+					State = 299;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 290;
+				State = 300;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1050,37 +1074,37 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 293;
+				State = 303;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 292;
+					State = 302;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 295;
+				State = 305;
 				Match(HOURS);
-				State = 296;
+				State = 306;
 				name();
-				State = 297;
+				State = 307;
 				Match(OPEN_BRACE);
-				State = 301;
+				State = 311;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 298;
+					State = 308;
 					hoursItem();
 					}
 					}
-					State = 303;
+					State = 313;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 304;
+				State = 314;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1088,62 +1112,36 @@ public partial class FlowParser : Parser {
 				_localctx = new TableDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 307;
+				State = 317;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 306;
+					State = 316;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 309;
+				State = 319;
 				Match(TABLE);
-				State = 310;
+				State = 320;
 				name();
-				State = 311;
-				Match(OPEN_PAREN);
-				State = 312;
-				field();
-				State = 313;
-				Match(CLOSE_PAREN);
-				State = 314;
-				Match(OPEN_BRACE);
-				State = 318;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==ELSE || _la==ON) {
-					{
-					{
-					State = 315;
-					tableRow();
-					}
-					}
-					State = 320;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
 				State = 321;
-				Match(CLOSE_BRACE);
-				}
-				break;
-			case 12:
-				_localctx = new InboundDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
-				{
+				Match(OPEN_PAREN);
+				State = 322;
+				field();
 				State = 323;
-				Match(INBOUND);
+				Match(CLOSE_PAREN);
 				State = 324;
 				Match(OPEN_BRACE);
 				State = 328;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 545259529L) != 0)) {
+				while (_la==ELSE || _la==ON) {
 					{
 					{
 					State = 325;
-					inboundRule();
+					tableRow();
 					}
 					}
 					State = 330;
@@ -1154,29 +1152,55 @@ public partial class FlowParser : Parser {
 				Match(CLOSE_BRACE);
 				}
 				break;
+			case 12:
+				_localctx = new InboundDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 333;
+				Match(INBOUND);
+				State = 334;
+				Match(OPEN_BRACE);
+				State = 338;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 79)) & ~0x3f) == 0 && ((1L << (_la - 79)) & 275951648777L) != 0)) {
+					{
+					{
+					State = 335;
+					inboundRule();
+					}
+					}
+					State = 340;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 341;
+				Match(CLOSE_BRACE);
+				}
+				break;
 			case 13:
 				_localctx = new OutboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 332;
+				State = 342;
 				Match(OUTBOUND);
-				State = 333;
+				State = 343;
 				Match(OPEN_BRACE);
-				State = 337;
+				State = 347;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 8796093169665L) != 0)) {
+				while (((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 36028797020143617L) != 0)) {
 					{
 					{
-					State = 334;
+					State = 344;
 					outboundRule();
 					}
 					}
-					State = 339;
+					State = 349;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 340;
+				State = 350;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1184,32 +1208,32 @@ public partial class FlowParser : Parser {
 				_localctx = new SkillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 341;
+				State = 351;
 				Match(SKILL);
-				State = 342;
+				State = 352;
 				name();
-				State = 347;
+				State = 357;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LEVELS) {
 					{
-					State = 343;
+					State = 353;
 					Match(LEVELS);
-					State = 344;
+					State = 354;
 					Match(INT);
-					State = 345;
+					State = 355;
 					Match(RANGE);
-					State = 346;
+					State = 356;
 					Match(INT);
 					}
 				}
 
-				State = 350;
+				State = 360;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 349;
+					State = 359;
 					text();
 					}
 				}
@@ -1220,16 +1244,16 @@ public partial class FlowParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 352;
+				State = 362;
 				Match(GROUP);
-				State = 353;
+				State = 363;
 				name();
-				State = 355;
+				State = 365;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 354;
+					State = 364;
 					text();
 					}
 				}
@@ -1240,15 +1264,15 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 357;
+				State = 367;
 				Match(POOL);
-				State = 358;
+				State = 368;
 				name();
-				State = 359;
+				State = 369;
 				Match(OPEN_BRACE);
-				State = 360;
+				State = 370;
 				poolItem();
-				State = 361;
+				State = 371;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1256,41 +1280,41 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 363;
+				State = 373;
 				Match(QUEUE);
-				State = 364;
+				State = 374;
 				name();
-				State = 368;
+				State = 378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 365;
+					State = 375;
 					Match(IN);
-					State = 366;
+					State = 376;
 					Match(POOL);
-					State = 367;
+					State = 377;
 					name();
 					}
 				}
 
-				State = 370;
+				State = 380;
 				Match(OPEN_BRACE);
-				State = 374;
+				State = 384;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & 4402341478401L) != 0) || ((((_la - 110)) & ~0x3f) == 0 && ((1L << (_la - 110)) & 57248158122497L) != 0)) {
+				while (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & 9009398277996545L) != 0) || ((((_la - 129)) & ~0x3f) == 0 && ((1L << (_la - 129)) & 57248158122497L) != 0)) {
 					{
 					{
-					State = 371;
+					State = 381;
 					queueItem();
 					}
 					}
-					State = 376;
+					State = 386;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 377;
+				State = 387;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1298,36 +1322,42 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 379;
+				State = 389;
 				Match(MEASURE);
-				State = 380;
+				State = 390;
 				name();
-				State = 381;
+				State = 391;
 				Match(COLON);
-				State = 382;
+				State = 392;
 				typeName();
-				State = 383;
+				State = 393;
 				Match(OF);
-				State = 386;
+				State = 396;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QUEUE:
 					{
-					State = 384;
+					State = 394;
 					Match(QUEUE);
 					}
 					break;
 				case AT:
 				case BETWEEN:
+				case BLIND:
 				case BODY:
+				case BRIDGED:
 				case CLEARS:
 				case CLOSED:
+				case CONFERENCE:
 				case DEFAULT:
+				case DIAL:
 				case DIGITS:
+				case DROP:
 				case EARLY:
 				case ENCRYPTED:
 				case ENDS:
 				case EXPECT:
+				case FAX:
 				case FROM:
 				case FUNCTION:
 				case GIVEN:
@@ -1335,11 +1365,14 @@ public partial class FlowParser : Parser {
 				case HANGS:
 				case HEARS:
 				case IN:
+				case INTO:
+				case KEYS:
 				case LANGUAGE:
 				case LANGUAGES:
 				case LIKE:
 				case LOG:
 				case LONGEST:
+				case MESSAGE:
 				case MOST:
 				case NO:
 				case NUMBER:
@@ -1349,19 +1382,26 @@ public partial class FlowParser : Parser {
 				case PREFIX:
 				case PRESENT:
 				case PRESS:
-				case REDIRECT:
 				case RANDOM:
+				case RECEIVE:
+				case RECORDING:
+				case REDIRECT:
 				case REFUSE:
 				case REJECT:
 				case RETURNS:
 				case RING:
 				case SCRIPT:
+				case SECRET:
+				case SEND:
 				case SERVICE:
 				case SILENCE:
 				case SOURCE:
 				case SPEAKS:
-				case TAG:
 				case STRIP:
+				case SUBJECT:
+				case TAG:
+				case TAKE:
+				case TEXT_WORD:
 				case THEN:
 				case TIMEZONE:
 				case TO:
@@ -1369,12 +1409,15 @@ public partial class FlowParser : Parser {
 				case TURN:
 				case UP:
 				case USES:
+				case VERIFIED:
+				case VERIFY:
 				case VIA:
 				case VISITS:
 				case WHEN:
 				case WITH:
 				case WITHIN:
 				case WITHOUT:
+				case YES:
 				case WORKDAY:
 				case AFTER:
 				case AGENT:
@@ -1430,35 +1473,35 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 385;
+					State = 395;
 					name();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 390;
+				State = 400;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVER) {
 					{
-					State = 388;
+					State = 398;
 					Match(OVER);
-					State = 389;
+					State = 399;
 					Match(DURATION);
 					}
 				}
 
-				State = 392;
+				State = 402;
 				Match(ASSIGN);
-				State = 393;
+				State = 403;
 				measureValue(0);
-				State = 395;
+				State = 405;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 394;
+					State = 404;
 					text();
 					}
 				}
@@ -1469,55 +1512,55 @@ public partial class FlowParser : Parser {
 				_localctx = new FlowDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 397;
+				State = 407;
 				Match(FLOW);
-				State = 398;
+				State = 408;
 				name();
-				State = 400;
+				State = 410;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 399;
+					State = 409;
 					parameters();
 					}
 				}
 
-				State = 403;
+				State = 413;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 402;
+					State = 412;
 					outcomes();
 					}
 				}
 
-				State = 406;
+				State = 416;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 405;
+					State = 415;
 					visits();
 					}
 				}
 
-				State = 411;
+				State = 421;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OFFERED) {
 					{
-					State = 408;
+					State = 418;
 					Match(OFFERED);
-					State = 409;
+					State = 419;
 					Match(TO);
-					State = 410;
+					State = 420;
 					Match(AGENTS);
 					}
 				}
 
-				State = 413;
+				State = 423;
 				block();
 				}
 				break;
@@ -1525,27 +1568,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TestDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 415;
+				State = 425;
 				Match(TEST);
-				State = 416;
+				State = 426;
 				text();
-				State = 417;
+				State = 427;
 				Match(OPEN_BRACE);
-				State = 421;
+				State = 431;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3783025886014472448L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 2561L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1152923703630102912L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 85901443085L) != 0)) {
 					{
 					{
-					State = 418;
+					State = 428;
 					testStep();
 					}
 					}
-					State = 423;
+					State = 433;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 424;
+				State = 434;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1553,20 +1596,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SourceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 426;
+				State = 436;
 				Match(SOURCE);
-				State = 427;
+				State = 437;
 				name();
-				State = 428;
+				State = 438;
 				Match(COLON);
-				State = 429;
+				State = 439;
 				name();
-				State = 431;
+				State = 441;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 430;
+					State = 440;
 					sourceSettings();
 					}
 				}
@@ -1577,50 +1620,50 @@ public partial class FlowParser : Parser {
 				_localctx = new ServiceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 433;
+				State = 443;
 				Match(SERVICE);
-				State = 434;
+				State = 444;
 				name();
-				State = 436;
+				State = 446;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 435;
+					State = 445;
 					parameters();
 					}
 				}
 
-				State = 440;
+				State = 450;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 438;
+					State = 448;
 					Match(COLON);
-					State = 439;
+					State = 449;
 					type();
 					}
 				}
 
-				State = 442;
+				State = 452;
 				Match(ON);
-				State = 443;
+				State = 453;
 				name();
-				State = 444;
+				State = 454;
 				Match(WITHIN);
-				State = 445;
+				State = 455;
 				Match(DURATION);
-				State = 446;
+				State = 456;
 				name();
-				State = 447;
+				State = 457;
 				text();
-				State = 449;
+				State = 459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 448;
+					State = 458;
 					serviceBody();
 					}
 				}
@@ -1631,31 +1674,31 @@ public partial class FlowParser : Parser {
 				_localctx = new FunctionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 451;
+				State = 461;
 				Match(FUNCTION);
-				State = 452;
+				State = 462;
 				name();
-				State = 454;
+				State = 464;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 453;
+					State = 463;
 					parameters();
 					}
 				}
 
-				State = 456;
+				State = 466;
 				Match(COLON);
-				State = 457;
+				State = 467;
 				type();
-				State = 458;
+				State = 468;
 				Match(FROM);
-				State = 459;
+				State = 469;
 				text();
-				State = 460;
+				State = 470;
 				Match(WITHIN);
-				State = 461;
+				State = 471;
 				Match(DURATION);
 				}
 				break;
@@ -1663,29 +1706,29 @@ public partial class FlowParser : Parser {
 				_localctx = new ScriptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 463;
+				State = 473;
 				Match(SCRIPT);
-				State = 464;
+				State = 474;
 				name();
-				State = 466;
+				State = 476;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 465;
+					State = 475;
 					parameters();
 					}
 				}
 
-				State = 468;
+				State = 478;
 				Match(COLON);
-				State = 469;
+				State = 479;
 				type();
-				State = 470;
+				State = 480;
 				Match(WITHIN);
-				State = 471;
+				State = 481;
 				Match(DURATION);
-				State = 472;
+				State = 482;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1776,30 +1819,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 506;
+			State = 516;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 476;
+				State = 486;
 				Match(LANGUAGES);
-				State = 477;
+				State = 487;
 				languageTag();
-				State = 482;
+				State = 492;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 478;
+					State = 488;
 					Match(COMMA);
-					State = 479;
+					State = 489;
 					languageTag();
 					}
 					}
-					State = 484;
+					State = 494;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1809,9 +1852,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 485;
+				State = 495;
 				Match(TIMEZONE);
-				State = 486;
+				State = 496;
 				text();
 				}
 				break;
@@ -1819,11 +1862,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 487;
+				State = 497;
 				Match(LONGEST);
-				State = 488;
+				State = 498;
 				Match(CALL);
-				State = 489;
+				State = 499;
 				Match(DURATION);
 				}
 				break;
@@ -1831,20 +1874,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 490;
+				State = 500;
 				Match(SOURCE);
-				State = 491;
+				State = 501;
 				name();
-				State = 492;
+				State = 502;
 				Match(COLON);
-				State = 493;
+				State = 503;
 				name();
-				State = 495;
+				State = 505;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 494;
+					State = 504;
 					sourceSettings();
 					}
 				}
@@ -1855,23 +1898,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectUsesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 497;
+				State = 507;
 				Match(USES);
-				State = 498;
+				State = 508;
 				name();
-				State = 503;
+				State = 513;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 499;
+					State = 509;
 					Match(COMMA);
-					State = 500;
+					State = 510;
 					name();
 					}
 					}
-					State = 505;
+					State = 515;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1916,23 +1959,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 508;
+			State = 518;
 			Match(OPEN_BRACE);
-			State = 512;
+			State = 522;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -35184372088832L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+			while (((((_la - 45)) & ~0x3f) == 0 && ((1L << (_la - 45)) & -1L) != 0) || ((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & -1L) != 0) || ((((_la - 173)) & ~0x3f) == 0 && ((1L << (_la - 173)) & 17179869187L) != 0)) {
 				{
 				{
-				State = 509;
+				State = 519;
 				sourceSetting();
 				}
 				}
-				State = 514;
+				State = 524;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 515;
+			State = 525;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -1972,37 +2015,43 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 517;
+			State = 527;
 			name();
-			State = 518;
+			State = 528;
 			name();
-			State = 521;
+			State = 531;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 519;
+				State = 529;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 520;
+				State = 530;
 				text();
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BLIND:
 			case BODY:
+			case BRIDGED:
 			case CLEARS:
 			case CLOSED:
+			case CONFERENCE:
 			case DEFAULT:
+			case DIAL:
 			case DIGITS:
+			case DROP:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
+			case FAX:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -2010,11 +2059,14 @@ public partial class FlowParser : Parser {
 			case HANGS:
 			case HEARS:
 			case IN:
+			case INTO:
+			case KEYS:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
 			case LOG:
 			case LONGEST:
+			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
@@ -2024,19 +2076,26 @@ public partial class FlowParser : Parser {
 			case PREFIX:
 			case PRESENT:
 			case PRESS:
-			case REDIRECT:
 			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
 			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
 			case SCRIPT:
+			case SECRET:
+			case SEND:
 			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
-			case TAG:
 			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -2044,12 +2103,15 @@ public partial class FlowParser : Parser {
 			case TURN:
 			case UP:
 			case USES:
+			case VERIFIED:
+			case VERIFY:
 			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
 			case WITHOUT:
+			case YES:
 			case WORKDAY:
 			case AFTER:
 			case AGENT:
@@ -2145,22 +2207,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 523;
+			State = 533;
 			Match(BODY);
-			State = 527;
+			State = 537;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 			case BETWEEN:
+			case BLIND:
 			case BODY:
+			case BRIDGED:
 			case CLEARS:
 			case CLOSED:
+			case CONFERENCE:
 			case DEFAULT:
+			case DIAL:
 			case DIGITS:
+			case DROP:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
+			case FAX:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -2168,11 +2236,14 @@ public partial class FlowParser : Parser {
 			case HANGS:
 			case HEARS:
 			case IN:
+			case INTO:
+			case KEYS:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
 			case LOG:
 			case LONGEST:
+			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
@@ -2182,19 +2253,26 @@ public partial class FlowParser : Parser {
 			case PREFIX:
 			case PRESENT:
 			case PRESS:
-			case REDIRECT:
 			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
 			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
 			case SCRIPT:
+			case SECRET:
+			case SEND:
 			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
-			case TAG:
 			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -2202,12 +2280,15 @@ public partial class FlowParser : Parser {
 			case TURN:
 			case UP:
 			case USES:
+			case VERIFIED:
+			case VERIFY:
 			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
 			case WITHOUT:
+			case YES:
 			case WORKDAY:
 			case AFTER:
 			case AGENT:
@@ -2263,20 +2344,20 @@ public partial class FlowParser : Parser {
 			case WRAP:
 			case IDENTIFIER:
 				{
-				State = 524;
+				State = 534;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 525;
+				State = 535;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 526;
+				State = 536;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -2326,17 +2407,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 529;
+			State = 539;
 			word();
-			State = 537;
+			State = 547;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 530;
+				State = 540;
 				Match(MINUS);
-				State = 533;
+				State = 543;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -2385,15 +2466,21 @@ public partial class FlowParser : Parser {
 				case NONE:
 				case AT:
 				case BETWEEN:
+				case BLIND:
 				case BODY:
+				case BRIDGED:
 				case CLEARS:
 				case CLOSED:
+				case CONFERENCE:
 				case DEFAULT:
+				case DIAL:
 				case DIGITS:
+				case DROP:
 				case EARLY:
 				case ENCRYPTED:
 				case ENDS:
 				case EXPECT:
+				case FAX:
 				case FROM:
 				case FUNCTION:
 				case GIVEN:
@@ -2401,11 +2488,14 @@ public partial class FlowParser : Parser {
 				case HANGS:
 				case HEARS:
 				case IN:
+				case INTO:
+				case KEYS:
 				case LANGUAGE:
 				case LANGUAGES:
 				case LIKE:
 				case LOG:
 				case LONGEST:
+				case MESSAGE:
 				case MOST:
 				case NO:
 				case NUMBER:
@@ -2415,19 +2505,26 @@ public partial class FlowParser : Parser {
 				case PREFIX:
 				case PRESENT:
 				case PRESS:
-				case REDIRECT:
 				case RANDOM:
+				case RECEIVE:
+				case RECORDING:
+				case REDIRECT:
 				case REFUSE:
 				case REJECT:
 				case RETURNS:
 				case RING:
 				case SCRIPT:
+				case SECRET:
+				case SEND:
 				case SERVICE:
 				case SILENCE:
 				case SOURCE:
 				case SPEAKS:
-				case TAG:
 				case STRIP:
+				case SUBJECT:
+				case TAG:
+				case TAKE:
+				case TEXT_WORD:
 				case THEN:
 				case TIMEZONE:
 				case TO:
@@ -2435,12 +2532,15 @@ public partial class FlowParser : Parser {
 				case TURN:
 				case UP:
 				case USES:
+				case VERIFIED:
+				case VERIFY:
 				case VIA:
 				case VISITS:
 				case WHEN:
 				case WITH:
 				case WITHIN:
 				case WITHOUT:
+				case YES:
 				case WORKDAY:
 				case AFTER:
 				case AGENT:
@@ -2496,13 +2596,13 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 531;
+					State = 541;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 532;
+					State = 542;
 					Match(INT);
 					}
 					break;
@@ -2511,7 +2611,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 539;
+				State = 549;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2556,35 +2656,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 540;
+			State = 550;
 			Match(OPEN_PAREN);
-			State = 549;
+			State = 559;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 541;
+				State = 551;
 				field();
-				State = 546;
+				State = 556;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 542;
+					State = 552;
 					Match(COMMA);
-					State = 543;
+					State = 553;
 					field();
 					}
 					}
-					State = 548;
+					State = 558;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 551;
+			State = 561;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -2623,28 +2723,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 553;
+			State = 563;
 			word();
-			State = 554;
+			State = 564;
 			Match(COLON);
-			State = 555;
+			State = 565;
 			type();
-			State = 557;
-			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
-			case 1:
-				{
-				State = 556;
-				Match(ENCRYPTED);
-				}
-				break;
-			}
-			State = 560;
+			State = 567;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
 			case 1:
 				{
-				State = 559;
+				State = 566;
+				Match(ENCRYPTED);
+				}
+				break;
+			}
+			State = 570;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
+			case 1:
+				{
+				State = 569;
 				Match(COMMA);
 				}
 				break;
@@ -2666,6 +2766,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public TypeNameContext typeName() {
 			return GetRuleContext<TypeNameContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECRET() { return GetToken(FlowParser.SECRET, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UP() { return GetToken(FlowParser.UP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
@@ -2685,28 +2786,38 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 562;
-			typeName();
-			State = 566;
+			State = 573;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,55,Context) ) {
 			case 1:
 				{
-				State = 563;
+				State = 572;
+				Match(SECRET);
+				}
+				break;
+			}
+			State = 575;
+			typeName();
+			State = 579;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
+			case 1:
+				{
+				State = 576;
 				Match(UP);
-				State = 564;
+				State = 577;
 				Match(TO);
-				State = 565;
+				State = 578;
 				Match(INT);
 				}
 				break;
 			}
-			State = 569;
+			State = 582;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 568;
+				State = 581;
 				Match(QUESTION);
 				}
 			}
@@ -2743,34 +2854,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 22, RULE_typeName);
 		try {
-			State = 575;
+			State = 588;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 571;
+				State = 584;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 572;
+				State = 585;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 573;
+				State = 586;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 574;
+				State = 587;
 				softWord();
 				}
 				break;
@@ -2812,18 +2923,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 577;
+			State = 590;
 			languageTag();
-			State = 578;
+			State = 591;
 			text();
-			State = 581;
+			State = 594;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,59,Context) ) {
 			case 1:
 				{
-				State = 579;
+				State = 592;
 				Match(FROM);
-				State = 580;
+				State = 593;
 				text();
 				}
 				break;
@@ -2859,7 +2970,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 583;
+			State = 596;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2924,35 +3035,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 28, RULE_holiday);
 		int _la;
 		try {
-			State = 603;
+			State = 616;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 585;
+				State = 598;
 				Match(CLOSED);
-				State = 586;
+				State = 599;
 				Match(DATE);
-				State = 589;
+				State = 602;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 587;
+					State = 600;
 					Match(RANGE);
-					State = 588;
+					State = 601;
 					Match(DATE);
 					}
 				}
 
-				State = 592;
+				State = 605;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 591;
+					State = 604;
 					text();
 					}
 				}
@@ -2963,28 +3074,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 594;
+				State = 607;
 				Match(WORKDAY);
-				State = 595;
+				State = 608;
 				Match(DATE);
-				State = 598;
+				State = 611;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 596;
+					State = 609;
 					Match(LIKE);
-					State = 597;
+					State = 610;
 					name();
 					}
 				}
 
-				State = 601;
+				State = 614;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 600;
+					State = 613;
 					text();
 					}
 				}
@@ -3053,48 +3164,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_hoursItem);
 		int _la;
 		try {
-			State = 625;
+			State = 638;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 605;
+				State = 618;
 				Match(ON);
-				State = 606;
+				State = 619;
 				days();
-				State = 611;
+				State = 624;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 607;
+					State = 620;
 					Match(COMMA);
-					State = 608;
+					State = 621;
 					days();
 					}
 					}
-					State = 613;
+					State = 626;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 614;
+				State = 627;
 				timeRange();
-				State = 619;
+				State = 632;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 615;
+					State = 628;
 					Match(COMMA);
-					State = 616;
+					State = 629;
 					timeRange();
 					}
 					}
-					State = 621;
+					State = 634;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3104,11 +3215,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 622;
+				State = 635;
 				Match(CLOSED);
-				State = 623;
+				State = 636;
 				Match(HOLIDAYS);
-				State = 624;
+				State = 637;
 				name();
 				}
 				break;
@@ -3150,16 +3261,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 627;
+			State = 640;
 			name();
-			State = 630;
+			State = 643;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 628;
+				State = 641;
 				Match(RANGE);
-				State = 629;
+				State = 642;
 				name();
 				}
 			}
@@ -3197,11 +3308,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 632;
+			State = 645;
 			Match(TIME);
-			State = 633;
+			State = 646;
 			Match(MINUS);
-			State = 634;
+			State = 647;
 			Match(TIME);
 			}
 		}
@@ -3255,28 +3366,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 36, RULE_tableRow);
 		int _la;
 		try {
-			State = 645;
+			State = 658;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new TableOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 636;
+				State = 649;
 				Match(ON);
-				State = 637;
+				State = 650;
 				texts();
-				State = 639;
+				State = 652;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 638;
+					State = 651;
 					text();
 					}
 				}
 
-				State = 641;
+				State = 654;
 				goTo();
 				}
 				break;
@@ -3284,9 +3395,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TableElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 643;
+				State = 656;
 				Match(ELSE);
-				State = 644;
+				State = 657;
 				goTo();
 				}
 				break;
@@ -3331,21 +3442,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 647;
+			State = 660;
 			text();
-			State = 652;
+			State = 665;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 648;
+				State = 661;
 				Match(COMMA);
-				State = 649;
+				State = 662;
 				text();
 				}
 				}
-				State = 654;
+				State = 667;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3430,18 +3541,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 40, RULE_inboundRule);
 		int _la;
 		try {
-			State = 681;
+			State = 694;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 655;
+				State = 668;
 				Match(WHEN);
-				State = 656;
+				State = 669;
 				expression(0);
-				State = 657;
+				State = 670;
 				inboundTarget();
 				}
 				break;
@@ -3449,35 +3560,35 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 659;
+				State = 672;
 				Match(NUMBER);
-				State = 660;
+				State = 673;
 				texts();
-				State = 663;
+				State = 676;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRUNK) {
 					{
-					State = 661;
+					State = 674;
 					Match(TRUNK);
-					State = 662;
+					State = 675;
 					texts();
 					}
 				}
 
-				State = 667;
+				State = 680;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 665;
+					State = 678;
 					Match(WHEN);
-					State = 666;
+					State = 679;
 					expression(0);
 					}
 				}
 
-				State = 669;
+				State = 682;
 				inboundTarget();
 				}
 				break;
@@ -3485,23 +3596,23 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundTrunkContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 671;
+				State = 684;
 				Match(TRUNK);
-				State = 672;
+				State = 685;
 				texts();
-				State = 675;
+				State = 688;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 673;
+					State = 686;
 					Match(WHEN);
-					State = 674;
+					State = 687;
 					expression(0);
 					}
 				}
 
-				State = 677;
+				State = 690;
 				inboundTarget();
 				}
 				break;
@@ -3509,9 +3620,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 679;
+				State = 692;
 				Match(OTHERWISE);
-				State = 680;
+				State = 693;
 				inboundTarget();
 				}
 				break;
@@ -3578,23 +3689,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 42, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 694;
+			State = 707;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 683;
+				State = 696;
 				Match(ARROW);
-				State = 684;
+				State = 697;
 				name();
-				State = 686;
+				State = 699;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 685;
+					State = 698;
 					arguments();
 					}
 				}
@@ -3605,9 +3716,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 688;
+				State = 701;
 				Match(REJECT);
-				State = 689;
+				State = 702;
 				Match(INT);
 				}
 				break;
@@ -3615,11 +3726,11 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRedirectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 690;
+				State = 703;
 				Match(REDIRECT);
-				State = 691;
+				State = 704;
 				Match(TO);
-				State = 692;
+				State = 705;
 				expression(0);
 				}
 				break;
@@ -3627,7 +3738,7 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 693;
+				State = 706;
 				block();
 				}
 				break;
@@ -3684,7 +3795,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 44, RULE_outboundRule);
 		int _la;
 		try {
-			State = 705;
+			State = 718;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
@@ -3693,21 +3804,21 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 697;
+				State = 710;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 696;
+					State = 709;
 					outboundCondition();
 					}
 					}
-					State = 699;
+					State = 712;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( ((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 8796093038593L) != 0) );
-				State = 701;
+				} while ( ((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 36028797019095041L) != 0) );
+				State = 714;
 				outboundAction();
 				}
 				break;
@@ -3715,9 +3826,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 703;
+				State = 716;
 				Match(OTHERWISE);
-				State = 704;
+				State = 717;
 				outboundAction();
 				}
 				break;
@@ -3776,18 +3887,18 @@ public partial class FlowParser : Parser {
 		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
 		EnterRule(_localctx, 46, RULE_outboundCondition);
 		try {
-			State = 714;
+			State = 727;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				_localctx = new OutboundFromContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 707;
+				State = 720;
 				Match(FROM);
-				State = 708;
+				State = 721;
 				Match(GROUP);
-				State = 709;
+				State = 722;
 				name();
 				}
 				break;
@@ -3795,9 +3906,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 710;
+				State = 723;
 				Match(NUMBER);
-				State = 711;
+				State = 724;
 				texts();
 				}
 				break;
@@ -3805,9 +3916,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 712;
+				State = 725;
 				Match(WHEN);
-				State = 713;
+				State = 726;
 				expression(0);
 				}
 				break;
@@ -3876,14 +3987,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 48, RULE_outboundAction);
 		int _la;
 		try {
-			State = 741;
+			State = 754;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REFUSE:
 				_localctx = new OutboundRefuseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 716;
+				State = 729;
 				Match(REFUSE);
 				}
 				break;
@@ -3894,68 +4005,68 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundViaContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 719;
+				State = 732;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRIP) {
 					{
-					State = 717;
+					State = 730;
 					Match(STRIP);
-					State = 718;
+					State = 731;
 					Match(INT);
 					}
 				}
 
-				State = 723;
+				State = 736;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PREFIX) {
 					{
-					State = 721;
+					State = 734;
 					Match(PREFIX);
-					State = 722;
+					State = 735;
 					text();
 					}
 				}
 
-				State = 727;
+				State = 740;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PRESENT) {
 					{
-					State = 725;
+					State = 738;
 					Match(PRESENT);
-					State = 726;
+					State = 739;
 					text();
 					}
 				}
 
-				State = 729;
+				State = 742;
 				Match(VIA);
-				State = 730;
+				State = 743;
 				name();
-				State = 735;
+				State = 748;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 731;
+					State = 744;
 					Match(COMMA);
-					State = 732;
+					State = 745;
 					name();
 					}
 					}
-					State = 737;
+					State = 750;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 739;
+				State = 752;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT || _la==IN) {
 					{
-					State = 738;
+					State = 751;
 					trunkOrder();
 					}
 				}
@@ -4010,16 +4121,16 @@ public partial class FlowParser : Parser {
 		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
 		EnterRule(_localctx, 50, RULE_trunkOrder);
 		try {
-			State = 749;
+			State = 762;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,85,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,87,Context) ) {
 			case 1:
 				_localctx = new TrunksInOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 743;
+				State = 756;
 				Match(IN);
-				State = 744;
+				State = 757;
 				Match(ORDER);
 				}
 				break;
@@ -4027,9 +4138,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksInTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 745;
+				State = 758;
 				Match(IN);
-				State = 746;
+				State = 759;
 				Match(TURN);
 				}
 				break;
@@ -4037,9 +4148,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksAtRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 747;
+				State = 760;
 				Match(AT);
-				State = 748;
+				State = 761;
 				Match(RANDOM);
 				}
 				break;
@@ -4083,23 +4194,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 751;
+			State = 764;
 			Match(RETURNS);
-			State = 752;
+			State = 765;
 			returnOutcome();
-			State = 757;
+			State = 770;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 753;
+				State = 766;
 				Match(COMMA);
-				State = 754;
+				State = 767;
 				returnOutcome();
 				}
 				}
-				State = 759;
+				State = 772;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4138,14 +4249,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 760;
+			State = 773;
 			name();
-			State = 762;
+			State = 775;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 761;
+				State = 774;
 				parameters();
 				}
 			}
@@ -4211,32 +4322,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 56, RULE_poolItem);
 		int _la;
 		try {
-			State = 783;
+			State = 796;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FAIR:
 				_localctx = new PoolFairContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 764;
+				State = 777;
 				Match(FAIR);
-				State = 765;
+				State = 778;
 				Match(BY);
-				State = 766;
+				State = 779;
 				callOrder();
-				State = 771;
+				State = 784;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 767;
+					State = 780;
 					Match(COMMA);
-					State = 768;
+					State = 781;
 					callOrder();
 					}
 					}
-					State = 773;
+					State = 786;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4246,23 +4357,23 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolSharesContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 774;
+				State = 787;
 				Match(SHARES);
-				State = 775;
+				State = 788;
 				poolShare();
-				State = 780;
+				State = 793;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 776;
+					State = 789;
 					Match(COMMA);
-					State = 777;
+					State = 790;
 					poolShare();
 					}
 					}
-					State = 782;
+					State = 795;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4302,9 +4413,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 785;
+			State = 798;
 			name();
-			State = 786;
+			State = 799;
 			Match(PERCENT);
 			}
 		}
@@ -4506,32 +4617,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 60, RULE_queueItem);
 		int _la;
 		try {
-			State = 895;
+			State = 908;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,102,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,104,Context) ) {
 			case 1:
 				_localctx = new QueueFactsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 788;
+				State = 801;
 				Match(FACTS);
-				State = 789;
+				State = 802;
 				Match(OPEN_BRACE);
-				State = 793;
+				State = 806;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 790;
+					State = 803;
 					fact();
 					}
 					}
-					State = 795;
+					State = 808;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 796;
+				State = 809;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4539,23 +4650,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueNeedsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 797;
+				State = 810;
 				Match(NEEDS);
-				State = 798;
+				State = 811;
 				requirement();
-				State = 803;
+				State = 816;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 799;
+					State = 812;
 					Match(COMMA);
-					State = 800;
+					State = 813;
 					requirement();
 					}
 					}
-					State = 805;
+					State = 818;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4565,37 +4676,37 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRelaxContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 806;
+				State = 819;
 				Match(RELAX);
-				State = 807;
+				State = 820;
 				Match(AFTER);
-				State = 808;
+				State = 821;
 				Match(DURATION);
-				State = 810;
+				State = 823;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ALSO) {
 					{
-					State = 809;
+					State = 822;
 					Match(ALSO);
 					}
 				}
 
-				State = 812;
+				State = 825;
 				requirement();
-				State = 817;
+				State = 830;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 813;
+					State = 826;
 					Match(COMMA);
-					State = 814;
+					State = 827;
 					requirement();
 					}
 					}
-					State = 819;
+					State = 832;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4605,36 +4716,36 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 820;
+				State = 833;
 				Match(ORDER);
-				State = 821;
+				State = 834;
 				Match(CALLS);
-				State = 822;
+				State = 835;
 				Match(BY);
-				State = 823;
+				State = 836;
 				callOrder();
-				State = 828;
+				State = 841;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 824;
+					State = 837;
 					Match(COMMA);
-					State = 825;
+					State = 838;
 					callOrder();
 					}
 					}
-					State = 830;
+					State = 843;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 832;
+				State = 845;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SEMICOLON) {
 					{
-					State = 831;
+					State = 844;
 					ageing();
 					}
 				}
@@ -4645,27 +4756,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderAgentsContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 834;
+				State = 847;
 				Match(ORDER);
-				State = 835;
+				State = 848;
 				Match(AGENTS);
-				State = 836;
+				State = 849;
 				Match(BY);
-				State = 837;
+				State = 850;
 				agentOrder();
-				State = 842;
+				State = 855;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 838;
+					State = 851;
 					Match(COMMA);
-					State = 839;
+					State = 852;
 					agentOrder();
 					}
 					}
-					State = 844;
+					State = 857;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4675,30 +4786,30 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRingContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 845;
+				State = 858;
 				Match(RING);
-				State = 846;
+				State = 859;
 				expression(0);
-				State = 848;
+				State = 861;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 2305878193854283777L) != 0) || _la==REMEMBERED) {
+				if (((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 288230651029880833L) != 0) || _la==LEAST || _la==REMEMBERED) {
 					{
-					State = 847;
+					State = 860;
 					ringWay();
 					}
 				}
 
-				State = 853;
+				State = 866;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 850;
+					State = 863;
 					Match(COMMA);
-					State = 851;
+					State = 864;
 					Match(MARK);
-					State = 852;
+					State = 865;
 					Match(MISSED);
 					}
 				}
@@ -4709,9 +4820,9 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 855;
+				State = 868;
 				Match(OPEN);
-				State = 856;
+				State = 869;
 				name();
 				}
 				break;
@@ -4719,23 +4830,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueLimitContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 857;
+				State = 870;
 				Match(LIMIT);
-				State = 858;
+				State = 871;
 				limitPart();
-				State = 863;
+				State = 876;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 859;
+					State = 872;
 					Match(COMMA);
-					State = 860;
+					State = 873;
 					limitPart();
 					}
 					}
-					State = 865;
+					State = 878;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4745,13 +4856,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueTargetContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 866;
+				State = 879;
 				Match(TARGET);
-				State = 867;
+				State = 880;
 				Match(PERCENT);
-				State = 868;
+				State = 881;
 				Match(WITHIN);
-				State = 869;
+				State = 882;
 				Match(DURATION);
 				}
 				break;
@@ -4759,11 +4870,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWrapUpContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 870;
+				State = 883;
 				Match(WRAP);
-				State = 871;
+				State = 884;
 				Match(UP);
-				State = 872;
+				State = 885;
 				expression(0);
 				}
 				break;
@@ -4771,11 +4882,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOverflowContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 873;
+				State = 886;
 				Match(OVERFLOW);
-				State = 874;
+				State = 887;
 				overflowWhen();
-				State = 875;
+				State = 888;
 				overflowTo();
 				}
 				break;
@@ -4783,13 +4894,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueShareContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 877;
+				State = 890;
 				Match(SHARE);
-				State = 878;
+				State = 891;
 				Match(PERCENT);
-				State = 879;
+				State = 892;
 				Match(TO);
-				State = 880;
+				State = 893;
 				name();
 				}
 				break;
@@ -4797,13 +4908,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueBeforeConnectingContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 881;
+				State = 894;
 				Match(BEFORE);
-				State = 882;
+				State = 895;
 				Match(CONNECTING);
-				State = 883;
+				State = 896;
 				Match(PLAY);
-				State = 884;
+				State = 897;
 				promptUse();
 				}
 				break;
@@ -4811,27 +4922,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWhileWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 885;
+				State = 898;
 				Match(WHILE);
-				State = 886;
+				State = 899;
 				Match(WAITING);
-				State = 887;
+				State = 900;
 				Match(OPEN_BRACE);
-				State = 891;
+				State = 904;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==AT || _la==EVERY || _la==MUSIC) {
 					{
 					{
-					State = 888;
+					State = 901;
 					waitingItem();
 					}
 					}
-					State = 893;
+					State = 906;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 894;
+				State = 907;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4877,20 +4988,20 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 897;
+			State = 910;
 			word();
-			State = 898;
+			State = 911;
 			Match(COLON);
-			State = 899;
+			State = 912;
 			type();
-			State = 905;
+			State = 918;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 900;
+				State = 913;
 				Match(ASSIGN);
-				State = 903;
+				State = 916;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TRUE:
@@ -4906,13 +5017,13 @@ public partial class FlowParser : Parser {
 				case TEXT:
 				case CURLY_TEXT:
 					{
-					State = 901;
+					State = 914;
 					literal();
 					}
 					break;
 				case NONE:
 					{
-					State = 902;
+					State = 915;
 					Match(NONE);
 					}
 					break;
@@ -4922,12 +5033,12 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 908;
+			State = 921;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 907;
+				State = 920;
 				Match(COMMA);
 				}
 			}
@@ -5003,44 +5114,44 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 64, RULE_requirement);
 		int _la;
 		try {
-			State = 932;
+			State = 945;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SKILL:
 				_localctx = new RequirementSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 910;
+				State = 923;
 				Match(SKILL);
-				State = 911;
+				State = 924;
 				name();
-				State = 914;
+				State = 927;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 41L) != 0)) {
+				if (((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 41L) != 0)) {
 					{
-					State = 912;
+					State = 925;
 					_la = TokenStream.LA(1);
-					if ( !(((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 41L) != 0)) ) {
+					if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 41L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 913;
+					State = 926;
 					expression(0);
 					}
 				}
 
-				State = 918;
+				State = 931;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 916;
+					State = 929;
 					Match(WHEN);
-					State = 917;
+					State = 930;
 					expression(0);
 					}
 				}
@@ -5051,18 +5162,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementSpeaksContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 920;
+				State = 933;
 				Match(SPEAKS);
-				State = 921;
+				State = 934;
 				expression(0);
-				State = 924;
+				State = 937;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 922;
+					State = 935;
 					Match(WHEN);
-					State = 923;
+					State = 936;
 					expression(0);
 					}
 				}
@@ -5073,18 +5184,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 926;
+				State = 939;
 				Match(GROUP);
-				State = 927;
+				State = 940;
 				name();
-				State = 930;
+				State = 943;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 928;
+					State = 941;
 					Match(WHEN);
-					State = 929;
+					State = 942;
 					expression(0);
 					}
 				}
@@ -5128,28 +5239,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 936;
+			State = 949;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,111,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,113,Context) ) {
 			case 1:
 				{
-				State = 934;
+				State = 947;
 				Match(PRIORITY);
 				}
 				break;
 			case 2:
 				{
-				State = 935;
+				State = 948;
 				expression(0);
 				}
 				break;
 			}
-			State = 939;
+			State = 952;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASC || _la==DESC) {
 				{
-				State = 938;
+				State = 951;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ASC || _la==DESC) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5195,17 +5306,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 941;
+			State = 954;
 			Match(SEMICOLON);
-			State = 942;
+			State = 955;
 			Match(ONE);
-			State = 943;
+			State = 956;
 			Match(STEP);
-			State = 944;
+			State = 957;
 			Match(UP);
-			State = 945;
+			State = 958;
 			Match(EVERY);
-			State = 946;
+			State = 959;
 			Match(DURATION);
 			}
 		}
@@ -5288,25 +5399,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 70, RULE_agentOrder);
 		int _la;
 		try {
-			State = 976;
+			State = 989;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAST:
 				_localctx = new AgentLastServedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 948;
+				State = 961;
 				Match(LAST);
-				State = 949;
+				State = 962;
 				Match(SERVED);
-				State = 952;
+				State = 965;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITHIN) {
 					{
-					State = 950;
+					State = 963;
 					Match(WITHIN);
-					State = 951;
+					State = 964;
 					Match(DURATION);
 					}
 				}
@@ -5317,11 +5428,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentDeskContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 954;
+				State = 967;
 				Match(DESK);
-				State = 955;
+				State = 968;
 				Match(OF);
-				State = 956;
+				State = 969;
 				expression(0);
 				}
 				break;
@@ -5329,16 +5440,16 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 957;
+				State = 970;
 				Match(SKILL);
-				State = 958;
+				State = 971;
 				name();
-				State = 960;
+				State = 973;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 959;
+					State = 972;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5356,9 +5467,9 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 962;
+				State = 975;
 				Match(GROUP);
-				State = 963;
+				State = 976;
 				name();
 				}
 				break;
@@ -5366,14 +5477,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentIdleContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 964;
+				State = 977;
 				Match(IDLE);
-				State = 966;
+				State = 979;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 965;
+					State = 978;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5391,14 +5502,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 968;
+				State = 981;
 				Match(TALK);
-				State = 970;
+				State = 983;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 969;
+					State = 982;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5416,14 +5527,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 972;
+				State = 985;
 				Match(CALLS);
-				State = 974;
+				State = 987;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 973;
+					State = 986;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5505,18 +5616,18 @@ public partial class FlowParser : Parser {
 		RingWayContext _localctx = new RingWayContext(Context, State);
 		EnterRule(_localctx, 72, RULE_ringWay);
 		try {
-			State = 992;
+			State = 1005;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,119,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
 			case 1:
 				_localctx = new RingNextAgentContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 978;
+				State = 991;
 				Match(THEN);
-				State = 979;
+				State = 992;
 				Match(NEXT);
-				State = 980;
+				State = 993;
 				Match(AGENT);
 				}
 				break;
@@ -5524,11 +5635,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RingAllContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 981;
+				State = 994;
 				Match(ALL);
-				State = 982;
+				State = 995;
 				Match(AT);
-				State = 983;
+				State = 996;
 				Match(ONCE);
 				}
 				break;
@@ -5536,9 +5647,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 984;
+				State = 997;
 				Match(IN);
-				State = 985;
+				State = 998;
 				Match(TURN);
 				}
 				break;
@@ -5546,9 +5657,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 986;
+				State = 999;
 				Match(IN);
-				State = 987;
+				State = 1000;
 				Match(ORDER);
 				}
 				break;
@@ -5556,7 +5667,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRememberedContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 988;
+				State = 1001;
 				Match(REMEMBERED);
 				}
 				break;
@@ -5564,7 +5675,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 989;
+				State = 1002;
 				Match(RANDOM);
 				}
 				break;
@@ -5572,9 +5683,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingLeastTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 990;
+				State = 1003;
 				Match(LEAST);
-				State = 991;
+				State = 1004;
 				Match(TALK);
 				}
 				break;
@@ -5620,16 +5731,16 @@ public partial class FlowParser : Parser {
 		LimitPartContext _localctx = new LimitPartContext(Context, State);
 		EnterRule(_localctx, 74, RULE_limitPart);
 		try {
-			State = 997;
+			State = 1010;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,120,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,122,Context) ) {
 			case 1:
 				_localctx = new LimitCallersContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 994;
+				State = 1007;
 				Match(INT);
-				State = 995;
+				State = 1008;
 				Match(WAITING);
 				}
 				break;
@@ -5637,7 +5748,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LimitTimeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 996;
+				State = 1009;
 				expression(0);
 				}
 				break;
@@ -5691,16 +5802,16 @@ public partial class FlowParser : Parser {
 		OverflowWhenContext _localctx = new OverflowWhenContext(Context, State);
 		EnterRule(_localctx, 76, RULE_overflowWhen);
 		try {
-			State = 1009;
+			State = 1022;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,123,Context) ) {
 			case 1:
 				_localctx = new OverflowAfterContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 999;
+				State = 1012;
 				Match(AFTER);
-				State = 1000;
+				State = 1013;
 				Match(DURATION);
 				}
 				break;
@@ -5708,13 +5819,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1001;
+				State = 1014;
 				Match(WHEN);
-				State = 1002;
+				State = 1015;
 				Match(WAITING);
-				State = 1003;
+				State = 1016;
 				Match(GREATER);
-				State = 1004;
+				State = 1017;
 				Match(INT);
 				}
 				break;
@@ -5722,13 +5833,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowNobodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1005;
+				State = 1018;
 				Match(WHEN);
-				State = 1006;
+				State = 1019;
 				Match(NOBODY);
-				State = 1007;
+				State = 1020;
 				Match(SIGNED);
-				State = 1008;
+				State = 1021;
 				Match(IN);
 				}
 				break;
@@ -5776,16 +5887,16 @@ public partial class FlowParser : Parser {
 		OverflowToContext _localctx = new OverflowToContext(Context, State);
 		EnterRule(_localctx, 78, RULE_overflowTo);
 		try {
-			State = 1014;
+			State = 1027;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TO:
 				_localctx = new OverflowQueueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1011;
+				State = 1024;
 				Match(TO);
-				State = 1012;
+				State = 1025;
 				name();
 				}
 				break;
@@ -5793,7 +5904,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1013;
+				State = 1026;
 				goTo();
 				}
 				break;
@@ -5869,16 +5980,16 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 80, RULE_waitingItem);
 		int _la;
 		try {
-			State = 1033;
+			State = 1046;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUSIC:
 				_localctx = new WaitingMusicContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1016;
+				State = 1029;
 				Match(MUSIC);
-				State = 1017;
+				State = 1030;
 				text();
 				}
 				break;
@@ -5886,13 +5997,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingAtContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1018;
+				State = 1031;
 				Match(AT);
-				State = 1019;
+				State = 1032;
 				Match(DURATION);
-				State = 1020;
+				State = 1033;
 				Match(PLAY);
-				State = 1021;
+				State = 1034;
 				promptUse();
 				}
 				break;
@@ -5900,13 +6011,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1022;
+				State = 1035;
 				Match(EVERY);
-				State = 1023;
+				State = 1036;
 				Match(DURATION);
-				State = 1024;
+				State = 1037;
 				Match(PLAY);
-				State = 1025;
+				State = 1038;
 				promptUse();
 				}
 				break;
@@ -5914,21 +6025,21 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingKeyContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1026;
+				State = 1039;
 				Match(ON);
-				State = 1027;
+				State = 1040;
 				key();
-				State = 1029;
+				State = 1042;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1028;
+					State = 1041;
 					text();
 					}
 				}
 
-				State = 1031;
+				State = 1044;
 				waitingAction();
 				}
 				break;
@@ -5979,14 +6090,14 @@ public partial class FlowParser : Parser {
 		WaitingActionContext _localctx = new WaitingActionContext(Context, State);
 		EnterRule(_localctx, 82, RULE_waitingAction);
 		try {
-			State = 1038;
+			State = 1051;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new WaitingGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1035;
+				State = 1048;
 				goTo();
 				}
 				break;
@@ -5994,7 +6105,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingCallbackContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1036;
+				State = 1049;
 				Match(CALLBACK);
 				}
 				break;
@@ -6002,7 +6113,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1037;
+				State = 1050;
 				Match(LEAVE);
 				}
 				break;
@@ -6095,7 +6206,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1051;
+			State = 1064;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_PAREN:
@@ -6104,25 +6215,31 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1041;
+				State = 1054;
 				Match(OPEN_PAREN);
-				State = 1042;
+				State = 1055;
 				measureValue(0);
-				State = 1043;
+				State = 1056;
 				Match(CLOSE_PAREN);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BLIND:
 			case BODY:
+			case BRIDGED:
 			case CLEARS:
 			case CLOSED:
+			case CONFERENCE:
 			case DEFAULT:
+			case DIAL:
 			case DIGITS:
+			case DROP:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
+			case FAX:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -6130,11 +6247,14 @@ public partial class FlowParser : Parser {
 			case HANGS:
 			case HEARS:
 			case IN:
+			case INTO:
+			case KEYS:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
 			case LOG:
 			case LONGEST:
+			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
@@ -6144,19 +6264,26 @@ public partial class FlowParser : Parser {
 			case PREFIX:
 			case PRESENT:
 			case PRESS:
-			case REDIRECT:
 			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
 			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
 			case SCRIPT:
+			case SECRET:
+			case SEND:
 			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
-			case TAG:
 			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -6164,12 +6291,15 @@ public partial class FlowParser : Parser {
 			case TURN:
 			case UP:
 			case USES:
+			case VERIFIED:
+			case VERIFY:
 			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
 			case WITHOUT:
+			case YES:
 			case WORKDAY:
 			case AFTER:
 			case AGENT:
@@ -6228,16 +6358,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureCounterContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1045;
+				State = 1058;
 				name();
-				State = 1048;
+				State = 1061;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,126,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
 				case 1:
 					{
-					State = 1046;
+					State = 1059;
 					Match(WITHIN);
-					State = 1047;
+					State = 1060;
 					Match(DURATION);
 					}
 					break;
@@ -6257,7 +6387,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureLiteralContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1050;
+				State = 1063;
 				literalValue();
 				}
 				break;
@@ -6265,25 +6395,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1061;
+			State = 1074;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,129,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1059;
+					State = 1072;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
 					case 1:
 						{
 						_localctx = new MeasureProductContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1053;
+						State = 1066;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1054;
+						State = 1067;
 						_la = TokenStream.LA(1);
 						if ( !(_la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6292,7 +6422,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1055;
+						State = 1068;
 						measureValue(5);
 						}
 						break;
@@ -6300,9 +6430,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MeasureSumContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1056;
+						State = 1069;
 						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 1057;
+						State = 1070;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6311,16 +6441,16 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1058;
+						State = 1071;
 						measureValue(4);
 						}
 						break;
 					}
 					} 
 				}
-				State = 1063;
+				State = 1076;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,129,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 			}
 			}
 		}
@@ -6363,26 +6493,26 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1064;
+			State = 1077;
 			Match(AT);
-			State = 1065;
+			State = 1078;
 			Match(MOST);
-			State = 1066;
+			State = 1079;
 			Match(INT);
-			State = 1067;
+			State = 1080;
 			Match(VISITS);
-			State = 1068;
+			State = 1081;
 			Match(ELSE);
-			State = 1069;
+			State = 1082;
 			Match(ARROW);
-			State = 1070;
+			State = 1083;
 			name();
-			State = 1072;
+			State = 1085;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1071;
+				State = 1084;
 				arguments();
 				}
 			}
@@ -6424,23 +6554,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1074;
+			State = 1087;
 			Match(OPEN_BRACE);
-			State = 1078;
+			State = 1091;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -32968437628924L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921505412153343L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -32968437628924L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 422212465065983L) != 0) || _la==IDENTIFIER) {
 				{
 				{
-				State = 1075;
+				State = 1088;
 				statement();
 				}
 				}
-				State = 1080;
+				State = 1093;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1081;
+			State = 1094;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -6560,8 +6690,15 @@ public partial class FlowParser : Parser {
 	public partial class RepeatStatementContext : StatementContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REPEAT() { return GetToken(FlowParser.REPEAT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
-			return GetRuleContext<PromptUseContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext[] promptUse() {
+			return GetRuleContexts<PromptUseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse(int i) {
+			return GetRuleContext<PromptUseContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] THEN() { return GetTokens(FlowParser.THEN); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN(int i) {
+			return GetToken(FlowParser.THEN, i);
 		}
 		public RepeatStatementContext(StatementContext context) { CopyFrom(context); }
 	}
@@ -6571,15 +6708,13 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<NameContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIGITS() { return GetToken(FlowParser.DIGITS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] INT() { return GetTokens(FlowParser.INT); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT(int i) {
-			return GetToken(FlowParser.INT, i);
+		[System.Diagnostics.DebuggerNonUserCode] public CollectedContext collected() {
+			return GetRuleContext<CollectedContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
 			return GetRuleContext<ArmsContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RANGE() { return GetToken(FlowParser.RANGE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECRET() { return GetToken(FlowParser.SECRET, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
 			return GetRuleContexts<ClauseContext>();
 		}
@@ -6645,6 +6780,16 @@ public partial class FlowParser : Parser {
 	}
 	public partial class TransferStatementContext : StatementContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRANSFER() { return GetToken(FlowParser.TRANSFER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public HandedOverContext handedOver() {
+			return GetRuleContext<HandedOverContext>(0);
+		}
+		public TransferStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class DialStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIAL() { return GetToken(FlowParser.DIAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
 			return GetRuleContext<ExpressionContext>(0);
@@ -6658,7 +6803,110 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext clause(int i) {
 			return GetRuleContext<ClauseContext>(i);
 		}
-		public TransferStatementContext(StatementContext context) { CopyFrom(context); }
+		public DialStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class ConferenceStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONFERENCE() { return GetToken(FlowParser.CONFERENCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
+			return GetRuleContexts<ClauseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext clause(int i) {
+			return GetRuleContext<ClauseContext>(i);
+		}
+		public ConferenceStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class DropStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DROP() { return GetToken(FlowParser.DROP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public DropStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class FaxStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FAX() { return GetToken(FlowParser.FAX, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public FaxPageContext faxPage() {
+			return GetRuleContext<FaxPageContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
+			return GetRuleContexts<ClauseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext clause(int i) {
+			return GetRuleContext<ClauseContext>(i);
+		}
+		public FaxStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class SendStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEND() { return GetToken(FlowParser.SEND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT_WORD() { return GetToken(FlowParser.TEXT_WORD, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SUBJECT() { return GetToken(FlowParser.SUBJECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
+			return GetRuleContexts<ClauseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext clause(int i) {
+			return GetRuleContext<ClauseContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public HandlingContext handling() {
+			return GetRuleContext<HandlingContext>(0);
+		}
+		public SendStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class TakeMessageStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TAKE() { return GetToken(FlowParser.TAKE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MESSAGE() { return GetToken(FlowParser.MESSAGE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTO() { return GetToken(FlowParser.INTO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
+			return GetRuleContexts<ClauseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext clause(int i) {
+			return GetRuleContext<ClauseContext>(i);
+		}
+		public TakeMessageStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class VerifyStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERIFY() { return GetToken(FlowParser.VERIFY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		public VerifyStatementContext(StatementContext context) { CopyFrom(context); }
 	}
 	public partial class RecordStatementContext : StatementContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RECORD() { return GetToken(FlowParser.RECORD, 0); }
@@ -6782,14 +7030,14 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1256;
+			State = 1343;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1083;
+				State = 1096;
 				Match(ANSWER);
 				}
 				break;
@@ -6797,9 +7045,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1084;
+				State = 1097;
 				Match(REJECT);
-				State = 1085;
+				State = 1098;
 				Match(INT);
 				}
 				break;
@@ -6807,11 +7055,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1086;
+				State = 1099;
 				Match(REDIRECT);
-				State = 1087;
+				State = 1100;
 				Match(TO);
-				State = 1088;
+				State = 1101;
 				expression(0);
 				}
 				break;
@@ -6819,9 +7067,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1089;
+				State = 1102;
 				Match(LOG);
-				State = 1090;
+				State = 1103;
 				text();
 				}
 				break;
@@ -6829,18 +7077,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1091;
+				State = 1104;
 				Match(TAG);
-				State = 1092;
+				State = 1105;
 				name();
-				State = 1095;
+				State = 1108;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 1093;
+					State = 1106;
 					Match(ASSIGN);
-					State = 1094;
+					State = 1107;
 					expression(0);
 					}
 				}
@@ -6851,41 +7099,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1097;
+				State = 1110;
 				Match(CHOOSE);
-				State = 1098;
+				State = 1111;
 				Match(LANGUAGE);
-				State = 1102;
+				State = 1115;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
 					{
 					{
-					State = 1099;
+					State = 1112;
 					clause();
 					}
 					}
-					State = 1104;
+					State = 1117;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1105;
+				State = 1118;
 				Match(OPEN_BRACE);
-				State = 1109;
+				State = 1122;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1106;
+					State = 1119;
 					languageArm();
 					}
 					}
-					State = 1111;
+					State = 1124;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1112;
+				State = 1125;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -6893,16 +7141,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1113;
+				State = 1126;
 				Match(PLAY);
-				State = 1114;
+				State = 1127;
 				played();
-				State = 1116;
+				State = 1129;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,137,Context) ) {
 				case 1:
 					{
-					State = 1115;
+					State = 1128;
 					withoutBargeIn();
 					}
 					break;
@@ -6913,16 +7161,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1118;
+				State = 1131;
 				Match(SAY);
-				State = 1119;
+				State = 1132;
 				spoken();
-				State = 1121;
+				State = 1134;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 				case 1:
 					{
-					State = 1120;
+					State = 1133;
 					withoutBargeIn();
 					}
 					break;
@@ -6933,25 +7181,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1123;
+				State = 1136;
 				Match(MENU);
-				State = 1124;
+				State = 1137;
 				name();
-				State = 1128;
+				State = 1141;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
 					{
 					{
-					State = 1125;
+					State = 1138;
 					clause();
 					}
 					}
-					State = 1130;
+					State = 1143;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1131;
+				State = 1144;
 				arms();
 				}
 				break;
@@ -6959,17 +7207,35 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1133;
+				State = 1146;
 				Match(REPEAT);
-				State = 1136;
+				State = 1156;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
 				case 1:
 					{
-					State = 1134;
+					State = 1147;
 					Match(WITH);
-					State = 1135;
+					State = 1148;
 					promptUse();
+					State = 1153;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,140,Context);
+					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+						if ( _alt==1 ) {
+							{
+							{
+							State = 1149;
+							Match(THEN);
+							State = 1150;
+							promptUse();
+							}
+							} 
+						}
+						State = 1155;
+						ErrorHandler.Sync(this);
+						_alt = Interpreter.AdaptivePredict(TokenStream,140,Context);
+					}
 					}
 					break;
 				}
@@ -6979,43 +7245,39 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1138;
+				State = 1158;
 				Match(COLLECT);
-				State = 1139;
-				name();
-				State = 1140;
-				Match(COLON);
-				State = 1141;
-				Match(DIGITS);
-				State = 1142;
-				Match(INT);
-				State = 1145;
+				State = 1160;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==RANGE) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,142,Context) ) {
+				case 1:
 					{
-					State = 1143;
-					Match(RANGE);
-					State = 1144;
-					Match(INT);
+					State = 1159;
+					Match(SECRET);
 					}
+					break;
 				}
-
-				State = 1150;
+				State = 1162;
+				name();
+				State = 1163;
+				Match(COLON);
+				State = 1164;
+				collected();
+				State = 1168;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
 					{
 					{
-					State = 1147;
+					State = 1165;
 					clause();
 					}
 					}
-					State = 1152;
+					State = 1170;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1153;
+				State = 1171;
 				arms();
 				}
 				break;
@@ -7023,20 +7285,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1155;
+				State = 1173;
 				Match(LET);
-				State = 1156;
+				State = 1174;
 				name();
-				State = 1157;
+				State = 1175;
 				Match(ASSIGN);
-				State = 1158;
+				State = 1176;
 				expression(0);
-				State = 1160;
+				State = 1178;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1159;
+					State = 1177;
 					handling();
 					}
 				}
@@ -7047,32 +7309,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1162;
+				State = 1180;
 				Match(VAR);
-				State = 1163;
+				State = 1181;
 				name();
-				State = 1166;
+				State = 1184;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1164;
+					State = 1182;
 					Match(COLON);
-					State = 1165;
+					State = 1183;
 					type();
 					}
 				}
 
-				State = 1168;
+				State = 1186;
 				Match(ASSIGN);
-				State = 1169;
+				State = 1187;
 				expression(0);
-				State = 1171;
+				State = 1189;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1170;
+					State = 1188;
 					handling();
 					}
 				}
@@ -7083,42 +7345,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1173;
+				State = 1191;
 				Match(IF);
-				State = 1174;
+				State = 1192;
 				expression(0);
-				State = 1175;
+				State = 1193;
 				block();
-				State = 1183;
+				State = 1201;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,147,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1176;
+						State = 1194;
 						Match(ELSE);
-						State = 1177;
+						State = 1195;
 						Match(IF);
-						State = 1178;
+						State = 1196;
 						expression(0);
-						State = 1179;
+						State = 1197;
 						block();
 						}
 						} 
 					}
-					State = 1185;
+					State = 1203;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,147,Context);
 				}
-				State = 1188;
+				State = 1206;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1186;
+					State = 1204;
 					Match(ELSE);
-					State = 1187;
+					State = 1205;
 					block();
 					}
 				}
@@ -7129,212 +7391,404 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1190;
+				State = 1208;
 				Match(TRANSFER);
-				State = 1191;
-				Match(TO);
-				State = 1192;
-				expression(0);
-				State = 1196;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
-					{
-					{
-					State = 1193;
-					clause();
-					}
-					}
-					State = 1198;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 1199;
-				arms();
+				State = 1209;
+				handedOver();
 				}
 				break;
 			case 16:
-				_localctx = new RecordStatementContext(_localctx);
+				_localctx = new DialStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1201;
-				Match(RECORD);
-				State = 1202;
+				State = 1210;
+				Match(DIAL);
+				State = 1211;
 				name();
-				State = 1206;
+				State = 1212;
+				Match(TO);
+				State = 1213;
+				expression(0);
+				State = 1217;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18331057859330048L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & 1572873L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
 					{
 					{
-					State = 1203;
+					State = 1214;
 					clause();
 					}
 					}
-					State = 1208;
+					State = 1219;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1209;
+				State = 1220;
 				arms();
 				}
 				break;
 			case 17:
-				_localctx = new QueueStatementContext(_localctx);
+				_localctx = new ConferenceStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1211;
-				Match(QUEUE);
-				State = 1212;
+				State = 1222;
+				Match(CONFERENCE);
+				State = 1223;
+				Match(WITH);
+				State = 1224;
+				expression(0);
+				State = 1229;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 1225;
+					Match(COMMA);
+					State = 1226;
+					expression(0);
+					}
+					}
+					State = 1231;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1235;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+					{
+					{
+					State = 1232;
+					clause();
+					}
+					}
+					State = 1237;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1238;
+				arms();
+				}
+				break;
+			case 18:
+				_localctx = new DropStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 18);
+				{
+				State = 1240;
+				Match(DROP);
+				State = 1241;
+				expression(0);
+				}
+				break;
+			case 19:
+				_localctx = new FaxStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 19);
+				{
+				State = 1242;
+				Match(FAX);
+				State = 1243;
+				faxPage();
+				State = 1247;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+					{
+					{
+					State = 1244;
+					clause();
+					}
+					}
+					State = 1249;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1250;
+				arms();
+				}
+				break;
+			case 20:
+				_localctx = new SendStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 20);
+				{
+				State = 1252;
+				Match(SEND);
+				State = 1253;
 				name();
-				State = 1214;
+				State = 1254;
+				Match(TO);
+				State = 1255;
+				expression(0);
+				State = 1258;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==SUBJECT) {
+					{
+					State = 1256;
+					Match(SUBJECT);
+					State = 1257;
+					expression(0);
+					}
+				}
+
+				State = 1260;
+				Match(TEXT_WORD);
+				State = 1261;
+				expression(0);
+				State = 1265;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+					if ( _alt==1 ) {
+						{
+						{
+						State = 1262;
+						clause();
+						}
+						} 
+					}
+					State = 1267;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+				}
+				State = 1269;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ELSE || _la==OPEN_BRACE) {
+					{
+					State = 1268;
+					handling();
+					}
+				}
+
+				}
+				break;
+			case 21:
+				_localctx = new TakeMessageStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 21);
+				{
+				State = 1271;
+				Match(TAKE);
+				State = 1272;
+				Match(MESSAGE);
+				State = 1273;
+				name();
+				State = 1274;
+				Match(INTO);
+				State = 1275;
+				expression(0);
+				State = 1279;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+					{
+					{
+					State = 1276;
+					clause();
+					}
+					}
+					State = 1281;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1282;
+				arms();
+				}
+				break;
+			case 22:
+				_localctx = new VerifyStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 22);
+				{
+				State = 1284;
+				Match(VERIFY);
+				State = 1285;
+				expression(0);
+				State = 1286;
+				arms();
+				}
+				break;
+			case 23:
+				_localctx = new RecordStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 23);
+				{
+				State = 1288;
+				Match(RECORD);
+				State = 1289;
+				name();
+				State = 1293;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+					{
+					{
+					State = 1290;
+					clause();
+					}
+					}
+					State = 1295;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1296;
+				arms();
+				}
+				break;
+			case 24:
+				_localctx = new QueueStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 24);
+				{
+				State = 1298;
+				Match(QUEUE);
+				State = 1299;
+				name();
+				State = 1301;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IDENTIFIER) {
 					{
-					State = 1213;
+					State = 1300;
 					Match(IDENTIFIER);
 					}
 				}
 
-				State = 1219;
+				State = 1306;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AT || _la==WITH) {
 					{
 					{
-					State = 1216;
+					State = 1303;
 					queueClause();
 					}
 					}
-					State = 1221;
+					State = 1308;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1222;
+				State = 1309;
 				arms();
 				}
 				break;
-			case 18:
+			case 25:
 				_localctx = new CallbackStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 18);
+				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1224;
+				State = 1311;
 				Match(CALLBACK);
-				State = 1225;
+				State = 1312;
 				Match(TO);
-				State = 1226;
+				State = 1313;
 				expression(0);
-				State = 1227;
+				State = 1314;
 				Match(IN);
-				State = 1228;
+				State = 1315;
 				name();
-				State = 1229;
+				State = 1316;
 				Match(WITHIN);
-				State = 1230;
+				State = 1317;
 				expression(0);
-				State = 1231;
+				State = 1318;
 				arms();
 				}
 				break;
-			case 19:
+			case 26:
 				_localctx = new WaitStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 19);
+				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1233;
+				State = 1320;
 				Match(WAIT);
-				State = 1234;
+				State = 1321;
 				expression(0);
 				}
 				break;
-			case 20:
+			case 27:
 				_localctx = new HangupStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 20);
+				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1235;
+				State = 1322;
 				Match(HANGUP);
 				}
 				break;
-			case 21:
+			case 28:
 				_localctx = new ContinueStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 21);
+				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1236;
+				State = 1323;
 				Match(CONTINUE);
 				}
 				break;
-			case 22:
+			case 29:
 				_localctx = new GoToStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 22);
+				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1237;
+				State = 1324;
 				goTo();
 				}
 				break;
-			case 23:
+			case 30:
 				_localctx = new CallStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 23);
+				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1238;
+				State = 1325;
 				Match(CALL);
-				State = 1239;
+				State = 1326;
 				name();
-				State = 1241;
+				State = 1328;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1240;
+					State = 1327;
 					arguments();
 					}
 				}
 
-				State = 1244;
+				State = 1331;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1243;
+					State = 1330;
 					arms();
 					}
 				}
 
 				}
 				break;
-			case 24:
+			case 31:
 				_localctx = new ReturnStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 24);
+				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1246;
+				State = 1333;
 				returning();
 				}
 				break;
-			case 25:
+			case 32:
 				_localctx = new AssignStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 25);
+				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1247;
+				State = 1334;
 				name();
-				State = 1248;
+				State = 1335;
 				Match(ASSIGN);
-				State = 1249;
+				State = 1336;
 				expression(0);
 				}
 				break;
-			case 26:
+			case 33:
 				_localctx = new CommandStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 26);
+				EnterOuterAlt(_localctx, 33);
 				{
-				State = 1251;
+				State = 1338;
 				name();
-				State = 1252;
+				State = 1339;
 				arguments();
-				State = 1254;
+				State = 1341;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1253;
+					State = 1340;
 					handling();
 					}
 				}
@@ -7398,48 +7852,48 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1277;
+			State = 1364;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH:
 				_localctx = new QueueWithContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1258;
+				State = 1345;
 				Match(WITH);
-				State = 1259;
+				State = 1346;
 				Match(OPEN_BRACE);
-				State = 1271;
+				State = 1358;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 1260;
+					State = 1347;
 					factValue();
-					State = 1265;
+					State = 1352;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1261;
+							State = 1348;
 							Match(COMMA);
-							State = 1262;
+							State = 1349;
 							factValue();
 							}
 							} 
 						}
-						State = 1267;
+						State = 1354;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
 					}
-					State = 1269;
+					State = 1356;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1268;
+						State = 1355;
 						Match(COMMA);
 						}
 					}
@@ -7447,7 +7901,7 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 1273;
+				State = 1360;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -7455,11 +7909,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueAtMostContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1274;
+				State = 1361;
 				Match(AT);
-				State = 1275;
+				State = 1362;
 				Match(MOST);
-				State = 1276;
+				State = 1363;
 				expression(0);
 				}
 				break;
@@ -7501,16 +7955,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1279;
+			State = 1366;
 			word();
-			State = 1282;
+			State = 1369;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1280;
+				State = 1367;
 				Match(COLON);
-				State = 1281;
+				State = 1368;
 				expression(0);
 				}
 			}
@@ -7551,16 +8005,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1284;
+			State = 1371;
 			Match(ARROW);
-			State = 1285;
+			State = 1372;
 			name();
-			State = 1287;
+			State = 1374;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1286;
+				State = 1373;
 				arguments();
 				}
 			}
@@ -7597,6 +8051,13 @@ public partial class FlowParser : Parser {
 		}
 		public PlayedEarlyContext(PlayedContext context) { CopyFrom(context); }
 	}
+	public partial class PlayedRecordingContext : PlayedContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RECORDING() { return GetToken(FlowParser.RECORDING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public PlayedRecordingContext(PlayedContext context) { CopyFrom(context); }
+	}
 	public partial class PlayedPromptContext : PlayedContext {
 		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
 			return GetRuleContext<PromptUseContext>(0);
@@ -7609,27 +8070,337 @@ public partial class FlowParser : Parser {
 		PlayedContext _localctx = new PlayedContext(Context, State);
 		EnterRule(_localctx, 98, RULE_played);
 		try {
-			State = 1292;
+			State = 1381;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,170,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1289;
+				State = 1376;
 				Match(EARLY);
-				State = 1290;
+				State = 1377;
 				promptUse();
 				}
 				break;
 			case 2:
-				_localctx = new PlayedPromptContext(_localctx);
+				_localctx = new PlayedRecordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1291;
+				State = 1378;
+				Match(RECORDING);
+				State = 1379;
+				expression(0);
+				}
+				break;
+			case 3:
+				_localctx = new PlayedPromptContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1380;
 				promptUse();
 				}
 				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class HandedOverContext : ParserRuleContext {
+		public HandedOverContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_handedOver; } }
+	 
+		public HandedOverContext() { }
+		public virtual void CopyFrom(HandedOverContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class HandedOverBlindContext : HandedOverContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLIND() { return GetToken(FlowParser.BLIND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
+			return GetRuleContexts<ClauseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext clause(int i) {
+			return GetRuleContext<ClauseContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		public HandedOverBlindContext(HandedOverContext context) { CopyFrom(context); }
+	}
+	public partial class HandedOverBridgedContext : HandedOverContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmsContext arms() {
+			return GetRuleContext<ArmsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BRIDGED() { return GetToken(FlowParser.BRIDGED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
+			return GetRuleContexts<ClauseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext clause(int i) {
+			return GetRuleContext<ClauseContext>(i);
+		}
+		public HandedOverBridgedContext(HandedOverContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public HandedOverContext handedOver() {
+		HandedOverContext _localctx = new HandedOverContext(Context, State);
+		EnterRule(_localctx, 100, RULE_handedOver);
+		int _la;
+		try {
+			int _alt;
+			State = 1408;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case BLIND:
+				_localctx = new HandedOverBlindContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1383;
+				Match(BLIND);
+				State = 1384;
+				Match(TO);
+				State = 1385;
+				expression(0);
+				State = 1389;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
+				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+					if ( _alt==1 ) {
+						{
+						{
+						State = 1386;
+						clause();
+						}
+						} 
+					}
+					State = 1391;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
+				}
+				State = 1393;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_BRACE) {
+					{
+					State = 1392;
+					arms();
+					}
+				}
+
+				}
+				break;
+			case BRIDGED:
+			case TO:
+				_localctx = new HandedOverBridgedContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1396;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==BRIDGED) {
+					{
+					State = 1395;
+					Match(BRIDGED);
+					}
+				}
+
+				State = 1398;
+				Match(TO);
+				State = 1399;
+				expression(0);
+				State = 1403;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+					{
+					{
+					State = 1400;
+					clause();
+					}
+					}
+					State = 1405;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1406;
+				arms();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class FaxPageContext : ParserRuleContext {
+		public FaxPageContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_faxPage; } }
+	 
+		public FaxPageContext() { }
+		public virtual void CopyFrom(FaxPageContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class FaxReceivedContext : FaxPageContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RECEIVE() { return GetToken(FlowParser.RECEIVE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public FaxReceivedContext(FaxPageContext context) { CopyFrom(context); }
+	}
+	public partial class FaxSentContext : FaxPageContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEND() { return GetToken(FlowParser.SEND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public FaxSentContext(FaxPageContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public FaxPageContext faxPage() {
+		FaxPageContext _localctx = new FaxPageContext(Context, State);
+		EnterRule(_localctx, 102, RULE_faxPage);
+		try {
+			State = 1414;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case RECEIVE:
+				_localctx = new FaxReceivedContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1410;
+				Match(RECEIVE);
+				State = 1411;
+				name();
+				}
+				break;
+			case SEND:
+				_localctx = new FaxSentContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1412;
+				Match(SEND);
+				State = 1413;
+				expression(0);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class CollectedContext : ParserRuleContext {
+		public CollectedContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_collected; } }
+	 
+		public CollectedContext() { }
+		public virtual void CopyFrom(CollectedContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class CollectedDigitsContext : CollectedContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIGITS() { return GetToken(FlowParser.DIGITS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] INT() { return GetTokens(FlowParser.INT); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT(int i) {
+			return GetToken(FlowParser.INT, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RANGE() { return GetToken(FlowParser.RANGE, 0); }
+		public CollectedDigitsContext(CollectedContext context) { CopyFrom(context); }
+	}
+	public partial class CollectedYesNoContext : CollectedContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode YES() { return GetToken(FlowParser.YES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NO() { return GetToken(FlowParser.NO, 0); }
+		public CollectedYesNoContext(CollectedContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public CollectedContext collected() {
+		CollectedContext _localctx = new CollectedContext(Context, State);
+		EnterRule(_localctx, 104, RULE_collected);
+		int _la;
+		try {
+			State = 1424;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case DIGITS:
+				_localctx = new CollectedDigitsContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1416;
+				Match(DIGITS);
+				State = 1417;
+				Match(INT);
+				State = 1420;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==RANGE) {
+					{
+					State = 1418;
+					Match(RANGE);
+					State = 1419;
+					Match(INT);
+					}
+				}
+
+				}
+				break;
+			case YES:
+				_localctx = new CollectedYesNoContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1422;
+				Match(YES);
+				State = 1423;
+				Match(NO);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -7661,26 +8432,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturningContext returning() {
 		ReturningContext _localctx = new ReturningContext(Context, State);
-		EnterRule(_localctx, 100, RULE_returning);
+		EnterRule(_localctx, 106, RULE_returning);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1294;
+			State = 1426;
 			Match(RETURN);
-			State = 1299;
+			State = 1431;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,162,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,180,Context) ) {
 			case 1:
 				{
-				State = 1295;
+				State = 1427;
 				name();
-				State = 1297;
+				State = 1429;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1296;
+					State = 1428;
 					arguments();
 					}
 				}
@@ -7734,10 +8505,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 102, RULE_spoken);
+		EnterRule(_localctx, 108, RULE_spoken);
 		int _la;
 		try {
-			State = 1310;
+			State = 1442;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -7745,7 +8516,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1301;
+				State = 1433;
 				text();
 				}
 				break;
@@ -7753,23 +8524,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1302;
+				State = 1434;
 				Match(OPEN_BRACE);
-				State = 1306;
+				State = 1438;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1303;
+					State = 1435;
 					promptText();
 					}
 					}
-					State = 1308;
+					State = 1440;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1309;
+				State = 1441;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -7801,13 +8572,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 104, RULE_withoutBargeIn);
+		EnterRule(_localctx, 110, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1312;
+			State = 1444;
 			Match(WITHOUT);
-			State = 1313;
+			State = 1445;
 			Match(BARGE_IN);
 			}
 		}
@@ -7839,19 +8610,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 106, RULE_promptUse);
+		EnterRule(_localctx, 112, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1315;
+			State = 1447;
 			name();
-			State = 1317;
+			State = 1449;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1316;
+				State = 1448;
 				arguments();
 				}
 			}
@@ -7892,40 +8663,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 108, RULE_arguments);
+		EnterRule(_localctx, 114, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1319;
+			State = 1451;
 			Match(OPEN_PAREN);
-			State = 1328;
+			State = 1460;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 37)) & ~0x3f) == 0 && ((1L << (_la - 37)) & -7L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 36028797018963967L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 88072705L) != 0)) {
+			if (((((_la - 37)) & ~0x3f) == 0 && ((1L << (_la - 37)) & -7L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & -1L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 184701849437183L) != 0)) {
 				{
-				State = 1320;
+				State = 1452;
 				expression(0);
-				State = 1325;
+				State = 1457;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1321;
+					State = 1453;
 					Match(COMMA);
-					State = 1322;
+					State = 1454;
 					expression(0);
 					}
 					}
-					State = 1327;
+					State = 1459;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1330;
+			State = 1462;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -8010,114 +8781,181 @@ public partial class FlowParser : Parser {
 		}
 		public BargeInClauseContext(ClauseContext context) { CopyFrom(context); }
 	}
+	public partial class FromClauseContext : ClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public FromClauseContext(ClauseContext context) { CopyFrom(context); }
+	}
+	public partial class KeysClauseContext : ClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode KEYS() { return GetToken(FlowParser.KEYS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext[] text() {
+			return GetRuleContexts<TextContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text(int i) {
+			return GetRuleContext<TextContext>(i);
+		}
+		public KeysClauseContext(ClauseContext context) { CopyFrom(context); }
+	}
+	public partial class WithoutKeysClauseContext : ClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHOUT() { return GetToken(FlowParser.WITHOUT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode KEYS() { return GetToken(FlowParser.KEYS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public WithoutKeysClauseContext(ClauseContext context) { CopyFrom(context); }
+	}
 
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 110, RULE_clause);
-		int _la;
+		EnterRule(_localctx, 116, RULE_clause);
 		try {
-			State = 1354;
+			State = 1498;
 			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case PLAY:
+			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
+			case 1:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1332;
+				State = 1464;
 				Match(PLAY);
-				State = 1333;
+				State = 1465;
 				promptUse();
 				}
 				break;
-			case AT:
+			case 2:
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1334;
+				State = 1466;
 				Match(AT);
-				State = 1335;
+				State = 1467;
 				Match(MOST);
-				State = 1336;
+				State = 1468;
 				expression(0);
 				}
 				break;
-			case ENDS:
+			case 3:
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1337;
+				State = 1469;
 				Match(ENDS);
-				State = 1338;
+				State = 1470;
 				Match(WITH);
-				State = 1339;
+				State = 1471;
 				text();
 				}
 				break;
-			case CLEARS:
+			case 4:
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1340;
+				State = 1472;
 				Match(CLEARS);
-				State = 1341;
+				State = 1473;
 				Match(WITH);
-				State = 1342;
+				State = 1474;
 				text();
 				}
 				break;
-			case WITHIN:
+			case 5:
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1343;
+				State = 1475;
 				Match(WITHIN);
-				State = 1344;
+				State = 1476;
 				Match(DURATION);
-				State = 1347;
+				State = 1479;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==THEN) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,186,Context) ) {
+				case 1:
 					{
-					State = 1345;
+					State = 1477;
 					Match(THEN);
-					State = 1346;
+					State = 1478;
 					Match(DURATION);
 					}
+					break;
 				}
-
 				}
 				break;
-			case RING:
+			case 6:
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1349;
+				State = 1481;
 				Match(RING);
-				State = 1350;
+				State = 1482;
 				expression(0);
 				}
 				break;
-			case SILENCE:
+			case 7:
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1351;
+				State = 1483;
 				Match(SILENCE);
-				State = 1352;
+				State = 1484;
 				Match(DURATION);
 				}
 				break;
-			case WITHOUT:
+			case 8:
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1353;
+				State = 1485;
 				withoutBargeIn();
 				}
 				break;
-			default:
-				throw new NoViableAltException(this);
+			case 9:
+				_localctx = new FromClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 1486;
+				Match(FROM);
+				State = 1487;
+				expression(0);
+				}
+				break;
+			case 10:
+				_localctx = new KeysClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 1488;
+				Match(KEYS);
+				State = 1489;
+				text();
+				State = 1490;
+				text();
+				}
+				break;
+			case 11:
+				_localctx = new WithoutKeysClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 1492;
+				Match(WITHOUT);
+				State = 1493;
+				Match(KEYS);
+				State = 1496;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,187,Context) ) {
+				case 1:
+					{
+					State = 1494;
+					Match(WHEN);
+					State = 1495;
+					expression(0);
+					}
+					break;
+				}
+				}
+				break;
 			}
 		}
 		catch (RecognitionException re) {
@@ -8164,20 +9002,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 112, RULE_languageArm);
+		EnterRule(_localctx, 118, RULE_languageArm);
 		try {
-			State = 1362;
+			State = 1506;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1356;
+				State = 1500;
 				Match(ON);
-				State = 1357;
+				State = 1501;
 				key();
-				State = 1358;
+				State = 1502;
 				languageTag();
 				}
 				break;
@@ -8185,9 +9023,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1360;
+				State = 1504;
 				Match(ELSE);
-				State = 1361;
+				State = 1505;
 				languageTag();
 				}
 				break;
@@ -8240,18 +9078,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 114, RULE_handling);
+		EnterRule(_localctx, 120, RULE_handling);
 		try {
-			State = 1369;
+			State = 1513;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,171,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,190,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1364;
+				State = 1508;
 				Match(ELSE);
-				State = 1365;
+				State = 1509;
 				Match(NONE);
 				}
 				break;
@@ -8259,9 +9097,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1366;
+				State = 1510;
 				Match(ELSE);
-				State = 1367;
+				State = 1511;
 				armBody();
 				}
 				break;
@@ -8269,7 +9107,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1368;
+				State = 1512;
 				arms();
 				}
 				break;
@@ -8305,28 +9143,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 116, RULE_arms);
+		EnterRule(_localctx, 122, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1371;
+			State = 1515;
 			Match(OPEN_BRACE);
-			State = 1375;
+			State = 1519;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 1372;
+				State = 1516;
 				arm();
 				}
 				}
-				State = 1377;
+				State = 1521;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1378;
+			State = 1522;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -8366,6 +9204,19 @@ public partial class FlowParser : Parser {
 		}
 		public KeyArmContext(ArmContext context) { CopyFrom(context); }
 	}
+	public partial class ShortcutArmContext : ArmContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext[] text() {
+			return GetRuleContexts<TextContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text(int i) {
+			return GetRuleContext<TextContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmBodyContext armBody() {
+			return GetRuleContext<ArmBodyContext>(0);
+		}
+		public ShortcutArmContext(ArmContext context) { CopyFrom(context); }
+	}
 	public partial class OutcomeArmContext : ArmContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ArmOutcomeContext armOutcome() {
@@ -8394,83 +9245,105 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 118, RULE_arm);
+		EnterRule(_localctx, 124, RULE_arm);
 		int _la;
 		try {
-			State = 1402;
+			State = 1553;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,177,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1380;
+				State = 1524;
 				Match(ON);
-				State = 1381;
+				State = 1525;
 				key();
-				State = 1383;
+				State = 1527;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1382;
+					State = 1526;
 					text();
 					}
 				}
 
-				State = 1385;
+				State = 1529;
 				armBody();
 				}
 				break;
 			case 2:
-				_localctx = new OutcomeArmContext(_localctx);
+				_localctx = new ShortcutArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1387;
+				State = 1531;
 				Match(ON);
-				State = 1388;
-				armOutcome();
-				State = 1390;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==OPEN_PAREN) {
-					{
-					State = 1389;
-					outcomeValues();
-					}
-				}
-
-				State = 1393;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==DURATION) {
-					{
-					State = 1392;
-					Match(DURATION);
-					}
-				}
-
-				State = 1396;
+				State = 1532;
+				text();
+				State = 1534;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1395;
+					State = 1533;
 					text();
 					}
 				}
 
-				State = 1398;
+				State = 1536;
 				armBody();
 				}
 				break;
 			case 3:
-				_localctx = new ElseArmContext(_localctx);
+				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1400;
+				State = 1538;
+				Match(ON);
+				State = 1539;
+				armOutcome();
+				State = 1541;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 1540;
+					outcomeValues();
+					}
+				}
+
+				State = 1544;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==DURATION) {
+					{
+					State = 1543;
+					Match(DURATION);
+					}
+				}
+
+				State = 1547;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 1546;
+					text();
+					}
+				}
+
+				State = 1549;
+				armBody();
+				}
+				break;
+			case 4:
+				_localctx = new ElseArmContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 1551;
 				Match(ELSE);
-				State = 1401;
+				State = 1552;
 				armBody();
 				}
 				break;
@@ -8510,32 +9383,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeValuesContext outcomeValues() {
 		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
-		EnterRule(_localctx, 120, RULE_outcomeValues);
+		EnterRule(_localctx, 126, RULE_outcomeValues);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1404;
+			State = 1555;
 			Match(OPEN_PAREN);
-			State = 1405;
+			State = 1556;
 			name();
-			State = 1410;
+			State = 1561;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1406;
+				State = 1557;
 				Match(COMMA);
-				State = 1407;
+				State = 1558;
 				name();
 				}
 				}
-				State = 1412;
+				State = 1563;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1413;
+			State = 1564;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -8564,14 +9437,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 122, RULE_key);
+		EnterRule(_localctx, 128, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1415;
+			State = 1566;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 262149L) != 0)) ) {
+			if ( !(((((_la - 187)) & ~0x3f) == 0 && ((1L << (_la - 187)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -8608,29 +9481,29 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmOutcomeContext armOutcome() {
 		ArmOutcomeContext _localctx = new ArmOutcomeContext(Context, State);
-		EnterRule(_localctx, 124, RULE_armOutcome);
+		EnterRule(_localctx, 130, RULE_armOutcome);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1417;
+			State = 1568;
 			outcomeWord();
-			State = 1419;
+			State = 1570;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,179,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
 			case 1:
 				{
-				State = 1418;
+				State = 1569;
 				outcomeWord();
 				}
 				break;
 			}
-			State = 1422;
+			State = 1573;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -35184371826688L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+			if (((((_la - 18)) & ~0x3f) == 0 && ((1L << (_la - 18)) & -134217727L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & -1L) != 0) || ((((_la - 146)) & ~0x3f) == 0 && ((1L << (_la - 146)) & 2305843009750564863L) != 0)) {
 				{
-				State = 1421;
+				State = 1572;
 				outcomeWord();
 				}
 			}
@@ -8677,18 +9550,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 126, RULE_outcome);
+		EnterRule(_localctx, 132, RULE_outcome);
 		try {
-			State = 1427;
+			State = 1578;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1424;
+				State = 1575;
 				Match(NO);
-				State = 1425;
+				State = 1576;
 				outcomeWord();
 				}
 				break;
@@ -8696,7 +9569,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1426;
+				State = 1577;
 				outcomeWord();
 				}
 				break;
@@ -8729,29 +9602,35 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 128, RULE_outcomeWord);
+		EnterRule(_localctx, 134, RULE_outcomeWord);
 		try {
-			State = 1432;
+			State = 1583;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1429;
+				State = 1580;
 				Match(IDENTIFIER);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BLIND:
 			case BODY:
+			case BRIDGED:
 			case CLEARS:
 			case CLOSED:
+			case CONFERENCE:
 			case DEFAULT:
+			case DIAL:
 			case DIGITS:
+			case DROP:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
+			case FAX:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -8759,11 +9638,14 @@ public partial class FlowParser : Parser {
 			case HANGS:
 			case HEARS:
 			case IN:
+			case INTO:
+			case KEYS:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
 			case LOG:
 			case LONGEST:
+			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
@@ -8773,19 +9655,26 @@ public partial class FlowParser : Parser {
 			case PREFIX:
 			case PRESENT:
 			case PRESS:
-			case REDIRECT:
 			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
 			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
 			case SCRIPT:
+			case SECRET:
+			case SEND:
 			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
-			case TAG:
 			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -8793,12 +9682,15 @@ public partial class FlowParser : Parser {
 			case TURN:
 			case UP:
 			case USES:
+			case VERIFIED:
+			case VERIFY:
 			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
 			case WITHOUT:
+			case YES:
 			case WORKDAY:
 			case AFTER:
 			case AGENT:
@@ -8854,14 +9746,14 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1430;
+				State = 1581;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1431;
+				State = 1582;
 				Match(ANSWER);
 				}
 				break;
@@ -8905,8 +9797,15 @@ public partial class FlowParser : Parser {
 	public partial class ArmRepeatContext : ArmBodyContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REPEAT() { return GetToken(FlowParser.REPEAT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse() {
-			return GetRuleContext<PromptUseContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext[] promptUse() {
+			return GetRuleContexts<PromptUseContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public PromptUseContext promptUse(int i) {
+			return GetRuleContext<PromptUseContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] THEN() { return GetTokens(FlowParser.THEN); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN(int i) {
+			return GetToken(FlowParser.THEN, i);
 		}
 		public ArmRepeatContext(ArmBodyContext context) { CopyFrom(context); }
 	}
@@ -8930,16 +9829,17 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 130, RULE_armBody);
+		EnterRule(_localctx, 136, RULE_armBody);
 		try {
-			State = 1444;
+			int _alt;
+			State = 1602;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1434;
+				State = 1585;
 				goTo();
 				}
 				break;
@@ -8947,7 +9847,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1435;
+				State = 1586;
 				Match(HANGUP);
 				}
 				break;
@@ -8955,17 +9855,35 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1436;
+				State = 1587;
 				Match(REPEAT);
-				State = 1439;
+				State = 1597;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
 				case 1:
 					{
-					State = 1437;
+					State = 1588;
 					Match(WITH);
-					State = 1438;
+					State = 1589;
 					promptUse();
+					State = 1594;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,203,Context);
+					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+						if ( _alt==1 ) {
+							{
+							{
+							State = 1590;
+							Match(THEN);
+							State = 1591;
+							promptUse();
+							}
+							} 
+						}
+						State = 1596;
+						ErrorHandler.Sync(this);
+						_alt = Interpreter.AdaptivePredict(TokenStream,203,Context);
+					}
 					}
 					break;
 				}
@@ -8975,7 +9893,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1441;
+				State = 1599;
 				Match(CONTINUE);
 				}
 				break;
@@ -8983,7 +9901,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1442;
+				State = 1600;
 				returning();
 				}
 				break;
@@ -8991,7 +9909,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1443;
+				State = 1601;
 				block();
 				}
 				break;
@@ -9140,14 +10058,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 132;
-		EnterRecursionRule(_localctx, 132, RULE_expression, _p);
+		int _startState = 138;
+		EnterRecursionRule(_localctx, 138, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1452;
+			State = 1610;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -9157,15 +10075,21 @@ public partial class FlowParser : Parser {
 			case NONE:
 			case AT:
 			case BETWEEN:
+			case BLIND:
 			case BODY:
+			case BRIDGED:
 			case CLEARS:
 			case CLOSED:
+			case CONFERENCE:
 			case DEFAULT:
+			case DIAL:
 			case DIGITS:
+			case DROP:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
+			case FAX:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -9173,11 +10097,14 @@ public partial class FlowParser : Parser {
 			case HANGS:
 			case HEARS:
 			case IN:
+			case INTO:
+			case KEYS:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
 			case LOG:
 			case LONGEST:
+			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
@@ -9187,19 +10114,26 @@ public partial class FlowParser : Parser {
 			case PREFIX:
 			case PRESENT:
 			case PRESS:
-			case REDIRECT:
 			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
 			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
 			case SCRIPT:
+			case SECRET:
+			case SEND:
 			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
-			case TAG:
 			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -9207,12 +10141,15 @@ public partial class FlowParser : Parser {
 			case TURN:
 			case UP:
 			case USES:
+			case VERIFIED:
+			case VERIFY:
 			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
 			case WITHOUT:
+			case YES:
 			case WORKDAY:
 			case AFTER:
 			case AGENT:
@@ -9283,7 +10220,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1447;
+				State = 1605;
 				primary();
 				}
 				break;
@@ -9292,9 +10229,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1448;
+				State = 1606;
 				Match(MINUS);
-				State = 1449;
+				State = 1607;
 				expression(9);
 				}
 				break;
@@ -9303,9 +10240,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1450;
+				State = 1608;
 				Match(NOT);
-				State = 1451;
+				State = 1609;
 				expression(3);
 				}
 				break;
@@ -9313,25 +10250,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1480;
+			State = 1638;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1478;
+					State = 1636;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,186,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,207,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1454;
+						State = 1612;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 1455;
+						State = 1613;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -9340,7 +10277,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1456;
+						State = 1614;
 						expression(9);
 						}
 						break;
@@ -9348,9 +10285,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1457;
+						State = 1615;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1458;
+						State = 1616;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -9359,7 +10296,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1459;
+						State = 1617;
 						expression(8);
 						}
 						break;
@@ -9367,18 +10304,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1460;
+						State = 1618;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1461;
+						State = 1619;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 15L) != 0)) ) {
+						if ( !(((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1462;
+						State = 1620;
 						expression(6);
 						}
 						break;
@@ -9386,9 +10323,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1463;
+						State = 1621;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1464;
+						State = 1622;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -9397,7 +10334,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1465;
+						State = 1623;
 						expression(5);
 						}
 						break;
@@ -9405,11 +10342,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1466;
+						State = 1624;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1467;
+						State = 1625;
 						Match(AND);
-						State = 1468;
+						State = 1626;
 						expression(3);
 						}
 						break;
@@ -9417,11 +10354,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1469;
+						State = 1627;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1470;
+						State = 1628;
 						Match(OR);
-						State = 1471;
+						State = 1629;
 						expression(2);
 						}
 						break;
@@ -9429,11 +10366,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1472;
+						State = 1630;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1473;
+						State = 1631;
 						Match(DOT);
-						State = 1474;
+						State = 1632;
 						word();
 						}
 						break;
@@ -9441,20 +10378,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1475;
+						State = 1633;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1476;
+						State = 1634;
 						Match(IS);
-						State = 1477;
+						State = 1635;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1482;
+				State = 1640;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
 			}
 			}
 		}
@@ -9503,16 +10440,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 134, RULE_isTest);
+		EnterRule(_localctx, 140, RULE_isTest);
 		try {
-			State = 1490;
+			State = 1648;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1483;
+				State = 1641;
 				Match(NONE);
 				}
 				break;
@@ -9520,23 +10457,29 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1484;
+				State = 1642;
 				Match(NOT);
-				State = 1485;
+				State = 1643;
 				Match(NONE);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BLIND:
 			case BODY:
+			case BRIDGED:
 			case CLEARS:
 			case CLOSED:
+			case CONFERENCE:
 			case DEFAULT:
+			case DIAL:
 			case DIGITS:
+			case DROP:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
+			case FAX:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -9544,11 +10487,14 @@ public partial class FlowParser : Parser {
 			case HANGS:
 			case HEARS:
 			case IN:
+			case INTO:
+			case KEYS:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
 			case LOG:
 			case LONGEST:
+			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
@@ -9558,19 +10504,26 @@ public partial class FlowParser : Parser {
 			case PREFIX:
 			case PRESENT:
 			case PRESS:
-			case REDIRECT:
 			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
 			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
 			case SCRIPT:
+			case SECRET:
+			case SEND:
 			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
-			case TAG:
 			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -9578,12 +10531,15 @@ public partial class FlowParser : Parser {
 			case TURN:
 			case UP:
 			case USES:
+			case VERIFIED:
+			case VERIFY:
 			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
 			case WITHOUT:
+			case YES:
 			case WORKDAY:
 			case AFTER:
 			case AGENT:
@@ -9641,14 +10597,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1486;
+				State = 1644;
 				typeName();
-				State = 1488;
+				State = 1646;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 				case 1:
 					{
-					State = 1487;
+					State = 1645;
 					name();
 					}
 					break;
@@ -9757,16 +10713,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 136, RULE_primary);
+		EnterRule(_localctx, 142, RULE_primary);
 		try {
-			State = 1515;
+			State = 1673;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,190,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,211,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1492;
+				State = 1650;
 				literalValue();
 				}
 				break;
@@ -9774,7 +10730,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1493;
+				State = 1651;
 				text();
 				}
 				break;
@@ -9782,7 +10738,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1494;
+				State = 1652;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -9790,7 +10746,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1495;
+				State = 1653;
 				Match(NONE);
 				}
 				break;
@@ -9798,9 +10754,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1496;
+				State = 1654;
 				Match(OPEN);
-				State = 1497;
+				State = 1655;
 				name();
 				}
 				break;
@@ -9808,9 +10764,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1498;
+				State = 1656;
 				Match(EXPECTED);
-				State = 1499;
+				State = 1657;
 				Match(WAIT);
 				}
 				break;
@@ -9818,11 +10774,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1500;
+				State = 1658;
 				Match(CALL);
-				State = 1501;
+				State = 1659;
 				Match(DOT);
-				State = 1502;
+				State = 1660;
 				word();
 				}
 				break;
@@ -9830,9 +10786,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1503;
+				State = 1661;
 				name();
-				State = 1504;
+				State = 1662;
 				arguments();
 				}
 				break;
@@ -9840,7 +10796,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1506;
+				State = 1664;
 				name();
 				}
 				break;
@@ -9848,11 +10804,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1507;
+				State = 1665;
 				Match(OPEN_PAREN);
-				State = 1508;
+				State = 1666;
 				recordLiteral();
-				State = 1509;
+				State = 1667;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -9860,11 +10816,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1511;
+				State = 1669;
 				Match(OPEN_PAREN);
-				State = 1512;
+				State = 1670;
 				expression(0);
-				State = 1513;
+				State = 1671;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -9907,47 +10863,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 138, RULE_recordLiteral);
+		EnterRule(_localctx, 144, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1517;
+			State = 1675;
 			name();
-			State = 1518;
+			State = 1676;
 			Match(OPEN_BRACE);
-			State = 1530;
+			State = 1688;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1152921504875282431L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 1519;
+				State = 1677;
 				recordValue();
-				State = 1524;
+				State = 1682;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1520;
+						State = 1678;
 						Match(COMMA);
-						State = 1521;
+						State = 1679;
 						recordValue();
 						}
 						} 
 					}
-					State = 1526;
+					State = 1684;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 				}
-				State = 1528;
+				State = 1686;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1527;
+					State = 1685;
 					Match(COMMA);
 					}
 				}
@@ -9955,7 +10911,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1532;
+			State = 1690;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -9988,15 +10944,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 140, RULE_recordValue);
+		EnterRule(_localctx, 146, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1534;
+			State = 1692;
 			word();
-			State = 1535;
+			State = 1693;
 			Match(COLON);
-			State = 1536;
+			State = 1694;
 			testValue();
 			}
 		}
@@ -10040,10 +10996,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 142, RULE_literal);
+		EnterRule(_localctx, 148, RULE_literal);
 		int _la;
 		try {
-			State = 1543;
+			State = 1701;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -10059,17 +11015,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1539;
+				State = 1697;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1538;
+					State = 1696;
 					Match(MINUS);
 					}
 				}
 
-				State = 1541;
+				State = 1699;
 				literalValue();
 				}
 				break;
@@ -10078,7 +11034,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1542;
+				State = 1700;
 				text();
 				}
 				break;
@@ -10150,16 +11106,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 144, RULE_literalValue);
+		EnterRule(_localctx, 150, RULE_literalValue);
 		try {
-			State = 1557;
+			State = 1715;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1545;
+				State = 1703;
 				Match(INT);
 				}
 				break;
@@ -10167,7 +11123,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1546;
+				State = 1704;
 				Match(DECIMAL);
 				}
 				break;
@@ -10175,7 +11131,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1547;
+				State = 1705;
 				Match(MONEY);
 				}
 				break;
@@ -10183,7 +11139,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1548;
+				State = 1706;
 				Match(PERCENT);
 				}
 				break;
@@ -10191,7 +11147,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1549;
+				State = 1707;
 				Match(DURATION);
 				}
 				break;
@@ -10199,14 +11155,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1550;
+				State = 1708;
 				Match(DATE);
-				State = 1552;
+				State = 1710;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,196,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,217,Context) ) {
 				case 1:
 					{
-					State = 1551;
+					State = 1709;
 					Match(TIME);
 					}
 					break;
@@ -10217,7 +11173,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1554;
+				State = 1712;
 				Match(TIME);
 				}
 				break;
@@ -10225,7 +11181,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1555;
+				State = 1713;
 				Match(TRUE);
 				}
 				break;
@@ -10233,7 +11189,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1556;
+				State = 1714;
 				Match(FALSE);
 				}
 				break;
@@ -10273,7 +11229,20 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext testValue() {
 			return GetRuleContext<TestValueContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
 		public GivenStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class SettingStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SETTING() { return GetToken(FlowParser.SETTING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LiteralContext literal() {
+			return GetRuleContext<LiteralContext>(0);
+		}
+		public SettingStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class SwitchStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SWITCH() { return GetToken(FlowParser.SWITCH, 0); }
@@ -10304,6 +11273,10 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEARS() { return GetToken(FlowParser.HEARS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LanguageTagContext languageTag() {
+			return GetRuleContext<LanguageTagContext>(0);
 		}
 		public HearsStepContext(TestStepContext context) { CopyFrom(context); }
 	}
@@ -10417,272 +11390,513 @@ public partial class FlowParser : Parser {
 		}
 		public ExpectTagStepContext(TestStepContext context) { CopyFrom(context); }
 	}
+	public partial class ExpectBlindTransferStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLIND() { return GetToken(FlowParser.BLIND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRANSFER() { return GetToken(FlowParser.TRANSFER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public ExpectBlindTransferStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectDialStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIAL() { return GetToken(FlowParser.DIAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
+			return GetRuleContext<OutcomeContext>(0);
+		}
+		public ExpectDialStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectConferenceStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONFERENCE() { return GetToken(FlowParser.CONFERENCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
+			return GetRuleContext<OutcomeContext>(0);
+		}
+		public ExpectConferenceStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectFaxStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FAX() { return GetToken(FlowParser.FAX, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
+			return GetRuleContext<OutcomeContext>(0);
+		}
+		public ExpectFaxStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectMessageStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MESSAGE() { return GetToken(FlowParser.MESSAGE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
+			return GetRuleContext<OutcomeContext>(0);
+		}
+		public ExpectMessageStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectSendStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEND() { return GetToken(FlowParser.SEND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
+			return GetRuleContext<OutcomeContext>(0);
+		}
+		public ExpectSendStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectVerifyStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERIFY() { return GetToken(FlowParser.VERIFY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
+			return GetRuleContext<OutcomeContext>(0);
+		}
+		public ExpectVerifyStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectFlowStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOW() { return GetToken(FlowParser.FLOW, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public ExpectFlowStepContext(TestStepContext context) { CopyFrom(context); }
+	}
 
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 146, RULE_testStep);
+		EnterRule(_localctx, 152, RULE_testStep);
 		int _la;
 		try {
-			State = 1634;
+			State = 1841;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1559;
+				State = 1717;
 				Match(GIVEN);
-				State = 1560;
+				State = 1718;
 				name();
-				State = 1561;
+				State = 1719;
 				Match(ASSIGN);
-				State = 1562;
+				State = 1720;
 				testValue();
-				}
-				break;
-			case 2:
-				_localctx = new SwitchStepContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 1564;
-				Match(SWITCH);
-				State = 1565;
-				name();
-				State = 1566;
-				onOff();
-				}
-				break;
-			case 3:
-				_localctx = new CallStepContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 1568;
-				Match(CALL);
-				State = 1569;
-				Match(FROM);
-				State = 1570;
-				text();
-				State = 1571;
-				Match(TO);
-				State = 1572;
-				text();
-				State = 1573;
-				Match(AT);
-				State = 1574;
-				Match(DATE);
-				State = 1575;
-				Match(TIME);
-				}
-				break;
-			case 4:
-				_localctx = new HearsStepContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 1577;
-				Match(HEARS);
-				State = 1578;
-				name();
-				}
-				break;
-			case 5:
-				_localctx = new PressStepContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
-				{
-				State = 1579;
-				Match(PRESS);
-				State = 1580;
-				text();
-				}
-				break;
-			case 6:
-				_localctx = new SilenceStepContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
-				{
-				State = 1581;
-				Match(SILENCE);
-				}
-				break;
-			case 7:
-				_localctx = new SpeaksStepContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
-				{
-				State = 1582;
-				Match(SPEAKS);
-				State = 1583;
-				Match(DURATION);
-				}
-				break;
-			case 8:
-				_localctx = new HangsUpStepContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
-				{
-				State = 1584;
-				Match(HANGS);
-				State = 1585;
-				Match(UP);
-				}
-				break;
-			case 9:
-				_localctx = new ExpectTransferStepContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
-				{
-				State = 1586;
-				Match(EXPECT);
-				State = 1587;
-				Match(TRANSFER);
-				State = 1588;
-				Match(TO);
-				State = 1589;
-				text();
-				State = 1590;
-				outcome();
-				}
-				break;
-			case 10:
-				_localctx = new ExpectQueueStepContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
-				{
-				State = 1592;
-				Match(EXPECT);
-				State = 1593;
-				Match(QUEUE);
-				State = 1594;
-				name();
-				State = 1598;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (((((_la - 49)) & ~0x3f) == 0 && ((1L << (_la - 49)) & -4251398048237740031L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 36028797018998785L) != 0)) {
-					{
-					{
-					State = 1595;
-					queueWord();
-					}
-					}
-					State = 1600;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 1602;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==TEXT || _la==CURLY_TEXT) {
-					{
-					State = 1601;
-					text();
-					}
-				}
-
-				State = 1606;
+				State = 1723;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 1604;
+					State = 1721;
 					Match(AFTER);
-					State = 1605;
+					State = 1722;
 					Match(DURATION);
 					}
 				}
 
 				}
 				break;
+			case 2:
+				_localctx = new SettingStepContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1725;
+				Match(SETTING);
+				State = 1726;
+				name();
+				State = 1727;
+				Match(ASSIGN);
+				State = 1728;
+				literal();
+				}
+				break;
+			case 3:
+				_localctx = new SwitchStepContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1730;
+				Match(SWITCH);
+				State = 1731;
+				name();
+				State = 1732;
+				onOff();
+				}
+				break;
+			case 4:
+				_localctx = new CallStepContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 1734;
+				Match(CALL);
+				State = 1735;
+				Match(FROM);
+				State = 1736;
+				text();
+				State = 1737;
+				Match(TO);
+				State = 1738;
+				text();
+				State = 1739;
+				Match(AT);
+				State = 1740;
+				Match(DATE);
+				State = 1741;
+				Match(TIME);
+				}
+				break;
+			case 5:
+				_localctx = new HearsStepContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 1743;
+				Match(HEARS);
+				State = 1744;
+				name();
+				State = 1747;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==IN) {
+					{
+					State = 1745;
+					Match(IN);
+					State = 1746;
+					languageTag();
+					}
+				}
+
+				}
+				break;
+			case 6:
+				_localctx = new PressStepContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1749;
+				Match(PRESS);
+				State = 1750;
+				text();
+				}
+				break;
+			case 7:
+				_localctx = new SilenceStepContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1751;
+				Match(SILENCE);
+				}
+				break;
+			case 8:
+				_localctx = new SpeaksStepContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 1752;
+				Match(SPEAKS);
+				State = 1753;
+				Match(DURATION);
+				}
+				break;
+			case 9:
+				_localctx = new HangsUpStepContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 1754;
+				Match(HANGS);
+				State = 1755;
+				Match(UP);
+				}
+				break;
+			case 10:
+				_localctx = new ExpectTransferStepContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 1756;
+				Match(EXPECT);
+				State = 1757;
+				Match(TRANSFER);
+				State = 1758;
+				Match(TO);
+				State = 1759;
+				text();
+				State = 1760;
+				outcome();
+				}
+				break;
 			case 11:
-				_localctx = new ExpectCallbackStepContext(_localctx);
+				_localctx = new ExpectQueueStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1608;
+				State = 1762;
 				Match(EXPECT);
-				State = 1609;
-				Match(CALLBACK);
-				State = 1610;
+				State = 1763;
+				Match(QUEUE);
+				State = 1764;
 				name();
-				State = 1612;
+				State = 1768;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==CLOSED || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & -4251398048237748223L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 36028797018998785L) != 0)) {
+					{
+					{
+					State = 1765;
+					queueWord();
+					}
+					}
+					State = 1770;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1772;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 1771;
+					text();
+					}
+				}
+
+				State = 1776;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AFTER) {
+					{
+					State = 1774;
+					Match(AFTER);
+					State = 1775;
+					Match(DURATION);
+					}
+				}
+
+				}
+				break;
+			case 12:
+				_localctx = new ExpectCallbackStepContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 1778;
+				Match(EXPECT);
+				State = 1779;
+				Match(CALLBACK);
+				State = 1780;
+				name();
+				State = 1782;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1611;
+					State = 1781;
 					queueWord();
 					}
 					}
-					State = 1614;
+					State = 1784;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( ((((_la - 49)) & ~0x3f) == 0 && ((1L << (_la - 49)) & -4251398048237740031L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 36028797018998785L) != 0) );
-				}
-				break;
-			case 12:
-				_localctx = new ExpectCommandStepContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
-				{
-				State = 1616;
-				Match(EXPECT);
-				State = 1617;
-				Match(COMMAND);
-				State = 1618;
-				name();
+				} while ( _la==CLOSED || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & -4251398048237748223L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 36028797018998785L) != 0) );
 				}
 				break;
 			case 13:
-				_localctx = new ExpectHangupStepContext(_localctx);
+				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1619;
+				State = 1786;
 				Match(EXPECT);
-				State = 1620;
-				Match(HANGUP);
+				State = 1787;
+				Match(COMMAND);
+				State = 1788;
+				name();
 				}
 				break;
 			case 14:
-				_localctx = new ExpectRejectStepContext(_localctx);
+				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1621;
+				State = 1789;
 				Match(EXPECT);
-				State = 1622;
-				Match(REJECT);
-				State = 1623;
-				Match(INT);
+				State = 1790;
+				Match(HANGUP);
 				}
 				break;
 			case 15:
-				_localctx = new ExpectRedirectStepContext(_localctx);
+				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1624;
+				State = 1791;
 				Match(EXPECT);
-				State = 1625;
-				Match(REDIRECT);
-				State = 1626;
-				Match(TO);
-				State = 1627;
-				text();
+				State = 1792;
+				Match(REJECT);
+				State = 1793;
+				Match(INT);
 				}
 				break;
 			case 16:
-				_localctx = new ExpectLogStepContext(_localctx);
+				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1628;
+				State = 1794;
 				Match(EXPECT);
-				State = 1629;
-				Match(LOG);
-				State = 1630;
+				State = 1795;
+				Match(REDIRECT);
+				State = 1796;
+				Match(TO);
+				State = 1797;
 				text();
 				}
 				break;
 			case 17:
-				_localctx = new ExpectTagStepContext(_localctx);
+				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1631;
+				State = 1798;
 				Match(EXPECT);
-				State = 1632;
-				Match(TAG);
-				State = 1633;
+				State = 1799;
+				Match(LOG);
+				State = 1800;
 				text();
+				}
+				break;
+			case 18:
+				_localctx = new ExpectTagStepContext(_localctx);
+				EnterOuterAlt(_localctx, 18);
+				{
+				State = 1801;
+				Match(EXPECT);
+				State = 1802;
+				Match(TAG);
+				State = 1803;
+				text();
+				}
+				break;
+			case 19:
+				_localctx = new ExpectBlindTransferStepContext(_localctx);
+				EnterOuterAlt(_localctx, 19);
+				{
+				State = 1804;
+				Match(EXPECT);
+				State = 1805;
+				Match(BLIND);
+				State = 1806;
+				Match(TRANSFER);
+				State = 1807;
+				Match(TO);
+				State = 1808;
+				text();
+				}
+				break;
+			case 20:
+				_localctx = new ExpectDialStepContext(_localctx);
+				EnterOuterAlt(_localctx, 20);
+				{
+				State = 1809;
+				Match(EXPECT);
+				State = 1810;
+				Match(DIAL);
+				State = 1811;
+				Match(TO);
+				State = 1812;
+				text();
+				State = 1813;
+				outcome();
+				}
+				break;
+			case 21:
+				_localctx = new ExpectConferenceStepContext(_localctx);
+				EnterOuterAlt(_localctx, 21);
+				{
+				State = 1815;
+				Match(EXPECT);
+				State = 1816;
+				Match(CONFERENCE);
+				State = 1817;
+				outcome();
+				}
+				break;
+			case 22:
+				_localctx = new ExpectFaxStepContext(_localctx);
+				EnterOuterAlt(_localctx, 22);
+				{
+				State = 1818;
+				Match(EXPECT);
+				State = 1819;
+				Match(FAX);
+				State = 1820;
+				outcome();
+				}
+				break;
+			case 23:
+				_localctx = new ExpectMessageStepContext(_localctx);
+				EnterOuterAlt(_localctx, 23);
+				{
+				State = 1821;
+				Match(EXPECT);
+				State = 1822;
+				Match(MESSAGE);
+				State = 1824;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,225,Context) ) {
+				case 1:
+					{
+					State = 1823;
+					outcome();
+					}
+					break;
+				}
+				State = 1826;
+				Match(IN);
+				State = 1827;
+				text();
+				}
+				break;
+			case 24:
+				_localctx = new ExpectSendStepContext(_localctx);
+				EnterOuterAlt(_localctx, 24);
+				{
+				State = 1828;
+				Match(EXPECT);
+				State = 1829;
+				Match(SEND);
+				State = 1830;
+				name();
+				State = 1831;
+				Match(TO);
+				State = 1832;
+				text();
+				State = 1833;
+				outcome();
+				}
+				break;
+			case 25:
+				_localctx = new ExpectVerifyStepContext(_localctx);
+				EnterOuterAlt(_localctx, 25);
+				{
+				State = 1835;
+				Match(EXPECT);
+				State = 1836;
+				Match(VERIFY);
+				State = 1837;
+				outcome();
+				}
+				break;
+			case 26:
+				_localctx = new ExpectFlowStepContext(_localctx);
+				EnterOuterAlt(_localctx, 26);
+				{
+				State = 1838;
+				Match(EXPECT);
+				State = 1839;
+				Match(FLOW);
+				State = 1840;
+				name();
 				}
 				break;
 			}
@@ -10719,14 +11933,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueWordContext queueWord() {
 		QueueWordContext _localctx = new QueueWordContext(Context, State);
-		EnterRule(_localctx, 148, RULE_queueWord);
+		EnterRule(_localctx, 154, RULE_queueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1636;
+			State = 1843;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 49)) & ~0x3f) == 0 && ((1L << (_la - 49)) & -4251398048237740031L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 36028797018998785L) != 0)) ) {
+			if ( !(_la==CLOSED || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & -4251398048237748223L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 36028797018998785L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -10774,16 +11988,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 150, RULE_testValue);
+		EnterRule(_localctx, 156, RULE_testValue);
 		try {
-			State = 1640;
+			State = 1847;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,227,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1638;
+				State = 1845;
 				recordLiteral();
 				}
 				break;
@@ -10791,7 +12005,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1639;
+				State = 1846;
 				expression(0);
 				}
 				break;
@@ -10821,12 +12035,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 152, RULE_text);
+		EnterRule(_localctx, 158, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1642;
+			State = 1849;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10863,29 +12077,35 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 154, RULE_name);
+		EnterRule(_localctx, 160, RULE_name);
 		try {
-			State = 1646;
+			State = 1853;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1644;
+				State = 1851;
 				Match(IDENTIFIER);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BLIND:
 			case BODY:
+			case BRIDGED:
 			case CLEARS:
 			case CLOSED:
+			case CONFERENCE:
 			case DEFAULT:
+			case DIAL:
 			case DIGITS:
+			case DROP:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
+			case FAX:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -10893,11 +12113,14 @@ public partial class FlowParser : Parser {
 			case HANGS:
 			case HEARS:
 			case IN:
+			case INTO:
+			case KEYS:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
 			case LOG:
 			case LONGEST:
+			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
@@ -10907,19 +12130,26 @@ public partial class FlowParser : Parser {
 			case PREFIX:
 			case PRESENT:
 			case PRESS:
-			case REDIRECT:
 			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
 			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
 			case SCRIPT:
+			case SECRET:
+			case SEND:
 			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
-			case TAG:
 			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -10927,12 +12157,15 @@ public partial class FlowParser : Parser {
 			case TURN:
 			case UP:
 			case USES:
+			case VERIFIED:
+			case VERIFY:
 			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
 			case WITHOUT:
+			case YES:
 			case WORKDAY:
 			case AFTER:
 			case AGENT:
@@ -10988,7 +12221,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1645;
+				State = 1852;
 				softWord();
 				}
 				break;
@@ -11025,29 +12258,35 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 156, RULE_word);
+		EnterRule(_localctx, 162, RULE_word);
 		try {
-			State = 1651;
+			State = 1858;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1648;
+				State = 1855;
 				Match(IDENTIFIER);
 				}
 				break;
 			case AT:
 			case BETWEEN:
+			case BLIND:
 			case BODY:
+			case BRIDGED:
 			case CLEARS:
 			case CLOSED:
+			case CONFERENCE:
 			case DEFAULT:
+			case DIAL:
 			case DIGITS:
+			case DROP:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
+			case FAX:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -11055,11 +12294,14 @@ public partial class FlowParser : Parser {
 			case HANGS:
 			case HEARS:
 			case IN:
+			case INTO:
+			case KEYS:
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
 			case LOG:
 			case LONGEST:
+			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
@@ -11069,19 +12311,26 @@ public partial class FlowParser : Parser {
 			case PREFIX:
 			case PRESENT:
 			case PRESS:
-			case REDIRECT:
 			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
 			case REFUSE:
 			case REJECT:
 			case RETURNS:
 			case RING:
 			case SCRIPT:
+			case SECRET:
+			case SEND:
 			case SERVICE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
-			case TAG:
 			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
 			case THEN:
 			case TIMEZONE:
 			case TO:
@@ -11089,12 +12338,15 @@ public partial class FlowParser : Parser {
 			case TURN:
 			case UP:
 			case USES:
+			case VERIFIED:
+			case VERIFY:
 			case VIA:
 			case VISITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
 			case WITHOUT:
+			case YES:
 			case WORKDAY:
 			case AFTER:
 			case AGENT:
@@ -11150,7 +12402,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1649;
+				State = 1856;
 				softWord();
 				}
 				break;
@@ -11200,7 +12452,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1650;
+				State = 1857;
 				reservedWord();
 				}
 				break;
@@ -11222,15 +12474,21 @@ public partial class FlowParser : Parser {
 	public partial class SoftWordContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BETWEEN() { return GetToken(FlowParser.BETWEEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLIND() { return GetToken(FlowParser.BLIND, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BODY() { return GetToken(FlowParser.BODY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BRIDGED() { return GetToken(FlowParser.BRIDGED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLEARS() { return GetToken(FlowParser.CLEARS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSED() { return GetToken(FlowParser.CLOSED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONFERENCE() { return GetToken(FlowParser.CONFERENCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFAULT() { return GetToken(FlowParser.DEFAULT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIAL() { return GetToken(FlowParser.DIAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIGITS() { return GetToken(FlowParser.DIGITS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DROP() { return GetToken(FlowParser.DROP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EARLY() { return GetToken(FlowParser.EARLY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENCRYPTED() { return GetToken(FlowParser.ENCRYPTED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENDS() { return GetToken(FlowParser.ENDS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FAX() { return GetToken(FlowParser.FAX, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FUNCTION() { return GetToken(FlowParser.FUNCTION, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GIVEN() { return GetToken(FlowParser.GIVEN, 0); }
@@ -11238,11 +12496,14 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HANGS() { return GetToken(FlowParser.HANGS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEARS() { return GetToken(FlowParser.HEARS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTO() { return GetToken(FlowParser.INTO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode KEYS() { return GetToken(FlowParser.KEYS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGE() { return GetToken(FlowParser.LANGUAGE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGES() { return GetToken(FlowParser.LANGUAGES, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIKE() { return GetToken(FlowParser.LIKE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LOG() { return GetToken(FlowParser.LOG, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LONGEST() { return GetToken(FlowParser.LONGEST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MESSAGE() { return GetToken(FlowParser.MESSAGE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MOST() { return GetToken(FlowParser.MOST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NO() { return GetToken(FlowParser.NO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(FlowParser.NUMBER, 0); }
@@ -11253,18 +12514,25 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRESENT() { return GetToken(FlowParser.PRESENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRESS() { return GetToken(FlowParser.PRESS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RANDOM() { return GetToken(FlowParser.RANDOM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RECEIVE() { return GetToken(FlowParser.RECEIVE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RECORDING() { return GetToken(FlowParser.RECORDING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REDIRECT() { return GetToken(FlowParser.REDIRECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REFUSE() { return GetToken(FlowParser.REFUSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REJECT() { return GetToken(FlowParser.REJECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RETURNS() { return GetToken(FlowParser.RETURNS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RING() { return GetToken(FlowParser.RING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCRIPT() { return GetToken(FlowParser.SCRIPT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECRET() { return GetToken(FlowParser.SECRET, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEND() { return GetToken(FlowParser.SEND, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SERVICE() { return GetToken(FlowParser.SERVICE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SILENCE() { return GetToken(FlowParser.SILENCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOURCE() { return GetToken(FlowParser.SOURCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPEAKS() { return GetToken(FlowParser.SPEAKS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRIP() { return GetToken(FlowParser.STRIP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SUBJECT() { return GetToken(FlowParser.SUBJECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TAG() { return GetToken(FlowParser.TAG, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TAKE() { return GetToken(FlowParser.TAKE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT_WORD() { return GetToken(FlowParser.TEXT_WORD, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN() { return GetToken(FlowParser.THEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMEZONE() { return GetToken(FlowParser.TIMEZONE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
@@ -11272,12 +12540,15 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TURN() { return GetToken(FlowParser.TURN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UP() { return GetToken(FlowParser.UP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode USES() { return GetToken(FlowParser.USES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERIFIED() { return GetToken(FlowParser.VERIFIED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERIFY() { return GetToken(FlowParser.VERIFY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VIA() { return GetToken(FlowParser.VIA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VISITS() { return GetToken(FlowParser.VISITS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHOUT() { return GetToken(FlowParser.WITHOUT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode YES() { return GetToken(FlowParser.YES, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORKDAY() { return GetToken(FlowParser.WORKDAY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SoftQueueWordContext softQueueWord() {
 			return GetRuleContext<SoftQueueWordContext>(0);
@@ -11292,421 +12563,554 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 158, RULE_softWord);
+		EnterRule(_localctx, 164, RULE_softWord);
 		try {
-			State = 1713;
+			State = 1939;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1653;
+				State = 1860;
 				Match(AT);
 				}
 				break;
 			case BETWEEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1654;
+				State = 1861;
 				Match(BETWEEN);
 				}
 				break;
-			case BODY:
+			case BLIND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1655;
+				State = 1862;
+				Match(BLIND);
+				}
+				break;
+			case BODY:
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 1863;
 				Match(BODY);
 				}
 				break;
-			case CLEARS:
-				EnterOuterAlt(_localctx, 4);
+			case BRIDGED:
+				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1656;
+				State = 1864;
+				Match(BRIDGED);
+				}
+				break;
+			case CLEARS:
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1865;
 				Match(CLEARS);
 				}
 				break;
 			case CLOSED:
-				EnterOuterAlt(_localctx, 5);
+				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1657;
+				State = 1866;
 				Match(CLOSED);
 				}
 				break;
-			case DEFAULT:
-				EnterOuterAlt(_localctx, 6);
+			case CONFERENCE:
+				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1658;
+				State = 1867;
+				Match(CONFERENCE);
+				}
+				break;
+			case DEFAULT:
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 1868;
 				Match(DEFAULT);
 				}
 				break;
-			case DIGITS:
-				EnterOuterAlt(_localctx, 7);
+			case DIAL:
+				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1659;
+				State = 1869;
+				Match(DIAL);
+				}
+				break;
+			case DIGITS:
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 1870;
 				Match(DIGITS);
 				}
 				break;
-			case EARLY:
-				EnterOuterAlt(_localctx, 8);
+			case DROP:
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1660;
+				State = 1871;
+				Match(DROP);
+				}
+				break;
+			case EARLY:
+				EnterOuterAlt(_localctx, 13);
+				{
+				State = 1872;
 				Match(EARLY);
 				}
 				break;
 			case ENCRYPTED:
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1661;
+				State = 1873;
 				Match(ENCRYPTED);
 				}
 				break;
 			case ENDS:
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1662;
+				State = 1874;
 				Match(ENDS);
 				}
 				break;
 			case EXPECT:
-				EnterOuterAlt(_localctx, 11);
+				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1663;
+				State = 1875;
 				Match(EXPECT);
 				}
 				break;
-			case FROM:
-				EnterOuterAlt(_localctx, 12);
+			case FAX:
+				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1664;
+				State = 1876;
+				Match(FAX);
+				}
+				break;
+			case FROM:
+				EnterOuterAlt(_localctx, 18);
+				{
+				State = 1877;
 				Match(FROM);
 				}
 				break;
 			case FUNCTION:
-				EnterOuterAlt(_localctx, 13);
+				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1665;
+				State = 1878;
 				Match(FUNCTION);
 				}
 				break;
 			case GIVEN:
-				EnterOuterAlt(_localctx, 14);
+				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1666;
+				State = 1879;
 				Match(GIVEN);
 				}
 				break;
 			case GROUP:
-				EnterOuterAlt(_localctx, 15);
+				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1667;
+				State = 1880;
 				Match(GROUP);
 				}
 				break;
 			case HANGS:
-				EnterOuterAlt(_localctx, 16);
+				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1668;
+				State = 1881;
 				Match(HANGS);
 				}
 				break;
 			case HEARS:
-				EnterOuterAlt(_localctx, 17);
+				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1669;
+				State = 1882;
 				Match(HEARS);
 				}
 				break;
 			case IN:
-				EnterOuterAlt(_localctx, 18);
+				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1670;
+				State = 1883;
 				Match(IN);
 				}
 				break;
-			case LANGUAGE:
-				EnterOuterAlt(_localctx, 19);
+			case INTO:
+				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1671;
+				State = 1884;
+				Match(INTO);
+				}
+				break;
+			case KEYS:
+				EnterOuterAlt(_localctx, 26);
+				{
+				State = 1885;
+				Match(KEYS);
+				}
+				break;
+			case LANGUAGE:
+				EnterOuterAlt(_localctx, 27);
+				{
+				State = 1886;
 				Match(LANGUAGE);
 				}
 				break;
 			case LANGUAGES:
-				EnterOuterAlt(_localctx, 20);
+				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1672;
+				State = 1887;
 				Match(LANGUAGES);
 				}
 				break;
 			case LIKE:
-				EnterOuterAlt(_localctx, 21);
+				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1673;
+				State = 1888;
 				Match(LIKE);
 				}
 				break;
 			case LOG:
-				EnterOuterAlt(_localctx, 22);
+				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1674;
+				State = 1889;
 				Match(LOG);
 				}
 				break;
 			case LONGEST:
-				EnterOuterAlt(_localctx, 23);
+				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1675;
+				State = 1890;
 				Match(LONGEST);
 				}
 				break;
-			case MOST:
-				EnterOuterAlt(_localctx, 24);
+			case MESSAGE:
+				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1676;
+				State = 1891;
+				Match(MESSAGE);
+				}
+				break;
+			case MOST:
+				EnterOuterAlt(_localctx, 33);
+				{
+				State = 1892;
 				Match(MOST);
 				}
 				break;
 			case NO:
-				EnterOuterAlt(_localctx, 25);
+				EnterOuterAlt(_localctx, 34);
 				{
-				State = 1677;
+				State = 1893;
 				Match(NO);
 				}
 				break;
 			case NUMBER:
-				EnterOuterAlt(_localctx, 26);
+				EnterOuterAlt(_localctx, 35);
 				{
-				State = 1678;
+				State = 1894;
 				Match(NUMBER);
 				}
 				break;
 			case OFF:
-				EnterOuterAlt(_localctx, 27);
+				EnterOuterAlt(_localctx, 36);
 				{
-				State = 1679;
+				State = 1895;
 				Match(OFF);
 				}
 				break;
 			case ORDER:
-				EnterOuterAlt(_localctx, 28);
+				EnterOuterAlt(_localctx, 37);
 				{
-				State = 1680;
+				State = 1896;
 				Match(ORDER);
 				}
 				break;
 			case OTHERWISE:
-				EnterOuterAlt(_localctx, 29);
+				EnterOuterAlt(_localctx, 38);
 				{
-				State = 1681;
+				State = 1897;
 				Match(OTHERWISE);
 				}
 				break;
 			case PREFIX:
-				EnterOuterAlt(_localctx, 30);
+				EnterOuterAlt(_localctx, 39);
 				{
-				State = 1682;
+				State = 1898;
 				Match(PREFIX);
 				}
 				break;
 			case PRESENT:
-				EnterOuterAlt(_localctx, 31);
+				EnterOuterAlt(_localctx, 40);
 				{
-				State = 1683;
+				State = 1899;
 				Match(PRESENT);
 				}
 				break;
 			case PRESS:
-				EnterOuterAlt(_localctx, 32);
+				EnterOuterAlt(_localctx, 41);
 				{
-				State = 1684;
+				State = 1900;
 				Match(PRESS);
 				}
 				break;
 			case RANDOM:
-				EnterOuterAlt(_localctx, 33);
+				EnterOuterAlt(_localctx, 42);
 				{
-				State = 1685;
+				State = 1901;
 				Match(RANDOM);
 				}
 				break;
-			case REDIRECT:
-				EnterOuterAlt(_localctx, 34);
+			case RECEIVE:
+				EnterOuterAlt(_localctx, 43);
 				{
-				State = 1686;
+				State = 1902;
+				Match(RECEIVE);
+				}
+				break;
+			case RECORDING:
+				EnterOuterAlt(_localctx, 44);
+				{
+				State = 1903;
+				Match(RECORDING);
+				}
+				break;
+			case REDIRECT:
+				EnterOuterAlt(_localctx, 45);
+				{
+				State = 1904;
 				Match(REDIRECT);
 				}
 				break;
 			case REFUSE:
-				EnterOuterAlt(_localctx, 35);
+				EnterOuterAlt(_localctx, 46);
 				{
-				State = 1687;
+				State = 1905;
 				Match(REFUSE);
 				}
 				break;
 			case REJECT:
-				EnterOuterAlt(_localctx, 36);
+				EnterOuterAlt(_localctx, 47);
 				{
-				State = 1688;
+				State = 1906;
 				Match(REJECT);
 				}
 				break;
 			case RETURNS:
-				EnterOuterAlt(_localctx, 37);
+				EnterOuterAlt(_localctx, 48);
 				{
-				State = 1689;
+				State = 1907;
 				Match(RETURNS);
 				}
 				break;
 			case RING:
-				EnterOuterAlt(_localctx, 38);
+				EnterOuterAlt(_localctx, 49);
 				{
-				State = 1690;
+				State = 1908;
 				Match(RING);
 				}
 				break;
 			case SCRIPT:
-				EnterOuterAlt(_localctx, 39);
+				EnterOuterAlt(_localctx, 50);
 				{
-				State = 1691;
+				State = 1909;
 				Match(SCRIPT);
 				}
 				break;
-			case SERVICE:
-				EnterOuterAlt(_localctx, 40);
+			case SECRET:
+				EnterOuterAlt(_localctx, 51);
 				{
-				State = 1692;
+				State = 1910;
+				Match(SECRET);
+				}
+				break;
+			case SEND:
+				EnterOuterAlt(_localctx, 52);
+				{
+				State = 1911;
+				Match(SEND);
+				}
+				break;
+			case SERVICE:
+				EnterOuterAlt(_localctx, 53);
+				{
+				State = 1912;
 				Match(SERVICE);
 				}
 				break;
 			case SILENCE:
-				EnterOuterAlt(_localctx, 41);
+				EnterOuterAlt(_localctx, 54);
 				{
-				State = 1693;
+				State = 1913;
 				Match(SILENCE);
 				}
 				break;
 			case SOURCE:
-				EnterOuterAlt(_localctx, 42);
+				EnterOuterAlt(_localctx, 55);
 				{
-				State = 1694;
+				State = 1914;
 				Match(SOURCE);
 				}
 				break;
 			case SPEAKS:
-				EnterOuterAlt(_localctx, 43);
+				EnterOuterAlt(_localctx, 56);
 				{
-				State = 1695;
+				State = 1915;
 				Match(SPEAKS);
 				}
 				break;
 			case STRIP:
-				EnterOuterAlt(_localctx, 44);
+				EnterOuterAlt(_localctx, 57);
 				{
-				State = 1696;
+				State = 1916;
 				Match(STRIP);
 				}
 				break;
-			case TAG:
-				EnterOuterAlt(_localctx, 45);
+			case SUBJECT:
+				EnterOuterAlt(_localctx, 58);
 				{
-				State = 1697;
+				State = 1917;
+				Match(SUBJECT);
+				}
+				break;
+			case TAG:
+				EnterOuterAlt(_localctx, 59);
+				{
+				State = 1918;
 				Match(TAG);
 				}
 				break;
-			case THEN:
-				EnterOuterAlt(_localctx, 46);
+			case TAKE:
+				EnterOuterAlt(_localctx, 60);
 				{
-				State = 1698;
+				State = 1919;
+				Match(TAKE);
+				}
+				break;
+			case TEXT_WORD:
+				EnterOuterAlt(_localctx, 61);
+				{
+				State = 1920;
+				Match(TEXT_WORD);
+				}
+				break;
+			case THEN:
+				EnterOuterAlt(_localctx, 62);
+				{
+				State = 1921;
 				Match(THEN);
 				}
 				break;
 			case TIMEZONE:
-				EnterOuterAlt(_localctx, 47);
+				EnterOuterAlt(_localctx, 63);
 				{
-				State = 1699;
+				State = 1922;
 				Match(TIMEZONE);
 				}
 				break;
 			case TO:
-				EnterOuterAlt(_localctx, 48);
+				EnterOuterAlt(_localctx, 64);
 				{
-				State = 1700;
+				State = 1923;
 				Match(TO);
 				}
 				break;
 			case TRUNK:
-				EnterOuterAlt(_localctx, 49);
+				EnterOuterAlt(_localctx, 65);
 				{
-				State = 1701;
+				State = 1924;
 				Match(TRUNK);
 				}
 				break;
 			case TURN:
-				EnterOuterAlt(_localctx, 50);
+				EnterOuterAlt(_localctx, 66);
 				{
-				State = 1702;
+				State = 1925;
 				Match(TURN);
 				}
 				break;
 			case UP:
-				EnterOuterAlt(_localctx, 51);
+				EnterOuterAlt(_localctx, 67);
 				{
-				State = 1703;
+				State = 1926;
 				Match(UP);
 				}
 				break;
 			case USES:
-				EnterOuterAlt(_localctx, 52);
+				EnterOuterAlt(_localctx, 68);
 				{
-				State = 1704;
+				State = 1927;
 				Match(USES);
 				}
 				break;
-			case VIA:
-				EnterOuterAlt(_localctx, 53);
+			case VERIFIED:
+				EnterOuterAlt(_localctx, 69);
 				{
-				State = 1705;
+				State = 1928;
+				Match(VERIFIED);
+				}
+				break;
+			case VERIFY:
+				EnterOuterAlt(_localctx, 70);
+				{
+				State = 1929;
+				Match(VERIFY);
+				}
+				break;
+			case VIA:
+				EnterOuterAlt(_localctx, 71);
+				{
+				State = 1930;
 				Match(VIA);
 				}
 				break;
 			case VISITS:
-				EnterOuterAlt(_localctx, 54);
+				EnterOuterAlt(_localctx, 72);
 				{
-				State = 1706;
+				State = 1931;
 				Match(VISITS);
 				}
 				break;
 			case WHEN:
-				EnterOuterAlt(_localctx, 55);
+				EnterOuterAlt(_localctx, 73);
 				{
-				State = 1707;
+				State = 1932;
 				Match(WHEN);
 				}
 				break;
 			case WITH:
-				EnterOuterAlt(_localctx, 56);
+				EnterOuterAlt(_localctx, 74);
 				{
-				State = 1708;
+				State = 1933;
 				Match(WITH);
 				}
 				break;
 			case WITHIN:
-				EnterOuterAlt(_localctx, 57);
+				EnterOuterAlt(_localctx, 75);
 				{
-				State = 1709;
+				State = 1934;
 				Match(WITHIN);
 				}
 				break;
 			case WITHOUT:
-				EnterOuterAlt(_localctx, 58);
+				EnterOuterAlt(_localctx, 76);
 				{
-				State = 1710;
+				State = 1935;
 				Match(WITHOUT);
 				}
 				break;
-			case WORKDAY:
-				EnterOuterAlt(_localctx, 59);
+			case YES:
+				EnterOuterAlt(_localctx, 77);
 				{
-				State = 1711;
+				State = 1936;
+				Match(YES);
+				}
+				break;
+			case WORKDAY:
+				EnterOuterAlt(_localctx, 78);
+				{
+				State = 1937;
 				Match(WORKDAY);
 				}
 				break;
@@ -11762,9 +13166,9 @@ public partial class FlowParser : Parser {
 			case WAITING:
 			case WHILE:
 			case WRAP:
-				EnterOuterAlt(_localctx, 60);
+				EnterOuterAlt(_localctx, 79);
 				{
-				State = 1712;
+				State = 1938;
 				softQueueWord();
 				}
 				break;
@@ -11846,14 +13250,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftQueueWordContext softQueueWord() {
 		SoftQueueWordContext _localctx = new SoftQueueWordContext(Context, State);
-		EnterRule(_localctx, 160, RULE_softQueueWord);
+		EnterRule(_localctx, 166, RULE_softQueueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1715;
+			State = 1941;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 4503599627370495L) != 0)) ) {
+			if ( !(((((_la - 123)) & ~0x3f) == 0 && ((1L << (_la - 123)) & 4503599627370495L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -11928,12 +13332,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 162, RULE_reservedWord);
+		EnterRule(_localctx, 168, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1717;
+			State = 1943;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 35184372088830L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11958,7 +13362,7 @@ public partial class FlowParser : Parser {
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
 		case 42: return measureValue_sempred((MeasureValueContext)_localctx, predIndex);
-		case 66: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 69: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -11984,7 +13388,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,197,1720,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,216,1946,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -11995,659 +13399,756 @@ public partial class FlowParser : Parser {
 		2,57,7,57,2,58,7,58,2,59,7,59,2,60,7,60,2,61,7,61,2,62,7,62,2,63,7,63,
 		2,64,7,64,2,65,7,65,2,66,7,66,2,67,7,67,2,68,7,68,2,69,7,69,2,70,7,70,
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
-		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,1,0,5,0,166,8,0,10,0,12,0,169,
-		9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,180,8,2,10,2,12,2,183,9,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,5,2,191,8,2,10,2,12,2,194,9,2,1,2,1,2,1,2,1,2,
-		1,2,3,2,201,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,214,8,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,225,8,2,1,2,1,2,3,2,229,8,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,238,8,2,1,2,1,2,1,2,3,2,243,8,2,1,2,1,
-		2,1,2,3,2,248,8,2,1,2,1,2,5,2,252,8,2,10,2,12,2,255,9,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,270,8,2,1,2,3,2,273,8,2,1,2,
-		1,2,1,2,1,2,1,2,3,2,280,8,2,1,2,1,2,1,2,1,2,5,2,286,8,2,10,2,12,2,289,
-		9,2,1,2,1,2,1,2,3,2,294,8,2,1,2,1,2,1,2,1,2,5,2,300,8,2,10,2,12,2,303,
-		9,2,1,2,1,2,1,2,3,2,308,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,317,8,2,10,
-		2,12,2,320,9,2,1,2,1,2,1,2,1,2,1,2,5,2,327,8,2,10,2,12,2,330,9,2,1,2,1,
-		2,1,2,1,2,5,2,336,8,2,10,2,12,2,339,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
-		2,348,8,2,1,2,3,2,351,8,2,1,2,1,2,1,2,3,2,356,8,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,3,2,369,8,2,1,2,1,2,5,2,373,8,2,10,2,12,2,376,
-		9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,387,8,2,1,2,1,2,3,2,391,8,
-		2,1,2,1,2,1,2,3,2,396,8,2,1,2,1,2,1,2,3,2,401,8,2,1,2,3,2,404,8,2,1,2,
-		3,2,407,8,2,1,2,1,2,1,2,3,2,412,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,420,8,
-		2,10,2,12,2,423,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,432,8,2,1,2,1,2,1,
-		2,3,2,437,8,2,1,2,1,2,3,2,441,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,450,
-		8,2,1,2,1,2,1,2,3,2,455,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
-		2,467,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,475,8,2,1,3,1,3,1,3,1,3,5,3,481,
-		8,3,10,3,12,3,484,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,496,
-		8,3,1,3,1,3,1,3,1,3,5,3,502,8,3,10,3,12,3,505,9,3,3,3,507,8,3,1,4,1,4,
-		5,4,511,8,4,10,4,12,4,514,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,522,8,5,1,6,
-		1,6,1,6,1,6,3,6,528,8,6,1,7,1,7,1,7,1,7,3,7,534,8,7,5,7,536,8,7,10,7,12,
-		7,539,9,7,1,8,1,8,1,8,1,8,5,8,545,8,8,10,8,12,8,548,9,8,3,8,550,8,8,1,
-		8,1,8,1,9,1,9,1,9,1,9,3,9,558,8,9,1,9,3,9,561,8,9,1,10,1,10,1,10,1,10,
-		3,10,567,8,10,1,10,3,10,570,8,10,1,11,1,11,1,11,1,11,3,11,576,8,11,1,12,
-		1,12,1,12,1,12,3,12,582,8,12,1,13,1,13,1,14,1,14,1,14,1,14,3,14,590,8,
-		14,1,14,3,14,593,8,14,1,14,1,14,1,14,1,14,3,14,599,8,14,1,14,3,14,602,
-		8,14,3,14,604,8,14,1,15,1,15,1,15,1,15,5,15,610,8,15,10,15,12,15,613,9,
-		15,1,15,1,15,1,15,5,15,618,8,15,10,15,12,15,621,9,15,1,15,1,15,1,15,3,
-		15,626,8,15,1,16,1,16,1,16,3,16,631,8,16,1,17,1,17,1,17,1,17,1,18,1,18,
-		1,18,3,18,640,8,18,1,18,1,18,1,18,1,18,3,18,646,8,18,1,19,1,19,1,19,5,
-		19,651,8,19,10,19,12,19,654,9,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,3,20,664,8,20,1,20,1,20,3,20,668,8,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		3,20,676,8,20,1,20,1,20,1,20,1,20,3,20,682,8,20,1,21,1,21,1,21,3,21,687,
-		8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,695,8,21,1,22,4,22,698,8,22,11,
-		22,12,22,699,1,22,1,22,1,22,1,22,3,22,706,8,22,1,23,1,23,1,23,1,23,1,23,
-		1,23,1,23,3,23,715,8,23,1,24,1,24,1,24,3,24,720,8,24,1,24,1,24,3,24,724,
-		8,24,1,24,1,24,3,24,728,8,24,1,24,1,24,1,24,1,24,5,24,734,8,24,10,24,12,
-		24,737,9,24,1,24,3,24,740,8,24,3,24,742,8,24,1,25,1,25,1,25,1,25,1,25,
-		1,25,3,25,750,8,25,1,26,1,26,1,26,1,26,5,26,756,8,26,10,26,12,26,759,9,
-		26,1,27,1,27,3,27,763,8,27,1,28,1,28,1,28,1,28,1,28,5,28,770,8,28,10,28,
-		12,28,773,9,28,1,28,1,28,1,28,1,28,5,28,779,8,28,10,28,12,28,782,9,28,
-		3,28,784,8,28,1,29,1,29,1,29,1,30,1,30,1,30,5,30,792,8,30,10,30,12,30,
-		795,9,30,1,30,1,30,1,30,1,30,1,30,5,30,802,8,30,10,30,12,30,805,9,30,1,
-		30,1,30,1,30,1,30,3,30,811,8,30,1,30,1,30,1,30,5,30,816,8,30,10,30,12,
-		30,819,9,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,827,8,30,10,30,12,30,830,
-		9,30,1,30,3,30,833,8,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,841,8,30,10,
-		30,12,30,844,9,30,1,30,1,30,1,30,3,30,849,8,30,1,30,1,30,1,30,3,30,854,
-		8,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,862,8,30,10,30,12,30,865,9,30,
+		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
+		1,0,5,0,172,8,0,10,0,12,0,175,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,
+		5,2,186,8,2,10,2,12,2,189,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,197,8,2,1,2,
+		1,2,5,2,201,8,2,10,2,12,2,204,9,2,1,2,1,2,1,2,1,2,1,2,3,2,211,8,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,224,8,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,3,2,235,8,2,1,2,1,2,3,2,239,8,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,3,2,248,8,2,1,2,1,2,1,2,3,2,253,8,2,1,2,1,2,1,2,3,2,258,8,2,1,
+		2,1,2,5,2,262,8,2,10,2,12,2,265,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,3,2,280,8,2,1,2,3,2,283,8,2,1,2,1,2,1,2,1,2,1,2,3,2,
+		290,8,2,1,2,1,2,1,2,1,2,5,2,296,8,2,10,2,12,2,299,9,2,1,2,1,2,1,2,3,2,
+		304,8,2,1,2,1,2,1,2,1,2,5,2,310,8,2,10,2,12,2,313,9,2,1,2,1,2,1,2,3,2,
+		318,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,327,8,2,10,2,12,2,330,9,2,1,2,
+		1,2,1,2,1,2,1,2,5,2,337,8,2,10,2,12,2,340,9,2,1,2,1,2,1,2,1,2,5,2,346,
+		8,2,10,2,12,2,349,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,358,8,2,1,2,3,2,
+		361,8,2,1,2,1,2,1,2,3,2,366,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,3,2,379,8,2,1,2,1,2,5,2,383,8,2,10,2,12,2,386,9,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,3,2,397,8,2,1,2,1,2,3,2,401,8,2,1,2,1,2,1,2,3,2,
+		406,8,2,1,2,1,2,1,2,3,2,411,8,2,1,2,3,2,414,8,2,1,2,3,2,417,8,2,1,2,1,
+		2,1,2,3,2,422,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,430,8,2,10,2,12,2,433,9,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,442,8,2,1,2,1,2,1,2,3,2,447,8,2,1,2,
+		1,2,3,2,451,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,460,8,2,1,2,1,2,1,2,3,
+		2,465,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,477,8,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,3,2,485,8,2,1,3,1,3,1,3,1,3,5,3,491,8,3,10,3,12,3,494,
+		9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,506,8,3,1,3,1,3,1,3,1,
+		3,5,3,512,8,3,10,3,12,3,515,9,3,3,3,517,8,3,1,4,1,4,5,4,521,8,4,10,4,12,
+		4,524,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,532,8,5,1,6,1,6,1,6,1,6,3,6,538,
+		8,6,1,7,1,7,1,7,1,7,3,7,544,8,7,5,7,546,8,7,10,7,12,7,549,9,7,1,8,1,8,
+		1,8,1,8,5,8,555,8,8,10,8,12,8,558,9,8,3,8,560,8,8,1,8,1,8,1,9,1,9,1,9,
+		1,9,3,9,568,8,9,1,9,3,9,571,8,9,1,10,3,10,574,8,10,1,10,1,10,1,10,1,10,
+		3,10,580,8,10,1,10,3,10,583,8,10,1,11,1,11,1,11,1,11,3,11,589,8,11,1,12,
+		1,12,1,12,1,12,3,12,595,8,12,1,13,1,13,1,14,1,14,1,14,1,14,3,14,603,8,
+		14,1,14,3,14,606,8,14,1,14,1,14,1,14,1,14,3,14,612,8,14,1,14,3,14,615,
+		8,14,3,14,617,8,14,1,15,1,15,1,15,1,15,5,15,623,8,15,10,15,12,15,626,9,
+		15,1,15,1,15,1,15,5,15,631,8,15,10,15,12,15,634,9,15,1,15,1,15,1,15,3,
+		15,639,8,15,1,16,1,16,1,16,3,16,644,8,16,1,17,1,17,1,17,1,17,1,18,1,18,
+		1,18,3,18,653,8,18,1,18,1,18,1,18,1,18,3,18,659,8,18,1,19,1,19,1,19,5,
+		19,664,8,19,10,19,12,19,667,9,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
+		20,3,20,677,8,20,1,20,1,20,3,20,681,8,20,1,20,1,20,1,20,1,20,1,20,1,20,
+		3,20,689,8,20,1,20,1,20,1,20,1,20,3,20,695,8,20,1,21,1,21,1,21,3,21,700,
+		8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,708,8,21,1,22,4,22,711,8,22,11,
+		22,12,22,712,1,22,1,22,1,22,1,22,3,22,719,8,22,1,23,1,23,1,23,1,23,1,23,
+		1,23,1,23,3,23,728,8,23,1,24,1,24,1,24,3,24,733,8,24,1,24,1,24,3,24,737,
+		8,24,1,24,1,24,3,24,741,8,24,1,24,1,24,1,24,1,24,5,24,747,8,24,10,24,12,
+		24,750,9,24,1,24,3,24,753,8,24,3,24,755,8,24,1,25,1,25,1,25,1,25,1,25,
+		1,25,3,25,763,8,25,1,26,1,26,1,26,1,26,5,26,769,8,26,10,26,12,26,772,9,
+		26,1,27,1,27,3,27,776,8,27,1,28,1,28,1,28,1,28,1,28,5,28,783,8,28,10,28,
+		12,28,786,9,28,1,28,1,28,1,28,1,28,5,28,792,8,28,10,28,12,28,795,9,28,
+		3,28,797,8,28,1,29,1,29,1,29,1,30,1,30,1,30,5,30,805,8,30,10,30,12,30,
+		808,9,30,1,30,1,30,1,30,1,30,1,30,5,30,815,8,30,10,30,12,30,818,9,30,1,
+		30,1,30,1,30,1,30,3,30,824,8,30,1,30,1,30,1,30,5,30,829,8,30,10,30,12,
+		30,832,9,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,840,8,30,10,30,12,30,843,
+		9,30,1,30,3,30,846,8,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,854,8,30,10,
+		30,12,30,857,9,30,1,30,1,30,1,30,3,30,862,8,30,1,30,1,30,1,30,3,30,867,
+		8,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,875,8,30,10,30,12,30,878,9,30,
 		1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,
-		1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,890,8,30,10,30,12,30,
-		893,9,30,1,30,3,30,896,8,30,1,31,1,31,1,31,1,31,1,31,1,31,3,31,904,8,31,
-		3,31,906,8,31,1,31,3,31,909,8,31,1,32,1,32,1,32,1,32,3,32,915,8,32,1,32,
-		1,32,3,32,919,8,32,1,32,1,32,1,32,1,32,3,32,925,8,32,1,32,1,32,1,32,1,
-		32,3,32,931,8,32,3,32,933,8,32,1,33,1,33,3,33,937,8,33,1,33,3,33,940,8,
-		33,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,35,1,35,1,35,1,35,3,35,953,8,35,
-		1,35,1,35,1,35,1,35,1,35,1,35,3,35,961,8,35,1,35,1,35,1,35,1,35,3,35,967,
-		8,35,1,35,1,35,3,35,971,8,35,1,35,1,35,3,35,975,8,35,3,35,977,8,35,1,36,
+		1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,903,8,30,10,30,12,30,
+		906,9,30,1,30,3,30,909,8,30,1,31,1,31,1,31,1,31,1,31,1,31,3,31,917,8,31,
+		3,31,919,8,31,1,31,3,31,922,8,31,1,32,1,32,1,32,1,32,3,32,928,8,32,1,32,
+		1,32,3,32,932,8,32,1,32,1,32,1,32,1,32,3,32,938,8,32,1,32,1,32,1,32,1,
+		32,3,32,944,8,32,3,32,946,8,32,1,33,1,33,3,33,950,8,33,1,33,3,33,953,8,
+		33,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,35,1,35,1,35,1,35,3,35,966,8,35,
+		1,35,1,35,1,35,1,35,1,35,1,35,3,35,974,8,35,1,35,1,35,1,35,1,35,3,35,980,
+		8,35,1,35,1,35,3,35,984,8,35,1,35,1,35,3,35,988,8,35,3,35,990,8,35,1,36,
 		1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,3,36,
-		993,8,36,1,37,1,37,1,37,3,37,998,8,37,1,38,1,38,1,38,1,38,1,38,1,38,1,
-		38,1,38,1,38,1,38,3,38,1010,8,38,1,39,1,39,1,39,3,39,1015,8,39,1,40,1,
-		40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,1030,8,
-		40,1,40,1,40,3,40,1034,8,40,1,41,1,41,1,41,3,41,1039,8,41,1,42,1,42,1,
-		42,1,42,1,42,1,42,1,42,1,42,3,42,1049,8,42,1,42,3,42,1052,8,42,1,42,1,
-		42,1,42,1,42,1,42,1,42,5,42,1060,8,42,10,42,12,42,1063,9,42,1,43,1,43,
-		1,43,1,43,1,43,1,43,1,43,1,43,3,43,1073,8,43,1,44,1,44,5,44,1077,8,44,
-		10,44,12,44,1080,9,44,1,44,1,44,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,1,45,1,45,1,45,3,45,1096,8,45,1,45,1,45,1,45,5,45,1101,8,45,10,45,
-		12,45,1104,9,45,1,45,1,45,5,45,1108,8,45,10,45,12,45,1111,9,45,1,45,1,
-		45,1,45,1,45,3,45,1117,8,45,1,45,1,45,1,45,3,45,1122,8,45,1,45,1,45,1,
-		45,5,45,1127,8,45,10,45,12,45,1130,9,45,1,45,1,45,1,45,1,45,1,45,3,45,
-		1137,8,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,1146,8,45,1,45,5,45,
-		1149,8,45,10,45,12,45,1152,9,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,
-		1161,8,45,1,45,1,45,1,45,1,45,3,45,1167,8,45,1,45,1,45,1,45,3,45,1172,
-		8,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,1182,8,45,10,45,12,45,
-		1185,9,45,1,45,1,45,3,45,1189,8,45,1,45,1,45,1,45,1,45,5,45,1195,8,45,
-		10,45,12,45,1198,9,45,1,45,1,45,1,45,1,45,1,45,5,45,1205,8,45,10,45,12,
-		45,1208,9,45,1,45,1,45,1,45,1,45,1,45,3,45,1215,8,45,1,45,5,45,1218,8,
-		45,10,45,12,45,1221,9,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,1242,8,45,1,45,
-		3,45,1245,8,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,1255,8,45,
-		3,45,1257,8,45,1,46,1,46,1,46,1,46,1,46,5,46,1264,8,46,10,46,12,46,1267,
-		9,46,1,46,3,46,1270,8,46,3,46,1272,8,46,1,46,1,46,1,46,1,46,3,46,1278,
-		8,46,1,47,1,47,1,47,3,47,1283,8,47,1,48,1,48,1,48,3,48,1288,8,48,1,49,
-		1,49,1,49,3,49,1293,8,49,1,50,1,50,1,50,3,50,1298,8,50,3,50,1300,8,50,
-		1,51,1,51,1,51,5,51,1305,8,51,10,51,12,51,1308,9,51,1,51,3,51,1311,8,51,
-		1,52,1,52,1,52,1,53,1,53,3,53,1318,8,53,1,54,1,54,1,54,1,54,5,54,1324,
-		8,54,10,54,12,54,1327,9,54,3,54,1329,8,54,1,54,1,54,1,55,1,55,1,55,1,55,
-		1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,3,55,1348,8,55,
-		1,55,1,55,1,55,1,55,1,55,3,55,1355,8,55,1,56,1,56,1,56,1,56,1,56,1,56,
-		3,56,1363,8,56,1,57,1,57,1,57,1,57,1,57,3,57,1370,8,57,1,58,1,58,5,58,
-		1374,8,58,10,58,12,58,1377,9,58,1,58,1,58,1,59,1,59,1,59,3,59,1384,8,59,
-		1,59,1,59,1,59,1,59,1,59,3,59,1391,8,59,1,59,3,59,1394,8,59,1,59,3,59,
-		1397,8,59,1,59,1,59,1,59,1,59,3,59,1403,8,59,1,60,1,60,1,60,1,60,5,60,
-		1409,8,60,10,60,12,60,1412,9,60,1,60,1,60,1,61,1,61,1,62,1,62,3,62,1420,
-		8,62,1,62,3,62,1423,8,62,1,63,1,63,1,63,3,63,1428,8,63,1,64,1,64,1,64,
-		3,64,1433,8,64,1,65,1,65,1,65,1,65,1,65,3,65,1440,8,65,1,65,1,65,1,65,
-		3,65,1445,8,65,1,66,1,66,1,66,1,66,1,66,1,66,3,66,1453,8,66,1,66,1,66,
-		1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,
-		1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,5,66,1479,8,66,10,66,12,66,1482,
-		9,66,1,67,1,67,1,67,1,67,1,67,3,67,1489,8,67,3,67,1491,8,67,1,68,1,68,
-		1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,
-		1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,1516,8,68,1,69,1,69,1,69,1,69,
-		1,69,5,69,1523,8,69,10,69,12,69,1526,9,69,1,69,3,69,1529,8,69,3,69,1531,
-		8,69,1,69,1,69,1,70,1,70,1,70,1,70,1,71,3,71,1540,8,71,1,71,1,71,3,71,
-		1544,8,71,1,72,1,72,1,72,1,72,1,72,1,72,1,72,3,72,1553,8,72,1,72,1,72,
-		1,72,3,72,1558,8,72,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
-		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
-		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,5,73,
-		1597,8,73,10,73,12,73,1600,9,73,1,73,3,73,1603,8,73,1,73,1,73,3,73,1607,
-		8,73,1,73,1,73,1,73,1,73,4,73,1613,8,73,11,73,12,73,1614,1,73,1,73,1,73,
-		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
-		1,73,3,73,1635,8,73,1,74,1,74,1,75,1,75,3,75,1641,8,75,1,76,1,76,1,77,
-		1,77,3,77,1647,8,77,1,78,1,78,1,78,3,78,1652,8,78,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		3,79,1714,8,79,1,80,1,80,1,81,1,81,1,81,0,2,84,132,82,0,2,4,6,8,10,12,
-		14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,
-		62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,
-		108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,
-		144,146,148,150,152,154,156,158,160,162,0,13,2,0,34,34,71,71,3,0,159,159,
-		162,162,164,164,2,0,109,109,115,115,1,0,168,169,1,0,166,167,3,0,168,168,
-		170,170,186,186,2,0,39,39,168,169,1,0,161,164,1,0,159,160,9,0,49,49,62,
-		62,105,105,107,107,111,112,133,133,144,144,148,148,188,188,2,0,191,191,
-		193,193,1,0,104,155,1,0,1,44,2042,0,167,1,0,0,0,2,172,1,0,0,0,4,474,1,
-		0,0,0,6,506,1,0,0,0,8,508,1,0,0,0,10,517,1,0,0,0,12,523,1,0,0,0,14,529,
-		1,0,0,0,16,540,1,0,0,0,18,553,1,0,0,0,20,562,1,0,0,0,22,575,1,0,0,0,24,
-		577,1,0,0,0,26,583,1,0,0,0,28,603,1,0,0,0,30,625,1,0,0,0,32,627,1,0,0,
-		0,34,632,1,0,0,0,36,645,1,0,0,0,38,647,1,0,0,0,40,681,1,0,0,0,42,694,1,
-		0,0,0,44,705,1,0,0,0,46,714,1,0,0,0,48,741,1,0,0,0,50,749,1,0,0,0,52,751,
-		1,0,0,0,54,760,1,0,0,0,56,783,1,0,0,0,58,785,1,0,0,0,60,895,1,0,0,0,62,
-		897,1,0,0,0,64,932,1,0,0,0,66,936,1,0,0,0,68,941,1,0,0,0,70,976,1,0,0,
-		0,72,992,1,0,0,0,74,997,1,0,0,0,76,1009,1,0,0,0,78,1014,1,0,0,0,80,1033,
-		1,0,0,0,82,1038,1,0,0,0,84,1051,1,0,0,0,86,1064,1,0,0,0,88,1074,1,0,0,
-		0,90,1256,1,0,0,0,92,1277,1,0,0,0,94,1279,1,0,0,0,96,1284,1,0,0,0,98,1292,
-		1,0,0,0,100,1294,1,0,0,0,102,1310,1,0,0,0,104,1312,1,0,0,0,106,1315,1,
-		0,0,0,108,1319,1,0,0,0,110,1354,1,0,0,0,112,1362,1,0,0,0,114,1369,1,0,
-		0,0,116,1371,1,0,0,0,118,1402,1,0,0,0,120,1404,1,0,0,0,122,1415,1,0,0,
-		0,124,1417,1,0,0,0,126,1427,1,0,0,0,128,1432,1,0,0,0,130,1444,1,0,0,0,
-		132,1452,1,0,0,0,134,1490,1,0,0,0,136,1515,1,0,0,0,138,1517,1,0,0,0,140,
-		1534,1,0,0,0,142,1543,1,0,0,0,144,1557,1,0,0,0,146,1634,1,0,0,0,148,1636,
-		1,0,0,0,150,1640,1,0,0,0,152,1642,1,0,0,0,154,1646,1,0,0,0,156,1651,1,
-		0,0,0,158,1713,1,0,0,0,160,1715,1,0,0,0,162,1717,1,0,0,0,164,166,3,4,2,
-		0,165,164,1,0,0,0,166,169,1,0,0,0,167,165,1,0,0,0,167,168,1,0,0,0,168,
-		170,1,0,0,0,169,167,1,0,0,0,170,171,5,0,0,1,171,1,1,0,0,0,172,173,3,132,
-		66,0,173,174,5,0,0,1,174,3,1,0,0,0,175,176,5,1,0,0,176,177,3,152,76,0,
-		177,181,5,178,0,0,178,180,3,6,3,0,179,178,1,0,0,0,180,183,1,0,0,0,181,
-		179,1,0,0,0,181,182,1,0,0,0,182,184,1,0,0,0,183,181,1,0,0,0,184,185,5,
-		179,0,0,185,475,1,0,0,0,186,187,5,2,0,0,187,188,3,154,77,0,188,192,5,178,
-		0,0,189,191,3,18,9,0,190,189,1,0,0,0,191,194,1,0,0,0,192,190,1,0,0,0,192,
-		193,1,0,0,0,193,195,1,0,0,0,194,192,1,0,0,0,195,196,5,179,0,0,196,475,
-		1,0,0,0,197,198,5,3,0,0,198,200,3,154,77,0,199,201,3,16,8,0,200,199,1,
-		0,0,0,200,201,1,0,0,0,201,202,1,0,0,0,202,203,5,173,0,0,203,204,3,20,10,
-		0,204,205,5,34,0,0,205,206,3,154,77,0,206,207,5,101,0,0,207,208,5,182,
-		0,0,208,209,5,189,0,0,209,475,1,0,0,0,210,211,5,4,0,0,211,213,3,154,77,
-		0,212,214,3,16,8,0,213,212,1,0,0,0,213,214,1,0,0,0,214,215,1,0,0,0,215,
-		216,5,34,0,0,216,217,3,154,77,0,217,218,5,101,0,0,218,219,5,182,0,0,219,
-		220,5,189,0,0,220,475,1,0,0,0,221,222,5,5,0,0,222,224,3,154,77,0,223,225,
-		3,16,8,0,224,223,1,0,0,0,224,225,1,0,0,0,225,228,1,0,0,0,226,227,5,173,
-		0,0,227,229,3,20,10,0,228,226,1,0,0,0,228,229,1,0,0,0,229,230,1,0,0,0,
-		230,231,5,34,0,0,231,232,3,154,77,0,232,233,5,101,0,0,233,234,5,182,0,
-		0,234,235,3,152,76,0,235,475,1,0,0,0,236,238,5,11,0,0,237,236,1,0,0,0,
-		237,238,1,0,0,0,238,239,1,0,0,0,239,240,5,6,0,0,240,242,3,154,77,0,241,
-		243,3,16,8,0,242,241,1,0,0,0,242,243,1,0,0,0,243,247,1,0,0,0,244,245,5,
-		45,0,0,245,246,5,68,0,0,246,248,5,182,0,0,247,244,1,0,0,0,247,248,1,0,
-		0,0,248,249,1,0,0,0,249,253,5,178,0,0,250,252,3,24,12,0,251,250,1,0,0,
-		0,252,255,1,0,0,0,253,251,1,0,0,0,253,254,1,0,0,0,254,256,1,0,0,0,255,
-		253,1,0,0,0,256,257,5,179,0,0,257,475,1,0,0,0,258,259,5,7,0,0,259,260,
-		3,154,77,0,260,261,5,173,0,0,261,262,3,20,10,0,262,263,5,165,0,0,263,269,
-		3,142,71,0,264,265,5,46,0,0,265,266,3,142,71,0,266,267,5,35,0,0,267,268,
-		3,142,71,0,268,270,1,0,0,0,269,264,1,0,0,0,269,270,1,0,0,0,270,272,1,0,
-		0,0,271,273,3,152,76,0,272,271,1,0,0,0,272,273,1,0,0,0,273,475,1,0,0,0,
-		274,275,5,8,0,0,275,276,3,154,77,0,276,277,5,50,0,0,277,279,3,26,13,0,
-		278,280,3,152,76,0,279,278,1,0,0,0,279,280,1,0,0,0,280,475,1,0,0,0,281,
-		282,5,9,0,0,282,283,3,154,77,0,283,287,5,178,0,0,284,286,3,28,14,0,285,
-		284,1,0,0,0,286,289,1,0,0,0,287,285,1,0,0,0,287,288,1,0,0,0,288,290,1,
-		0,0,0,289,287,1,0,0,0,290,291,5,179,0,0,291,475,1,0,0,0,292,294,5,11,0,
-		0,293,292,1,0,0,0,293,294,1,0,0,0,294,295,1,0,0,0,295,296,5,10,0,0,296,
-		297,3,154,77,0,297,301,5,178,0,0,298,300,3,30,15,0,299,298,1,0,0,0,300,
-		303,1,0,0,0,301,299,1,0,0,0,301,302,1,0,0,0,302,304,1,0,0,0,303,301,1,
-		0,0,0,304,305,5,179,0,0,305,475,1,0,0,0,306,308,5,11,0,0,307,306,1,0,0,
-		0,307,308,1,0,0,0,308,309,1,0,0,0,309,310,5,12,0,0,310,311,3,154,77,0,
-		311,312,5,176,0,0,312,313,3,18,9,0,313,314,5,177,0,0,314,318,5,178,0,0,
-		315,317,3,36,18,0,316,315,1,0,0,0,317,320,1,0,0,0,318,316,1,0,0,0,318,
-		319,1,0,0,0,319,321,1,0,0,0,320,318,1,0,0,0,321,322,5,179,0,0,322,475,
-		1,0,0,0,323,324,5,13,0,0,324,328,5,178,0,0,325,327,3,40,20,0,326,325,1,
-		0,0,0,327,330,1,0,0,0,328,326,1,0,0,0,328,329,1,0,0,0,329,331,1,0,0,0,
-		330,328,1,0,0,0,331,475,5,179,0,0,332,333,5,14,0,0,333,337,5,178,0,0,334,
-		336,3,44,22,0,335,334,1,0,0,0,336,339,1,0,0,0,337,335,1,0,0,0,337,338,
-		1,0,0,0,338,340,1,0,0,0,339,337,1,0,0,0,340,475,5,179,0,0,341,342,5,149,
-		0,0,342,347,3,154,77,0,343,344,5,125,0,0,344,345,5,186,0,0,345,346,5,158,
-		0,0,346,348,5,186,0,0,347,343,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,
-		349,351,3,152,76,0,350,349,1,0,0,0,350,351,1,0,0,0,351,475,1,0,0,0,352,
-		353,5,59,0,0,353,355,3,154,77,0,354,356,3,152,76,0,355,354,1,0,0,0,355,
-		356,1,0,0,0,356,475,1,0,0,0,357,358,5,140,0,0,358,359,3,154,77,0,359,360,
-		5,178,0,0,360,361,3,56,28,0,361,362,5,179,0,0,362,475,1,0,0,0,363,364,
-		5,15,0,0,364,368,3,154,77,0,365,366,5,62,0,0,366,367,5,140,0,0,367,369,
-		3,154,77,0,368,365,1,0,0,0,368,369,1,0,0,0,369,370,1,0,0,0,370,374,5,178,
-		0,0,371,373,3,60,30,0,372,371,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,
-		374,375,1,0,0,0,375,377,1,0,0,0,376,374,1,0,0,0,377,378,5,179,0,0,378,
-		475,1,0,0,0,379,380,5,128,0,0,380,381,3,154,77,0,381,382,5,173,0,0,382,
-		383,3,22,11,0,383,386,5,134,0,0,384,387,5,15,0,0,385,387,3,154,77,0,386,
-		384,1,0,0,0,386,385,1,0,0,0,387,390,1,0,0,0,388,389,5,138,0,0,389,391,
-		5,182,0,0,390,388,1,0,0,0,390,391,1,0,0,0,391,392,1,0,0,0,392,393,5,165,
-		0,0,393,395,3,84,42,0,394,396,3,152,76,0,395,394,1,0,0,0,395,396,1,0,0,
-		0,396,475,1,0,0,0,397,398,5,16,0,0,398,400,3,154,77,0,399,401,3,16,8,0,
-		400,399,1,0,0,0,400,401,1,0,0,0,401,403,1,0,0,0,402,404,3,52,26,0,403,
-		402,1,0,0,0,403,404,1,0,0,0,404,406,1,0,0,0,405,407,3,86,43,0,406,405,
-		1,0,0,0,406,407,1,0,0,0,407,411,1,0,0,0,408,409,5,135,0,0,409,410,5,92,
-		0,0,410,412,5,106,0,0,411,408,1,0,0,0,411,412,1,0,0,0,412,413,1,0,0,0,
-		413,414,3,88,44,0,414,475,1,0,0,0,415,416,5,17,0,0,416,417,3,152,76,0,
-		417,421,5,178,0,0,418,420,3,146,73,0,419,418,1,0,0,0,420,423,1,0,0,0,421,
-		419,1,0,0,0,421,422,1,0,0,0,422,424,1,0,0,0,423,421,1,0,0,0,424,425,5,
-		179,0,0,425,475,1,0,0,0,426,427,5,86,0,0,427,428,3,154,77,0,428,429,5,
-		173,0,0,429,431,3,154,77,0,430,432,3,8,4,0,431,430,1,0,0,0,431,432,1,0,
-		0,0,432,475,1,0,0,0,433,434,5,84,0,0,434,436,3,154,77,0,435,437,3,16,8,
-		0,436,435,1,0,0,0,436,437,1,0,0,0,437,440,1,0,0,0,438,439,5,173,0,0,439,
-		441,3,20,10,0,440,438,1,0,0,0,440,441,1,0,0,0,441,442,1,0,0,0,442,443,
-		5,34,0,0,443,444,3,154,77,0,444,445,5,101,0,0,445,446,5,182,0,0,446,447,
-		3,154,77,0,447,449,3,152,76,0,448,450,3,12,6,0,449,448,1,0,0,0,449,450,
-		1,0,0,0,450,475,1,0,0,0,451,452,5,57,0,0,452,454,3,154,77,0,453,455,3,
-		16,8,0,454,453,1,0,0,0,454,455,1,0,0,0,455,456,1,0,0,0,456,457,5,173,0,
-		0,457,458,3,20,10,0,458,459,5,56,0,0,459,460,3,152,76,0,460,461,5,101,
-		0,0,461,462,5,182,0,0,462,475,1,0,0,0,463,464,5,83,0,0,464,466,3,154,77,
-		0,465,467,3,16,8,0,466,465,1,0,0,0,466,467,1,0,0,0,467,468,1,0,0,0,468,
-		469,5,173,0,0,469,470,3,20,10,0,470,471,5,101,0,0,471,472,5,182,0,0,472,
-		473,5,189,0,0,473,475,1,0,0,0,474,175,1,0,0,0,474,186,1,0,0,0,474,197,
-		1,0,0,0,474,210,1,0,0,0,474,221,1,0,0,0,474,237,1,0,0,0,474,258,1,0,0,
-		0,474,274,1,0,0,0,474,281,1,0,0,0,474,293,1,0,0,0,474,307,1,0,0,0,474,
-		323,1,0,0,0,474,332,1,0,0,0,474,341,1,0,0,0,474,352,1,0,0,0,474,357,1,
-		0,0,0,474,363,1,0,0,0,474,379,1,0,0,0,474,397,1,0,0,0,474,415,1,0,0,0,
-		474,426,1,0,0,0,474,433,1,0,0,0,474,451,1,0,0,0,474,463,1,0,0,0,475,5,
-		1,0,0,0,476,477,5,64,0,0,477,482,3,14,7,0,478,479,5,172,0,0,479,481,3,
-		14,7,0,480,478,1,0,0,0,481,484,1,0,0,0,482,480,1,0,0,0,482,483,1,0,0,0,
-		483,507,1,0,0,0,484,482,1,0,0,0,485,486,5,91,0,0,486,507,3,152,76,0,487,
-		488,5,67,0,0,488,489,5,41,0,0,489,507,5,182,0,0,490,491,5,86,0,0,491,492,
-		3,154,77,0,492,493,5,173,0,0,493,495,3,154,77,0,494,496,3,8,4,0,495,494,
-		1,0,0,0,495,496,1,0,0,0,496,507,1,0,0,0,497,498,5,96,0,0,498,503,3,154,
-		77,0,499,500,5,172,0,0,500,502,3,154,77,0,501,499,1,0,0,0,502,505,1,0,
-		0,0,503,501,1,0,0,0,503,504,1,0,0,0,504,507,1,0,0,0,505,503,1,0,0,0,506,
-		476,1,0,0,0,506,485,1,0,0,0,506,487,1,0,0,0,506,490,1,0,0,0,506,497,1,
-		0,0,0,507,7,1,0,0,0,508,512,5,178,0,0,509,511,3,10,5,0,510,509,1,0,0,0,
-		511,514,1,0,0,0,512,510,1,0,0,0,512,513,1,0,0,0,513,515,1,0,0,0,514,512,
-		1,0,0,0,515,516,5,179,0,0,516,9,1,0,0,0,517,518,3,154,77,0,518,521,3,154,
-		77,0,519,522,5,186,0,0,520,522,3,152,76,0,521,519,1,0,0,0,521,520,1,0,
-		0,0,521,522,1,0,0,0,522,11,1,0,0,0,523,527,5,47,0,0,524,528,3,154,77,0,
-		525,528,3,152,76,0,526,528,5,189,0,0,527,524,1,0,0,0,527,525,1,0,0,0,527,
-		526,1,0,0,0,528,13,1,0,0,0,529,537,3,156,78,0,530,533,5,167,0,0,531,534,
-		3,156,78,0,532,534,5,186,0,0,533,531,1,0,0,0,533,532,1,0,0,0,534,536,1,
-		0,0,0,535,530,1,0,0,0,536,539,1,0,0,0,537,535,1,0,0,0,537,538,1,0,0,0,
-		538,15,1,0,0,0,539,537,1,0,0,0,540,549,5,176,0,0,541,546,3,18,9,0,542,
-		543,5,172,0,0,543,545,3,18,9,0,544,542,1,0,0,0,545,548,1,0,0,0,546,544,
-		1,0,0,0,546,547,1,0,0,0,547,550,1,0,0,0,548,546,1,0,0,0,549,541,1,0,0,
-		0,549,550,1,0,0,0,550,551,1,0,0,0,551,552,5,177,0,0,552,17,1,0,0,0,553,
-		554,3,156,78,0,554,555,5,173,0,0,555,557,3,20,10,0,556,558,5,53,0,0,557,
-		556,1,0,0,0,557,558,1,0,0,0,558,560,1,0,0,0,559,561,5,172,0,0,560,559,
-		1,0,0,0,560,561,1,0,0,0,561,19,1,0,0,0,562,566,3,22,11,0,563,564,5,95,
-		0,0,564,565,5,92,0,0,565,567,5,186,0,0,566,563,1,0,0,0,566,567,1,0,0,0,
-		567,569,1,0,0,0,568,570,5,175,0,0,569,568,1,0,0,0,569,570,1,0,0,0,570,
-		21,1,0,0,0,571,576,5,188,0,0,572,576,5,51,0,0,573,576,5,63,0,0,574,576,
-		3,158,79,0,575,571,1,0,0,0,575,572,1,0,0,0,575,573,1,0,0,0,575,574,1,0,
-		0,0,576,23,1,0,0,0,577,578,3,14,7,0,578,581,3,152,76,0,579,580,5,56,0,
-		0,580,582,3,152,76,0,581,579,1,0,0,0,581,582,1,0,0,0,582,25,1,0,0,0,583,
-		584,7,0,0,0,584,27,1,0,0,0,585,586,5,49,0,0,586,589,5,180,0,0,587,588,
-		5,158,0,0,588,590,5,180,0,0,589,587,1,0,0,0,589,590,1,0,0,0,590,592,1,
-		0,0,0,591,593,3,152,76,0,592,591,1,0,0,0,592,593,1,0,0,0,593,604,1,0,0,
-		0,594,595,5,103,0,0,595,598,5,180,0,0,596,597,5,65,0,0,597,599,3,154,77,
-		0,598,596,1,0,0,0,598,599,1,0,0,0,599,601,1,0,0,0,600,602,3,152,76,0,601,
-		600,1,0,0,0,601,602,1,0,0,0,602,604,1,0,0,0,603,585,1,0,0,0,603,594,1,
-		0,0,0,604,29,1,0,0,0,605,606,5,34,0,0,606,611,3,32,16,0,607,608,5,172,
-		0,0,608,610,3,32,16,0,609,607,1,0,0,0,610,613,1,0,0,0,611,609,1,0,0,0,
-		611,612,1,0,0,0,612,614,1,0,0,0,613,611,1,0,0,0,614,619,3,34,17,0,615,
-		616,5,172,0,0,616,618,3,34,17,0,617,615,1,0,0,0,618,621,1,0,0,0,619,617,
-		1,0,0,0,619,620,1,0,0,0,620,626,1,0,0,0,621,619,1,0,0,0,622,623,5,49,0,
-		0,623,624,5,9,0,0,624,626,3,154,77,0,625,605,1,0,0,0,625,622,1,0,0,0,626,
-		31,1,0,0,0,627,630,3,154,77,0,628,629,5,158,0,0,629,631,3,154,77,0,630,
-		628,1,0,0,0,630,631,1,0,0,0,631,33,1,0,0,0,632,633,5,181,0,0,633,634,5,
-		167,0,0,634,635,5,181,0,0,635,35,1,0,0,0,636,637,5,34,0,0,637,639,3,38,
-		19,0,638,640,3,152,76,0,639,638,1,0,0,0,639,640,1,0,0,0,640,641,1,0,0,
-		0,641,642,3,96,48,0,642,646,1,0,0,0,643,644,5,28,0,0,644,646,3,96,48,0,
-		645,636,1,0,0,0,645,643,1,0,0,0,646,37,1,0,0,0,647,652,3,152,76,0,648,
-		649,5,172,0,0,649,651,3,152,76,0,650,648,1,0,0,0,651,654,1,0,0,0,652,650,
-		1,0,0,0,652,653,1,0,0,0,653,39,1,0,0,0,654,652,1,0,0,0,655,656,5,99,0,
-		0,656,657,3,132,66,0,657,658,3,42,21,0,658,682,1,0,0,0,659,660,5,70,0,
-		0,660,663,3,38,19,0,661,662,5,93,0,0,662,664,3,38,19,0,663,661,1,0,0,0,
-		663,664,1,0,0,0,664,667,1,0,0,0,665,666,5,99,0,0,666,668,3,132,66,0,667,
-		665,1,0,0,0,667,668,1,0,0,0,668,669,1,0,0,0,669,670,3,42,21,0,670,682,
-		1,0,0,0,671,672,5,93,0,0,672,675,3,38,19,0,673,674,5,99,0,0,674,676,3,
-		132,66,0,675,673,1,0,0,0,675,676,1,0,0,0,676,677,1,0,0,0,677,678,3,42,
-		21,0,678,682,1,0,0,0,679,680,5,73,0,0,680,682,3,42,21,0,681,655,1,0,0,
-		0,681,659,1,0,0,0,681,671,1,0,0,0,681,679,1,0,0,0,682,41,1,0,0,0,683,684,
-		5,157,0,0,684,686,3,154,77,0,685,687,3,108,54,0,686,685,1,0,0,0,686,687,
-		1,0,0,0,687,695,1,0,0,0,688,689,5,80,0,0,689,695,5,186,0,0,690,691,5,77,
-		0,0,691,692,5,92,0,0,692,695,3,132,66,0,693,695,3,88,44,0,694,683,1,0,
-		0,0,694,688,1,0,0,0,694,690,1,0,0,0,694,693,1,0,0,0,695,43,1,0,0,0,696,
-		698,3,46,23,0,697,696,1,0,0,0,698,699,1,0,0,0,699,697,1,0,0,0,699,700,
-		1,0,0,0,700,701,1,0,0,0,701,702,3,48,24,0,702,706,1,0,0,0,703,704,5,73,
-		0,0,704,706,3,48,24,0,705,697,1,0,0,0,705,703,1,0,0,0,706,45,1,0,0,0,707,
-		708,5,56,0,0,708,709,5,59,0,0,709,715,3,154,77,0,710,711,5,70,0,0,711,
-		715,3,38,19,0,712,713,5,99,0,0,713,715,3,132,66,0,714,707,1,0,0,0,714,
-		710,1,0,0,0,714,712,1,0,0,0,715,47,1,0,0,0,716,742,5,79,0,0,717,718,5,
-		89,0,0,718,720,5,186,0,0,719,717,1,0,0,0,719,720,1,0,0,0,720,723,1,0,0,
-		0,721,722,5,74,0,0,722,724,3,152,76,0,723,721,1,0,0,0,723,724,1,0,0,0,
-		724,727,1,0,0,0,725,726,5,75,0,0,726,728,3,152,76,0,727,725,1,0,0,0,727,
-		728,1,0,0,0,728,729,1,0,0,0,729,730,5,97,0,0,730,735,3,154,77,0,731,732,
-		5,172,0,0,732,734,3,154,77,0,733,731,1,0,0,0,734,737,1,0,0,0,735,733,1,
-		0,0,0,735,736,1,0,0,0,736,739,1,0,0,0,737,735,1,0,0,0,738,740,3,50,25,
-		0,739,738,1,0,0,0,739,740,1,0,0,0,740,742,1,0,0,0,741,716,1,0,0,0,741,
-		719,1,0,0,0,742,49,1,0,0,0,743,744,5,62,0,0,744,750,5,72,0,0,745,746,5,
-		62,0,0,746,750,5,94,0,0,747,748,5,45,0,0,748,750,5,78,0,0,749,743,1,0,
-		0,0,749,745,1,0,0,0,749,747,1,0,0,0,750,51,1,0,0,0,751,752,5,81,0,0,752,
-		757,3,54,27,0,753,754,5,172,0,0,754,756,3,54,27,0,755,753,1,0,0,0,756,
-		759,1,0,0,0,757,755,1,0,0,0,757,758,1,0,0,0,758,53,1,0,0,0,759,757,1,0,
-		0,0,760,762,3,154,77,0,761,763,3,16,8,0,762,761,1,0,0,0,762,763,1,0,0,
-		0,763,55,1,0,0,0,764,765,5,120,0,0,765,766,5,111,0,0,766,771,3,66,33,0,
-		767,768,5,172,0,0,768,770,3,66,33,0,769,767,1,0,0,0,770,773,1,0,0,0,771,
-		769,1,0,0,0,771,772,1,0,0,0,772,784,1,0,0,0,773,771,1,0,0,0,774,775,5,
-		147,0,0,775,780,3,58,29,0,776,777,5,172,0,0,777,779,3,58,29,0,778,776,
-		1,0,0,0,779,782,1,0,0,0,780,778,1,0,0,0,780,781,1,0,0,0,781,784,1,0,0,
-		0,782,780,1,0,0,0,783,764,1,0,0,0,783,774,1,0,0,0,784,57,1,0,0,0,785,786,
-		3,154,77,0,786,787,5,183,0,0,787,59,1,0,0,0,788,789,5,119,0,0,789,793,
-		5,178,0,0,790,792,3,62,31,0,791,790,1,0,0,0,792,795,1,0,0,0,793,791,1,
-		0,0,0,793,794,1,0,0,0,794,796,1,0,0,0,795,793,1,0,0,0,796,896,5,179,0,
-		0,797,798,5,131,0,0,798,803,3,64,32,0,799,800,5,172,0,0,800,802,3,64,32,
-		0,801,799,1,0,0,0,802,805,1,0,0,0,803,801,1,0,0,0,803,804,1,0,0,0,804,
-		896,1,0,0,0,805,803,1,0,0,0,806,807,5,142,0,0,807,808,5,104,0,0,808,810,
-		5,182,0,0,809,811,5,108,0,0,810,809,1,0,0,0,810,811,1,0,0,0,811,812,1,
-		0,0,0,812,817,3,64,32,0,813,814,5,172,0,0,814,816,3,64,32,0,815,813,1,
-		0,0,0,816,819,1,0,0,0,817,815,1,0,0,0,817,818,1,0,0,0,818,896,1,0,0,0,
-		819,817,1,0,0,0,820,821,5,72,0,0,821,822,5,113,0,0,822,823,5,111,0,0,823,
-		828,3,66,33,0,824,825,5,172,0,0,825,827,3,66,33,0,826,824,1,0,0,0,827,
-		830,1,0,0,0,828,826,1,0,0,0,828,829,1,0,0,0,829,832,1,0,0,0,830,828,1,
-		0,0,0,831,833,3,68,34,0,832,831,1,0,0,0,832,833,1,0,0,0,833,896,1,0,0,
-		0,834,835,5,72,0,0,835,836,5,106,0,0,836,837,5,111,0,0,837,842,3,70,35,
-		0,838,839,5,172,0,0,839,841,3,70,35,0,840,838,1,0,0,0,841,844,1,0,0,0,
-		842,840,1,0,0,0,842,843,1,0,0,0,843,896,1,0,0,0,844,842,1,0,0,0,845,846,
-		5,82,0,0,846,848,3,132,66,0,847,849,3,72,36,0,848,847,1,0,0,0,848,849,
-		1,0,0,0,849,853,1,0,0,0,850,851,5,172,0,0,851,852,5,127,0,0,852,854,5,
-		129,0,0,853,850,1,0,0,0,853,854,1,0,0,0,854,896,1,0,0,0,855,856,5,40,0,
-		0,856,896,3,154,77,0,857,858,5,126,0,0,858,863,3,74,37,0,859,860,5,172,
-		0,0,860,862,3,74,37,0,861,859,1,0,0,0,862,865,1,0,0,0,863,861,1,0,0,0,
-		863,864,1,0,0,0,864,896,1,0,0,0,865,863,1,0,0,0,866,867,5,152,0,0,867,
-		868,5,183,0,0,868,869,5,101,0,0,869,896,5,182,0,0,870,871,5,155,0,0,871,
-		872,5,95,0,0,872,896,3,132,66,0,873,874,5,139,0,0,874,875,3,76,38,0,875,
-		876,3,78,39,0,876,896,1,0,0,0,877,878,5,146,0,0,878,879,5,183,0,0,879,
-		880,5,92,0,0,880,896,3,154,77,0,881,882,5,110,0,0,882,883,5,114,0,0,883,
-		884,5,20,0,0,884,896,3,106,53,0,885,886,5,154,0,0,886,887,5,153,0,0,887,
-		891,5,178,0,0,888,890,3,80,40,0,889,888,1,0,0,0,890,893,1,0,0,0,891,889,
-		1,0,0,0,891,892,1,0,0,0,892,894,1,0,0,0,893,891,1,0,0,0,894,896,5,179,
-		0,0,895,788,1,0,0,0,895,797,1,0,0,0,895,806,1,0,0,0,895,820,1,0,0,0,895,
-		834,1,0,0,0,895,845,1,0,0,0,895,855,1,0,0,0,895,857,1,0,0,0,895,866,1,
-		0,0,0,895,870,1,0,0,0,895,873,1,0,0,0,895,877,1,0,0,0,895,881,1,0,0,0,
-		895,885,1,0,0,0,896,61,1,0,0,0,897,898,3,156,78,0,898,899,5,173,0,0,899,
-		905,3,20,10,0,900,903,5,165,0,0,901,904,3,142,71,0,902,904,5,44,0,0,903,
-		901,1,0,0,0,903,902,1,0,0,0,904,906,1,0,0,0,905,900,1,0,0,0,905,906,1,
-		0,0,0,906,908,1,0,0,0,907,909,5,172,0,0,908,907,1,0,0,0,908,909,1,0,0,
-		0,909,63,1,0,0,0,910,911,5,149,0,0,911,914,3,154,77,0,912,913,7,1,0,0,
-		913,915,3,132,66,0,914,912,1,0,0,0,914,915,1,0,0,0,915,918,1,0,0,0,916,
-		917,5,99,0,0,917,919,3,132,66,0,918,916,1,0,0,0,918,919,1,0,0,0,919,933,
-		1,0,0,0,920,921,5,87,0,0,921,924,3,132,66,0,922,923,5,99,0,0,923,925,3,
-		132,66,0,924,922,1,0,0,0,924,925,1,0,0,0,925,933,1,0,0,0,926,927,5,59,
-		0,0,927,930,3,154,77,0,928,929,5,99,0,0,929,931,3,132,66,0,930,928,1,0,
-		0,0,930,931,1,0,0,0,931,933,1,0,0,0,932,910,1,0,0,0,932,920,1,0,0,0,932,
-		926,1,0,0,0,933,65,1,0,0,0,934,937,5,141,0,0,935,937,3,132,66,0,936,934,
-		1,0,0,0,936,935,1,0,0,0,937,939,1,0,0,0,938,940,7,2,0,0,939,938,1,0,0,
-		0,939,940,1,0,0,0,940,67,1,0,0,0,941,942,5,174,0,0,942,943,5,137,0,0,943,
-		944,5,150,0,0,944,945,5,95,0,0,945,946,5,117,0,0,946,947,5,182,0,0,947,
-		69,1,0,0,0,948,949,5,122,0,0,949,952,5,145,0,0,950,951,5,101,0,0,951,953,
-		5,182,0,0,952,950,1,0,0,0,952,953,1,0,0,0,953,977,1,0,0,0,954,955,5,116,
-		0,0,955,956,5,134,0,0,956,977,3,132,66,0,957,958,5,149,0,0,958,960,3,154,
-		77,0,959,961,7,2,0,0,960,959,1,0,0,0,960,961,1,0,0,0,961,977,1,0,0,0,962,
-		963,5,59,0,0,963,977,3,154,77,0,964,966,5,121,0,0,965,967,7,2,0,0,966,
-		965,1,0,0,0,966,967,1,0,0,0,967,977,1,0,0,0,968,970,5,151,0,0,969,971,
-		7,2,0,0,970,969,1,0,0,0,970,971,1,0,0,0,971,977,1,0,0,0,972,974,5,113,
-		0,0,973,975,7,2,0,0,974,973,1,0,0,0,974,975,1,0,0,0,975,977,1,0,0,0,976,
-		948,1,0,0,0,976,954,1,0,0,0,976,957,1,0,0,0,976,962,1,0,0,0,976,964,1,
-		0,0,0,976,968,1,0,0,0,976,972,1,0,0,0,977,71,1,0,0,0,978,979,5,90,0,0,
-		979,980,5,132,0,0,980,993,5,105,0,0,981,982,5,107,0,0,982,983,5,45,0,0,
-		983,993,5,136,0,0,984,985,5,62,0,0,985,993,5,94,0,0,986,987,5,62,0,0,987,
-		993,5,72,0,0,988,993,5,143,0,0,989,993,5,78,0,0,990,991,5,123,0,0,991,
-		993,5,151,0,0,992,978,1,0,0,0,992,981,1,0,0,0,992,984,1,0,0,0,992,986,
-		1,0,0,0,992,988,1,0,0,0,992,989,1,0,0,0,992,990,1,0,0,0,993,73,1,0,0,0,
-		994,995,5,186,0,0,995,998,5,153,0,0,996,998,3,132,66,0,997,994,1,0,0,0,
-		997,996,1,0,0,0,998,75,1,0,0,0,999,1000,5,104,0,0,1000,1010,5,182,0,0,
-		1001,1002,5,99,0,0,1002,1003,5,153,0,0,1003,1004,5,164,0,0,1004,1010,5,
-		186,0,0,1005,1006,5,99,0,0,1006,1007,5,133,0,0,1007,1008,5,148,0,0,1008,
-		1010,5,62,0,0,1009,999,1,0,0,0,1009,1001,1,0,0,0,1009,1005,1,0,0,0,1010,
-		77,1,0,0,0,1011,1012,5,92,0,0,1012,1015,3,154,77,0,1013,1015,3,96,48,0,
-		1014,1011,1,0,0,0,1014,1013,1,0,0,0,1015,79,1,0,0,0,1016,1017,5,130,0,
-		0,1017,1034,3,152,76,0,1018,1019,5,45,0,0,1019,1020,5,182,0,0,1020,1021,
-		5,20,0,0,1021,1034,3,106,53,0,1022,1023,5,117,0,0,1023,1024,5,182,0,0,
-		1024,1025,5,20,0,0,1025,1034,3,106,53,0,1026,1027,5,34,0,0,1027,1029,3,
-		122,61,0,1028,1030,3,152,76,0,1029,1028,1,0,0,0,1029,1030,1,0,0,0,1030,
-		1031,1,0,0,0,1031,1032,3,82,41,0,1032,1034,1,0,0,0,1033,1016,1,0,0,0,1033,
-		1018,1,0,0,0,1033,1022,1,0,0,0,1033,1026,1,0,0,0,1034,81,1,0,0,0,1035,
-		1039,3,96,48,0,1036,1039,5,112,0,0,1037,1039,5,124,0,0,1038,1035,1,0,0,
-		0,1038,1036,1,0,0,0,1038,1037,1,0,0,0,1039,83,1,0,0,0,1040,1041,6,42,-1,
-		0,1041,1042,5,176,0,0,1042,1043,3,84,42,0,1043,1044,5,177,0,0,1044,1052,
-		1,0,0,0,1045,1048,3,154,77,0,1046,1047,5,101,0,0,1047,1049,5,182,0,0,1048,
-		1046,1,0,0,0,1048,1049,1,0,0,0,1049,1052,1,0,0,0,1050,1052,3,144,72,0,
-		1051,1040,1,0,0,0,1051,1045,1,0,0,0,1051,1050,1,0,0,0,1052,1061,1,0,0,
-		0,1053,1054,10,4,0,0,1054,1055,7,3,0,0,1055,1060,3,84,42,5,1056,1057,10,
-		3,0,0,1057,1058,7,4,0,0,1058,1060,3,84,42,4,1059,1053,1,0,0,0,1059,1056,
-		1,0,0,0,1060,1063,1,0,0,0,1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,85,
-		1,0,0,0,1063,1061,1,0,0,0,1064,1065,5,45,0,0,1065,1066,5,68,0,0,1066,1067,
-		5,186,0,0,1067,1068,5,98,0,0,1068,1069,5,28,0,0,1069,1070,5,157,0,0,1070,
-		1072,3,154,77,0,1071,1073,3,108,54,0,1072,1071,1,0,0,0,1072,1073,1,0,0,
-		0,1073,87,1,0,0,0,1074,1078,5,178,0,0,1075,1077,3,90,45,0,1076,1075,1,
-		0,0,0,1077,1080,1,0,0,0,1078,1076,1,0,0,0,1078,1079,1,0,0,0,1079,1081,
-		1,0,0,0,1080,1078,1,0,0,0,1081,1082,5,179,0,0,1082,89,1,0,0,0,1083,1257,
-		5,18,0,0,1084,1085,5,80,0,0,1085,1257,5,186,0,0,1086,1087,5,77,0,0,1087,
-		1088,5,92,0,0,1088,1257,3,132,66,0,1089,1090,5,66,0,0,1090,1257,3,152,
-		76,0,1091,1092,5,88,0,0,1092,1095,3,154,77,0,1093,1094,5,165,0,0,1094,
-		1096,3,132,66,0,1095,1093,1,0,0,0,1095,1096,1,0,0,0,1096,1257,1,0,0,0,
-		1097,1098,5,19,0,0,1098,1102,5,63,0,0,1099,1101,3,110,55,0,1100,1099,1,
-		0,0,0,1101,1104,1,0,0,0,1102,1100,1,0,0,0,1102,1103,1,0,0,0,1103,1105,
-		1,0,0,0,1104,1102,1,0,0,0,1105,1109,5,178,0,0,1106,1108,3,112,56,0,1107,
-		1106,1,0,0,0,1108,1111,1,0,0,0,1109,1107,1,0,0,0,1109,1110,1,0,0,0,1110,
-		1112,1,0,0,0,1111,1109,1,0,0,0,1112,1257,5,179,0,0,1113,1114,5,20,0,0,
-		1114,1116,3,98,49,0,1115,1117,3,104,52,0,1116,1115,1,0,0,0,1116,1117,1,
-		0,0,0,1117,1257,1,0,0,0,1118,1119,5,21,0,0,1119,1121,3,102,51,0,1120,1122,
-		3,104,52,0,1121,1120,1,0,0,0,1121,1122,1,0,0,0,1122,1257,1,0,0,0,1123,
-		1124,5,22,0,0,1124,1128,3,154,77,0,1125,1127,3,110,55,0,1126,1125,1,0,
-		0,0,1127,1130,1,0,0,0,1128,1126,1,0,0,0,1128,1129,1,0,0,0,1129,1131,1,
-		0,0,0,1130,1128,1,0,0,0,1131,1132,3,116,58,0,1132,1257,1,0,0,0,1133,1136,
-		5,23,0,0,1134,1135,5,100,0,0,1135,1137,3,106,53,0,1136,1134,1,0,0,0,1136,
-		1137,1,0,0,0,1137,1257,1,0,0,0,1138,1139,5,24,0,0,1139,1140,3,154,77,0,
-		1140,1141,5,173,0,0,1141,1142,5,51,0,0,1142,1145,5,186,0,0,1143,1144,5,
-		158,0,0,1144,1146,5,186,0,0,1145,1143,1,0,0,0,1145,1146,1,0,0,0,1146,1150,
-		1,0,0,0,1147,1149,3,110,55,0,1148,1147,1,0,0,0,1149,1152,1,0,0,0,1150,
-		1148,1,0,0,0,1150,1151,1,0,0,0,1151,1153,1,0,0,0,1152,1150,1,0,0,0,1153,
-		1154,3,116,58,0,1154,1257,1,0,0,0,1155,1156,5,25,0,0,1156,1157,3,154,77,
-		0,1157,1158,5,165,0,0,1158,1160,3,132,66,0,1159,1161,3,114,57,0,1160,1159,
-		1,0,0,0,1160,1161,1,0,0,0,1161,1257,1,0,0,0,1162,1163,5,26,0,0,1163,1166,
-		3,154,77,0,1164,1165,5,173,0,0,1165,1167,3,20,10,0,1166,1164,1,0,0,0,1166,
-		1167,1,0,0,0,1167,1168,1,0,0,0,1168,1169,5,165,0,0,1169,1171,3,132,66,
-		0,1170,1172,3,114,57,0,1171,1170,1,0,0,0,1171,1172,1,0,0,0,1172,1257,1,
-		0,0,0,1173,1174,5,27,0,0,1174,1175,3,132,66,0,1175,1183,3,88,44,0,1176,
-		1177,5,28,0,0,1177,1178,5,27,0,0,1178,1179,3,132,66,0,1179,1180,3,88,44,
-		0,1180,1182,1,0,0,0,1181,1176,1,0,0,0,1182,1185,1,0,0,0,1183,1181,1,0,
-		0,0,1183,1184,1,0,0,0,1184,1188,1,0,0,0,1185,1183,1,0,0,0,1186,1187,5,
-		28,0,0,1187,1189,3,88,44,0,1188,1186,1,0,0,0,1188,1189,1,0,0,0,1189,1257,
-		1,0,0,0,1190,1191,5,29,0,0,1191,1192,5,92,0,0,1192,1196,3,132,66,0,1193,
-		1195,3,110,55,0,1194,1193,1,0,0,0,1195,1198,1,0,0,0,1196,1194,1,0,0,0,
-		1196,1197,1,0,0,0,1197,1199,1,0,0,0,1198,1196,1,0,0,0,1199,1200,3,116,
-		58,0,1200,1257,1,0,0,0,1201,1202,5,2,0,0,1202,1206,3,154,77,0,1203,1205,
-		3,110,55,0,1204,1203,1,0,0,0,1205,1208,1,0,0,0,1206,1204,1,0,0,0,1206,
-		1207,1,0,0,0,1207,1209,1,0,0,0,1208,1206,1,0,0,0,1209,1210,3,116,58,0,
-		1210,1257,1,0,0,0,1211,1212,5,15,0,0,1212,1214,3,154,77,0,1213,1215,5,
-		188,0,0,1214,1213,1,0,0,0,1214,1215,1,0,0,0,1215,1219,1,0,0,0,1216,1218,
-		3,92,46,0,1217,1216,1,0,0,0,1218,1221,1,0,0,0,1219,1217,1,0,0,0,1219,1220,
-		1,0,0,0,1220,1222,1,0,0,0,1221,1219,1,0,0,0,1222,1223,3,116,58,0,1223,
-		1257,1,0,0,0,1224,1225,5,112,0,0,1225,1226,5,92,0,0,1226,1227,3,132,66,
-		0,1227,1228,5,62,0,0,1228,1229,3,154,77,0,1229,1230,5,101,0,0,1230,1231,
-		3,132,66,0,1231,1232,3,116,58,0,1232,1257,1,0,0,0,1233,1234,5,31,0,0,1234,
-		1257,3,132,66,0,1235,1257,5,32,0,0,1236,1257,5,33,0,0,1237,1257,3,96,48,
-		0,1238,1239,5,41,0,0,1239,1241,3,154,77,0,1240,1242,3,108,54,0,1241,1240,
-		1,0,0,0,1241,1242,1,0,0,0,1242,1244,1,0,0,0,1243,1245,3,116,58,0,1244,
-		1243,1,0,0,0,1244,1245,1,0,0,0,1245,1257,1,0,0,0,1246,1257,3,100,50,0,
-		1247,1248,3,154,77,0,1248,1249,5,165,0,0,1249,1250,3,132,66,0,1250,1257,
-		1,0,0,0,1251,1252,3,154,77,0,1252,1254,3,108,54,0,1253,1255,3,114,57,0,
-		1254,1253,1,0,0,0,1254,1255,1,0,0,0,1255,1257,1,0,0,0,1256,1083,1,0,0,
-		0,1256,1084,1,0,0,0,1256,1086,1,0,0,0,1256,1089,1,0,0,0,1256,1091,1,0,
-		0,0,1256,1097,1,0,0,0,1256,1113,1,0,0,0,1256,1118,1,0,0,0,1256,1123,1,
-		0,0,0,1256,1133,1,0,0,0,1256,1138,1,0,0,0,1256,1155,1,0,0,0,1256,1162,
-		1,0,0,0,1256,1173,1,0,0,0,1256,1190,1,0,0,0,1256,1201,1,0,0,0,1256,1211,
-		1,0,0,0,1256,1224,1,0,0,0,1256,1233,1,0,0,0,1256,1235,1,0,0,0,1256,1236,
-		1,0,0,0,1256,1237,1,0,0,0,1256,1238,1,0,0,0,1256,1246,1,0,0,0,1256,1247,
-		1,0,0,0,1256,1251,1,0,0,0,1257,91,1,0,0,0,1258,1259,5,100,0,0,1259,1271,
-		5,178,0,0,1260,1265,3,94,47,0,1261,1262,5,172,0,0,1262,1264,3,94,47,0,
-		1263,1261,1,0,0,0,1264,1267,1,0,0,0,1265,1263,1,0,0,0,1265,1266,1,0,0,
-		0,1266,1269,1,0,0,0,1267,1265,1,0,0,0,1268,1270,5,172,0,0,1269,1268,1,
-		0,0,0,1269,1270,1,0,0,0,1270,1272,1,0,0,0,1271,1260,1,0,0,0,1271,1272,
-		1,0,0,0,1272,1273,1,0,0,0,1273,1278,5,179,0,0,1274,1275,5,45,0,0,1275,
-		1276,5,68,0,0,1276,1278,3,132,66,0,1277,1258,1,0,0,0,1277,1274,1,0,0,0,
-		1278,93,1,0,0,0,1279,1282,3,156,78,0,1280,1281,5,173,0,0,1281,1283,3,132,
-		66,0,1282,1280,1,0,0,0,1282,1283,1,0,0,0,1283,95,1,0,0,0,1284,1285,5,157,
-		0,0,1285,1287,3,154,77,0,1286,1288,3,108,54,0,1287,1286,1,0,0,0,1287,1288,
-		1,0,0,0,1288,97,1,0,0,0,1289,1290,5,52,0,0,1290,1293,3,106,53,0,1291,1293,
-		3,106,53,0,1292,1289,1,0,0,0,1292,1291,1,0,0,0,1293,99,1,0,0,0,1294,1299,
-		5,30,0,0,1295,1297,3,154,77,0,1296,1298,3,108,54,0,1297,1296,1,0,0,0,1297,
-		1298,1,0,0,0,1298,1300,1,0,0,0,1299,1295,1,0,0,0,1299,1300,1,0,0,0,1300,
-		101,1,0,0,0,1301,1311,3,152,76,0,1302,1306,5,178,0,0,1303,1305,3,24,12,
-		0,1304,1303,1,0,0,0,1305,1308,1,0,0,0,1306,1304,1,0,0,0,1306,1307,1,0,
-		0,0,1307,1309,1,0,0,0,1308,1306,1,0,0,0,1309,1311,5,179,0,0,1310,1301,
-		1,0,0,0,1310,1302,1,0,0,0,1311,103,1,0,0,0,1312,1313,5,102,0,0,1313,1314,
-		5,156,0,0,1314,105,1,0,0,0,1315,1317,3,154,77,0,1316,1318,3,108,54,0,1317,
-		1316,1,0,0,0,1317,1318,1,0,0,0,1318,107,1,0,0,0,1319,1328,5,176,0,0,1320,
-		1325,3,132,66,0,1321,1322,5,172,0,0,1322,1324,3,132,66,0,1323,1321,1,0,
-		0,0,1324,1327,1,0,0,0,1325,1323,1,0,0,0,1325,1326,1,0,0,0,1326,1329,1,
-		0,0,0,1327,1325,1,0,0,0,1328,1320,1,0,0,0,1328,1329,1,0,0,0,1329,1330,
-		1,0,0,0,1330,1331,5,177,0,0,1331,109,1,0,0,0,1332,1333,5,20,0,0,1333,1355,
-		3,106,53,0,1334,1335,5,45,0,0,1335,1336,5,68,0,0,1336,1355,3,132,66,0,
-		1337,1338,5,54,0,0,1338,1339,5,100,0,0,1339,1355,3,152,76,0,1340,1341,
-		5,48,0,0,1341,1342,5,100,0,0,1342,1355,3,152,76,0,1343,1344,5,101,0,0,
-		1344,1347,5,182,0,0,1345,1346,5,90,0,0,1346,1348,5,182,0,0,1347,1345,1,
-		0,0,0,1347,1348,1,0,0,0,1348,1355,1,0,0,0,1349,1350,5,82,0,0,1350,1355,
-		3,132,66,0,1351,1352,5,85,0,0,1352,1355,5,182,0,0,1353,1355,3,104,52,0,
-		1354,1332,1,0,0,0,1354,1334,1,0,0,0,1354,1337,1,0,0,0,1354,1340,1,0,0,
-		0,1354,1343,1,0,0,0,1354,1349,1,0,0,0,1354,1351,1,0,0,0,1354,1353,1,0,
-		0,0,1355,111,1,0,0,0,1356,1357,5,34,0,0,1357,1358,3,122,61,0,1358,1359,
-		3,14,7,0,1359,1363,1,0,0,0,1360,1361,5,28,0,0,1361,1363,3,14,7,0,1362,
-		1356,1,0,0,0,1362,1360,1,0,0,0,1363,113,1,0,0,0,1364,1365,5,28,0,0,1365,
-		1370,5,44,0,0,1366,1367,5,28,0,0,1367,1370,3,130,65,0,1368,1370,3,116,
-		58,0,1369,1364,1,0,0,0,1369,1366,1,0,0,0,1369,1368,1,0,0,0,1370,115,1,
-		0,0,0,1371,1375,5,178,0,0,1372,1374,3,118,59,0,1373,1372,1,0,0,0,1374,
-		1377,1,0,0,0,1375,1373,1,0,0,0,1375,1376,1,0,0,0,1376,1378,1,0,0,0,1377,
-		1375,1,0,0,0,1378,1379,5,179,0,0,1379,117,1,0,0,0,1380,1381,5,34,0,0,1381,
-		1383,3,122,61,0,1382,1384,3,152,76,0,1383,1382,1,0,0,0,1383,1384,1,0,0,
-		0,1384,1385,1,0,0,0,1385,1386,3,130,65,0,1386,1403,1,0,0,0,1387,1388,5,
-		34,0,0,1388,1390,3,124,62,0,1389,1391,3,120,60,0,1390,1389,1,0,0,0,1390,
-		1391,1,0,0,0,1391,1393,1,0,0,0,1392,1394,5,182,0,0,1393,1392,1,0,0,0,1393,
-		1394,1,0,0,0,1394,1396,1,0,0,0,1395,1397,3,152,76,0,1396,1395,1,0,0,0,
-		1396,1397,1,0,0,0,1397,1398,1,0,0,0,1398,1399,3,130,65,0,1399,1403,1,0,
-		0,0,1400,1401,5,28,0,0,1401,1403,3,130,65,0,1402,1380,1,0,0,0,1402,1387,
-		1,0,0,0,1402,1400,1,0,0,0,1403,119,1,0,0,0,1404,1405,5,176,0,0,1405,1410,
-		3,154,77,0,1406,1407,5,172,0,0,1407,1409,3,154,77,0,1408,1406,1,0,0,0,
-		1409,1412,1,0,0,0,1410,1408,1,0,0,0,1410,1411,1,0,0,0,1411,1413,1,0,0,
-		0,1412,1410,1,0,0,0,1413,1414,5,177,0,0,1414,121,1,0,0,0,1415,1416,7,5,
-		0,0,1416,123,1,0,0,0,1417,1419,3,128,64,0,1418,1420,3,128,64,0,1419,1418,
-		1,0,0,0,1419,1420,1,0,0,0,1420,1422,1,0,0,0,1421,1423,3,128,64,0,1422,
-		1421,1,0,0,0,1422,1423,1,0,0,0,1423,125,1,0,0,0,1424,1425,5,69,0,0,1425,
-		1428,3,128,64,0,1426,1428,3,128,64,0,1427,1424,1,0,0,0,1427,1426,1,0,0,
-		0,1428,127,1,0,0,0,1429,1433,5,188,0,0,1430,1433,3,158,79,0,1431,1433,
-		5,18,0,0,1432,1429,1,0,0,0,1432,1430,1,0,0,0,1432,1431,1,0,0,0,1433,129,
-		1,0,0,0,1434,1445,3,96,48,0,1435,1445,5,32,0,0,1436,1439,5,23,0,0,1437,
-		1438,5,100,0,0,1438,1440,3,106,53,0,1439,1437,1,0,0,0,1439,1440,1,0,0,
-		0,1440,1445,1,0,0,0,1441,1445,5,33,0,0,1442,1445,3,100,50,0,1443,1445,
-		3,88,44,0,1444,1434,1,0,0,0,1444,1435,1,0,0,0,1444,1436,1,0,0,0,1444,1441,
-		1,0,0,0,1444,1442,1,0,0,0,1444,1443,1,0,0,0,1445,131,1,0,0,0,1446,1447,
-		6,66,-1,0,1447,1453,3,136,68,0,1448,1449,5,167,0,0,1449,1453,3,132,66,
-		9,1450,1451,5,37,0,0,1451,1453,3,132,66,3,1452,1446,1,0,0,0,1452,1448,
-		1,0,0,0,1452,1450,1,0,0,0,1453,1480,1,0,0,0,1454,1455,10,8,0,0,1455,1456,
-		7,6,0,0,1456,1479,3,132,66,9,1457,1458,10,7,0,0,1458,1459,7,4,0,0,1459,
-		1479,3,132,66,8,1460,1461,10,5,0,0,1461,1462,7,7,0,0,1462,1479,3,132,66,
-		6,1463,1464,10,4,0,0,1464,1465,7,8,0,0,1465,1479,3,132,66,5,1466,1467,
-		10,2,0,0,1467,1468,5,35,0,0,1468,1479,3,132,66,3,1469,1470,10,1,0,0,1470,
-		1471,5,36,0,0,1471,1479,3,132,66,2,1472,1473,10,10,0,0,1473,1474,5,171,
-		0,0,1474,1479,3,156,78,0,1475,1476,10,6,0,0,1476,1477,5,38,0,0,1477,1479,
-		3,134,67,0,1478,1454,1,0,0,0,1478,1457,1,0,0,0,1478,1460,1,0,0,0,1478,
-		1463,1,0,0,0,1478,1466,1,0,0,0,1478,1469,1,0,0,0,1478,1472,1,0,0,0,1478,
-		1475,1,0,0,0,1479,1482,1,0,0,0,1480,1478,1,0,0,0,1480,1481,1,0,0,0,1481,
-		133,1,0,0,0,1482,1480,1,0,0,0,1483,1491,5,44,0,0,1484,1485,5,37,0,0,1485,
-		1491,5,44,0,0,1486,1488,3,22,11,0,1487,1489,3,154,77,0,1488,1487,1,0,0,
-		0,1488,1489,1,0,0,0,1489,1491,1,0,0,0,1490,1483,1,0,0,0,1490,1484,1,0,
-		0,0,1490,1486,1,0,0,0,1491,135,1,0,0,0,1492,1516,3,144,72,0,1493,1516,
-		3,152,76,0,1494,1516,5,187,0,0,1495,1516,5,44,0,0,1496,1497,5,40,0,0,1497,
-		1516,3,154,77,0,1498,1499,5,118,0,0,1499,1516,5,31,0,0,1500,1501,5,41,
-		0,0,1501,1502,5,171,0,0,1502,1516,3,156,78,0,1503,1504,3,154,77,0,1504,
-		1505,3,108,54,0,1505,1516,1,0,0,0,1506,1516,3,154,77,0,1507,1508,5,176,
-		0,0,1508,1509,3,138,69,0,1509,1510,5,177,0,0,1510,1516,1,0,0,0,1511,1512,
-		5,176,0,0,1512,1513,3,132,66,0,1513,1514,5,177,0,0,1514,1516,1,0,0,0,1515,
-		1492,1,0,0,0,1515,1493,1,0,0,0,1515,1494,1,0,0,0,1515,1495,1,0,0,0,1515,
-		1496,1,0,0,0,1515,1498,1,0,0,0,1515,1500,1,0,0,0,1515,1503,1,0,0,0,1515,
-		1506,1,0,0,0,1515,1507,1,0,0,0,1515,1511,1,0,0,0,1516,137,1,0,0,0,1517,
-		1518,3,154,77,0,1518,1530,5,178,0,0,1519,1524,3,140,70,0,1520,1521,5,172,
-		0,0,1521,1523,3,140,70,0,1522,1520,1,0,0,0,1523,1526,1,0,0,0,1524,1522,
-		1,0,0,0,1524,1525,1,0,0,0,1525,1528,1,0,0,0,1526,1524,1,0,0,0,1527,1529,
-		5,172,0,0,1528,1527,1,0,0,0,1528,1529,1,0,0,0,1529,1531,1,0,0,0,1530,1519,
-		1,0,0,0,1530,1531,1,0,0,0,1531,1532,1,0,0,0,1532,1533,5,179,0,0,1533,139,
-		1,0,0,0,1534,1535,3,156,78,0,1535,1536,5,173,0,0,1536,1537,3,150,75,0,
-		1537,141,1,0,0,0,1538,1540,5,167,0,0,1539,1538,1,0,0,0,1539,1540,1,0,0,
-		0,1540,1541,1,0,0,0,1541,1544,3,144,72,0,1542,1544,3,152,76,0,1543,1539,
-		1,0,0,0,1543,1542,1,0,0,0,1544,143,1,0,0,0,1545,1558,5,186,0,0,1546,1558,
-		5,185,0,0,1547,1558,5,184,0,0,1548,1558,5,183,0,0,1549,1558,5,182,0,0,
-		1550,1552,5,180,0,0,1551,1553,5,181,0,0,1552,1551,1,0,0,0,1552,1553,1,
-		0,0,0,1553,1558,1,0,0,0,1554,1558,5,181,0,0,1555,1558,5,42,0,0,1556,1558,
-		5,43,0,0,1557,1545,1,0,0,0,1557,1546,1,0,0,0,1557,1547,1,0,0,0,1557,1548,
-		1,0,0,0,1557,1549,1,0,0,0,1557,1550,1,0,0,0,1557,1554,1,0,0,0,1557,1555,
-		1,0,0,0,1557,1556,1,0,0,0,1558,145,1,0,0,0,1559,1560,5,58,0,0,1560,1561,
-		3,154,77,0,1561,1562,5,165,0,0,1562,1563,3,150,75,0,1563,1635,1,0,0,0,
-		1564,1565,5,8,0,0,1565,1566,3,154,77,0,1566,1567,3,26,13,0,1567,1635,1,
-		0,0,0,1568,1569,5,41,0,0,1569,1570,5,56,0,0,1570,1571,3,152,76,0,1571,
-		1572,5,92,0,0,1572,1573,3,152,76,0,1573,1574,5,45,0,0,1574,1575,5,180,
-		0,0,1575,1576,5,181,0,0,1576,1635,1,0,0,0,1577,1578,5,61,0,0,1578,1635,
-		3,154,77,0,1579,1580,5,76,0,0,1580,1635,3,152,76,0,1581,1635,5,85,0,0,
-		1582,1583,5,87,0,0,1583,1635,5,182,0,0,1584,1585,5,60,0,0,1585,1635,5,
-		95,0,0,1586,1587,5,55,0,0,1587,1588,5,29,0,0,1588,1589,5,92,0,0,1589,1590,
-		3,152,76,0,1590,1591,3,126,63,0,1591,1635,1,0,0,0,1592,1593,5,55,0,0,1593,
-		1594,5,15,0,0,1594,1598,3,154,77,0,1595,1597,3,148,74,0,1596,1595,1,0,
-		0,0,1597,1600,1,0,0,0,1598,1596,1,0,0,0,1598,1599,1,0,0,0,1599,1602,1,
-		0,0,0,1600,1598,1,0,0,0,1601,1603,3,152,76,0,1602,1601,1,0,0,0,1602,1603,
-		1,0,0,0,1603,1606,1,0,0,0,1604,1605,5,104,0,0,1605,1607,5,182,0,0,1606,
-		1604,1,0,0,0,1606,1607,1,0,0,0,1607,1635,1,0,0,0,1608,1609,5,55,0,0,1609,
-		1610,5,112,0,0,1610,1612,3,154,77,0,1611,1613,3,148,74,0,1612,1611,1,0,
-		0,0,1613,1614,1,0,0,0,1614,1612,1,0,0,0,1614,1615,1,0,0,0,1615,1635,1,
-		0,0,0,1616,1617,5,55,0,0,1617,1618,5,4,0,0,1618,1635,3,154,77,0,1619,1620,
-		5,55,0,0,1620,1635,5,32,0,0,1621,1622,5,55,0,0,1622,1623,5,80,0,0,1623,
-		1635,5,186,0,0,1624,1625,5,55,0,0,1625,1626,5,77,0,0,1626,1627,5,92,0,
-		0,1627,1635,3,152,76,0,1628,1629,5,55,0,0,1629,1630,5,66,0,0,1630,1635,
-		3,152,76,0,1631,1632,5,55,0,0,1632,1633,5,88,0,0,1633,1635,3,152,76,0,
-		1634,1559,1,0,0,0,1634,1564,1,0,0,0,1634,1568,1,0,0,0,1634,1577,1,0,0,
-		0,1634,1579,1,0,0,0,1634,1581,1,0,0,0,1634,1582,1,0,0,0,1634,1584,1,0,
-		0,0,1634,1586,1,0,0,0,1634,1592,1,0,0,0,1634,1608,1,0,0,0,1634,1616,1,
-		0,0,0,1634,1619,1,0,0,0,1634,1621,1,0,0,0,1634,1624,1,0,0,0,1634,1628,
-		1,0,0,0,1634,1631,1,0,0,0,1635,147,1,0,0,0,1636,1637,7,9,0,0,1637,149,
-		1,0,0,0,1638,1641,3,138,69,0,1639,1641,3,132,66,0,1640,1638,1,0,0,0,1640,
-		1639,1,0,0,0,1641,151,1,0,0,0,1642,1643,7,10,0,0,1643,153,1,0,0,0,1644,
-		1647,5,188,0,0,1645,1647,3,158,79,0,1646,1644,1,0,0,0,1646,1645,1,0,0,
-		0,1647,155,1,0,0,0,1648,1652,5,188,0,0,1649,1652,3,158,79,0,1650,1652,
-		3,162,81,0,1651,1648,1,0,0,0,1651,1649,1,0,0,0,1651,1650,1,0,0,0,1652,
-		157,1,0,0,0,1653,1714,5,45,0,0,1654,1714,5,46,0,0,1655,1714,5,47,0,0,1656,
-		1714,5,48,0,0,1657,1714,5,49,0,0,1658,1714,5,50,0,0,1659,1714,5,51,0,0,
-		1660,1714,5,52,0,0,1661,1714,5,53,0,0,1662,1714,5,54,0,0,1663,1714,5,55,
-		0,0,1664,1714,5,56,0,0,1665,1714,5,57,0,0,1666,1714,5,58,0,0,1667,1714,
-		5,59,0,0,1668,1714,5,60,0,0,1669,1714,5,61,0,0,1670,1714,5,62,0,0,1671,
-		1714,5,63,0,0,1672,1714,5,64,0,0,1673,1714,5,65,0,0,1674,1714,5,66,0,0,
-		1675,1714,5,67,0,0,1676,1714,5,68,0,0,1677,1714,5,69,0,0,1678,1714,5,70,
-		0,0,1679,1714,5,71,0,0,1680,1714,5,72,0,0,1681,1714,5,73,0,0,1682,1714,
-		5,74,0,0,1683,1714,5,75,0,0,1684,1714,5,76,0,0,1685,1714,5,78,0,0,1686,
-		1714,5,77,0,0,1687,1714,5,79,0,0,1688,1714,5,80,0,0,1689,1714,5,81,0,0,
-		1690,1714,5,82,0,0,1691,1714,5,83,0,0,1692,1714,5,84,0,0,1693,1714,5,85,
-		0,0,1694,1714,5,86,0,0,1695,1714,5,87,0,0,1696,1714,5,89,0,0,1697,1714,
-		5,88,0,0,1698,1714,5,90,0,0,1699,1714,5,91,0,0,1700,1714,5,92,0,0,1701,
-		1714,5,93,0,0,1702,1714,5,94,0,0,1703,1714,5,95,0,0,1704,1714,5,96,0,0,
-		1705,1714,5,97,0,0,1706,1714,5,98,0,0,1707,1714,5,99,0,0,1708,1714,5,100,
-		0,0,1709,1714,5,101,0,0,1710,1714,5,102,0,0,1711,1714,5,103,0,0,1712,1714,
-		3,160,80,0,1713,1653,1,0,0,0,1713,1654,1,0,0,0,1713,1655,1,0,0,0,1713,
-		1656,1,0,0,0,1713,1657,1,0,0,0,1713,1658,1,0,0,0,1713,1659,1,0,0,0,1713,
-		1660,1,0,0,0,1713,1661,1,0,0,0,1713,1662,1,0,0,0,1713,1663,1,0,0,0,1713,
-		1664,1,0,0,0,1713,1665,1,0,0,0,1713,1666,1,0,0,0,1713,1667,1,0,0,0,1713,
-		1668,1,0,0,0,1713,1669,1,0,0,0,1713,1670,1,0,0,0,1713,1671,1,0,0,0,1713,
-		1672,1,0,0,0,1713,1673,1,0,0,0,1713,1674,1,0,0,0,1713,1675,1,0,0,0,1713,
-		1676,1,0,0,0,1713,1677,1,0,0,0,1713,1678,1,0,0,0,1713,1679,1,0,0,0,1713,
-		1680,1,0,0,0,1713,1681,1,0,0,0,1713,1682,1,0,0,0,1713,1683,1,0,0,0,1713,
-		1684,1,0,0,0,1713,1685,1,0,0,0,1713,1686,1,0,0,0,1713,1687,1,0,0,0,1713,
-		1688,1,0,0,0,1713,1689,1,0,0,0,1713,1690,1,0,0,0,1713,1691,1,0,0,0,1713,
-		1692,1,0,0,0,1713,1693,1,0,0,0,1713,1694,1,0,0,0,1713,1695,1,0,0,0,1713,
-		1696,1,0,0,0,1713,1697,1,0,0,0,1713,1698,1,0,0,0,1713,1699,1,0,0,0,1713,
-		1700,1,0,0,0,1713,1701,1,0,0,0,1713,1702,1,0,0,0,1713,1703,1,0,0,0,1713,
-		1704,1,0,0,0,1713,1705,1,0,0,0,1713,1706,1,0,0,0,1713,1707,1,0,0,0,1713,
-		1708,1,0,0,0,1713,1709,1,0,0,0,1713,1710,1,0,0,0,1713,1711,1,0,0,0,1713,
-		1712,1,0,0,0,1714,159,1,0,0,0,1715,1716,7,11,0,0,1716,161,1,0,0,0,1717,
-		1718,7,12,0,0,1718,163,1,0,0,0,207,167,181,192,200,213,224,228,237,242,
-		247,253,269,272,279,287,293,301,307,318,328,337,347,350,355,368,374,386,
-		390,395,400,403,406,411,421,431,436,440,449,454,466,474,482,495,503,506,
-		512,521,527,533,537,546,549,557,560,566,569,575,581,589,592,598,601,603,
-		611,619,625,630,639,645,652,663,667,675,681,686,694,699,705,714,719,723,
-		727,735,739,741,749,757,762,771,780,783,793,803,810,817,828,832,842,848,
-		853,863,891,895,903,905,908,914,918,924,930,932,936,939,952,960,966,970,
-		974,976,992,997,1009,1014,1029,1033,1038,1048,1051,1059,1061,1072,1078,
-		1095,1102,1109,1116,1121,1128,1136,1145,1150,1160,1166,1171,1183,1188,
-		1196,1206,1214,1219,1241,1244,1254,1256,1265,1269,1271,1277,1282,1287,
-		1292,1297,1299,1306,1310,1317,1325,1328,1347,1354,1362,1369,1375,1383,
-		1390,1393,1396,1402,1410,1419,1422,1427,1432,1439,1444,1452,1478,1480,
-		1488,1490,1515,1524,1528,1530,1539,1543,1552,1557,1598,1602,1606,1614,
-		1634,1640,1646,1651,1713
+		1006,8,36,1,37,1,37,1,37,3,37,1011,8,37,1,38,1,38,1,38,1,38,1,38,1,38,
+		1,38,1,38,1,38,1,38,3,38,1023,8,38,1,39,1,39,1,39,3,39,1028,8,39,1,40,
+		1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,1043,
+		8,40,1,40,1,40,3,40,1047,8,40,1,41,1,41,1,41,3,41,1052,8,41,1,42,1,42,
+		1,42,1,42,1,42,1,42,1,42,1,42,3,42,1062,8,42,1,42,3,42,1065,8,42,1,42,
+		1,42,1,42,1,42,1,42,1,42,5,42,1073,8,42,10,42,12,42,1076,9,42,1,43,1,43,
+		1,43,1,43,1,43,1,43,1,43,1,43,3,43,1086,8,43,1,44,1,44,5,44,1090,8,44,
+		10,44,12,44,1093,9,44,1,44,1,44,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,1,45,1,45,1,45,3,45,1109,8,45,1,45,1,45,1,45,5,45,1114,8,45,10,45,
+		12,45,1117,9,45,1,45,1,45,5,45,1121,8,45,10,45,12,45,1124,9,45,1,45,1,
+		45,1,45,1,45,3,45,1130,8,45,1,45,1,45,1,45,3,45,1135,8,45,1,45,1,45,1,
+		45,5,45,1140,8,45,10,45,12,45,1143,9,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,5,45,1152,8,45,10,45,12,45,1155,9,45,3,45,1157,8,45,1,45,1,45,3,45,
+		1161,8,45,1,45,1,45,1,45,1,45,5,45,1167,8,45,10,45,12,45,1170,9,45,1,45,
+		1,45,1,45,1,45,1,45,1,45,1,45,3,45,1179,8,45,1,45,1,45,1,45,1,45,3,45,
+		1185,8,45,1,45,1,45,1,45,3,45,1190,8,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,1,45,5,45,1200,8,45,10,45,12,45,1203,9,45,1,45,1,45,3,45,1207,8,45,
+		1,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,1216,8,45,10,45,12,45,1219,9,45,
+		1,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,1228,8,45,10,45,12,45,1231,9,45,
+		1,45,5,45,1234,8,45,10,45,12,45,1237,9,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,5,45,1246,8,45,10,45,12,45,1249,9,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,1,45,3,45,1259,8,45,1,45,1,45,1,45,5,45,1264,8,45,10,45,12,45,1267,
+		9,45,1,45,3,45,1270,8,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,1278,8,45,
+		10,45,12,45,1281,9,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,
+		1292,8,45,10,45,12,45,1295,9,45,1,45,1,45,1,45,1,45,1,45,3,45,1302,8,45,
+		1,45,5,45,1305,8,45,10,45,12,45,1308,9,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,
+		1329,8,45,1,45,3,45,1332,8,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		3,45,1342,8,45,3,45,1344,8,45,1,46,1,46,1,46,1,46,1,46,5,46,1351,8,46,
+		10,46,12,46,1354,9,46,1,46,3,46,1357,8,46,3,46,1359,8,46,1,46,1,46,1,46,
+		1,46,3,46,1365,8,46,1,47,1,47,1,47,3,47,1370,8,47,1,48,1,48,1,48,3,48,
+		1375,8,48,1,49,1,49,1,49,1,49,1,49,3,49,1382,8,49,1,50,1,50,1,50,1,50,
+		5,50,1388,8,50,10,50,12,50,1391,9,50,1,50,3,50,1394,8,50,1,50,3,50,1397,
+		8,50,1,50,1,50,1,50,5,50,1402,8,50,10,50,12,50,1405,9,50,1,50,1,50,3,50,
+		1409,8,50,1,51,1,51,1,51,1,51,3,51,1415,8,51,1,52,1,52,1,52,1,52,3,52,
+		1421,8,52,1,52,1,52,3,52,1425,8,52,1,53,1,53,1,53,3,53,1430,8,53,3,53,
+		1432,8,53,1,54,1,54,1,54,5,54,1437,8,54,10,54,12,54,1440,9,54,1,54,3,54,
+		1443,8,54,1,55,1,55,1,55,1,56,1,56,3,56,1450,8,56,1,57,1,57,1,57,1,57,
+		5,57,1456,8,57,10,57,12,57,1459,9,57,3,57,1461,8,57,1,57,1,57,1,58,1,58,
+		1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,58,
+		1480,8,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,
+		1,58,1,58,1,58,3,58,1497,8,58,3,58,1499,8,58,1,59,1,59,1,59,1,59,1,59,
+		1,59,3,59,1507,8,59,1,60,1,60,1,60,1,60,1,60,3,60,1514,8,60,1,61,1,61,
+		5,61,1518,8,61,10,61,12,61,1521,9,61,1,61,1,61,1,62,1,62,1,62,3,62,1528,
+		8,62,1,62,1,62,1,62,1,62,1,62,3,62,1535,8,62,1,62,1,62,1,62,1,62,1,62,
+		3,62,1542,8,62,1,62,3,62,1545,8,62,1,62,3,62,1548,8,62,1,62,1,62,1,62,
+		1,62,3,62,1554,8,62,1,63,1,63,1,63,1,63,5,63,1560,8,63,10,63,12,63,1563,
+		9,63,1,63,1,63,1,64,1,64,1,65,1,65,3,65,1571,8,65,1,65,3,65,1574,8,65,
+		1,66,1,66,1,66,3,66,1579,8,66,1,67,1,67,1,67,3,67,1584,8,67,1,68,1,68,
+		1,68,1,68,1,68,1,68,1,68,5,68,1593,8,68,10,68,12,68,1596,9,68,3,68,1598,
+		8,68,1,68,1,68,1,68,3,68,1603,8,68,1,69,1,69,1,69,1,69,1,69,1,69,3,69,
+		1611,8,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,
+		1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,5,69,1637,
+		8,69,10,69,12,69,1640,9,69,1,70,1,70,1,70,1,70,1,70,3,70,1647,8,70,3,70,
+		1649,8,70,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
+		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,1674,8,71,
+		1,72,1,72,1,72,1,72,1,72,5,72,1681,8,72,10,72,12,72,1684,9,72,1,72,3,72,
+		1687,8,72,3,72,1689,8,72,1,72,1,72,1,73,1,73,1,73,1,73,1,74,3,74,1698,
+		8,74,1,74,1,74,3,74,1702,8,74,1,75,1,75,1,75,1,75,1,75,1,75,1,75,3,75,
+		1711,8,75,1,75,1,75,1,75,3,75,1716,8,75,1,76,1,76,1,76,1,76,1,76,1,76,
+		3,76,1724,8,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
+		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,3,76,1748,8,76,
+		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
+		1,76,1,76,1,76,5,76,1767,8,76,10,76,12,76,1770,9,76,1,76,3,76,1773,8,76,
+		1,76,1,76,3,76,1777,8,76,1,76,1,76,1,76,1,76,4,76,1783,8,76,11,76,12,76,
+		1784,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
+		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
+		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,3,76,1825,8,76,
+		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
+		1,76,3,76,1842,8,76,1,77,1,77,1,78,1,78,3,78,1848,8,78,1,79,1,79,1,80,
+		1,80,3,80,1854,8,80,1,81,1,81,1,81,3,81,1859,8,81,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,3,82,1940,8,82,1,83,1,83,1,84,1,84,1,84,0,2,84,
+		138,85,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
+		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,
+		94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
+		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
+		168,0,13,2,0,34,34,80,80,3,0,178,178,181,181,183,183,2,0,128,128,134,134,
+		1,0,187,188,1,0,185,186,3,0,187,187,189,189,205,205,2,0,39,39,187,188,
+		1,0,180,183,1,0,178,179,9,0,51,51,68,68,124,124,126,126,130,131,152,152,
+		163,163,167,167,207,207,2,0,210,210,212,212,1,0,123,174,1,0,1,44,2329,
+		0,173,1,0,0,0,2,178,1,0,0,0,4,484,1,0,0,0,6,516,1,0,0,0,8,518,1,0,0,0,
+		10,527,1,0,0,0,12,533,1,0,0,0,14,539,1,0,0,0,16,550,1,0,0,0,18,563,1,0,
+		0,0,20,573,1,0,0,0,22,588,1,0,0,0,24,590,1,0,0,0,26,596,1,0,0,0,28,616,
+		1,0,0,0,30,638,1,0,0,0,32,640,1,0,0,0,34,645,1,0,0,0,36,658,1,0,0,0,38,
+		660,1,0,0,0,40,694,1,0,0,0,42,707,1,0,0,0,44,718,1,0,0,0,46,727,1,0,0,
+		0,48,754,1,0,0,0,50,762,1,0,0,0,52,764,1,0,0,0,54,773,1,0,0,0,56,796,1,
+		0,0,0,58,798,1,0,0,0,60,908,1,0,0,0,62,910,1,0,0,0,64,945,1,0,0,0,66,949,
+		1,0,0,0,68,954,1,0,0,0,70,989,1,0,0,0,72,1005,1,0,0,0,74,1010,1,0,0,0,
+		76,1022,1,0,0,0,78,1027,1,0,0,0,80,1046,1,0,0,0,82,1051,1,0,0,0,84,1064,
+		1,0,0,0,86,1077,1,0,0,0,88,1087,1,0,0,0,90,1343,1,0,0,0,92,1364,1,0,0,
+		0,94,1366,1,0,0,0,96,1371,1,0,0,0,98,1381,1,0,0,0,100,1408,1,0,0,0,102,
+		1414,1,0,0,0,104,1424,1,0,0,0,106,1426,1,0,0,0,108,1442,1,0,0,0,110,1444,
+		1,0,0,0,112,1447,1,0,0,0,114,1451,1,0,0,0,116,1498,1,0,0,0,118,1506,1,
+		0,0,0,120,1513,1,0,0,0,122,1515,1,0,0,0,124,1553,1,0,0,0,126,1555,1,0,
+		0,0,128,1566,1,0,0,0,130,1568,1,0,0,0,132,1578,1,0,0,0,134,1583,1,0,0,
+		0,136,1602,1,0,0,0,138,1610,1,0,0,0,140,1648,1,0,0,0,142,1673,1,0,0,0,
+		144,1675,1,0,0,0,146,1692,1,0,0,0,148,1701,1,0,0,0,150,1715,1,0,0,0,152,
+		1841,1,0,0,0,154,1843,1,0,0,0,156,1847,1,0,0,0,158,1849,1,0,0,0,160,1853,
+		1,0,0,0,162,1858,1,0,0,0,164,1939,1,0,0,0,166,1941,1,0,0,0,168,1943,1,
+		0,0,0,170,172,3,4,2,0,171,170,1,0,0,0,172,175,1,0,0,0,173,171,1,0,0,0,
+		173,174,1,0,0,0,174,176,1,0,0,0,175,173,1,0,0,0,176,177,5,0,0,1,177,1,
+		1,0,0,0,178,179,3,138,69,0,179,180,5,0,0,1,180,3,1,0,0,0,181,182,5,1,0,
+		0,182,183,3,158,79,0,183,187,5,197,0,0,184,186,3,6,3,0,185,184,1,0,0,0,
+		186,189,1,0,0,0,187,185,1,0,0,0,187,188,1,0,0,0,188,190,1,0,0,0,189,187,
+		1,0,0,0,190,191,5,198,0,0,191,485,1,0,0,0,192,193,5,2,0,0,193,196,3,160,
+		80,0,194,195,5,150,0,0,195,197,5,113,0,0,196,194,1,0,0,0,196,197,1,0,0,
+		0,197,198,1,0,0,0,198,202,5,197,0,0,199,201,3,18,9,0,200,199,1,0,0,0,201,
+		204,1,0,0,0,202,200,1,0,0,0,202,203,1,0,0,0,203,205,1,0,0,0,204,202,1,
+		0,0,0,205,206,5,198,0,0,206,485,1,0,0,0,207,208,5,3,0,0,208,210,3,160,
+		80,0,209,211,3,16,8,0,210,209,1,0,0,0,210,211,1,0,0,0,211,212,1,0,0,0,
+		212,213,5,192,0,0,213,214,3,20,10,0,214,215,5,34,0,0,215,216,3,160,80,
+		0,216,217,5,119,0,0,217,218,5,201,0,0,218,219,5,208,0,0,219,485,1,0,0,
+		0,220,221,5,4,0,0,221,223,3,160,80,0,222,224,3,16,8,0,223,222,1,0,0,0,
+		223,224,1,0,0,0,224,225,1,0,0,0,225,226,5,34,0,0,226,227,3,160,80,0,227,
+		228,5,119,0,0,228,229,5,201,0,0,229,230,5,208,0,0,230,485,1,0,0,0,231,
+		232,5,5,0,0,232,234,3,160,80,0,233,235,3,16,8,0,234,233,1,0,0,0,234,235,
+		1,0,0,0,235,238,1,0,0,0,236,237,5,192,0,0,237,239,3,20,10,0,238,236,1,
+		0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,241,5,34,0,0,241,242,3,160,80,
+		0,242,243,5,119,0,0,243,244,5,201,0,0,244,245,3,158,79,0,245,485,1,0,0,
+		0,246,248,5,11,0,0,247,246,1,0,0,0,247,248,1,0,0,0,248,249,1,0,0,0,249,
+		250,5,6,0,0,250,252,3,160,80,0,251,253,3,16,8,0,252,251,1,0,0,0,252,253,
+		1,0,0,0,253,257,1,0,0,0,254,255,5,45,0,0,255,256,5,77,0,0,256,258,5,201,
+		0,0,257,254,1,0,0,0,257,258,1,0,0,0,258,259,1,0,0,0,259,263,5,197,0,0,
+		260,262,3,24,12,0,261,260,1,0,0,0,262,265,1,0,0,0,263,261,1,0,0,0,263,
+		264,1,0,0,0,264,266,1,0,0,0,265,263,1,0,0,0,266,267,5,198,0,0,267,485,
+		1,0,0,0,268,269,5,7,0,0,269,270,3,160,80,0,270,271,5,192,0,0,271,272,3,
+		20,10,0,272,273,5,184,0,0,273,279,3,148,74,0,274,275,5,46,0,0,275,276,
+		3,148,74,0,276,277,5,35,0,0,277,278,3,148,74,0,278,280,1,0,0,0,279,274,
+		1,0,0,0,279,280,1,0,0,0,280,282,1,0,0,0,281,283,3,158,79,0,282,281,1,0,
+		0,0,282,283,1,0,0,0,283,485,1,0,0,0,284,285,5,8,0,0,285,286,3,160,80,0,
+		286,287,5,53,0,0,287,289,3,26,13,0,288,290,3,158,79,0,289,288,1,0,0,0,
+		289,290,1,0,0,0,290,485,1,0,0,0,291,292,5,9,0,0,292,293,3,160,80,0,293,
+		297,5,197,0,0,294,296,3,28,14,0,295,294,1,0,0,0,296,299,1,0,0,0,297,295,
+		1,0,0,0,297,298,1,0,0,0,298,300,1,0,0,0,299,297,1,0,0,0,300,301,5,198,
+		0,0,301,485,1,0,0,0,302,304,5,11,0,0,303,302,1,0,0,0,303,304,1,0,0,0,304,
+		305,1,0,0,0,305,306,5,10,0,0,306,307,3,160,80,0,307,311,5,197,0,0,308,
+		310,3,30,15,0,309,308,1,0,0,0,310,313,1,0,0,0,311,309,1,0,0,0,311,312,
+		1,0,0,0,312,314,1,0,0,0,313,311,1,0,0,0,314,315,5,198,0,0,315,485,1,0,
+		0,0,316,318,5,11,0,0,317,316,1,0,0,0,317,318,1,0,0,0,318,319,1,0,0,0,319,
+		320,5,12,0,0,320,321,3,160,80,0,321,322,5,195,0,0,322,323,3,18,9,0,323,
+		324,5,196,0,0,324,328,5,197,0,0,325,327,3,36,18,0,326,325,1,0,0,0,327,
+		330,1,0,0,0,328,326,1,0,0,0,328,329,1,0,0,0,329,331,1,0,0,0,330,328,1,
+		0,0,0,331,332,5,198,0,0,332,485,1,0,0,0,333,334,5,13,0,0,334,338,5,197,
+		0,0,335,337,3,40,20,0,336,335,1,0,0,0,337,340,1,0,0,0,338,336,1,0,0,0,
+		338,339,1,0,0,0,339,341,1,0,0,0,340,338,1,0,0,0,341,485,5,198,0,0,342,
+		343,5,14,0,0,343,347,5,197,0,0,344,346,3,44,22,0,345,344,1,0,0,0,346,349,
+		1,0,0,0,347,345,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,349,347,1,0,0,
+		0,350,485,5,198,0,0,351,352,5,168,0,0,352,357,3,160,80,0,353,354,5,144,
+		0,0,354,355,5,205,0,0,355,356,5,177,0,0,356,358,5,205,0,0,357,353,1,0,
+		0,0,357,358,1,0,0,0,358,360,1,0,0,0,359,361,3,158,79,0,360,359,1,0,0,0,
+		360,361,1,0,0,0,361,485,1,0,0,0,362,363,5,65,0,0,363,365,3,160,80,0,364,
+		366,3,158,79,0,365,364,1,0,0,0,365,366,1,0,0,0,366,485,1,0,0,0,367,368,
+		5,159,0,0,368,369,3,160,80,0,369,370,5,197,0,0,370,371,3,56,28,0,371,372,
+		5,198,0,0,372,485,1,0,0,0,373,374,5,15,0,0,374,378,3,160,80,0,375,376,
+		5,68,0,0,376,377,5,159,0,0,377,379,3,160,80,0,378,375,1,0,0,0,378,379,
+		1,0,0,0,379,380,1,0,0,0,380,384,5,197,0,0,381,383,3,60,30,0,382,381,1,
+		0,0,0,383,386,1,0,0,0,384,382,1,0,0,0,384,385,1,0,0,0,385,387,1,0,0,0,
+		386,384,1,0,0,0,387,388,5,198,0,0,388,485,1,0,0,0,389,390,5,147,0,0,390,
+		391,3,160,80,0,391,392,5,192,0,0,392,393,3,22,11,0,393,396,5,153,0,0,394,
+		397,5,15,0,0,395,397,3,160,80,0,396,394,1,0,0,0,396,395,1,0,0,0,397,400,
+		1,0,0,0,398,399,5,157,0,0,399,401,5,201,0,0,400,398,1,0,0,0,400,401,1,
+		0,0,0,401,402,1,0,0,0,402,403,5,184,0,0,403,405,3,84,42,0,404,406,3,158,
+		79,0,405,404,1,0,0,0,405,406,1,0,0,0,406,485,1,0,0,0,407,408,5,16,0,0,
+		408,410,3,160,80,0,409,411,3,16,8,0,410,409,1,0,0,0,410,411,1,0,0,0,411,
+		413,1,0,0,0,412,414,3,52,26,0,413,412,1,0,0,0,413,414,1,0,0,0,414,416,
+		1,0,0,0,415,417,3,86,43,0,416,415,1,0,0,0,416,417,1,0,0,0,417,421,1,0,
+		0,0,418,419,5,154,0,0,419,420,5,108,0,0,420,422,5,125,0,0,421,418,1,0,
+		0,0,421,422,1,0,0,0,422,423,1,0,0,0,423,424,3,88,44,0,424,485,1,0,0,0,
+		425,426,5,17,0,0,426,427,3,158,79,0,427,431,5,197,0,0,428,430,3,152,76,
+		0,429,428,1,0,0,0,430,433,1,0,0,0,431,429,1,0,0,0,431,432,1,0,0,0,432,
+		434,1,0,0,0,433,431,1,0,0,0,434,435,5,198,0,0,435,485,1,0,0,0,436,437,
+		5,99,0,0,437,438,3,160,80,0,438,439,5,192,0,0,439,441,3,160,80,0,440,442,
+		3,8,4,0,441,440,1,0,0,0,441,442,1,0,0,0,442,485,1,0,0,0,443,444,5,97,0,
+		0,444,446,3,160,80,0,445,447,3,16,8,0,446,445,1,0,0,0,446,447,1,0,0,0,
+		447,450,1,0,0,0,448,449,5,192,0,0,449,451,3,20,10,0,450,448,1,0,0,0,450,
+		451,1,0,0,0,451,452,1,0,0,0,452,453,5,34,0,0,453,454,3,160,80,0,454,455,
+		5,119,0,0,455,456,5,201,0,0,456,457,3,160,80,0,457,459,3,158,79,0,458,
+		460,3,12,6,0,459,458,1,0,0,0,459,460,1,0,0,0,460,485,1,0,0,0,461,462,5,
+		63,0,0,462,464,3,160,80,0,463,465,3,16,8,0,464,463,1,0,0,0,464,465,1,0,
+		0,0,465,466,1,0,0,0,466,467,5,192,0,0,467,468,3,20,10,0,468,469,5,62,0,
+		0,469,470,3,158,79,0,470,471,5,119,0,0,471,472,5,201,0,0,472,485,1,0,0,
+		0,473,474,5,94,0,0,474,476,3,160,80,0,475,477,3,16,8,0,476,475,1,0,0,0,
+		476,477,1,0,0,0,477,478,1,0,0,0,478,479,5,192,0,0,479,480,3,20,10,0,480,
+		481,5,119,0,0,481,482,5,201,0,0,482,483,5,208,0,0,483,485,1,0,0,0,484,
+		181,1,0,0,0,484,192,1,0,0,0,484,207,1,0,0,0,484,220,1,0,0,0,484,231,1,
+		0,0,0,484,247,1,0,0,0,484,268,1,0,0,0,484,284,1,0,0,0,484,291,1,0,0,0,
+		484,303,1,0,0,0,484,317,1,0,0,0,484,333,1,0,0,0,484,342,1,0,0,0,484,351,
+		1,0,0,0,484,362,1,0,0,0,484,367,1,0,0,0,484,373,1,0,0,0,484,389,1,0,0,
+		0,484,407,1,0,0,0,484,425,1,0,0,0,484,436,1,0,0,0,484,443,1,0,0,0,484,
+		461,1,0,0,0,484,473,1,0,0,0,485,5,1,0,0,0,486,487,5,72,0,0,487,492,3,14,
+		7,0,488,489,5,191,0,0,489,491,3,14,7,0,490,488,1,0,0,0,491,494,1,0,0,0,
+		492,490,1,0,0,0,492,493,1,0,0,0,493,517,1,0,0,0,494,492,1,0,0,0,495,496,
+		5,107,0,0,496,517,3,158,79,0,497,498,5,75,0,0,498,499,5,41,0,0,499,517,
+		5,201,0,0,500,501,5,99,0,0,501,502,3,160,80,0,502,503,5,192,0,0,503,505,
+		3,160,80,0,504,506,3,8,4,0,505,504,1,0,0,0,505,506,1,0,0,0,506,517,1,0,
+		0,0,507,508,5,112,0,0,508,513,3,160,80,0,509,510,5,191,0,0,510,512,3,160,
+		80,0,511,509,1,0,0,0,512,515,1,0,0,0,513,511,1,0,0,0,513,514,1,0,0,0,514,
+		517,1,0,0,0,515,513,1,0,0,0,516,486,1,0,0,0,516,495,1,0,0,0,516,497,1,
+		0,0,0,516,500,1,0,0,0,516,507,1,0,0,0,517,7,1,0,0,0,518,522,5,197,0,0,
+		519,521,3,10,5,0,520,519,1,0,0,0,521,524,1,0,0,0,522,520,1,0,0,0,522,523,
+		1,0,0,0,523,525,1,0,0,0,524,522,1,0,0,0,525,526,5,198,0,0,526,9,1,0,0,
+		0,527,528,3,160,80,0,528,531,3,160,80,0,529,532,5,205,0,0,530,532,3,158,
+		79,0,531,529,1,0,0,0,531,530,1,0,0,0,531,532,1,0,0,0,532,11,1,0,0,0,533,
+		537,5,48,0,0,534,538,3,160,80,0,535,538,3,158,79,0,536,538,5,208,0,0,537,
+		534,1,0,0,0,537,535,1,0,0,0,537,536,1,0,0,0,538,13,1,0,0,0,539,547,3,162,
+		81,0,540,543,5,186,0,0,541,544,3,162,81,0,542,544,5,205,0,0,543,541,1,
+		0,0,0,543,542,1,0,0,0,544,546,1,0,0,0,545,540,1,0,0,0,546,549,1,0,0,0,
+		547,545,1,0,0,0,547,548,1,0,0,0,548,15,1,0,0,0,549,547,1,0,0,0,550,559,
+		5,195,0,0,551,556,3,18,9,0,552,553,5,191,0,0,553,555,3,18,9,0,554,552,
+		1,0,0,0,555,558,1,0,0,0,556,554,1,0,0,0,556,557,1,0,0,0,557,560,1,0,0,
+		0,558,556,1,0,0,0,559,551,1,0,0,0,559,560,1,0,0,0,560,561,1,0,0,0,561,
+		562,5,196,0,0,562,17,1,0,0,0,563,564,3,162,81,0,564,565,5,192,0,0,565,
+		567,3,20,10,0,566,568,5,58,0,0,567,566,1,0,0,0,567,568,1,0,0,0,568,570,
+		1,0,0,0,569,571,5,191,0,0,570,569,1,0,0,0,570,571,1,0,0,0,571,19,1,0,0,
+		0,572,574,5,95,0,0,573,572,1,0,0,0,573,574,1,0,0,0,574,575,1,0,0,0,575,
+		579,3,22,11,0,576,577,5,111,0,0,577,578,5,108,0,0,578,580,5,205,0,0,579,
+		576,1,0,0,0,579,580,1,0,0,0,580,582,1,0,0,0,581,583,5,194,0,0,582,581,
+		1,0,0,0,582,583,1,0,0,0,583,21,1,0,0,0,584,589,5,207,0,0,585,589,5,55,
+		0,0,586,589,5,71,0,0,587,589,3,164,82,0,588,584,1,0,0,0,588,585,1,0,0,
+		0,588,586,1,0,0,0,588,587,1,0,0,0,589,23,1,0,0,0,590,591,3,14,7,0,591,
+		594,3,158,79,0,592,593,5,62,0,0,593,595,3,158,79,0,594,592,1,0,0,0,594,
+		595,1,0,0,0,595,25,1,0,0,0,596,597,7,0,0,0,597,27,1,0,0,0,598,599,5,51,
+		0,0,599,602,5,199,0,0,600,601,5,177,0,0,601,603,5,199,0,0,602,600,1,0,
+		0,0,602,603,1,0,0,0,603,605,1,0,0,0,604,606,3,158,79,0,605,604,1,0,0,0,
+		605,606,1,0,0,0,606,617,1,0,0,0,607,608,5,122,0,0,608,611,5,199,0,0,609,
+		610,5,73,0,0,610,612,3,160,80,0,611,609,1,0,0,0,611,612,1,0,0,0,612,614,
+		1,0,0,0,613,615,3,158,79,0,614,613,1,0,0,0,614,615,1,0,0,0,615,617,1,0,
+		0,0,616,598,1,0,0,0,616,607,1,0,0,0,617,29,1,0,0,0,618,619,5,34,0,0,619,
+		624,3,32,16,0,620,621,5,191,0,0,621,623,3,32,16,0,622,620,1,0,0,0,623,
+		626,1,0,0,0,624,622,1,0,0,0,624,625,1,0,0,0,625,627,1,0,0,0,626,624,1,
+		0,0,0,627,632,3,34,17,0,628,629,5,191,0,0,629,631,3,34,17,0,630,628,1,
+		0,0,0,631,634,1,0,0,0,632,630,1,0,0,0,632,633,1,0,0,0,633,639,1,0,0,0,
+		634,632,1,0,0,0,635,636,5,51,0,0,636,637,5,9,0,0,637,639,3,160,80,0,638,
+		618,1,0,0,0,638,635,1,0,0,0,639,31,1,0,0,0,640,643,3,160,80,0,641,642,
+		5,177,0,0,642,644,3,160,80,0,643,641,1,0,0,0,643,644,1,0,0,0,644,33,1,
+		0,0,0,645,646,5,200,0,0,646,647,5,186,0,0,647,648,5,200,0,0,648,35,1,0,
+		0,0,649,650,5,34,0,0,650,652,3,38,19,0,651,653,3,158,79,0,652,651,1,0,
+		0,0,652,653,1,0,0,0,653,654,1,0,0,0,654,655,3,96,48,0,655,659,1,0,0,0,
+		656,657,5,28,0,0,657,659,3,96,48,0,658,649,1,0,0,0,658,656,1,0,0,0,659,
+		37,1,0,0,0,660,665,3,158,79,0,661,662,5,191,0,0,662,664,3,158,79,0,663,
+		661,1,0,0,0,664,667,1,0,0,0,665,663,1,0,0,0,665,666,1,0,0,0,666,39,1,0,
+		0,0,667,665,1,0,0,0,668,669,5,117,0,0,669,670,3,138,69,0,670,671,3,42,
+		21,0,671,695,1,0,0,0,672,673,5,79,0,0,673,676,3,38,19,0,674,675,5,109,
+		0,0,675,677,3,38,19,0,676,674,1,0,0,0,676,677,1,0,0,0,677,680,1,0,0,0,
+		678,679,5,117,0,0,679,681,3,138,69,0,680,678,1,0,0,0,680,681,1,0,0,0,681,
+		682,1,0,0,0,682,683,3,42,21,0,683,695,1,0,0,0,684,685,5,109,0,0,685,688,
+		3,38,19,0,686,687,5,117,0,0,687,689,3,138,69,0,688,686,1,0,0,0,688,689,
+		1,0,0,0,689,690,1,0,0,0,690,691,3,42,21,0,691,695,1,0,0,0,692,693,5,82,
+		0,0,693,695,3,42,21,0,694,668,1,0,0,0,694,672,1,0,0,0,694,684,1,0,0,0,
+		694,692,1,0,0,0,695,41,1,0,0,0,696,697,5,176,0,0,697,699,3,160,80,0,698,
+		700,3,114,57,0,699,698,1,0,0,0,699,700,1,0,0,0,700,708,1,0,0,0,701,702,
+		5,91,0,0,702,708,5,205,0,0,703,704,5,89,0,0,704,705,5,108,0,0,705,708,
+		3,138,69,0,706,708,3,88,44,0,707,696,1,0,0,0,707,701,1,0,0,0,707,703,1,
+		0,0,0,707,706,1,0,0,0,708,43,1,0,0,0,709,711,3,46,23,0,710,709,1,0,0,0,
+		711,712,1,0,0,0,712,710,1,0,0,0,712,713,1,0,0,0,713,714,1,0,0,0,714,715,
+		3,48,24,0,715,719,1,0,0,0,716,717,5,82,0,0,717,719,3,48,24,0,718,710,1,
+		0,0,0,718,716,1,0,0,0,719,45,1,0,0,0,720,721,5,62,0,0,721,722,5,65,0,0,
+		722,728,3,160,80,0,723,724,5,79,0,0,724,728,3,38,19,0,725,726,5,117,0,
+		0,726,728,3,138,69,0,727,720,1,0,0,0,727,723,1,0,0,0,727,725,1,0,0,0,728,
+		47,1,0,0,0,729,755,5,90,0,0,730,731,5,101,0,0,731,733,5,205,0,0,732,730,
+		1,0,0,0,732,733,1,0,0,0,733,736,1,0,0,0,734,735,5,83,0,0,735,737,3,158,
+		79,0,736,734,1,0,0,0,736,737,1,0,0,0,737,740,1,0,0,0,738,739,5,84,0,0,
+		739,741,3,158,79,0,740,738,1,0,0,0,740,741,1,0,0,0,741,742,1,0,0,0,742,
+		743,5,115,0,0,743,748,3,160,80,0,744,745,5,191,0,0,745,747,3,160,80,0,
+		746,744,1,0,0,0,747,750,1,0,0,0,748,746,1,0,0,0,748,749,1,0,0,0,749,752,
+		1,0,0,0,750,748,1,0,0,0,751,753,3,50,25,0,752,751,1,0,0,0,752,753,1,0,
+		0,0,753,755,1,0,0,0,754,729,1,0,0,0,754,732,1,0,0,0,755,49,1,0,0,0,756,
+		757,5,68,0,0,757,763,5,81,0,0,758,759,5,68,0,0,759,763,5,110,0,0,760,761,
+		5,45,0,0,761,763,5,86,0,0,762,756,1,0,0,0,762,758,1,0,0,0,762,760,1,0,
+		0,0,763,51,1,0,0,0,764,765,5,92,0,0,765,770,3,54,27,0,766,767,5,191,0,
+		0,767,769,3,54,27,0,768,766,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,770,
+		771,1,0,0,0,771,53,1,0,0,0,772,770,1,0,0,0,773,775,3,160,80,0,774,776,
+		3,16,8,0,775,774,1,0,0,0,775,776,1,0,0,0,776,55,1,0,0,0,777,778,5,139,
+		0,0,778,779,5,130,0,0,779,784,3,66,33,0,780,781,5,191,0,0,781,783,3,66,
+		33,0,782,780,1,0,0,0,783,786,1,0,0,0,784,782,1,0,0,0,784,785,1,0,0,0,785,
+		797,1,0,0,0,786,784,1,0,0,0,787,788,5,166,0,0,788,793,3,58,29,0,789,790,
+		5,191,0,0,790,792,3,58,29,0,791,789,1,0,0,0,792,795,1,0,0,0,793,791,1,
+		0,0,0,793,794,1,0,0,0,794,797,1,0,0,0,795,793,1,0,0,0,796,777,1,0,0,0,
+		796,787,1,0,0,0,797,57,1,0,0,0,798,799,3,160,80,0,799,800,5,202,0,0,800,
+		59,1,0,0,0,801,802,5,138,0,0,802,806,5,197,0,0,803,805,3,62,31,0,804,803,
+		1,0,0,0,805,808,1,0,0,0,806,804,1,0,0,0,806,807,1,0,0,0,807,809,1,0,0,
+		0,808,806,1,0,0,0,809,909,5,198,0,0,810,811,5,150,0,0,811,816,3,64,32,
+		0,812,813,5,191,0,0,813,815,3,64,32,0,814,812,1,0,0,0,815,818,1,0,0,0,
+		816,814,1,0,0,0,816,817,1,0,0,0,817,909,1,0,0,0,818,816,1,0,0,0,819,820,
+		5,161,0,0,820,821,5,123,0,0,821,823,5,201,0,0,822,824,5,127,0,0,823,822,
+		1,0,0,0,823,824,1,0,0,0,824,825,1,0,0,0,825,830,3,64,32,0,826,827,5,191,
+		0,0,827,829,3,64,32,0,828,826,1,0,0,0,829,832,1,0,0,0,830,828,1,0,0,0,
+		830,831,1,0,0,0,831,909,1,0,0,0,832,830,1,0,0,0,833,834,5,81,0,0,834,835,
+		5,132,0,0,835,836,5,130,0,0,836,841,3,66,33,0,837,838,5,191,0,0,838,840,
+		3,66,33,0,839,837,1,0,0,0,840,843,1,0,0,0,841,839,1,0,0,0,841,842,1,0,
+		0,0,842,845,1,0,0,0,843,841,1,0,0,0,844,846,3,68,34,0,845,844,1,0,0,0,
+		845,846,1,0,0,0,846,909,1,0,0,0,847,848,5,81,0,0,848,849,5,125,0,0,849,
+		850,5,130,0,0,850,855,3,70,35,0,851,852,5,191,0,0,852,854,3,70,35,0,853,
+		851,1,0,0,0,854,857,1,0,0,0,855,853,1,0,0,0,855,856,1,0,0,0,856,909,1,
+		0,0,0,857,855,1,0,0,0,858,859,5,93,0,0,859,861,3,138,69,0,860,862,3,72,
+		36,0,861,860,1,0,0,0,861,862,1,0,0,0,862,866,1,0,0,0,863,864,5,191,0,0,
+		864,865,5,146,0,0,865,867,5,148,0,0,866,863,1,0,0,0,866,867,1,0,0,0,867,
+		909,1,0,0,0,868,869,5,40,0,0,869,909,3,160,80,0,870,871,5,145,0,0,871,
+		876,3,74,37,0,872,873,5,191,0,0,873,875,3,74,37,0,874,872,1,0,0,0,875,
+		878,1,0,0,0,876,874,1,0,0,0,876,877,1,0,0,0,877,909,1,0,0,0,878,876,1,
+		0,0,0,879,880,5,171,0,0,880,881,5,202,0,0,881,882,5,119,0,0,882,909,5,
+		201,0,0,883,884,5,174,0,0,884,885,5,111,0,0,885,909,3,138,69,0,886,887,
+		5,158,0,0,887,888,3,76,38,0,888,889,3,78,39,0,889,909,1,0,0,0,890,891,
+		5,165,0,0,891,892,5,202,0,0,892,893,5,108,0,0,893,909,3,160,80,0,894,895,
+		5,129,0,0,895,896,5,133,0,0,896,897,5,20,0,0,897,909,3,112,56,0,898,899,
+		5,173,0,0,899,900,5,172,0,0,900,904,5,197,0,0,901,903,3,80,40,0,902,901,
+		1,0,0,0,903,906,1,0,0,0,904,902,1,0,0,0,904,905,1,0,0,0,905,907,1,0,0,
+		0,906,904,1,0,0,0,907,909,5,198,0,0,908,801,1,0,0,0,908,810,1,0,0,0,908,
+		819,1,0,0,0,908,833,1,0,0,0,908,847,1,0,0,0,908,858,1,0,0,0,908,868,1,
+		0,0,0,908,870,1,0,0,0,908,879,1,0,0,0,908,883,1,0,0,0,908,886,1,0,0,0,
+		908,890,1,0,0,0,908,894,1,0,0,0,908,898,1,0,0,0,909,61,1,0,0,0,910,911,
+		3,162,81,0,911,912,5,192,0,0,912,918,3,20,10,0,913,916,5,184,0,0,914,917,
+		3,148,74,0,915,917,5,44,0,0,916,914,1,0,0,0,916,915,1,0,0,0,917,919,1,
+		0,0,0,918,913,1,0,0,0,918,919,1,0,0,0,919,921,1,0,0,0,920,922,5,191,0,
+		0,921,920,1,0,0,0,921,922,1,0,0,0,922,63,1,0,0,0,923,924,5,168,0,0,924,
+		927,3,160,80,0,925,926,7,1,0,0,926,928,3,138,69,0,927,925,1,0,0,0,927,
+		928,1,0,0,0,928,931,1,0,0,0,929,930,5,117,0,0,930,932,3,138,69,0,931,929,
+		1,0,0,0,931,932,1,0,0,0,932,946,1,0,0,0,933,934,5,100,0,0,934,937,3,138,
+		69,0,935,936,5,117,0,0,936,938,3,138,69,0,937,935,1,0,0,0,937,938,1,0,
+		0,0,938,946,1,0,0,0,939,940,5,65,0,0,940,943,3,160,80,0,941,942,5,117,
+		0,0,942,944,3,138,69,0,943,941,1,0,0,0,943,944,1,0,0,0,944,946,1,0,0,0,
+		945,923,1,0,0,0,945,933,1,0,0,0,945,939,1,0,0,0,946,65,1,0,0,0,947,950,
+		5,160,0,0,948,950,3,138,69,0,949,947,1,0,0,0,949,948,1,0,0,0,950,952,1,
+		0,0,0,951,953,7,2,0,0,952,951,1,0,0,0,952,953,1,0,0,0,953,67,1,0,0,0,954,
+		955,5,193,0,0,955,956,5,156,0,0,956,957,5,169,0,0,957,958,5,111,0,0,958,
+		959,5,136,0,0,959,960,5,201,0,0,960,69,1,0,0,0,961,962,5,141,0,0,962,965,
+		5,164,0,0,963,964,5,119,0,0,964,966,5,201,0,0,965,963,1,0,0,0,965,966,
+		1,0,0,0,966,990,1,0,0,0,967,968,5,135,0,0,968,969,5,153,0,0,969,990,3,
+		138,69,0,970,971,5,168,0,0,971,973,3,160,80,0,972,974,7,2,0,0,973,972,
+		1,0,0,0,973,974,1,0,0,0,974,990,1,0,0,0,975,976,5,65,0,0,976,990,3,160,
+		80,0,977,979,5,140,0,0,978,980,7,2,0,0,979,978,1,0,0,0,979,980,1,0,0,0,
+		980,990,1,0,0,0,981,983,5,170,0,0,982,984,7,2,0,0,983,982,1,0,0,0,983,
+		984,1,0,0,0,984,990,1,0,0,0,985,987,5,132,0,0,986,988,7,2,0,0,987,986,
+		1,0,0,0,987,988,1,0,0,0,988,990,1,0,0,0,989,961,1,0,0,0,989,967,1,0,0,
+		0,989,970,1,0,0,0,989,975,1,0,0,0,989,977,1,0,0,0,989,981,1,0,0,0,989,
+		985,1,0,0,0,990,71,1,0,0,0,991,992,5,106,0,0,992,993,5,151,0,0,993,1006,
+		5,124,0,0,994,995,5,126,0,0,995,996,5,45,0,0,996,1006,5,155,0,0,997,998,
+		5,68,0,0,998,1006,5,110,0,0,999,1000,5,68,0,0,1000,1006,5,81,0,0,1001,
+		1006,5,162,0,0,1002,1006,5,86,0,0,1003,1004,5,142,0,0,1004,1006,5,170,
+		0,0,1005,991,1,0,0,0,1005,994,1,0,0,0,1005,997,1,0,0,0,1005,999,1,0,0,
+		0,1005,1001,1,0,0,0,1005,1002,1,0,0,0,1005,1003,1,0,0,0,1006,73,1,0,0,
+		0,1007,1008,5,205,0,0,1008,1011,5,172,0,0,1009,1011,3,138,69,0,1010,1007,
+		1,0,0,0,1010,1009,1,0,0,0,1011,75,1,0,0,0,1012,1013,5,123,0,0,1013,1023,
+		5,201,0,0,1014,1015,5,117,0,0,1015,1016,5,172,0,0,1016,1017,5,183,0,0,
+		1017,1023,5,205,0,0,1018,1019,5,117,0,0,1019,1020,5,152,0,0,1020,1021,
+		5,167,0,0,1021,1023,5,68,0,0,1022,1012,1,0,0,0,1022,1014,1,0,0,0,1022,
+		1018,1,0,0,0,1023,77,1,0,0,0,1024,1025,5,108,0,0,1025,1028,3,160,80,0,
+		1026,1028,3,96,48,0,1027,1024,1,0,0,0,1027,1026,1,0,0,0,1028,79,1,0,0,
+		0,1029,1030,5,149,0,0,1030,1047,3,158,79,0,1031,1032,5,45,0,0,1032,1033,
+		5,201,0,0,1033,1034,5,20,0,0,1034,1047,3,112,56,0,1035,1036,5,136,0,0,
+		1036,1037,5,201,0,0,1037,1038,5,20,0,0,1038,1047,3,112,56,0,1039,1040,
+		5,34,0,0,1040,1042,3,128,64,0,1041,1043,3,158,79,0,1042,1041,1,0,0,0,1042,
+		1043,1,0,0,0,1043,1044,1,0,0,0,1044,1045,3,82,41,0,1045,1047,1,0,0,0,1046,
+		1029,1,0,0,0,1046,1031,1,0,0,0,1046,1035,1,0,0,0,1046,1039,1,0,0,0,1047,
+		81,1,0,0,0,1048,1052,3,96,48,0,1049,1052,5,131,0,0,1050,1052,5,143,0,0,
+		1051,1048,1,0,0,0,1051,1049,1,0,0,0,1051,1050,1,0,0,0,1052,83,1,0,0,0,
+		1053,1054,6,42,-1,0,1054,1055,5,195,0,0,1055,1056,3,84,42,0,1056,1057,
+		5,196,0,0,1057,1065,1,0,0,0,1058,1061,3,160,80,0,1059,1060,5,119,0,0,1060,
+		1062,5,201,0,0,1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,1065,1,0,0,0,1063,
+		1065,3,150,75,0,1064,1053,1,0,0,0,1064,1058,1,0,0,0,1064,1063,1,0,0,0,
+		1065,1074,1,0,0,0,1066,1067,10,4,0,0,1067,1068,7,3,0,0,1068,1073,3,84,
+		42,5,1069,1070,10,3,0,0,1070,1071,7,4,0,0,1071,1073,3,84,42,4,1072,1066,
+		1,0,0,0,1072,1069,1,0,0,0,1073,1076,1,0,0,0,1074,1072,1,0,0,0,1074,1075,
+		1,0,0,0,1075,85,1,0,0,0,1076,1074,1,0,0,0,1077,1078,5,45,0,0,1078,1079,
+		5,77,0,0,1079,1080,5,205,0,0,1080,1081,5,116,0,0,1081,1082,5,28,0,0,1082,
+		1083,5,176,0,0,1083,1085,3,160,80,0,1084,1086,3,114,57,0,1085,1084,1,0,
+		0,0,1085,1086,1,0,0,0,1086,87,1,0,0,0,1087,1091,5,197,0,0,1088,1090,3,
+		90,45,0,1089,1088,1,0,0,0,1090,1093,1,0,0,0,1091,1089,1,0,0,0,1091,1092,
+		1,0,0,0,1092,1094,1,0,0,0,1093,1091,1,0,0,0,1094,1095,5,198,0,0,1095,89,
+		1,0,0,0,1096,1344,5,18,0,0,1097,1098,5,91,0,0,1098,1344,5,205,0,0,1099,
+		1100,5,89,0,0,1100,1101,5,108,0,0,1101,1344,3,138,69,0,1102,1103,5,74,
+		0,0,1103,1344,3,158,79,0,1104,1105,5,103,0,0,1105,1108,3,160,80,0,1106,
+		1107,5,184,0,0,1107,1109,3,138,69,0,1108,1106,1,0,0,0,1108,1109,1,0,0,
+		0,1109,1344,1,0,0,0,1110,1111,5,19,0,0,1111,1115,5,71,0,0,1112,1114,3,
+		116,58,0,1113,1112,1,0,0,0,1114,1117,1,0,0,0,1115,1113,1,0,0,0,1115,1116,
+		1,0,0,0,1116,1118,1,0,0,0,1117,1115,1,0,0,0,1118,1122,5,197,0,0,1119,1121,
+		3,118,59,0,1120,1119,1,0,0,0,1121,1124,1,0,0,0,1122,1120,1,0,0,0,1122,
+		1123,1,0,0,0,1123,1125,1,0,0,0,1124,1122,1,0,0,0,1125,1344,5,198,0,0,1126,
+		1127,5,20,0,0,1127,1129,3,98,49,0,1128,1130,3,110,55,0,1129,1128,1,0,0,
+		0,1129,1130,1,0,0,0,1130,1344,1,0,0,0,1131,1132,5,21,0,0,1132,1134,3,108,
+		54,0,1133,1135,3,110,55,0,1134,1133,1,0,0,0,1134,1135,1,0,0,0,1135,1344,
+		1,0,0,0,1136,1137,5,22,0,0,1137,1141,3,160,80,0,1138,1140,3,116,58,0,1139,
+		1138,1,0,0,0,1140,1143,1,0,0,0,1141,1139,1,0,0,0,1141,1142,1,0,0,0,1142,
+		1144,1,0,0,0,1143,1141,1,0,0,0,1144,1145,3,122,61,0,1145,1344,1,0,0,0,
+		1146,1156,5,23,0,0,1147,1148,5,118,0,0,1148,1153,3,112,56,0,1149,1150,
+		5,106,0,0,1150,1152,3,112,56,0,1151,1149,1,0,0,0,1152,1155,1,0,0,0,1153,
+		1151,1,0,0,0,1153,1154,1,0,0,0,1154,1157,1,0,0,0,1155,1153,1,0,0,0,1156,
+		1147,1,0,0,0,1156,1157,1,0,0,0,1157,1344,1,0,0,0,1158,1160,5,24,0,0,1159,
+		1161,5,95,0,0,1160,1159,1,0,0,0,1160,1161,1,0,0,0,1161,1162,1,0,0,0,1162,
+		1163,3,160,80,0,1163,1164,5,192,0,0,1164,1168,3,104,52,0,1165,1167,3,116,
+		58,0,1166,1165,1,0,0,0,1167,1170,1,0,0,0,1168,1166,1,0,0,0,1168,1169,1,
+		0,0,0,1169,1171,1,0,0,0,1170,1168,1,0,0,0,1171,1172,3,122,61,0,1172,1344,
+		1,0,0,0,1173,1174,5,25,0,0,1174,1175,3,160,80,0,1175,1176,5,184,0,0,1176,
+		1178,3,138,69,0,1177,1179,3,120,60,0,1178,1177,1,0,0,0,1178,1179,1,0,0,
+		0,1179,1344,1,0,0,0,1180,1181,5,26,0,0,1181,1184,3,160,80,0,1182,1183,
+		5,192,0,0,1183,1185,3,20,10,0,1184,1182,1,0,0,0,1184,1185,1,0,0,0,1185,
+		1186,1,0,0,0,1186,1187,5,184,0,0,1187,1189,3,138,69,0,1188,1190,3,120,
+		60,0,1189,1188,1,0,0,0,1189,1190,1,0,0,0,1190,1344,1,0,0,0,1191,1192,5,
+		27,0,0,1192,1193,3,138,69,0,1193,1201,3,88,44,0,1194,1195,5,28,0,0,1195,
+		1196,5,27,0,0,1196,1197,3,138,69,0,1197,1198,3,88,44,0,1198,1200,1,0,0,
+		0,1199,1194,1,0,0,0,1200,1203,1,0,0,0,1201,1199,1,0,0,0,1201,1202,1,0,
+		0,0,1202,1206,1,0,0,0,1203,1201,1,0,0,0,1204,1205,5,28,0,0,1205,1207,3,
+		88,44,0,1206,1204,1,0,0,0,1206,1207,1,0,0,0,1207,1344,1,0,0,0,1208,1209,
+		5,29,0,0,1209,1344,3,100,50,0,1210,1211,5,54,0,0,1211,1212,3,160,80,0,
+		1212,1213,5,108,0,0,1213,1217,3,138,69,0,1214,1216,3,116,58,0,1215,1214,
+		1,0,0,0,1216,1219,1,0,0,0,1217,1215,1,0,0,0,1217,1218,1,0,0,0,1218,1220,
+		1,0,0,0,1219,1217,1,0,0,0,1220,1221,3,122,61,0,1221,1344,1,0,0,0,1222,
+		1223,5,52,0,0,1223,1224,5,118,0,0,1224,1229,3,138,69,0,1225,1226,5,191,
+		0,0,1226,1228,3,138,69,0,1227,1225,1,0,0,0,1228,1231,1,0,0,0,1229,1227,
+		1,0,0,0,1229,1230,1,0,0,0,1230,1235,1,0,0,0,1231,1229,1,0,0,0,1232,1234,
+		3,116,58,0,1233,1232,1,0,0,0,1234,1237,1,0,0,0,1235,1233,1,0,0,0,1235,
+		1236,1,0,0,0,1236,1238,1,0,0,0,1237,1235,1,0,0,0,1238,1239,3,122,61,0,
+		1239,1344,1,0,0,0,1240,1241,5,56,0,0,1241,1344,3,138,69,0,1242,1243,5,
+		61,0,0,1243,1247,3,102,51,0,1244,1246,3,116,58,0,1245,1244,1,0,0,0,1246,
+		1249,1,0,0,0,1247,1245,1,0,0,0,1247,1248,1,0,0,0,1248,1250,1,0,0,0,1249,
+		1247,1,0,0,0,1250,1251,3,122,61,0,1251,1344,1,0,0,0,1252,1253,5,96,0,0,
+		1253,1254,3,160,80,0,1254,1255,5,108,0,0,1255,1258,3,138,69,0,1256,1257,
+		5,102,0,0,1257,1259,3,138,69,0,1258,1256,1,0,0,0,1258,1259,1,0,0,0,1259,
+		1260,1,0,0,0,1260,1261,5,105,0,0,1261,1265,3,138,69,0,1262,1264,3,116,
+		58,0,1263,1262,1,0,0,0,1264,1267,1,0,0,0,1265,1263,1,0,0,0,1265,1266,1,
+		0,0,0,1266,1269,1,0,0,0,1267,1265,1,0,0,0,1268,1270,3,120,60,0,1269,1268,
+		1,0,0,0,1269,1270,1,0,0,0,1270,1344,1,0,0,0,1271,1272,5,104,0,0,1272,1273,
+		5,76,0,0,1273,1274,3,160,80,0,1274,1275,5,69,0,0,1275,1279,3,138,69,0,
+		1276,1278,3,116,58,0,1277,1276,1,0,0,0,1278,1281,1,0,0,0,1279,1277,1,0,
+		0,0,1279,1280,1,0,0,0,1280,1282,1,0,0,0,1281,1279,1,0,0,0,1282,1283,3,
+		122,61,0,1283,1344,1,0,0,0,1284,1285,5,114,0,0,1285,1286,3,138,69,0,1286,
+		1287,3,122,61,0,1287,1344,1,0,0,0,1288,1289,5,2,0,0,1289,1293,3,160,80,
+		0,1290,1292,3,116,58,0,1291,1290,1,0,0,0,1292,1295,1,0,0,0,1293,1291,1,
+		0,0,0,1293,1294,1,0,0,0,1294,1296,1,0,0,0,1295,1293,1,0,0,0,1296,1297,
+		3,122,61,0,1297,1344,1,0,0,0,1298,1299,5,15,0,0,1299,1301,3,160,80,0,1300,
+		1302,5,207,0,0,1301,1300,1,0,0,0,1301,1302,1,0,0,0,1302,1306,1,0,0,0,1303,
+		1305,3,92,46,0,1304,1303,1,0,0,0,1305,1308,1,0,0,0,1306,1304,1,0,0,0,1306,
+		1307,1,0,0,0,1307,1309,1,0,0,0,1308,1306,1,0,0,0,1309,1310,3,122,61,0,
+		1310,1344,1,0,0,0,1311,1312,5,131,0,0,1312,1313,5,108,0,0,1313,1314,3,
+		138,69,0,1314,1315,5,68,0,0,1315,1316,3,160,80,0,1316,1317,5,119,0,0,1317,
+		1318,3,138,69,0,1318,1319,3,122,61,0,1319,1344,1,0,0,0,1320,1321,5,31,
+		0,0,1321,1344,3,138,69,0,1322,1344,5,32,0,0,1323,1344,5,33,0,0,1324,1344,
+		3,96,48,0,1325,1326,5,41,0,0,1326,1328,3,160,80,0,1327,1329,3,114,57,0,
+		1328,1327,1,0,0,0,1328,1329,1,0,0,0,1329,1331,1,0,0,0,1330,1332,3,122,
+		61,0,1331,1330,1,0,0,0,1331,1332,1,0,0,0,1332,1344,1,0,0,0,1333,1344,3,
+		106,53,0,1334,1335,3,160,80,0,1335,1336,5,184,0,0,1336,1337,3,138,69,0,
+		1337,1344,1,0,0,0,1338,1339,3,160,80,0,1339,1341,3,114,57,0,1340,1342,
+		3,120,60,0,1341,1340,1,0,0,0,1341,1342,1,0,0,0,1342,1344,1,0,0,0,1343,
+		1096,1,0,0,0,1343,1097,1,0,0,0,1343,1099,1,0,0,0,1343,1102,1,0,0,0,1343,
+		1104,1,0,0,0,1343,1110,1,0,0,0,1343,1126,1,0,0,0,1343,1131,1,0,0,0,1343,
+		1136,1,0,0,0,1343,1146,1,0,0,0,1343,1158,1,0,0,0,1343,1173,1,0,0,0,1343,
+		1180,1,0,0,0,1343,1191,1,0,0,0,1343,1208,1,0,0,0,1343,1210,1,0,0,0,1343,
+		1222,1,0,0,0,1343,1240,1,0,0,0,1343,1242,1,0,0,0,1343,1252,1,0,0,0,1343,
+		1271,1,0,0,0,1343,1284,1,0,0,0,1343,1288,1,0,0,0,1343,1298,1,0,0,0,1343,
+		1311,1,0,0,0,1343,1320,1,0,0,0,1343,1322,1,0,0,0,1343,1323,1,0,0,0,1343,
+		1324,1,0,0,0,1343,1325,1,0,0,0,1343,1333,1,0,0,0,1343,1334,1,0,0,0,1343,
+		1338,1,0,0,0,1344,91,1,0,0,0,1345,1346,5,118,0,0,1346,1358,5,197,0,0,1347,
+		1352,3,94,47,0,1348,1349,5,191,0,0,1349,1351,3,94,47,0,1350,1348,1,0,0,
+		0,1351,1354,1,0,0,0,1352,1350,1,0,0,0,1352,1353,1,0,0,0,1353,1356,1,0,
+		0,0,1354,1352,1,0,0,0,1355,1357,5,191,0,0,1356,1355,1,0,0,0,1356,1357,
+		1,0,0,0,1357,1359,1,0,0,0,1358,1347,1,0,0,0,1358,1359,1,0,0,0,1359,1360,
+		1,0,0,0,1360,1365,5,198,0,0,1361,1362,5,45,0,0,1362,1363,5,77,0,0,1363,
+		1365,3,138,69,0,1364,1345,1,0,0,0,1364,1361,1,0,0,0,1365,93,1,0,0,0,1366,
+		1369,3,162,81,0,1367,1368,5,192,0,0,1368,1370,3,138,69,0,1369,1367,1,0,
+		0,0,1369,1370,1,0,0,0,1370,95,1,0,0,0,1371,1372,5,176,0,0,1372,1374,3,
+		160,80,0,1373,1375,3,114,57,0,1374,1373,1,0,0,0,1374,1375,1,0,0,0,1375,
+		97,1,0,0,0,1376,1377,5,57,0,0,1377,1382,3,112,56,0,1378,1379,5,88,0,0,
+		1379,1382,3,138,69,0,1380,1382,3,112,56,0,1381,1376,1,0,0,0,1381,1378,
+		1,0,0,0,1381,1380,1,0,0,0,1382,99,1,0,0,0,1383,1384,5,47,0,0,1384,1385,
+		5,108,0,0,1385,1389,3,138,69,0,1386,1388,3,116,58,0,1387,1386,1,0,0,0,
+		1388,1391,1,0,0,0,1389,1387,1,0,0,0,1389,1390,1,0,0,0,1390,1393,1,0,0,
+		0,1391,1389,1,0,0,0,1392,1394,3,122,61,0,1393,1392,1,0,0,0,1393,1394,1,
+		0,0,0,1394,1409,1,0,0,0,1395,1397,5,49,0,0,1396,1395,1,0,0,0,1396,1397,
+		1,0,0,0,1397,1398,1,0,0,0,1398,1399,5,108,0,0,1399,1403,3,138,69,0,1400,
+		1402,3,116,58,0,1401,1400,1,0,0,0,1402,1405,1,0,0,0,1403,1401,1,0,0,0,
+		1403,1404,1,0,0,0,1404,1406,1,0,0,0,1405,1403,1,0,0,0,1406,1407,3,122,
+		61,0,1407,1409,1,0,0,0,1408,1383,1,0,0,0,1408,1396,1,0,0,0,1409,101,1,
+		0,0,0,1410,1411,5,87,0,0,1411,1415,3,160,80,0,1412,1413,5,96,0,0,1413,
+		1415,3,138,69,0,1414,1410,1,0,0,0,1414,1412,1,0,0,0,1415,103,1,0,0,0,1416,
+		1417,5,55,0,0,1417,1420,5,205,0,0,1418,1419,5,177,0,0,1419,1421,5,205,
+		0,0,1420,1418,1,0,0,0,1420,1421,1,0,0,0,1421,1425,1,0,0,0,1422,1423,5,
+		121,0,0,1423,1425,5,78,0,0,1424,1416,1,0,0,0,1424,1422,1,0,0,0,1425,105,
+		1,0,0,0,1426,1431,5,30,0,0,1427,1429,3,160,80,0,1428,1430,3,114,57,0,1429,
+		1428,1,0,0,0,1429,1430,1,0,0,0,1430,1432,1,0,0,0,1431,1427,1,0,0,0,1431,
+		1432,1,0,0,0,1432,107,1,0,0,0,1433,1443,3,158,79,0,1434,1438,5,197,0,0,
+		1435,1437,3,24,12,0,1436,1435,1,0,0,0,1437,1440,1,0,0,0,1438,1436,1,0,
+		0,0,1438,1439,1,0,0,0,1439,1441,1,0,0,0,1440,1438,1,0,0,0,1441,1443,5,
+		198,0,0,1442,1433,1,0,0,0,1442,1434,1,0,0,0,1443,109,1,0,0,0,1444,1445,
+		5,120,0,0,1445,1446,5,175,0,0,1446,111,1,0,0,0,1447,1449,3,160,80,0,1448,
+		1450,3,114,57,0,1449,1448,1,0,0,0,1449,1450,1,0,0,0,1450,113,1,0,0,0,1451,
+		1460,5,195,0,0,1452,1457,3,138,69,0,1453,1454,5,191,0,0,1454,1456,3,138,
+		69,0,1455,1453,1,0,0,0,1456,1459,1,0,0,0,1457,1455,1,0,0,0,1457,1458,1,
+		0,0,0,1458,1461,1,0,0,0,1459,1457,1,0,0,0,1460,1452,1,0,0,0,1460,1461,
+		1,0,0,0,1461,1462,1,0,0,0,1462,1463,5,196,0,0,1463,115,1,0,0,0,1464,1465,
+		5,20,0,0,1465,1499,3,112,56,0,1466,1467,5,45,0,0,1467,1468,5,77,0,0,1468,
+		1499,3,138,69,0,1469,1470,5,59,0,0,1470,1471,5,118,0,0,1471,1499,3,158,
+		79,0,1472,1473,5,50,0,0,1473,1474,5,118,0,0,1474,1499,3,158,79,0,1475,
+		1476,5,119,0,0,1476,1479,5,201,0,0,1477,1478,5,106,0,0,1478,1480,5,201,
+		0,0,1479,1477,1,0,0,0,1479,1480,1,0,0,0,1480,1499,1,0,0,0,1481,1482,5,
+		93,0,0,1482,1499,3,138,69,0,1483,1484,5,98,0,0,1484,1499,5,201,0,0,1485,
+		1499,3,110,55,0,1486,1487,5,62,0,0,1487,1499,3,138,69,0,1488,1489,5,70,
+		0,0,1489,1490,3,158,79,0,1490,1491,3,158,79,0,1491,1499,1,0,0,0,1492,1493,
+		5,120,0,0,1493,1496,5,70,0,0,1494,1495,5,117,0,0,1495,1497,3,138,69,0,
+		1496,1494,1,0,0,0,1496,1497,1,0,0,0,1497,1499,1,0,0,0,1498,1464,1,0,0,
+		0,1498,1466,1,0,0,0,1498,1469,1,0,0,0,1498,1472,1,0,0,0,1498,1475,1,0,
+		0,0,1498,1481,1,0,0,0,1498,1483,1,0,0,0,1498,1485,1,0,0,0,1498,1486,1,
+		0,0,0,1498,1488,1,0,0,0,1498,1492,1,0,0,0,1499,117,1,0,0,0,1500,1501,5,
+		34,0,0,1501,1502,3,128,64,0,1502,1503,3,14,7,0,1503,1507,1,0,0,0,1504,
+		1505,5,28,0,0,1505,1507,3,14,7,0,1506,1500,1,0,0,0,1506,1504,1,0,0,0,1507,
+		119,1,0,0,0,1508,1509,5,28,0,0,1509,1514,5,44,0,0,1510,1511,5,28,0,0,1511,
+		1514,3,136,68,0,1512,1514,3,122,61,0,1513,1508,1,0,0,0,1513,1510,1,0,0,
+		0,1513,1512,1,0,0,0,1514,121,1,0,0,0,1515,1519,5,197,0,0,1516,1518,3,124,
+		62,0,1517,1516,1,0,0,0,1518,1521,1,0,0,0,1519,1517,1,0,0,0,1519,1520,1,
+		0,0,0,1520,1522,1,0,0,0,1521,1519,1,0,0,0,1522,1523,5,198,0,0,1523,123,
+		1,0,0,0,1524,1525,5,34,0,0,1525,1527,3,128,64,0,1526,1528,3,158,79,0,1527,
+		1526,1,0,0,0,1527,1528,1,0,0,0,1528,1529,1,0,0,0,1529,1530,3,136,68,0,
+		1530,1554,1,0,0,0,1531,1532,5,34,0,0,1532,1534,3,158,79,0,1533,1535,3,
+		158,79,0,1534,1533,1,0,0,0,1534,1535,1,0,0,0,1535,1536,1,0,0,0,1536,1537,
+		3,136,68,0,1537,1554,1,0,0,0,1538,1539,5,34,0,0,1539,1541,3,130,65,0,1540,
+		1542,3,126,63,0,1541,1540,1,0,0,0,1541,1542,1,0,0,0,1542,1544,1,0,0,0,
+		1543,1545,5,201,0,0,1544,1543,1,0,0,0,1544,1545,1,0,0,0,1545,1547,1,0,
+		0,0,1546,1548,3,158,79,0,1547,1546,1,0,0,0,1547,1548,1,0,0,0,1548,1549,
+		1,0,0,0,1549,1550,3,136,68,0,1550,1554,1,0,0,0,1551,1552,5,28,0,0,1552,
+		1554,3,136,68,0,1553,1524,1,0,0,0,1553,1531,1,0,0,0,1553,1538,1,0,0,0,
+		1553,1551,1,0,0,0,1554,125,1,0,0,0,1555,1556,5,195,0,0,1556,1561,3,160,
+		80,0,1557,1558,5,191,0,0,1558,1560,3,160,80,0,1559,1557,1,0,0,0,1560,1563,
+		1,0,0,0,1561,1559,1,0,0,0,1561,1562,1,0,0,0,1562,1564,1,0,0,0,1563,1561,
+		1,0,0,0,1564,1565,5,196,0,0,1565,127,1,0,0,0,1566,1567,7,5,0,0,1567,129,
+		1,0,0,0,1568,1570,3,134,67,0,1569,1571,3,134,67,0,1570,1569,1,0,0,0,1570,
+		1571,1,0,0,0,1571,1573,1,0,0,0,1572,1574,3,134,67,0,1573,1572,1,0,0,0,
+		1573,1574,1,0,0,0,1574,131,1,0,0,0,1575,1576,5,78,0,0,1576,1579,3,134,
+		67,0,1577,1579,3,134,67,0,1578,1575,1,0,0,0,1578,1577,1,0,0,0,1579,133,
+		1,0,0,0,1580,1584,5,207,0,0,1581,1584,3,164,82,0,1582,1584,5,18,0,0,1583,
+		1580,1,0,0,0,1583,1581,1,0,0,0,1583,1582,1,0,0,0,1584,135,1,0,0,0,1585,
+		1603,3,96,48,0,1586,1603,5,32,0,0,1587,1597,5,23,0,0,1588,1589,5,118,0,
+		0,1589,1594,3,112,56,0,1590,1591,5,106,0,0,1591,1593,3,112,56,0,1592,1590,
+		1,0,0,0,1593,1596,1,0,0,0,1594,1592,1,0,0,0,1594,1595,1,0,0,0,1595,1598,
+		1,0,0,0,1596,1594,1,0,0,0,1597,1588,1,0,0,0,1597,1598,1,0,0,0,1598,1603,
+		1,0,0,0,1599,1603,5,33,0,0,1600,1603,3,106,53,0,1601,1603,3,88,44,0,1602,
+		1585,1,0,0,0,1602,1586,1,0,0,0,1602,1587,1,0,0,0,1602,1599,1,0,0,0,1602,
+		1600,1,0,0,0,1602,1601,1,0,0,0,1603,137,1,0,0,0,1604,1605,6,69,-1,0,1605,
+		1611,3,142,71,0,1606,1607,5,186,0,0,1607,1611,3,138,69,9,1608,1609,5,37,
+		0,0,1609,1611,3,138,69,3,1610,1604,1,0,0,0,1610,1606,1,0,0,0,1610,1608,
+		1,0,0,0,1611,1638,1,0,0,0,1612,1613,10,8,0,0,1613,1614,7,6,0,0,1614,1637,
+		3,138,69,9,1615,1616,10,7,0,0,1616,1617,7,4,0,0,1617,1637,3,138,69,8,1618,
+		1619,10,5,0,0,1619,1620,7,7,0,0,1620,1637,3,138,69,6,1621,1622,10,4,0,
+		0,1622,1623,7,8,0,0,1623,1637,3,138,69,5,1624,1625,10,2,0,0,1625,1626,
+		5,35,0,0,1626,1637,3,138,69,3,1627,1628,10,1,0,0,1628,1629,5,36,0,0,1629,
+		1637,3,138,69,2,1630,1631,10,10,0,0,1631,1632,5,190,0,0,1632,1637,3,162,
+		81,0,1633,1634,10,6,0,0,1634,1635,5,38,0,0,1635,1637,3,140,70,0,1636,1612,
+		1,0,0,0,1636,1615,1,0,0,0,1636,1618,1,0,0,0,1636,1621,1,0,0,0,1636,1624,
+		1,0,0,0,1636,1627,1,0,0,0,1636,1630,1,0,0,0,1636,1633,1,0,0,0,1637,1640,
+		1,0,0,0,1638,1636,1,0,0,0,1638,1639,1,0,0,0,1639,139,1,0,0,0,1640,1638,
+		1,0,0,0,1641,1649,5,44,0,0,1642,1643,5,37,0,0,1643,1649,5,44,0,0,1644,
+		1646,3,22,11,0,1645,1647,3,160,80,0,1646,1645,1,0,0,0,1646,1647,1,0,0,
+		0,1647,1649,1,0,0,0,1648,1641,1,0,0,0,1648,1642,1,0,0,0,1648,1644,1,0,
+		0,0,1649,141,1,0,0,0,1650,1674,3,150,75,0,1651,1674,3,158,79,0,1652,1674,
+		5,206,0,0,1653,1674,5,44,0,0,1654,1655,5,40,0,0,1655,1674,3,160,80,0,1656,
+		1657,5,137,0,0,1657,1674,5,31,0,0,1658,1659,5,41,0,0,1659,1660,5,190,0,
+		0,1660,1674,3,162,81,0,1661,1662,3,160,80,0,1662,1663,3,114,57,0,1663,
+		1674,1,0,0,0,1664,1674,3,160,80,0,1665,1666,5,195,0,0,1666,1667,3,144,
+		72,0,1667,1668,5,196,0,0,1668,1674,1,0,0,0,1669,1670,5,195,0,0,1670,1671,
+		3,138,69,0,1671,1672,5,196,0,0,1672,1674,1,0,0,0,1673,1650,1,0,0,0,1673,
+		1651,1,0,0,0,1673,1652,1,0,0,0,1673,1653,1,0,0,0,1673,1654,1,0,0,0,1673,
+		1656,1,0,0,0,1673,1658,1,0,0,0,1673,1661,1,0,0,0,1673,1664,1,0,0,0,1673,
+		1665,1,0,0,0,1673,1669,1,0,0,0,1674,143,1,0,0,0,1675,1676,3,160,80,0,1676,
+		1688,5,197,0,0,1677,1682,3,146,73,0,1678,1679,5,191,0,0,1679,1681,3,146,
+		73,0,1680,1678,1,0,0,0,1681,1684,1,0,0,0,1682,1680,1,0,0,0,1682,1683,1,
+		0,0,0,1683,1686,1,0,0,0,1684,1682,1,0,0,0,1685,1687,5,191,0,0,1686,1685,
+		1,0,0,0,1686,1687,1,0,0,0,1687,1689,1,0,0,0,1688,1677,1,0,0,0,1688,1689,
+		1,0,0,0,1689,1690,1,0,0,0,1690,1691,5,198,0,0,1691,145,1,0,0,0,1692,1693,
+		3,162,81,0,1693,1694,5,192,0,0,1694,1695,3,156,78,0,1695,147,1,0,0,0,1696,
+		1698,5,186,0,0,1697,1696,1,0,0,0,1697,1698,1,0,0,0,1698,1699,1,0,0,0,1699,
+		1702,3,150,75,0,1700,1702,3,158,79,0,1701,1697,1,0,0,0,1701,1700,1,0,0,
+		0,1702,149,1,0,0,0,1703,1716,5,205,0,0,1704,1716,5,204,0,0,1705,1716,5,
+		203,0,0,1706,1716,5,202,0,0,1707,1716,5,201,0,0,1708,1710,5,199,0,0,1709,
+		1711,5,200,0,0,1710,1709,1,0,0,0,1710,1711,1,0,0,0,1711,1716,1,0,0,0,1712,
+		1716,5,200,0,0,1713,1716,5,42,0,0,1714,1716,5,43,0,0,1715,1703,1,0,0,0,
+		1715,1704,1,0,0,0,1715,1705,1,0,0,0,1715,1706,1,0,0,0,1715,1707,1,0,0,
+		0,1715,1708,1,0,0,0,1715,1712,1,0,0,0,1715,1713,1,0,0,0,1715,1714,1,0,
+		0,0,1716,151,1,0,0,0,1717,1718,5,64,0,0,1718,1719,3,160,80,0,1719,1720,
+		5,184,0,0,1720,1723,3,156,78,0,1721,1722,5,123,0,0,1722,1724,5,201,0,0,
+		1723,1721,1,0,0,0,1723,1724,1,0,0,0,1724,1842,1,0,0,0,1725,1726,5,7,0,
+		0,1726,1727,3,160,80,0,1727,1728,5,184,0,0,1728,1729,3,148,74,0,1729,1842,
+		1,0,0,0,1730,1731,5,8,0,0,1731,1732,3,160,80,0,1732,1733,3,26,13,0,1733,
+		1842,1,0,0,0,1734,1735,5,41,0,0,1735,1736,5,62,0,0,1736,1737,3,158,79,
+		0,1737,1738,5,108,0,0,1738,1739,3,158,79,0,1739,1740,5,45,0,0,1740,1741,
+		5,199,0,0,1741,1742,5,200,0,0,1742,1842,1,0,0,0,1743,1744,5,67,0,0,1744,
+		1747,3,160,80,0,1745,1746,5,68,0,0,1746,1748,3,14,7,0,1747,1745,1,0,0,
+		0,1747,1748,1,0,0,0,1748,1842,1,0,0,0,1749,1750,5,85,0,0,1750,1842,3,158,
+		79,0,1751,1842,5,98,0,0,1752,1753,5,100,0,0,1753,1842,5,201,0,0,1754,1755,
+		5,66,0,0,1755,1842,5,111,0,0,1756,1757,5,60,0,0,1757,1758,5,29,0,0,1758,
+		1759,5,108,0,0,1759,1760,3,158,79,0,1760,1761,3,132,66,0,1761,1842,1,0,
+		0,0,1762,1763,5,60,0,0,1763,1764,5,15,0,0,1764,1768,3,160,80,0,1765,1767,
+		3,154,77,0,1766,1765,1,0,0,0,1767,1770,1,0,0,0,1768,1766,1,0,0,0,1768,
+		1769,1,0,0,0,1769,1772,1,0,0,0,1770,1768,1,0,0,0,1771,1773,3,158,79,0,
+		1772,1771,1,0,0,0,1772,1773,1,0,0,0,1773,1776,1,0,0,0,1774,1775,5,123,
+		0,0,1775,1777,5,201,0,0,1776,1774,1,0,0,0,1776,1777,1,0,0,0,1777,1842,
+		1,0,0,0,1778,1779,5,60,0,0,1779,1780,5,131,0,0,1780,1782,3,160,80,0,1781,
+		1783,3,154,77,0,1782,1781,1,0,0,0,1783,1784,1,0,0,0,1784,1782,1,0,0,0,
+		1784,1785,1,0,0,0,1785,1842,1,0,0,0,1786,1787,5,60,0,0,1787,1788,5,4,0,
+		0,1788,1842,3,160,80,0,1789,1790,5,60,0,0,1790,1842,5,32,0,0,1791,1792,
+		5,60,0,0,1792,1793,5,91,0,0,1793,1842,5,205,0,0,1794,1795,5,60,0,0,1795,
+		1796,5,89,0,0,1796,1797,5,108,0,0,1797,1842,3,158,79,0,1798,1799,5,60,
+		0,0,1799,1800,5,74,0,0,1800,1842,3,158,79,0,1801,1802,5,60,0,0,1802,1803,
+		5,103,0,0,1803,1842,3,158,79,0,1804,1805,5,60,0,0,1805,1806,5,47,0,0,1806,
+		1807,5,29,0,0,1807,1808,5,108,0,0,1808,1842,3,158,79,0,1809,1810,5,60,
+		0,0,1810,1811,5,54,0,0,1811,1812,5,108,0,0,1812,1813,3,158,79,0,1813,1814,
+		3,132,66,0,1814,1842,1,0,0,0,1815,1816,5,60,0,0,1816,1817,5,52,0,0,1817,
+		1842,3,132,66,0,1818,1819,5,60,0,0,1819,1820,5,61,0,0,1820,1842,3,132,
+		66,0,1821,1822,5,60,0,0,1822,1824,5,76,0,0,1823,1825,3,132,66,0,1824,1823,
+		1,0,0,0,1824,1825,1,0,0,0,1825,1826,1,0,0,0,1826,1827,5,68,0,0,1827,1842,
+		3,158,79,0,1828,1829,5,60,0,0,1829,1830,5,96,0,0,1830,1831,3,160,80,0,
+		1831,1832,5,108,0,0,1832,1833,3,158,79,0,1833,1834,3,132,66,0,1834,1842,
+		1,0,0,0,1835,1836,5,60,0,0,1836,1837,5,114,0,0,1837,1842,3,132,66,0,1838,
+		1839,5,60,0,0,1839,1840,5,16,0,0,1840,1842,3,160,80,0,1841,1717,1,0,0,
+		0,1841,1725,1,0,0,0,1841,1730,1,0,0,0,1841,1734,1,0,0,0,1841,1743,1,0,
+		0,0,1841,1749,1,0,0,0,1841,1751,1,0,0,0,1841,1752,1,0,0,0,1841,1754,1,
+		0,0,0,1841,1756,1,0,0,0,1841,1762,1,0,0,0,1841,1778,1,0,0,0,1841,1786,
+		1,0,0,0,1841,1789,1,0,0,0,1841,1791,1,0,0,0,1841,1794,1,0,0,0,1841,1798,
+		1,0,0,0,1841,1801,1,0,0,0,1841,1804,1,0,0,0,1841,1809,1,0,0,0,1841,1815,
+		1,0,0,0,1841,1818,1,0,0,0,1841,1821,1,0,0,0,1841,1828,1,0,0,0,1841,1835,
+		1,0,0,0,1841,1838,1,0,0,0,1842,153,1,0,0,0,1843,1844,7,9,0,0,1844,155,
+		1,0,0,0,1845,1848,3,144,72,0,1846,1848,3,138,69,0,1847,1845,1,0,0,0,1847,
+		1846,1,0,0,0,1848,157,1,0,0,0,1849,1850,7,10,0,0,1850,159,1,0,0,0,1851,
+		1854,5,207,0,0,1852,1854,3,164,82,0,1853,1851,1,0,0,0,1853,1852,1,0,0,
+		0,1854,161,1,0,0,0,1855,1859,5,207,0,0,1856,1859,3,164,82,0,1857,1859,
+		3,168,84,0,1858,1855,1,0,0,0,1858,1856,1,0,0,0,1858,1857,1,0,0,0,1859,
+		163,1,0,0,0,1860,1940,5,45,0,0,1861,1940,5,46,0,0,1862,1940,5,47,0,0,1863,
+		1940,5,48,0,0,1864,1940,5,49,0,0,1865,1940,5,50,0,0,1866,1940,5,51,0,0,
+		1867,1940,5,52,0,0,1868,1940,5,53,0,0,1869,1940,5,54,0,0,1870,1940,5,55,
+		0,0,1871,1940,5,56,0,0,1872,1940,5,57,0,0,1873,1940,5,58,0,0,1874,1940,
+		5,59,0,0,1875,1940,5,60,0,0,1876,1940,5,61,0,0,1877,1940,5,62,0,0,1878,
+		1940,5,63,0,0,1879,1940,5,64,0,0,1880,1940,5,65,0,0,1881,1940,5,66,0,0,
+		1882,1940,5,67,0,0,1883,1940,5,68,0,0,1884,1940,5,69,0,0,1885,1940,5,70,
+		0,0,1886,1940,5,71,0,0,1887,1940,5,72,0,0,1888,1940,5,73,0,0,1889,1940,
+		5,74,0,0,1890,1940,5,75,0,0,1891,1940,5,76,0,0,1892,1940,5,77,0,0,1893,
+		1940,5,78,0,0,1894,1940,5,79,0,0,1895,1940,5,80,0,0,1896,1940,5,81,0,0,
+		1897,1940,5,82,0,0,1898,1940,5,83,0,0,1899,1940,5,84,0,0,1900,1940,5,85,
+		0,0,1901,1940,5,86,0,0,1902,1940,5,87,0,0,1903,1940,5,88,0,0,1904,1940,
+		5,89,0,0,1905,1940,5,90,0,0,1906,1940,5,91,0,0,1907,1940,5,92,0,0,1908,
+		1940,5,93,0,0,1909,1940,5,94,0,0,1910,1940,5,95,0,0,1911,1940,5,96,0,0,
+		1912,1940,5,97,0,0,1913,1940,5,98,0,0,1914,1940,5,99,0,0,1915,1940,5,100,
+		0,0,1916,1940,5,101,0,0,1917,1940,5,102,0,0,1918,1940,5,103,0,0,1919,1940,
+		5,104,0,0,1920,1940,5,105,0,0,1921,1940,5,106,0,0,1922,1940,5,107,0,0,
+		1923,1940,5,108,0,0,1924,1940,5,109,0,0,1925,1940,5,110,0,0,1926,1940,
+		5,111,0,0,1927,1940,5,112,0,0,1928,1940,5,113,0,0,1929,1940,5,114,0,0,
+		1930,1940,5,115,0,0,1931,1940,5,116,0,0,1932,1940,5,117,0,0,1933,1940,
+		5,118,0,0,1934,1940,5,119,0,0,1935,1940,5,120,0,0,1936,1940,5,121,0,0,
+		1937,1940,5,122,0,0,1938,1940,3,166,83,0,1939,1860,1,0,0,0,1939,1861,1,
+		0,0,0,1939,1862,1,0,0,0,1939,1863,1,0,0,0,1939,1864,1,0,0,0,1939,1865,
+		1,0,0,0,1939,1866,1,0,0,0,1939,1867,1,0,0,0,1939,1868,1,0,0,0,1939,1869,
+		1,0,0,0,1939,1870,1,0,0,0,1939,1871,1,0,0,0,1939,1872,1,0,0,0,1939,1873,
+		1,0,0,0,1939,1874,1,0,0,0,1939,1875,1,0,0,0,1939,1876,1,0,0,0,1939,1877,
+		1,0,0,0,1939,1878,1,0,0,0,1939,1879,1,0,0,0,1939,1880,1,0,0,0,1939,1881,
+		1,0,0,0,1939,1882,1,0,0,0,1939,1883,1,0,0,0,1939,1884,1,0,0,0,1939,1885,
+		1,0,0,0,1939,1886,1,0,0,0,1939,1887,1,0,0,0,1939,1888,1,0,0,0,1939,1889,
+		1,0,0,0,1939,1890,1,0,0,0,1939,1891,1,0,0,0,1939,1892,1,0,0,0,1939,1893,
+		1,0,0,0,1939,1894,1,0,0,0,1939,1895,1,0,0,0,1939,1896,1,0,0,0,1939,1897,
+		1,0,0,0,1939,1898,1,0,0,0,1939,1899,1,0,0,0,1939,1900,1,0,0,0,1939,1901,
+		1,0,0,0,1939,1902,1,0,0,0,1939,1903,1,0,0,0,1939,1904,1,0,0,0,1939,1905,
+		1,0,0,0,1939,1906,1,0,0,0,1939,1907,1,0,0,0,1939,1908,1,0,0,0,1939,1909,
+		1,0,0,0,1939,1910,1,0,0,0,1939,1911,1,0,0,0,1939,1912,1,0,0,0,1939,1913,
+		1,0,0,0,1939,1914,1,0,0,0,1939,1915,1,0,0,0,1939,1916,1,0,0,0,1939,1917,
+		1,0,0,0,1939,1918,1,0,0,0,1939,1919,1,0,0,0,1939,1920,1,0,0,0,1939,1921,
+		1,0,0,0,1939,1922,1,0,0,0,1939,1923,1,0,0,0,1939,1924,1,0,0,0,1939,1925,
+		1,0,0,0,1939,1926,1,0,0,0,1939,1927,1,0,0,0,1939,1928,1,0,0,0,1939,1929,
+		1,0,0,0,1939,1930,1,0,0,0,1939,1931,1,0,0,0,1939,1932,1,0,0,0,1939,1933,
+		1,0,0,0,1939,1934,1,0,0,0,1939,1935,1,0,0,0,1939,1936,1,0,0,0,1939,1937,
+		1,0,0,0,1939,1938,1,0,0,0,1940,165,1,0,0,0,1941,1942,7,11,0,0,1942,167,
+		1,0,0,0,1943,1944,7,12,0,0,1944,169,1,0,0,0,231,173,187,196,202,210,223,
+		234,238,247,252,257,263,279,282,289,297,303,311,317,328,338,347,357,360,
+		365,378,384,396,400,405,410,413,416,421,431,441,446,450,459,464,476,484,
+		492,505,513,516,522,531,537,543,547,556,559,567,570,573,579,582,588,594,
+		602,605,611,614,616,624,632,638,643,652,658,665,676,680,688,694,699,707,
+		712,718,727,732,736,740,748,752,754,762,770,775,784,793,796,806,816,823,
+		830,841,845,855,861,866,876,904,908,916,918,921,927,931,937,943,945,949,
+		952,965,973,979,983,987,989,1005,1010,1022,1027,1042,1046,1051,1061,1064,
+		1072,1074,1085,1091,1108,1115,1122,1129,1134,1141,1153,1156,1160,1168,
+		1178,1184,1189,1201,1206,1217,1229,1235,1247,1258,1265,1269,1279,1293,
+		1301,1306,1328,1331,1341,1343,1352,1356,1358,1364,1369,1374,1381,1389,
+		1393,1396,1403,1408,1414,1420,1424,1429,1431,1438,1442,1449,1457,1460,
+		1479,1496,1498,1506,1513,1519,1527,1534,1541,1544,1547,1553,1561,1570,
+		1573,1578,1583,1594,1597,1602,1610,1636,1638,1646,1648,1673,1682,1686,
+		1688,1697,1701,1710,1715,1723,1747,1768,1772,1776,1784,1824,1841,1847,
+		1853,1858,1939
 	};
 
 	public static readonly ATN _ATN =

@@ -16,7 +16,10 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
         DeclarationSyntax declaration = context switch
         {
             ProjectDeclarationContext it => new ProjectSyntax(span, keyword, Text(it.text()), [.. it.projectItem().Select(ProjectItem)]),
-            RecordDeclarationContext it => new RecordSyntax(span, keyword, Name(it.name()), Fields(it.field())),
+            RecordDeclarationContext it => new RecordSyntax(span, keyword, Name(it.name()), Fields(it.field()))
+            {
+                NeedsVerified = it.NEEDS() is not null,
+            },
             QueryDeclarationContext it => new DataStatementSyntax(
                 span, keyword, Name(it.name(0)), Parameters(it.parameters()), Type(it.type()), Name(it.name(1)), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
             CommandDeclarationContext it => new DataStatementSyntax(

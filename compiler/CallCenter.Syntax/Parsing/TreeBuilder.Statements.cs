@@ -26,15 +26,8 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             PlayStatementContext it => Play(it, span, keyword),
             SayStatementContext it => new SaySyntax(span, keyword, Spoken(it.spoken()), it.withoutBargeIn() is not null),
             MenuStatementContext it => new MenuSyntax(span, keyword, Name(it.name()), Clauses(it.clause()), Arms(it.arms())),
-            RepeatStatementContext it => new RepeatSyntax(span, keyword, PromptUseOrNull(it.promptUse())),
-            CollectStatementContext it => new CollectSyntax(
-                span,
-                keyword,
-                Name(it.name()),
-                Number(it.INT(0)),
-                it.INT(1) is { } max ? Number(max) : null,
-                Clauses(it.clause()),
-                Arms(it.arms())),
+            RepeatStatementContext it => new RepeatSyntax(span, keyword, PromptUses(it.promptUse())),
+            CollectStatementContext it => Collect(it, span, keyword),
             LetStatementContext it => new LetSyntax(
                 span, keyword, false, Name(it.name()), null, Expression(it.expression()), HandlingOrNull(it.handling())),
             VarStatementContext it => new LetSyntax(
@@ -46,7 +39,17 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
                 Expression(it.expression()),
                 HandlingOrNull(it.handling())),
             IfStatementContext it => If(it),
-            TransferStatementContext it => new TransferSyntax(span, keyword, Expression(it.expression()), Clauses(it.clause()), Arms(it.arms())),
+            TransferStatementContext it => Transfer(it, span, keyword),
+            DialStatementContext it => new DialSyntax(
+                span, keyword, Name(it.name()), Expression(it.expression()), Clauses(it.clause()), Arms(it.arms())),
+            ConferenceStatementContext it => new ConferenceSyntax(
+                span, keyword, [.. it.expression().Select(Expression)], Clauses(it.clause()), Arms(it.arms())),
+            DropStatementContext it => new DropSyntax(span, keyword, Expression(it.expression())),
+            FaxStatementContext it => Fax(it, span),
+            SendStatementContext it => Send(it, span, keyword),
+            TakeMessageStatementContext it => new TakeMessageSyntax(
+                span, text.SpanOf(it.TAKE().Symbol, it.MESSAGE().Symbol), Name(it.name()), Expression(it.expression()), Clauses(it.clause()), Arms(it.arms())),
+            VerifyStatementContext it => new VerifySyntax(span, keyword, Expression(it.expression()), Arms(it.arms())),
             RecordStatementContext it => new RecordMessageSyntax(span, keyword, Name(it.name()), Clauses(it.clause()), Arms(it.arms())),
             QueueStatementContext it => QueueStatement(it, span, keyword),
             CallbackStatementContext it => Callback(it, span),
@@ -70,6 +73,8 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
         {
             PlayedEarlyContext it => new PlayEarlySyntax(
                 span, text.SpanOf(context.Start, it.EARLY().Symbol), PromptUse(it.promptUse()), withoutBargeIn),
+            PlayedRecordingContext it => new PlayRecordingSyntax(
+                span, text.SpanOf(context.Start, it.RECORDING().Symbol), Expression(it.expression()), withoutBargeIn is not null),
             PlayedPromptContext it => new PlaySyntax(span, keyword, PromptUse(it.promptUse()), withoutBargeIn is not null),
             _ => throw new InvalidOperationException("An unknown form of play."),
         };
@@ -99,7 +104,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
 
     private PromptUseSyntax PromptUse(PromptUseContext context) => new(SpanOf(context), Name(context.name()), Arguments(context.arguments()));
 
-    private PromptUseSyntax? PromptUseOrNull(PromptUseContext? context) => context is null ? null : PromptUse(context);
+    private ImmutableArray<PromptUseSyntax> PromptUses(IEnumerable<PromptUseContext> uses) => [.. uses.Select(PromptUse)];
 
     private ImmutableArray<PromptTextSyntax> Spoken(SpokenContext context) => context switch
     {
@@ -124,6 +129,9 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             RingClauseContext it => new RingClauseSyntax(span, Expression(it.expression())),
             SilenceClauseContext it => new SilenceClauseSyntax(span, Duration(it.DURATION())),
             BargeInClauseContext => new WithoutBargeInClauseSyntax(span),
+            FromClauseContext it => new FromClauseSyntax(span, Expression(it.expression())),
+            KeysClauseContext it => new KeysClauseSyntax(span, Text(it.text(0)), Text(it.text(1))),
+            WithoutKeysClauseContext it => new WithoutKeysClauseSyntax(span, it.expression() is { } when ? Expression(when) : null),
             _ => throw new InvalidOperationException("An unknown clause."),
         };
     }
@@ -152,6 +160,8 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
     {
         KeyArmContext it => new KeyArmSyntax(
             SpanOf(it), text.SpanOf(it.Start, it.key().Stop), Key(it.key()), TextOrNull(it.text()), ArmBody(it.armBody())),
+        ShortcutArmContext it => new ShortcutArmSyntax(
+            SpanOf(it), text.SpanOf(it.Start, it.text(0).Stop), Text(it.text(0)), TextOrNull(it.text(1)), ArmBody(it.armBody())),
         OutcomeArmContext it => new OutcomeArmSyntax(
             SpanOf(it),
             text.SpanOf(it.Start, it.armOutcome().Stop),
@@ -184,7 +194,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
         {
             ArmGoToContext it => GoTo(it.goTo()),
             ArmHangupContext => new HangupSyntax(span, keyword),
-            ArmRepeatContext it => new RepeatSyntax(span, keyword, PromptUseOrNull(it.promptUse())),
+            ArmRepeatContext it => new RepeatSyntax(span, keyword, PromptUses(it.promptUse())),
             ArmContinueContext => new ContinueSyntax(span, keyword),
             ArmReturnContext it => Return(it.returning()),
             _ => throw new InvalidOperationException("An unknown arm."),

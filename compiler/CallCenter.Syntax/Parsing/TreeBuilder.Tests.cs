@@ -10,11 +10,18 @@ internal sealed partial class TreeBuilder // TreeBuilder.Tests.cs
         var span = SpanOf(context);
         return context switch
         {
-            GivenStepContext it => new GivenStepSyntax(span, Name(it.name()), TestValue(it.testValue())),
+            GivenStepContext it => new GivenStepSyntax(span, Name(it.name()), TestValue(it.testValue()))
+            {
+                After = it.DURATION() is { } after ? Duration(after) : null,
+            },
+            SettingStepContext it => new SettingStepSyntax(span, Name(it.name()), Literal(it.literal())),
             SwitchStepContext it => new SwitchStepSyntax(span, Name(it.name()), it.onOff().ON() is not null),
             CallStepContext it => new CallStepSyntax(
                 span, Text(it.text(0)), Text(it.text(1)), Date(it.DATE()), Time(it.TIME(), LatestTime)),
-            HearsStepContext it => new HearsStepSyntax(span, Name(it.name())),
+            HearsStepContext it => new HearsStepSyntax(span, Name(it.name()))
+            {
+                Language = it.languageTag() is { } language ? Name(language) : null,
+            },
             PressStepContext it => new PressStepSyntax(span, Text(it.text())),
             SilenceStepContext => new SilenceStepSyntax(span),
             SpeaksStepContext it => new SpeaksStepSyntax(span, Duration(it.DURATION())),
@@ -29,6 +36,15 @@ internal sealed partial class TreeBuilder // TreeBuilder.Tests.cs
             ExpectRedirectStepContext it => new ExpectRedirectStepSyntax(span, Text(it.text())),
             ExpectLogStepContext it => new ExpectLogStepSyntax(span, Text(it.text())),
             ExpectTagStepContext it => new ExpectTagStepSyntax(span, Text(it.text())),
+            ExpectBlindTransferStepContext it => new ExpectBlindTransferStepSyntax(span, Text(it.text())),
+            ExpectDialStepContext it => new ExpectDialStepSyntax(span, Text(it.text()), Outcome(it.outcome())),
+            ExpectConferenceStepContext it => new ExpectConferenceStepSyntax(span, Outcome(it.outcome())),
+            ExpectFaxStepContext it => new ExpectFaxStepSyntax(span, Outcome(it.outcome())),
+            ExpectMessageStepContext it => new ExpectMessageStepSyntax(
+                span, it.outcome() is { } outcome ? Outcome(outcome) : null, Text(it.text())),
+            ExpectSendStepContext it => new ExpectSendStepSyntax(span, Name(it.name()), Text(it.text()), Outcome(it.outcome())),
+            ExpectVerifyStepContext it => new ExpectVerifyStepSyntax(span, Outcome(it.outcome())),
+            ExpectFlowStepContext it => new ExpectFlowStepSyntax(span, Name(it.name())),
             _ => throw new InvalidOperationException("An unknown step of a test."),
         };
     }

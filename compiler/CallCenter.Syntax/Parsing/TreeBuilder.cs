@@ -44,7 +44,10 @@ internal sealed partial class TreeBuilder(TokenText text, CommonTokenStream stre
         SpanOf(context),
         Name(context.typeName()),
         context.INT() is { } upTo ? Number(upTo) : null,
-        context.QUESTION() is not null);
+        context.QUESTION() is not null)
+    {
+        Secret = context.SECRET() is { } secret ? SpanOf(secret) : null,
+    };
 
     private ImmutableArray<FieldSyntax> Fields(IEnumerable<FieldContext> fields) =>
     [

@@ -13,6 +13,10 @@ public abstract record ArmSyntax(SourceSpan Span, SourceSpan Head, BlockSyntax B
 public sealed record KeyArmSyntax(SourceSpan Span, SourceSpan Head, KeySyntax Key, TextSyntax? Label, BlockSyntax Body)
     : ArmSyntax(Span, Head, Body);
 
+/// <summary><c>on "*21" "label" …</c>.</summary>
+public sealed record ShortcutArmSyntax(SourceSpan Span, SourceSpan Head, TextSyntax Keys, TextSyntax? Label, BlockSyntax Body)
+    : ArmSyntax(Span, Head, Body);
+
 /// <summary><c>on no input 5s …</c>.</summary>
 public sealed record OutcomeArmSyntax(
     SourceSpan Span, SourceSpan Head, NameSyntax Outcome, DurationSyntax? After, TextSyntax? Label, BlockSyntax Body)

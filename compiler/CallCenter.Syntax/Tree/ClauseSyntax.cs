@@ -30,3 +30,12 @@ public sealed record SilenceClauseSyntax(SourceSpan Span, DurationSyntax Length)
 
 /// <summary><c>without barge-in</c>.</summary>
 public sealed record WithoutBargeInClauseSyntax(SourceSpan Span) : ClauseSyntax(Span, "without barge-in");
+
+/// <summary><c>from …</c>: the number the other party sees.</summary>
+public sealed record FromClauseSyntax(SourceSpan Span, ExpressionSyntax Number) : ClauseSyntax(Span, "from");
+
+/// <summary><c>keys "1" "2"</c>: for yes and for no.</summary>
+public sealed record KeysClauseSyntax(SourceSpan Span, TextSyntax Yes, TextSyntax No) : ClauseSyntax(Span, "keys");
+
+/// <summary><c>without keys</c> or <c>without keys when condition</c>.</summary>
+public sealed record WithoutKeysClauseSyntax(SourceSpan Span, ExpressionSyntax? Condition) : ClauseSyntax(Span, "without keys");

@@ -9,4 +9,8 @@ namespace CallCenter.Syntax.Tree;
 /// <param name="Name">Its name.</param>
 /// <param name="Fields">Its fields.</param>
 public sealed record RecordSyntax(SourceSpan Span, SourceSpan Keyword, NameSyntax Name, ImmutableArray<FieldSyntax> Fields)
-    : DeclarationSyntax(Span, Keyword);
+    : DeclarationSyntax(Span, Keyword)
+{
+    /// <summary>Whether its fields may be read only after <c>verify</c>.</summary>
+    public bool NeedsVerified { get; init; }
+}

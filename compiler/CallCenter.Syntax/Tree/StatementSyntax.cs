@@ -17,8 +17,11 @@ public sealed record HangupSyntax(SourceSpan Span, SourceSpan Keyword) : Stateme
 /// <summary><c>continue</c>.</summary>
 public sealed record ContinueSyntax(SourceSpan Span, SourceSpan Keyword) : StatementSyntax(Span, Keyword);
 
-/// <summary><c>repeat</c> or <c>repeat with Prompt</c>.</summary>
-public sealed record RepeatSyntax(SourceSpan Span, SourceSpan Keyword, PromptUseSyntax? Prompt) : StatementSyntax(Span, Keyword);
+/// <summary><c>repeat</c>, <c>repeat with Prompt</c> or <c>repeat with Hint then LongerHint</c>.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Keyword">Its first word.</param>
+/// <param name="Prompts">What is played first: the n-th at the n-th repetition, and the last from then on.</param>
+public sealed record RepeatSyntax(SourceSpan Span, SourceSpan Keyword, ImmutableArray<PromptUseSyntax> Prompts) : StatementSyntax(Span, Keyword);
 
 /// <summary><c>-&gt; Flow(args)</c>.</summary>
 public sealed record GoToSyntax(SourceSpan Span, SourceSpan Keyword, NameSyntax Flow, ImmutableArray<ExpressionSyntax> Arguments)
@@ -69,6 +72,15 @@ public sealed record MenuSyntax(
     SourceSpan Span, SourceSpan Keyword, NameSyntax Name, ImmutableArray<ClauseSyntax> Clauses, ImmutableArray<ArmSyntax> Arms)
     : StatementSyntax(Span, Keyword);
 
+/// <summary><c>collect agreed : yes no … { … }</c>.</summary>
+public sealed record CollectYesNoSyntax(
+    SourceSpan Span, SourceSpan Keyword, NameSyntax Name, ImmutableArray<ClauseSyntax> Clauses, ImmutableArray<ArmSyntax> Arms)
+    : StatementSyntax(Span, Keyword)
+{
+    /// <summary>Where <c>secret</c> stands, which says nothing here.</summary>
+    public SourceSpan? Secret { get; init; }
+}
+
 /// <summary><c>collect name : digits 8..12 … { … }</c>.</summary>
 public sealed record CollectSyntax(
     SourceSpan Span,
@@ -77,7 +89,11 @@ public sealed record CollectSyntax(
     NumberSyntax LengthMin,
     NumberSyntax? LengthMax,
     ImmutableArray<ClauseSyntax> Clauses,
-    ImmutableArray<ArmSyntax> Arms) : StatementSyntax(Span, Keyword);
+    ImmutableArray<ArmSyntax> Arms) : StatementSyntax(Span, Keyword)
+{
+    /// <summary>Whether the digits are secret.</summary>
+    public bool IsSecret { get; init; }
+}
 
 /// <summary><c>transfer to number ring 20s at most 30m { … }</c>.</summary>
 public sealed record TransferSyntax(

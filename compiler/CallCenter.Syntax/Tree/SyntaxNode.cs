@@ -49,7 +49,11 @@ public sealed record TimeSyntax(SourceSpan Span, TimeSpan Value) : SyntaxNode(Sp
 /// <param name="Name">Name of the type.</param>
 /// <param name="UpTo">Bound of its length.</param>
 /// <param name="Optional">Whether a <c>?</c> follows.</param>
-public sealed record TypeSyntax(SourceSpan Span, NameSyntax Name, NumberSyntax? UpTo, bool Optional) : SyntaxNode(Span);
+public sealed record TypeSyntax(SourceSpan Span, NameSyntax Name, NumberSyntax? UpTo, bool Optional) : SyntaxNode(Span)
+{
+    /// <summary>Where <c>secret</c> stands before it; null when it is not secret.</summary>
+    public SourceSpan? Secret { get; init; }
+}
 
 /// <summary>A name with a type: a field or a parameter.</summary>
 /// <param name="Span">Where it stands.</param>

@@ -14,8 +14,15 @@ public sealed record TestSyntax(SourceSpan Span, SourceSpan Keyword, TextSyntax 
 /// <summary>A step of a test.</summary>
 public abstract record TestStepSyntax(SourceSpan Span) : SyntaxNode(Span);
 
-/// <summary><c>given findCustomer = …</c>.</summary>
-public sealed record GivenStepSyntax(SourceSpan Span, NameSyntax Statement, ExpressionSyntax Value) : TestStepSyntax(Span);
+/// <summary><c>given findCustomer = …</c>, or <c>… after 500ms</c>.</summary>
+public sealed record GivenStepSyntax(SourceSpan Span, NameSyntax Statement, ExpressionSyntax Value) : TestStepSyntax(Span)
+{
+    /// <summary>How long the answer takes; null for no time.</summary>
+    public DurationSyntax? After { get; init; }
+}
+
+/// <summary><c>setting maxWait = 1m</c>.</summary>
+public sealed record SettingStepSyntax(SourceSpan Span, NameSyntax Setting, ExpressionSyntax Value) : TestStepSyntax(Span);
 
 /// <summary><c>switch Emergency on</c>.</summary>
 public sealed record SwitchStepSyntax(SourceSpan Span, NameSyntax Switch, bool On) : TestStepSyntax(Span);
@@ -23,8 +30,12 @@ public sealed record SwitchStepSyntax(SourceSpan Span, NameSyntax Switch, bool O
 /// <summary><c>call from "…" to "…" at 2026-11-20 10:00</c>.</summary>
 public sealed record CallStepSyntax(SourceSpan Span, TextSyntax From, TextSyntax To, DateSyntax Date, TimeSyntax Time) : TestStepSyntax(Span);
 
-/// <summary><c>hears Prompt</c>.</summary>
-public sealed record HearsStepSyntax(SourceSpan Span, NameSyntax Prompt) : TestStepSyntax(Span);
+/// <summary><c>hears Prompt</c> or <c>hears Prompt in yue</c>.</summary>
+public sealed record HearsStepSyntax(SourceSpan Span, NameSyntax Prompt) : TestStepSyntax(Span)
+{
+    /// <summary>The language it is heard in; null for any.</summary>
+    public NameSyntax? Language { get; init; }
+}
 
 /// <summary><c>press "1"</c>.</summary>
 public sealed record PressStepSyntax(SourceSpan Span, TextSyntax Keys) : TestStepSyntax(Span);
@@ -70,3 +81,27 @@ public sealed record ExpectLogStepSyntax(SourceSpan Span, TextSyntax Text) : Tes
 
 /// <summary><c>expect tag "vip"</c> or <c>expect tag "intent = balance"</c>.</summary>
 public sealed record ExpectTagStepSyntax(SourceSpan Span, TextSyntax Tag) : TestStepSyntax(Span);
+
+/// <summary><c>expect blind transfer to "…"</c>.</summary>
+public sealed record ExpectBlindTransferStepSyntax(SourceSpan Span, TextSyntax To) : TestStepSyntax(Span);
+
+/// <summary><c>expect dial to "…" answered</c>.</summary>
+public sealed record ExpectDialStepSyntax(SourceSpan Span, TextSyntax To, NameSyntax Outcome) : TestStepSyntax(Span);
+
+/// <summary><c>expect conference ended</c>.</summary>
+public sealed record ExpectConferenceStepSyntax(SourceSpan Span, NameSyntax Outcome) : TestStepSyntax(Span);
+
+/// <summary><c>expect fax received</c>.</summary>
+public sealed record ExpectFaxStepSyntax(SourceSpan Span, NameSyntax Outcome) : TestStepSyntax(Span);
+
+/// <summary><c>expect message in "sales"</c> or <c>expect message full in "sales"</c>.</summary>
+public sealed record ExpectMessageStepSyntax(SourceSpan Span, NameSyntax? Outcome, TextSyntax Box) : TestStepSyntax(Span);
+
+/// <summary><c>expect send sms to "…" delivered</c>.</summary>
+public sealed record ExpectSendStepSyntax(SourceSpan Span, NameSyntax Medium, TextSyntax To, NameSyntax Outcome) : TestStepSyntax(Span);
+
+/// <summary><c>expect verify refused</c>.</summary>
+public sealed record ExpectVerifyStepSyntax(SourceSpan Span, NameSyntax Outcome) : TestStepSyntax(Span);
+
+/// <summary><c>expect flow Support</c>.</summary>
+public sealed record ExpectFlowStepSyntax(SourceSpan Span, NameSyntax Flow) : TestStepSyntax(Span);

@@ -9,6 +9,7 @@ namespace CallCenter.Abstractions.Calls;
 /// <param name="FirstKey">How long to wait for the first digit after the prompts have ended.</param>
 /// <param name="NextKey">How long to wait for each further digit; running out ends the collection.</param>
 /// <param name="ClearsMax">How often the clear key may be used, so that the wait is bounded.</param>
+/// <param name="IsSecret">Whether the keys are kept out of every log and record.</param>
 public readonly record struct DigitsQuestion(
     PromptUse[] Prompts,
     int LengthMin,
@@ -17,7 +18,8 @@ public readonly record struct DigitsQuestion(
     char? ClearKey,
     TimeSpan FirstKey,
     TimeSpan NextKey,
-    int ClearsMax = 5);
+    int ClearsMax = 5,
+    bool IsSecret = false);
 
 /// <summary>How a collection ended.</summary>
 public enum DigitsOutcome

@@ -5,7 +5,12 @@ namespace CallCenter.Abstractions.Calls;
 /// <param name="Keys">Keys that fit, of <c>0-9*#</c>.</param>
 /// <param name="NoInput">How long to wait for a key after the prompts have ended.</param>
 /// <param name="BargeIn">Whether a key ends the prompts.</param>
-public readonly record struct KeyQuestion(PromptUse[] Prompts, string Keys, TimeSpan NoInput, bool BargeIn = true);
+/// <param name="Shortcuts">Several keys in a row that fit too (IVR-08); none begins with a key that fits or with another of them. Null for none.</param>
+public readonly record struct KeyQuestion(PromptUse[] Prompts, string Keys, TimeSpan NoInput, bool BargeIn = true, string[]? Shortcuts = null)
+{
+    /// <summary>How long to wait for each further key of a shortcut; running out is no match.</summary>
+    public static TimeSpan NextKey { get; } = TimeSpan.FromSeconds(3);
+}
 
 /// <summary>How a wait for a key ended.</summary>
 public enum KeyOutcome
@@ -21,9 +26,13 @@ public enum KeyOutcome
 
     /// <summary>The call is over.</summary>
     Ended,
+
+    /// <summary>The keys of a shortcut were pressed.</summary>
+    Shortcut,
 }
 
 /// <summary>What a caller chose.</summary>
 /// <param name="Outcome">How the wait ended.</param>
 /// <param name="Key">The key; meaningful for <see cref="KeyOutcome.Key"/> and <see cref="KeyOutcome.NoMatch"/>.</param>
-public readonly record struct KeyChoice(KeyOutcome Outcome, char Key = '\0');
+/// <param name="Shortcut">Position of the shortcut; meaningful for <see cref="KeyOutcome.Shortcut"/>.</param>
+public readonly record struct KeyChoice(KeyOutcome Outcome, char Key = '\0', int Shortcut = -1);

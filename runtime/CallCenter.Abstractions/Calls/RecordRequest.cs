@@ -31,4 +31,8 @@ public readonly record struct RecordedMessage(RecordOutcome Outcome, Recording? 
 /// <summary>A finished recording.</summary>
 /// <param name="Id">File name below the project's <c>data/recordings</c> folder, without folder.</param>
 /// <param name="Duration">Its length.</param>
-public sealed record Recording(string Id, TimeSpan Duration);
+public sealed record Recording(string Id, TimeSpan Duration)
+{
+    /// <summary>How much of a recording is played to a caller, so that the wait has an end.</summary>
+    public static TimeSpan PlayedMax { get; } = TimeSpan.FromMinutes(5);
+}

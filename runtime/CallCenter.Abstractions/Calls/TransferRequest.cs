@@ -4,7 +4,8 @@ namespace CallCenter.Abstractions.Calls;
 /// <param name="Target">A telephone number, dialled through the project's trunk, or a <c>sip:</c> URI.</param>
 /// <param name="RingTimeout">How long the other party may ring.</param>
 /// <param name="TalkMax">How long both may talk.</param>
-public readonly record struct TransferRequest(string Target, TimeSpan RingTimeout, TimeSpan TalkMax);
+/// <param name="From">The number the other party sees; null for the caller's.</param>
+public readonly record struct TransferRequest(string Target, TimeSpan RingTimeout, TimeSpan TalkMax, string? From = null);
 
 /// <summary>How a bridged transfer ended.</summary>
 public enum TransferOutcome

@@ -19,13 +19,23 @@ public sealed record TestManifest(
     DateTime At,
     IReadOnlyList<int> Switches,
     IReadOnlyList<TestGiven> Givens,
-    IReadOnlyList<TestStep> Steps);
+    IReadOnlyList<TestStep> Steps)
+{
+    /// <summary>Values of settings that differ from the declared ones.</summary>
+    public IReadOnlyList<TestSetting> Settings { get; init; } = [];
+}
+
+/// <summary>A setting's value in one test.</summary>
+/// <param name="Setting">Index of the setting.</param>
+/// <param name="Value">Its value in invariant text form.</param>
+public sealed record TestSetting(int Setting, string Value);
 
 /// <summary>A faked answer of a query or command.</summary>
 /// <param name="Statement">Index of the statement.</param>
 /// <param name="Outcome"><c>Done</c>, <c>Timeout</c> or <c>Failed</c>.</param>
 /// <param name="Rows">Rows in invariant text form, a column each in declared order; null for none.</param>
-public sealed record TestGiven(int Statement, string Outcome, IReadOnlyList<IReadOnlyList<string?>> Rows);
+/// <param name="After">How long the answer takes; beyond the statement's limit it is a time-out. Null for no time.</param>
+public sealed record TestGiven(int Statement, string Outcome, IReadOnlyList<IReadOnlyList<string?>> Rows, TimeSpan? After = null);
 
 /// <summary>What a test step does or expects.</summary>
 public enum TestStepKind
@@ -74,6 +84,30 @@ public enum TestStepKind
 
     /// <summary>The flow must have set the tag in <see cref="TestStep.Text"/>: <c>name</c> or <c>name = value</c>.</summary>
     ExpectTag,
+
+    /// <summary>The call must be handed over to the number in <see cref="TestStep.Text"/>.</summary>
+    ExpectBlindTransfer,
+
+    /// <summary>The number in <see cref="TestStep.Text"/> must be dialled; that ends as <see cref="TestStep.Outcome"/>.</summary>
+    ExpectDial,
+
+    /// <summary>A conference must be joined; it ends as <see cref="TestStep.Outcome"/>.</summary>
+    ExpectConference,
+
+    /// <summary>A fax must be sent or received; that ends as <see cref="TestStep.Outcome"/>.</summary>
+    ExpectFax,
+
+    /// <summary>A message must be taken into the box in <see cref="TestStep.Text"/>; it ends as <see cref="TestStep.Outcome"/>.</summary>
+    ExpectMessage,
+
+    /// <summary>A message by <see cref="TestStep.Detail"/> must be sent to <see cref="TestStep.Text"/>; that ends as <see cref="TestStep.Outcome"/>.</summary>
+    ExpectSend,
+
+    /// <summary>A verification must have ended as <see cref="TestStep.Outcome"/>.</summary>
+    ExpectVerify,
+
+    /// <summary>The call must have entered the flow named by <see cref="TestStep.Text"/>.</summary>
+    ExpectFlow,
 }
 
 /// <summary>One step of a test.</summary>
@@ -82,7 +116,9 @@ public enum TestStepKind
 /// <param name="Text">Prompt, keys, number, command or status.</param>
 /// <param name="Outcome">Name of a <c>TransferOutcome</c>, <c>QueueOutcome</c> or <c>CallbackOutcome</c>.</param>
 /// <param name="Duration">For <see cref="TestStepKind.Speaks"/> and <see cref="TestStepKind.ExpectQueue"/>.</param>
-public sealed record TestStep(TestStepKind Kind, int Line, string? Text = null, string? Outcome = null, TimeSpan? Duration = null)
+/// <param name="Detail">Language of a prompt that is heard, medium of a message; null for any.</param>
+public sealed record TestStep(
+    TestStepKind Kind, int Line, string? Text = null, string? Outcome = null, TimeSpan? Duration = null, string? Detail = null)
 {
     /// <summary>Priority a queue must be entered with; null for any.</summary>
     public string? Priority { get; init; }

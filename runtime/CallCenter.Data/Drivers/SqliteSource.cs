@@ -16,9 +16,9 @@ internal static class SqliteSource
         }
 
         var file = connection.DataSource;
-        if (!File.Exists(file) && binding.Seed is not null)
+        if (!File.Exists(file) && (binding.Seed is not null || binding.SeedText is not null))
         {
-            if (Seed(file, Path.Combine(projectFolder, binding.Seed), binding, out var seeded) is { } problem)
+            if (Seed(projectFolder, file, binding, out var seeded) is { } problem)
             {
                 problems.Add(problem);
                 return null;
@@ -74,10 +74,11 @@ internal static class SqliteSource
         return connection;
     }
 
-    private static string? Seed(string file, string seed, SourceBinding binding, out bool seeded)
+    private static string? Seed(string projectFolder, string file, SourceBinding binding, out bool seeded)
     {
         seeded = false;
-        if (!File.Exists(seed))
+        var seed = Path.Combine(projectFolder, binding.Seed ?? "");
+        if (binding.SeedText is null && !File.Exists(seed))
         {
             return Report.SeedMissing(binding.Name, binding.Seed!);
         }
@@ -87,7 +88,7 @@ internal static class SqliteSource
         try
         {
             Directory.CreateDirectory(folder);
-            Run(File.ReadAllText(seed), temporary);
+            Run(binding.SeedText ?? File.ReadAllText(seed), temporary);
             seeded = Publish(temporary, file);
             return null;
         }
@@ -95,7 +96,7 @@ internal static class SqliteSource
         {
             return exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY
                 ? Report.FolderNotWritable(binding.Name, folder, exception.Message)
-                : Report.SeedFails(binding.Name, binding.Seed!, exception.Message);
+                : Report.SeedFails(binding.Name, binding.Seed ?? binding.Name, exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

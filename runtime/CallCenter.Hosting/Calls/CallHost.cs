@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.Data.Statements;
+using CallCenter.Hosting.Messages;
 using CallCenter.Hosting.Releases;
 using CallCenter.Journal;
 using CallCenter.Media.Prompts;
@@ -20,7 +21,7 @@ public sealed class CallHost : ICallAcceptor
     private volatile bool _draining;
 
     /// <summary>Makes a host for calls.</summary>
-    public CallHost(ReleaseHost releases, StatementHost data, PromptSounds sounds, CallJournal journal, CallIds ids, TimeProvider time, IHostLog log)
+    public CallHost(ReleaseHost releases, StatementHost data, PromptSounds sounds, MessageGateways gateways, CallJournal journal, CallIds ids, TimeProvider time, IHostLog log)
     {
         _releases = releases;
         _log = log;
@@ -28,6 +29,7 @@ public sealed class CallHost : ICallAcceptor
         _ids = ids;
         Data = data;
         Sounds = sounds;
+        Gateways = gateways;
         Journal = journal;
     }
 
@@ -50,6 +52,8 @@ public sealed class CallHost : ICallAcceptor
     internal StatementHost Data { get; }
 
     internal PromptSounds Sounds { get; }
+
+    internal MessageGateways Gateways { get; }
 
     internal CallJournal Journal { get; }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Statements;
+using CallCenter.Hosting.Messages;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Trunks;
 
@@ -33,6 +34,15 @@ public sealed partial record ProjectConfiguration
 
     /// <summary>Names of all sources.</summary>
     public IEnumerable<string> SourceNames => Sources.Select(source => source.Name).Concat(Services.Names);
+
+    /// <summary>Services that send short messages and emails.</summary>
+    public IReadOnlyList<GatewayBinding> Gateways { get; init; } = [];
+
+    /// <summary>The built-in source of messages left by callers, unless the project binds one of that name.</summary>
+    /// <param name="projectFolder">The project folder; the mailbox lies in <c>data/voicemail.db</c>.</param>
+    public IEnumerable<SourceBinding> Mailbox(string projectFolder) => Sources.Any(source => source.Name == MailboxStatements.Source)
+        ? []
+        : [new SourceBinding(MailboxStatements.Source, "sqlite", Path.Combine(projectFolder, "data", "voicemail.db")) { SeedText = MailboxStatements.Schema }];
 
     /// <summary>SQLite file of the call records, relative to the project folder.</summary>
     public string Records { get; init; } = Path.Combine(".callcenter", "records.db");
@@ -98,8 +108,9 @@ public sealed partial record ProjectConfiguration
             : (null, "\"records\" must be the path of a SQLite file."),
         "sources" => WithSources(property.Value),
         "plugins" => WithPlugins(property.Value),
+        "gateways" => WithGateways(property.Value),
         "encryption" => WithEncryption(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, trunks, records, sources, plugins, encryption."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, trunks, records, sources, plugins, encryption, gateways."),
     };
 
     private ProjectConfiguration WithMainTrunk() => Trunk is { } trunk && Trunks.All(other => other.Name != TrunkBinding.Main)
@@ -135,6 +146,12 @@ public sealed partial record ProjectConfiguration
         Tcp = Services.Tcp,
         Plugins = Plugins,
     };
+
+    private (ProjectConfiguration? Next, string? Problem) WithGateways(JsonElement written)
+    {
+        var (gateways, problem) = GatewayReader.Read(written);
+        return gateways is null ? (null, problem) : (this with { Gateways = gateways }, null);
+    }
 
     private static string Text(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : "";

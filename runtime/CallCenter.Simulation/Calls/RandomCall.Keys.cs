@@ -29,9 +29,38 @@ public sealed partial class RandomCall
             return new KeyChoice(KeyOutcome.Ended);
         }
 
+        if (key is { } first && ShortcutMatch.Begins(question.Shortcuts, [first]))
+        {
+            return PressShortcut(question, first);
+        }
+
         return key is not { } pressed ? new KeyChoice(KeyOutcome.NoInput)
             : question.Keys.Contains(pressed, StringComparison.Ordinal) ? new KeyChoice(KeyOutcome.Key, pressed)
             : new KeyChoice(KeyOutcome.NoMatch, pressed);
+    }
+
+    private KeyChoice PressShortcut(KeyQuestion question, char first)
+    {
+        var keys = new StringBuilder().Append(first);
+        var wanted = string.Concat(question.Shortcuts!.SelectMany(shortcut => shortcut).Distinct());
+        while (ShortcutMatch.Begins(question.Shortcuts, keys.ToString()))
+        {
+            var next = NextKey(KeyQuestion.NextKey, wanted);
+            if (HasEnded)
+            {
+                return new KeyChoice(KeyOutcome.Ended);
+            }
+
+            if (next is not { } pressed)
+            {
+                return new KeyChoice(KeyOutcome.NoMatch, first);
+            }
+
+            keys.Append(pressed);
+        }
+
+        var found = ShortcutMatch.Find(question.Shortcuts, keys.ToString());
+        return new KeyChoice(found >= 0 ? KeyOutcome.Shortcut : KeyOutcome.NoMatch, keys[^1], found);
     }
 
     private CollectedDigits Collect(DigitsQuestion question)

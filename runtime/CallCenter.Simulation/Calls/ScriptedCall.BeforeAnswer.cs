@@ -40,13 +40,13 @@ internal sealed partial class ScriptedCall // ScriptedCall.BeforeAnswer.cs
     public void Log(string text)
     {
         Count();
-        _script.Logged(text);
+        _script.Noticed(TestStepKind.ExpectLog, text);
     }
 
     public void Tag(string name, string? value)
     {
         Count();
-        _script.Tagged(name, value);
+        _script.Noticed(TestStepKind.ExpectTag, value is null ? name : $"{name}={value}");
     }
 
     private void EndAs(TestStepKind kind, string text, string happened)

@@ -28,11 +28,36 @@ internal sealed partial class ScriptedCall // ScriptedCall.Keys.cs
 
         if (NextKey() is { } key)
         {
+            if (ShortcutMatch.Begins(question.Shortcuts, [key]))
+            {
+                return PressShortcut(question, key);
+            }
+
             return new KeyChoice(question.Keys.Contains(key, StringComparison.Ordinal) ? KeyOutcome.Key : KeyOutcome.NoMatch, key);
         }
 
         IsSilent("the call waits for a key", question.NoInput);
         return new KeyChoice(HasEnded ? KeyOutcome.Ended : KeyOutcome.NoInput);
+    }
+
+    // Further keys of a shortcut; `silence` between them may be said or left unsaid.
+    private KeyChoice PressShortcut(KeyQuestion question, char first)
+    {
+        var keys = new StringBuilder().Append(first);
+        while (ShortcutMatch.Begins(question.Shortcuts, keys.ToString()))
+        {
+            if (NextKey() is not { } next)
+            {
+                Pass(KeyQuestion.NextKey);
+                _ = _script.TryTake(TestStepKind.Silence);
+                return new KeyChoice(LeavesNow() ? KeyOutcome.Ended : KeyOutcome.NoMatch, keys[^1]);
+            }
+
+            keys.Append(next);
+        }
+
+        var found = ShortcutMatch.Find(question.Shortcuts, keys.ToString());
+        return found >= 0 ? new KeyChoice(KeyOutcome.Shortcut, keys[^1], found) : new KeyChoice(KeyOutcome.NoMatch, keys[^1]);
     }
 
     private CollectedDigits Collect(DigitsQuestion question)

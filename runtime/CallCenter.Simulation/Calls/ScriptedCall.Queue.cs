@@ -153,7 +153,7 @@ internal sealed partial class ScriptedCall // ScriptedCall.Queue.cs
             waiting.Waited = due.At;
             if (!HasEnded)
             {
-                _script.Heard(_manifest.Prompts[waiting.PromptOf(due.Prompt).Prompt].Name);
+                _script.Heard(_manifest.Prompts[waiting.PromptOf(due.Prompt).Prompt].Name, Language);
             }
         }
 

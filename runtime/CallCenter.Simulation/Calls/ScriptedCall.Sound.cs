@@ -85,7 +85,7 @@ internal sealed partial class ScriptedCall // ScriptedCall.Sound.cs
                 Pass(PromptLength.Of(prompt, language));
             }
 
-            _script.Heard(prompt.Name);
+            _script.Heard(prompt.Name, inAll ? null : Language);
         }
     }
 }

@@ -85,12 +85,18 @@ internal sealed partial class ScriptedCall // ScriptedCall.World.cs
             return DataResult.Without(DataOutcome.Ended);
         }
 
-        _script.Executed(declared.Name);
-        if (answer.Outcome == DataOutcome.Timeout)
+        _script.Noticed(TestStepKind.ExpectCommand, declared.Name);
+        var (result, after) = answer;
+        if (result.Outcome == DataOutcome.Timeout || after > declared.Within)
         {
             Pass(declared.Within);
+            result = DataResult.Without(DataOutcome.Timeout);
+        }
+        else
+        {
+            Pass(after);
         }
 
-        return HasEnded ? DataResult.Without(DataOutcome.Ended) : answer;
+        return HasEnded ? DataResult.Without(DataOutcome.Ended) : result;
     }
 }

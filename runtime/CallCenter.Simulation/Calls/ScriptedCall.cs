@@ -59,7 +59,9 @@ internal sealed partial class ScriptedCall : ICall
 
     public bool Switch(int index) => _manifest.Switches[index].Default != _test.Switches.Contains(index);
 
-    public object Setting(int index) => _settings[index] ??= ValueOf(_manifest.Settings[index]);
+    public object Setting(int index) => _settings[index] ??= ValueOf(
+        _manifest.Settings[index],
+        _test.Settings.LastOrDefault(setting => setting.Setting == index)?.Value ?? _manifest.Settings[index].Default);
 
     public bool IsOpen(int hours) => _manifest.Hours[hours].IsOpen(Now.DateTime);
 
@@ -68,15 +70,20 @@ internal sealed partial class ScriptedCall : ICall
     public void Enter(int node)
     {
         _nodes.Add(node);
+        if (_manifest.Nodes[node].Kind == "flow")
+        {
+            _script.Noticed(TestStepKind.ExpectFlow, _manifest.Nodes[node].Label);
+        }
+
         Count();
     }
 
     /// <summary>A compiled expression of a policy.</summary>
     public object? Compute(int expression, IWaitingFacts waiting) => _module.Compute(expression, waiting);
 
-    private object ValueOf(SettingManifest setting) =>
-        SettingValues.Parse(setting.Type, setting.Default, _zone)
-        ?? throw new FormatException($"`{setting.Default}` is no {setting.Type} for setting `{setting.Name}`");
+    private object ValueOf(SettingManifest setting, string value) =>
+        SettingValues.Parse(setting.Type, value, _zone)
+        ?? throw new FormatException($"`{value}` is no {setting.Type} for setting `{setting.Name}`");
 
     /// <summary>Begins an operation: false when the call is over and the operation has nothing to do.</summary>
     private bool Begin()

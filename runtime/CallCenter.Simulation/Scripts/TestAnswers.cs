@@ -10,7 +10,7 @@ internal sealed class TestAnswers(ReleaseManifest manifest, IReadOnlyList<TestGi
 
     /// <summary>The answer of a statement; null when the test gives none.</summary>
     /// <exception cref="FormatException">A value of the test does not fit its column.</exception>
-    public DataResult? Next(int statement)
+    public (DataResult Result, TimeSpan After)? Next(int statement)
     {
         var answers = givens.Where(given => given.Statement == statement).ToList();
         if (answers.Count == 0)
@@ -22,9 +22,10 @@ internal sealed class TestAnswers(ReleaseManifest manifest, IReadOnlyList<TestGi
         _given[statement] = turn + 1;
         var answer = answers[Math.Min(turn, answers.Count - 1)];
         var outcome = Enum.Parse<DataOutcome>(answer.Outcome, ignoreCase: true);
-        return outcome == DataOutcome.Done
+        var result = outcome == DataOutcome.Done
             ? new DataResult(outcome, RowsOf(manifest.Statements[statement], answer), RowsAffected: 1)
             : DataResult.Without(outcome);
+        return (result, answer.After ?? TimeSpan.Zero);
     }
 
     private List<object?[]> RowsOf(StatementManifest statement, TestGiven answer) =>

@@ -5,10 +5,8 @@ namespace CallCenter.Simulation.Scripts;
 /// <summary>The steps of a test and how far the call has come. Knows what was heard since the last step that the caller took or matched.</summary>
 internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
 {
-    private readonly List<string> _heard = [];
-    private readonly List<string> _executed = [];
-    private readonly List<string> _logged = [];
-    private readonly List<string> _tagged = [];
+    private readonly List<(string Prompt, string? Language)> _heard = [];
+    private readonly List<(TestStepKind Kind, string What)> _noticed = [];
     private int _next;
 
     /// <summary>The step whose turn it is; null when all are done.</summary>
@@ -21,30 +19,20 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
     public int FailureLine { get; private set; }
 
     /// <summary>A prompt was heard by the caller.</summary>
-    public void Heard(string prompt)
+    /// <param name="prompt">Its name.</param>
+    /// <param name="language">The language it was heard in; null for all of them.</param>
+    public void Heard(string prompt, string? language)
     {
-        _heard.Add(prompt);
+        _heard.Add((prompt, language));
         Settle();
     }
 
-    /// <summary>A query or command was executed.</summary>
-    public void Executed(string statement)
+    /// <summary>Something happened that a step may expect at its turn.</summary>
+    /// <param name="kind">The kind of step that expects it.</param>
+    /// <param name="what">What happened, as <see cref="IsMet"/> compares it.</param>
+    public void Noticed(TestStepKind kind, string what)
     {
-        _executed.Add(statement);
-        Settle();
-    }
-
-    /// <summary>The flow wrote a line.</summary>
-    public void Logged(string text)
-    {
-        _logged.Add(text);
-        Settle();
-    }
-
-    /// <summary>The flow set a tag.</summary>
-    public void Tagged(string name, string? value)
-    {
-        _tagged.Add(value is null ? name : $"{name}={value}");
+        _noticed.Add((kind, what));
         Settle();
     }
 
@@ -75,7 +63,7 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
         var expected = Current is { } step ? Describe(step) : "the end of the test";
         var heard = Current?.Kind != TestStepKind.Hears ? ""
             : _heard.Count == 0 ? ", heard nothing"
-            : $", heard {string.Join(", ", _heard)}";
+            : $", heard {string.Join(", ", _heard.Select(heard => Current!.Detail is not null && heard.Language is { } language ? $"{heard.Prompt} in {language}" : heard.Prompt))}";
         Fail($"Expected {expected}{heard}, but {happened}");
     }
 
@@ -103,17 +91,20 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
         switch (step.Kind)
         {
             case TestStepKind.Hears:
-                var index = _heard.IndexOf(step.Text ?? "");
+                var index = _heard.FindIndex(heard =>
+                    heard.Prompt == step.Text && (step.Detail is null || heard.Language is null || heard.Language == step.Detail));
                 if (index >= 0)
                 {
                     _heard.RemoveRange(0, index + 1);
                 }
 
                 return index >= 0;
-            case TestStepKind.ExpectCommand:
-                return _executed.Remove(step.Text ?? "");
-            case TestStepKind.ExpectLog:
-                return _logged.Remove(step.Text ?? "");
+            case TestStepKind.ExpectCommand or TestStepKind.ExpectLog or TestStepKind.ExpectFlow:
+                return _noticed.Remove((step.Kind, step.Text ?? ""));
+            case TestStepKind.ExpectMessage:
+                return _noticed.Remove((step.Kind, $"{step.Text} {step.Outcome}"));
+            case TestStepKind.ExpectVerify:
+                return _noticed.Remove((step.Kind, step.Outcome ?? ""));
             case TestStepKind.ExpectTag:
                 return IsTagged(step.Text ?? "");
             default:
@@ -125,12 +116,12 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
     private bool IsTagged(string expected)
     {
         string[] parts = [.. expected.Split('=', 2).Select(part => part.Trim())];
-        var index = _tagged.FindIndex(tag => parts.Length == 2
-            ? tag == $"{parts[0]}={parts[1]}"
-            : tag == parts[0] || tag.StartsWith(parts[0] + "=", StringComparison.Ordinal));
+        var index = _noticed.FindIndex(it => it.Kind == TestStepKind.ExpectTag && (parts.Length == 2
+            ? it.What == $"{parts[0]}={parts[1]}"
+            : it.What == parts[0] || it.What.StartsWith(parts[0] + "=", StringComparison.Ordinal)));
         if (index >= 0)
         {
-            _tagged.RemoveAt(index);
+            _noticed.RemoveAt(index);
         }
 
         return index >= 0;
@@ -138,7 +129,7 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
 
     private static string Describe(TestStep step) => step.Kind switch
     {
-        TestStepKind.Hears => $"to hear {step.Text}",
+        TestStepKind.Hears => step.Detail is { } language ? $"to hear {step.Text} in {language}" : $"to hear {step.Text}",
         TestStepKind.Press => $"to press \"{step.Text}\"",
         TestStepKind.Silence => "to be silent",
         TestStepKind.Speaks => "to speak",
@@ -151,6 +142,14 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
         TestStepKind.ExpectRedirect => $"the call to be redirected to \"{step.Text}\"",
         TestStepKind.ExpectLog => $"\"{step.Text}\" to be logged",
         TestStepKind.ExpectTag => $"the tag {step.Text}",
+        TestStepKind.ExpectBlindTransfer => $"the call to be handed over to \"{step.Text}\"",
+        TestStepKind.ExpectDial => $"\"{step.Text}\" to be dialled",
+        TestStepKind.ExpectConference => "a conference",
+        TestStepKind.ExpectFax => "a fax",
+        TestStepKind.ExpectMessage => $"a message in \"{step.Text}\"",
+        TestStepKind.ExpectSend => $"{step.Detail} to \"{step.Text}\"",
+        TestStepKind.ExpectVerify => $"a verification that ends as {step.Outcome}",
+        TestStepKind.ExpectFlow => $"flow {step.Text} to be entered",
         TestStepKind.ExpectHangup => "the flow to hang up",
         _ => step.Kind.ToString(),
     };

@@ -1,3 +1,4 @@
+using System.Text;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Media.Prompts;
 
@@ -7,6 +8,8 @@ namespace CallCenter.Telephony.Calls;
 internal sealed class ChooseOperation(TelephoneCall call, AudioClip[] clips, in KeyQuestion question) : CallOperation<KeyChoice>(call)
 {
     private readonly string _keys = question.Keys;
+    private readonly string[]? _shortcuts = question.Shortcuts;
+    private readonly StringBuilder _pressed = new();
     private readonly TimeSpan _noInput = question.NoInput;
     private readonly bool _bargeIn = question.BargeIn;
     private bool _isPlaying;
@@ -29,6 +32,7 @@ internal sealed class ChooseOperation(TelephoneCall call, AudioClip[] clips, in 
 
         if (_isPlaying)
         {
+            _isPlaying = false;
             Call.StopPlaying();
         }
 
@@ -54,17 +58,49 @@ internal sealed class ChooseOperation(TelephoneCall call, AudioClip[] clips, in 
         Call.StartPlaying(clips);
     }
 
-    protected override void OnTimer() => Complete(new KeyChoice(KeyOutcome.NoInput));
+    // Silence in the middle of a shortcut leaves keys that fit nothing.
+    protected override void OnTimer() =>
+        Complete(_pressed.Length == 0 ? new KeyChoice(KeyOutcome.NoInput) : new KeyChoice(KeyOutcome.NoMatch, _pressed[^1]));
 
     private bool TakeKey()
     {
-        if (!Call.Keys.TryTake(out var key))
+        while (Call.Keys.TryTake(out var key))
+        {
+            Call.NoteInput(key);
+            if (_pressed.Length > 0 || ShortcutMatch.Begins(_shortcuts, [key]))
+            {
+                if (TakeShortcutKey(key))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            Complete(new KeyChoice(_keys.Contains(key, StringComparison.Ordinal) ? KeyOutcome.Key : KeyOutcome.NoMatch, key));
+            return true;
+        }
+
+        if (_pressed.Length > 0)
+        {
+            StartTimer(KeyQuestion.NextKey);
+            return true;
+        }
+
+        return false;
+    }
+
+    // True when the shortcut is complete, or nothing begins so.
+    private bool TakeShortcutKey(char key)
+    {
+        var pressed = _pressed.Append(key).ToString();
+        if (ShortcutMatch.Begins(_shortcuts, pressed))
         {
             return false;
         }
 
-        Call.NoteInput(key);
-        Complete(new KeyChoice(_keys.Contains(key, StringComparison.Ordinal) ? KeyOutcome.Key : KeyOutcome.NoMatch, key));
+        var found = ShortcutMatch.Find(_shortcuts, pressed);
+        Complete(new KeyChoice(found >= 0 ? KeyOutcome.Shortcut : KeyOutcome.NoMatch, key, found));
         return true;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class CollectOperation(TelephoneCall call, AudioClip[] clips, Di
     {
         while (Call.Keys.TryTake(out var key))
         {
-            Call.NoteInput(key);
+            Call.NoteInput(question.IsSecret ? TelephoneCall.MaskedKey : key);
             if (key == question.EndKey)
             {
                 Finish(DigitsOutcome.Invalid);

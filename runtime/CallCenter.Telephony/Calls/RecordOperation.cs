@@ -17,6 +17,7 @@ internal sealed class RecordOperation(TelephoneCall call, AudioClip[] clips, Rec
 
     private Step _step;
     private LegRecorder? _recorder;
+    private long _recordingSince;
 
     private enum Step
     {
@@ -68,7 +69,12 @@ internal sealed class RecordOperation(TelephoneCall call, AudioClip[] clips, Rec
         Complete(ResultOf(e.RecordReason, TimeSpan.FromMilliseconds(e.DurationMs)));
     }
 
-    public override void OnCallEnded() => Complete(new RecordedMessage(RecordOutcome.Ended, null));
+    // Who hangs up after speaking has left a message: its file is named, whoever wants it.
+    public override void OnCallEnded()
+    {
+        var said = _step >= Step.Recording ? Call.Loop.Time.GetElapsedTime(_recordingSince) : TimeSpan.Zero;
+        Complete(new RecordedMessage(RecordOutcome.Ended, said < LengthMin || _recorder is null ? null : new Recording(recordingId, said)));
+    }
 
     protected override void Start()
     {
@@ -103,6 +109,7 @@ internal sealed class RecordOperation(TelephoneCall call, AudioClip[] clips, Rec
             return;
         }
 
+        _recordingSince = Call.Loop.Time.GetTimestamp();
         leg.StartRecording(_recorder);
         StartTimer(request.LengthMax + CloseMax);
     }

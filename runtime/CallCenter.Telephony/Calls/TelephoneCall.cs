@@ -75,6 +75,9 @@ public sealed partial class TelephoneCall : IMediaOwner
     /// <summary>What the voice path has counted; null before the answer.</summary>
     public LegStatistics? VoiceStatistics => _voice.Statistics;
 
+    /// <summary>Folder of what callers record.</summary>
+    public string RecordingsFolder => _home.RecordingsFolder;
+
     /// <summary>The loop it lives on.</summary>
     public CallLoop Loop => _home.Loop;
 
@@ -168,6 +171,9 @@ public sealed partial class TelephoneCall : IMediaOwner
         _playing = 0;
         _voice.Leg?.StopPlay();
     }
+
+    /// <summary>Stands in records for a key of a secret.</summary>
+    internal const char MaskedKey = '•';
 
     internal void NoteInput(char key) => Observer?.OnInput(this, key);
 

@@ -100,7 +100,7 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
         }
 
         _callee?.Leave();
-        _callee = OutboundLeg.TryStart(this, Call, route.Targets[_tried++], route.Present);
+        _callee = OutboundLeg.TryStart(this, Call, route.Targets[_tried++], request.From ?? route.Present);
         return _callee is not null;
     }
 
