@@ -85,6 +85,20 @@ public sealed class ReleaseHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_release_with_queues_says_that_nobody_routes_them()
+    {
+        const string Queue =
+            """
+            skill care
+            queue Care { needs skill care  order calls by priority, waited; one step up every 2m  limit 5 waiting, 1m }
+            """;
+
+        Assert.Null(await _host.ActivateAsync(Compile("queue Care { else hangup }", after: Queue), TestContext.Current.CancellationToken));
+
+        Assert.Contains("this server has no routing engine yet: every call that enters Care goes on at `failed`", _log.Lines);
+    }
+
+    [Fact]
     public async Task A_release_that_the_sources_cannot_serve_is_refused_with_their_words()
     {
         var host = new ReleaseHost(() => ["crm"], _sounds, SettingsFile.Empty, _log, misfits: _ => ["`idCard` of `save` is encrypted, but no key is configured"]);
@@ -114,7 +128,7 @@ public sealed class ReleaseHostTests : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsAlive(WeakReference code) => code.IsAlive;
 
-    private string Compile(string statement, string more = "")
+    private string Compile(string statement, string more = "", string after = "")
     {
         var text = $$"""
             project "Test" {
@@ -124,7 +138,8 @@ public sealed class ReleaseHostTests : IDisposable
                 {{more}}
             }
             inbound { number "1" -> Main  otherwise reject 404 }
-            flow Main { answer  {{statement}}  hangup }
+            flow Main { answer  {{statement}}{{(after.Length == 0 ? "  hangup" : "")}} }
+            {{after}}
             """;
         var source = new ProjectTexts(new Dictionary<string, string> { ["main.flow"] = text });
         var releases = new ReleaseFolder(Path.Combine(_folder, "releases"));
