@@ -34,15 +34,18 @@ internal static class Checked
             .Select(file => new SourceFile(file.Path, File.ReadAllText(file.Full))),
     ];
 
-    // The one recording there is.
+    // The recordings there are.
     private sealed class Recordings : IProjectFiles
     {
+        private const string Whole = "recordings/welcome.wav";
+        private const string Broken = "recordings/broken.wav";
+
         public static Recordings Instance { get; } = new();
 
         public IReadOnlyList<string> Modules => Library.Modules;
 
-        public bool Exists(string path) => path == "recordings/welcome.wav";
+        public bool Exists(string path) => path is Whole or Broken;
 
-        public TimeSpan? SoundLength(string path) => Exists(path) ? TimeSpan.FromSeconds(7.25) : null;
+        public TimeSpan? SoundLength(string path) => path == Whole ? TimeSpan.FromSeconds(7.25) : null;
     }
 }

@@ -18,6 +18,20 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Recordings_lists_every_text_and_says_which_files_are_missing()
+    {
+        using var project = new ProjectCopy("hotline-400");
+        File.AppendAllText(
+            Path.Combine(project.Folder, "prompts.flow"), "\nprompt Jingle at most 3s { zh-CN \"声通\" from \"recordings/jingle.wav\" }\n");
+
+        var (code, output) = await RunAsync("recordings", project.Folder, "--csv");
+
+        Assert.Equal(1, code);
+        Assert.Contains("\"Jingle\",\"zh-CN\",\"recordings/jingle.wav\",\"missing\",\"3s\",\"声通\"", output, StringComparison.Ordinal);
+        Assert.Contains(",\"synthesised\",", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_prints_all_diagnostics_and_exits_1()
     {
         using var project = new ProjectCopy("hotline-400");

@@ -9,6 +9,7 @@ var root = new RootCommand("CallCenter: call flows in text, compiled, hot-reload
     CompileCommand.Create(),
     RunCommand.Create(),
     CallCommand.Create(),
+    RecordingsCommand.Create(),
     WorkerCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -88,6 +88,14 @@ public static partial class Report
         $"the project has {AllOf(languages)}",
         help: "Write a text for each:\n\n    say { " + string.Join("  ", languages.Select(language => $"{language} \"…\"")) + " }");
 
+    /// <summary>A recording that cannot be played.</summary>
+    public static Diagnostic RecordingNotPlayable(SourceSpan where, string path) => Error(
+        "CC0411",
+        $"The recording {Code(path)} cannot be played",
+        where,
+        "no sound that I can read",
+        help: "Save it as a WAV file of 16-bit PCM, of any sampling rate.");
+
     /// <summary>Something that no telephone has a key for.</summary>
     public static Diagnostic BadKey(SourceSpan where, string found) => Error(
         "CC0420",

@@ -251,6 +251,10 @@ internal sealed partial class Binder // Binder.Prompt.cs
         {
             _diagnostics.Add(Report.RecordingMissing(recording.Span, path));
         }
+        else if (_projectFiles.SoundLength(path) is null)
+        {
+            _diagnostics.Add(Report.RecordingNotPlayable(recording.Span, path));
+        }
 
         return path;
     }

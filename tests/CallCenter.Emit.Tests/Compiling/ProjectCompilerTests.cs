@@ -39,7 +39,7 @@ public sealed class ProjectCompilerTests
         var result = Compile(new ProjectTexts(new Dictionary<string, string>
         {
             ["main.flow"] = Small.Flow.Replace("-> Main", "-> Mian", StringComparison.Ordinal),
-            ["hello.wav"] = "RIFF",
+            ["hello.wav"] = Small.Silence,
         }));
         Assert.Null(result.Release);
         Assert.Contains("Mian", Assert.Single(result.Diagnostics).Title, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class ProjectCompilerTests
         project.With("callcenter.json", "{}").With("notes.txt", "hello");
         Assert.Equal(first, Hash(project));
 
-        var withOtherSound = Hash(project.With("hello.wav", "RIFX"));
+        var withOtherSound = Hash(project.With("hello.wav", Small.Silence + "-"));
         Assert.NotEqual(first, withOtherSound);
         Assert.NotEqual(withOtherSound, Hash(project.With("main.flow", Small.Flow + "\n")));
     }
