@@ -77,6 +77,28 @@ public sealed class CommandLineTests
         Assert.Contains("Did you mean `id`?", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Explain_tells_the_worst_wait_of_every_way_in()
+    {
+        var (code, output) = await RunAsync("explain", RepositoryPaths.Example("hotline-400"));
+
+        Assert.True(code == 0, output);
+        Assert.Contains("to a person or the end", output, StringComparison.Ordinal);
+        Assert.Contains("person: transfer to dutyNumber", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_prints_the_page_of_a_message()
+    {
+        var (code, output) = await RunAsync("explain", "CC0340");
+        var (unknown, complaint) = await RunAsync("explain", "CC0099");
+
+        Assert.True(code == 0, output);
+        Assert.StartsWith("# CC0340: ", output, StringComparison.Ordinal);
+        Assert.Equal(2, unknown);
+        Assert.Contains("There is no message CC0099", complaint, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("validate")]
     [InlineData("run")]

@@ -3,6 +3,7 @@ using CallCenter.Abstractions.Loading;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Compiler;
 using CallCenter.Compiler.Sources;
+using CallCenter.Diagnostics.Rendering;
 using CallCenter.Semantics.Bound;
 using CallCenter.Simulation.Calls;
 
@@ -16,7 +17,8 @@ internal sealed class CallersOf : IDisposable
 
     public CallersOf(IProjectSource source, CancellationToken cancellation)
     {
-        Project = Repository.Check(source).Project ?? throw new InvalidOperationException("The project has errors.");
+        var check = Repository.Check(source);
+        Project = check.Project ?? throw new InvalidOperationException($"The project has errors:\n{TerminalText.Render(check.Diagnostics)}");
         var release = new ProjectCompiler(TimeProvider.System).Compile(source, cancellation: cancellation).Release!;
         _manifest = release.Manifest;
         _assembly = release.Load();
