@@ -52,7 +52,7 @@ internal sealed partial class ScriptedCall // ScriptedCall.Parties.cs
 
         var outcome = Enum.Parse<DialOutcome>(name ?? nameof(DialOutcome.Answered));
         _script.Take();
-        Pass(outcome == DialOutcome.NoAnswer ? request.RingTimeout : DecisionTime);
+        Pass(outcome == DialOutcome.NoAnswer ? request.RingTimeout : DecisionWithin(request.RingTimeout));
         return HasEnded || LeavesNow() ? ended
             : new DialedParty(outcome, outcome == DialOutcome.Answered ? new Party(++_parties, request.Target) : null);
     }

@@ -38,7 +38,7 @@ internal sealed partial class ScriptedCall // ScriptedCall.Sound.cs
 
         if (_script.TryTake(TestStepKind.Silence))
         {
-            Pass(request.Silence ?? request.LengthMax);
+            Pass(request.Silence is { } silence && silence < request.LengthMax ? silence : request.LengthMax);
             return HasEnded ? ended : new RecordedMessage(RecordOutcome.Empty, null);
         }
 

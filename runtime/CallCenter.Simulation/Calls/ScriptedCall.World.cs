@@ -65,10 +65,13 @@ internal sealed partial class ScriptedCall // ScriptedCall.World.cs
             TransferOutcome.Completed => TalkTime < request.TalkMax ? TalkTime : request.TalkMax,
             TransferOutcome.Timeout => request.TalkMax,
             TransferOutcome.NoAnswer => request.RingTimeout,
-            _ => DecisionTime,
+            _ => DecisionWithin(request.RingTimeout),
         });
         return HasEnded || LeavesNow() ? TransferOutcome.Ended : outcome;
     }
+
+    // Nobody decides later than he may ring.
+    private static TimeSpan DecisionWithin(TimeSpan ring) => DecisionTime < ring ? DecisionTime : ring;
 
     private DataResult Execute(int statement)
     {

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using CallCenter.Compiler;
 using CallCenter.Compiler.Explaining;
-using CallCenter.FlowLibrary;
-using CallCenter.Semantics.Binding;
-using CallCenter.Semantics.Bound;
+using CallCenter.Compiler.Sources;
+using CallCenter.Diagnostics.Text;
 using CallCenter.Syntax.Parsing;
-using CallCenter.Syntax.Tree;
 using Xunit;
 
 namespace CallCenter.Soundness.Tests.Mutations;
@@ -29,14 +27,12 @@ public sealed class MutationTests
     public void Every_mutation_is_noticed(string example)
     {
         var source = Repository.Example(example);
-        var files = new Files(source);
-        var own = source.ReadFlows().Select(FlowParser.Parse).ToImmutableArray();
-        var parsed = Library.WithModules(own).Select(result => result.Root).ToImmutableArray();
-        var whole = ExplainText.Of(Bind(parsed, files)!);
+        var compiler = new ProjectCompiler(TimeProvider.System);
+        var whole = ExplainText.Of(compiler.Check(source).Project!);
         var known = KnownSurvivors(example);
         var clock = TimeProvider.System.GetTimestamp();
         var survivors = new List<string>();
-        var mutations = own.SelectMany(result => MutationFinder.In(result.Root)).ToList();
+        var mutations = source.ReadFlows().SelectMany(file => MutationFinder.In(FlowParser.Parse(file).Root)).ToList();
         foreach (var mutation in mutations.OrderBy(mutation => mutation.Name.GetHashCode(StringComparison.Ordinal)))
         {
             if (TimeProvider.System.GetElapsedTime(clock) > Budget)
@@ -44,7 +40,7 @@ public sealed class MutationTests
                 break;
             }
 
-            if (Survives(mutation, parsed, files, whole))
+            if (Survives(mutation, compiler, source, whole))
             {
                 survivors.Add(mutation.Name);
             }
@@ -66,19 +62,8 @@ public sealed class MutationTests
         }
     }
 
-    private static bool Survives(Mutation mutation, ImmutableArray<CompilationUnitSyntax> parsed, Files files, string whole)
-    {
-        var changed = FlowParser.Parse(mutation.Apply());
-        if (!changed.Diagnostics.IsEmpty)
-        {
-            return false;
-        }
-
-        var project = Bind([.. parsed.Select(file => file.Span.File.Path == mutation.Span.File.Path ? changed.Root : file)], files);
-        return project is not null && ExplainText.Of(project) == whole;
-    }
-
-    private static BoundProject? Bind(ImmutableArray<CompilationUnitSyntax> parsed, Files files) => ProjectBinder.Bind(parsed, files).Project;
+    private static bool Survives(Mutation mutation, ProjectCompiler compiler, IProjectSource source, string whole) =>
+        compiler.Check(new MutatedSource(source, mutation.Apply())).Project is { } project && ExplainText.Of(project) == whole;
 
     private static HashSet<string> KnownSurvivors(string example) =>
         [.. Lines().Where(line => line[0] == example).Select(line => $"{line[1]} | {line[2]} | {line[3]}")];
@@ -87,12 +72,15 @@ public sealed class MutationTests
         .Where(line => line.Length > 0 && !line.StartsWith('#'))
         .Select(line => line.Split(" | "));
 
-    private sealed class Files(Compiler.Sources.IProjectSource source) : IProjectFiles
+    /// <summary>A project with one file changed.</summary>
+    private sealed class MutatedSource(IProjectSource source, SourceFile changed) : IProjectSource
     {
+        public IReadOnlyList<string> Recordings => source.Recordings;
+
+        public IReadOnlyList<SourceFile> ReadFlows() => [.. source.ReadFlows().Select(file => file.Path == changed.Path ? changed : file)];
+
         public bool Exists(string path) => source.Exists(path);
 
-        public TimeSpan? SoundLength(string path) => null;
-
-        public IReadOnlyList<string> Modules => Library.Modules;
+        public Stream OpenRead(string path) => source.OpenRead(path);
     }
 }
