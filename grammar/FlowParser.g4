@@ -11,6 +11,8 @@ placeholder: expression EOF;
 declaration
     : PROJECT text OPEN_BRACE projectItem* CLOSE_BRACE                                              # projectDeclaration
     | RECORD name (NEEDS VERIFIED)? OPEN_BRACE field* CLOSE_BRACE                                   # recordDeclaration
+    | ENUM name OPEN_BRACE (name COMMA?)* CLOSE_BRACE                                               # enumDeclaration
+    | CALL DATA OPEN_BRACE callField* CLOSE_BRACE                                                   # callDataDeclaration
     | QUERY name parameters? COLON type ON name WITHIN DURATION BLOCK_TEXT                          # queryDeclaration
     | COMMAND name parameters? ON name WITHIN DURATION BLOCK_TEXT                                   # commandDeclaration
     | PROCEDURE name parameters? (COLON type)? ON name WITHIN DURATION text                           # procedureDeclaration
@@ -27,7 +29,7 @@ declaration
     | POOL name OPEN_BRACE poolItem CLOSE_BRACE                                                     # poolDeclaration
     | QUEUE name (IN POOL name)? OPEN_BRACE queueItem* CLOSE_BRACE                                  # queueDeclaration
     | MEASURE name COLON typeName OF (QUEUE | name) (OVER DURATION)? ASSIGN measureValue text?      # measureDeclaration
-    | FLOW name parameters? outcomes? visits? (OFFERED TO AGENTS)? block                            # flowDeclaration
+    | FLOW name parameters? outcomes? visits? (OFFERED TO AGENTS)? flowBody                            # flowDeclaration
     | TEST text OPEN_BRACE testStep* CLOSE_BRACE                                                    # testDeclaration
     | SOURCE name COLON name sourceSettings?                                                        # sourceDeclaration
     | SERVICE name parameters? (COLON type)? ON name WITHIN DURATION name text serviceBody?         # serviceDeclaration
@@ -56,7 +58,12 @@ parameters: OPEN_PAREN (field (COMMA field)*)? CLOSE_PAREN;
 
 field: word COLON type ENCRYPTED? COMMA?;
 
-type: SECRET? typeName (UP TO INT)? QUESTION?;
+callField: word COLON type ASSIGN expression COMMA?;
+
+type
+    : LIST OF SECRET? typeName (UP TO INT)? AT MOST INT     # listType
+    | SECRET? typeName (UP TO INT)? QUESTION?               # plainType
+    ;
 
 typeName: IDENTIFIER | DIGITS | LANGUAGE | softWord;
 
@@ -221,6 +228,12 @@ measureValue
 
 visits: AT MOST INT VISITS ELSE ARROW name arguments?;
 
+flowBody: OPEN_BRACE handler* statement* state* CLOSE_BRACE;
+
+handler: AT (HANGUP | FAILURE) block;
+
+state: STATE name visits? block;
+
 block: OPEN_BRACE statement* CLOSE_BRACE;
 
 statement
@@ -255,6 +268,12 @@ statement
     | goTo                                                              # goToStatement
     | CALL name arguments? arms?                                        # callStatement
     | returning                                                         # returnStatement
+    | MATCH expression OPEN_BRACE matchArm* CLOSE_BRACE                 # matchStatement
+    | SHARE OPEN_BRACE shareArm* CLOSE_BRACE                            # shareStatement
+    | REPEAT AT MOST INT block                                          # loopStatement
+    | FOR EACH name IN expression block                                 # forEachStatement
+    | LEAVE                                                             # leaveStatement
+    | CALL DOT word ASSIGN expression                                   # callDataStatement
     | name ASSIGN expression                                            # assignStatement
     | name arguments handling?                                          # commandStatement
     ;
@@ -322,6 +341,19 @@ languageArm
     | ELSE languageTag          # languageElse
     ;
 
+matchArm
+    : ON matchValue (COMMA matchValue)* armBody     # matchOn
+    | ELSE armBody                                  # matchElse
+    ;
+
+matchValue
+    : MINUS? literalValue       # matchLiteral
+    | text                      # matchText
+    | word (DOT word)?          # matchName
+    ;
+
+shareArm: ON PERCENT armBody;
+
 handling
     : ELSE NONE         # handlingNone
     | ELSE armBody      # handlingElse
@@ -348,7 +380,7 @@ outcome
     | outcomeWord       # oneWordOutcome
     ;
 
-outcomeWord: IDENTIFIER | softWord | ANSWER;
+outcomeWord: IDENTIFIER | softWord | ANSWER | MATCH;
 
 armBody
     : goTo                          # armGoTo
@@ -356,12 +388,13 @@ armBody
     | REPEAT (WITH promptUse (THEN promptUse)*)?      # armRepeat
     | CONTINUE                      # armContinue
     | returning                     # armReturn
+    | LEAVE                         # armLeave
     | block                         # armBlock
     ;
 
 expression
     : primary                                                                           # primaryExpression
-    | expression DOT word                                                               # memberExpression
+    | expression DOT word arguments?                                                    # memberExpression
     | MINUS expression                                                                  # negateExpression
     | expression (STAR | SLASH | MOD) expression                                        # productExpression
     | expression (PLUS | MINUS) expression                                              # sumExpression
@@ -415,8 +448,9 @@ literalValue
     ;
 
 testStep
-    : GIVEN name ASSIGN testValue (AFTER DURATION)?         # givenStep
+    : GIVEN name ASSIGN testValue (COMMA testValue)* (AFTER DURATION)?         # givenStep
     | SETTING name ASSIGN literal                           # settingStep
+    | GIVEN SHARE PERCENT                                   # givenShareStep
     | SWITCH name onOff                                     # switchStep
     | CALL FROM text TO text AT DATE TIME                   # callStep
     | HEARS name (IN languageTag)?                          # hearsStep
@@ -460,11 +494,11 @@ name: IDENTIFIER | softWord;
 word: IDENTIFIER | softWord | reservedWord;
 
 softWord
-    : AT | BETWEEN | BLIND | BODY | BRIDGED | CLEARS | CLOSED | CONFERENCE | DEFAULT | DIAL | DIGITS | DROP
-    | EARLY | ENCRYPTED | ENDS | EXPECT | FAX | FROM | FUNCTION | GIVEN | GROUP | HANGS | HEARS | IN | INTO | KEYS
-    | LANGUAGE | LANGUAGES | LIKE | LOG | LONGEST | MESSAGE | MOST | NO | NUMBER | OFF | ORDER | OTHERWISE
+    : AT | BETWEEN | BLIND | BODY | BRIDGED | CLEARS | CLOSED | CONFERENCE | DATA | DEFAULT | DIAL | DIGITS | DROP
+    | EACH | EARLY | ENCRYPTED | ENDS | EXPECT | FAILURE | FAX | FROM | FUNCTION | GIVEN | GROUP | HANGS | HEARS | IN | INTO | KEYS
+    | LANGUAGE | LANGUAGES | LIKE | LIST | LOG | LONGEST | MESSAGE | MOST | NO | NUMBER | OFF | ORDER | OTHERWISE
     | PREFIX | PRESENT | PRESS | RANDOM | RECEIVE | RECORDING | REDIRECT | REFUSE | REJECT | RETURNS | RING | SCRIPT
-    | SECRET | SEND | SERVICE | SILENCE | SOURCE | SPEAKS | STRIP | SUBJECT | TAG | TAKE | TEXT_WORD | THEN | TIMEZONE
+    | SECRET | SEND | SERVICE | SILENCE | SOURCE | SPEAKS | STATE | STRIP | SUBJECT | TAG | TAKE | TEXT_WORD | THEN | TIMEZONE
     | TO | TRUNK | TURN | UP | USES | VERIFIED | VERIFY | VIA | VISITS | WHEN | WITH | WITHIN | WITHOUT | YES
     | WORKDAY
     | softQueueWord
@@ -481,5 +515,5 @@ reservedWord
     : PROJECT | RECORD | QUERY | COMMAND | PROCEDURE | PROMPT | SETTING | SWITCH | HOLIDAYS | HOURS | EDITABLE | TABLE
     | INBOUND | OUTBOUND | QUEUE | FLOW | TEST | ANSWER | CHOOSE | PLAY | SAY | MENU | REPEAT | COLLECT | LET | VAR | IF
     | ELSE | TRANSFER | RETURN | WAIT | HANGUP | CONTINUE | ON | AND | OR | NOT | IS | MOD | OPEN | CALL | TRUE
-    | FALSE | NONE
+    | FALSE | NONE | ENUM | MATCH | FOR
     ;

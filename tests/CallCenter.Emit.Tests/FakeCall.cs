@@ -39,7 +39,11 @@ internal sealed partial class FakeCall(params object[] answers) : ICall
 
     public DateTimeOffset Now => new(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
 
-    public bool HasEnded { get; private set; }
+    public bool HasEnded
+    {
+        get => !_isAfterwards && _hasEnded;
+        private set => _hasEnded = value;
+    }
 
     public string Language { get; set; } = "zh-CN";
 

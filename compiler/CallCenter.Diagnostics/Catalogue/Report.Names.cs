@@ -52,7 +52,7 @@ public static partial class Report
         $"A call has no {Code(name)}",
         where,
         "unknown of a call",
-        help: DidYouMean(nearest) ?? "A call has `from`, `to`, `trunk`, `id`, `language` and `now`.");
+        help: DidYouMean(nearest) ?? "A call has `from`, `to`, `trunk`, `id`, `language`, `now`, `place`, `lastRecording`, and what `call data` declares.");
 
     /// <summary>A variable whose name is taken in the same flow.</summary>
     public static Diagnostic NameTaken(SourceSpan where, string name, SourceSpan first) => Error(

@@ -38,6 +38,12 @@ internal sealed partial class Lower // Lower.Call.cs
 
     private void Return(BoundReturn back)
     {
+        if (back.Outcome == BoundReturn.OfHandler)
+        {
+            code.Line(back.Span, $"{Enter(back.Node)} return FlowExit.Ended;");
+            return;
+        }
+
         var values = back.Values.IsDefaultOrEmpty ? "" : $", new object[] {{ {Values(back.Values)} }}";
         code.Line(back.Span, $"{Enter(back.Node)} return FlowExit.Return({Literals.Of(back.Outcome)}{values});");
     }

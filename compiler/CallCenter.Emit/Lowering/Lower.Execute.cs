@@ -40,7 +40,7 @@ internal sealed partial class Lower // Lower.Execute.cs
         code.Line($"var {outcome} = {result}.Outcome;");
         if (execute.Target is { } target)
         {
-            if (target.Type is not OptionalType)
+            if (target.Type is not (OptionalType or ListType))
             {
                 // A row that must be there and is not counts as a failure.
                 code.Line($"if ({outcome} == DataOutcome.Done && {result}.Rows.Count == 0) {{ {outcome} = DataOutcome.Failed; }}");
@@ -60,8 +60,9 @@ internal sealed partial class Lower // Lower.Execute.cs
         code.Close();
     }
 
-    private string ValueOrNone(FlowType type, string result) =>
-        $"{result}.Outcome == DataOutcome.Done && {result}.Rows.Count > 0 ? {ReadValue(type, $"{result}.Rows[0]")} : default({Types.Of(project, type)})";
+    private string ValueOrNone(FlowType type, string result) => type is ListType { Item: var item }
+        ? $"{result}.Outcome == DataOutcome.Done ? FlowFunctions.Items({result}, static row => {ReadValue(item, "row")}) : Array.Empty<{Types.Of(project, item)}>()"
+        : $"{result}.Outcome == DataOutcome.Done && {result}.Rows.Count > 0 ? {ReadValue(type, $"{result}.Rows[0]")} : default({Types.Of(project, type)})";
 
     private string ReadValue(FlowType type, string row) =>
         (type is OptionalType optional ? optional.Inner : type) is RecordType { Record: var record }

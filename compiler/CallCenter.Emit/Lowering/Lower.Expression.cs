@@ -15,6 +15,8 @@ internal sealed partial class Lower // Lower.Expression.cs
         BoundSetting setting => $"(({Types.Of(project, setting.Type)})call.Setting({Literals.Of(setting.Setting)}))",
         BoundSwitch { Switch: var index } => $"call.Switch({Literals.Of(index)})",
         BoundIsOpen { Hours: var hours } => $"call.IsOpen({Literals.Of(hours)})",
+        BoundCallData read => ReadCallData(read),
+        BoundFunction function => Function(function),
         BoundCallFact { Fact: var fact } => Fact(fact),
         BoundFact fact => Fact(fact),
         BoundWaitingValue value => Waiting(value.Value),
@@ -36,6 +38,9 @@ internal sealed partial class Lower // Lower.Expression.cs
         CallFact.Id => "call.Id",
         CallFact.Language => "call.Language",
         CallFact.Now => "call.Now",
+        CallFact.EndedBy => "call.EndedBy",
+        CallFact.Place => "call.Place",
+        CallFact.LastRecording => "call.LastRecording",
         CallFact.Trunk => "call.Trunk",
         _ => throw new InvalidOperationException($"No lowering for call.{fact}."),
     };

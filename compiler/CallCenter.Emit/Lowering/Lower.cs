@@ -29,12 +29,17 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
     /// <param name="Attempts">Local that counts the attempts, the present one included.</param>
     private sealed record Question(string Label, string Prompts, BoundPromptUse Own, string Attempts);
 
-    /// <summary>Writes the declarations of all locals that were mentioned. Names repeat in separate blocks; their numbers do not.</summary>
+    /// <summary>Writes the declarations of all locals that were mentioned, and of the counters of states. Names repeat in separate blocks; their numbers do not.</summary>
     public void DeclareLocals(CodeWriter declarations)
     {
         foreach (var local in _locals.Values)
         {
             declarations.Line($"{Types.Of(project, local.Type)} {Names.Local(local)} = default;");
+        }
+
+        foreach (var visits in _visits)
+        {
+            declarations.Line($"var {visits} = 0;");
         }
     }
 
@@ -155,6 +160,32 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
             case BoundReturn back:
                 Return(back);
                 break;
+            case BoundMatch match:
+                Match(match);
+                break;
+            case BoundShare share:
+                Share(share);
+                break;
+            case BoundLoop loop:
+                Loop(loop);
+                break;
+            case BoundForEach loop:
+                ForEach(loop);
+                break;
+            case BoundLeave leave:
+                Leave(leave);
+                break;
+            case BoundSetCallData set:
+                SetCallData(set);
+                break;
+            case BoundGoToState goTo:
+                GoToState(goTo);
+                break;
+            case BoundStates states:
+                States(states);
+                break;
+            case BoundHandler:
+                break; // A method of its own.
             case BoundRoute route:
                 Route(route);
                 break;

@@ -9,6 +9,8 @@ internal static class Types
     public static string Of(BoundProject project, FlowType type) => type switch
     {
         ScalarType scalar => OfScalar(scalar.Kind),
+        EnumType => "string",
+        ListType list => $"{Of(project, list.Item)}[]",
         RecordType record => Names.Record(project, record.Record),
         OptionalType { Inner: var inner } => IsValue(inner) ? Of(project, inner) + "?" : Of(project, inner),
         NoneType => "object",
@@ -20,7 +22,7 @@ internal static class Types
 
     /// <summary>Whether its values are C# strings.</summary>
     public static bool IsText(FlowType type) =>
-        type is ScalarType { Kind: ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Language or ScalarKind.Agent };
+        type is EnumType or ScalarType { Kind: ScalarKind.Text or ScalarKind.Phone or ScalarKind.Digits or ScalarKind.Language or ScalarKind.Agent };
 
     public static bool Is(FlowType type, ScalarKind kind) => type is ScalarType scalar && scalar.Kind == kind;
 

@@ -69,6 +69,8 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
         return seen.Contains(start);
     }
 
+    private BoundFlow FlowAt(int index) => flows[index];
+
     private void Follow(int from, int to)
     {
         if (!_next.TryGetValue(from, out var next))
@@ -104,7 +106,9 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
 
     private sealed class Walk(AnsweredCheck check, int flow, SourceSpan entry)
     {
+        private readonly HashSet<int> _states = [];
         private bool _reported;
+        private bool _left;
 
         /// <summary>Whether a `return` was met where the call may not be answered yet.</summary>
         public bool ReturnsUnanswered { get; private set; }
@@ -143,6 +147,20 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
                     }
 
                     return false;
+                case BoundLeave:
+                    _left = true;
+                    return false;
+                case BoundHandler or BoundStates:
+                    return true;
+                case BoundGoToState goTo:
+                    State(goTo.State);
+                    return false;
+                case BoundLoop loop:
+                    return Loop(loop, loop.Body);
+                case BoundForEach loop:
+                    return Loop(loop, loop.Body);
+                case BoundMatch or BoundShare:
+                    return Continues(statement, goesOn: false);
                 case BoundIf branch:
                     var then = Block(branch.Then, true);
                     var otherwise = branch.Else is null || Block(branch.Else, true);
@@ -158,6 +176,40 @@ internal sealed class AnsweredCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBa
                 default:
                     return true;
             }
+        }
+
+        // A state is walked once: it is entered unanswered or not at all as far as this walk cares.
+        private void State(int index)
+        {
+            var state = ArmsOf.States(check.FlowAt(flow))[index];
+            if (!_states.Add(index))
+            {
+                return;
+            }
+
+            Block(state.Body, true);
+            switch (state.Else)
+            {
+                case { IsState: true } other:
+                    State(other.Index);
+                    break;
+                case { } other:
+                    check.Follow(flow, other.Index);
+                    check.Enter(other.Index, other.Span);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        private bool Loop(BoundStatement loop, BoundBlock body)
+        {
+            var outer = _left;
+            _left = false;
+            var falls = Block(body, true) && !body.EndsAlways;
+            var goesOn = falls || _left || loop is BoundForEach;
+            _left = outer;
+            return goesOn;
         }
 
         private bool Continues(BoundStatement statement, bool goesOn)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallCenter.Semantics.Bound;
 
 namespace CallCenter.Semantics.Analysis;
@@ -20,6 +21,8 @@ internal static class ArmsOf
             BoundCall it => [.. it.Arms],
             BoundRoute it => [.. it.Ways],
             BoundOperation it => [.. it.Arms.Select(arm => arm.Arm)],
+            BoundMatch it => [.. it.Choices.Select(choice => choice.Arm), it.Else],
+            BoundShare it => [.. it.Shares.Select(share => share.Arm)],
             _ => [],
         };
         return arms.OfType<BoundArm>().DistinctBy(arm => arm.Node);
@@ -31,16 +34,27 @@ internal static class ArmsOf
         || statement is BoundOperation operation && operation.Arms.Any(arm => arm.Arm is null)
         || statement is BoundCall { Arms.IsEmpty: true };
 
+    /// <summary>The blocks inside a statement.</summary>
+    public static IEnumerable<BoundBlock> Blocks(BoundStatement statement) => statement switch
+    {
+        BoundIf it => it.Else is null ? [it.Then] : [it.Then, it.Else],
+        BoundLoop it => [it.Body],
+        BoundForEach it => [it.Body],
+        BoundHandler it => [it.Body],
+        BoundStates it => it.States.Select(state => state.Body),
+        _ => All(statement).Select(arm => arm.Block),
+    };
+
+    /// <summary>The states of a flow.</summary>
+    public static ImmutableArray<BoundState> States(BoundFlow flow) => flow.Body.Statements is [.., BoundStates it] ? it.States : [];
+
     /// <summary>A block's statements and all inside them.</summary>
     public static IEnumerable<BoundStatement> Statements(BoundBlock block)
     {
         foreach (var statement in block.Statements)
         {
             yield return statement;
-            var inner = statement is BoundIf branch
-                ? branch.Else is null ? [branch.Then] : [branch.Then, branch.Else]
-                : All(statement).Select(arm => arm.Block);
-            foreach (var nested in inner.SelectMany(Statements))
+            foreach (var nested in Blocks(statement).SelectMany(Statements))
             {
                 yield return nested;
             }

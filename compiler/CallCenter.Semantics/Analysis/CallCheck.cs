@@ -46,7 +46,7 @@ internal sealed class CallCheck(IReadOnlyList<BoundFlow> flows, IReadOnlyList<Fl
             diagnostics.Add(Report.CalledFlowHasVisits(visits.Span, flows[flow].Name, callers[0].At));
         }
 
-        if (!ArmsOf.Statements(flows[flow].Body).Any(statement => statement is BoundReturn or BoundErrorStatement))
+        if (!ArmsOf.Statements(flows[flow].Body).Any(statement => statement is BoundReturn { Outcome: >= 0 } or BoundErrorStatement))
         {
             diagnostics.Add(Report.NeverReturns(callers[0].At, flows[flow].Name, symbols[flow].DeclaredAt));
         }
@@ -57,12 +57,12 @@ internal sealed class CallCheck(IReadOnlyList<BoundFlow> flows, IReadOnlyList<Fl
     {
         var reported = new HashSet<int>();
         var entries = rules.SelectMany(rule => rule.Entries.Select(flow => new Jump(flow, rule.Span, false)))
-            .Concat(flows.SelectMany(Entries))
+            .Concat(flows.SelectMany(Jump.Entries))
             .Concat(symbols.Where(symbol => symbol is { Else: not null, Syntax.Visits: not null })
                 .Select(symbol => new Jump(symbol.Else!.Index, symbol.Syntax.Visits!.Else.Span, true)));
         foreach (var entry in entries)
         {
-            var back = ArmsOf.Statements(flows[entry.To].Body).OfType<BoundReturn>().FirstOrDefault();
+            var back = ArmsOf.Statements(flows[entry.To].Body).OfType<BoundReturn>().FirstOrDefault(it => it.Outcome >= 0);
             if ((back is not null || callers.Contains(entry.To)) && reported.Add(entry.To))
             {
                 diagnostics.Add(back is not null
@@ -71,7 +71,4 @@ internal sealed class CallCheck(IReadOnlyList<BoundFlow> flows, IReadOnlyList<Fl
             }
         }
     }
-
-    private static IEnumerable<Jump> Entries(BoundFlow flow) =>
-        ArmsOf.Statements(flow.Body).OfType<BoundGoTo>().Select(goTo => new Jump(goTo.Flow, goTo.Span, false));
 }

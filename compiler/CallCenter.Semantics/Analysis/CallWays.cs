@@ -13,6 +13,8 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
 {
     private readonly Dictionary<(int Flow, TState State), Entry> _entries = [];
     private readonly Dictionary<(int Flow, TState State), Dictionary<int, TState>> _returns = [];
+    private readonly Stack<TState?> _leaving = new();
+    private readonly HashSet<(Entry Entry, int State, TState Known)> _states = [];
     private readonly Queue<Entry> _open = new();
 
     /// <summary>A flow entered in a state.</summary>
@@ -95,6 +97,18 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
             case BoundGoTo goTo:
                 Enter(goTo.Flow, after, goTo.Span, entry);
                 return null;
+            case BoundHandler or BoundStates:
+                return state;
+            case BoundGoToState goTo:
+                EnterState(goTo.State, after, entry);
+                return null;
+            case BoundLeave:
+                _leaving.Push(Either(_leaving.Pop(), after));
+                return null;
+            case BoundLoop loop:
+                return Loop(loop.Body, after, entry, mayBeEmpty: false);
+            case BoundForEach loop:
+                return Loop(loop.Body, after, entry, mayBeEmpty: true);
             case BoundReturn it:
                 if (entry.Returns is { } returns)
                 {
@@ -110,6 +124,42 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
             default:
                 return Arms(statement, after, entry);
         }
+    }
+
+    private void EnterState(int index, TState known, Entry entry)
+    {
+        if (!_states.Add((entry, index, known)))
+        {
+            return;
+        }
+
+        var state = ArmsOf.States(flows[entry.Flow])[index];
+        Block(state.Body, known, entry);
+        switch (state.Else)
+        {
+            case { IsState: true } other:
+                EnterState(other.Index, known, entry);
+                break;
+            case { } other:
+                Enter(other.Index, known, other.Span, entry);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // A second round begins with what the first has made known.
+    private TState? Loop(BoundBlock body, TState state, Entry entry, bool mayBeEmpty)
+    {
+        _leaving.Push(mayBeEmpty ? state : null);
+        if (Block(body, state, entry) is { } once)
+        {
+            var again = Join(state, once);
+            var twice = again.Equals(state) ? once : Block(body, again, entry);
+            _leaving.Push(Either(_leaving.Pop(), Either(once, twice)));
+        }
+
+        return _leaving.Pop();
     }
 
     // Each outcome goes on with what is known at its returns.

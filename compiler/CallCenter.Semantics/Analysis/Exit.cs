@@ -21,6 +21,18 @@ internal enum ExitKind
     /// <summary>Back to whoever called the flow; the target is the outcome.</summary>
     Returns,
 
+    /// <summary>To a state of the same flow; the target is its index.</summary>
+    State,
+
+    /// <summary>To another flow, while the states of a flow are summed; the target is its index.</summary>
+    Away,
+
+    /// <summary>Out of the loop around it.</summary>
+    Leaves,
+
+    /// <summary>To the next round of the loop around it.</summary>
+    Again,
+
     /// <summary>Seen from the caller: the flow it called has returned; the target is the outcome.</summary>
     Returned,
 }
@@ -41,6 +53,12 @@ internal readonly record struct Exit(ExitKind Kind, int Target = -1)
     public static Exit Flow(int flow) => new(ExitKind.Flow, flow);
 
     public static Exit Returns(int outcome) => new(ExitKind.Returns, outcome);
+
+    public static Exit State(int state) => new(ExitKind.State, state);
+
+    public static Exit Leaves { get; } = new(ExitKind.Leaves);
+
+    public static Exit Again { get; } = new(ExitKind.Again);
 
     public static Exit Returned(int outcome) => new(ExitKind.Returned, outcome);
 }

@@ -18,6 +18,9 @@ internal readonly record struct Jump(int To, SourceSpan At, bool IsWayOut)
         ? symbol is { Else: { } other, Syntax.Visits: { } visits } ? [new Jump(other.Index, visits.Else.Span, true)] : []
         : [.. ArmsOf.Statements(flow.Body).SelectMany(statement => Of(statement, withCalls))];
 
+    /// <summary>The flows a flow goes to for good.</summary>
+    public static IEnumerable<Jump> Entries(BoundFlow flow) => ArmsOf.Statements(flow.Body).SelectMany(statement => Of(statement, withCalls: false));
+
     /// <summary>The flows a flow calls.</summary>
     public static List<Jump> Calls(BoundFlow flow) =>
         [.. ArmsOf.Statements(flow.Body).OfType<BoundCall>().Select(call => new Jump(call.Flow, HeadOf(call), false))];
@@ -25,9 +28,22 @@ internal readonly record struct Jump(int To, SourceSpan At, bool IsWayOut)
     private static IEnumerable<Jump> Of(BoundStatement statement, bool withCalls) => statement switch
     {
         BoundGoTo goTo => [new Jump(goTo.Flow, goTo.Span, false)],
+        BoundStates states => states.States.Where(state => state.Else is { IsState: false })
+            .Select(state => new Jump(state.Else!.Index, state.Else.Span, false)),
         BoundCall call when withCalls => [new Jump(call.Flow, HeadOf(call), false)],
         _ => [],
     };
+
+    /// <summary>
+    /// The ways from state to state of one flow that use up no visit. When these hold no circle, every visit of the flow ends.
+    /// </summary>
+    public static List<Jump> WithoutBound(BoundState state) => state.VisitsMax > 0
+        ? state.Else is { IsState: true } other ? [new Jump(other.Index, other.Span, true)] : []
+        : ToStates(state.Body);
+
+    /// <summary>The states a block goes to.</summary>
+    public static List<Jump> ToStates(BoundBlock block) =>
+        [.. ArmsOf.Statements(block).OfType<BoundGoToState>().Select(goTo => new Jump(goTo.State, goTo.Span, false))];
 
     // The words before the arms.
     private static SourceSpan HeadOf(BoundCall call)

@@ -122,13 +122,13 @@ internal sealed partial class Binder // Binder.Call.cs
         string[] names = [.. flow.Returns.Select(it => it.Name)];
         if (syntax.Outcome is not { } name)
         {
-            if (names.Length > 0)
+            if (names.Length > 0 && Frame.Handler is null)
             {
                 _diagnostics.Add(Report.ReturnNeedsOutcome(syntax.Span, flow.Name, names, flow.Returns[0].DeclaredAt));
                 return new BoundErrorStatement(node, syntax.Span, Ends: true);
             }
 
-            return new BoundReturn(node, syntax.Span, 0, []);
+            return new BoundReturn(node, syntax.Span, Frame.Handler is null ? 0 : BoundReturn.OfHandler, []);
         }
 
         if (flow.Returns.FirstOrDefault(it => it.Name == name.Text) is not { } found)

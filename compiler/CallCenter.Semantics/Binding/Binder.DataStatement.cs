@@ -25,7 +25,7 @@ internal sealed partial class Binder // Binder.DataStatement.cs
         if (syntax.Result is { } result)
         {
             statement.Result = BindType(result);
-            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result, result.Span, syntax.IsProcedure ? "The result of a procedure" : "The result of a query", recordings: false))
+            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result is ListType list ? list.Item : statement.Result, result.Span, syntax.IsProcedure ? "The result of a procedure" : "The result of a query", recordings: false))
             {
                 statement.Result = FlowType.Error;
             }
@@ -49,16 +49,18 @@ internal sealed partial class Binder // Binder.DataStatement.cs
             syntax.Sql.Value.Trim(),
             [.. statement.Parameters.Select(parameter => Column(parameter.Name, parameter.Type, parameter.IsEncrypted))],
             ColumnsOf(statement.Result),
-            statement.IsQuery ? 1 : 0,
+            statement.Result is ListType { ItemsMax: var itemsMax } ? itemsMax : statement.IsQuery ? 1 : 0,
             syntax.Within.Value,
-            syntax.IsProcedure ? StatementKinds.Procedure : StatementKinds.Sql);
+            syntax.IsProcedure ? StatementKinds.Procedure : StatementKinds.Sql,
+            statement.Result is ListType);
     }
 
-    private static bool IsRecord(FlowType type) => type is RecordType or OptionalType { Inner: RecordType };
+    private static bool IsRecord(FlowType type) => type is RecordType or OptionalType { Inner: RecordType } or ListType { Item: RecordType };
 
     private static ColumnManifest[] ColumnsOf(FlowType result) => result switch
     {
         OptionalType { Inner: RecordType inner } => ColumnsOf(inner),
+        ListType list => ColumnsOf(list.Item),
         RecordType { Record: var record } => [.. record.Fields.Select(field => Column(field.Name, field.Type, field.IsEncrypted))],
         _ when Scalars.IsError(result) => [],
         _ => [Column(ScalarColumn, result)],
@@ -67,8 +69,9 @@ internal sealed partial class Binder // Binder.DataStatement.cs
     private static ColumnManifest Column(string name, FlowType type, bool encrypted = false)
     {
         var inner = type is OptionalType optional ? optional.Inner : type;
-        var kind = Scalars.KindOf(inner) is { } known ? Scalars.KindName(known) : "";
-        return new ColumnManifest(name, kind, type is OptionalType, (inner as ScalarType)?.LengthMax, encrypted, Scalars.IsSecret(inner));
+        var values = (inner as EnumType)?.Enum.Values;
+        var kind = Scalars.KindOf(inner) is { } known ? Scalars.KindName(known) : values is null ? "" : "text";
+        return new ColumnManifest(name, kind, type is OptionalType, (inner as ScalarType)?.LengthMax, encrypted, Scalars.IsSecret(inner), values);
     }
 
     private void CheckSql(DataStatementSymbol statement, TextSyntax sql)

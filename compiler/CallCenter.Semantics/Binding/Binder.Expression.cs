@@ -11,7 +11,7 @@ namespace CallCenter.Semantics.Binding;
 internal sealed partial class Binder // Binder.Expression.cs
 {
     private static readonly Dictionary<string, CallFact> CallFacts =
-        Enum.GetValues<CallFact>().ToDictionary(fact => fact.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+        Enum.GetValues<CallFact>().ToDictionary(fact => char.ToLowerInvariant(fact.ToString()[0]) + fact.ToString()[1..], StringComparer.Ordinal);
 
     private BoundExpression BindExpression(ExpressionSyntax syntax) => syntax switch
     {
@@ -155,9 +155,20 @@ internal sealed partial class Binder // Binder.Expression.cs
 
     private BoundExpression BindCallFact(CallFactSyntax syntax)
     {
+        if (_callData.TryGetValue(syntax.Fact.Text, out var datum))
+        {
+            return Typed(datum.Type, syntax.Span, new BoundCallData(datum.Type, syntax.Span, datum));
+        }
+
         if (!CallFacts.TryGetValue(syntax.Fact.Text, out var fact))
         {
-            _diagnostics.Add(Report.UnknownCallFact(syntax.Fact.Span, syntax.Fact.Text, Nearest.To(syntax.Fact.Text, CallFacts.Keys)));
+            ReportUnknownCallFact(syntax.Fact);
+            return new BoundErrorExpression(syntax.Span);
+        }
+
+        if (fact == CallFact.EndedBy && _frame?.Handler is null)
+        {
+            _diagnostics.Add(Report.NotEndedYet(syntax.Fact.Span));
             return new BoundErrorExpression(syntax.Span);
         }
 
@@ -167,6 +178,9 @@ internal sealed partial class Binder // Binder.Expression.cs
             CallFact.Trunk => Scalars.Text(SemanticLimits.TrunkCharactersMax),
             CallFact.Id => Scalars.Text(SemanticLimits.CallIdCharactersMax),
             CallFact.Language => Scalars.Language,
+            CallFact.EndedBy => new EnumType(CallEnd),
+            CallFact.Place => Scalars.Text(SemanticLimits.PlaceCharactersMax),
+            CallFact.LastRecording => new OptionalType(Scalars.Recording),
             _ => Scalars.DateTime,
         };
         return new BoundCallFact(type, syntax.Span, fact);
@@ -174,7 +188,17 @@ internal sealed partial class Binder // Binder.Expression.cs
 
     private BoundExpression BindMember(MemberSyntax syntax)
     {
+        if (BindEnumValue(syntax) is { } enumValue)
+        {
+            return enumValue;
+        }
+
         var value = Tested(BindExpression(syntax.Value));
+        if (syntax.Arguments is not null || value.Type is not RecordType)
+        {
+            return BindFunction(syntax, value);
+        }
+
         if (value.Type is RecordType { Record: var record })
         {
             if (record.Fields.FirstOrDefault(field => field.Name == syntax.Member.Text) is { } found)
@@ -187,17 +211,18 @@ internal sealed partial class Binder // Binder.Expression.cs
             _diagnostics.Add(Report.UnknownField(
                 syntax.Member.Span, record.Name, syntax.Member.Text, Nearest.To(syntax.Member.Text, names), names, record.DeclaredAt));
         }
-        else if (!Scalars.IsError(value.Type))
-        {
-            _diagnostics.Add(Report.NotARecord(syntax.Member.Span, value.Type.Name, syntax.Member.Text));
-        }
 
         return new BoundErrorExpression(syntax.Span);
     }
 
     // Queries stand alone in `let`, because they can fail.
-    private BoundErrorExpression BindInvocation(InvocationSyntax syntax)
+    private BoundExpression BindInvocation(InvocationSyntax syntax)
     {
+        if (IsFreeFunction(syntax))
+        {
+            return BindFreeFunction(syntax);
+        }
+
         if (ResolveStatement(syntax.Name) is { } statement)
         {
             _diagnostics.Add(_frame is { IsPolicy: true } ? Report.PolicyNotPure(syntax.Span, syntax.Span.Text)

@@ -70,12 +70,15 @@ internal sealed partial class Binder // Binder.Flow.cs
             _frame.Declare(parameter);
         }
 
+        DeclareStates(syntax);
+        var handlers = BindHandlers(syntax.Handlers);
         var body = BindBlock(syntax.Body);
         if (!body.EndsAlways)
         {
             _diagnostics.Add(Report.FlowFallsOut(syntax.Body.CloseBrace, flow.Name, syntax.Name.Span, flow.Returns.Length > 0));
         }
 
+        body = BindStates(syntax, body with { Statements = [.. handlers, .. body.Statements] });
         _frame = null;
         _uses.From = null;
         var visits = syntax.Visits is { } bound ? (int)Math.Clamp(bound.Count.Value, 1, SemanticLimits.VisitsMax) : 0;
@@ -121,7 +124,7 @@ internal sealed partial class Binder // Binder.Flow.cs
 
     private void ReportUnreachable(SourceSpan where, StatementSyntax end) => _diagnostics.Add(Report.Unreachable(where, end.Keyword));
 
-    private BoundStatement BindStatement(StatementSyntax statement) => statement switch
+    private BoundStatement BindStatement(StatementSyntax statement) => RefuseInHandler(statement) ?? statement switch
     {
         AnswerSyntax it => new BoundAnswer(Unnamed("answer", "answer", it), it.Span),
         RejectSyntax it => BindReject(it),
@@ -133,6 +136,12 @@ internal sealed partial class Binder // Binder.Flow.cs
         ContinueSyntax it => BindMisplacedContinue(it),
         RepeatSyntax it => BindRepeat(it),
         GoToSyntax it => BindGoTo(it),
+        MatchSyntax it => BindMatch(it),
+        ShareSyntax it => BindShare(it),
+        LoopSyntax it => BindLoop(it),
+        ForEachSyntax it => BindForEach(it),
+        LeaveSyntax it => BindLeave(it),
+        AssignCallDataSyntax it => BindAssignCallData(it),
         CallFlowSyntax it => BindCallFlow(it),
         ReturnSyntax it => BindReturn(it),
         PlaySyntax it => BindPlay(it),
@@ -195,6 +204,11 @@ internal sealed partial class Binder // Binder.Flow.cs
     private BoundStatement BindGoTo(GoToSyntax syntax)
     {
         var node = Unnamed("go", "-> " + syntax.Flow.Text, syntax);
+        if (Frame.States.TryGetValue(syntax.Flow.Text, out var state))
+        {
+            return BindGoToState(node, syntax, state);
+        }
+
         if (_flows.Find(syntax.Flow.Text) is null && _tables.Find(syntax.Flow.Text) is { } table)
         {
             return BindRoute(syntax, table, node);

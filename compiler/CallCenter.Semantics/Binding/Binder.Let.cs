@@ -12,7 +12,7 @@ internal sealed partial class Binder // Binder.Let.cs
     private BoundStatement BindLet(LetSyntax syntax)
     {
         var node = Named(syntax.IsVariable ? "var" : "let", syntax.Name, syntax);
-        if (syntax.Value is InvocationSyntax invocation)
+        if (syntax.Value is InvocationSyntax invocation && !IsFreeFunction(invocation))
         {
             return BindQuery(node, syntax, invocation);
         }
@@ -74,7 +74,7 @@ internal sealed partial class Binder // Binder.Let.cs
         }
 
         var elseNone = syntax.Handling is ElseNoneSyntax;
-        var type = elseNone && query.Result is not OptionalType && !Scalars.IsError(query.Result) ? new OptionalType(query.Result) : query.Result;
+        var type = elseNone && query.Result is not (OptionalType or ListType) && !Scalars.IsError(query.Result) ? new OptionalType(query.Result) : query.Result;
         var local = NewLocal(syntax.Name, syntax.Type is null ? type : BindType(syntax.Type), syntax.IsVariable);
         _uses.Variables.Add(local);
         CheckResultFits(syntax, type, local);

@@ -85,6 +85,7 @@ internal sealed partial class Binder // Binder.Operator.cs
     // The type after `is`, without bound; null after a report.
     private FlowType? BindTestedType(NameSyntax name) => Scalars.Find(name.Text) is { } kind
         ? new ScalarType(kind)
+        : FindEnum(name.Text) is { } found ? new EnumType(found)
         : FindRecord(name) is { } record ? new RecordType(record) : null;
 
     private LocalSymbol? BindPattern(IsSyntax syntax, NameSyntax name, FlowType type, List<LocalSymbol> whenTrue)
@@ -227,7 +228,7 @@ internal sealed partial class Binder // Binder.Operator.cs
             return new BoundErrorExpression(syntax.Span);
         }
 
-        var fits = left.Type is ScalarType { Kind: not (ScalarKind.Recording or ScalarKind.Party) } && Scalars.Same(left.Type, right.Type)
+        var fits = left.Type is EnumType or ScalarType { Kind: not (ScalarKind.Recording or ScalarKind.Party) } && Scalars.Same(left.Type, right.Type)
             && (equality || Scalars.HasOrder(left.Type));
         return fits ? new BoundBinary(Scalars.Bool, syntax.Span, op, left, right) : DoesNotFit(syntax, left, right);
     }

@@ -73,16 +73,29 @@ internal sealed partial class Binder // Binder.Test.cs
             steps)
         {
             Settings = [.. test.Steps.OfType<SettingStepSyntax>().Select(BindSettingStep).OfType<TestSetting>()],
+            Shares = [.. test.Steps.OfType<GivenShareStepSyntax>().Select(BindGivenShare)],
         };
     }
 
     private void CheckOrder(TestStepSyntax step, CallStepSyntax? call)
     {
-        var isPreparation = step is GivenStepSyntax or SwitchStepSyntax or SettingStepSyntax;
+        var isPreparation = step is GivenStepSyntax or GivenShareStepSyntax or SwitchStepSyntax or SettingStepSyntax;
         if (call is not null && isPreparation == step.Span.Start > call.Span.Start)
         {
             _diagnostics.Add(Report.StepOrder(step.Span, isPreparation, call.Span));
         }
+    }
+
+    // Hundredths of a percent; a hundred percent is the last call of the last share.
+    private int BindGivenShare(GivenShareStepSyntax step)
+    {
+        if (PartsOf(step.Percent) is not { } parts)
+        {
+            _diagnostics.Add(Report.ShareNotFit(step.PercentAt, step.PercentAt.Text));
+            return 0;
+        }
+
+        return Math.Min(parts, PartsInAll - 1);
     }
 
     private int? BindSwitchStep(SwitchStepSyntax step) =>
@@ -98,7 +111,7 @@ internal sealed partial class Binder // Binder.Test.cs
             {
                 _diagnostics.Add(Report.DeclaredTwice(step.Statement.Span, "answer", step.Statement.Text, seen[step.Statement.Text]));
             }
-            else if (ResolveStatement(step.Statement) is { } statement && BindGiven(statement, step.Value) is { } given)
+            else if (ResolveStatement(step.Statement) is { } statement && BindGiven(statement, step) is { } given)
             {
                 givens.Add(given with { After = step.After?.Value });
             }
@@ -107,8 +120,15 @@ internal sealed partial class Binder // Binder.Test.cs
         return givens.ToImmutable();
     }
 
-    private TestGiven? BindGiven(DataStatementSymbol statement, ExpressionSyntax value)
+    private TestGiven? BindGiven(DataStatementSymbol statement, GivenStepSyntax step)
     {
+        var value = step.Value;
+        if (step.More.Length > 0 && statement.Result is not ListType && !Scalars.IsError(statement.Result))
+        {
+            _diagnostics.Add(Report.GivenIsNoList(step.More[0].Span, statement.Name, statement.Result.Name));
+            return null;
+        }
+
         var word = (value as NameExpressionSyntax)?.Name.Text;
         return word switch
         {
@@ -117,8 +137,35 @@ internal sealed partial class Binder // Binder.Test.cs
             "done" when !statement.IsQuery => new TestGiven(statement.Index, nameof(DataOutcome.Done), []),
             _ when Scalars.IsError(statement.Result) && statement.IsQuery => null,
             _ when word is not null || !statement.IsQuery => GivenDoesNotFit(statement, value),
+            _ when statement.Result is ListType list => BindGivenList(statement, list, [value, .. step.More]),
             _ => BindGivenRow(statement, value),
         };
+    }
+
+    // `none` is the list without items.
+    private TestGiven? BindGivenList(DataStatementSymbol statement, ListType list, ImmutableArray<ExpressionSyntax> items)
+    {
+        if (items is [NoneSyntax])
+        {
+            return new TestGiven(statement.Index, nameof(DataOutcome.Done), []);
+        }
+
+        if (items.Length > list.ItemsMax)
+        {
+            _diagnostics.Add(Report.CountOutOfRange(items[list.ItemsMax].Span, "number of items", InvariantText.Of((long)items.Length), 0, list.ItemsMax));
+            return null;
+        }
+
+        IReadOnlyList<string?>?[] rows = [.. items.Select(item => RowOf(Convert(BindExpression(item), list.Item, $"An item of `{statement.Name}`")))];
+        return rows.Contains(null) ? null : new TestGiven(statement.Index, nameof(DataOutcome.Done), [.. rows.OfType<IReadOnlyList<string?>>()]);
+    }
+
+    // Null after a report.
+    private IReadOnlyList<string?>? RowOf(BoundExpression bound)
+    {
+        var inner = bound is BoundConversion { Type: OptionalType } conversion ? conversion.Operand : bound;
+        IEnumerable<BoundExpression> columns = inner is BoundRecordLiteral record ? record.Values : [inner];
+        return columns.Any(column => column is BoundErrorExpression) ? null : [.. columns.Select(ConstantText)];
     }
 
     private TestGiven? GivenDoesNotFit(DataStatementSymbol statement, ExpressionSyntax value)
@@ -146,11 +193,7 @@ internal sealed partial class Binder // Binder.Test.cs
             return new TestGiven(statement.Index, nameof(DataOutcome.Done), []);
         }
 
-        var inner = bound is BoundConversion { Type: OptionalType } conversion ? conversion.Operand : bound;
-        IEnumerable<BoundExpression> columns = inner is BoundRecordLiteral record ? record.Values : [inner];
-        return columns.Any(column => column is BoundErrorExpression)
-            ? null
-            : new TestGiven(statement.Index, nameof(DataOutcome.Done), [[.. columns.Select(ConstantText)]]);
+        return RowOf(bound) is { } row ? new TestGiven(statement.Index, nameof(DataOutcome.Done), [row]) : null;
     }
 
     private string? ConstantText(BoundExpression value)

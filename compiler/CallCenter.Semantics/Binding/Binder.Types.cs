@@ -17,6 +17,13 @@ internal sealed partial class Binder // Binder.Types.cs
             type = BindSecret(type, secret);
         }
 
+        if (syntax.ItemsMax is { } itemsMax)
+        {
+            return CheckCount(itemsMax, "number of items", 1, SemanticLimits.ListItemsMax) && !Scalars.IsError(type)
+                ? new ListType(type, (int)itemsMax.Value)
+                : FlowType.Error;
+        }
+
         return syntax.Optional && !Scalars.IsError(type) ? new OptionalType(type) : type;
     }
 
@@ -24,6 +31,11 @@ internal sealed partial class Binder // Binder.Types.cs
     {
         if (Scalars.Find(syntax.Name.Text) is not { } kind)
         {
+            if (FindEnum(syntax.Name.Text) is { } found)
+            {
+                return new EnumType(found);
+            }
+
             return FindRecord(syntax.Name) is { } record ? new RecordType(record) : FlowType.Error;
         }
 
@@ -64,7 +76,7 @@ internal sealed partial class Binder // Binder.Types.cs
 
         if (!_records.IsBroken(name.Text))
         {
-            var nearest = Nearest.To(name.Text, _records.All.Select(it => it.Name).Concat(Scalars.Names));
+            var nearest = Nearest.To(name.Text, _records.All.Select(it => it.Name).Concat(_enums.All.Select(it => it.Name)).Concat(Scalars.Names));
             _diagnostics.Add(Report.UnknownType(name.Span, name.Text, nearest));
         }
 
@@ -96,7 +108,7 @@ internal sealed partial class Binder // Binder.Types.cs
     private bool CheckColumnType(FlowType type, SourceSpan where, string place, bool recordings)
     {
         var inner = type is OptionalType optional ? optional.Inner : type;
-        if (Scalars.IsError(type) || (inner is ScalarType { Kind: var kind } && kind != ScalarKind.Party && (recordings || kind != ScalarKind.Recording)))
+        if (Scalars.IsError(type) || inner is EnumType || (inner is ScalarType { Kind: var kind } && kind != ScalarKind.Party && (recordings || kind != ScalarKind.Recording)))
         {
             return true;
         }

@@ -29,6 +29,7 @@ internal sealed partial class Binder
     private readonly Table<NamedSymbol> _pools;
     private readonly Table<QueueSymbol> _queues;
     private readonly Table<NamedSymbol> _measures;
+    private readonly Table<EnumSymbol> _enums;
     private readonly NodeTable _nodes = new();
     private readonly List<PromptManifest> _promptManifests = [];
     private bool _isBroken;
@@ -51,6 +52,7 @@ internal sealed partial class Binder
         _pools = new Table<NamedSymbol>("pool", _diagnostics, _uses);
         _queues = new Table<QueueSymbol>("queue", _diagnostics);
         _measures = new Table<NamedSymbol>("measure", _diagnostics);
+        _enums = new Table<EnumSymbol>("enum", _diagnostics);
     }
 
     /// <summary>Checks everything, in the order in which one thing needs another.</summary>
@@ -66,6 +68,7 @@ internal sealed partial class Binder
         var hours = BindHours();
         var statements = BindDataStatements();
         BindPrompts();
+        var callData = BindCallData(declarations.OfType<CallDataSyntax>());
         BindFlowHeads();
         var tables = BindTables();
         var skills = BindSkills();
@@ -97,6 +100,7 @@ internal sealed partial class Binder
             Languages = _languages,
             Sources = [.. _sources.All.Select(source => source.Name)],
             Records = [.. _records.All],
+            CallData = callData,
             Flows = flows,
             Inbound = inbound,
             Nodes = _nodes.ToImmutable(),
@@ -128,6 +132,9 @@ internal sealed partial class Binder
             {
                 case RecordSyntax it:
                     _records.Add(new RecordSymbol(it.Name.Text, it.Name.Span) { Documentation = it.Documentation, NeedsVerified = it.NeedsVerified });
+                    break;
+                case EnumSyntax it:
+                    DeclareEnum(it);
                     break;
                 case StatementDeclarationSyntax it:
                     _statements.Add(new DataStatementSymbol(it, _statements.All.Count) { Documentation = it.Documentation });
@@ -215,6 +222,7 @@ internal sealed partial class Binder
         }
 
         _records.AddBroken(name);
+        _enums.AddBroken(name);
         _statements.AddBroken(name);
         _prompts.AddBroken(name);
         _settings.AddBroken(name);
@@ -235,6 +243,7 @@ internal sealed partial class Binder
     {
         var callsAreFinite = new CallCheck(flows, _flows.All, _diagnostics).Run(inbound);
         new CircleCheck(flows, _flows.All, _diagnostics).Run(callsAreFinite);
+        StateCheck.Run(flows, _diagnostics);
         new AnsweredCheck(flows, _diagnostics).Run(inbound, NotEntered());
         new EarlyCheck(flows, _diagnostics).Run(inbound);
         new VerifiedCheck(flows, _protectedReads, _diagnostics).Run(inbound);

@@ -10,6 +10,7 @@ internal sealed class FlowFrame
     private readonly Uses _uses;
     private readonly List<Dictionary<string, Symbol>> _scopes = [];
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
+    private Dictionary<string, Symbol>? _inStates;
     private int _locals;
 
     /// <summary>Begins a flow.</summary>
@@ -40,6 +41,15 @@ internal sealed class FlowFrame
     /// <summary>What <c>repeat</c> would ask again; null where nothing is asked.</summary>
     public RepeatFrame? Repeat { get; set; }
 
+    /// <summary>How many loops are around.</summary>
+    public int Loops { get; set; }
+
+    /// <summary>Words of the <c>at hangup</c> or <c>at failure</c> being bound; null outside.</summary>
+    public SourceSpan? Handler { get; set; }
+
+    /// <summary>States of the flow and their positions.</summary>
+    public Dictionary<string, int> States { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Names bound by <c>is</c> anywhere in the flow, to explain their use out of reach.</summary>
     public Dictionary<string, SourceSpan> Patterns { get; } = new(StringComparer.Ordinal);
 
@@ -60,6 +70,12 @@ internal sealed class FlowFrame
 
     /// <summary>Closes the innermost scope.</summary>
     public void Close() => _scopes.RemoveAt(_scopes.Count - 1);
+
+    /// <summary>A state is entered: what the flow itself has declared by the first time is known in all of them.</summary>
+    public void EnterState() => _inStates ??= new Dictionary<string, Symbol>(_scopes[Math.Min(1, _scopes.Count - 1)], StringComparer.Ordinal);
+
+    /// <summary>Opens the scope of a state.</summary>
+    public void OpenState() => _scopes.Add(new Dictionary<string, Symbol>(_inStates ?? [], StringComparer.Ordinal));
 
     /// <summary>The value a name stands for here.</summary>
     public Symbol? Find(string name)

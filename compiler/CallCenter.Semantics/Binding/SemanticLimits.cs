@@ -4,6 +4,10 @@ namespace CallCenter.Semantics.Binding;
 internal static class SemanticLimits
 {
     public const int AttemptsMax = 10;
+    public const int RoundsMax = 100;
+    public const int ListItemsMax = 1000;
+    public const int EnumValuesMax = 200;
+    public const int PlaceCharactersMax = 80;
     public const int VisitsMax = 100;
     public const int DigitsMax = 32;
     public const int PhoneCharactersMax = 32;

@@ -17,4 +17,8 @@ public sealed record BoundCall(
 /// <param name="Span">Where it stands.</param>
 /// <param name="Outcome">Position of the outcome in the flow; 0 when the flow has none.</param>
 /// <param name="Values">What it gives.</param>
-public sealed record BoundReturn(int Node, SourceSpan Span, int Outcome, ImmutableArray<BoundExpression> Values) : BoundStatement(Node, Span);
+public sealed record BoundReturn(int Node, SourceSpan Span, int Outcome, ImmutableArray<BoundExpression> Values) : BoundStatement(Node, Span)
+{
+    /// <summary>Stands for the outcome where <c>return</c> leaves an <c>at hangup</c> or <c>at failure</c>: nobody waits for it.</summary>
+    public const int OfHandler = -1;
+}

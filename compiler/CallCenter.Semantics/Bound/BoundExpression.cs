@@ -57,6 +57,15 @@ public enum CallFact
 
     /// <summary><c>call.trunk</c>, text.</summary>
     Trunk,
+
+    /// <summary><c>call.endedBy</c>, a built-in enum: who ended the call. Only in <c>at hangup</c> and <c>at failure</c>.</summary>
+    EndedBy,
+
+    /// <summary><c>call.place</c>, text: label of the last place in the flow graph that the call came to.</summary>
+    Place,
+
+    /// <summary><c>call.lastRecording</c>, recording?: the last one made, even where the caller left while it was made.</summary>
+    LastRecording,
 }
 
 /// <summary><c>call.from</c> and the like.</summary>

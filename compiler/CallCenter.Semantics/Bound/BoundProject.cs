@@ -26,6 +26,9 @@ public sealed record BoundProject
     /// <summary>Records.</summary>
     public required ImmutableArray<RecordSymbol> Records { get; init; }
 
+    /// <summary>Values that last as long as a call.</summary>
+    public ImmutableArray<BoundCallDatum> CallData { get; init; } = [];
+
     /// <summary>Flows.</summary>
     public required ImmutableArray<BoundFlow> Flows { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.Semantics.Symbols;
 
 namespace CallCenter.Semantics.Types;
@@ -88,6 +89,22 @@ public sealed record RecordType(RecordSymbol Record) : FlowType
 {
     /// <inheritdoc/>
     public override string Name => Record.Name;
+}
+
+/// <summary>A value of a declared enum.</summary>
+public sealed record EnumType(EnumSymbol Enum) : FlowType
+{
+    /// <inheritdoc/>
+    public override string Name => Enum.Name;
+}
+
+/// <summary><c>list of T at most N</c>.</summary>
+/// <param name="Item">Type of its items.</param>
+/// <param name="ItemsMax">Most items it can hold.</param>
+public sealed record ListType(FlowType Item, int ItemsMax) : FlowType
+{
+    /// <inheritdoc/>
+    public override string Name => string.Create(CultureInfo.InvariantCulture, $"list of {Item.Name} at most {ItemsMax}");
 }
 
 /// <summary><c>T?</c>: a value or <c>none</c>; unusable before it is tested.</summary>

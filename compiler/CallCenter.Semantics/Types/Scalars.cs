@@ -68,6 +68,8 @@ internal static class Scalars
         (ScalarType a, ScalarType b) => a.Kind == b.Kind,
         (OptionalType a, OptionalType b) => Same(a.Inner, b.Inner),
         (RecordType a, RecordType b) => ReferenceEquals(a.Record, b.Record),
+        (EnumType a, EnumType b) => ReferenceEquals(a.Enum, b.Enum),
+        (ListType a, ListType b) => Same(a.Item, b.Item) && a.ItemsMax <= b.ItemsMax,
         (NoneType, NoneType) => true,
         _ => false,
     };

@@ -35,135 +35,141 @@ public partial class FlowParser : Parser {
 	protected static DFA[] decisionToDFA;
 	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
-		PROJECT=1, RECORD=2, QUERY=3, COMMAND=4, PROCEDURE=5, PROMPT=6, SETTING=7, 
-		SWITCH=8, HOLIDAYS=9, HOURS=10, EDITABLE=11, TABLE=12, INBOUND=13, OUTBOUND=14, 
-		QUEUE=15, FLOW=16, TEST=17, ANSWER=18, CHOOSE=19, PLAY=20, SAY=21, MENU=22, 
-		REPEAT=23, COLLECT=24, LET=25, VAR=26, IF=27, ELSE=28, TRANSFER=29, RETURN=30, 
-		WAIT=31, HANGUP=32, CONTINUE=33, ON=34, AND=35, OR=36, NOT=37, IS=38, 
-		MOD=39, OPEN=40, CALL=41, TRUE=42, FALSE=43, NONE=44, AT=45, BETWEEN=46, 
-		BLIND=47, BODY=48, BRIDGED=49, CLEARS=50, CLOSED=51, CONFERENCE=52, DEFAULT=53, 
-		DIAL=54, DIGITS=55, DROP=56, EARLY=57, ENCRYPTED=58, ENDS=59, EXPECT=60, 
-		FAX=61, FROM=62, FUNCTION=63, GIVEN=64, GROUP=65, HANGS=66, HEARS=67, 
-		IN=68, INTO=69, KEYS=70, LANGUAGE=71, LANGUAGES=72, LIKE=73, LOG=74, LONGEST=75, 
-		MESSAGE=76, MOST=77, NO=78, NUMBER=79, OFF=80, ORDER=81, OTHERWISE=82, 
-		PREFIX=83, PRESENT=84, PRESS=85, RANDOM=86, RECEIVE=87, RECORDING=88, 
-		REDIRECT=89, REFUSE=90, REJECT=91, RETURNS=92, RING=93, SCRIPT=94, SECRET=95, 
-		SEND=96, SERVICE=97, SILENCE=98, SOURCE=99, SPEAKS=100, STRIP=101, SUBJECT=102, 
-		TAG=103, TAKE=104, TEXT_WORD=105, THEN=106, TIMEZONE=107, TO=108, TRUNK=109, 
-		TURN=110, UP=111, USES=112, VERIFIED=113, VERIFY=114, VIA=115, VISITS=116, 
-		WHEN=117, WITH=118, WITHIN=119, WITHOUT=120, YES=121, WORKDAY=122, AFTER=123, 
-		AGENT=124, AGENTS=125, ALL=126, ALSO=127, ASC=128, BEFORE=129, BY=130, 
-		CALLBACK=131, CALLS=132, CONNECTING=133, DESC=134, DESK=135, EVERY=136, 
-		EXPECTED=137, FACTS=138, FAIR=139, IDLE=140, LAST=141, LEAST=142, LEAVE=143, 
-		LEVELS=144, LIMIT=145, MARK=146, MEASURE=147, MISSED=148, MUSIC=149, NEEDS=150, 
-		NEXT=151, NOBODY=152, OF=153, OFFERED=154, ONCE=155, ONE=156, OVER=157, 
-		OVERFLOW=158, POOL=159, PRIORITY=160, RELAX=161, REMEMBERED=162, RETURNED=163, 
-		SERVED=164, SHARE=165, SHARES=166, SIGNED=167, SKILL=168, STEP=169, TALK=170, 
-		TARGET=171, WAITING=172, WHILE=173, WRAP=174, BARGE_IN=175, ARROW=176, 
-		RANGE=177, EQUAL=178, NOT_EQUAL=179, LESS_OR_EQUAL=180, GREATER_OR_EQUAL=181, 
-		LESS=182, GREATER=183, ASSIGN=184, PLUS=185, MINUS=186, STAR=187, SLASH=188, 
-		HASH=189, DOT=190, COMMA=191, COLON=192, SEMICOLON=193, QUESTION=194, 
-		OPEN_PAREN=195, CLOSE_PAREN=196, OPEN_BRACE=197, CLOSE_BRACE=198, DATE=199, 
-		TIME=200, DURATION=201, PERCENT=202, MONEY=203, DECIMAL=204, INT=205, 
-		BAD_NUMBER=206, IDENTIFIER=207, BLOCK_TEXT=208, BAD_BLOCK_TEXT=209, TEXT=210, 
-		BAD_TEXT=211, CURLY_TEXT=212, DOC_COMMENT=213, LINE_COMMENT=214, WHITE_SPACE=215, 
-		UNKNOWN=216;
+		PROJECT=1, RECORD=2, ENUM=3, QUERY=4, COMMAND=5, PROCEDURE=6, PROMPT=7, 
+		SETTING=8, SWITCH=9, HOLIDAYS=10, HOURS=11, EDITABLE=12, TABLE=13, INBOUND=14, 
+		OUTBOUND=15, QUEUE=16, FLOW=17, TEST=18, ANSWER=19, CHOOSE=20, PLAY=21, 
+		SAY=22, MENU=23, REPEAT=24, COLLECT=25, LET=26, VAR=27, IF=28, ELSE=29, 
+		TRANSFER=30, RETURN=31, MATCH=32, FOR=33, WAIT=34, HANGUP=35, CONTINUE=36, 
+		ON=37, AND=38, OR=39, NOT=40, IS=41, MOD=42, OPEN=43, CALL=44, TRUE=45, 
+		FALSE=46, NONE=47, AT=48, BETWEEN=49, BLIND=50, BODY=51, BRIDGED=52, CLEARS=53, 
+		CLOSED=54, CONFERENCE=55, DATA=56, DEFAULT=57, DIAL=58, DIGITS=59, DROP=60, 
+		EACH=61, EARLY=62, ENCRYPTED=63, ENDS=64, EXPECT=65, FAX=66, FAILURE=67, 
+		FROM=68, FUNCTION=69, GIVEN=70, GROUP=71, HANGS=72, HEARS=73, IN=74, INTO=75, 
+		KEYS=76, LANGUAGE=77, LANGUAGES=78, LIKE=79, LIST=80, LOG=81, LONGEST=82, 
+		MESSAGE=83, MOST=84, NO=85, NUMBER=86, OF=87, OFF=88, ORDER=89, OTHERWISE=90, 
+		PREFIX=91, PRESENT=92, PRESS=93, RANDOM=94, RECEIVE=95, RECORDING=96, 
+		REDIRECT=97, REFUSE=98, REJECT=99, RETURNS=100, RING=101, SCRIPT=102, 
+		SECRET=103, SEND=104, SERVICE=105, SHARE=106, SILENCE=107, SOURCE=108, 
+		SPEAKS=109, STATE=110, STRIP=111, SUBJECT=112, TAG=113, TAKE=114, TEXT_WORD=115, 
+		THEN=116, TIMEZONE=117, TO=118, TRUNK=119, TURN=120, UP=121, USES=122, 
+		VERIFIED=123, VERIFY=124, VIA=125, VISITS=126, WHEN=127, WITH=128, WITHIN=129, 
+		WITHOUT=130, YES=131, WORKDAY=132, AFTER=133, AGENT=134, AGENTS=135, ALL=136, 
+		ALSO=137, ASC=138, BEFORE=139, BY=140, CALLBACK=141, CALLS=142, CONNECTING=143, 
+		DESC=144, DESK=145, EVERY=146, EXPECTED=147, FACTS=148, FAIR=149, IDLE=150, 
+		LAST=151, LEAST=152, LEAVE=153, LEVELS=154, LIMIT=155, MARK=156, MEASURE=157, 
+		MISSED=158, MUSIC=159, NEEDS=160, NEXT=161, NOBODY=162, OFFERED=163, ONCE=164, 
+		ONE=165, OVER=166, OVERFLOW=167, POOL=168, PRIORITY=169, RELAX=170, REMEMBERED=171, 
+		RETURNED=172, SERVED=173, SHARES=174, SIGNED=175, SKILL=176, STEP=177, 
+		TALK=178, TARGET=179, WAITING=180, WHILE=181, WRAP=182, BARGE_IN=183, 
+		ARROW=184, RANGE=185, EQUAL=186, NOT_EQUAL=187, LESS_OR_EQUAL=188, GREATER_OR_EQUAL=189, 
+		LESS=190, GREATER=191, ASSIGN=192, PLUS=193, MINUS=194, STAR=195, SLASH=196, 
+		HASH=197, DOT=198, COMMA=199, COLON=200, SEMICOLON=201, QUESTION=202, 
+		OPEN_PAREN=203, CLOSE_PAREN=204, OPEN_BRACE=205, CLOSE_BRACE=206, DATE=207, 
+		TIME=208, DURATION=209, PERCENT=210, MONEY=211, DECIMAL=212, INT=213, 
+		BAD_NUMBER=214, IDENTIFIER=215, BLOCK_TEXT=216, BAD_BLOCK_TEXT=217, TEXT=218, 
+		BAD_TEXT=219, CURLY_TEXT=220, DOC_COMMENT=221, LINE_COMMENT=222, WHITE_SPACE=223, 
+		UNKNOWN=224;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_sourceSettings = 4, RULE_sourceSetting = 5, 
 		RULE_serviceBody = 6, RULE_languageTag = 7, RULE_parameters = 8, RULE_field = 9, 
-		RULE_type = 10, RULE_typeName = 11, RULE_promptText = 12, RULE_onOff = 13, 
-		RULE_holiday = 14, RULE_hoursItem = 15, RULE_days = 16, RULE_timeRange = 17, 
-		RULE_tableRow = 18, RULE_texts = 19, RULE_inboundRule = 20, RULE_inboundTarget = 21, 
-		RULE_outboundRule = 22, RULE_outboundCondition = 23, RULE_outboundAction = 24, 
-		RULE_trunkOrder = 25, RULE_outcomes = 26, RULE_returnOutcome = 27, RULE_poolItem = 28, 
-		RULE_poolShare = 29, RULE_queueItem = 30, RULE_fact = 31, RULE_requirement = 32, 
-		RULE_callOrder = 33, RULE_ageing = 34, RULE_agentOrder = 35, RULE_ringWay = 36, 
-		RULE_limitPart = 37, RULE_overflowWhen = 38, RULE_overflowTo = 39, RULE_waitingItem = 40, 
-		RULE_waitingAction = 41, RULE_measureValue = 42, RULE_visits = 43, RULE_block = 44, 
-		RULE_statement = 45, RULE_queueClause = 46, RULE_factValue = 47, RULE_goTo = 48, 
-		RULE_played = 49, RULE_handedOver = 50, RULE_faxPage = 51, RULE_collected = 52, 
-		RULE_returning = 53, RULE_spoken = 54, RULE_withoutBargeIn = 55, RULE_promptUse = 56, 
-		RULE_arguments = 57, RULE_clause = 58, RULE_languageArm = 59, RULE_handling = 60, 
-		RULE_arms = 61, RULE_arm = 62, RULE_outcomeValues = 63, RULE_key = 64, 
-		RULE_armOutcome = 65, RULE_outcome = 66, RULE_outcomeWord = 67, RULE_armBody = 68, 
-		RULE_expression = 69, RULE_isTest = 70, RULE_primary = 71, RULE_recordLiteral = 72, 
-		RULE_recordValue = 73, RULE_literal = 74, RULE_literalValue = 75, RULE_testStep = 76, 
-		RULE_queueWord = 77, RULE_testValue = 78, RULE_text = 79, RULE_name = 80, 
-		RULE_word = 81, RULE_softWord = 82, RULE_softQueueWord = 83, RULE_reservedWord = 84;
+		RULE_callField = 10, RULE_type = 11, RULE_typeName = 12, RULE_promptText = 13, 
+		RULE_onOff = 14, RULE_holiday = 15, RULE_hoursItem = 16, RULE_days = 17, 
+		RULE_timeRange = 18, RULE_tableRow = 19, RULE_texts = 20, RULE_inboundRule = 21, 
+		RULE_inboundTarget = 22, RULE_outboundRule = 23, RULE_outboundCondition = 24, 
+		RULE_outboundAction = 25, RULE_trunkOrder = 26, RULE_outcomes = 27, RULE_returnOutcome = 28, 
+		RULE_poolItem = 29, RULE_poolShare = 30, RULE_queueItem = 31, RULE_fact = 32, 
+		RULE_requirement = 33, RULE_callOrder = 34, RULE_ageing = 35, RULE_agentOrder = 36, 
+		RULE_ringWay = 37, RULE_limitPart = 38, RULE_overflowWhen = 39, RULE_overflowTo = 40, 
+		RULE_waitingItem = 41, RULE_waitingAction = 42, RULE_measureValue = 43, 
+		RULE_visits = 44, RULE_flowBody = 45, RULE_handler = 46, RULE_state = 47, 
+		RULE_block = 48, RULE_statement = 49, RULE_queueClause = 50, RULE_factValue = 51, 
+		RULE_goTo = 52, RULE_played = 53, RULE_handedOver = 54, RULE_faxPage = 55, 
+		RULE_collected = 56, RULE_returning = 57, RULE_spoken = 58, RULE_withoutBargeIn = 59, 
+		RULE_promptUse = 60, RULE_arguments = 61, RULE_clause = 62, RULE_languageArm = 63, 
+		RULE_matchArm = 64, RULE_matchValue = 65, RULE_shareArm = 66, RULE_handling = 67, 
+		RULE_arms = 68, RULE_arm = 69, RULE_outcomeValues = 70, RULE_key = 71, 
+		RULE_armOutcome = 72, RULE_outcome = 73, RULE_outcomeWord = 74, RULE_armBody = 75, 
+		RULE_expression = 76, RULE_isTest = 77, RULE_primary = 78, RULE_recordLiteral = 79, 
+		RULE_recordValue = 80, RULE_literal = 81, RULE_literalValue = 82, RULE_testStep = 83, 
+		RULE_queueWord = 84, RULE_testValue = 85, RULE_text = 86, RULE_name = 87, 
+		RULE_word = 88, RULE_softWord = 89, RULE_softQueueWord = 90, RULE_reservedWord = 91;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
 		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
-		"type", "typeName", "promptText", "onOff", "holiday", "hoursItem", "days", 
-		"timeRange", "tableRow", "texts", "inboundRule", "inboundTarget", "outboundRule", 
-		"outboundCondition", "outboundAction", "trunkOrder", "outcomes", "returnOutcome", 
-		"poolItem", "poolShare", "queueItem", "fact", "requirement", "callOrder", 
-		"ageing", "agentOrder", "ringWay", "limitPart", "overflowWhen", "overflowTo", 
-		"waitingItem", "waitingAction", "measureValue", "visits", "block", "statement", 
-		"queueClause", "factValue", "goTo", "played", "handedOver", "faxPage", 
-		"collected", "returning", "spoken", "withoutBargeIn", "promptUse", "arguments", 
-		"clause", "languageArm", "handling", "arms", "arm", "outcomeValues", "key", 
-		"armOutcome", "outcome", "outcomeWord", "armBody", "expression", "isTest", 
-		"primary", "recordLiteral", "recordValue", "literal", "literalValue", 
+		"callField", "type", "typeName", "promptText", "onOff", "holiday", "hoursItem", 
+		"days", "timeRange", "tableRow", "texts", "inboundRule", "inboundTarget", 
+		"outboundRule", "outboundCondition", "outboundAction", "trunkOrder", "outcomes", 
+		"returnOutcome", "poolItem", "poolShare", "queueItem", "fact", "requirement", 
+		"callOrder", "ageing", "agentOrder", "ringWay", "limitPart", "overflowWhen", 
+		"overflowTo", "waitingItem", "waitingAction", "measureValue", "visits", 
+		"flowBody", "handler", "state", "block", "statement", "queueClause", "factValue", 
+		"goTo", "played", "handedOver", "faxPage", "collected", "returning", "spoken", 
+		"withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", "matchArm", 
+		"matchValue", "shareArm", "handling", "arms", "arm", "outcomeValues", 
+		"key", "armOutcome", "outcome", "outcomeWord", "armBody", "expression", 
+		"isTest", "primary", "recordLiteral", "recordValue", "literal", "literalValue", 
 		"testStep", "queueWord", "testValue", "text", "name", "word", "softWord", 
 		"softQueueWord", "reservedWord"
 	};
 
 	private static readonly string[] _LiteralNames = {
-		null, "'project'", "'record'", "'query'", "'command'", "'procedure'", 
+		null, "'project'", "'record'", "'enum'", "'query'", "'command'", "'procedure'", 
 		"'prompt'", "'setting'", "'switch'", "'holidays'", "'hours'", "'editable'", 
 		"'table'", "'inbound'", "'outbound'", "'queue'", "'flow'", "'test'", "'answer'", 
 		"'choose'", "'play'", "'say'", "'menu'", "'repeat'", "'collect'", "'let'", 
-		"'var'", "'if'", "'else'", "'transfer'", "'return'", "'wait'", "'hangup'", 
-		"'continue'", "'on'", "'and'", "'or'", "'not'", "'is'", "'mod'", "'open'", 
-		"'call'", "'true'", "'false'", "'none'", "'at'", "'between'", "'blind'", 
-		"'body'", "'bridged'", "'clears'", "'closed'", "'conference'", "'default'", 
-		"'dial'", "'digits'", "'drop'", "'early'", "'encrypted'", "'ends'", "'expect'", 
-		"'fax'", "'from'", "'function'", "'given'", "'group'", "'hangs'", "'hears'", 
-		"'in'", "'into'", "'keys'", "'language'", "'languages'", "'like'", "'log'", 
-		"'longest'", "'message'", "'most'", "'no'", "'number'", "'off'", "'order'", 
-		"'otherwise'", "'prefix'", "'present'", "'press'", "'random'", "'receive'", 
-		"'recording'", "'redirect'", "'refuse'", "'reject'", "'returns'", "'ring'", 
-		"'script'", "'secret'", "'send'", "'service'", "'silence'", "'source'", 
-		"'speaks'", "'strip'", "'subject'", "'tag'", "'take'", "'text'", "'then'", 
-		"'timezone'", "'to'", "'trunk'", "'turn'", "'up'", "'uses'", "'verified'", 
-		"'verify'", "'via'", "'visits'", "'when'", "'with'", "'within'", "'without'", 
-		"'yes'", "'workday'", "'after'", "'agent'", "'agents'", "'all'", "'also'", 
-		"'asc'", "'before'", "'by'", "'callback'", "'calls'", "'connecting'", 
-		"'desc'", "'desk'", "'every'", "'expected'", "'facts'", "'fair'", "'idle'", 
-		"'last'", "'least'", "'leave'", "'levels'", "'limit'", "'mark'", "'measure'", 
-		"'missed'", "'music'", "'needs'", "'next'", "'nobody'", "'of'", "'offered'", 
-		"'once'", "'one'", "'over'", "'overflow'", "'pool'", "'priority'", "'relax'", 
-		"'remembered'", "'returned'", "'served'", "'share'", "'shares'", "'signed'", 
+		"'var'", "'if'", "'else'", "'transfer'", "'return'", "'match'", "'for'", 
+		"'wait'", "'hangup'", "'continue'", "'on'", "'and'", "'or'", "'not'", 
+		"'is'", "'mod'", "'open'", "'call'", "'true'", "'false'", "'none'", "'at'", 
+		"'between'", "'blind'", "'body'", "'bridged'", "'clears'", "'closed'", 
+		"'conference'", "'data'", "'default'", "'dial'", "'digits'", "'drop'", 
+		"'each'", "'early'", "'encrypted'", "'ends'", "'expect'", "'fax'", "'failure'", 
+		"'from'", "'function'", "'given'", "'group'", "'hangs'", "'hears'", "'in'", 
+		"'into'", "'keys'", "'language'", "'languages'", "'like'", "'list'", "'log'", 
+		"'longest'", "'message'", "'most'", "'no'", "'number'", "'of'", "'off'", 
+		"'order'", "'otherwise'", "'prefix'", "'present'", "'press'", "'random'", 
+		"'receive'", "'recording'", "'redirect'", "'refuse'", "'reject'", "'returns'", 
+		"'ring'", "'script'", "'secret'", "'send'", "'service'", "'share'", "'silence'", 
+		"'source'", "'speaks'", "'state'", "'strip'", "'subject'", "'tag'", "'take'", 
+		"'text'", "'then'", "'timezone'", "'to'", "'trunk'", "'turn'", "'up'", 
+		"'uses'", "'verified'", "'verify'", "'via'", "'visits'", "'when'", "'with'", 
+		"'within'", "'without'", "'yes'", "'workday'", "'after'", "'agent'", "'agents'", 
+		"'all'", "'also'", "'asc'", "'before'", "'by'", "'callback'", "'calls'", 
+		"'connecting'", "'desc'", "'desk'", "'every'", "'expected'", "'facts'", 
+		"'fair'", "'idle'", "'last'", "'least'", "'leave'", "'levels'", "'limit'", 
+		"'mark'", "'measure'", "'missed'", "'music'", "'needs'", "'next'", "'nobody'", 
+		"'offered'", "'once'", "'one'", "'over'", "'overflow'", "'pool'", "'priority'", 
+		"'relax'", "'remembered'", "'returned'", "'served'", "'shares'", "'signed'", 
 		"'skill'", "'step'", "'talk'", "'target'", "'waiting'", "'while'", "'wrap'", 
 		"'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", 
 		"'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", "':'", "';'", 
 		"'?'", "'('", "')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
-		null, "PROJECT", "RECORD", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
+		null, "PROJECT", "RECORD", "ENUM", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
 		"SETTING", "SWITCH", "HOLIDAYS", "HOURS", "EDITABLE", "TABLE", "INBOUND", 
 		"OUTBOUND", "QUEUE", "FLOW", "TEST", "ANSWER", "CHOOSE", "PLAY", "SAY", 
 		"MENU", "REPEAT", "COLLECT", "LET", "VAR", "IF", "ELSE", "TRANSFER", "RETURN", 
-		"WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", "IS", "MOD", "OPEN", 
-		"CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", "BLIND", "BODY", "BRIDGED", 
-		"CLEARS", "CLOSED", "CONFERENCE", "DEFAULT", "DIAL", "DIGITS", "DROP", 
-		"EARLY", "ENCRYPTED", "ENDS", "EXPECT", "FAX", "FROM", "FUNCTION", "GIVEN", 
-		"GROUP", "HANGS", "HEARS", "IN", "INTO", "KEYS", "LANGUAGE", "LANGUAGES", 
-		"LIKE", "LOG", "LONGEST", "MESSAGE", "MOST", "NO", "NUMBER", "OFF", "ORDER", 
+		"MATCH", "FOR", "WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", 
+		"IS", "MOD", "OPEN", "CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", 
+		"BLIND", "BODY", "BRIDGED", "CLEARS", "CLOSED", "CONFERENCE", "DATA", 
+		"DEFAULT", "DIAL", "DIGITS", "DROP", "EACH", "EARLY", "ENCRYPTED", "ENDS", 
+		"EXPECT", "FAX", "FAILURE", "FROM", "FUNCTION", "GIVEN", "GROUP", "HANGS", 
+		"HEARS", "IN", "INTO", "KEYS", "LANGUAGE", "LANGUAGES", "LIKE", "LIST", 
+		"LOG", "LONGEST", "MESSAGE", "MOST", "NO", "NUMBER", "OF", "OFF", "ORDER", 
 		"OTHERWISE", "PREFIX", "PRESENT", "PRESS", "RANDOM", "RECEIVE", "RECORDING", 
 		"REDIRECT", "REFUSE", "REJECT", "RETURNS", "RING", "SCRIPT", "SECRET", 
-		"SEND", "SERVICE", "SILENCE", "SOURCE", "SPEAKS", "STRIP", "SUBJECT", 
-		"TAG", "TAKE", "TEXT_WORD", "THEN", "TIMEZONE", "TO", "TRUNK", "TURN", 
-		"UP", "USES", "VERIFIED", "VERIFY", "VIA", "VISITS", "WHEN", "WITH", "WITHIN", 
-		"WITHOUT", "YES", "WORKDAY", "AFTER", "AGENT", "AGENTS", "ALL", "ALSO", 
-		"ASC", "BEFORE", "BY", "CALLBACK", "CALLS", "CONNECTING", "DESC", "DESK", 
-		"EVERY", "EXPECTED", "FACTS", "FAIR", "IDLE", "LAST", "LEAST", "LEAVE", 
-		"LEVELS", "LIMIT", "MARK", "MEASURE", "MISSED", "MUSIC", "NEEDS", "NEXT", 
-		"NOBODY", "OF", "OFFERED", "ONCE", "ONE", "OVER", "OVERFLOW", "POOL", 
-		"PRIORITY", "RELAX", "REMEMBERED", "RETURNED", "SERVED", "SHARE", "SHARES", 
-		"SIGNED", "SKILL", "STEP", "TALK", "TARGET", "WAITING", "WHILE", "WRAP", 
-		"BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", 
+		"SEND", "SERVICE", "SHARE", "SILENCE", "SOURCE", "SPEAKS", "STATE", "STRIP", 
+		"SUBJECT", "TAG", "TAKE", "TEXT_WORD", "THEN", "TIMEZONE", "TO", "TRUNK", 
+		"TURN", "UP", "USES", "VERIFIED", "VERIFY", "VIA", "VISITS", "WHEN", "WITH", 
+		"WITHIN", "WITHOUT", "YES", "WORKDAY", "AFTER", "AGENT", "AGENTS", "ALL", 
+		"ALSO", "ASC", "BEFORE", "BY", "CALLBACK", "CALLS", "CONNECTING", "DESC", 
+		"DESK", "EVERY", "EXPECTED", "FACTS", "FAIR", "IDLE", "LAST", "LEAST", 
+		"LEAVE", "LEVELS", "LIMIT", "MARK", "MEASURE", "MISSED", "MUSIC", "NEEDS", 
+		"NEXT", "NOBODY", "OFFERED", "ONCE", "ONE", "OVER", "OVERFLOW", "POOL", 
+		"PRIORITY", "RELAX", "REMEMBERED", "RETURNED", "SERVED", "SHARES", "SIGNED", 
+		"SKILL", "STEP", "TALK", "TARGET", "WAITING", "WHILE", "WRAP", "BARGE_IN", 
+		"ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", 
 		"LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", 
 		"DOT", "COMMA", "COLON", "SEMICOLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", 
 		"OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", "PERCENT", "MONEY", 
@@ -226,21 +232,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 173;
+			State = 187;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9223372036854513666L) != 0) || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 22011707393L) != 0) || ((((_la - 147)) & ~0x3f) == 0 && ((1L << (_la - 147)) & 2101249L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186568702L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 627065225221L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 526337L) != 0)) {
 				{
 				{
-				State = 170;
+				State = 184;
 				declaration();
 				}
 				}
-				State = 175;
+				State = 189;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 176;
+			State = 190;
 			Match(Eof);
 			}
 		}
@@ -274,9 +280,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 178;
+			State = 192;
 			expression(0);
-			State = 179;
+			State = 193;
 			Match(Eof);
 			}
 		}
@@ -334,6 +340,35 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<FieldContext>(i);
 		}
 		public RecordDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class EnumDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENUM() { return GetToken(FlowParser.ENUM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public EnumDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
+	public partial class CallDataDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALL() { return GetToken(FlowParser.CALL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DATA() { return GetToken(FlowParser.DATA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public CallFieldContext[] callField() {
+			return GetRuleContexts<CallFieldContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CallFieldContext callField(int i) {
+			return GetRuleContext<CallFieldContext>(i);
+		}
+		public CallDataDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
 	public partial class QueryDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUERY() { return GetToken(FlowParser.QUERY, 0); }
@@ -619,8 +654,8 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
-			return GetRuleContext<BlockContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public FlowBodyContext flowBody() {
+			return GetRuleContext<FlowBodyContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
 			return GetRuleContext<ParametersContext>(0);
@@ -735,34 +770,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 484;
+			State = 522;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,41,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 181;
+				State = 195;
 				Match(PROJECT);
-				State = 182;
+				State = 196;
 				text();
-				State = 183;
+				State = 197;
 				Match(OPEN_BRACE);
-				State = 187;
+				State = 201;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 1134005583881L) != 0)) {
+				while (((((_la - 78)) & ~0x3f) == 0 && ((1L << (_la - 78)) & 18143015600145L) != 0)) {
 					{
 					{
-					State = 184;
+					State = 198;
 					projectItem();
 					}
 					}
-					State = 189;
+					State = 203;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 190;
+				State = 204;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -770,574 +805,640 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 192;
+				State = 206;
 				Match(RECORD);
-				State = 193;
-				name();
-				State = 196;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==NEEDS) {
-					{
-					State = 194;
-					Match(NEEDS);
-					State = 195;
-					Match(VERIFIED);
-					}
-				}
-
-				State = 198;
-				Match(OPEN_BRACE);
-				State = 202;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
-					{
-					{
-					State = 199;
-					field();
-					}
-					}
-					State = 204;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 205;
-				Match(CLOSE_BRACE);
-				}
-				break;
-			case 3:
-				_localctx = new QueryDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
-				{
 				State = 207;
-				Match(QUERY);
-				State = 208;
 				name();
 				State = 210;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==OPEN_PAREN) {
+				if (_la==NEEDS) {
 					{
+					State = 208;
+					Match(NEEDS);
 					State = 209;
-					parameters();
+					Match(VERIFIED);
 					}
 				}
 
 				State = 212;
-				Match(COLON);
-				State = 213;
-				type();
-				State = 214;
-				Match(ON);
-				State = 215;
-				name();
+				Match(OPEN_BRACE);
 				State = 216;
-				Match(WITHIN);
-				State = 217;
-				Match(DURATION);
-				State = 218;
-				Match(BLOCK_TEXT);
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+					{
+					{
+					State = 213;
+					field();
+					}
+					}
+					State = 218;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 219;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 3:
+				_localctx = new EnumDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 221;
+				Match(ENUM);
+				State = 222;
+				name();
+				State = 223;
+				Match(OPEN_BRACE);
+				State = 230;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 549755814015L) != 0)) {
+					{
+					{
+					State = 224;
+					name();
+					State = 226;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					if (_la==COMMA) {
+						{
+						State = 225;
+						Match(COMMA);
+						}
+					}
+
+					}
+					}
+					State = 232;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 233;
+				Match(CLOSE_BRACE);
 				}
 				break;
 			case 4:
-				_localctx = new CommandDeclarationContext(_localctx);
+				_localctx = new CallDataDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 220;
-				Match(COMMAND);
-				State = 221;
-				name();
-				State = 223;
+				State = 235;
+				Match(CALL);
+				State = 236;
+				Match(DATA);
+				State = 237;
+				Match(OPEN_BRACE);
+				State = 241;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==OPEN_PAREN) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 222;
-					parameters();
+					{
+					State = 238;
+					callField();
 					}
+					}
+					State = 243;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
 				}
-
-				State = 225;
-				Match(ON);
-				State = 226;
-				name();
-				State = 227;
-				Match(WITHIN);
-				State = 228;
-				Match(DURATION);
-				State = 229;
-				Match(BLOCK_TEXT);
+				State = 244;
+				Match(CLOSE_BRACE);
 				}
 				break;
 			case 5:
-				_localctx = new ProcedureDeclarationContext(_localctx);
+				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 231;
-				Match(PROCEDURE);
-				State = 232;
+				State = 245;
+				Match(QUERY);
+				State = 246;
 				name();
-				State = 234;
+				State = 248;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 233;
+					State = 247;
 					parameters();
 					}
 				}
 
-				State = 238;
+				State = 250;
+				Match(COLON);
+				State = 251;
+				type();
+				State = 252;
+				Match(ON);
+				State = 253;
+				name();
+				State = 254;
+				Match(WITHIN);
+				State = 255;
+				Match(DURATION);
+				State = 256;
+				Match(BLOCK_TEXT);
+				}
+				break;
+			case 6:
+				_localctx = new CommandDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 258;
+				Match(COMMAND);
+				State = 259;
+				name();
+				State = 261;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 260;
+					parameters();
+					}
+				}
+
+				State = 263;
+				Match(ON);
+				State = 264;
+				name();
+				State = 265;
+				Match(WITHIN);
+				State = 266;
+				Match(DURATION);
+				State = 267;
+				Match(BLOCK_TEXT);
+				}
+				break;
+			case 7:
+				_localctx = new ProcedureDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 269;
+				Match(PROCEDURE);
+				State = 270;
+				name();
+				State = 272;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 271;
+					parameters();
+					}
+				}
+
+				State = 276;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 236;
+					State = 274;
 					Match(COLON);
-					State = 237;
+					State = 275;
 					type();
 					}
 				}
 
-				State = 240;
+				State = 278;
 				Match(ON);
-				State = 241;
+				State = 279;
 				name();
-				State = 242;
+				State = 280;
 				Match(WITHIN);
-				State = 243;
+				State = 281;
 				Match(DURATION);
-				State = 244;
+				State = 282;
 				text();
 				}
 				break;
-			case 6:
+			case 8:
 				_localctx = new PromptDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
+				EnterOuterAlt(_localctx, 8);
 				{
-				State = 247;
+				State = 285;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 246;
+					State = 284;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 249;
+				State = 287;
 				Match(PROMPT);
-				State = 250;
+				State = 288;
 				name();
-				State = 252;
+				State = 290;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 251;
+					State = 289;
 					parameters();
 					}
 				}
 
-				State = 257;
+				State = 295;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 254;
+					State = 292;
 					Match(AT);
-					State = 255;
+					State = 293;
 					Match(MOST);
-					State = 256;
+					State = 294;
 					Match(DURATION);
 					}
 				}
 
-				State = 259;
+				State = 297;
 				Match(OPEN_BRACE);
-				State = 263;
+				State = 301;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 260;
+					State = 298;
 					promptText();
 					}
 					}
-					State = 265;
+					State = 303;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 266;
+				State = 304;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case 7:
+			case 9:
 				_localctx = new SettingDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 9);
 				{
-				State = 268;
+				State = 306;
 				Match(SETTING);
-				State = 269;
+				State = 307;
 				name();
-				State = 270;
+				State = 308;
 				Match(COLON);
-				State = 271;
+				State = 309;
 				type();
-				State = 272;
+				State = 310;
 				Match(ASSIGN);
-				State = 273;
+				State = 311;
 				literal();
-				State = 279;
+				State = 317;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 274;
+					State = 312;
 					Match(BETWEEN);
-					State = 275;
+					State = 313;
 					literal();
-					State = 276;
+					State = 314;
 					Match(AND);
-					State = 277;
+					State = 315;
 					literal();
 					}
 				}
 
-				State = 282;
+				State = 320;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 281;
+					State = 319;
 					text();
 					}
 				}
 
 				}
 				break;
-			case 8:
+			case 10:
 				_localctx = new SwitchDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 10);
 				{
-				State = 284;
+				State = 322;
 				Match(SWITCH);
-				State = 285;
+				State = 323;
 				name();
-				State = 286;
+				State = 324;
 				Match(DEFAULT);
-				State = 287;
+				State = 325;
 				onOff();
-				State = 289;
+				State = 327;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 288;
+					State = 326;
 					text();
 					}
 				}
 
 				}
 				break;
-			case 9:
+			case 11:
 				_localctx = new HolidaysDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 291;
+				State = 329;
 				Match(HOLIDAYS);
-				State = 292;
+				State = 330;
 				name();
-				State = 293;
+				State = 331;
 				Match(OPEN_BRACE);
-				State = 297;
+				State = 335;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 294;
+					State = 332;
 					holiday();
 					}
 					}
-					State = 299;
+					State = 337;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 300;
+				State = 338;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case 10:
+			case 12:
 				_localctx = new HoursDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 303;
+				State = 341;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 302;
+					State = 340;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 305;
+				State = 343;
 				Match(HOURS);
-				State = 306;
+				State = 344;
 				name();
-				State = 307;
+				State = 345;
 				Match(OPEN_BRACE);
-				State = 311;
+				State = 349;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 308;
+					State = 346;
 					hoursItem();
 					}
 					}
-					State = 313;
+					State = 351;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 314;
+				State = 352;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case 11:
+			case 13:
 				_localctx = new TableDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 317;
+				State = 355;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 316;
+					State = 354;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 319;
+				State = 357;
 				Match(TABLE);
-				State = 320;
+				State = 358;
 				name();
-				State = 321;
+				State = 359;
 				Match(OPEN_PAREN);
-				State = 322;
+				State = 360;
 				field();
-				State = 323;
+				State = 361;
 				Match(CLOSE_PAREN);
-				State = 324;
+				State = 362;
 				Match(OPEN_BRACE);
-				State = 328;
+				State = 366;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 325;
+					State = 363;
 					tableRow();
 					}
 					}
-					State = 330;
+					State = 368;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 331;
-				Match(CLOSE_BRACE);
-				}
-				break;
-			case 12:
-				_localctx = new InboundDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
-				{
-				State = 333;
-				Match(INBOUND);
-				State = 334;
-				Match(OPEN_BRACE);
-				State = 338;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (((((_la - 79)) & ~0x3f) == 0 && ((1L << (_la - 79)) & 275951648777L) != 0)) {
-					{
-					{
-					State = 335;
-					inboundRule();
-					}
-					}
-					State = 340;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 341;
-				Match(CLOSE_BRACE);
-				}
-				break;
-			case 13:
-				_localctx = new OutboundDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 13);
-				{
-				State = 342;
-				Match(OUTBOUND);
-				State = 343;
-				Match(OPEN_BRACE);
-				State = 347;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 36028797020143617L) != 0)) {
-					{
-					{
-					State = 344;
-					outboundRule();
-					}
-					}
-					State = 349;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 350;
+				State = 369;
 				Match(CLOSE_BRACE);
 				}
 				break;
 			case 14:
-				_localctx = new SkillDeclarationContext(_localctx);
+				_localctx = new InboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 351;
+				State = 371;
+				Match(INBOUND);
+				State = 372;
+				Match(OPEN_BRACE);
+				State = 376;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 2207613190161L) != 0)) {
+					{
+					{
+					State = 373;
+					inboundRule();
+					}
+					}
+					State = 378;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 379;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 15:
+				_localctx = new OutboundDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 15);
+				{
+				State = 380;
+				Match(OUTBOUND);
+				State = 381;
+				Match(OPEN_BRACE);
+				State = 385;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 576460752307879937L) != 0)) {
+					{
+					{
+					State = 382;
+					outboundRule();
+					}
+					}
+					State = 387;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 388;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 16:
+				_localctx = new SkillDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 16);
+				{
+				State = 389;
 				Match(SKILL);
-				State = 352;
+				State = 390;
 				name();
-				State = 357;
+				State = 395;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LEVELS) {
 					{
-					State = 353;
+					State = 391;
 					Match(LEVELS);
-					State = 354;
+					State = 392;
 					Match(INT);
-					State = 355;
+					State = 393;
 					Match(RANGE);
-					State = 356;
+					State = 394;
 					Match(INT);
 					}
 				}
 
-				State = 360;
+				State = 398;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 359;
+					State = 397;
 					text();
 					}
 				}
 
-				}
-				break;
-			case 15:
-				_localctx = new GroupDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 15);
-				{
-				State = 362;
-				Match(GROUP);
-				State = 363;
-				name();
-				State = 365;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==TEXT || _la==CURLY_TEXT) {
-					{
-					State = 364;
-					text();
-					}
-				}
-
-				}
-				break;
-			case 16:
-				_localctx = new PoolDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 16);
-				{
-				State = 367;
-				Match(POOL);
-				State = 368;
-				name();
-				State = 369;
-				Match(OPEN_BRACE);
-				State = 370;
-				poolItem();
-				State = 371;
-				Match(CLOSE_BRACE);
 				}
 				break;
 			case 17:
-				_localctx = new QueueDeclarationContext(_localctx);
+				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 373;
-				Match(QUEUE);
-				State = 374;
+				State = 400;
+				Match(GROUP);
+				State = 401;
 				name();
-				State = 378;
+				State = 403;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 402;
+					text();
+					}
+				}
+
+				}
+				break;
+			case 18:
+				_localctx = new PoolDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 18);
+				{
+				State = 405;
+				Match(POOL);
+				State = 406;
+				name();
+				State = 407;
+				Match(OPEN_BRACE);
+				State = 408;
+				poolItem();
+				State = 409;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 19:
+				_localctx = new QueueDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 19);
+				{
+				State = 411;
+				Match(QUEUE);
+				State = 412;
+				name();
+				State = 416;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 375;
+					State = 413;
 					Match(IN);
-					State = 376;
+					State = 414;
 					Match(POOL);
-					State = 377;
+					State = 415;
 					name();
 					}
 				}
 
-				State = 380;
+				State = 418;
 				Match(OPEN_BRACE);
-				State = 384;
+				State = 422;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & 9009398277996545L) != 0) || ((((_la - 129)) & ~0x3f) == 0 && ((1L << (_la - 129)) & 57248158122497L) != 0)) {
+				while (((((_la - 43)) & ~0x3f) == 0 && ((1L << (_la - 43)) & -8935071291958886399L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 14296069243393L) != 0)) {
 					{
 					{
-					State = 381;
+					State = 419;
 					queueItem();
 					}
 					}
-					State = 386;
+					State = 424;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 387;
+				State = 425;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case 18:
+			case 20:
 				_localctx = new MeasureDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 18);
+				EnterOuterAlt(_localctx, 20);
 				{
-				State = 389;
+				State = 427;
 				Match(MEASURE);
-				State = 390;
+				State = 428;
 				name();
-				State = 391;
+				State = 429;
 				Match(COLON);
-				State = 392;
+				State = 430;
 				typeName();
-				State = 393;
+				State = 431;
 				Match(OF);
-				State = 396;
+				State = 434;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QUEUE:
 					{
-					State = 394;
+					State = 432;
 					Match(QUEUE);
 					}
 					break;
@@ -1349,15 +1450,18 @@ public partial class FlowParser : Parser {
 				case CLEARS:
 				case CLOSED:
 				case CONFERENCE:
+				case DATA:
 				case DEFAULT:
 				case DIAL:
 				case DIGITS:
 				case DROP:
+				case EACH:
 				case EARLY:
 				case ENCRYPTED:
 				case ENDS:
 				case EXPECT:
 				case FAX:
+				case FAILURE:
 				case FROM:
 				case FUNCTION:
 				case GIVEN:
@@ -1370,12 +1474,14 @@ public partial class FlowParser : Parser {
 				case LANGUAGE:
 				case LANGUAGES:
 				case LIKE:
+				case LIST:
 				case LOG:
 				case LONGEST:
 				case MESSAGE:
 				case MOST:
 				case NO:
 				case NUMBER:
+				case OF:
 				case OFF:
 				case ORDER:
 				case OTHERWISE:
@@ -1394,9 +1500,11 @@ public partial class FlowParser : Parser {
 				case SECRET:
 				case SEND:
 				case SERVICE:
+				case SHARE:
 				case SILENCE:
 				case SOURCE:
 				case SPEAKS:
+				case STATE:
 				case STRIP:
 				case SUBJECT:
 				case TAG:
@@ -1449,7 +1557,6 @@ public partial class FlowParser : Parser {
 				case NEEDS:
 				case NEXT:
 				case NOBODY:
-				case OF:
 				case OFFERED:
 				case ONCE:
 				case ONE:
@@ -1461,7 +1568,6 @@ public partial class FlowParser : Parser {
 				case REMEMBERED:
 				case RETURNED:
 				case SERVED:
-				case SHARE:
 				case SHARES:
 				case SIGNED:
 				case SKILL:
@@ -1473,262 +1579,262 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 395;
+					State = 433;
 					name();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 400;
+				State = 438;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVER) {
 					{
-					State = 398;
+					State = 436;
 					Match(OVER);
-					State = 399;
+					State = 437;
 					Match(DURATION);
 					}
 				}
 
-				State = 402;
+				State = 440;
 				Match(ASSIGN);
-				State = 403;
+				State = 441;
 				measureValue(0);
-				State = 405;
+				State = 443;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 404;
+					State = 442;
 					text();
 					}
 				}
 
 				}
 				break;
-			case 19:
+			case 21:
 				_localctx = new FlowDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 19);
+				EnterOuterAlt(_localctx, 21);
 				{
-				State = 407;
+				State = 445;
 				Match(FLOW);
-				State = 408;
+				State = 446;
 				name();
-				State = 410;
+				State = 448;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 409;
+					State = 447;
 					parameters();
 					}
 				}
 
-				State = 413;
+				State = 451;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 412;
+					State = 450;
 					outcomes();
 					}
 				}
 
-				State = 416;
+				State = 454;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 415;
+					State = 453;
 					visits();
 					}
 				}
 
-				State = 421;
+				State = 459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OFFERED) {
 					{
-					State = 418;
+					State = 456;
 					Match(OFFERED);
-					State = 419;
+					State = 457;
 					Match(TO);
-					State = 420;
+					State = 458;
 					Match(AGENTS);
 					}
 				}
 
-				State = 423;
-				block();
+				State = 461;
+				flowBody();
 				}
 				break;
-			case 20:
+			case 22:
 				_localctx = new TestDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 20);
+				EnterOuterAlt(_localctx, 22);
 				{
-				State = 425;
+				State = 463;
 				Match(TEST);
-				State = 426;
+				State = 464;
 				text();
-				State = 427;
+				State = 465;
 				Match(OPEN_BRACE);
-				State = 431;
+				State = 469;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1152923703630102912L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 85901443085L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186045184L) != 0) || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 21990500991393L) != 0)) {
 					{
 					{
-					State = 428;
+					State = 466;
 					testStep();
 					}
 					}
-					State = 433;
+					State = 471;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 434;
+				State = 472;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case 21:
+			case 23:
 				_localctx = new SourceDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 21);
+				EnterOuterAlt(_localctx, 23);
 				{
-				State = 436;
+				State = 474;
 				Match(SOURCE);
-				State = 437;
+				State = 475;
 				name();
-				State = 438;
+				State = 476;
 				Match(COLON);
-				State = 439;
+				State = 477;
 				name();
-				State = 441;
+				State = 479;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 440;
+					State = 478;
 					sourceSettings();
 					}
 				}
 
 				}
 				break;
-			case 22:
+			case 24:
 				_localctx = new ServiceDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 22);
+				EnterOuterAlt(_localctx, 24);
 				{
-				State = 443;
+				State = 481;
 				Match(SERVICE);
-				State = 444;
+				State = 482;
 				name();
-				State = 446;
+				State = 484;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 445;
+					State = 483;
 					parameters();
 					}
 				}
 
-				State = 450;
+				State = 488;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 448;
+					State = 486;
 					Match(COLON);
-					State = 449;
+					State = 487;
 					type();
 					}
 				}
 
-				State = 452;
+				State = 490;
 				Match(ON);
-				State = 453;
+				State = 491;
 				name();
-				State = 454;
+				State = 492;
 				Match(WITHIN);
-				State = 455;
+				State = 493;
 				Match(DURATION);
-				State = 456;
+				State = 494;
 				name();
-				State = 457;
+				State = 495;
 				text();
-				State = 459;
+				State = 497;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 458;
+					State = 496;
 					serviceBody();
 					}
 				}
 
 				}
 				break;
-			case 23:
+			case 25:
 				_localctx = new FunctionDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 23);
+				EnterOuterAlt(_localctx, 25);
 				{
-				State = 461;
+				State = 499;
 				Match(FUNCTION);
-				State = 462;
+				State = 500;
 				name();
-				State = 464;
+				State = 502;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 463;
+					State = 501;
 					parameters();
 					}
 				}
 
-				State = 466;
+				State = 504;
 				Match(COLON);
-				State = 467;
+				State = 505;
 				type();
-				State = 468;
+				State = 506;
 				Match(FROM);
-				State = 469;
+				State = 507;
 				text();
-				State = 470;
+				State = 508;
 				Match(WITHIN);
-				State = 471;
+				State = 509;
 				Match(DURATION);
 				}
 				break;
-			case 24:
+			case 26:
 				_localctx = new ScriptDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 24);
+				EnterOuterAlt(_localctx, 26);
 				{
-				State = 473;
+				State = 511;
 				Match(SCRIPT);
-				State = 474;
+				State = 512;
 				name();
-				State = 476;
+				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 475;
+					State = 513;
 					parameters();
 					}
 				}
 
-				State = 478;
+				State = 516;
 				Match(COLON);
-				State = 479;
+				State = 517;
 				type();
-				State = 480;
+				State = 518;
 				Match(WITHIN);
-				State = 481;
+				State = 519;
 				Match(DURATION);
-				State = 482;
+				State = 520;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1819,30 +1925,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 516;
+			State = 554;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 486;
+				State = 524;
 				Match(LANGUAGES);
-				State = 487;
+				State = 525;
 				languageTag();
-				State = 492;
+				State = 530;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 488;
+					State = 526;
 					Match(COMMA);
-					State = 489;
+					State = 527;
 					languageTag();
 					}
 					}
-					State = 494;
+					State = 532;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1852,9 +1958,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 495;
+				State = 533;
 				Match(TIMEZONE);
-				State = 496;
+				State = 534;
 				text();
 				}
 				break;
@@ -1862,11 +1968,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 497;
+				State = 535;
 				Match(LONGEST);
-				State = 498;
+				State = 536;
 				Match(CALL);
-				State = 499;
+				State = 537;
 				Match(DURATION);
 				}
 				break;
@@ -1874,20 +1980,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 500;
+				State = 538;
 				Match(SOURCE);
-				State = 501;
+				State = 539;
 				name();
-				State = 502;
+				State = 540;
 				Match(COLON);
-				State = 503;
+				State = 541;
 				name();
-				State = 505;
+				State = 543;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 504;
+					State = 542;
 					sourceSettings();
 					}
 				}
@@ -1898,23 +2004,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectUsesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 507;
+				State = 545;
 				Match(USES);
-				State = 508;
+				State = 546;
 				name();
-				State = 513;
+				State = 551;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 509;
+					State = 547;
 					Match(COMMA);
-					State = 510;
+					State = 548;
 					name();
 					}
 					}
-					State = 515;
+					State = 553;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1959,23 +2065,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 518;
+			State = 556;
 			Match(OPEN_BRACE);
-			State = 522;
+			State = 560;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 45)) & ~0x3f) == 0 && ((1L << (_la - 45)) & -1L) != 0) || ((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & -1L) != 0) || ((((_la - 173)) & ~0x3f) == 0 && ((1L << (_la - 173)) & 17179869187L) != 0)) {
+			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 549755814015L) != 0)) {
 				{
 				{
-				State = 519;
+				State = 557;
 				sourceSetting();
 				}
 				}
-				State = 524;
+				State = 562;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 525;
+			State = 563;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2015,23 +2121,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 527;
+			State = 565;
 			name();
-			State = 528;
+			State = 566;
 			name();
-			State = 531;
+			State = 569;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 529;
+				State = 567;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 530;
+				State = 568;
 				text();
 				}
 				break;
@@ -2043,15 +2149,18 @@ public partial class FlowParser : Parser {
 			case CLEARS:
 			case CLOSED:
 			case CONFERENCE:
+			case DATA:
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
 			case DROP:
+			case EACH:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FAX:
+			case FAILURE:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -2064,12 +2173,14 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LIST:
 			case LOG:
 			case LONGEST:
 			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
+			case OF:
 			case OFF:
 			case ORDER:
 			case OTHERWISE:
@@ -2088,9 +2199,11 @@ public partial class FlowParser : Parser {
 			case SECRET:
 			case SEND:
 			case SERVICE:
+			case SHARE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case STATE:
 			case STRIP:
 			case SUBJECT:
 			case TAG:
@@ -2143,7 +2256,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -2155,7 +2267,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -2207,9 +2318,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 533;
+			State = 571;
 			Match(BODY);
-			State = 537;
+			State = 575;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -2220,15 +2331,18 @@ public partial class FlowParser : Parser {
 			case CLEARS:
 			case CLOSED:
 			case CONFERENCE:
+			case DATA:
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
 			case DROP:
+			case EACH:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FAX:
+			case FAILURE:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -2241,12 +2355,14 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LIST:
 			case LOG:
 			case LONGEST:
 			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
+			case OF:
 			case OFF:
 			case ORDER:
 			case OTHERWISE:
@@ -2265,9 +2381,11 @@ public partial class FlowParser : Parser {
 			case SECRET:
 			case SEND:
 			case SERVICE:
+			case SHARE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case STATE:
 			case STRIP:
 			case SUBJECT:
 			case TAG:
@@ -2320,7 +2438,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -2332,7 +2449,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -2344,20 +2460,20 @@ public partial class FlowParser : Parser {
 			case WRAP:
 			case IDENTIFIER:
 				{
-				State = 534;
+				State = 572;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 535;
+				State = 573;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 536;
+				State = 574;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -2407,21 +2523,22 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 539;
+			State = 577;
 			word();
-			State = 547;
+			State = 585;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 540;
+				State = 578;
 				Match(MINUS);
-				State = 543;
+				State = 581;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
 				case RECORD:
+				case ENUM:
 				case QUERY:
 				case COMMAND:
 				case PROCEDURE:
@@ -2450,6 +2567,8 @@ public partial class FlowParser : Parser {
 				case ELSE:
 				case TRANSFER:
 				case RETURN:
+				case MATCH:
+				case FOR:
 				case WAIT:
 				case HANGUP:
 				case CONTINUE:
@@ -2472,15 +2591,18 @@ public partial class FlowParser : Parser {
 				case CLEARS:
 				case CLOSED:
 				case CONFERENCE:
+				case DATA:
 				case DEFAULT:
 				case DIAL:
 				case DIGITS:
 				case DROP:
+				case EACH:
 				case EARLY:
 				case ENCRYPTED:
 				case ENDS:
 				case EXPECT:
 				case FAX:
+				case FAILURE:
 				case FROM:
 				case FUNCTION:
 				case GIVEN:
@@ -2493,12 +2615,14 @@ public partial class FlowParser : Parser {
 				case LANGUAGE:
 				case LANGUAGES:
 				case LIKE:
+				case LIST:
 				case LOG:
 				case LONGEST:
 				case MESSAGE:
 				case MOST:
 				case NO:
 				case NUMBER:
+				case OF:
 				case OFF:
 				case ORDER:
 				case OTHERWISE:
@@ -2517,9 +2641,11 @@ public partial class FlowParser : Parser {
 				case SECRET:
 				case SEND:
 				case SERVICE:
+				case SHARE:
 				case SILENCE:
 				case SOURCE:
 				case SPEAKS:
+				case STATE:
 				case STRIP:
 				case SUBJECT:
 				case TAG:
@@ -2572,7 +2698,6 @@ public partial class FlowParser : Parser {
 				case NEEDS:
 				case NEXT:
 				case NOBODY:
-				case OF:
 				case OFFERED:
 				case ONCE:
 				case ONE:
@@ -2584,7 +2709,6 @@ public partial class FlowParser : Parser {
 				case REMEMBERED:
 				case RETURNED:
 				case SERVED:
-				case SHARE:
 				case SHARES:
 				case SIGNED:
 				case SKILL:
@@ -2596,13 +2720,13 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 541;
+					State = 579;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 542;
+					State = 580;
 					Match(INT);
 					}
 					break;
@@ -2611,7 +2735,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 549;
+				State = 587;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2656,35 +2780,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 550;
+			State = 588;
 			Match(OPEN_PAREN);
-			State = 559;
+			State = 597;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 551;
+				State = 589;
 				field();
-				State = 556;
+				State = 594;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 552;
+					State = 590;
 					Match(COMMA);
-					State = 553;
+					State = 591;
 					field();
 					}
 					}
-					State = 558;
+					State = 596;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 561;
+			State = 599;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -2723,28 +2847,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 563;
+			State = 601;
 			word();
-			State = 564;
+			State = 602;
 			Match(COLON);
-			State = 565;
+			State = 603;
 			type();
-			State = 567;
+			State = 605;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
 			case 1:
 				{
-				State = 566;
+				State = 604;
 				Match(ENCRYPTED);
 				}
 				break;
 			}
-			State = 570;
+			State = 608;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
 			case 1:
 				{
-				State = 569;
+				State = 607;
 				Match(COMMA);
 				}
 				break;
@@ -2762,7 +2886,97 @@ public partial class FlowParser : Parser {
 		return _localctx;
 	}
 
+	public partial class CallFieldContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
+			return GetRuleContext<WordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(FlowParser.COMMA, 0); }
+		public CallFieldContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_callField; } }
+	}
+
+	[RuleVersion(0)]
+	public CallFieldContext callField() {
+		CallFieldContext _localctx = new CallFieldContext(Context, State);
+		EnterRule(_localctx, 20, RULE_callField);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 610;
+			word();
+			State = 611;
+			Match(COLON);
+			State = 612;
+			type();
+			State = 613;
+			Match(ASSIGN);
+			State = 614;
+			expression(0);
+			State = 616;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 615;
+				Match(COMMA);
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
 	public partial class TypeContext : ParserRuleContext {
+		public TypeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_type; } }
+	 
+		public TypeContext() { }
+		public virtual void CopyFrom(TypeContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class ListTypeContext : TypeContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIST() { return GetToken(FlowParser.LIST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(FlowParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TypeNameContext typeName() {
+			return GetRuleContext<TypeNameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MOST() { return GetToken(FlowParser.MOST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] INT() { return GetTokens(FlowParser.INT); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT(int i) {
+			return GetToken(FlowParser.INT, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECRET() { return GetToken(FlowParser.SECRET, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UP() { return GetToken(FlowParser.UP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
+		public ListTypeContext(TypeContext context) { CopyFrom(context); }
+	}
+	public partial class PlainTypeContext : TypeContext {
 		[System.Diagnostics.DebuggerNonUserCode] public TypeNameContext typeName() {
 			return GetRuleContext<TypeNameContext>(0);
 		}
@@ -2771,57 +2985,102 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUESTION() { return GetToken(FlowParser.QUESTION, 0); }
-		public TypeContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_type; } }
+		public PlainTypeContext(TypeContext context) { CopyFrom(context); }
 	}
 
 	[RuleVersion(0)]
 	public TypeContext type() {
 		TypeContext _localctx = new TypeContext(Context, State);
-		EnterRule(_localctx, 20, RULE_type);
+		EnterRule(_localctx, 22, RULE_type);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 573;
+			State = 645;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,55,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
+				_localctx = new ListTypeContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
 				{
-				State = 572;
-				Match(SECRET);
+				State = 618;
+				Match(LIST);
+				State = 619;
+				Match(OF);
+				State = 621;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,59,Context) ) {
+				case 1:
+					{
+					State = 620;
+					Match(SECRET);
+					}
+					break;
 				}
-				break;
-			}
-			State = 575;
-			typeName();
-			State = 579;
-			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
-			case 1:
-				{
-				State = 576;
-				Match(UP);
-				State = 577;
-				Match(TO);
-				State = 578;
+				State = 623;
+				typeName();
+				State = 627;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==UP) {
+					{
+					State = 624;
+					Match(UP);
+					State = 625;
+					Match(TO);
+					State = 626;
+					Match(INT);
+					}
+				}
+
+				State = 629;
+				Match(AT);
+				State = 630;
+				Match(MOST);
+				State = 631;
 				Match(INT);
 				}
 				break;
-			}
-			State = 582;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==QUESTION) {
+			case 2:
+				_localctx = new PlainTypeContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
 				{
-				State = 581;
-				Match(QUESTION);
+				State = 634;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
+				case 1:
+					{
+					State = 633;
+					Match(SECRET);
+					}
+					break;
 				}
-			}
+				State = 636;
+				typeName();
+				State = 640;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
+				case 1:
+					{
+					State = 637;
+					Match(UP);
+					State = 638;
+					Match(TO);
+					State = 639;
+					Match(INT);
+					}
+					break;
+				}
+				State = 643;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==QUESTION) {
+					{
+					State = 642;
+					Match(QUESTION);
+					}
+				}
 
+				}
+				break;
 			}
 		}
 		catch (RecognitionException re) {
@@ -2852,36 +3111,36 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TypeNameContext typeName() {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
-		EnterRule(_localctx, 22, RULE_typeName);
+		EnterRule(_localctx, 24, RULE_typeName);
 		try {
-			State = 588;
+			State = 651;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 584;
+				State = 647;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 585;
+				State = 648;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 586;
+				State = 649;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 587;
+				State = 650;
 				softWord();
 				}
 				break;
@@ -2919,22 +3178,22 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptTextContext promptText() {
 		PromptTextContext _localctx = new PromptTextContext(Context, State);
-		EnterRule(_localctx, 24, RULE_promptText);
+		EnterRule(_localctx, 26, RULE_promptText);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 590;
+			State = 653;
 			languageTag();
-			State = 591;
+			State = 654;
 			text();
-			State = 594;
+			State = 657;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,59,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 			case 1:
 				{
-				State = 592;
+				State = 655;
 				Match(FROM);
-				State = 593;
+				State = 656;
 				text();
 				}
 				break;
@@ -2965,12 +3224,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OnOffContext onOff() {
 		OnOffContext _localctx = new OnOffContext(Context, State);
-		EnterRule(_localctx, 26, RULE_onOff);
+		EnterRule(_localctx, 28, RULE_onOff);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 596;
+			State = 659;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3032,38 +3291,38 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HolidayContext holiday() {
 		HolidayContext _localctx = new HolidayContext(Context, State);
-		EnterRule(_localctx, 28, RULE_holiday);
+		EnterRule(_localctx, 30, RULE_holiday);
 		int _la;
 		try {
-			State = 616;
+			State = 679;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 598;
+				State = 661;
 				Match(CLOSED);
-				State = 599;
+				State = 662;
 				Match(DATE);
-				State = 602;
+				State = 665;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 600;
+					State = 663;
 					Match(RANGE);
-					State = 601;
+					State = 664;
 					Match(DATE);
 					}
 				}
 
-				State = 605;
+				State = 668;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 604;
+					State = 667;
 					text();
 					}
 				}
@@ -3074,28 +3333,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 607;
+				State = 670;
 				Match(WORKDAY);
-				State = 608;
+				State = 671;
 				Match(DATE);
-				State = 611;
+				State = 674;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 609;
+					State = 672;
 					Match(LIKE);
-					State = 610;
+					State = 673;
 					name();
 					}
 				}
 
-				State = 614;
+				State = 677;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 613;
+					State = 676;
 					text();
 					}
 				}
@@ -3161,51 +3420,51 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HoursItemContext hoursItem() {
 		HoursItemContext _localctx = new HoursItemContext(Context, State);
-		EnterRule(_localctx, 30, RULE_hoursItem);
+		EnterRule(_localctx, 32, RULE_hoursItem);
 		int _la;
 		try {
-			State = 638;
+			State = 701;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 618;
+				State = 681;
 				Match(ON);
-				State = 619;
+				State = 682;
 				days();
-				State = 624;
+				State = 687;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 620;
+					State = 683;
 					Match(COMMA);
-					State = 621;
+					State = 684;
 					days();
 					}
 					}
-					State = 626;
+					State = 689;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 627;
+				State = 690;
 				timeRange();
-				State = 632;
+				State = 695;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 628;
+					State = 691;
 					Match(COMMA);
-					State = 629;
+					State = 692;
 					timeRange();
 					}
 					}
-					State = 634;
+					State = 697;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3215,11 +3474,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 635;
+				State = 698;
 				Match(CLOSED);
-				State = 636;
+				State = 699;
 				Match(HOLIDAYS);
-				State = 637;
+				State = 700;
 				name();
 				}
 				break;
@@ -3256,21 +3515,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public DaysContext days() {
 		DaysContext _localctx = new DaysContext(Context, State);
-		EnterRule(_localctx, 32, RULE_days);
+		EnterRule(_localctx, 34, RULE_days);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 640;
+			State = 703;
 			name();
-			State = 643;
+			State = 706;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 641;
+				State = 704;
 				Match(RANGE);
-				State = 642;
+				State = 705;
 				name();
 				}
 			}
@@ -3304,15 +3563,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TimeRangeContext timeRange() {
 		TimeRangeContext _localctx = new TimeRangeContext(Context, State);
-		EnterRule(_localctx, 34, RULE_timeRange);
+		EnterRule(_localctx, 36, RULE_timeRange);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 645;
+			State = 708;
 			Match(TIME);
-			State = 646;
+			State = 709;
 			Match(MINUS);
-			State = 647;
+			State = 710;
 			Match(TIME);
 			}
 		}
@@ -3363,31 +3622,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TableRowContext tableRow() {
 		TableRowContext _localctx = new TableRowContext(Context, State);
-		EnterRule(_localctx, 36, RULE_tableRow);
+		EnterRule(_localctx, 38, RULE_tableRow);
 		int _la;
 		try {
-			State = 658;
+			State = 721;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new TableOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 649;
+				State = 712;
 				Match(ON);
-				State = 650;
+				State = 713;
 				texts();
-				State = 652;
+				State = 715;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 651;
+					State = 714;
 					text();
 					}
 				}
 
-				State = 654;
+				State = 717;
 				goTo();
 				}
 				break;
@@ -3395,9 +3654,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TableElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 656;
+				State = 719;
 				Match(ELSE);
-				State = 657;
+				State = 720;
 				goTo();
 				}
 				break;
@@ -3437,26 +3696,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextsContext texts() {
 		TextsContext _localctx = new TextsContext(Context, State);
-		EnterRule(_localctx, 38, RULE_texts);
+		EnterRule(_localctx, 40, RULE_texts);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 660;
+			State = 723;
 			text();
-			State = 665;
+			State = 728;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 661;
+				State = 724;
 				Match(COMMA);
-				State = 662;
+				State = 725;
 				text();
 				}
 				}
-				State = 667;
+				State = 730;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3538,21 +3797,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public InboundRuleContext inboundRule() {
 		InboundRuleContext _localctx = new InboundRuleContext(Context, State);
-		EnterRule(_localctx, 40, RULE_inboundRule);
+		EnterRule(_localctx, 42, RULE_inboundRule);
 		int _la;
 		try {
-			State = 694;
+			State = 757;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 668;
+				State = 731;
 				Match(WHEN);
-				State = 669;
+				State = 732;
 				expression(0);
-				State = 670;
+				State = 733;
 				inboundTarget();
 				}
 				break;
@@ -3560,35 +3819,35 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 672;
+				State = 735;
 				Match(NUMBER);
-				State = 673;
+				State = 736;
 				texts();
-				State = 676;
+				State = 739;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRUNK) {
 					{
-					State = 674;
+					State = 737;
 					Match(TRUNK);
-					State = 675;
+					State = 738;
 					texts();
 					}
 				}
 
-				State = 680;
+				State = 743;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 678;
+					State = 741;
 					Match(WHEN);
-					State = 679;
+					State = 742;
 					expression(0);
 					}
 				}
 
-				State = 682;
+				State = 745;
 				inboundTarget();
 				}
 				break;
@@ -3596,23 +3855,23 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundTrunkContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 684;
+				State = 747;
 				Match(TRUNK);
-				State = 685;
+				State = 748;
 				texts();
-				State = 688;
+				State = 751;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 686;
+					State = 749;
 					Match(WHEN);
-					State = 687;
+					State = 750;
 					expression(0);
 					}
 				}
 
-				State = 690;
+				State = 753;
 				inboundTarget();
 				}
 				break;
@@ -3620,9 +3879,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 692;
+				State = 755;
 				Match(OTHERWISE);
-				State = 693;
+				State = 756;
 				inboundTarget();
 				}
 				break;
@@ -3686,26 +3945,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public InboundTargetContext inboundTarget() {
 		InboundTargetContext _localctx = new InboundTargetContext(Context, State);
-		EnterRule(_localctx, 42, RULE_inboundTarget);
+		EnterRule(_localctx, 44, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 707;
+			State = 770;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 696;
+				State = 759;
 				Match(ARROW);
-				State = 697;
+				State = 760;
 				name();
-				State = 699;
+				State = 762;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 698;
+					State = 761;
 					arguments();
 					}
 				}
@@ -3716,9 +3975,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 701;
+				State = 764;
 				Match(REJECT);
-				State = 702;
+				State = 765;
 				Match(INT);
 				}
 				break;
@@ -3726,11 +3985,11 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRedirectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 703;
+				State = 766;
 				Match(REDIRECT);
-				State = 704;
+				State = 767;
 				Match(TO);
-				State = 705;
+				State = 768;
 				expression(0);
 				}
 				break;
@@ -3738,7 +3997,7 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 706;
+				State = 769;
 				block();
 				}
 				break;
@@ -3792,10 +4051,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutboundRuleContext outboundRule() {
 		OutboundRuleContext _localctx = new OutboundRuleContext(Context, State);
-		EnterRule(_localctx, 44, RULE_outboundRule);
+		EnterRule(_localctx, 46, RULE_outboundRule);
 		int _la;
 		try {
-			State = 718;
+			State = 781;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
@@ -3804,21 +4063,21 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 710;
+				State = 773;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 709;
+					State = 772;
 					outboundCondition();
 					}
 					}
-					State = 712;
+					State = 775;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( ((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 36028797019095041L) != 0) );
-				State = 714;
+				} while ( ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 576460752303685633L) != 0) );
+				State = 777;
 				outboundAction();
 				}
 				break;
@@ -3826,9 +4085,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 716;
+				State = 779;
 				Match(OTHERWISE);
-				State = 717;
+				State = 780;
 				outboundAction();
 				}
 				break;
@@ -3885,20 +4144,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutboundConditionContext outboundCondition() {
 		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
-		EnterRule(_localctx, 46, RULE_outboundCondition);
+		EnterRule(_localctx, 48, RULE_outboundCondition);
 		try {
-			State = 727;
+			State = 790;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				_localctx = new OutboundFromContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 720;
+				State = 783;
 				Match(FROM);
-				State = 721;
+				State = 784;
 				Match(GROUP);
-				State = 722;
+				State = 785;
 				name();
 				}
 				break;
@@ -3906,9 +4165,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 723;
+				State = 786;
 				Match(NUMBER);
-				State = 724;
+				State = 787;
 				texts();
 				}
 				break;
@@ -3916,9 +4175,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 725;
+				State = 788;
 				Match(WHEN);
-				State = 726;
+				State = 789;
 				expression(0);
 				}
 				break;
@@ -3984,17 +4243,17 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutboundActionContext outboundAction() {
 		OutboundActionContext _localctx = new OutboundActionContext(Context, State);
-		EnterRule(_localctx, 48, RULE_outboundAction);
+		EnterRule(_localctx, 50, RULE_outboundAction);
 		int _la;
 		try {
-			State = 754;
+			State = 817;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REFUSE:
 				_localctx = new OutboundRefuseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 729;
+				State = 792;
 				Match(REFUSE);
 				}
 				break;
@@ -4005,68 +4264,68 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundViaContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 732;
+				State = 795;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRIP) {
 					{
-					State = 730;
+					State = 793;
 					Match(STRIP);
-					State = 731;
+					State = 794;
 					Match(INT);
 					}
 				}
 
-				State = 736;
+				State = 799;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PREFIX) {
 					{
-					State = 734;
+					State = 797;
 					Match(PREFIX);
-					State = 735;
+					State = 798;
 					text();
 					}
 				}
 
-				State = 740;
+				State = 803;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PRESENT) {
 					{
-					State = 738;
+					State = 801;
 					Match(PRESENT);
-					State = 739;
+					State = 802;
 					text();
 					}
 				}
 
-				State = 742;
+				State = 805;
 				Match(VIA);
-				State = 743;
+				State = 806;
 				name();
-				State = 748;
+				State = 811;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 744;
+					State = 807;
 					Match(COMMA);
-					State = 745;
+					State = 808;
 					name();
 					}
 					}
-					State = 750;
+					State = 813;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 752;
+				State = 815;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT || _la==IN) {
 					{
-					State = 751;
+					State = 814;
 					trunkOrder();
 					}
 				}
@@ -4119,18 +4378,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TrunkOrderContext trunkOrder() {
 		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
-		EnterRule(_localctx, 50, RULE_trunkOrder);
+		EnterRule(_localctx, 52, RULE_trunkOrder);
 		try {
-			State = 762;
+			State = 825;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,87,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,94,Context) ) {
 			case 1:
 				_localctx = new TrunksInOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 756;
+				State = 819;
 				Match(IN);
-				State = 757;
+				State = 820;
 				Match(ORDER);
 				}
 				break;
@@ -4138,9 +4397,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksInTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 758;
+				State = 821;
 				Match(IN);
-				State = 759;
+				State = 822;
 				Match(TURN);
 				}
 				break;
@@ -4148,9 +4407,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksAtRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 760;
+				State = 823;
 				Match(AT);
-				State = 761;
+				State = 824;
 				Match(RANDOM);
 				}
 				break;
@@ -4189,28 +4448,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomesContext outcomes() {
 		OutcomesContext _localctx = new OutcomesContext(Context, State);
-		EnterRule(_localctx, 52, RULE_outcomes);
+		EnterRule(_localctx, 54, RULE_outcomes);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 764;
+			State = 827;
 			Match(RETURNS);
-			State = 765;
+			State = 828;
 			returnOutcome();
-			State = 770;
+			State = 833;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 766;
+				State = 829;
 				Match(COMMA);
-				State = 767;
+				State = 830;
 				returnOutcome();
 				}
 				}
-				State = 772;
+				State = 835;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4244,19 +4503,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturnOutcomeContext returnOutcome() {
 		ReturnOutcomeContext _localctx = new ReturnOutcomeContext(Context, State);
-		EnterRule(_localctx, 54, RULE_returnOutcome);
+		EnterRule(_localctx, 56, RULE_returnOutcome);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 773;
+			State = 836;
 			name();
-			State = 775;
+			State = 838;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 774;
+				State = 837;
 				parameters();
 				}
 			}
@@ -4319,35 +4578,35 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PoolItemContext poolItem() {
 		PoolItemContext _localctx = new PoolItemContext(Context, State);
-		EnterRule(_localctx, 56, RULE_poolItem);
+		EnterRule(_localctx, 58, RULE_poolItem);
 		int _la;
 		try {
-			State = 796;
+			State = 859;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FAIR:
 				_localctx = new PoolFairContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 777;
+				State = 840;
 				Match(FAIR);
-				State = 778;
+				State = 841;
 				Match(BY);
-				State = 779;
+				State = 842;
 				callOrder();
-				State = 784;
+				State = 847;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 780;
+					State = 843;
 					Match(COMMA);
-					State = 781;
+					State = 844;
 					callOrder();
 					}
 					}
-					State = 786;
+					State = 849;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4357,23 +4616,23 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolSharesContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 787;
+				State = 850;
 				Match(SHARES);
-				State = 788;
+				State = 851;
 				poolShare();
-				State = 793;
+				State = 856;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 789;
+					State = 852;
 					Match(COMMA);
-					State = 790;
+					State = 853;
 					poolShare();
 					}
 					}
-					State = 795;
+					State = 858;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4409,13 +4668,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PoolShareContext poolShare() {
 		PoolShareContext _localctx = new PoolShareContext(Context, State);
-		EnterRule(_localctx, 58, RULE_poolShare);
+		EnterRule(_localctx, 60, RULE_poolShare);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 798;
+			State = 861;
 			name();
-			State = 799;
+			State = 862;
 			Match(PERCENT);
 			}
 		}
@@ -4614,35 +4873,35 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueItemContext queueItem() {
 		QueueItemContext _localctx = new QueueItemContext(Context, State);
-		EnterRule(_localctx, 60, RULE_queueItem);
+		EnterRule(_localctx, 62, RULE_queueItem);
 		int _la;
 		try {
-			State = 908;
+			State = 971;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,104,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,111,Context) ) {
 			case 1:
 				_localctx = new QueueFactsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 801;
+				State = 864;
 				Match(FACTS);
-				State = 802;
+				State = 865;
 				Match(OPEN_BRACE);
-				State = 806;
+				State = 869;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 803;
+					State = 866;
 					fact();
 					}
 					}
-					State = 808;
+					State = 871;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 809;
+				State = 872;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4650,23 +4909,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueNeedsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 810;
+				State = 873;
 				Match(NEEDS);
-				State = 811;
+				State = 874;
 				requirement();
-				State = 816;
+				State = 879;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 812;
+					State = 875;
 					Match(COMMA);
-					State = 813;
+					State = 876;
 					requirement();
 					}
 					}
-					State = 818;
+					State = 881;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4676,37 +4935,37 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRelaxContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 819;
+				State = 882;
 				Match(RELAX);
-				State = 820;
+				State = 883;
 				Match(AFTER);
-				State = 821;
+				State = 884;
 				Match(DURATION);
-				State = 823;
+				State = 886;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ALSO) {
 					{
-					State = 822;
+					State = 885;
 					Match(ALSO);
 					}
 				}
 
-				State = 825;
+				State = 888;
 				requirement();
-				State = 830;
+				State = 893;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 826;
+					State = 889;
 					Match(COMMA);
-					State = 827;
+					State = 890;
 					requirement();
 					}
 					}
-					State = 832;
+					State = 895;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4716,36 +4975,36 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 833;
+				State = 896;
 				Match(ORDER);
-				State = 834;
+				State = 897;
 				Match(CALLS);
-				State = 835;
+				State = 898;
 				Match(BY);
-				State = 836;
+				State = 899;
 				callOrder();
-				State = 841;
+				State = 904;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 837;
+					State = 900;
 					Match(COMMA);
-					State = 838;
+					State = 901;
 					callOrder();
 					}
 					}
-					State = 843;
+					State = 906;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 845;
+				State = 908;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SEMICOLON) {
 					{
-					State = 844;
+					State = 907;
 					ageing();
 					}
 				}
@@ -4756,27 +5015,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderAgentsContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 847;
+				State = 910;
 				Match(ORDER);
-				State = 848;
+				State = 911;
 				Match(AGENTS);
-				State = 849;
+				State = 912;
 				Match(BY);
-				State = 850;
+				State = 913;
 				agentOrder();
-				State = 855;
+				State = 918;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 851;
+					State = 914;
 					Match(COMMA);
-					State = 852;
+					State = 915;
 					agentOrder();
 					}
 					}
-					State = 857;
+					State = 920;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4786,30 +5045,30 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRingContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 858;
+				State = 921;
 				Match(RING);
-				State = 859;
+				State = 922;
 				expression(0);
-				State = 861;
+				State = 924;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 288230651029880833L) != 0) || _la==LEAST || _la==REMEMBERED) {
+				if (((((_la - 74)) & ~0x3f) == 0 && ((1L << (_la - 74)) & 4611690416474947585L) != 0) || _la==LEAST || _la==REMEMBERED) {
 					{
-					State = 860;
+					State = 923;
 					ringWay();
 					}
 				}
 
-				State = 866;
+				State = 929;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 863;
+					State = 926;
 					Match(COMMA);
-					State = 864;
+					State = 927;
 					Match(MARK);
-					State = 865;
+					State = 928;
 					Match(MISSED);
 					}
 				}
@@ -4820,9 +5079,9 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 868;
+				State = 931;
 				Match(OPEN);
-				State = 869;
+				State = 932;
 				name();
 				}
 				break;
@@ -4830,23 +5089,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueLimitContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 870;
+				State = 933;
 				Match(LIMIT);
-				State = 871;
+				State = 934;
 				limitPart();
-				State = 876;
+				State = 939;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 872;
+					State = 935;
 					Match(COMMA);
-					State = 873;
+					State = 936;
 					limitPart();
 					}
 					}
-					State = 878;
+					State = 941;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4856,13 +5115,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueTargetContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 879;
+				State = 942;
 				Match(TARGET);
-				State = 880;
+				State = 943;
 				Match(PERCENT);
-				State = 881;
+				State = 944;
 				Match(WITHIN);
-				State = 882;
+				State = 945;
 				Match(DURATION);
 				}
 				break;
@@ -4870,11 +5129,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWrapUpContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 883;
+				State = 946;
 				Match(WRAP);
-				State = 884;
+				State = 947;
 				Match(UP);
-				State = 885;
+				State = 948;
 				expression(0);
 				}
 				break;
@@ -4882,11 +5141,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOverflowContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 886;
+				State = 949;
 				Match(OVERFLOW);
-				State = 887;
+				State = 950;
 				overflowWhen();
-				State = 888;
+				State = 951;
 				overflowTo();
 				}
 				break;
@@ -4894,13 +5153,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueShareContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 890;
+				State = 953;
 				Match(SHARE);
-				State = 891;
+				State = 954;
 				Match(PERCENT);
-				State = 892;
+				State = 955;
 				Match(TO);
-				State = 893;
+				State = 956;
 				name();
 				}
 				break;
@@ -4908,13 +5167,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueBeforeConnectingContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 894;
+				State = 957;
 				Match(BEFORE);
-				State = 895;
+				State = 958;
 				Match(CONNECTING);
-				State = 896;
+				State = 959;
 				Match(PLAY);
-				State = 897;
+				State = 960;
 				promptUse();
 				}
 				break;
@@ -4922,27 +5181,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWhileWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 898;
+				State = 961;
 				Match(WHILE);
-				State = 899;
+				State = 962;
 				Match(WAITING);
-				State = 900;
+				State = 963;
 				Match(OPEN_BRACE);
-				State = 904;
+				State = 967;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==AT || _la==EVERY || _la==MUSIC) {
 					{
 					{
-					State = 901;
+					State = 964;
 					waitingItem();
 					}
 					}
-					State = 906;
+					State = 969;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 907;
+				State = 970;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4983,25 +5242,25 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FactContext fact() {
 		FactContext _localctx = new FactContext(Context, State);
-		EnterRule(_localctx, 62, RULE_fact);
+		EnterRule(_localctx, 64, RULE_fact);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 910;
+			State = 973;
 			word();
-			State = 911;
+			State = 974;
 			Match(COLON);
-			State = 912;
+			State = 975;
 			type();
-			State = 918;
+			State = 981;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 913;
+				State = 976;
 				Match(ASSIGN);
-				State = 916;
+				State = 979;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TRUE:
@@ -5017,13 +5276,13 @@ public partial class FlowParser : Parser {
 				case TEXT:
 				case CURLY_TEXT:
 					{
-					State = 914;
+					State = 977;
 					literal();
 					}
 					break;
 				case NONE:
 					{
-					State = 915;
+					State = 978;
 					Match(NONE);
 					}
 					break;
@@ -5033,12 +5292,12 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 921;
+			State = 984;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 920;
+				State = 983;
 				Match(COMMA);
 				}
 			}
@@ -5111,47 +5370,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RequirementContext requirement() {
 		RequirementContext _localctx = new RequirementContext(Context, State);
-		EnterRule(_localctx, 64, RULE_requirement);
+		EnterRule(_localctx, 66, RULE_requirement);
 		int _la;
 		try {
-			State = 945;
+			State = 1008;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SKILL:
 				_localctx = new RequirementSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 923;
+				State = 986;
 				Match(SKILL);
-				State = 924;
+				State = 987;
 				name();
-				State = 927;
+				State = 990;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 41L) != 0)) {
+				if (((((_la - 186)) & ~0x3f) == 0 && ((1L << (_la - 186)) & 41L) != 0)) {
 					{
-					State = 925;
+					State = 988;
 					_la = TokenStream.LA(1);
-					if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 41L) != 0)) ) {
+					if ( !(((((_la - 186)) & ~0x3f) == 0 && ((1L << (_la - 186)) & 41L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 926;
+					State = 989;
 					expression(0);
 					}
 				}
 
-				State = 931;
+				State = 994;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 929;
+					State = 992;
 					Match(WHEN);
-					State = 930;
+					State = 993;
 					expression(0);
 					}
 				}
@@ -5162,18 +5421,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementSpeaksContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 933;
+				State = 996;
 				Match(SPEAKS);
-				State = 934;
+				State = 997;
 				expression(0);
-				State = 937;
+				State = 1000;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 935;
+					State = 998;
 					Match(WHEN);
-					State = 936;
+					State = 999;
 					expression(0);
 					}
 				}
@@ -5184,18 +5443,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 939;
+				State = 1002;
 				Match(GROUP);
-				State = 940;
+				State = 1003;
 				name();
-				State = 943;
+				State = 1006;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 941;
+					State = 1004;
 					Match(WHEN);
-					State = 942;
+					State = 1005;
 					expression(0);
 					}
 				}
@@ -5234,33 +5493,33 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public CallOrderContext callOrder() {
 		CallOrderContext _localctx = new CallOrderContext(Context, State);
-		EnterRule(_localctx, 66, RULE_callOrder);
+		EnterRule(_localctx, 68, RULE_callOrder);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 949;
+			State = 1012;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,113,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,120,Context) ) {
 			case 1:
 				{
-				State = 947;
+				State = 1010;
 				Match(PRIORITY);
 				}
 				break;
 			case 2:
 				{
-				State = 948;
+				State = 1011;
 				expression(0);
 				}
 				break;
 			}
-			State = 952;
+			State = 1015;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASC || _la==DESC) {
 				{
-				State = 951;
+				State = 1014;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ASC || _la==DESC) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5302,21 +5561,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public AgeingContext ageing() {
 		AgeingContext _localctx = new AgeingContext(Context, State);
-		EnterRule(_localctx, 68, RULE_ageing);
+		EnterRule(_localctx, 70, RULE_ageing);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 954;
+			State = 1017;
 			Match(SEMICOLON);
-			State = 955;
+			State = 1018;
 			Match(ONE);
-			State = 956;
+			State = 1019;
 			Match(STEP);
-			State = 957;
+			State = 1020;
 			Match(UP);
-			State = 958;
+			State = 1021;
 			Match(EVERY);
-			State = 959;
+			State = 1022;
 			Match(DURATION);
 			}
 		}
@@ -5396,28 +5655,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public AgentOrderContext agentOrder() {
 		AgentOrderContext _localctx = new AgentOrderContext(Context, State);
-		EnterRule(_localctx, 70, RULE_agentOrder);
+		EnterRule(_localctx, 72, RULE_agentOrder);
 		int _la;
 		try {
-			State = 989;
+			State = 1052;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAST:
 				_localctx = new AgentLastServedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 961;
+				State = 1024;
 				Match(LAST);
-				State = 962;
+				State = 1025;
 				Match(SERVED);
-				State = 965;
+				State = 1028;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITHIN) {
 					{
-					State = 963;
+					State = 1026;
 					Match(WITHIN);
-					State = 964;
+					State = 1027;
 					Match(DURATION);
 					}
 				}
@@ -5428,11 +5687,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentDeskContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 967;
+				State = 1030;
 				Match(DESK);
-				State = 968;
+				State = 1031;
 				Match(OF);
-				State = 969;
+				State = 1032;
 				expression(0);
 				}
 				break;
@@ -5440,16 +5699,16 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 970;
+				State = 1033;
 				Match(SKILL);
-				State = 971;
+				State = 1034;
 				name();
-				State = 973;
+				State = 1036;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 972;
+					State = 1035;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5467,9 +5726,9 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 975;
+				State = 1038;
 				Match(GROUP);
-				State = 976;
+				State = 1039;
 				name();
 				}
 				break;
@@ -5477,14 +5736,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentIdleContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 977;
+				State = 1040;
 				Match(IDLE);
-				State = 979;
+				State = 1042;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 978;
+					State = 1041;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5502,14 +5761,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 981;
+				State = 1044;
 				Match(TALK);
-				State = 983;
+				State = 1046;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 982;
+					State = 1045;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5527,14 +5786,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 985;
+				State = 1048;
 				Match(CALLS);
-				State = 987;
+				State = 1050;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 986;
+					State = 1049;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5614,20 +5873,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RingWayContext ringWay() {
 		RingWayContext _localctx = new RingWayContext(Context, State);
-		EnterRule(_localctx, 72, RULE_ringWay);
+		EnterRule(_localctx, 74, RULE_ringWay);
 		try {
-			State = 1005;
+			State = 1068;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
 			case 1:
 				_localctx = new RingNextAgentContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 991;
+				State = 1054;
 				Match(THEN);
-				State = 992;
+				State = 1055;
 				Match(NEXT);
-				State = 993;
+				State = 1056;
 				Match(AGENT);
 				}
 				break;
@@ -5635,11 +5894,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RingAllContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 994;
+				State = 1057;
 				Match(ALL);
-				State = 995;
+				State = 1058;
 				Match(AT);
-				State = 996;
+				State = 1059;
 				Match(ONCE);
 				}
 				break;
@@ -5647,9 +5906,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 997;
+				State = 1060;
 				Match(IN);
-				State = 998;
+				State = 1061;
 				Match(TURN);
 				}
 				break;
@@ -5657,9 +5916,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 999;
+				State = 1062;
 				Match(IN);
-				State = 1000;
+				State = 1063;
 				Match(ORDER);
 				}
 				break;
@@ -5667,7 +5926,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRememberedContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1001;
+				State = 1064;
 				Match(REMEMBERED);
 				}
 				break;
@@ -5675,7 +5934,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1002;
+				State = 1065;
 				Match(RANDOM);
 				}
 				break;
@@ -5683,9 +5942,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingLeastTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1003;
+				State = 1066;
 				Match(LEAST);
-				State = 1004;
+				State = 1067;
 				Match(TALK);
 				}
 				break;
@@ -5729,18 +5988,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LimitPartContext limitPart() {
 		LimitPartContext _localctx = new LimitPartContext(Context, State);
-		EnterRule(_localctx, 74, RULE_limitPart);
+		EnterRule(_localctx, 76, RULE_limitPart);
 		try {
-			State = 1010;
+			State = 1073;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,122,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,129,Context) ) {
 			case 1:
 				_localctx = new LimitCallersContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1007;
+				State = 1070;
 				Match(INT);
-				State = 1008;
+				State = 1071;
 				Match(WAITING);
 				}
 				break;
@@ -5748,7 +6007,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LimitTimeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1009;
+				State = 1072;
 				expression(0);
 				}
 				break;
@@ -5800,18 +6059,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OverflowWhenContext overflowWhen() {
 		OverflowWhenContext _localctx = new OverflowWhenContext(Context, State);
-		EnterRule(_localctx, 76, RULE_overflowWhen);
+		EnterRule(_localctx, 78, RULE_overflowWhen);
 		try {
-			State = 1022;
+			State = 1085;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,123,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
 			case 1:
 				_localctx = new OverflowAfterContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1012;
+				State = 1075;
 				Match(AFTER);
-				State = 1013;
+				State = 1076;
 				Match(DURATION);
 				}
 				break;
@@ -5819,13 +6078,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1014;
+				State = 1077;
 				Match(WHEN);
-				State = 1015;
+				State = 1078;
 				Match(WAITING);
-				State = 1016;
+				State = 1079;
 				Match(GREATER);
-				State = 1017;
+				State = 1080;
 				Match(INT);
 				}
 				break;
@@ -5833,13 +6092,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowNobodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1018;
+				State = 1081;
 				Match(WHEN);
-				State = 1019;
+				State = 1082;
 				Match(NOBODY);
-				State = 1020;
+				State = 1083;
 				Match(SIGNED);
-				State = 1021;
+				State = 1084;
 				Match(IN);
 				}
 				break;
@@ -5885,18 +6144,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OverflowToContext overflowTo() {
 		OverflowToContext _localctx = new OverflowToContext(Context, State);
-		EnterRule(_localctx, 78, RULE_overflowTo);
+		EnterRule(_localctx, 80, RULE_overflowTo);
 		try {
-			State = 1027;
+			State = 1090;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TO:
 				_localctx = new OverflowQueueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1024;
+				State = 1087;
 				Match(TO);
-				State = 1025;
+				State = 1088;
 				name();
 				}
 				break;
@@ -5904,7 +6163,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1026;
+				State = 1089;
 				goTo();
 				}
 				break;
@@ -5977,19 +6236,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WaitingItemContext waitingItem() {
 		WaitingItemContext _localctx = new WaitingItemContext(Context, State);
-		EnterRule(_localctx, 80, RULE_waitingItem);
+		EnterRule(_localctx, 82, RULE_waitingItem);
 		int _la;
 		try {
-			State = 1046;
+			State = 1109;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUSIC:
 				_localctx = new WaitingMusicContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1029;
+				State = 1092;
 				Match(MUSIC);
-				State = 1030;
+				State = 1093;
 				text();
 				}
 				break;
@@ -5997,13 +6256,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingAtContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1031;
+				State = 1094;
 				Match(AT);
-				State = 1032;
+				State = 1095;
 				Match(DURATION);
-				State = 1033;
+				State = 1096;
 				Match(PLAY);
-				State = 1034;
+				State = 1097;
 				promptUse();
 				}
 				break;
@@ -6011,13 +6270,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1035;
+				State = 1098;
 				Match(EVERY);
-				State = 1036;
+				State = 1099;
 				Match(DURATION);
-				State = 1037;
+				State = 1100;
 				Match(PLAY);
-				State = 1038;
+				State = 1101;
 				promptUse();
 				}
 				break;
@@ -6025,21 +6284,21 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingKeyContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1039;
+				State = 1102;
 				Match(ON);
-				State = 1040;
+				State = 1103;
 				key();
-				State = 1042;
+				State = 1105;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1041;
+					State = 1104;
 					text();
 					}
 				}
 
-				State = 1044;
+				State = 1107;
 				waitingAction();
 				}
 				break;
@@ -6088,16 +6347,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WaitingActionContext waitingAction() {
 		WaitingActionContext _localctx = new WaitingActionContext(Context, State);
-		EnterRule(_localctx, 82, RULE_waitingAction);
+		EnterRule(_localctx, 84, RULE_waitingAction);
 		try {
-			State = 1051;
+			State = 1114;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new WaitingGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1048;
+				State = 1111;
 				goTo();
 				}
 				break;
@@ -6105,7 +6364,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingCallbackContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1049;
+				State = 1112;
 				Match(CALLBACK);
 				}
 				break;
@@ -6113,7 +6372,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1050;
+				State = 1113;
 				Match(LEAVE);
 				}
 				break;
@@ -6199,14 +6458,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		MeasureValueContext _localctx = new MeasureValueContext(Context, _parentState);
 		MeasureValueContext _prevctx = _localctx;
-		int _startState = 84;
-		EnterRecursionRule(_localctx, 84, RULE_measureValue, _p);
+		int _startState = 86;
+		EnterRecursionRule(_localctx, 86, RULE_measureValue, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1064;
+			State = 1127;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_PAREN:
@@ -6215,11 +6474,11 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1054;
+				State = 1117;
 				Match(OPEN_PAREN);
-				State = 1055;
+				State = 1118;
 				measureValue(0);
-				State = 1056;
+				State = 1119;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -6231,15 +6490,18 @@ public partial class FlowParser : Parser {
 			case CLEARS:
 			case CLOSED:
 			case CONFERENCE:
+			case DATA:
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
 			case DROP:
+			case EACH:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FAX:
+			case FAILURE:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -6252,12 +6514,14 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LIST:
 			case LOG:
 			case LONGEST:
 			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
+			case OF:
 			case OFF:
 			case ORDER:
 			case OTHERWISE:
@@ -6276,9 +6540,11 @@ public partial class FlowParser : Parser {
 			case SECRET:
 			case SEND:
 			case SERVICE:
+			case SHARE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case STATE:
 			case STRIP:
 			case SUBJECT:
 			case TAG:
@@ -6331,7 +6597,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -6343,7 +6608,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -6358,16 +6622,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureCounterContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1058;
+				State = 1121;
 				name();
-				State = 1061;
+				State = 1124;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
 				case 1:
 					{
-					State = 1059;
+					State = 1122;
 					Match(WITHIN);
-					State = 1060;
+					State = 1123;
 					Match(DURATION);
 					}
 					break;
@@ -6387,7 +6651,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureLiteralContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1063;
+				State = 1126;
 				literalValue();
 				}
 				break;
@@ -6395,25 +6659,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1074;
+			State = 1137;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1072;
+					State = 1135;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,137,Context) ) {
 					case 1:
 						{
 						_localctx = new MeasureProductContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1066;
+						State = 1129;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1067;
+						State = 1130;
 						_la = TokenStream.LA(1);
 						if ( !(_la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6422,7 +6686,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1068;
+						State = 1131;
 						measureValue(5);
 						}
 						break;
@@ -6430,9 +6694,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MeasureSumContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1069;
+						State = 1132;
 						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 1070;
+						State = 1133;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6441,16 +6705,16 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1071;
+						State = 1134;
 						measureValue(4);
 						}
 						break;
 					}
 					} 
 				}
-				State = 1076;
+				State = 1139;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 			}
 			}
 		}
@@ -6488,35 +6752,238 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public VisitsContext visits() {
 		VisitsContext _localctx = new VisitsContext(Context, State);
-		EnterRule(_localctx, 86, RULE_visits);
+		EnterRule(_localctx, 88, RULE_visits);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1077;
+			State = 1140;
 			Match(AT);
-			State = 1078;
+			State = 1141;
 			Match(MOST);
-			State = 1079;
+			State = 1142;
 			Match(INT);
-			State = 1080;
+			State = 1143;
 			Match(VISITS);
-			State = 1081;
+			State = 1144;
 			Match(ELSE);
-			State = 1082;
+			State = 1145;
 			Match(ARROW);
-			State = 1083;
+			State = 1146;
 			name();
-			State = 1085;
+			State = 1148;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1084;
+				State = 1147;
 				arguments();
 				}
 			}
 
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class FlowBodyContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public HandlerContext[] handler() {
+			return GetRuleContexts<HandlerContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public HandlerContext handler(int i) {
+			return GetRuleContext<HandlerContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public StatementContext[] statement() {
+			return GetRuleContexts<StatementContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public StatementContext statement(int i) {
+			return GetRuleContext<StatementContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public StateContext[] state() {
+			return GetRuleContexts<StateContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public StateContext state(int i) {
+			return GetRuleContext<StateContext>(i);
+		}
+		public FlowBodyContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_flowBody; } }
+	}
+
+	[RuleVersion(0)]
+	public FlowBodyContext flowBody() {
+		FlowBodyContext _localctx = new FlowBodyContext(Context, State);
+		EnterRule(_localctx, 90, RULE_flowBody);
+		int _la;
+		try {
+			int _alt;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1150;
+			Match(OPEN_BRACE);
+			State = 1154;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,140,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 1151;
+					handler();
+					}
+					} 
+				}
+				State = 1156;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,140,Context);
+			}
+			State = 1160;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 1157;
+					statement();
+					}
+					} 
+				}
+				State = 1162;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
+			}
+			State = 1166;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==STATE) {
+				{
+				{
+				State = 1163;
+				state();
+				}
+				}
+				State = 1168;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			State = 1169;
+			Match(CLOSE_BRACE);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class HandlerContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HANGUP() { return GetToken(FlowParser.HANGUP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FAILURE() { return GetToken(FlowParser.FAILURE, 0); }
+		public HandlerContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_handler; } }
+	}
+
+	[RuleVersion(0)]
+	public HandlerContext handler() {
+		HandlerContext _localctx = new HandlerContext(Context, State);
+		EnterRule(_localctx, 92, RULE_handler);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1171;
+			Match(AT);
+			State = 1172;
+			_la = TokenStream.LA(1);
+			if ( !(_la==HANGUP || _la==FAILURE) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 1173;
+			block();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class StateContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STATE() { return GetToken(FlowParser.STATE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public VisitsContext visits() {
+			return GetRuleContext<VisitsContext>(0);
+		}
+		public StateContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_state; } }
+	}
+
+	[RuleVersion(0)]
+	public StateContext state() {
+		StateContext _localctx = new StateContext(Context, State);
+		EnterRule(_localctx, 94, RULE_state);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1175;
+			Match(STATE);
+			State = 1176;
+			name();
+			State = 1178;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==AT) {
+				{
+				State = 1177;
+				visits();
+				}
+			}
+
+			State = 1180;
+			block();
 			}
 		}
 		catch (RecognitionException re) {
@@ -6549,28 +7016,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 88, RULE_block);
+		EnterRule(_localctx, 96, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1087;
+			State = 1182;
 			Match(OPEN_BRACE);
-			State = 1091;
+			State = 1186;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -32968437628924L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 422212465065983L) != 0) || _la==IDENTIFIER) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 108086391056891903L) != 0) || _la==IDENTIFIER) {
 				{
 				{
-				State = 1088;
+				State = 1183;
 				statement();
 				}
 				}
-				State = 1093;
+				State = 1188;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1094;
+			State = 1189;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7000,6 +7467,74 @@ public partial class FlowParser : Parser {
 		}
 		public ReturnStatementContext(StatementContext context) { CopyFrom(context); }
 	}
+	public partial class MatchStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MATCH() { return GetToken(FlowParser.MATCH, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public MatchArmContext[] matchArm() {
+			return GetRuleContexts<MatchArmContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MatchArmContext matchArm(int i) {
+			return GetRuleContext<MatchArmContext>(i);
+		}
+		public MatchStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class ShareStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SHARE() { return GetToken(FlowParser.SHARE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ShareArmContext[] shareArm() {
+			return GetRuleContexts<ShareArmContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ShareArmContext shareArm(int i) {
+			return GetRuleContext<ShareArmContext>(i);
+		}
+		public ShareStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class LoopStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REPEAT() { return GetToken(FlowParser.REPEAT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MOST() { return GetToken(FlowParser.MOST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FlowParser.INT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		public LoopStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class ForEachStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FOR() { return GetToken(FlowParser.FOR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EACH() { return GetToken(FlowParser.EACH, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		public ForEachStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class LeaveStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LEAVE() { return GetToken(FlowParser.LEAVE, 0); }
+		public LeaveStatementContext(StatementContext context) { CopyFrom(context); }
+	}
+	public partial class CallDataStatementContext : StatementContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALL() { return GetToken(FlowParser.CALL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT() { return GetToken(FlowParser.DOT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
+			return GetRuleContext<WordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public CallDataStatementContext(StatementContext context) { CopyFrom(context); }
+	}
 	public partial class AssignStatementContext : StatementContext {
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -7026,18 +7561,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 90, RULE_statement);
+		EnterRule(_localctx, 98, RULE_statement);
 		int _la;
 		try {
 			int _alt;
-			State = 1343;
+			State = 1477;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,176,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1096;
+				State = 1191;
 				Match(ANSWER);
 				}
 				break;
@@ -7045,9 +7580,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1097;
+				State = 1192;
 				Match(REJECT);
-				State = 1098;
+				State = 1193;
 				Match(INT);
 				}
 				break;
@@ -7055,11 +7590,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1099;
+				State = 1194;
 				Match(REDIRECT);
-				State = 1100;
+				State = 1195;
 				Match(TO);
-				State = 1101;
+				State = 1196;
 				expression(0);
 				}
 				break;
@@ -7067,9 +7602,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1102;
+				State = 1197;
 				Match(LOG);
-				State = 1103;
+				State = 1198;
 				text();
 				}
 				break;
@@ -7077,18 +7612,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1104;
+				State = 1199;
 				Match(TAG);
-				State = 1105;
+				State = 1200;
 				name();
-				State = 1108;
+				State = 1203;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 1106;
+					State = 1201;
 					Match(ASSIGN);
-					State = 1107;
+					State = 1202;
 					expression(0);
 					}
 				}
@@ -7099,41 +7634,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1110;
+				State = 1205;
 				Match(CHOOSE);
-				State = 1111;
+				State = 1206;
 				Match(LANGUAGE);
-				State = 1115;
+				State = 1210;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1112;
+					State = 1207;
 					clause();
 					}
 					}
-					State = 1117;
+					State = 1212;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1118;
+				State = 1213;
 				Match(OPEN_BRACE);
-				State = 1122;
+				State = 1217;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1119;
+					State = 1214;
 					languageArm();
 					}
 					}
-					State = 1124;
+					State = 1219;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1125;
+				State = 1220;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -7141,16 +7676,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1126;
+				State = 1221;
 				Match(PLAY);
-				State = 1127;
+				State = 1222;
 				played();
-				State = 1129;
+				State = 1224;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,137,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,148,Context) ) {
 				case 1:
 					{
-					State = 1128;
+					State = 1223;
 					withoutBargeIn();
 					}
 					break;
@@ -7161,16 +7696,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1131;
+				State = 1226;
 				Match(SAY);
-				State = 1132;
+				State = 1227;
 				spoken();
-				State = 1134;
+				State = 1229;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
 				case 1:
 					{
-					State = 1133;
+					State = 1228;
 					withoutBargeIn();
 					}
 					break;
@@ -7181,25 +7716,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1136;
+				State = 1231;
 				Match(MENU);
-				State = 1137;
+				State = 1232;
 				name();
-				State = 1141;
+				State = 1236;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1138;
+					State = 1233;
 					clause();
 					}
 					}
-					State = 1143;
+					State = 1238;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1144;
+				State = 1239;
 				arms();
 				}
 				break;
@@ -7207,34 +7742,34 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1146;
+				State = 1241;
 				Match(REPEAT);
-				State = 1156;
+				State = 1251;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,152,Context) ) {
 				case 1:
 					{
-					State = 1147;
+					State = 1242;
 					Match(WITH);
-					State = 1148;
+					State = 1243;
 					promptUse();
-					State = 1153;
+					State = 1248;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,140,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,151,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1149;
+							State = 1244;
 							Match(THEN);
-							State = 1150;
+							State = 1245;
 							promptUse();
 							}
 							} 
 						}
-						State = 1155;
+						State = 1250;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,140,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,151,Context);
 					}
 					}
 					break;
@@ -7245,39 +7780,39 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1158;
+				State = 1253;
 				Match(COLLECT);
-				State = 1160;
+				State = 1255;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,142,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 				case 1:
 					{
-					State = 1159;
+					State = 1254;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 1162;
+				State = 1257;
 				name();
-				State = 1163;
+				State = 1258;
 				Match(COLON);
-				State = 1164;
+				State = 1259;
 				collected();
-				State = 1168;
+				State = 1263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1165;
+					State = 1260;
 					clause();
 					}
 					}
-					State = 1170;
+					State = 1265;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1171;
+				State = 1266;
 				arms();
 				}
 				break;
@@ -7285,20 +7820,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1173;
+				State = 1268;
 				Match(LET);
-				State = 1174;
+				State = 1269;
 				name();
-				State = 1175;
+				State = 1270;
 				Match(ASSIGN);
-				State = 1176;
+				State = 1271;
 				expression(0);
-				State = 1178;
+				State = 1273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1177;
+					State = 1272;
 					handling();
 					}
 				}
@@ -7309,32 +7844,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1180;
+				State = 1275;
 				Match(VAR);
-				State = 1181;
+				State = 1276;
 				name();
-				State = 1184;
+				State = 1279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1182;
+					State = 1277;
 					Match(COLON);
-					State = 1183;
+					State = 1278;
 					type();
 					}
 				}
 
-				State = 1186;
+				State = 1281;
 				Match(ASSIGN);
-				State = 1187;
+				State = 1282;
 				expression(0);
-				State = 1189;
+				State = 1284;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1188;
+					State = 1283;
 					handling();
 					}
 				}
@@ -7345,42 +7880,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1191;
+				State = 1286;
 				Match(IF);
-				State = 1192;
+				State = 1287;
 				expression(0);
-				State = 1193;
+				State = 1288;
 				block();
-				State = 1201;
+				State = 1296;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,147,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,158,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1194;
+						State = 1289;
 						Match(ELSE);
-						State = 1195;
+						State = 1290;
 						Match(IF);
-						State = 1196;
+						State = 1291;
 						expression(0);
-						State = 1197;
+						State = 1292;
 						block();
 						}
 						} 
 					}
-					State = 1203;
+					State = 1298;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,147,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,158,Context);
 				}
-				State = 1206;
+				State = 1301;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1204;
+					State = 1299;
 					Match(ELSE);
-					State = 1205;
+					State = 1300;
 					block();
 					}
 				}
@@ -7391,9 +7926,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1208;
+				State = 1303;
 				Match(TRANSFER);
-				State = 1209;
+				State = 1304;
 				handedOver();
 				}
 				break;
@@ -7401,29 +7936,29 @@ public partial class FlowParser : Parser {
 				_localctx = new DialStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1210;
+				State = 1305;
 				Match(DIAL);
-				State = 1211;
+				State = 1306;
 				name();
-				State = 1212;
+				State = 1307;
 				Match(TO);
-				State = 1213;
+				State = 1308;
 				expression(0);
-				State = 1217;
+				State = 1312;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1214;
+					State = 1309;
 					clause();
 					}
 					}
-					State = 1219;
+					State = 1314;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1220;
+				State = 1315;
 				arms();
 				}
 				break;
@@ -7431,43 +7966,43 @@ public partial class FlowParser : Parser {
 				_localctx = new ConferenceStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1222;
+				State = 1317;
 				Match(CONFERENCE);
-				State = 1223;
+				State = 1318;
 				Match(WITH);
-				State = 1224;
+				State = 1319;
 				expression(0);
-				State = 1229;
+				State = 1324;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1225;
+					State = 1320;
 					Match(COMMA);
-					State = 1226;
+					State = 1321;
 					expression(0);
 					}
 					}
-					State = 1231;
+					State = 1326;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1235;
+				State = 1330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1232;
+					State = 1327;
 					clause();
 					}
 					}
-					State = 1237;
+					State = 1332;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1238;
+				State = 1333;
 				arms();
 				}
 				break;
@@ -7475,9 +8010,9 @@ public partial class FlowParser : Parser {
 				_localctx = new DropStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1240;
+				State = 1335;
 				Match(DROP);
-				State = 1241;
+				State = 1336;
 				expression(0);
 				}
 				break;
@@ -7485,25 +8020,25 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1242;
+				State = 1337;
 				Match(FAX);
-				State = 1243;
+				State = 1338;
 				faxPage();
-				State = 1247;
+				State = 1342;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1244;
+					State = 1339;
 					clause();
 					}
 					}
-					State = 1249;
+					State = 1344;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1250;
+				State = 1345;
 				arms();
 				}
 				break;
@@ -7511,52 +8046,52 @@ public partial class FlowParser : Parser {
 				_localctx = new SendStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1252;
+				State = 1347;
 				Match(SEND);
-				State = 1253;
+				State = 1348;
 				name();
-				State = 1254;
+				State = 1349;
 				Match(TO);
-				State = 1255;
+				State = 1350;
 				expression(0);
-				State = 1258;
+				State = 1353;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBJECT) {
 					{
-					State = 1256;
+					State = 1351;
 					Match(SUBJECT);
-					State = 1257;
+					State = 1352;
 					expression(0);
 					}
 				}
 
-				State = 1260;
+				State = 1355;
 				Match(TEXT_WORD);
-				State = 1261;
+				State = 1356;
 				expression(0);
-				State = 1265;
+				State = 1360;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1262;
+						State = 1357;
 						clause();
 						}
 						} 
 					}
-					State = 1267;
+					State = 1362;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 				}
-				State = 1269;
+				State = 1364;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1268;
+					State = 1363;
 					handling();
 					}
 				}
@@ -7567,31 +8102,31 @@ public partial class FlowParser : Parser {
 				_localctx = new TakeMessageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1271;
+				State = 1366;
 				Match(TAKE);
-				State = 1272;
+				State = 1367;
 				Match(MESSAGE);
-				State = 1273;
+				State = 1368;
 				name();
-				State = 1274;
+				State = 1369;
 				Match(INTO);
-				State = 1275;
+				State = 1370;
 				expression(0);
-				State = 1279;
+				State = 1374;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1276;
+					State = 1371;
 					clause();
 					}
 					}
-					State = 1281;
+					State = 1376;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1282;
+				State = 1377;
 				arms();
 				}
 				break;
@@ -7599,11 +8134,11 @@ public partial class FlowParser : Parser {
 				_localctx = new VerifyStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1284;
+				State = 1379;
 				Match(VERIFY);
-				State = 1285;
+				State = 1380;
 				expression(0);
-				State = 1286;
+				State = 1381;
 				arms();
 				}
 				break;
@@ -7611,25 +8146,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1288;
+				State = 1383;
 				Match(RECORD);
-				State = 1289;
+				State = 1384;
 				name();
-				State = 1293;
+				State = 1388;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1290;
+					State = 1385;
 					clause();
 					}
 					}
-					State = 1295;
+					State = 1390;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1296;
+				State = 1391;
 				arms();
 				}
 				break;
@@ -7637,35 +8172,35 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1298;
+				State = 1393;
 				Match(QUEUE);
-				State = 1299;
+				State = 1394;
 				name();
-				State = 1301;
+				State = 1396;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IDENTIFIER) {
 					{
-					State = 1300;
+					State = 1395;
 					Match(IDENTIFIER);
 					}
 				}
 
-				State = 1306;
+				State = 1401;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AT || _la==WITH) {
 					{
 					{
-					State = 1303;
+					State = 1398;
 					queueClause();
 					}
 					}
-					State = 1308;
+					State = 1403;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1309;
+				State = 1404;
 				arms();
 				}
 				break;
@@ -7673,21 +8208,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallbackStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1311;
+				State = 1406;
 				Match(CALLBACK);
-				State = 1312;
+				State = 1407;
 				Match(TO);
-				State = 1313;
+				State = 1408;
 				expression(0);
-				State = 1314;
+				State = 1409;
 				Match(IN);
-				State = 1315;
+				State = 1410;
 				name();
-				State = 1316;
+				State = 1411;
 				Match(WITHIN);
-				State = 1317;
+				State = 1412;
 				expression(0);
-				State = 1318;
+				State = 1413;
 				arms();
 				}
 				break;
@@ -7695,9 +8230,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1320;
+				State = 1415;
 				Match(WAIT);
-				State = 1321;
+				State = 1416;
 				expression(0);
 				}
 				break;
@@ -7705,7 +8240,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1322;
+				State = 1417;
 				Match(HANGUP);
 				}
 				break;
@@ -7713,7 +8248,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1323;
+				State = 1418;
 				Match(CONTINUE);
 				}
 				break;
@@ -7721,7 +8256,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1324;
+				State = 1419;
 				goTo();
 				}
 				break;
@@ -7729,26 +8264,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1325;
+				State = 1420;
 				Match(CALL);
-				State = 1326;
+				State = 1421;
 				name();
-				State = 1328;
+				State = 1423;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1327;
+					State = 1422;
 					arguments();
 					}
 				}
 
-				State = 1331;
+				State = 1426;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1330;
+					State = 1425;
 					arms();
 					}
 				}
@@ -7759,36 +8294,148 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1333;
+				State = 1428;
 				returning();
 				}
 				break;
 			case 32:
-				_localctx = new AssignStatementContext(_localctx);
+				_localctx = new MatchStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1334;
-				name();
-				State = 1335;
-				Match(ASSIGN);
-				State = 1336;
+				State = 1429;
+				Match(MATCH);
+				State = 1430;
 				expression(0);
+				State = 1431;
+				Match(OPEN_BRACE);
+				State = 1435;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==ELSE || _la==ON) {
+					{
+					{
+					State = 1432;
+					matchArm();
+					}
+					}
+					State = 1437;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1438;
+				Match(CLOSE_BRACE);
 				}
 				break;
 			case 33:
-				_localctx = new CommandStatementContext(_localctx);
+				_localctx = new ShareStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 1338;
+				State = 1440;
+				Match(SHARE);
+				State = 1441;
+				Match(OPEN_BRACE);
+				State = 1445;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==ON) {
+					{
+					{
+					State = 1442;
+					shareArm();
+					}
+					}
+					State = 1447;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1448;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 34:
+				_localctx = new LoopStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 34);
+				{
+				State = 1449;
+				Match(REPEAT);
+				State = 1450;
+				Match(AT);
+				State = 1451;
+				Match(MOST);
+				State = 1452;
+				Match(INT);
+				State = 1453;
+				block();
+				}
+				break;
+			case 35:
+				_localctx = new ForEachStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 35);
+				{
+				State = 1454;
+				Match(FOR);
+				State = 1455;
+				Match(EACH);
+				State = 1456;
 				name();
-				State = 1339;
+				State = 1457;
+				Match(IN);
+				State = 1458;
+				expression(0);
+				State = 1459;
+				block();
+				}
+				break;
+			case 36:
+				_localctx = new LeaveStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 36);
+				{
+				State = 1461;
+				Match(LEAVE);
+				}
+				break;
+			case 37:
+				_localctx = new CallDataStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 37);
+				{
+				State = 1462;
+				Match(CALL);
+				State = 1463;
+				Match(DOT);
+				State = 1464;
+				word();
+				State = 1465;
+				Match(ASSIGN);
+				State = 1466;
+				expression(0);
+				}
+				break;
+			case 38:
+				_localctx = new AssignStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 38);
+				{
+				State = 1468;
+				name();
+				State = 1469;
+				Match(ASSIGN);
+				State = 1470;
+				expression(0);
+				}
+				break;
+			case 39:
+				_localctx = new CommandStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 39);
+				{
+				State = 1472;
+				name();
+				State = 1473;
 				arguments();
-				State = 1341;
+				State = 1475;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1340;
+					State = 1474;
 					handling();
 					}
 				}
@@ -7848,52 +8495,52 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueClauseContext queueClause() {
 		QueueClauseContext _localctx = new QueueClauseContext(Context, State);
-		EnterRule(_localctx, 92, RULE_queueClause);
+		EnterRule(_localctx, 100, RULE_queueClause);
 		int _la;
 		try {
 			int _alt;
-			State = 1364;
+			State = 1498;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH:
 				_localctx = new QueueWithContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1345;
+				State = 1479;
 				Match(WITH);
-				State = 1346;
+				State = 1480;
 				Match(OPEN_BRACE);
-				State = 1358;
+				State = 1492;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 1347;
+					State = 1481;
 					factValue();
-					State = 1352;
+					State = 1486;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1348;
+							State = 1482;
 							Match(COMMA);
-							State = 1349;
+							State = 1483;
 							factValue();
 							}
 							} 
 						}
-						State = 1354;
+						State = 1488;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
 					}
-					State = 1356;
+					State = 1490;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1355;
+						State = 1489;
 						Match(COMMA);
 						}
 					}
@@ -7901,7 +8548,7 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 1360;
+				State = 1494;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -7909,11 +8556,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueAtMostContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1361;
+				State = 1495;
 				Match(AT);
-				State = 1362;
+				State = 1496;
 				Match(MOST);
-				State = 1363;
+				State = 1497;
 				expression(0);
 				}
 				break;
@@ -7950,21 +8597,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FactValueContext factValue() {
 		FactValueContext _localctx = new FactValueContext(Context, State);
-		EnterRule(_localctx, 94, RULE_factValue);
+		EnterRule(_localctx, 102, RULE_factValue);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1366;
+			State = 1500;
 			word();
-			State = 1369;
+			State = 1503;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1367;
+				State = 1501;
 				Match(COLON);
-				State = 1368;
+				State = 1502;
 				expression(0);
 				}
 			}
@@ -8000,21 +8647,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GoToContext goTo() {
 		GoToContext _localctx = new GoToContext(Context, State);
-		EnterRule(_localctx, 96, RULE_goTo);
+		EnterRule(_localctx, 104, RULE_goTo);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1371;
+			State = 1505;
 			Match(ARROW);
-			State = 1372;
+			State = 1506;
 			name();
-			State = 1374;
+			State = 1508;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1373;
+				State = 1507;
 				arguments();
 				}
 			}
@@ -8068,18 +8715,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PlayedContext played() {
 		PlayedContext _localctx = new PlayedContext(Context, State);
-		EnterRule(_localctx, 98, RULE_played);
+		EnterRule(_localctx, 106, RULE_played);
 		try {
-			State = 1381;
+			State = 1515;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,170,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1376;
+				State = 1510;
 				Match(EARLY);
-				State = 1377;
+				State = 1511;
 				promptUse();
 				}
 				break;
@@ -8087,9 +8734,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedRecordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1378;
+				State = 1512;
 				Match(RECORDING);
-				State = 1379;
+				State = 1513;
 				expression(0);
 				}
 				break;
@@ -8097,7 +8744,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1380;
+				State = 1514;
 				promptUse();
 				}
 				break;
@@ -8164,45 +8811,45 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandedOverContext handedOver() {
 		HandedOverContext _localctx = new HandedOverContext(Context, State);
-		EnterRule(_localctx, 100, RULE_handedOver);
+		EnterRule(_localctx, 108, RULE_handedOver);
 		int _la;
 		try {
 			int _alt;
-			State = 1408;
+			State = 1542;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLIND:
 				_localctx = new HandedOverBlindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1383;
+				State = 1517;
 				Match(BLIND);
-				State = 1384;
+				State = 1518;
 				Match(TO);
-				State = 1385;
+				State = 1519;
 				expression(0);
-				State = 1389;
+				State = 1523;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1386;
+						State = 1520;
 						clause();
 						}
 						} 
 					}
-					State = 1391;
+					State = 1525;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
 				}
-				State = 1393;
+				State = 1527;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1392;
+					State = 1526;
 					arms();
 					}
 				}
@@ -8214,35 +8861,35 @@ public partial class FlowParser : Parser {
 				_localctx = new HandedOverBridgedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1396;
+				State = 1530;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRIDGED) {
 					{
-					State = 1395;
+					State = 1529;
 					Match(BRIDGED);
 					}
 				}
 
-				State = 1398;
+				State = 1532;
 				Match(TO);
-				State = 1399;
+				State = 1533;
 				expression(0);
-				State = 1403;
+				State = 1537;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 5189307855010791424L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1688850137088001L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1400;
+					State = 1534;
 					clause();
 					}
 					}
-					State = 1405;
+					State = 1539;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1406;
+				State = 1540;
 				arms();
 				}
 				break;
@@ -8291,18 +8938,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FaxPageContext faxPage() {
 		FaxPageContext _localctx = new FaxPageContext(Context, State);
-		EnterRule(_localctx, 102, RULE_faxPage);
+		EnterRule(_localctx, 110, RULE_faxPage);
 		try {
-			State = 1414;
+			State = 1548;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RECEIVE:
 				_localctx = new FaxReceivedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1410;
+				State = 1544;
 				Match(RECEIVE);
-				State = 1411;
+				State = 1545;
 				name();
 				}
 				break;
@@ -8310,9 +8957,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxSentContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1412;
+				State = 1546;
 				Match(SEND);
-				State = 1413;
+				State = 1547;
 				expression(0);
 				}
 				break;
@@ -8361,28 +9008,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public CollectedContext collected() {
 		CollectedContext _localctx = new CollectedContext(Context, State);
-		EnterRule(_localctx, 104, RULE_collected);
+		EnterRule(_localctx, 112, RULE_collected);
 		int _la;
 		try {
-			State = 1424;
+			State = 1558;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DIGITS:
 				_localctx = new CollectedDigitsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1416;
+				State = 1550;
 				Match(DIGITS);
-				State = 1417;
+				State = 1551;
 				Match(INT);
-				State = 1420;
+				State = 1554;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 1418;
+					State = 1552;
 					Match(RANGE);
-					State = 1419;
+					State = 1553;
 					Match(INT);
 					}
 				}
@@ -8393,9 +9040,9 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectedYesNoContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1422;
+				State = 1556;
 				Match(YES);
-				State = 1423;
+				State = 1557;
 				Match(NO);
 				}
 				break;
@@ -8432,26 +9079,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturningContext returning() {
 		ReturningContext _localctx = new ReturningContext(Context, State);
-		EnterRule(_localctx, 106, RULE_returning);
+		EnterRule(_localctx, 114, RULE_returning);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1426;
+			State = 1560;
 			Match(RETURN);
-			State = 1431;
+			State = 1565;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,180,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,193,Context) ) {
 			case 1:
 				{
-				State = 1427;
+				State = 1561;
 				name();
-				State = 1429;
+				State = 1563;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1428;
+					State = 1562;
 					arguments();
 					}
 				}
@@ -8505,10 +9152,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 108, RULE_spoken);
+		EnterRule(_localctx, 116, RULE_spoken);
 		int _la;
 		try {
-			State = 1442;
+			State = 1576;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -8516,7 +9163,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1433;
+				State = 1567;
 				text();
 				}
 				break;
@@ -8524,23 +9171,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1434;
+				State = 1568;
 				Match(OPEN_BRACE);
-				State = 1438;
+				State = 1572;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1435;
+					State = 1569;
 					promptText();
 					}
 					}
-					State = 1440;
+					State = 1574;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1441;
+				State = 1575;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8572,13 +9219,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 110, RULE_withoutBargeIn);
+		EnterRule(_localctx, 118, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1444;
+			State = 1578;
 			Match(WITHOUT);
-			State = 1445;
+			State = 1579;
 			Match(BARGE_IN);
 			}
 		}
@@ -8610,19 +9257,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 112, RULE_promptUse);
+		EnterRule(_localctx, 120, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1447;
+			State = 1581;
 			name();
-			State = 1449;
+			State = 1583;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1448;
+				State = 1582;
 				arguments();
 				}
 			}
@@ -8663,40 +9310,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 114, RULE_arguments);
+		EnterRule(_localctx, 122, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1451;
+			State = 1585;
 			Match(OPEN_PAREN);
-			State = 1460;
+			State = 1594;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 37)) & ~0x3f) == 0 && ((1L << (_la - 37)) & -7L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & -1L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 184701849437183L) != 0)) {
+			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 5910459181989887L) != 0)) {
 				{
-				State = 1452;
+				State = 1586;
 				expression(0);
-				State = 1457;
+				State = 1591;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1453;
+					State = 1587;
 					Match(COMMA);
-					State = 1454;
+					State = 1588;
 					expression(0);
 					}
 					}
-					State = 1459;
+					State = 1593;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1462;
+			State = 1596;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -8811,18 +9458,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 116, RULE_clause);
+		EnterRule(_localctx, 124, RULE_clause);
 		try {
-			State = 1498;
+			State = 1632;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
 			case 1:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1464;
+				State = 1598;
 				Match(PLAY);
-				State = 1465;
+				State = 1599;
 				promptUse();
 				}
 				break;
@@ -8830,11 +9477,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1466;
+				State = 1600;
 				Match(AT);
-				State = 1467;
+				State = 1601;
 				Match(MOST);
-				State = 1468;
+				State = 1602;
 				expression(0);
 				}
 				break;
@@ -8842,11 +9489,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1469;
+				State = 1603;
 				Match(ENDS);
-				State = 1470;
+				State = 1604;
 				Match(WITH);
-				State = 1471;
+				State = 1605;
 				text();
 				}
 				break;
@@ -8854,11 +9501,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1472;
+				State = 1606;
 				Match(CLEARS);
-				State = 1473;
+				State = 1607;
 				Match(WITH);
-				State = 1474;
+				State = 1608;
 				text();
 				}
 				break;
@@ -8866,18 +9513,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1475;
+				State = 1609;
 				Match(WITHIN);
-				State = 1476;
+				State = 1610;
 				Match(DURATION);
-				State = 1479;
+				State = 1613;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,186,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
 				case 1:
 					{
-					State = 1477;
+					State = 1611;
 					Match(THEN);
-					State = 1478;
+					State = 1612;
 					Match(DURATION);
 					}
 					break;
@@ -8888,9 +9535,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1481;
+				State = 1615;
 				Match(RING);
-				State = 1482;
+				State = 1616;
 				expression(0);
 				}
 				break;
@@ -8898,9 +9545,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1483;
+				State = 1617;
 				Match(SILENCE);
-				State = 1484;
+				State = 1618;
 				Match(DURATION);
 				}
 				break;
@@ -8908,7 +9555,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1485;
+				State = 1619;
 				withoutBargeIn();
 				}
 				break;
@@ -8916,9 +9563,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FromClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1486;
+				State = 1620;
 				Match(FROM);
-				State = 1487;
+				State = 1621;
 				expression(0);
 				}
 				break;
@@ -8926,11 +9573,11 @@ public partial class FlowParser : Parser {
 				_localctx = new KeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1488;
+				State = 1622;
 				Match(KEYS);
-				State = 1489;
+				State = 1623;
 				text();
-				State = 1490;
+				State = 1624;
 				text();
 				}
 				break;
@@ -8938,18 +9585,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithoutKeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1492;
+				State = 1626;
 				Match(WITHOUT);
-				State = 1493;
+				State = 1627;
 				Match(KEYS);
-				State = 1496;
+				State = 1630;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,187,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
 				case 1:
 					{
-					State = 1494;
+					State = 1628;
 					Match(WHEN);
-					State = 1495;
+					State = 1629;
 					expression(0);
 					}
 					break;
@@ -9002,20 +9649,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 118, RULE_languageArm);
+		EnterRule(_localctx, 126, RULE_languageArm);
 		try {
-			State = 1506;
+			State = 1640;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1500;
+				State = 1634;
 				Match(ON);
-				State = 1501;
+				State = 1635;
 				key();
-				State = 1502;
+				State = 1636;
 				languageTag();
 				}
 				break;
@@ -9023,14 +9670,256 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1504;
+				State = 1638;
 				Match(ELSE);
-				State = 1505;
+				State = 1639;
 				languageTag();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class MatchArmContext : ParserRuleContext {
+		public MatchArmContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_matchArm; } }
+	 
+		public MatchArmContext() { }
+		public virtual void CopyFrom(MatchArmContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class MatchOnContext : MatchArmContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public MatchValueContext[] matchValue() {
+			return GetRuleContexts<MatchValueContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MatchValueContext matchValue(int i) {
+			return GetRuleContext<MatchValueContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArmBodyContext armBody() {
+			return GetRuleContext<ArmBodyContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public MatchOnContext(MatchArmContext context) { CopyFrom(context); }
+	}
+	public partial class MatchElseContext : MatchArmContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ELSE() { return GetToken(FlowParser.ELSE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ArmBodyContext armBody() {
+			return GetRuleContext<ArmBodyContext>(0);
+		}
+		public MatchElseContext(MatchArmContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public MatchArmContext matchArm() {
+		MatchArmContext _localctx = new MatchArmContext(Context, State);
+		EnterRule(_localctx, 128, RULE_matchArm);
+		int _la;
+		try {
+			State = 1655;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case ON:
+				_localctx = new MatchOnContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1642;
+				Match(ON);
+				State = 1643;
+				matchValue();
+				State = 1648;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 1644;
+					Match(COMMA);
+					State = 1645;
+					matchValue();
+					}
+					}
+					State = 1650;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1651;
+				armBody();
+				}
+				break;
+			case ELSE:
+				_localctx = new MatchElseContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1653;
+				Match(ELSE);
+				State = 1654;
+				armBody();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class MatchValueContext : ParserRuleContext {
+		public MatchValueContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_matchValue; } }
+	 
+		public MatchValueContext() { }
+		public virtual void CopyFrom(MatchValueContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class MatchLiteralContext : MatchValueContext {
+		[System.Diagnostics.DebuggerNonUserCode] public LiteralValueContext literalValue() {
+			return GetRuleContext<LiteralValueContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MINUS() { return GetToken(FlowParser.MINUS, 0); }
+		public MatchLiteralContext(MatchValueContext context) { CopyFrom(context); }
+	}
+	public partial class MatchTextContext : MatchValueContext {
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public MatchTextContext(MatchValueContext context) { CopyFrom(context); }
+	}
+	public partial class MatchNameContext : MatchValueContext {
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext[] word() {
+			return GetRuleContexts<WordContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word(int i) {
+			return GetRuleContext<WordContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT() { return GetToken(FlowParser.DOT, 0); }
+		public MatchNameContext(MatchValueContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public MatchValueContext matchValue() {
+		MatchValueContext _localctx = new MatchValueContext(Context, State);
+		EnterRule(_localctx, 130, RULE_matchValue);
+		int _la;
+		try {
+			State = 1667;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,207,Context) ) {
+			case 1:
+				_localctx = new MatchLiteralContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1658;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==MINUS) {
+					{
+					State = 1657;
+					Match(MINUS);
+					}
+				}
+
+				State = 1660;
+				literalValue();
+				}
+				break;
+			case 2:
+				_localctx = new MatchTextContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1661;
+				text();
+				}
+				break;
+			case 3:
+				_localctx = new MatchNameContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1662;
+				word();
+				State = 1665;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==DOT) {
+					{
+					State = 1663;
+					Match(DOT);
+					State = 1664;
+					word();
+					}
+				}
+
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ShareArmContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FlowParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PERCENT() { return GetToken(FlowParser.PERCENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ArmBodyContext armBody() {
+			return GetRuleContext<ArmBodyContext>(0);
+		}
+		public ShareArmContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_shareArm; } }
+	}
+
+	[RuleVersion(0)]
+	public ShareArmContext shareArm() {
+		ShareArmContext _localctx = new ShareArmContext(Context, State);
+		EnterRule(_localctx, 132, RULE_shareArm);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1669;
+			Match(ON);
+			State = 1670;
+			Match(PERCENT);
+			State = 1671;
+			armBody();
 			}
 		}
 		catch (RecognitionException re) {
@@ -9078,18 +9967,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 120, RULE_handling);
+		EnterRule(_localctx, 134, RULE_handling);
 		try {
-			State = 1513;
+			State = 1678;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,190,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1508;
+				State = 1673;
 				Match(ELSE);
-				State = 1509;
+				State = 1674;
 				Match(NONE);
 				}
 				break;
@@ -9097,9 +9986,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1510;
+				State = 1675;
 				Match(ELSE);
-				State = 1511;
+				State = 1676;
 				armBody();
 				}
 				break;
@@ -9107,7 +9996,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1512;
+				State = 1677;
 				arms();
 				}
 				break;
@@ -9143,28 +10032,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 122, RULE_arms);
+		EnterRule(_localctx, 136, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1515;
+			State = 1680;
 			Match(OPEN_BRACE);
-			State = 1519;
+			State = 1684;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 1516;
+				State = 1681;
 				arm();
 				}
 				}
-				State = 1521;
+				State = 1686;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1522;
+			State = 1687;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -9245,31 +10134,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 124, RULE_arm);
+		EnterRule(_localctx, 138, RULE_arm);
 		int _la;
 		try {
-			State = 1553;
+			State = 1718;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1524;
+				State = 1689;
 				Match(ON);
-				State = 1525;
+				State = 1690;
 				key();
-				State = 1527;
+				State = 1692;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1526;
+					State = 1691;
 					text();
 					}
 				}
 
-				State = 1529;
+				State = 1694;
 				armBody();
 				}
 				break;
@@ -9277,21 +10166,21 @@ public partial class FlowParser : Parser {
 				_localctx = new ShortcutArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1531;
+				State = 1696;
 				Match(ON);
-				State = 1532;
+				State = 1697;
 				text();
-				State = 1534;
+				State = 1699;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1533;
+					State = 1698;
 					text();
 					}
 				}
 
-				State = 1536;
+				State = 1701;
 				armBody();
 				}
 				break;
@@ -9299,41 +10188,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1538;
+				State = 1703;
 				Match(ON);
-				State = 1539;
+				State = 1704;
 				armOutcome();
-				State = 1541;
+				State = 1706;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1540;
+					State = 1705;
 					outcomeValues();
 					}
 				}
 
-				State = 1544;
+				State = 1709;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 1543;
+					State = 1708;
 					Match(DURATION);
 					}
 				}
 
-				State = 1547;
+				State = 1712;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1546;
+					State = 1711;
 					text();
 					}
 				}
 
-				State = 1549;
+				State = 1714;
 				armBody();
 				}
 				break;
@@ -9341,9 +10230,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1551;
+				State = 1716;
 				Match(ELSE);
-				State = 1552;
+				State = 1717;
 				armBody();
 				}
 				break;
@@ -9383,32 +10272,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeValuesContext outcomeValues() {
 		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
-		EnterRule(_localctx, 126, RULE_outcomeValues);
+		EnterRule(_localctx, 140, RULE_outcomeValues);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1555;
+			State = 1720;
 			Match(OPEN_PAREN);
-			State = 1556;
+			State = 1721;
 			name();
-			State = 1561;
+			State = 1726;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1557;
+				State = 1722;
 				Match(COMMA);
-				State = 1558;
+				State = 1723;
 				name();
 				}
 				}
-				State = 1563;
+				State = 1728;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1564;
+			State = 1729;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -9437,14 +10326,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 128, RULE_key);
+		EnterRule(_localctx, 142, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1566;
+			State = 1731;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 187)) & ~0x3f) == 0 && ((1L << (_la - 187)) & 262149L) != 0)) ) {
+			if ( !(((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -9481,33 +10370,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmOutcomeContext armOutcome() {
 		ArmOutcomeContext _localctx = new ArmOutcomeContext(Context, State);
-		EnterRule(_localctx, 130, RULE_armOutcome);
-		int _la;
+		EnterRule(_localctx, 144, RULE_armOutcome);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1568;
+			State = 1733;
 			outcomeWord();
-			State = 1570;
+			State = 1735;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,217,Context) ) {
 			case 1:
 				{
-				State = 1569;
+				State = 1734;
 				outcomeWord();
 				}
 				break;
 			}
-			State = 1573;
+			State = 1738;
 			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (((((_la - 18)) & ~0x3f) == 0 && ((1L << (_la - 18)) & -134217727L) != 0) || ((((_la - 82)) & ~0x3f) == 0 && ((1L << (_la - 82)) & -1L) != 0) || ((((_la - 146)) & ~0x3f) == 0 && ((1L << (_la - 146)) & 2305843009750564863L) != 0)) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
+			case 1:
 				{
-				State = 1572;
+				State = 1737;
 				outcomeWord();
 				}
+				break;
 			}
-
 			}
 		}
 		catch (RecognitionException re) {
@@ -9550,18 +10438,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 132, RULE_outcome);
+		EnterRule(_localctx, 146, RULE_outcome);
 		try {
-			State = 1578;
+			State = 1743;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1575;
+				State = 1740;
 				Match(NO);
-				State = 1576;
+				State = 1741;
 				outcomeWord();
 				}
 				break;
@@ -9569,7 +10457,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1577;
+				State = 1742;
 				outcomeWord();
 				}
 				break;
@@ -9592,6 +10480,7 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<SoftWordContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ANSWER() { return GetToken(FlowParser.ANSWER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MATCH() { return GetToken(FlowParser.MATCH, 0); }
 		public OutcomeWordContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -9602,15 +10491,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 134, RULE_outcomeWord);
+		EnterRule(_localctx, 148, RULE_outcomeWord);
 		try {
-			State = 1583;
+			State = 1749;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1580;
+				State = 1745;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -9622,15 +10511,18 @@ public partial class FlowParser : Parser {
 			case CLEARS:
 			case CLOSED:
 			case CONFERENCE:
+			case DATA:
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
 			case DROP:
+			case EACH:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FAX:
+			case FAILURE:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -9643,12 +10535,14 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LIST:
 			case LOG:
 			case LONGEST:
 			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
+			case OF:
 			case OFF:
 			case ORDER:
 			case OTHERWISE:
@@ -9667,9 +10561,11 @@ public partial class FlowParser : Parser {
 			case SECRET:
 			case SEND:
 			case SERVICE:
+			case SHARE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case STATE:
 			case STRIP:
 			case SUBJECT:
 			case TAG:
@@ -9722,7 +10618,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -9734,7 +10629,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -9746,15 +10640,22 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1581;
+				State = 1746;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1582;
+				State = 1747;
 				Match(ANSWER);
+				}
+				break;
+			case MATCH:
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 1748;
+				Match(MATCH);
 				}
 				break;
 			default:
@@ -9819,6 +10720,10 @@ public partial class FlowParser : Parser {
 		}
 		public ArmReturnContext(ArmBodyContext context) { CopyFrom(context); }
 	}
+	public partial class ArmLeaveContext : ArmBodyContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LEAVE() { return GetToken(FlowParser.LEAVE, 0); }
+		public ArmLeaveContext(ArmBodyContext context) { CopyFrom(context); }
+	}
 	public partial class ArmBlockContext : ArmBodyContext {
 		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
 			return GetRuleContext<BlockContext>(0);
@@ -9829,17 +10734,17 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 136, RULE_armBody);
+		EnterRule(_localctx, 150, RULE_armBody);
 		try {
 			int _alt;
-			State = 1602;
+			State = 1769;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1585;
+				State = 1751;
 				goTo();
 				}
 				break;
@@ -9847,7 +10752,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1586;
+				State = 1752;
 				Match(HANGUP);
 				}
 				break;
@@ -9855,34 +10760,34 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1587;
+				State = 1753;
 				Match(REPEAT);
-				State = 1597;
+				State = 1763;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,222,Context) ) {
 				case 1:
 					{
-					State = 1588;
+					State = 1754;
 					Match(WITH);
-					State = 1589;
+					State = 1755;
 					promptUse();
-					State = 1594;
+					State = 1760;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,203,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1590;
+							State = 1756;
 							Match(THEN);
-							State = 1591;
+							State = 1757;
 							promptUse();
 							}
 							} 
 						}
-						State = 1596;
+						State = 1762;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,203,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
 					}
 					}
 					break;
@@ -9893,7 +10798,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1599;
+				State = 1765;
 				Match(CONTINUE);
 				}
 				break;
@@ -9901,15 +10806,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1600;
+				State = 1766;
 				returning();
+				}
+				break;
+			case LEAVE:
+				_localctx = new ArmLeaveContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1767;
+				Match(LEAVE);
 				}
 				break;
 			case OPEN_BRACE:
 				_localctx = new ArmBlockContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
+				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1601;
+				State = 1768;
 				block();
 				}
 				break;
@@ -10035,6 +10948,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
 			return GetRuleContext<WordContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArgumentsContext arguments() {
+			return GetRuleContext<ArgumentsContext>(0);
+		}
 		public MemberExpressionContext(ExpressionContext context) { CopyFrom(context); }
 	}
 	public partial class IsExpressionContext : ExpressionContext {
@@ -10058,14 +10974,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 138;
-		EnterRecursionRule(_localctx, 138, RULE_expression, _p);
+		int _startState = 152;
+		EnterRecursionRule(_localctx, 152, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1610;
+			State = 1777;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -10081,15 +10997,18 @@ public partial class FlowParser : Parser {
 			case CLEARS:
 			case CLOSED:
 			case CONFERENCE:
+			case DATA:
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
 			case DROP:
+			case EACH:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FAX:
+			case FAILURE:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -10102,12 +11021,14 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LIST:
 			case LOG:
 			case LONGEST:
 			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
+			case OF:
 			case OFF:
 			case ORDER:
 			case OTHERWISE:
@@ -10126,9 +11047,11 @@ public partial class FlowParser : Parser {
 			case SECRET:
 			case SEND:
 			case SERVICE:
+			case SHARE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case STATE:
 			case STRIP:
 			case SUBJECT:
 			case TAG:
@@ -10181,7 +11104,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -10193,7 +11115,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -10220,7 +11141,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1605;
+				State = 1772;
 				primary();
 				}
 				break;
@@ -10229,9 +11150,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1606;
+				State = 1773;
 				Match(MINUS);
-				State = 1607;
+				State = 1774;
 				expression(9);
 				}
 				break;
@@ -10240,9 +11161,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1608;
+				State = 1775;
 				Match(NOT);
-				State = 1609;
+				State = 1776;
 				expression(3);
 				}
 				break;
@@ -10250,25 +11171,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1638;
+			State = 1808;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,227,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1636;
+					State = 1806;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,207,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1612;
+						State = 1779;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 1613;
+						State = 1780;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -10277,7 +11198,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1614;
+						State = 1781;
 						expression(9);
 						}
 						break;
@@ -10285,9 +11206,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1615;
+						State = 1782;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1616;
+						State = 1783;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -10296,7 +11217,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1617;
+						State = 1784;
 						expression(8);
 						}
 						break;
@@ -10304,18 +11225,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1618;
+						State = 1785;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1619;
+						State = 1786;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 15L) != 0)) ) {
+						if ( !(((((_la - 188)) & ~0x3f) == 0 && ((1L << (_la - 188)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1620;
+						State = 1787;
 						expression(6);
 						}
 						break;
@@ -10323,9 +11244,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1621;
+						State = 1788;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1622;
+						State = 1789;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -10334,7 +11255,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1623;
+						State = 1790;
 						expression(5);
 						}
 						break;
@@ -10342,11 +11263,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1624;
+						State = 1791;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1625;
+						State = 1792;
 						Match(AND);
-						State = 1626;
+						State = 1793;
 						expression(3);
 						}
 						break;
@@ -10354,11 +11275,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1627;
+						State = 1794;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1628;
+						State = 1795;
 						Match(OR);
-						State = 1629;
+						State = 1796;
 						expression(2);
 						}
 						break;
@@ -10366,32 +11287,42 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1630;
+						State = 1797;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1631;
+						State = 1798;
 						Match(DOT);
-						State = 1632;
+						State = 1799;
 						word();
+						State = 1801;
+						ErrorHandler.Sync(this);
+						switch ( Interpreter.AdaptivePredict(TokenStream,225,Context) ) {
+						case 1:
+							{
+							State = 1800;
+							arguments();
+							}
+							break;
+						}
 						}
 						break;
 					case 8:
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1633;
+						State = 1803;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1634;
+						State = 1804;
 						Match(IS);
-						State = 1635;
+						State = 1805;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1640;
+				State = 1810;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,227,Context);
 			}
 			}
 		}
@@ -10440,16 +11371,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 140, RULE_isTest);
+		EnterRule(_localctx, 154, RULE_isTest);
 		try {
-			State = 1648;
+			State = 1818;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1641;
+				State = 1811;
 				Match(NONE);
 				}
 				break;
@@ -10457,9 +11388,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1642;
+				State = 1812;
 				Match(NOT);
-				State = 1643;
+				State = 1813;
 				Match(NONE);
 				}
 				break;
@@ -10471,15 +11402,18 @@ public partial class FlowParser : Parser {
 			case CLEARS:
 			case CLOSED:
 			case CONFERENCE:
+			case DATA:
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
 			case DROP:
+			case EACH:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FAX:
+			case FAILURE:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -10492,12 +11426,14 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LIST:
 			case LOG:
 			case LONGEST:
 			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
+			case OF:
 			case OFF:
 			case ORDER:
 			case OTHERWISE:
@@ -10516,9 +11452,11 @@ public partial class FlowParser : Parser {
 			case SECRET:
 			case SEND:
 			case SERVICE:
+			case SHARE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case STATE:
 			case STRIP:
 			case SUBJECT:
 			case TAG:
@@ -10571,7 +11509,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -10583,7 +11520,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -10597,14 +11533,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1644;
+				State = 1814;
 				typeName();
-				State = 1646;
+				State = 1816;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,228,Context) ) {
 				case 1:
 					{
-					State = 1645;
+					State = 1815;
 					name();
 					}
 					break;
@@ -10713,16 +11649,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 142, RULE_primary);
+		EnterRule(_localctx, 156, RULE_primary);
 		try {
-			State = 1673;
+			State = 1843;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,211,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,230,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1650;
+				State = 1820;
 				literalValue();
 				}
 				break;
@@ -10730,7 +11666,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1651;
+				State = 1821;
 				text();
 				}
 				break;
@@ -10738,7 +11674,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1652;
+				State = 1822;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -10746,7 +11682,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1653;
+				State = 1823;
 				Match(NONE);
 				}
 				break;
@@ -10754,9 +11690,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1654;
+				State = 1824;
 				Match(OPEN);
-				State = 1655;
+				State = 1825;
 				name();
 				}
 				break;
@@ -10764,9 +11700,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1656;
+				State = 1826;
 				Match(EXPECTED);
-				State = 1657;
+				State = 1827;
 				Match(WAIT);
 				}
 				break;
@@ -10774,11 +11710,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1658;
+				State = 1828;
 				Match(CALL);
-				State = 1659;
+				State = 1829;
 				Match(DOT);
-				State = 1660;
+				State = 1830;
 				word();
 				}
 				break;
@@ -10786,9 +11722,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1661;
+				State = 1831;
 				name();
-				State = 1662;
+				State = 1832;
 				arguments();
 				}
 				break;
@@ -10796,7 +11732,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1664;
+				State = 1834;
 				name();
 				}
 				break;
@@ -10804,11 +11740,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1665;
+				State = 1835;
 				Match(OPEN_PAREN);
-				State = 1666;
+				State = 1836;
 				recordLiteral();
-				State = 1667;
+				State = 1837;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -10816,11 +11752,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1669;
+				State = 1839;
 				Match(OPEN_PAREN);
-				State = 1670;
+				State = 1840;
 				expression(0);
-				State = 1671;
+				State = 1841;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -10863,47 +11799,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 144, RULE_recordLiteral);
+		EnterRule(_localctx, 158, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1675;
+			State = 1845;
 			name();
-			State = 1676;
+			State = 1846;
 			Match(OPEN_BRACE);
-			State = 1688;
+			State = 1858;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 140737488355327L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 1677;
+				State = 1847;
 				recordValue();
-				State = 1682;
+				State = 1852;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,231,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1678;
+						State = 1848;
 						Match(COMMA);
-						State = 1679;
+						State = 1849;
 						recordValue();
 						}
 						} 
 					}
-					State = 1684;
+					State = 1854;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,231,Context);
 				}
-				State = 1686;
+				State = 1856;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1685;
+					State = 1855;
 					Match(COMMA);
 					}
 				}
@@ -10911,7 +11847,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1690;
+			State = 1860;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -10944,15 +11880,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 146, RULE_recordValue);
+		EnterRule(_localctx, 160, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1692;
+			State = 1862;
 			word();
-			State = 1693;
+			State = 1863;
 			Match(COLON);
-			State = 1694;
+			State = 1864;
 			testValue();
 			}
 		}
@@ -10996,10 +11932,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 148, RULE_literal);
+		EnterRule(_localctx, 162, RULE_literal);
 		int _la;
 		try {
-			State = 1701;
+			State = 1871;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -11015,17 +11951,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1697;
+				State = 1867;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1696;
+					State = 1866;
 					Match(MINUS);
 					}
 				}
 
-				State = 1699;
+				State = 1869;
 				literalValue();
 				}
 				break;
@@ -11034,7 +11970,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1700;
+				State = 1870;
 				text();
 				}
 				break;
@@ -11106,16 +12042,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 150, RULE_literalValue);
+		EnterRule(_localctx, 164, RULE_literalValue);
 		try {
-			State = 1715;
+			State = 1885;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1703;
+				State = 1873;
 				Match(INT);
 				}
 				break;
@@ -11123,7 +12059,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1704;
+				State = 1874;
 				Match(DECIMAL);
 				}
 				break;
@@ -11131,7 +12067,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1705;
+				State = 1875;
 				Match(MONEY);
 				}
 				break;
@@ -11139,7 +12075,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1706;
+				State = 1876;
 				Match(PERCENT);
 				}
 				break;
@@ -11147,7 +12083,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1707;
+				State = 1877;
 				Match(DURATION);
 				}
 				break;
@@ -11155,14 +12091,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1708;
+				State = 1878;
 				Match(DATE);
-				State = 1710;
+				State = 1880;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,217,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,236,Context) ) {
 				case 1:
 					{
-					State = 1709;
+					State = 1879;
 					Match(TIME);
 					}
 					break;
@@ -11173,7 +12109,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1712;
+				State = 1882;
 				Match(TIME);
 				}
 				break;
@@ -11181,7 +12117,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1713;
+				State = 1883;
 				Match(TRUE);
 				}
 				break;
@@ -11189,7 +12125,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1714;
+				State = 1884;
 				Match(FALSE);
 				}
 				break;
@@ -11226,8 +12162,15 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<NameContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext testValue() {
-			return GetRuleContext<TestValueContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext[] testValue() {
+			return GetRuleContexts<TestValueContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext testValue(int i) {
+			return GetRuleContext<TestValueContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
@@ -11243,6 +12186,12 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<LiteralContext>(0);
 		}
 		public SettingStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class GivenShareStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GIVEN() { return GetToken(FlowParser.GIVEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SHARE() { return GetToken(FlowParser.SHARE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PERCENT() { return GetToken(FlowParser.PERCENT, 0); }
+		public GivenShareStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class SwitchStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SWITCH() { return GetToken(FlowParser.SWITCH, 0); }
@@ -11475,32 +12424,48 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 152, RULE_testStep);
+		EnterRule(_localctx, 166, RULE_testStep);
 		int _la;
 		try {
-			State = 1841;
+			State = 2021;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,246,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1717;
+				State = 1887;
 				Match(GIVEN);
-				State = 1718;
+				State = 1888;
 				name();
-				State = 1719;
+				State = 1889;
 				Match(ASSIGN);
-				State = 1720;
+				State = 1890;
 				testValue();
-				State = 1723;
+				State = 1895;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 1891;
+					Match(COMMA);
+					State = 1892;
+					testValue();
+					}
+					}
+					State = 1897;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1900;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 1721;
+					State = 1898;
 					Match(AFTER);
-					State = 1722;
+					State = 1899;
 					Match(DURATION);
 					}
 				}
@@ -11511,391 +12476,403 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1725;
+				State = 1902;
 				Match(SETTING);
-				State = 1726;
+				State = 1903;
 				name();
-				State = 1727;
+				State = 1904;
 				Match(ASSIGN);
-				State = 1728;
+				State = 1905;
 				literal();
 				}
 				break;
 			case 3:
-				_localctx = new SwitchStepContext(_localctx);
+				_localctx = new GivenShareStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1730;
-				Match(SWITCH);
-				State = 1731;
-				name();
-				State = 1732;
-				onOff();
+				State = 1907;
+				Match(GIVEN);
+				State = 1908;
+				Match(SHARE);
+				State = 1909;
+				Match(PERCENT);
 				}
 				break;
 			case 4:
-				_localctx = new CallStepContext(_localctx);
+				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1734;
-				Match(CALL);
-				State = 1735;
-				Match(FROM);
-				State = 1736;
-				text();
-				State = 1737;
-				Match(TO);
-				State = 1738;
-				text();
-				State = 1739;
-				Match(AT);
-				State = 1740;
-				Match(DATE);
-				State = 1741;
-				Match(TIME);
+				State = 1910;
+				Match(SWITCH);
+				State = 1911;
+				name();
+				State = 1912;
+				onOff();
 				}
 				break;
 			case 5:
-				_localctx = new HearsStepContext(_localctx);
+				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1743;
+				State = 1914;
+				Match(CALL);
+				State = 1915;
+				Match(FROM);
+				State = 1916;
+				text();
+				State = 1917;
+				Match(TO);
+				State = 1918;
+				text();
+				State = 1919;
+				Match(AT);
+				State = 1920;
+				Match(DATE);
+				State = 1921;
+				Match(TIME);
+				}
+				break;
+			case 6:
+				_localctx = new HearsStepContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1923;
 				Match(HEARS);
-				State = 1744;
+				State = 1924;
 				name();
-				State = 1747;
+				State = 1927;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 1745;
+					State = 1925;
 					Match(IN);
-					State = 1746;
+					State = 1926;
 					languageTag();
 					}
 				}
 
 				}
 				break;
-			case 6:
-				_localctx = new PressStepContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
-				{
-				State = 1749;
-				Match(PRESS);
-				State = 1750;
-				text();
-				}
-				break;
 			case 7:
-				_localctx = new SilenceStepContext(_localctx);
+				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1751;
-				Match(SILENCE);
+				State = 1929;
+				Match(PRESS);
+				State = 1930;
+				text();
 				}
 				break;
 			case 8:
-				_localctx = new SpeaksStepContext(_localctx);
+				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1752;
-				Match(SPEAKS);
-				State = 1753;
-				Match(DURATION);
+				State = 1931;
+				Match(SILENCE);
 				}
 				break;
 			case 9:
-				_localctx = new HangsUpStepContext(_localctx);
+				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1754;
-				Match(HANGS);
-				State = 1755;
-				Match(UP);
+				State = 1932;
+				Match(SPEAKS);
+				State = 1933;
+				Match(DURATION);
 				}
 				break;
 			case 10:
-				_localctx = new ExpectTransferStepContext(_localctx);
+				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1756;
-				Match(EXPECT);
-				State = 1757;
-				Match(TRANSFER);
-				State = 1758;
-				Match(TO);
-				State = 1759;
-				text();
-				State = 1760;
-				outcome();
+				State = 1934;
+				Match(HANGS);
+				State = 1935;
+				Match(UP);
 				}
 				break;
 			case 11:
-				_localctx = new ExpectQueueStepContext(_localctx);
+				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1762;
+				State = 1936;
 				Match(EXPECT);
-				State = 1763;
+				State = 1937;
+				Match(TRANSFER);
+				State = 1938;
+				Match(TO);
+				State = 1939;
+				text();
+				State = 1940;
+				outcome();
+				}
+				break;
+			case 12:
+				_localctx = new ExpectQueueStepContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 1942;
+				Match(EXPECT);
+				State = 1943;
 				Match(QUEUE);
-				State = 1764;
+				State = 1944;
 				name();
-				State = 1768;
+				State = 1948;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==CLOSED || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & -4251398048237748223L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 36028797018998785L) != 0)) {
+				while (_la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1765;
+					State = 1945;
 					queueWord();
 					}
 					}
-					State = 1770;
+					State = 1950;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1772;
+				State = 1952;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1771;
+					State = 1951;
 					text();
 					}
 				}
 
-				State = 1776;
+				State = 1956;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 1774;
+					State = 1954;
 					Match(AFTER);
-					State = 1775;
+					State = 1955;
 					Match(DURATION);
 					}
 				}
 
 				}
 				break;
-			case 12:
+			case 13:
 				_localctx = new ExpectCallbackStepContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1778;
+				State = 1958;
 				Match(EXPECT);
-				State = 1779;
+				State = 1959;
 				Match(CALLBACK);
-				State = 1780;
+				State = 1960;
 				name();
-				State = 1782;
+				State = 1962;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1781;
+					State = 1961;
 					queueWord();
 					}
 					}
-					State = 1784;
+					State = 1964;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( _la==CLOSED || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & -4251398048237748223L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 36028797018998785L) != 0) );
-				}
-				break;
-			case 13:
-				_localctx = new ExpectCommandStepContext(_localctx);
-				EnterOuterAlt(_localctx, 13);
-				{
-				State = 1786;
-				Match(EXPECT);
-				State = 1787;
-				Match(COMMAND);
-				State = 1788;
-				name();
+				} while ( _la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER );
 				}
 				break;
 			case 14:
-				_localctx = new ExpectHangupStepContext(_localctx);
+				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1789;
+				State = 1966;
 				Match(EXPECT);
-				State = 1790;
-				Match(HANGUP);
+				State = 1967;
+				Match(COMMAND);
+				State = 1968;
+				name();
 				}
 				break;
 			case 15:
-				_localctx = new ExpectRejectStepContext(_localctx);
+				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1791;
+				State = 1969;
 				Match(EXPECT);
-				State = 1792;
-				Match(REJECT);
-				State = 1793;
-				Match(INT);
+				State = 1970;
+				Match(HANGUP);
 				}
 				break;
 			case 16:
-				_localctx = new ExpectRedirectStepContext(_localctx);
+				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1794;
+				State = 1971;
 				Match(EXPECT);
-				State = 1795;
-				Match(REDIRECT);
-				State = 1796;
-				Match(TO);
-				State = 1797;
-				text();
+				State = 1972;
+				Match(REJECT);
+				State = 1973;
+				Match(INT);
 				}
 				break;
 			case 17:
-				_localctx = new ExpectLogStepContext(_localctx);
+				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1798;
+				State = 1974;
 				Match(EXPECT);
-				State = 1799;
-				Match(LOG);
-				State = 1800;
+				State = 1975;
+				Match(REDIRECT);
+				State = 1976;
+				Match(TO);
+				State = 1977;
 				text();
 				}
 				break;
 			case 18:
-				_localctx = new ExpectTagStepContext(_localctx);
+				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1801;
+				State = 1978;
 				Match(EXPECT);
-				State = 1802;
-				Match(TAG);
-				State = 1803;
+				State = 1979;
+				Match(LOG);
+				State = 1980;
 				text();
 				}
 				break;
 			case 19:
-				_localctx = new ExpectBlindTransferStepContext(_localctx);
+				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1804;
+				State = 1981;
 				Match(EXPECT);
-				State = 1805;
-				Match(BLIND);
-				State = 1806;
-				Match(TRANSFER);
-				State = 1807;
-				Match(TO);
-				State = 1808;
+				State = 1982;
+				Match(TAG);
+				State = 1983;
 				text();
 				}
 				break;
 			case 20:
-				_localctx = new ExpectDialStepContext(_localctx);
+				_localctx = new ExpectBlindTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1809;
+				State = 1984;
 				Match(EXPECT);
-				State = 1810;
-				Match(DIAL);
-				State = 1811;
+				State = 1985;
+				Match(BLIND);
+				State = 1986;
+				Match(TRANSFER);
+				State = 1987;
 				Match(TO);
-				State = 1812;
+				State = 1988;
 				text();
-				State = 1813;
-				outcome();
 				}
 				break;
 			case 21:
-				_localctx = new ExpectConferenceStepContext(_localctx);
+				_localctx = new ExpectDialStepContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1815;
+				State = 1989;
 				Match(EXPECT);
-				State = 1816;
-				Match(CONFERENCE);
-				State = 1817;
+				State = 1990;
+				Match(DIAL);
+				State = 1991;
+				Match(TO);
+				State = 1992;
+				text();
+				State = 1993;
 				outcome();
 				}
 				break;
 			case 22:
-				_localctx = new ExpectFaxStepContext(_localctx);
+				_localctx = new ExpectConferenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1818;
+				State = 1995;
 				Match(EXPECT);
-				State = 1819;
-				Match(FAX);
-				State = 1820;
+				State = 1996;
+				Match(CONFERENCE);
+				State = 1997;
 				outcome();
 				}
 				break;
 			case 23:
-				_localctx = new ExpectMessageStepContext(_localctx);
+				_localctx = new ExpectFaxStepContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1821;
+				State = 1998;
 				Match(EXPECT);
-				State = 1822;
+				State = 1999;
+				Match(FAX);
+				State = 2000;
+				outcome();
+				}
+				break;
+			case 24:
+				_localctx = new ExpectMessageStepContext(_localctx);
+				EnterOuterAlt(_localctx, 24);
+				{
+				State = 2001;
+				Match(EXPECT);
+				State = 2002;
 				Match(MESSAGE);
-				State = 1824;
+				State = 2004;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,225,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,245,Context) ) {
 				case 1:
 					{
-					State = 1823;
+					State = 2003;
 					outcome();
 					}
 					break;
 				}
-				State = 1826;
+				State = 2006;
 				Match(IN);
-				State = 1827;
+				State = 2007;
 				text();
-				}
-				break;
-			case 24:
-				_localctx = new ExpectSendStepContext(_localctx);
-				EnterOuterAlt(_localctx, 24);
-				{
-				State = 1828;
-				Match(EXPECT);
-				State = 1829;
-				Match(SEND);
-				State = 1830;
-				name();
-				State = 1831;
-				Match(TO);
-				State = 1832;
-				text();
-				State = 1833;
-				outcome();
 				}
 				break;
 			case 25:
-				_localctx = new ExpectVerifyStepContext(_localctx);
+				_localctx = new ExpectSendStepContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1835;
+				State = 2008;
 				Match(EXPECT);
-				State = 1836;
-				Match(VERIFY);
-				State = 1837;
+				State = 2009;
+				Match(SEND);
+				State = 2010;
+				name();
+				State = 2011;
+				Match(TO);
+				State = 2012;
+				text();
+				State = 2013;
 				outcome();
 				}
 				break;
 			case 26:
-				_localctx = new ExpectFlowStepContext(_localctx);
+				_localctx = new ExpectVerifyStepContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1838;
+				State = 2015;
 				Match(EXPECT);
-				State = 1839;
+				State = 2016;
+				Match(VERIFY);
+				State = 2017;
+				outcome();
+				}
+				break;
+			case 27:
+				_localctx = new ExpectFlowStepContext(_localctx);
+				EnterOuterAlt(_localctx, 27);
+				{
+				State = 2018;
+				Match(EXPECT);
+				State = 2019;
 				Match(FLOW);
-				State = 1840;
+				State = 2020;
 				name();
 				}
 				break;
@@ -11933,14 +12910,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueWordContext queueWord() {
 		QueueWordContext _localctx = new QueueWordContext(Context, State);
-		EnterRule(_localctx, 154, RULE_queueWord);
+		EnterRule(_localctx, 168, RULE_queueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1843;
+			State = 2023;
 			_la = TokenStream.LA(1);
-			if ( !(_la==CLOSED || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & -4251398048237748223L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 36028797018998785L) != 0)) ) {
+			if ( !(_la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -11988,16 +12965,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 156, RULE_testValue);
+		EnterRule(_localctx, 170, RULE_testValue);
 		try {
-			State = 1847;
+			State = 2027;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,227,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,247,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1845;
+				State = 2025;
 				recordLiteral();
 				}
 				break;
@@ -12005,7 +12982,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1846;
+				State = 2026;
 				expression(0);
 				}
 				break;
@@ -12035,12 +13012,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 158, RULE_text);
+		EnterRule(_localctx, 172, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1849;
+			State = 2029;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -12077,15 +13054,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 160, RULE_name);
+		EnterRule(_localctx, 174, RULE_name);
 		try {
-			State = 1853;
+			State = 2033;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1851;
+				State = 2031;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -12097,15 +13074,18 @@ public partial class FlowParser : Parser {
 			case CLEARS:
 			case CLOSED:
 			case CONFERENCE:
+			case DATA:
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
 			case DROP:
+			case EACH:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FAX:
+			case FAILURE:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -12118,12 +13098,14 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LIST:
 			case LOG:
 			case LONGEST:
 			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
+			case OF:
 			case OFF:
 			case ORDER:
 			case OTHERWISE:
@@ -12142,9 +13124,11 @@ public partial class FlowParser : Parser {
 			case SECRET:
 			case SEND:
 			case SERVICE:
+			case SHARE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case STATE:
 			case STRIP:
 			case SUBJECT:
 			case TAG:
@@ -12197,7 +13181,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -12209,7 +13192,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -12221,7 +13203,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1852;
+				State = 2032;
 				softWord();
 				}
 				break;
@@ -12258,15 +13240,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 162, RULE_word);
+		EnterRule(_localctx, 176, RULE_word);
 		try {
-			State = 1858;
+			State = 2038;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1855;
+				State = 2035;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -12278,15 +13260,18 @@ public partial class FlowParser : Parser {
 			case CLEARS:
 			case CLOSED:
 			case CONFERENCE:
+			case DATA:
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
 			case DROP:
+			case EACH:
 			case EARLY:
 			case ENCRYPTED:
 			case ENDS:
 			case EXPECT:
 			case FAX:
+			case FAILURE:
 			case FROM:
 			case FUNCTION:
 			case GIVEN:
@@ -12299,12 +13284,14 @@ public partial class FlowParser : Parser {
 			case LANGUAGE:
 			case LANGUAGES:
 			case LIKE:
+			case LIST:
 			case LOG:
 			case LONGEST:
 			case MESSAGE:
 			case MOST:
 			case NO:
 			case NUMBER:
+			case OF:
 			case OFF:
 			case ORDER:
 			case OTHERWISE:
@@ -12323,9 +13310,11 @@ public partial class FlowParser : Parser {
 			case SECRET:
 			case SEND:
 			case SERVICE:
+			case SHARE:
 			case SILENCE:
 			case SOURCE:
 			case SPEAKS:
+			case STATE:
 			case STRIP:
 			case SUBJECT:
 			case TAG:
@@ -12378,7 +13367,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -12390,7 +13378,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -12402,12 +13389,13 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1856;
+				State = 2036;
 				softWord();
 				}
 				break;
 			case PROJECT:
 			case RECORD:
+			case ENUM:
 			case QUERY:
 			case COMMAND:
 			case PROCEDURE:
@@ -12436,6 +13424,8 @@ public partial class FlowParser : Parser {
 			case ELSE:
 			case TRANSFER:
 			case RETURN:
+			case MATCH:
+			case FOR:
 			case WAIT:
 			case HANGUP:
 			case CONTINUE:
@@ -12452,7 +13442,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1857;
+				State = 2037;
 				reservedWord();
 				}
 				break;
@@ -12480,14 +13470,17 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLEARS() { return GetToken(FlowParser.CLEARS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSED() { return GetToken(FlowParser.CLOSED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONFERENCE() { return GetToken(FlowParser.CONFERENCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DATA() { return GetToken(FlowParser.DATA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFAULT() { return GetToken(FlowParser.DEFAULT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIAL() { return GetToken(FlowParser.DIAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIGITS() { return GetToken(FlowParser.DIGITS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DROP() { return GetToken(FlowParser.DROP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EACH() { return GetToken(FlowParser.EACH, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EARLY() { return GetToken(FlowParser.EARLY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENCRYPTED() { return GetToken(FlowParser.ENCRYPTED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENDS() { return GetToken(FlowParser.ENDS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FAILURE() { return GetToken(FlowParser.FAILURE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FAX() { return GetToken(FlowParser.FAX, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(FlowParser.FROM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FUNCTION() { return GetToken(FlowParser.FUNCTION, 0); }
@@ -12501,6 +13494,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGE() { return GetToken(FlowParser.LANGUAGE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LANGUAGES() { return GetToken(FlowParser.LANGUAGES, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIKE() { return GetToken(FlowParser.LIKE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIST() { return GetToken(FlowParser.LIST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LOG() { return GetToken(FlowParser.LOG, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LONGEST() { return GetToken(FlowParser.LONGEST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MESSAGE() { return GetToken(FlowParser.MESSAGE, 0); }
@@ -12528,6 +13522,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SILENCE() { return GetToken(FlowParser.SILENCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOURCE() { return GetToken(FlowParser.SOURCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPEAKS() { return GetToken(FlowParser.SPEAKS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STATE() { return GetToken(FlowParser.STATE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRIP() { return GetToken(FlowParser.STRIP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SUBJECT() { return GetToken(FlowParser.SUBJECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TAG() { return GetToken(FlowParser.TAG, 0); }
@@ -12563,557 +13558,594 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 164, RULE_softWord);
+		EnterRule(_localctx, 178, RULE_softWord);
 		try {
-			State = 1939;
+			State = 2124;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1860;
+				State = 2040;
 				Match(AT);
 				}
 				break;
 			case BETWEEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1861;
+				State = 2041;
 				Match(BETWEEN);
 				}
 				break;
 			case BLIND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1862;
+				State = 2042;
 				Match(BLIND);
 				}
 				break;
 			case BODY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1863;
+				State = 2043;
 				Match(BODY);
 				}
 				break;
 			case BRIDGED:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1864;
+				State = 2044;
 				Match(BRIDGED);
 				}
 				break;
 			case CLEARS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1865;
+				State = 2045;
 				Match(CLEARS);
 				}
 				break;
 			case CLOSED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1866;
+				State = 2046;
 				Match(CLOSED);
 				}
 				break;
 			case CONFERENCE:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1867;
+				State = 2047;
 				Match(CONFERENCE);
 				}
 				break;
-			case DEFAULT:
+			case DATA:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1868;
+				State = 2048;
+				Match(DATA);
+				}
+				break;
+			case DEFAULT:
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 2049;
 				Match(DEFAULT);
 				}
 				break;
 			case DIAL:
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1869;
+				State = 2050;
 				Match(DIAL);
 				}
 				break;
 			case DIGITS:
-				EnterOuterAlt(_localctx, 11);
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1870;
+				State = 2051;
 				Match(DIGITS);
 				}
 				break;
 			case DROP:
-				EnterOuterAlt(_localctx, 12);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1871;
+				State = 2052;
 				Match(DROP);
 				}
 				break;
-			case EARLY:
-				EnterOuterAlt(_localctx, 13);
+			case EACH:
+				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1872;
+				State = 2053;
+				Match(EACH);
+				}
+				break;
+			case EARLY:
+				EnterOuterAlt(_localctx, 15);
+				{
+				State = 2054;
 				Match(EARLY);
 				}
 				break;
 			case ENCRYPTED:
-				EnterOuterAlt(_localctx, 14);
+				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1873;
+				State = 2055;
 				Match(ENCRYPTED);
 				}
 				break;
 			case ENDS:
-				EnterOuterAlt(_localctx, 15);
+				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1874;
+				State = 2056;
 				Match(ENDS);
 				}
 				break;
 			case EXPECT:
-				EnterOuterAlt(_localctx, 16);
+				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1875;
+				State = 2057;
 				Match(EXPECT);
 				}
 				break;
-			case FAX:
-				EnterOuterAlt(_localctx, 17);
+			case FAILURE:
+				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1876;
+				State = 2058;
+				Match(FAILURE);
+				}
+				break;
+			case FAX:
+				EnterOuterAlt(_localctx, 20);
+				{
+				State = 2059;
 				Match(FAX);
 				}
 				break;
 			case FROM:
-				EnterOuterAlt(_localctx, 18);
+				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1877;
+				State = 2060;
 				Match(FROM);
 				}
 				break;
 			case FUNCTION:
-				EnterOuterAlt(_localctx, 19);
+				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1878;
+				State = 2061;
 				Match(FUNCTION);
 				}
 				break;
 			case GIVEN:
-				EnterOuterAlt(_localctx, 20);
+				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1879;
+				State = 2062;
 				Match(GIVEN);
 				}
 				break;
 			case GROUP:
-				EnterOuterAlt(_localctx, 21);
+				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1880;
+				State = 2063;
 				Match(GROUP);
 				}
 				break;
 			case HANGS:
-				EnterOuterAlt(_localctx, 22);
+				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1881;
+				State = 2064;
 				Match(HANGS);
 				}
 				break;
 			case HEARS:
-				EnterOuterAlt(_localctx, 23);
+				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1882;
+				State = 2065;
 				Match(HEARS);
 				}
 				break;
 			case IN:
-				EnterOuterAlt(_localctx, 24);
+				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1883;
+				State = 2066;
 				Match(IN);
 				}
 				break;
 			case INTO:
-				EnterOuterAlt(_localctx, 25);
+				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1884;
+				State = 2067;
 				Match(INTO);
 				}
 				break;
 			case KEYS:
-				EnterOuterAlt(_localctx, 26);
+				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1885;
+				State = 2068;
 				Match(KEYS);
 				}
 				break;
 			case LANGUAGE:
-				EnterOuterAlt(_localctx, 27);
+				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1886;
+				State = 2069;
 				Match(LANGUAGE);
 				}
 				break;
 			case LANGUAGES:
-				EnterOuterAlt(_localctx, 28);
+				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1887;
+				State = 2070;
 				Match(LANGUAGES);
 				}
 				break;
 			case LIKE:
-				EnterOuterAlt(_localctx, 29);
+				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1888;
+				State = 2071;
 				Match(LIKE);
 				}
 				break;
-			case LOG:
-				EnterOuterAlt(_localctx, 30);
+			case LIST:
+				EnterOuterAlt(_localctx, 33);
 				{
-				State = 1889;
+				State = 2072;
+				Match(LIST);
+				}
+				break;
+			case LOG:
+				EnterOuterAlt(_localctx, 34);
+				{
+				State = 2073;
 				Match(LOG);
 				}
 				break;
 			case LONGEST:
-				EnterOuterAlt(_localctx, 31);
+				EnterOuterAlt(_localctx, 35);
 				{
-				State = 1890;
+				State = 2074;
 				Match(LONGEST);
 				}
 				break;
 			case MESSAGE:
-				EnterOuterAlt(_localctx, 32);
+				EnterOuterAlt(_localctx, 36);
 				{
-				State = 1891;
+				State = 2075;
 				Match(MESSAGE);
 				}
 				break;
 			case MOST:
-				EnterOuterAlt(_localctx, 33);
+				EnterOuterAlt(_localctx, 37);
 				{
-				State = 1892;
+				State = 2076;
 				Match(MOST);
 				}
 				break;
 			case NO:
-				EnterOuterAlt(_localctx, 34);
+				EnterOuterAlt(_localctx, 38);
 				{
-				State = 1893;
+				State = 2077;
 				Match(NO);
 				}
 				break;
 			case NUMBER:
-				EnterOuterAlt(_localctx, 35);
+				EnterOuterAlt(_localctx, 39);
 				{
-				State = 1894;
+				State = 2078;
 				Match(NUMBER);
 				}
 				break;
 			case OFF:
-				EnterOuterAlt(_localctx, 36);
+				EnterOuterAlt(_localctx, 40);
 				{
-				State = 1895;
+				State = 2079;
 				Match(OFF);
 				}
 				break;
 			case ORDER:
-				EnterOuterAlt(_localctx, 37);
+				EnterOuterAlt(_localctx, 41);
 				{
-				State = 1896;
+				State = 2080;
 				Match(ORDER);
 				}
 				break;
 			case OTHERWISE:
-				EnterOuterAlt(_localctx, 38);
+				EnterOuterAlt(_localctx, 42);
 				{
-				State = 1897;
+				State = 2081;
 				Match(OTHERWISE);
 				}
 				break;
 			case PREFIX:
-				EnterOuterAlt(_localctx, 39);
+				EnterOuterAlt(_localctx, 43);
 				{
-				State = 1898;
+				State = 2082;
 				Match(PREFIX);
 				}
 				break;
 			case PRESENT:
-				EnterOuterAlt(_localctx, 40);
+				EnterOuterAlt(_localctx, 44);
 				{
-				State = 1899;
+				State = 2083;
 				Match(PRESENT);
 				}
 				break;
 			case PRESS:
-				EnterOuterAlt(_localctx, 41);
+				EnterOuterAlt(_localctx, 45);
 				{
-				State = 1900;
+				State = 2084;
 				Match(PRESS);
 				}
 				break;
 			case RANDOM:
-				EnterOuterAlt(_localctx, 42);
+				EnterOuterAlt(_localctx, 46);
 				{
-				State = 1901;
+				State = 2085;
 				Match(RANDOM);
 				}
 				break;
 			case RECEIVE:
-				EnterOuterAlt(_localctx, 43);
+				EnterOuterAlt(_localctx, 47);
 				{
-				State = 1902;
+				State = 2086;
 				Match(RECEIVE);
 				}
 				break;
 			case RECORDING:
-				EnterOuterAlt(_localctx, 44);
+				EnterOuterAlt(_localctx, 48);
 				{
-				State = 1903;
+				State = 2087;
 				Match(RECORDING);
 				}
 				break;
 			case REDIRECT:
-				EnterOuterAlt(_localctx, 45);
+				EnterOuterAlt(_localctx, 49);
 				{
-				State = 1904;
+				State = 2088;
 				Match(REDIRECT);
 				}
 				break;
 			case REFUSE:
-				EnterOuterAlt(_localctx, 46);
+				EnterOuterAlt(_localctx, 50);
 				{
-				State = 1905;
+				State = 2089;
 				Match(REFUSE);
 				}
 				break;
 			case REJECT:
-				EnterOuterAlt(_localctx, 47);
+				EnterOuterAlt(_localctx, 51);
 				{
-				State = 1906;
+				State = 2090;
 				Match(REJECT);
 				}
 				break;
 			case RETURNS:
-				EnterOuterAlt(_localctx, 48);
+				EnterOuterAlt(_localctx, 52);
 				{
-				State = 1907;
+				State = 2091;
 				Match(RETURNS);
 				}
 				break;
 			case RING:
-				EnterOuterAlt(_localctx, 49);
+				EnterOuterAlt(_localctx, 53);
 				{
-				State = 1908;
+				State = 2092;
 				Match(RING);
 				}
 				break;
 			case SCRIPT:
-				EnterOuterAlt(_localctx, 50);
+				EnterOuterAlt(_localctx, 54);
 				{
-				State = 1909;
+				State = 2093;
 				Match(SCRIPT);
 				}
 				break;
 			case SECRET:
-				EnterOuterAlt(_localctx, 51);
+				EnterOuterAlt(_localctx, 55);
 				{
-				State = 1910;
+				State = 2094;
 				Match(SECRET);
 				}
 				break;
 			case SEND:
-				EnterOuterAlt(_localctx, 52);
+				EnterOuterAlt(_localctx, 56);
 				{
-				State = 1911;
+				State = 2095;
 				Match(SEND);
 				}
 				break;
 			case SERVICE:
-				EnterOuterAlt(_localctx, 53);
+				EnterOuterAlt(_localctx, 57);
 				{
-				State = 1912;
+				State = 2096;
 				Match(SERVICE);
 				}
 				break;
 			case SILENCE:
-				EnterOuterAlt(_localctx, 54);
+				EnterOuterAlt(_localctx, 58);
 				{
-				State = 1913;
+				State = 2097;
 				Match(SILENCE);
 				}
 				break;
 			case SOURCE:
-				EnterOuterAlt(_localctx, 55);
+				EnterOuterAlt(_localctx, 59);
 				{
-				State = 1914;
+				State = 2098;
 				Match(SOURCE);
 				}
 				break;
 			case SPEAKS:
-				EnterOuterAlt(_localctx, 56);
+				EnterOuterAlt(_localctx, 60);
 				{
-				State = 1915;
+				State = 2099;
 				Match(SPEAKS);
 				}
 				break;
-			case STRIP:
-				EnterOuterAlt(_localctx, 57);
+			case STATE:
+				EnterOuterAlt(_localctx, 61);
 				{
-				State = 1916;
+				State = 2100;
+				Match(STATE);
+				}
+				break;
+			case STRIP:
+				EnterOuterAlt(_localctx, 62);
+				{
+				State = 2101;
 				Match(STRIP);
 				}
 				break;
 			case SUBJECT:
-				EnterOuterAlt(_localctx, 58);
+				EnterOuterAlt(_localctx, 63);
 				{
-				State = 1917;
+				State = 2102;
 				Match(SUBJECT);
 				}
 				break;
 			case TAG:
-				EnterOuterAlt(_localctx, 59);
+				EnterOuterAlt(_localctx, 64);
 				{
-				State = 1918;
+				State = 2103;
 				Match(TAG);
 				}
 				break;
 			case TAKE:
-				EnterOuterAlt(_localctx, 60);
+				EnterOuterAlt(_localctx, 65);
 				{
-				State = 1919;
+				State = 2104;
 				Match(TAKE);
 				}
 				break;
 			case TEXT_WORD:
-				EnterOuterAlt(_localctx, 61);
+				EnterOuterAlt(_localctx, 66);
 				{
-				State = 1920;
+				State = 2105;
 				Match(TEXT_WORD);
 				}
 				break;
 			case THEN:
-				EnterOuterAlt(_localctx, 62);
+				EnterOuterAlt(_localctx, 67);
 				{
-				State = 1921;
+				State = 2106;
 				Match(THEN);
 				}
 				break;
 			case TIMEZONE:
-				EnterOuterAlt(_localctx, 63);
+				EnterOuterAlt(_localctx, 68);
 				{
-				State = 1922;
+				State = 2107;
 				Match(TIMEZONE);
 				}
 				break;
 			case TO:
-				EnterOuterAlt(_localctx, 64);
+				EnterOuterAlt(_localctx, 69);
 				{
-				State = 1923;
+				State = 2108;
 				Match(TO);
 				}
 				break;
 			case TRUNK:
-				EnterOuterAlt(_localctx, 65);
+				EnterOuterAlt(_localctx, 70);
 				{
-				State = 1924;
+				State = 2109;
 				Match(TRUNK);
 				}
 				break;
 			case TURN:
-				EnterOuterAlt(_localctx, 66);
+				EnterOuterAlt(_localctx, 71);
 				{
-				State = 1925;
+				State = 2110;
 				Match(TURN);
 				}
 				break;
 			case UP:
-				EnterOuterAlt(_localctx, 67);
+				EnterOuterAlt(_localctx, 72);
 				{
-				State = 1926;
+				State = 2111;
 				Match(UP);
 				}
 				break;
 			case USES:
-				EnterOuterAlt(_localctx, 68);
+				EnterOuterAlt(_localctx, 73);
 				{
-				State = 1927;
+				State = 2112;
 				Match(USES);
 				}
 				break;
 			case VERIFIED:
-				EnterOuterAlt(_localctx, 69);
+				EnterOuterAlt(_localctx, 74);
 				{
-				State = 1928;
+				State = 2113;
 				Match(VERIFIED);
 				}
 				break;
 			case VERIFY:
-				EnterOuterAlt(_localctx, 70);
+				EnterOuterAlt(_localctx, 75);
 				{
-				State = 1929;
+				State = 2114;
 				Match(VERIFY);
 				}
 				break;
 			case VIA:
-				EnterOuterAlt(_localctx, 71);
+				EnterOuterAlt(_localctx, 76);
 				{
-				State = 1930;
+				State = 2115;
 				Match(VIA);
 				}
 				break;
 			case VISITS:
-				EnterOuterAlt(_localctx, 72);
+				EnterOuterAlt(_localctx, 77);
 				{
-				State = 1931;
+				State = 2116;
 				Match(VISITS);
 				}
 				break;
 			case WHEN:
-				EnterOuterAlt(_localctx, 73);
+				EnterOuterAlt(_localctx, 78);
 				{
-				State = 1932;
+				State = 2117;
 				Match(WHEN);
 				}
 				break;
 			case WITH:
-				EnterOuterAlt(_localctx, 74);
+				EnterOuterAlt(_localctx, 79);
 				{
-				State = 1933;
+				State = 2118;
 				Match(WITH);
 				}
 				break;
 			case WITHIN:
-				EnterOuterAlt(_localctx, 75);
+				EnterOuterAlt(_localctx, 80);
 				{
-				State = 1934;
+				State = 2119;
 				Match(WITHIN);
 				}
 				break;
 			case WITHOUT:
-				EnterOuterAlt(_localctx, 76);
+				EnterOuterAlt(_localctx, 81);
 				{
-				State = 1935;
+				State = 2120;
 				Match(WITHOUT);
 				}
 				break;
 			case YES:
-				EnterOuterAlt(_localctx, 77);
+				EnterOuterAlt(_localctx, 82);
 				{
-				State = 1936;
+				State = 2121;
 				Match(YES);
 				}
 				break;
 			case WORKDAY:
-				EnterOuterAlt(_localctx, 78);
+				EnterOuterAlt(_localctx, 83);
 				{
-				State = 1937;
+				State = 2122;
 				Match(WORKDAY);
 				}
 				break;
+			case OF:
+			case SHARE:
 			case AFTER:
 			case AGENT:
 			case AGENTS:
@@ -13144,7 +14176,6 @@ public partial class FlowParser : Parser {
 			case NEEDS:
 			case NEXT:
 			case NOBODY:
-			case OF:
 			case OFFERED:
 			case ONCE:
 			case ONE:
@@ -13156,7 +14187,6 @@ public partial class FlowParser : Parser {
 			case REMEMBERED:
 			case RETURNED:
 			case SERVED:
-			case SHARE:
 			case SHARES:
 			case SIGNED:
 			case SKILL:
@@ -13166,9 +14196,9 @@ public partial class FlowParser : Parser {
 			case WAITING:
 			case WHILE:
 			case WRAP:
-				EnterOuterAlt(_localctx, 79);
+				EnterOuterAlt(_localctx, 84);
 				{
-				State = 1938;
+				State = 2123;
 				softQueueWord();
 				}
 				break;
@@ -13250,14 +14280,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftQueueWordContext softQueueWord() {
 		SoftQueueWordContext _localctx = new SoftQueueWordContext(Context, State);
-		EnterRule(_localctx, 166, RULE_softQueueWord);
+		EnterRule(_localctx, 180, RULE_softQueueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1941;
+			State = 2126;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 123)) & ~0x3f) == 0 && ((1L << (_la - 123)) & 4503599627370495L) != 0)) ) {
+			if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & -70368743653375L) != 0) || ((((_la - 151)) & ~0x3f) == 0 && ((1L << (_la - 151)) & 4294967295L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13322,6 +14352,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRUE() { return GetToken(FlowParser.TRUE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FALSE() { return GetToken(FlowParser.FALSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NONE() { return GetToken(FlowParser.NONE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENUM() { return GetToken(FlowParser.ENUM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MATCH() { return GetToken(FlowParser.MATCH, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FOR() { return GetToken(FlowParser.FOR, 0); }
 		public ReservedWordContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -13332,14 +14365,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 168, RULE_reservedWord);
+		EnterRule(_localctx, 182, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1943;
+			State = 2128;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 35184372088830L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 281474976710654L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13361,8 +14394,8 @@ public partial class FlowParser : Parser {
 
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
-		case 42: return measureValue_sempred((MeasureValueContext)_localctx, predIndex);
-		case 69: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 43: return measureValue_sempred((MeasureValueContext)_localctx, predIndex);
+		case 76: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -13388,7 +14421,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,216,1946,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,224,2131,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13400,755 +14433,831 @@ public partial class FlowParser : Parser {
 		2,64,7,64,2,65,7,65,2,66,7,66,2,67,7,67,2,68,7,68,2,69,7,69,2,70,7,70,
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
-		1,0,5,0,172,8,0,10,0,12,0,175,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,
-		5,2,186,8,2,10,2,12,2,189,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,197,8,2,1,2,
-		1,2,5,2,201,8,2,10,2,12,2,204,9,2,1,2,1,2,1,2,1,2,1,2,3,2,211,8,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,224,8,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,3,2,235,8,2,1,2,1,2,3,2,239,8,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,3,2,248,8,2,1,2,1,2,1,2,3,2,253,8,2,1,2,1,2,1,2,3,2,258,8,2,1,
-		2,1,2,5,2,262,8,2,10,2,12,2,265,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,3,2,280,8,2,1,2,3,2,283,8,2,1,2,1,2,1,2,1,2,1,2,3,2,
-		290,8,2,1,2,1,2,1,2,1,2,5,2,296,8,2,10,2,12,2,299,9,2,1,2,1,2,1,2,3,2,
-		304,8,2,1,2,1,2,1,2,1,2,5,2,310,8,2,10,2,12,2,313,9,2,1,2,1,2,1,2,3,2,
-		318,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,327,8,2,10,2,12,2,330,9,2,1,2,
-		1,2,1,2,1,2,1,2,5,2,337,8,2,10,2,12,2,340,9,2,1,2,1,2,1,2,1,2,5,2,346,
-		8,2,10,2,12,2,349,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,358,8,2,1,2,3,2,
-		361,8,2,1,2,1,2,1,2,3,2,366,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,3,2,379,8,2,1,2,1,2,5,2,383,8,2,10,2,12,2,386,9,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,3,2,397,8,2,1,2,1,2,3,2,401,8,2,1,2,1,2,1,2,3,2,
-		406,8,2,1,2,1,2,1,2,3,2,411,8,2,1,2,3,2,414,8,2,1,2,3,2,417,8,2,1,2,1,
-		2,1,2,3,2,422,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,430,8,2,10,2,12,2,433,9,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,442,8,2,1,2,1,2,1,2,3,2,447,8,2,1,2,
-		1,2,3,2,451,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,460,8,2,1,2,1,2,1,2,3,
-		2,465,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,477,8,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,3,2,485,8,2,1,3,1,3,1,3,1,3,5,3,491,8,3,10,3,12,3,494,
-		9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,506,8,3,1,3,1,3,1,3,1,
-		3,5,3,512,8,3,10,3,12,3,515,9,3,3,3,517,8,3,1,4,1,4,5,4,521,8,4,10,4,12,
-		4,524,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,532,8,5,1,6,1,6,1,6,1,6,3,6,538,
-		8,6,1,7,1,7,1,7,1,7,3,7,544,8,7,5,7,546,8,7,10,7,12,7,549,9,7,1,8,1,8,
-		1,8,1,8,5,8,555,8,8,10,8,12,8,558,9,8,3,8,560,8,8,1,8,1,8,1,9,1,9,1,9,
-		1,9,3,9,568,8,9,1,9,3,9,571,8,9,1,10,3,10,574,8,10,1,10,1,10,1,10,1,10,
-		3,10,580,8,10,1,10,3,10,583,8,10,1,11,1,11,1,11,1,11,3,11,589,8,11,1,12,
-		1,12,1,12,1,12,3,12,595,8,12,1,13,1,13,1,14,1,14,1,14,1,14,3,14,603,8,
-		14,1,14,3,14,606,8,14,1,14,1,14,1,14,1,14,3,14,612,8,14,1,14,3,14,615,
-		8,14,3,14,617,8,14,1,15,1,15,1,15,1,15,5,15,623,8,15,10,15,12,15,626,9,
-		15,1,15,1,15,1,15,5,15,631,8,15,10,15,12,15,634,9,15,1,15,1,15,1,15,3,
-		15,639,8,15,1,16,1,16,1,16,3,16,644,8,16,1,17,1,17,1,17,1,17,1,18,1,18,
-		1,18,3,18,653,8,18,1,18,1,18,1,18,1,18,3,18,659,8,18,1,19,1,19,1,19,5,
-		19,664,8,19,10,19,12,19,667,9,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,3,20,677,8,20,1,20,1,20,3,20,681,8,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		3,20,689,8,20,1,20,1,20,1,20,1,20,3,20,695,8,20,1,21,1,21,1,21,3,21,700,
-		8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,708,8,21,1,22,4,22,711,8,22,11,
-		22,12,22,712,1,22,1,22,1,22,1,22,3,22,719,8,22,1,23,1,23,1,23,1,23,1,23,
-		1,23,1,23,3,23,728,8,23,1,24,1,24,1,24,3,24,733,8,24,1,24,1,24,3,24,737,
-		8,24,1,24,1,24,3,24,741,8,24,1,24,1,24,1,24,1,24,5,24,747,8,24,10,24,12,
-		24,750,9,24,1,24,3,24,753,8,24,3,24,755,8,24,1,25,1,25,1,25,1,25,1,25,
-		1,25,3,25,763,8,25,1,26,1,26,1,26,1,26,5,26,769,8,26,10,26,12,26,772,9,
-		26,1,27,1,27,3,27,776,8,27,1,28,1,28,1,28,1,28,1,28,5,28,783,8,28,10,28,
-		12,28,786,9,28,1,28,1,28,1,28,1,28,5,28,792,8,28,10,28,12,28,795,9,28,
-		3,28,797,8,28,1,29,1,29,1,29,1,30,1,30,1,30,5,30,805,8,30,10,30,12,30,
-		808,9,30,1,30,1,30,1,30,1,30,1,30,5,30,815,8,30,10,30,12,30,818,9,30,1,
-		30,1,30,1,30,1,30,3,30,824,8,30,1,30,1,30,1,30,5,30,829,8,30,10,30,12,
-		30,832,9,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,840,8,30,10,30,12,30,843,
-		9,30,1,30,3,30,846,8,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,854,8,30,10,
-		30,12,30,857,9,30,1,30,1,30,1,30,3,30,862,8,30,1,30,1,30,1,30,3,30,867,
-		8,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,875,8,30,10,30,12,30,878,9,30,
-		1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,
-		1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,1,30,5,30,903,8,30,10,30,12,30,
-		906,9,30,1,30,3,30,909,8,30,1,31,1,31,1,31,1,31,1,31,1,31,3,31,917,8,31,
-		3,31,919,8,31,1,31,3,31,922,8,31,1,32,1,32,1,32,1,32,3,32,928,8,32,1,32,
-		1,32,3,32,932,8,32,1,32,1,32,1,32,1,32,3,32,938,8,32,1,32,1,32,1,32,1,
-		32,3,32,944,8,32,3,32,946,8,32,1,33,1,33,3,33,950,8,33,1,33,3,33,953,8,
-		33,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,35,1,35,1,35,1,35,3,35,966,8,35,
-		1,35,1,35,1,35,1,35,1,35,1,35,3,35,974,8,35,1,35,1,35,1,35,1,35,3,35,980,
-		8,35,1,35,1,35,3,35,984,8,35,1,35,1,35,3,35,988,8,35,3,35,990,8,35,1,36,
-		1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,3,36,
-		1006,8,36,1,37,1,37,1,37,3,37,1011,8,37,1,38,1,38,1,38,1,38,1,38,1,38,
-		1,38,1,38,1,38,1,38,3,38,1023,8,38,1,39,1,39,1,39,3,39,1028,8,39,1,40,
-		1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,1043,
-		8,40,1,40,1,40,3,40,1047,8,40,1,41,1,41,1,41,3,41,1052,8,41,1,42,1,42,
-		1,42,1,42,1,42,1,42,1,42,1,42,3,42,1062,8,42,1,42,3,42,1065,8,42,1,42,
-		1,42,1,42,1,42,1,42,1,42,5,42,1073,8,42,10,42,12,42,1076,9,42,1,43,1,43,
-		1,43,1,43,1,43,1,43,1,43,1,43,3,43,1086,8,43,1,44,1,44,5,44,1090,8,44,
-		10,44,12,44,1093,9,44,1,44,1,44,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,1,45,1,45,1,45,3,45,1109,8,45,1,45,1,45,1,45,5,45,1114,8,45,10,45,
-		12,45,1117,9,45,1,45,1,45,5,45,1121,8,45,10,45,12,45,1124,9,45,1,45,1,
-		45,1,45,1,45,3,45,1130,8,45,1,45,1,45,1,45,3,45,1135,8,45,1,45,1,45,1,
-		45,5,45,1140,8,45,10,45,12,45,1143,9,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,5,45,1152,8,45,10,45,12,45,1155,9,45,3,45,1157,8,45,1,45,1,45,3,45,
-		1161,8,45,1,45,1,45,1,45,1,45,5,45,1167,8,45,10,45,12,45,1170,9,45,1,45,
-		1,45,1,45,1,45,1,45,1,45,1,45,3,45,1179,8,45,1,45,1,45,1,45,1,45,3,45,
-		1185,8,45,1,45,1,45,1,45,3,45,1190,8,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,1,45,5,45,1200,8,45,10,45,12,45,1203,9,45,1,45,1,45,3,45,1207,8,45,
-		1,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,1216,8,45,10,45,12,45,1219,9,45,
-		1,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,1228,8,45,10,45,12,45,1231,9,45,
-		1,45,5,45,1234,8,45,10,45,12,45,1237,9,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,5,45,1246,8,45,10,45,12,45,1249,9,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,1,45,3,45,1259,8,45,1,45,1,45,1,45,5,45,1264,8,45,10,45,12,45,1267,
-		9,45,1,45,3,45,1270,8,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,1278,8,45,
-		10,45,12,45,1281,9,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,5,45,
-		1292,8,45,10,45,12,45,1295,9,45,1,45,1,45,1,45,1,45,1,45,3,45,1302,8,45,
-		1,45,5,45,1305,8,45,10,45,12,45,1308,9,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,
-		1329,8,45,1,45,3,45,1332,8,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		3,45,1342,8,45,3,45,1344,8,45,1,46,1,46,1,46,1,46,1,46,5,46,1351,8,46,
-		10,46,12,46,1354,9,46,1,46,3,46,1357,8,46,3,46,1359,8,46,1,46,1,46,1,46,
-		1,46,3,46,1365,8,46,1,47,1,47,1,47,3,47,1370,8,47,1,48,1,48,1,48,3,48,
-		1375,8,48,1,49,1,49,1,49,1,49,1,49,3,49,1382,8,49,1,50,1,50,1,50,1,50,
-		5,50,1388,8,50,10,50,12,50,1391,9,50,1,50,3,50,1394,8,50,1,50,3,50,1397,
-		8,50,1,50,1,50,1,50,5,50,1402,8,50,10,50,12,50,1405,9,50,1,50,1,50,3,50,
-		1409,8,50,1,51,1,51,1,51,1,51,3,51,1415,8,51,1,52,1,52,1,52,1,52,3,52,
-		1421,8,52,1,52,1,52,3,52,1425,8,52,1,53,1,53,1,53,3,53,1430,8,53,3,53,
-		1432,8,53,1,54,1,54,1,54,5,54,1437,8,54,10,54,12,54,1440,9,54,1,54,3,54,
-		1443,8,54,1,55,1,55,1,55,1,56,1,56,3,56,1450,8,56,1,57,1,57,1,57,1,57,
-		5,57,1456,8,57,10,57,12,57,1459,9,57,3,57,1461,8,57,1,57,1,57,1,58,1,58,
-		1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,58,
-		1480,8,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,
-		1,58,1,58,1,58,3,58,1497,8,58,3,58,1499,8,58,1,59,1,59,1,59,1,59,1,59,
-		1,59,3,59,1507,8,59,1,60,1,60,1,60,1,60,1,60,3,60,1514,8,60,1,61,1,61,
-		5,61,1518,8,61,10,61,12,61,1521,9,61,1,61,1,61,1,62,1,62,1,62,3,62,1528,
-		8,62,1,62,1,62,1,62,1,62,1,62,3,62,1535,8,62,1,62,1,62,1,62,1,62,1,62,
-		3,62,1542,8,62,1,62,3,62,1545,8,62,1,62,3,62,1548,8,62,1,62,1,62,1,62,
-		1,62,3,62,1554,8,62,1,63,1,63,1,63,1,63,5,63,1560,8,63,10,63,12,63,1563,
-		9,63,1,63,1,63,1,64,1,64,1,65,1,65,3,65,1571,8,65,1,65,3,65,1574,8,65,
-		1,66,1,66,1,66,3,66,1579,8,66,1,67,1,67,1,67,3,67,1584,8,67,1,68,1,68,
-		1,68,1,68,1,68,1,68,1,68,5,68,1593,8,68,10,68,12,68,1596,9,68,3,68,1598,
-		8,68,1,68,1,68,1,68,3,68,1603,8,68,1,69,1,69,1,69,1,69,1,69,1,69,3,69,
-		1611,8,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,
-		1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,5,69,1637,
-		8,69,10,69,12,69,1640,9,69,1,70,1,70,1,70,1,70,1,70,3,70,1647,8,70,3,70,
-		1649,8,70,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
-		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,1674,8,71,
-		1,72,1,72,1,72,1,72,1,72,5,72,1681,8,72,10,72,12,72,1684,9,72,1,72,3,72,
-		1687,8,72,3,72,1689,8,72,1,72,1,72,1,73,1,73,1,73,1,73,1,74,3,74,1698,
-		8,74,1,74,1,74,3,74,1702,8,74,1,75,1,75,1,75,1,75,1,75,1,75,1,75,3,75,
-		1711,8,75,1,75,1,75,1,75,3,75,1716,8,75,1,76,1,76,1,76,1,76,1,76,1,76,
-		3,76,1724,8,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
-		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,3,76,1748,8,76,
+		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
+		1,0,5,0,186,8,0,10,0,12,0,189,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,
+		5,2,200,8,2,10,2,12,2,203,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,211,8,2,1,2,
+		1,2,5,2,215,8,2,10,2,12,2,218,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,227,
+		8,2,5,2,229,8,2,10,2,12,2,232,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,240,8,2,
+		10,2,12,2,243,9,2,1,2,1,2,1,2,1,2,3,2,249,8,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,3,2,262,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
+		2,273,8,2,1,2,1,2,3,2,277,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,286,8,2,
+		1,2,1,2,1,2,3,2,291,8,2,1,2,1,2,1,2,3,2,296,8,2,1,2,1,2,5,2,300,8,2,10,
+		2,12,2,303,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
+		318,8,2,1,2,3,2,321,8,2,1,2,1,2,1,2,1,2,1,2,3,2,328,8,2,1,2,1,2,1,2,1,
+		2,5,2,334,8,2,10,2,12,2,337,9,2,1,2,1,2,1,2,3,2,342,8,2,1,2,1,2,1,2,1,
+		2,5,2,348,8,2,10,2,12,2,351,9,2,1,2,1,2,1,2,3,2,356,8,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,5,2,365,8,2,10,2,12,2,368,9,2,1,2,1,2,1,2,1,2,1,2,5,2,375,
+		8,2,10,2,12,2,378,9,2,1,2,1,2,1,2,1,2,5,2,384,8,2,10,2,12,2,387,9,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,396,8,2,1,2,3,2,399,8,2,1,2,1,2,1,2,3,2,
+		404,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,417,8,2,1,2,1,
+		2,5,2,421,8,2,10,2,12,2,424,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
+		2,435,8,2,1,2,1,2,3,2,439,8,2,1,2,1,2,1,2,3,2,444,8,2,1,2,1,2,1,2,3,2,
+		449,8,2,1,2,3,2,452,8,2,1,2,3,2,455,8,2,1,2,1,2,1,2,3,2,460,8,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,5,2,468,8,2,10,2,12,2,471,9,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,3,2,480,8,2,1,2,1,2,1,2,3,2,485,8,2,1,2,1,2,3,2,489,8,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,3,2,498,8,2,1,2,1,2,1,2,3,2,503,8,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,515,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,523,
+		8,2,1,3,1,3,1,3,1,3,5,3,529,8,3,10,3,12,3,532,9,3,1,3,1,3,1,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,1,3,3,3,544,8,3,1,3,1,3,1,3,1,3,5,3,550,8,3,10,3,12,3,
+		553,9,3,3,3,555,8,3,1,4,1,4,5,4,559,8,4,10,4,12,4,562,9,4,1,4,1,4,1,5,
+		1,5,1,5,1,5,3,5,570,8,5,1,6,1,6,1,6,1,6,3,6,576,8,6,1,7,1,7,1,7,1,7,3,
+		7,582,8,7,5,7,584,8,7,10,7,12,7,587,9,7,1,8,1,8,1,8,1,8,5,8,593,8,8,10,
+		8,12,8,596,9,8,3,8,598,8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,606,8,9,1,9,3,9,
+		609,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,617,8,10,1,11,1,11,1,11,3,11,
+		622,8,11,1,11,1,11,1,11,1,11,3,11,628,8,11,1,11,1,11,1,11,1,11,1,11,3,
+		11,635,8,11,1,11,1,11,1,11,1,11,3,11,641,8,11,1,11,3,11,644,8,11,3,11,
+		646,8,11,1,12,1,12,1,12,1,12,3,12,652,8,12,1,13,1,13,1,13,1,13,3,13,658,
+		8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,666,8,15,1,15,3,15,669,8,15,1,
+		15,1,15,1,15,1,15,3,15,675,8,15,1,15,3,15,678,8,15,3,15,680,8,15,1,16,
+		1,16,1,16,1,16,5,16,686,8,16,10,16,12,16,689,9,16,1,16,1,16,1,16,5,16,
+		694,8,16,10,16,12,16,697,9,16,1,16,1,16,1,16,3,16,702,8,16,1,17,1,17,1,
+		17,3,17,707,8,17,1,18,1,18,1,18,1,18,1,19,1,19,1,19,3,19,716,8,19,1,19,
+		1,19,1,19,1,19,3,19,722,8,19,1,20,1,20,1,20,5,20,727,8,20,10,20,12,20,
+		730,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,740,8,21,1,21,1,
+		21,3,21,744,8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,752,8,21,1,21,1,21,
+		1,21,1,21,3,21,758,8,21,1,22,1,22,1,22,3,22,763,8,22,1,22,1,22,1,22,1,
+		22,1,22,1,22,3,22,771,8,22,1,23,4,23,774,8,23,11,23,12,23,775,1,23,1,23,
+		1,23,1,23,3,23,782,8,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,791,8,
+		24,1,25,1,25,1,25,3,25,796,8,25,1,25,1,25,3,25,800,8,25,1,25,1,25,3,25,
+		804,8,25,1,25,1,25,1,25,1,25,5,25,810,8,25,10,25,12,25,813,9,25,1,25,3,
+		25,816,8,25,3,25,818,8,25,1,26,1,26,1,26,1,26,1,26,1,26,3,26,826,8,26,
+		1,27,1,27,1,27,1,27,5,27,832,8,27,10,27,12,27,835,9,27,1,28,1,28,3,28,
+		839,8,28,1,29,1,29,1,29,1,29,1,29,5,29,846,8,29,10,29,12,29,849,9,29,1,
+		29,1,29,1,29,1,29,5,29,855,8,29,10,29,12,29,858,9,29,3,29,860,8,29,1,30,
+		1,30,1,30,1,31,1,31,1,31,5,31,868,8,31,10,31,12,31,871,9,31,1,31,1,31,
+		1,31,1,31,1,31,5,31,878,8,31,10,31,12,31,881,9,31,1,31,1,31,1,31,1,31,
+		3,31,887,8,31,1,31,1,31,1,31,5,31,892,8,31,10,31,12,31,895,9,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,5,31,903,8,31,10,31,12,31,906,9,31,1,31,3,31,909,
+		8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,917,8,31,10,31,12,31,920,9,31,
+		1,31,1,31,1,31,3,31,925,8,31,1,31,1,31,1,31,3,31,930,8,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,5,31,938,8,31,10,31,12,31,941,9,31,1,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,1,31,5,31,966,8,31,10,31,12,31,969,9,31,1,31,3,
+		31,972,8,31,1,32,1,32,1,32,1,32,1,32,1,32,3,32,980,8,32,3,32,982,8,32,
+		1,32,3,32,985,8,32,1,33,1,33,1,33,1,33,3,33,991,8,33,1,33,1,33,3,33,995,
+		8,33,1,33,1,33,1,33,1,33,3,33,1001,8,33,1,33,1,33,1,33,1,33,3,33,1007,
+		8,33,3,33,1009,8,33,1,34,1,34,3,34,1013,8,34,1,34,3,34,1016,8,34,1,35,
+		1,35,1,35,1,35,1,35,1,35,1,35,1,36,1,36,1,36,1,36,3,36,1029,8,36,1,36,
+		1,36,1,36,1,36,1,36,1,36,3,36,1037,8,36,1,36,1,36,1,36,1,36,3,36,1043,
+		8,36,1,36,1,36,3,36,1047,8,36,1,36,1,36,3,36,1051,8,36,3,36,1053,8,36,
+		1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,
+		3,37,1069,8,37,1,38,1,38,1,38,3,38,1074,8,38,1,39,1,39,1,39,1,39,1,39,
+		1,39,1,39,1,39,1,39,1,39,3,39,1086,8,39,1,40,1,40,1,40,3,40,1091,8,40,
+		1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,3,41,
+		1106,8,41,1,41,1,41,3,41,1110,8,41,1,42,1,42,1,42,3,42,1115,8,42,1,43,
+		1,43,1,43,1,43,1,43,1,43,1,43,1,43,3,43,1125,8,43,1,43,3,43,1128,8,43,
+		1,43,1,43,1,43,1,43,1,43,1,43,5,43,1136,8,43,10,43,12,43,1139,9,43,1,44,
+		1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,1149,8,44,1,45,1,45,5,45,1153,
+		8,45,10,45,12,45,1156,9,45,1,45,5,45,1159,8,45,10,45,12,45,1162,9,45,1,
+		45,5,45,1165,8,45,10,45,12,45,1168,9,45,1,45,1,45,1,46,1,46,1,46,1,46,
+		1,47,1,47,1,47,3,47,1179,8,47,1,47,1,47,1,48,1,48,5,48,1185,8,48,10,48,
+		12,48,1188,9,48,1,48,1,48,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
+		1,49,1,49,1,49,3,49,1204,8,49,1,49,1,49,1,49,5,49,1209,8,49,10,49,12,49,
+		1212,9,49,1,49,1,49,5,49,1216,8,49,10,49,12,49,1219,9,49,1,49,1,49,1,49,
+		1,49,3,49,1225,8,49,1,49,1,49,1,49,3,49,1230,8,49,1,49,1,49,1,49,5,49,
+		1235,8,49,10,49,12,49,1238,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,5,49,
+		1247,8,49,10,49,12,49,1250,9,49,3,49,1252,8,49,1,49,1,49,3,49,1256,8,49,
+		1,49,1,49,1,49,1,49,5,49,1262,8,49,10,49,12,49,1265,9,49,1,49,1,49,1,49,
+		1,49,1,49,1,49,1,49,3,49,1274,8,49,1,49,1,49,1,49,1,49,3,49,1280,8,49,
+		1,49,1,49,1,49,3,49,1285,8,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
+		5,49,1295,8,49,10,49,12,49,1298,9,49,1,49,1,49,3,49,1302,8,49,1,49,1,49,
+		1,49,1,49,1,49,1,49,1,49,5,49,1311,8,49,10,49,12,49,1314,9,49,1,49,1,49,
+		1,49,1,49,1,49,1,49,1,49,5,49,1323,8,49,10,49,12,49,1326,9,49,1,49,5,49,
+		1329,8,49,10,49,12,49,1332,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,5,49,
+		1341,8,49,10,49,12,49,1344,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
+		3,49,1354,8,49,1,49,1,49,1,49,5,49,1359,8,49,10,49,12,49,1362,9,49,1,49,
+		3,49,1365,8,49,1,49,1,49,1,49,1,49,1,49,1,49,5,49,1373,8,49,10,49,12,49,
+		1376,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,5,49,1387,8,49,
+		10,49,12,49,1390,9,49,1,49,1,49,1,49,1,49,1,49,3,49,1397,8,49,1,49,5,49,
+		1400,8,49,10,49,12,49,1403,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
+		1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,3,49,1424,8,49,
+		1,49,3,49,1427,8,49,1,49,1,49,1,49,1,49,1,49,5,49,1434,8,49,10,49,12,49,
+		1437,9,49,1,49,1,49,1,49,1,49,1,49,5,49,1444,8,49,10,49,12,49,1447,9,49,
+		1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
+		1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,3,49,
+		1476,8,49,3,49,1478,8,49,1,50,1,50,1,50,1,50,1,50,5,50,1485,8,50,10,50,
+		12,50,1488,9,50,1,50,3,50,1491,8,50,3,50,1493,8,50,1,50,1,50,1,50,1,50,
+		3,50,1499,8,50,1,51,1,51,1,51,3,51,1504,8,51,1,52,1,52,1,52,3,52,1509,
+		8,52,1,53,1,53,1,53,1,53,1,53,3,53,1516,8,53,1,54,1,54,1,54,1,54,5,54,
+		1522,8,54,10,54,12,54,1525,9,54,1,54,3,54,1528,8,54,1,54,3,54,1531,8,54,
+		1,54,1,54,1,54,5,54,1536,8,54,10,54,12,54,1539,9,54,1,54,1,54,3,54,1543,
+		8,54,1,55,1,55,1,55,1,55,3,55,1549,8,55,1,56,1,56,1,56,1,56,3,56,1555,
+		8,56,1,56,1,56,3,56,1559,8,56,1,57,1,57,1,57,3,57,1564,8,57,3,57,1566,
+		8,57,1,58,1,58,1,58,5,58,1571,8,58,10,58,12,58,1574,9,58,1,58,3,58,1577,
+		8,58,1,59,1,59,1,59,1,60,1,60,3,60,1584,8,60,1,61,1,61,1,61,1,61,5,61,
+		1590,8,61,10,61,12,61,1593,9,61,3,61,1595,8,61,1,61,1,61,1,62,1,62,1,62,
+		1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,3,62,1614,
+		8,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,
+		1,62,1,62,3,62,1631,8,62,3,62,1633,8,62,1,63,1,63,1,63,1,63,1,63,1,63,
+		3,63,1641,8,63,1,64,1,64,1,64,1,64,5,64,1647,8,64,10,64,12,64,1650,9,64,
+		1,64,1,64,1,64,1,64,3,64,1656,8,64,1,65,3,65,1659,8,65,1,65,1,65,1,65,
+		1,65,1,65,3,65,1666,8,65,3,65,1668,8,65,1,66,1,66,1,66,1,66,1,67,1,67,
+		1,67,1,67,1,67,3,67,1679,8,67,1,68,1,68,5,68,1683,8,68,10,68,12,68,1686,
+		9,68,1,68,1,68,1,69,1,69,1,69,3,69,1693,8,69,1,69,1,69,1,69,1,69,1,69,
+		3,69,1700,8,69,1,69,1,69,1,69,1,69,1,69,3,69,1707,8,69,1,69,3,69,1710,
+		8,69,1,69,3,69,1713,8,69,1,69,1,69,1,69,1,69,3,69,1719,8,69,1,70,1,70,
+		1,70,1,70,5,70,1725,8,70,10,70,12,70,1728,9,70,1,70,1,70,1,71,1,71,1,72,
+		1,72,3,72,1736,8,72,1,72,3,72,1739,8,72,1,73,1,73,1,73,3,73,1744,8,73,
+		1,74,1,74,1,74,1,74,3,74,1750,8,74,1,75,1,75,1,75,1,75,1,75,1,75,1,75,
+		5,75,1759,8,75,10,75,12,75,1762,9,75,3,75,1764,8,75,1,75,1,75,1,75,1,75,
+		3,75,1770,8,75,1,76,1,76,1,76,1,76,1,76,1,76,3,76,1778,8,76,1,76,1,76,
 		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
-		1,76,1,76,1,76,5,76,1767,8,76,10,76,12,76,1770,9,76,1,76,3,76,1773,8,76,
-		1,76,1,76,3,76,1777,8,76,1,76,1,76,1,76,1,76,4,76,1783,8,76,11,76,12,76,
-		1784,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
-		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
-		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,3,76,1825,8,76,
-		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
-		1,76,3,76,1842,8,76,1,77,1,77,1,78,1,78,3,78,1848,8,78,1,79,1,79,1,80,
-		1,80,3,80,1854,8,80,1,81,1,81,1,81,3,81,1859,8,81,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,3,82,1940,8,82,1,83,1,83,1,84,1,84,1,84,0,2,84,
-		138,85,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
-		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,
-		94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
-		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
-		168,0,13,2,0,34,34,80,80,3,0,178,178,181,181,183,183,2,0,128,128,134,134,
-		1,0,187,188,1,0,185,186,3,0,187,187,189,189,205,205,2,0,39,39,187,188,
-		1,0,180,183,1,0,178,179,9,0,51,51,68,68,124,124,126,126,130,131,152,152,
-		163,163,167,167,207,207,2,0,210,210,212,212,1,0,123,174,1,0,1,44,2329,
-		0,173,1,0,0,0,2,178,1,0,0,0,4,484,1,0,0,0,6,516,1,0,0,0,8,518,1,0,0,0,
-		10,527,1,0,0,0,12,533,1,0,0,0,14,539,1,0,0,0,16,550,1,0,0,0,18,563,1,0,
-		0,0,20,573,1,0,0,0,22,588,1,0,0,0,24,590,1,0,0,0,26,596,1,0,0,0,28,616,
-		1,0,0,0,30,638,1,0,0,0,32,640,1,0,0,0,34,645,1,0,0,0,36,658,1,0,0,0,38,
-		660,1,0,0,0,40,694,1,0,0,0,42,707,1,0,0,0,44,718,1,0,0,0,46,727,1,0,0,
-		0,48,754,1,0,0,0,50,762,1,0,0,0,52,764,1,0,0,0,54,773,1,0,0,0,56,796,1,
-		0,0,0,58,798,1,0,0,0,60,908,1,0,0,0,62,910,1,0,0,0,64,945,1,0,0,0,66,949,
-		1,0,0,0,68,954,1,0,0,0,70,989,1,0,0,0,72,1005,1,0,0,0,74,1010,1,0,0,0,
-		76,1022,1,0,0,0,78,1027,1,0,0,0,80,1046,1,0,0,0,82,1051,1,0,0,0,84,1064,
-		1,0,0,0,86,1077,1,0,0,0,88,1087,1,0,0,0,90,1343,1,0,0,0,92,1364,1,0,0,
-		0,94,1366,1,0,0,0,96,1371,1,0,0,0,98,1381,1,0,0,0,100,1408,1,0,0,0,102,
-		1414,1,0,0,0,104,1424,1,0,0,0,106,1426,1,0,0,0,108,1442,1,0,0,0,110,1444,
-		1,0,0,0,112,1447,1,0,0,0,114,1451,1,0,0,0,116,1498,1,0,0,0,118,1506,1,
-		0,0,0,120,1513,1,0,0,0,122,1515,1,0,0,0,124,1553,1,0,0,0,126,1555,1,0,
-		0,0,128,1566,1,0,0,0,130,1568,1,0,0,0,132,1578,1,0,0,0,134,1583,1,0,0,
-		0,136,1602,1,0,0,0,138,1610,1,0,0,0,140,1648,1,0,0,0,142,1673,1,0,0,0,
-		144,1675,1,0,0,0,146,1692,1,0,0,0,148,1701,1,0,0,0,150,1715,1,0,0,0,152,
-		1841,1,0,0,0,154,1843,1,0,0,0,156,1847,1,0,0,0,158,1849,1,0,0,0,160,1853,
-		1,0,0,0,162,1858,1,0,0,0,164,1939,1,0,0,0,166,1941,1,0,0,0,168,1943,1,
-		0,0,0,170,172,3,4,2,0,171,170,1,0,0,0,172,175,1,0,0,0,173,171,1,0,0,0,
-		173,174,1,0,0,0,174,176,1,0,0,0,175,173,1,0,0,0,176,177,5,0,0,1,177,1,
-		1,0,0,0,178,179,3,138,69,0,179,180,5,0,0,1,180,3,1,0,0,0,181,182,5,1,0,
-		0,182,183,3,158,79,0,183,187,5,197,0,0,184,186,3,6,3,0,185,184,1,0,0,0,
-		186,189,1,0,0,0,187,185,1,0,0,0,187,188,1,0,0,0,188,190,1,0,0,0,189,187,
-		1,0,0,0,190,191,5,198,0,0,191,485,1,0,0,0,192,193,5,2,0,0,193,196,3,160,
-		80,0,194,195,5,150,0,0,195,197,5,113,0,0,196,194,1,0,0,0,196,197,1,0,0,
-		0,197,198,1,0,0,0,198,202,5,197,0,0,199,201,3,18,9,0,200,199,1,0,0,0,201,
-		204,1,0,0,0,202,200,1,0,0,0,202,203,1,0,0,0,203,205,1,0,0,0,204,202,1,
-		0,0,0,205,206,5,198,0,0,206,485,1,0,0,0,207,208,5,3,0,0,208,210,3,160,
-		80,0,209,211,3,16,8,0,210,209,1,0,0,0,210,211,1,0,0,0,211,212,1,0,0,0,
-		212,213,5,192,0,0,213,214,3,20,10,0,214,215,5,34,0,0,215,216,3,160,80,
-		0,216,217,5,119,0,0,217,218,5,201,0,0,218,219,5,208,0,0,219,485,1,0,0,
-		0,220,221,5,4,0,0,221,223,3,160,80,0,222,224,3,16,8,0,223,222,1,0,0,0,
-		223,224,1,0,0,0,224,225,1,0,0,0,225,226,5,34,0,0,226,227,3,160,80,0,227,
-		228,5,119,0,0,228,229,5,201,0,0,229,230,5,208,0,0,230,485,1,0,0,0,231,
-		232,5,5,0,0,232,234,3,160,80,0,233,235,3,16,8,0,234,233,1,0,0,0,234,235,
-		1,0,0,0,235,238,1,0,0,0,236,237,5,192,0,0,237,239,3,20,10,0,238,236,1,
-		0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,241,5,34,0,0,241,242,3,160,80,
-		0,242,243,5,119,0,0,243,244,5,201,0,0,244,245,3,158,79,0,245,485,1,0,0,
-		0,246,248,5,11,0,0,247,246,1,0,0,0,247,248,1,0,0,0,248,249,1,0,0,0,249,
-		250,5,6,0,0,250,252,3,160,80,0,251,253,3,16,8,0,252,251,1,0,0,0,252,253,
-		1,0,0,0,253,257,1,0,0,0,254,255,5,45,0,0,255,256,5,77,0,0,256,258,5,201,
-		0,0,257,254,1,0,0,0,257,258,1,0,0,0,258,259,1,0,0,0,259,263,5,197,0,0,
-		260,262,3,24,12,0,261,260,1,0,0,0,262,265,1,0,0,0,263,261,1,0,0,0,263,
-		264,1,0,0,0,264,266,1,0,0,0,265,263,1,0,0,0,266,267,5,198,0,0,267,485,
-		1,0,0,0,268,269,5,7,0,0,269,270,3,160,80,0,270,271,5,192,0,0,271,272,3,
-		20,10,0,272,273,5,184,0,0,273,279,3,148,74,0,274,275,5,46,0,0,275,276,
-		3,148,74,0,276,277,5,35,0,0,277,278,3,148,74,0,278,280,1,0,0,0,279,274,
-		1,0,0,0,279,280,1,0,0,0,280,282,1,0,0,0,281,283,3,158,79,0,282,281,1,0,
-		0,0,282,283,1,0,0,0,283,485,1,0,0,0,284,285,5,8,0,0,285,286,3,160,80,0,
-		286,287,5,53,0,0,287,289,3,26,13,0,288,290,3,158,79,0,289,288,1,0,0,0,
-		289,290,1,0,0,0,290,485,1,0,0,0,291,292,5,9,0,0,292,293,3,160,80,0,293,
-		297,5,197,0,0,294,296,3,28,14,0,295,294,1,0,0,0,296,299,1,0,0,0,297,295,
-		1,0,0,0,297,298,1,0,0,0,298,300,1,0,0,0,299,297,1,0,0,0,300,301,5,198,
-		0,0,301,485,1,0,0,0,302,304,5,11,0,0,303,302,1,0,0,0,303,304,1,0,0,0,304,
-		305,1,0,0,0,305,306,5,10,0,0,306,307,3,160,80,0,307,311,5,197,0,0,308,
-		310,3,30,15,0,309,308,1,0,0,0,310,313,1,0,0,0,311,309,1,0,0,0,311,312,
-		1,0,0,0,312,314,1,0,0,0,313,311,1,0,0,0,314,315,5,198,0,0,315,485,1,0,
-		0,0,316,318,5,11,0,0,317,316,1,0,0,0,317,318,1,0,0,0,318,319,1,0,0,0,319,
-		320,5,12,0,0,320,321,3,160,80,0,321,322,5,195,0,0,322,323,3,18,9,0,323,
-		324,5,196,0,0,324,328,5,197,0,0,325,327,3,36,18,0,326,325,1,0,0,0,327,
-		330,1,0,0,0,328,326,1,0,0,0,328,329,1,0,0,0,329,331,1,0,0,0,330,328,1,
-		0,0,0,331,332,5,198,0,0,332,485,1,0,0,0,333,334,5,13,0,0,334,338,5,197,
-		0,0,335,337,3,40,20,0,336,335,1,0,0,0,337,340,1,0,0,0,338,336,1,0,0,0,
-		338,339,1,0,0,0,339,341,1,0,0,0,340,338,1,0,0,0,341,485,5,198,0,0,342,
-		343,5,14,0,0,343,347,5,197,0,0,344,346,3,44,22,0,345,344,1,0,0,0,346,349,
-		1,0,0,0,347,345,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,349,347,1,0,0,
-		0,350,485,5,198,0,0,351,352,5,168,0,0,352,357,3,160,80,0,353,354,5,144,
-		0,0,354,355,5,205,0,0,355,356,5,177,0,0,356,358,5,205,0,0,357,353,1,0,
-		0,0,357,358,1,0,0,0,358,360,1,0,0,0,359,361,3,158,79,0,360,359,1,0,0,0,
-		360,361,1,0,0,0,361,485,1,0,0,0,362,363,5,65,0,0,363,365,3,160,80,0,364,
-		366,3,158,79,0,365,364,1,0,0,0,365,366,1,0,0,0,366,485,1,0,0,0,367,368,
-		5,159,0,0,368,369,3,160,80,0,369,370,5,197,0,0,370,371,3,56,28,0,371,372,
-		5,198,0,0,372,485,1,0,0,0,373,374,5,15,0,0,374,378,3,160,80,0,375,376,
-		5,68,0,0,376,377,5,159,0,0,377,379,3,160,80,0,378,375,1,0,0,0,378,379,
-		1,0,0,0,379,380,1,0,0,0,380,384,5,197,0,0,381,383,3,60,30,0,382,381,1,
-		0,0,0,383,386,1,0,0,0,384,382,1,0,0,0,384,385,1,0,0,0,385,387,1,0,0,0,
-		386,384,1,0,0,0,387,388,5,198,0,0,388,485,1,0,0,0,389,390,5,147,0,0,390,
-		391,3,160,80,0,391,392,5,192,0,0,392,393,3,22,11,0,393,396,5,153,0,0,394,
-		397,5,15,0,0,395,397,3,160,80,0,396,394,1,0,0,0,396,395,1,0,0,0,397,400,
-		1,0,0,0,398,399,5,157,0,0,399,401,5,201,0,0,400,398,1,0,0,0,400,401,1,
-		0,0,0,401,402,1,0,0,0,402,403,5,184,0,0,403,405,3,84,42,0,404,406,3,158,
-		79,0,405,404,1,0,0,0,405,406,1,0,0,0,406,485,1,0,0,0,407,408,5,16,0,0,
-		408,410,3,160,80,0,409,411,3,16,8,0,410,409,1,0,0,0,410,411,1,0,0,0,411,
-		413,1,0,0,0,412,414,3,52,26,0,413,412,1,0,0,0,413,414,1,0,0,0,414,416,
-		1,0,0,0,415,417,3,86,43,0,416,415,1,0,0,0,416,417,1,0,0,0,417,421,1,0,
-		0,0,418,419,5,154,0,0,419,420,5,108,0,0,420,422,5,125,0,0,421,418,1,0,
-		0,0,421,422,1,0,0,0,422,423,1,0,0,0,423,424,3,88,44,0,424,485,1,0,0,0,
-		425,426,5,17,0,0,426,427,3,158,79,0,427,431,5,197,0,0,428,430,3,152,76,
-		0,429,428,1,0,0,0,430,433,1,0,0,0,431,429,1,0,0,0,431,432,1,0,0,0,432,
-		434,1,0,0,0,433,431,1,0,0,0,434,435,5,198,0,0,435,485,1,0,0,0,436,437,
-		5,99,0,0,437,438,3,160,80,0,438,439,5,192,0,0,439,441,3,160,80,0,440,442,
-		3,8,4,0,441,440,1,0,0,0,441,442,1,0,0,0,442,485,1,0,0,0,443,444,5,97,0,
-		0,444,446,3,160,80,0,445,447,3,16,8,0,446,445,1,0,0,0,446,447,1,0,0,0,
-		447,450,1,0,0,0,448,449,5,192,0,0,449,451,3,20,10,0,450,448,1,0,0,0,450,
-		451,1,0,0,0,451,452,1,0,0,0,452,453,5,34,0,0,453,454,3,160,80,0,454,455,
-		5,119,0,0,455,456,5,201,0,0,456,457,3,160,80,0,457,459,3,158,79,0,458,
-		460,3,12,6,0,459,458,1,0,0,0,459,460,1,0,0,0,460,485,1,0,0,0,461,462,5,
-		63,0,0,462,464,3,160,80,0,463,465,3,16,8,0,464,463,1,0,0,0,464,465,1,0,
-		0,0,465,466,1,0,0,0,466,467,5,192,0,0,467,468,3,20,10,0,468,469,5,62,0,
-		0,469,470,3,158,79,0,470,471,5,119,0,0,471,472,5,201,0,0,472,485,1,0,0,
-		0,473,474,5,94,0,0,474,476,3,160,80,0,475,477,3,16,8,0,476,475,1,0,0,0,
-		476,477,1,0,0,0,477,478,1,0,0,0,478,479,5,192,0,0,479,480,3,20,10,0,480,
-		481,5,119,0,0,481,482,5,201,0,0,482,483,5,208,0,0,483,485,1,0,0,0,484,
-		181,1,0,0,0,484,192,1,0,0,0,484,207,1,0,0,0,484,220,1,0,0,0,484,231,1,
-		0,0,0,484,247,1,0,0,0,484,268,1,0,0,0,484,284,1,0,0,0,484,291,1,0,0,0,
-		484,303,1,0,0,0,484,317,1,0,0,0,484,333,1,0,0,0,484,342,1,0,0,0,484,351,
-		1,0,0,0,484,362,1,0,0,0,484,367,1,0,0,0,484,373,1,0,0,0,484,389,1,0,0,
-		0,484,407,1,0,0,0,484,425,1,0,0,0,484,436,1,0,0,0,484,443,1,0,0,0,484,
-		461,1,0,0,0,484,473,1,0,0,0,485,5,1,0,0,0,486,487,5,72,0,0,487,492,3,14,
-		7,0,488,489,5,191,0,0,489,491,3,14,7,0,490,488,1,0,0,0,491,494,1,0,0,0,
-		492,490,1,0,0,0,492,493,1,0,0,0,493,517,1,0,0,0,494,492,1,0,0,0,495,496,
-		5,107,0,0,496,517,3,158,79,0,497,498,5,75,0,0,498,499,5,41,0,0,499,517,
-		5,201,0,0,500,501,5,99,0,0,501,502,3,160,80,0,502,503,5,192,0,0,503,505,
-		3,160,80,0,504,506,3,8,4,0,505,504,1,0,0,0,505,506,1,0,0,0,506,517,1,0,
-		0,0,507,508,5,112,0,0,508,513,3,160,80,0,509,510,5,191,0,0,510,512,3,160,
-		80,0,511,509,1,0,0,0,512,515,1,0,0,0,513,511,1,0,0,0,513,514,1,0,0,0,514,
-		517,1,0,0,0,515,513,1,0,0,0,516,486,1,0,0,0,516,495,1,0,0,0,516,497,1,
-		0,0,0,516,500,1,0,0,0,516,507,1,0,0,0,517,7,1,0,0,0,518,522,5,197,0,0,
-		519,521,3,10,5,0,520,519,1,0,0,0,521,524,1,0,0,0,522,520,1,0,0,0,522,523,
-		1,0,0,0,523,525,1,0,0,0,524,522,1,0,0,0,525,526,5,198,0,0,526,9,1,0,0,
-		0,527,528,3,160,80,0,528,531,3,160,80,0,529,532,5,205,0,0,530,532,3,158,
-		79,0,531,529,1,0,0,0,531,530,1,0,0,0,531,532,1,0,0,0,532,11,1,0,0,0,533,
-		537,5,48,0,0,534,538,3,160,80,0,535,538,3,158,79,0,536,538,5,208,0,0,537,
-		534,1,0,0,0,537,535,1,0,0,0,537,536,1,0,0,0,538,13,1,0,0,0,539,547,3,162,
-		81,0,540,543,5,186,0,0,541,544,3,162,81,0,542,544,5,205,0,0,543,541,1,
-		0,0,0,543,542,1,0,0,0,544,546,1,0,0,0,545,540,1,0,0,0,546,549,1,0,0,0,
-		547,545,1,0,0,0,547,548,1,0,0,0,548,15,1,0,0,0,549,547,1,0,0,0,550,559,
-		5,195,0,0,551,556,3,18,9,0,552,553,5,191,0,0,553,555,3,18,9,0,554,552,
-		1,0,0,0,555,558,1,0,0,0,556,554,1,0,0,0,556,557,1,0,0,0,557,560,1,0,0,
-		0,558,556,1,0,0,0,559,551,1,0,0,0,559,560,1,0,0,0,560,561,1,0,0,0,561,
-		562,5,196,0,0,562,17,1,0,0,0,563,564,3,162,81,0,564,565,5,192,0,0,565,
-		567,3,20,10,0,566,568,5,58,0,0,567,566,1,0,0,0,567,568,1,0,0,0,568,570,
-		1,0,0,0,569,571,5,191,0,0,570,569,1,0,0,0,570,571,1,0,0,0,571,19,1,0,0,
-		0,572,574,5,95,0,0,573,572,1,0,0,0,573,574,1,0,0,0,574,575,1,0,0,0,575,
-		579,3,22,11,0,576,577,5,111,0,0,577,578,5,108,0,0,578,580,5,205,0,0,579,
-		576,1,0,0,0,579,580,1,0,0,0,580,582,1,0,0,0,581,583,5,194,0,0,582,581,
-		1,0,0,0,582,583,1,0,0,0,583,21,1,0,0,0,584,589,5,207,0,0,585,589,5,55,
-		0,0,586,589,5,71,0,0,587,589,3,164,82,0,588,584,1,0,0,0,588,585,1,0,0,
-		0,588,586,1,0,0,0,588,587,1,0,0,0,589,23,1,0,0,0,590,591,3,14,7,0,591,
-		594,3,158,79,0,592,593,5,62,0,0,593,595,3,158,79,0,594,592,1,0,0,0,594,
-		595,1,0,0,0,595,25,1,0,0,0,596,597,7,0,0,0,597,27,1,0,0,0,598,599,5,51,
-		0,0,599,602,5,199,0,0,600,601,5,177,0,0,601,603,5,199,0,0,602,600,1,0,
-		0,0,602,603,1,0,0,0,603,605,1,0,0,0,604,606,3,158,79,0,605,604,1,0,0,0,
-		605,606,1,0,0,0,606,617,1,0,0,0,607,608,5,122,0,0,608,611,5,199,0,0,609,
-		610,5,73,0,0,610,612,3,160,80,0,611,609,1,0,0,0,611,612,1,0,0,0,612,614,
-		1,0,0,0,613,615,3,158,79,0,614,613,1,0,0,0,614,615,1,0,0,0,615,617,1,0,
-		0,0,616,598,1,0,0,0,616,607,1,0,0,0,617,29,1,0,0,0,618,619,5,34,0,0,619,
-		624,3,32,16,0,620,621,5,191,0,0,621,623,3,32,16,0,622,620,1,0,0,0,623,
-		626,1,0,0,0,624,622,1,0,0,0,624,625,1,0,0,0,625,627,1,0,0,0,626,624,1,
-		0,0,0,627,632,3,34,17,0,628,629,5,191,0,0,629,631,3,34,17,0,630,628,1,
-		0,0,0,631,634,1,0,0,0,632,630,1,0,0,0,632,633,1,0,0,0,633,639,1,0,0,0,
-		634,632,1,0,0,0,635,636,5,51,0,0,636,637,5,9,0,0,637,639,3,160,80,0,638,
-		618,1,0,0,0,638,635,1,0,0,0,639,31,1,0,0,0,640,643,3,160,80,0,641,642,
-		5,177,0,0,642,644,3,160,80,0,643,641,1,0,0,0,643,644,1,0,0,0,644,33,1,
-		0,0,0,645,646,5,200,0,0,646,647,5,186,0,0,647,648,5,200,0,0,648,35,1,0,
-		0,0,649,650,5,34,0,0,650,652,3,38,19,0,651,653,3,158,79,0,652,651,1,0,
-		0,0,652,653,1,0,0,0,653,654,1,0,0,0,654,655,3,96,48,0,655,659,1,0,0,0,
-		656,657,5,28,0,0,657,659,3,96,48,0,658,649,1,0,0,0,658,656,1,0,0,0,659,
-		37,1,0,0,0,660,665,3,158,79,0,661,662,5,191,0,0,662,664,3,158,79,0,663,
-		661,1,0,0,0,664,667,1,0,0,0,665,663,1,0,0,0,665,666,1,0,0,0,666,39,1,0,
-		0,0,667,665,1,0,0,0,668,669,5,117,0,0,669,670,3,138,69,0,670,671,3,42,
-		21,0,671,695,1,0,0,0,672,673,5,79,0,0,673,676,3,38,19,0,674,675,5,109,
-		0,0,675,677,3,38,19,0,676,674,1,0,0,0,676,677,1,0,0,0,677,680,1,0,0,0,
-		678,679,5,117,0,0,679,681,3,138,69,0,680,678,1,0,0,0,680,681,1,0,0,0,681,
-		682,1,0,0,0,682,683,3,42,21,0,683,695,1,0,0,0,684,685,5,109,0,0,685,688,
-		3,38,19,0,686,687,5,117,0,0,687,689,3,138,69,0,688,686,1,0,0,0,688,689,
-		1,0,0,0,689,690,1,0,0,0,690,691,3,42,21,0,691,695,1,0,0,0,692,693,5,82,
-		0,0,693,695,3,42,21,0,694,668,1,0,0,0,694,672,1,0,0,0,694,684,1,0,0,0,
-		694,692,1,0,0,0,695,41,1,0,0,0,696,697,5,176,0,0,697,699,3,160,80,0,698,
-		700,3,114,57,0,699,698,1,0,0,0,699,700,1,0,0,0,700,708,1,0,0,0,701,702,
-		5,91,0,0,702,708,5,205,0,0,703,704,5,89,0,0,704,705,5,108,0,0,705,708,
-		3,138,69,0,706,708,3,88,44,0,707,696,1,0,0,0,707,701,1,0,0,0,707,703,1,
-		0,0,0,707,706,1,0,0,0,708,43,1,0,0,0,709,711,3,46,23,0,710,709,1,0,0,0,
-		711,712,1,0,0,0,712,710,1,0,0,0,712,713,1,0,0,0,713,714,1,0,0,0,714,715,
-		3,48,24,0,715,719,1,0,0,0,716,717,5,82,0,0,717,719,3,48,24,0,718,710,1,
-		0,0,0,718,716,1,0,0,0,719,45,1,0,0,0,720,721,5,62,0,0,721,722,5,65,0,0,
-		722,728,3,160,80,0,723,724,5,79,0,0,724,728,3,38,19,0,725,726,5,117,0,
-		0,726,728,3,138,69,0,727,720,1,0,0,0,727,723,1,0,0,0,727,725,1,0,0,0,728,
-		47,1,0,0,0,729,755,5,90,0,0,730,731,5,101,0,0,731,733,5,205,0,0,732,730,
-		1,0,0,0,732,733,1,0,0,0,733,736,1,0,0,0,734,735,5,83,0,0,735,737,3,158,
-		79,0,736,734,1,0,0,0,736,737,1,0,0,0,737,740,1,0,0,0,738,739,5,84,0,0,
-		739,741,3,158,79,0,740,738,1,0,0,0,740,741,1,0,0,0,741,742,1,0,0,0,742,
-		743,5,115,0,0,743,748,3,160,80,0,744,745,5,191,0,0,745,747,3,160,80,0,
-		746,744,1,0,0,0,747,750,1,0,0,0,748,746,1,0,0,0,748,749,1,0,0,0,749,752,
-		1,0,0,0,750,748,1,0,0,0,751,753,3,50,25,0,752,751,1,0,0,0,752,753,1,0,
-		0,0,753,755,1,0,0,0,754,729,1,0,0,0,754,732,1,0,0,0,755,49,1,0,0,0,756,
-		757,5,68,0,0,757,763,5,81,0,0,758,759,5,68,0,0,759,763,5,110,0,0,760,761,
-		5,45,0,0,761,763,5,86,0,0,762,756,1,0,0,0,762,758,1,0,0,0,762,760,1,0,
-		0,0,763,51,1,0,0,0,764,765,5,92,0,0,765,770,3,54,27,0,766,767,5,191,0,
-		0,767,769,3,54,27,0,768,766,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,770,
-		771,1,0,0,0,771,53,1,0,0,0,772,770,1,0,0,0,773,775,3,160,80,0,774,776,
-		3,16,8,0,775,774,1,0,0,0,775,776,1,0,0,0,776,55,1,0,0,0,777,778,5,139,
-		0,0,778,779,5,130,0,0,779,784,3,66,33,0,780,781,5,191,0,0,781,783,3,66,
-		33,0,782,780,1,0,0,0,783,786,1,0,0,0,784,782,1,0,0,0,784,785,1,0,0,0,785,
-		797,1,0,0,0,786,784,1,0,0,0,787,788,5,166,0,0,788,793,3,58,29,0,789,790,
-		5,191,0,0,790,792,3,58,29,0,791,789,1,0,0,0,792,795,1,0,0,0,793,791,1,
-		0,0,0,793,794,1,0,0,0,794,797,1,0,0,0,795,793,1,0,0,0,796,777,1,0,0,0,
-		796,787,1,0,0,0,797,57,1,0,0,0,798,799,3,160,80,0,799,800,5,202,0,0,800,
-		59,1,0,0,0,801,802,5,138,0,0,802,806,5,197,0,0,803,805,3,62,31,0,804,803,
-		1,0,0,0,805,808,1,0,0,0,806,804,1,0,0,0,806,807,1,0,0,0,807,809,1,0,0,
-		0,808,806,1,0,0,0,809,909,5,198,0,0,810,811,5,150,0,0,811,816,3,64,32,
-		0,812,813,5,191,0,0,813,815,3,64,32,0,814,812,1,0,0,0,815,818,1,0,0,0,
-		816,814,1,0,0,0,816,817,1,0,0,0,817,909,1,0,0,0,818,816,1,0,0,0,819,820,
-		5,161,0,0,820,821,5,123,0,0,821,823,5,201,0,0,822,824,5,127,0,0,823,822,
-		1,0,0,0,823,824,1,0,0,0,824,825,1,0,0,0,825,830,3,64,32,0,826,827,5,191,
-		0,0,827,829,3,64,32,0,828,826,1,0,0,0,829,832,1,0,0,0,830,828,1,0,0,0,
-		830,831,1,0,0,0,831,909,1,0,0,0,832,830,1,0,0,0,833,834,5,81,0,0,834,835,
-		5,132,0,0,835,836,5,130,0,0,836,841,3,66,33,0,837,838,5,191,0,0,838,840,
-		3,66,33,0,839,837,1,0,0,0,840,843,1,0,0,0,841,839,1,0,0,0,841,842,1,0,
-		0,0,842,845,1,0,0,0,843,841,1,0,0,0,844,846,3,68,34,0,845,844,1,0,0,0,
-		845,846,1,0,0,0,846,909,1,0,0,0,847,848,5,81,0,0,848,849,5,125,0,0,849,
-		850,5,130,0,0,850,855,3,70,35,0,851,852,5,191,0,0,852,854,3,70,35,0,853,
-		851,1,0,0,0,854,857,1,0,0,0,855,853,1,0,0,0,855,856,1,0,0,0,856,909,1,
-		0,0,0,857,855,1,0,0,0,858,859,5,93,0,0,859,861,3,138,69,0,860,862,3,72,
-		36,0,861,860,1,0,0,0,861,862,1,0,0,0,862,866,1,0,0,0,863,864,5,191,0,0,
-		864,865,5,146,0,0,865,867,5,148,0,0,866,863,1,0,0,0,866,867,1,0,0,0,867,
-		909,1,0,0,0,868,869,5,40,0,0,869,909,3,160,80,0,870,871,5,145,0,0,871,
-		876,3,74,37,0,872,873,5,191,0,0,873,875,3,74,37,0,874,872,1,0,0,0,875,
-		878,1,0,0,0,876,874,1,0,0,0,876,877,1,0,0,0,877,909,1,0,0,0,878,876,1,
-		0,0,0,879,880,5,171,0,0,880,881,5,202,0,0,881,882,5,119,0,0,882,909,5,
-		201,0,0,883,884,5,174,0,0,884,885,5,111,0,0,885,909,3,138,69,0,886,887,
-		5,158,0,0,887,888,3,76,38,0,888,889,3,78,39,0,889,909,1,0,0,0,890,891,
-		5,165,0,0,891,892,5,202,0,0,892,893,5,108,0,0,893,909,3,160,80,0,894,895,
-		5,129,0,0,895,896,5,133,0,0,896,897,5,20,0,0,897,909,3,112,56,0,898,899,
-		5,173,0,0,899,900,5,172,0,0,900,904,5,197,0,0,901,903,3,80,40,0,902,901,
-		1,0,0,0,903,906,1,0,0,0,904,902,1,0,0,0,904,905,1,0,0,0,905,907,1,0,0,
-		0,906,904,1,0,0,0,907,909,5,198,0,0,908,801,1,0,0,0,908,810,1,0,0,0,908,
-		819,1,0,0,0,908,833,1,0,0,0,908,847,1,0,0,0,908,858,1,0,0,0,908,868,1,
-		0,0,0,908,870,1,0,0,0,908,879,1,0,0,0,908,883,1,0,0,0,908,886,1,0,0,0,
-		908,890,1,0,0,0,908,894,1,0,0,0,908,898,1,0,0,0,909,61,1,0,0,0,910,911,
-		3,162,81,0,911,912,5,192,0,0,912,918,3,20,10,0,913,916,5,184,0,0,914,917,
-		3,148,74,0,915,917,5,44,0,0,916,914,1,0,0,0,916,915,1,0,0,0,917,919,1,
-		0,0,0,918,913,1,0,0,0,918,919,1,0,0,0,919,921,1,0,0,0,920,922,5,191,0,
-		0,921,920,1,0,0,0,921,922,1,0,0,0,922,63,1,0,0,0,923,924,5,168,0,0,924,
-		927,3,160,80,0,925,926,7,1,0,0,926,928,3,138,69,0,927,925,1,0,0,0,927,
-		928,1,0,0,0,928,931,1,0,0,0,929,930,5,117,0,0,930,932,3,138,69,0,931,929,
-		1,0,0,0,931,932,1,0,0,0,932,946,1,0,0,0,933,934,5,100,0,0,934,937,3,138,
-		69,0,935,936,5,117,0,0,936,938,3,138,69,0,937,935,1,0,0,0,937,938,1,0,
-		0,0,938,946,1,0,0,0,939,940,5,65,0,0,940,943,3,160,80,0,941,942,5,117,
-		0,0,942,944,3,138,69,0,943,941,1,0,0,0,943,944,1,0,0,0,944,946,1,0,0,0,
-		945,923,1,0,0,0,945,933,1,0,0,0,945,939,1,0,0,0,946,65,1,0,0,0,947,950,
-		5,160,0,0,948,950,3,138,69,0,949,947,1,0,0,0,949,948,1,0,0,0,950,952,1,
-		0,0,0,951,953,7,2,0,0,952,951,1,0,0,0,952,953,1,0,0,0,953,67,1,0,0,0,954,
-		955,5,193,0,0,955,956,5,156,0,0,956,957,5,169,0,0,957,958,5,111,0,0,958,
-		959,5,136,0,0,959,960,5,201,0,0,960,69,1,0,0,0,961,962,5,141,0,0,962,965,
-		5,164,0,0,963,964,5,119,0,0,964,966,5,201,0,0,965,963,1,0,0,0,965,966,
-		1,0,0,0,966,990,1,0,0,0,967,968,5,135,0,0,968,969,5,153,0,0,969,990,3,
-		138,69,0,970,971,5,168,0,0,971,973,3,160,80,0,972,974,7,2,0,0,973,972,
-		1,0,0,0,973,974,1,0,0,0,974,990,1,0,0,0,975,976,5,65,0,0,976,990,3,160,
-		80,0,977,979,5,140,0,0,978,980,7,2,0,0,979,978,1,0,0,0,979,980,1,0,0,0,
-		980,990,1,0,0,0,981,983,5,170,0,0,982,984,7,2,0,0,983,982,1,0,0,0,983,
-		984,1,0,0,0,984,990,1,0,0,0,985,987,5,132,0,0,986,988,7,2,0,0,987,986,
-		1,0,0,0,987,988,1,0,0,0,988,990,1,0,0,0,989,961,1,0,0,0,989,967,1,0,0,
-		0,989,970,1,0,0,0,989,975,1,0,0,0,989,977,1,0,0,0,989,981,1,0,0,0,989,
-		985,1,0,0,0,990,71,1,0,0,0,991,992,5,106,0,0,992,993,5,151,0,0,993,1006,
-		5,124,0,0,994,995,5,126,0,0,995,996,5,45,0,0,996,1006,5,155,0,0,997,998,
-		5,68,0,0,998,1006,5,110,0,0,999,1000,5,68,0,0,1000,1006,5,81,0,0,1001,
-		1006,5,162,0,0,1002,1006,5,86,0,0,1003,1004,5,142,0,0,1004,1006,5,170,
-		0,0,1005,991,1,0,0,0,1005,994,1,0,0,0,1005,997,1,0,0,0,1005,999,1,0,0,
-		0,1005,1001,1,0,0,0,1005,1002,1,0,0,0,1005,1003,1,0,0,0,1006,73,1,0,0,
-		0,1007,1008,5,205,0,0,1008,1011,5,172,0,0,1009,1011,3,138,69,0,1010,1007,
-		1,0,0,0,1010,1009,1,0,0,0,1011,75,1,0,0,0,1012,1013,5,123,0,0,1013,1023,
-		5,201,0,0,1014,1015,5,117,0,0,1015,1016,5,172,0,0,1016,1017,5,183,0,0,
-		1017,1023,5,205,0,0,1018,1019,5,117,0,0,1019,1020,5,152,0,0,1020,1021,
-		5,167,0,0,1021,1023,5,68,0,0,1022,1012,1,0,0,0,1022,1014,1,0,0,0,1022,
-		1018,1,0,0,0,1023,77,1,0,0,0,1024,1025,5,108,0,0,1025,1028,3,160,80,0,
-		1026,1028,3,96,48,0,1027,1024,1,0,0,0,1027,1026,1,0,0,0,1028,79,1,0,0,
-		0,1029,1030,5,149,0,0,1030,1047,3,158,79,0,1031,1032,5,45,0,0,1032,1033,
-		5,201,0,0,1033,1034,5,20,0,0,1034,1047,3,112,56,0,1035,1036,5,136,0,0,
-		1036,1037,5,201,0,0,1037,1038,5,20,0,0,1038,1047,3,112,56,0,1039,1040,
-		5,34,0,0,1040,1042,3,128,64,0,1041,1043,3,158,79,0,1042,1041,1,0,0,0,1042,
-		1043,1,0,0,0,1043,1044,1,0,0,0,1044,1045,3,82,41,0,1045,1047,1,0,0,0,1046,
-		1029,1,0,0,0,1046,1031,1,0,0,0,1046,1035,1,0,0,0,1046,1039,1,0,0,0,1047,
-		81,1,0,0,0,1048,1052,3,96,48,0,1049,1052,5,131,0,0,1050,1052,5,143,0,0,
-		1051,1048,1,0,0,0,1051,1049,1,0,0,0,1051,1050,1,0,0,0,1052,83,1,0,0,0,
-		1053,1054,6,42,-1,0,1054,1055,5,195,0,0,1055,1056,3,84,42,0,1056,1057,
-		5,196,0,0,1057,1065,1,0,0,0,1058,1061,3,160,80,0,1059,1060,5,119,0,0,1060,
-		1062,5,201,0,0,1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,1065,1,0,0,0,1063,
-		1065,3,150,75,0,1064,1053,1,0,0,0,1064,1058,1,0,0,0,1064,1063,1,0,0,0,
-		1065,1074,1,0,0,0,1066,1067,10,4,0,0,1067,1068,7,3,0,0,1068,1073,3,84,
-		42,5,1069,1070,10,3,0,0,1070,1071,7,4,0,0,1071,1073,3,84,42,4,1072,1066,
-		1,0,0,0,1072,1069,1,0,0,0,1073,1076,1,0,0,0,1074,1072,1,0,0,0,1074,1075,
-		1,0,0,0,1075,85,1,0,0,0,1076,1074,1,0,0,0,1077,1078,5,45,0,0,1078,1079,
-		5,77,0,0,1079,1080,5,205,0,0,1080,1081,5,116,0,0,1081,1082,5,28,0,0,1082,
-		1083,5,176,0,0,1083,1085,3,160,80,0,1084,1086,3,114,57,0,1085,1084,1,0,
-		0,0,1085,1086,1,0,0,0,1086,87,1,0,0,0,1087,1091,5,197,0,0,1088,1090,3,
-		90,45,0,1089,1088,1,0,0,0,1090,1093,1,0,0,0,1091,1089,1,0,0,0,1091,1092,
-		1,0,0,0,1092,1094,1,0,0,0,1093,1091,1,0,0,0,1094,1095,5,198,0,0,1095,89,
-		1,0,0,0,1096,1344,5,18,0,0,1097,1098,5,91,0,0,1098,1344,5,205,0,0,1099,
-		1100,5,89,0,0,1100,1101,5,108,0,0,1101,1344,3,138,69,0,1102,1103,5,74,
-		0,0,1103,1344,3,158,79,0,1104,1105,5,103,0,0,1105,1108,3,160,80,0,1106,
-		1107,5,184,0,0,1107,1109,3,138,69,0,1108,1106,1,0,0,0,1108,1109,1,0,0,
-		0,1109,1344,1,0,0,0,1110,1111,5,19,0,0,1111,1115,5,71,0,0,1112,1114,3,
-		116,58,0,1113,1112,1,0,0,0,1114,1117,1,0,0,0,1115,1113,1,0,0,0,1115,1116,
-		1,0,0,0,1116,1118,1,0,0,0,1117,1115,1,0,0,0,1118,1122,5,197,0,0,1119,1121,
-		3,118,59,0,1120,1119,1,0,0,0,1121,1124,1,0,0,0,1122,1120,1,0,0,0,1122,
-		1123,1,0,0,0,1123,1125,1,0,0,0,1124,1122,1,0,0,0,1125,1344,5,198,0,0,1126,
-		1127,5,20,0,0,1127,1129,3,98,49,0,1128,1130,3,110,55,0,1129,1128,1,0,0,
-		0,1129,1130,1,0,0,0,1130,1344,1,0,0,0,1131,1132,5,21,0,0,1132,1134,3,108,
-		54,0,1133,1135,3,110,55,0,1134,1133,1,0,0,0,1134,1135,1,0,0,0,1135,1344,
-		1,0,0,0,1136,1137,5,22,0,0,1137,1141,3,160,80,0,1138,1140,3,116,58,0,1139,
-		1138,1,0,0,0,1140,1143,1,0,0,0,1141,1139,1,0,0,0,1141,1142,1,0,0,0,1142,
-		1144,1,0,0,0,1143,1141,1,0,0,0,1144,1145,3,122,61,0,1145,1344,1,0,0,0,
-		1146,1156,5,23,0,0,1147,1148,5,118,0,0,1148,1153,3,112,56,0,1149,1150,
-		5,106,0,0,1150,1152,3,112,56,0,1151,1149,1,0,0,0,1152,1155,1,0,0,0,1153,
-		1151,1,0,0,0,1153,1154,1,0,0,0,1154,1157,1,0,0,0,1155,1153,1,0,0,0,1156,
-		1147,1,0,0,0,1156,1157,1,0,0,0,1157,1344,1,0,0,0,1158,1160,5,24,0,0,1159,
-		1161,5,95,0,0,1160,1159,1,0,0,0,1160,1161,1,0,0,0,1161,1162,1,0,0,0,1162,
-		1163,3,160,80,0,1163,1164,5,192,0,0,1164,1168,3,104,52,0,1165,1167,3,116,
-		58,0,1166,1165,1,0,0,0,1167,1170,1,0,0,0,1168,1166,1,0,0,0,1168,1169,1,
-		0,0,0,1169,1171,1,0,0,0,1170,1168,1,0,0,0,1171,1172,3,122,61,0,1172,1344,
-		1,0,0,0,1173,1174,5,25,0,0,1174,1175,3,160,80,0,1175,1176,5,184,0,0,1176,
-		1178,3,138,69,0,1177,1179,3,120,60,0,1178,1177,1,0,0,0,1178,1179,1,0,0,
-		0,1179,1344,1,0,0,0,1180,1181,5,26,0,0,1181,1184,3,160,80,0,1182,1183,
-		5,192,0,0,1183,1185,3,20,10,0,1184,1182,1,0,0,0,1184,1185,1,0,0,0,1185,
-		1186,1,0,0,0,1186,1187,5,184,0,0,1187,1189,3,138,69,0,1188,1190,3,120,
-		60,0,1189,1188,1,0,0,0,1189,1190,1,0,0,0,1190,1344,1,0,0,0,1191,1192,5,
-		27,0,0,1192,1193,3,138,69,0,1193,1201,3,88,44,0,1194,1195,5,28,0,0,1195,
-		1196,5,27,0,0,1196,1197,3,138,69,0,1197,1198,3,88,44,0,1198,1200,1,0,0,
-		0,1199,1194,1,0,0,0,1200,1203,1,0,0,0,1201,1199,1,0,0,0,1201,1202,1,0,
-		0,0,1202,1206,1,0,0,0,1203,1201,1,0,0,0,1204,1205,5,28,0,0,1205,1207,3,
-		88,44,0,1206,1204,1,0,0,0,1206,1207,1,0,0,0,1207,1344,1,0,0,0,1208,1209,
-		5,29,0,0,1209,1344,3,100,50,0,1210,1211,5,54,0,0,1211,1212,3,160,80,0,
-		1212,1213,5,108,0,0,1213,1217,3,138,69,0,1214,1216,3,116,58,0,1215,1214,
-		1,0,0,0,1216,1219,1,0,0,0,1217,1215,1,0,0,0,1217,1218,1,0,0,0,1218,1220,
-		1,0,0,0,1219,1217,1,0,0,0,1220,1221,3,122,61,0,1221,1344,1,0,0,0,1222,
-		1223,5,52,0,0,1223,1224,5,118,0,0,1224,1229,3,138,69,0,1225,1226,5,191,
-		0,0,1226,1228,3,138,69,0,1227,1225,1,0,0,0,1228,1231,1,0,0,0,1229,1227,
-		1,0,0,0,1229,1230,1,0,0,0,1230,1235,1,0,0,0,1231,1229,1,0,0,0,1232,1234,
-		3,116,58,0,1233,1232,1,0,0,0,1234,1237,1,0,0,0,1235,1233,1,0,0,0,1235,
-		1236,1,0,0,0,1236,1238,1,0,0,0,1237,1235,1,0,0,0,1238,1239,3,122,61,0,
-		1239,1344,1,0,0,0,1240,1241,5,56,0,0,1241,1344,3,138,69,0,1242,1243,5,
-		61,0,0,1243,1247,3,102,51,0,1244,1246,3,116,58,0,1245,1244,1,0,0,0,1246,
-		1249,1,0,0,0,1247,1245,1,0,0,0,1247,1248,1,0,0,0,1248,1250,1,0,0,0,1249,
-		1247,1,0,0,0,1250,1251,3,122,61,0,1251,1344,1,0,0,0,1252,1253,5,96,0,0,
-		1253,1254,3,160,80,0,1254,1255,5,108,0,0,1255,1258,3,138,69,0,1256,1257,
-		5,102,0,0,1257,1259,3,138,69,0,1258,1256,1,0,0,0,1258,1259,1,0,0,0,1259,
-		1260,1,0,0,0,1260,1261,5,105,0,0,1261,1265,3,138,69,0,1262,1264,3,116,
-		58,0,1263,1262,1,0,0,0,1264,1267,1,0,0,0,1265,1263,1,0,0,0,1265,1266,1,
-		0,0,0,1266,1269,1,0,0,0,1267,1265,1,0,0,0,1268,1270,3,120,60,0,1269,1268,
-		1,0,0,0,1269,1270,1,0,0,0,1270,1344,1,0,0,0,1271,1272,5,104,0,0,1272,1273,
-		5,76,0,0,1273,1274,3,160,80,0,1274,1275,5,69,0,0,1275,1279,3,138,69,0,
-		1276,1278,3,116,58,0,1277,1276,1,0,0,0,1278,1281,1,0,0,0,1279,1277,1,0,
-		0,0,1279,1280,1,0,0,0,1280,1282,1,0,0,0,1281,1279,1,0,0,0,1282,1283,3,
-		122,61,0,1283,1344,1,0,0,0,1284,1285,5,114,0,0,1285,1286,3,138,69,0,1286,
-		1287,3,122,61,0,1287,1344,1,0,0,0,1288,1289,5,2,0,0,1289,1293,3,160,80,
-		0,1290,1292,3,116,58,0,1291,1290,1,0,0,0,1292,1295,1,0,0,0,1293,1291,1,
-		0,0,0,1293,1294,1,0,0,0,1294,1296,1,0,0,0,1295,1293,1,0,0,0,1296,1297,
-		3,122,61,0,1297,1344,1,0,0,0,1298,1299,5,15,0,0,1299,1301,3,160,80,0,1300,
-		1302,5,207,0,0,1301,1300,1,0,0,0,1301,1302,1,0,0,0,1302,1306,1,0,0,0,1303,
-		1305,3,92,46,0,1304,1303,1,0,0,0,1305,1308,1,0,0,0,1306,1304,1,0,0,0,1306,
-		1307,1,0,0,0,1307,1309,1,0,0,0,1308,1306,1,0,0,0,1309,1310,3,122,61,0,
-		1310,1344,1,0,0,0,1311,1312,5,131,0,0,1312,1313,5,108,0,0,1313,1314,3,
-		138,69,0,1314,1315,5,68,0,0,1315,1316,3,160,80,0,1316,1317,5,119,0,0,1317,
-		1318,3,138,69,0,1318,1319,3,122,61,0,1319,1344,1,0,0,0,1320,1321,5,31,
-		0,0,1321,1344,3,138,69,0,1322,1344,5,32,0,0,1323,1344,5,33,0,0,1324,1344,
-		3,96,48,0,1325,1326,5,41,0,0,1326,1328,3,160,80,0,1327,1329,3,114,57,0,
-		1328,1327,1,0,0,0,1328,1329,1,0,0,0,1329,1331,1,0,0,0,1330,1332,3,122,
-		61,0,1331,1330,1,0,0,0,1331,1332,1,0,0,0,1332,1344,1,0,0,0,1333,1344,3,
-		106,53,0,1334,1335,3,160,80,0,1335,1336,5,184,0,0,1336,1337,3,138,69,0,
-		1337,1344,1,0,0,0,1338,1339,3,160,80,0,1339,1341,3,114,57,0,1340,1342,
-		3,120,60,0,1341,1340,1,0,0,0,1341,1342,1,0,0,0,1342,1344,1,0,0,0,1343,
-		1096,1,0,0,0,1343,1097,1,0,0,0,1343,1099,1,0,0,0,1343,1102,1,0,0,0,1343,
-		1104,1,0,0,0,1343,1110,1,0,0,0,1343,1126,1,0,0,0,1343,1131,1,0,0,0,1343,
-		1136,1,0,0,0,1343,1146,1,0,0,0,1343,1158,1,0,0,0,1343,1173,1,0,0,0,1343,
-		1180,1,0,0,0,1343,1191,1,0,0,0,1343,1208,1,0,0,0,1343,1210,1,0,0,0,1343,
-		1222,1,0,0,0,1343,1240,1,0,0,0,1343,1242,1,0,0,0,1343,1252,1,0,0,0,1343,
-		1271,1,0,0,0,1343,1284,1,0,0,0,1343,1288,1,0,0,0,1343,1298,1,0,0,0,1343,
-		1311,1,0,0,0,1343,1320,1,0,0,0,1343,1322,1,0,0,0,1343,1323,1,0,0,0,1343,
-		1324,1,0,0,0,1343,1325,1,0,0,0,1343,1333,1,0,0,0,1343,1334,1,0,0,0,1343,
-		1338,1,0,0,0,1344,91,1,0,0,0,1345,1346,5,118,0,0,1346,1358,5,197,0,0,1347,
-		1352,3,94,47,0,1348,1349,5,191,0,0,1349,1351,3,94,47,0,1350,1348,1,0,0,
-		0,1351,1354,1,0,0,0,1352,1350,1,0,0,0,1352,1353,1,0,0,0,1353,1356,1,0,
-		0,0,1354,1352,1,0,0,0,1355,1357,5,191,0,0,1356,1355,1,0,0,0,1356,1357,
-		1,0,0,0,1357,1359,1,0,0,0,1358,1347,1,0,0,0,1358,1359,1,0,0,0,1359,1360,
-		1,0,0,0,1360,1365,5,198,0,0,1361,1362,5,45,0,0,1362,1363,5,77,0,0,1363,
-		1365,3,138,69,0,1364,1345,1,0,0,0,1364,1361,1,0,0,0,1365,93,1,0,0,0,1366,
-		1369,3,162,81,0,1367,1368,5,192,0,0,1368,1370,3,138,69,0,1369,1367,1,0,
-		0,0,1369,1370,1,0,0,0,1370,95,1,0,0,0,1371,1372,5,176,0,0,1372,1374,3,
-		160,80,0,1373,1375,3,114,57,0,1374,1373,1,0,0,0,1374,1375,1,0,0,0,1375,
-		97,1,0,0,0,1376,1377,5,57,0,0,1377,1382,3,112,56,0,1378,1379,5,88,0,0,
-		1379,1382,3,138,69,0,1380,1382,3,112,56,0,1381,1376,1,0,0,0,1381,1378,
-		1,0,0,0,1381,1380,1,0,0,0,1382,99,1,0,0,0,1383,1384,5,47,0,0,1384,1385,
-		5,108,0,0,1385,1389,3,138,69,0,1386,1388,3,116,58,0,1387,1386,1,0,0,0,
-		1388,1391,1,0,0,0,1389,1387,1,0,0,0,1389,1390,1,0,0,0,1390,1393,1,0,0,
-		0,1391,1389,1,0,0,0,1392,1394,3,122,61,0,1393,1392,1,0,0,0,1393,1394,1,
-		0,0,0,1394,1409,1,0,0,0,1395,1397,5,49,0,0,1396,1395,1,0,0,0,1396,1397,
-		1,0,0,0,1397,1398,1,0,0,0,1398,1399,5,108,0,0,1399,1403,3,138,69,0,1400,
-		1402,3,116,58,0,1401,1400,1,0,0,0,1402,1405,1,0,0,0,1403,1401,1,0,0,0,
-		1403,1404,1,0,0,0,1404,1406,1,0,0,0,1405,1403,1,0,0,0,1406,1407,3,122,
-		61,0,1407,1409,1,0,0,0,1408,1383,1,0,0,0,1408,1396,1,0,0,0,1409,101,1,
-		0,0,0,1410,1411,5,87,0,0,1411,1415,3,160,80,0,1412,1413,5,96,0,0,1413,
-		1415,3,138,69,0,1414,1410,1,0,0,0,1414,1412,1,0,0,0,1415,103,1,0,0,0,1416,
-		1417,5,55,0,0,1417,1420,5,205,0,0,1418,1419,5,177,0,0,1419,1421,5,205,
-		0,0,1420,1418,1,0,0,0,1420,1421,1,0,0,0,1421,1425,1,0,0,0,1422,1423,5,
-		121,0,0,1423,1425,5,78,0,0,1424,1416,1,0,0,0,1424,1422,1,0,0,0,1425,105,
-		1,0,0,0,1426,1431,5,30,0,0,1427,1429,3,160,80,0,1428,1430,3,114,57,0,1429,
-		1428,1,0,0,0,1429,1430,1,0,0,0,1430,1432,1,0,0,0,1431,1427,1,0,0,0,1431,
-		1432,1,0,0,0,1432,107,1,0,0,0,1433,1443,3,158,79,0,1434,1438,5,197,0,0,
-		1435,1437,3,24,12,0,1436,1435,1,0,0,0,1437,1440,1,0,0,0,1438,1436,1,0,
-		0,0,1438,1439,1,0,0,0,1439,1441,1,0,0,0,1440,1438,1,0,0,0,1441,1443,5,
-		198,0,0,1442,1433,1,0,0,0,1442,1434,1,0,0,0,1443,109,1,0,0,0,1444,1445,
-		5,120,0,0,1445,1446,5,175,0,0,1446,111,1,0,0,0,1447,1449,3,160,80,0,1448,
-		1450,3,114,57,0,1449,1448,1,0,0,0,1449,1450,1,0,0,0,1450,113,1,0,0,0,1451,
-		1460,5,195,0,0,1452,1457,3,138,69,0,1453,1454,5,191,0,0,1454,1456,3,138,
-		69,0,1455,1453,1,0,0,0,1456,1459,1,0,0,0,1457,1455,1,0,0,0,1457,1458,1,
-		0,0,0,1458,1461,1,0,0,0,1459,1457,1,0,0,0,1460,1452,1,0,0,0,1460,1461,
-		1,0,0,0,1461,1462,1,0,0,0,1462,1463,5,196,0,0,1463,115,1,0,0,0,1464,1465,
-		5,20,0,0,1465,1499,3,112,56,0,1466,1467,5,45,0,0,1467,1468,5,77,0,0,1468,
-		1499,3,138,69,0,1469,1470,5,59,0,0,1470,1471,5,118,0,0,1471,1499,3,158,
-		79,0,1472,1473,5,50,0,0,1473,1474,5,118,0,0,1474,1499,3,158,79,0,1475,
-		1476,5,119,0,0,1476,1479,5,201,0,0,1477,1478,5,106,0,0,1478,1480,5,201,
-		0,0,1479,1477,1,0,0,0,1479,1480,1,0,0,0,1480,1499,1,0,0,0,1481,1482,5,
-		93,0,0,1482,1499,3,138,69,0,1483,1484,5,98,0,0,1484,1499,5,201,0,0,1485,
-		1499,3,110,55,0,1486,1487,5,62,0,0,1487,1499,3,138,69,0,1488,1489,5,70,
-		0,0,1489,1490,3,158,79,0,1490,1491,3,158,79,0,1491,1499,1,0,0,0,1492,1493,
-		5,120,0,0,1493,1496,5,70,0,0,1494,1495,5,117,0,0,1495,1497,3,138,69,0,
-		1496,1494,1,0,0,0,1496,1497,1,0,0,0,1497,1499,1,0,0,0,1498,1464,1,0,0,
-		0,1498,1466,1,0,0,0,1498,1469,1,0,0,0,1498,1472,1,0,0,0,1498,1475,1,0,
-		0,0,1498,1481,1,0,0,0,1498,1483,1,0,0,0,1498,1485,1,0,0,0,1498,1486,1,
-		0,0,0,1498,1488,1,0,0,0,1498,1492,1,0,0,0,1499,117,1,0,0,0,1500,1501,5,
-		34,0,0,1501,1502,3,128,64,0,1502,1503,3,14,7,0,1503,1507,1,0,0,0,1504,
-		1505,5,28,0,0,1505,1507,3,14,7,0,1506,1500,1,0,0,0,1506,1504,1,0,0,0,1507,
-		119,1,0,0,0,1508,1509,5,28,0,0,1509,1514,5,44,0,0,1510,1511,5,28,0,0,1511,
-		1514,3,136,68,0,1512,1514,3,122,61,0,1513,1508,1,0,0,0,1513,1510,1,0,0,
-		0,1513,1512,1,0,0,0,1514,121,1,0,0,0,1515,1519,5,197,0,0,1516,1518,3,124,
-		62,0,1517,1516,1,0,0,0,1518,1521,1,0,0,0,1519,1517,1,0,0,0,1519,1520,1,
-		0,0,0,1520,1522,1,0,0,0,1521,1519,1,0,0,0,1522,1523,5,198,0,0,1523,123,
-		1,0,0,0,1524,1525,5,34,0,0,1525,1527,3,128,64,0,1526,1528,3,158,79,0,1527,
-		1526,1,0,0,0,1527,1528,1,0,0,0,1528,1529,1,0,0,0,1529,1530,3,136,68,0,
-		1530,1554,1,0,0,0,1531,1532,5,34,0,0,1532,1534,3,158,79,0,1533,1535,3,
-		158,79,0,1534,1533,1,0,0,0,1534,1535,1,0,0,0,1535,1536,1,0,0,0,1536,1537,
-		3,136,68,0,1537,1554,1,0,0,0,1538,1539,5,34,0,0,1539,1541,3,130,65,0,1540,
-		1542,3,126,63,0,1541,1540,1,0,0,0,1541,1542,1,0,0,0,1542,1544,1,0,0,0,
-		1543,1545,5,201,0,0,1544,1543,1,0,0,0,1544,1545,1,0,0,0,1545,1547,1,0,
-		0,0,1546,1548,3,158,79,0,1547,1546,1,0,0,0,1547,1548,1,0,0,0,1548,1549,
-		1,0,0,0,1549,1550,3,136,68,0,1550,1554,1,0,0,0,1551,1552,5,28,0,0,1552,
-		1554,3,136,68,0,1553,1524,1,0,0,0,1553,1531,1,0,0,0,1553,1538,1,0,0,0,
-		1553,1551,1,0,0,0,1554,125,1,0,0,0,1555,1556,5,195,0,0,1556,1561,3,160,
-		80,0,1557,1558,5,191,0,0,1558,1560,3,160,80,0,1559,1557,1,0,0,0,1560,1563,
-		1,0,0,0,1561,1559,1,0,0,0,1561,1562,1,0,0,0,1562,1564,1,0,0,0,1563,1561,
-		1,0,0,0,1564,1565,5,196,0,0,1565,127,1,0,0,0,1566,1567,7,5,0,0,1567,129,
-		1,0,0,0,1568,1570,3,134,67,0,1569,1571,3,134,67,0,1570,1569,1,0,0,0,1570,
-		1571,1,0,0,0,1571,1573,1,0,0,0,1572,1574,3,134,67,0,1573,1572,1,0,0,0,
-		1573,1574,1,0,0,0,1574,131,1,0,0,0,1575,1576,5,78,0,0,1576,1579,3,134,
-		67,0,1577,1579,3,134,67,0,1578,1575,1,0,0,0,1578,1577,1,0,0,0,1579,133,
-		1,0,0,0,1580,1584,5,207,0,0,1581,1584,3,164,82,0,1582,1584,5,18,0,0,1583,
-		1580,1,0,0,0,1583,1581,1,0,0,0,1583,1582,1,0,0,0,1584,135,1,0,0,0,1585,
-		1603,3,96,48,0,1586,1603,5,32,0,0,1587,1597,5,23,0,0,1588,1589,5,118,0,
-		0,1589,1594,3,112,56,0,1590,1591,5,106,0,0,1591,1593,3,112,56,0,1592,1590,
-		1,0,0,0,1593,1596,1,0,0,0,1594,1592,1,0,0,0,1594,1595,1,0,0,0,1595,1598,
-		1,0,0,0,1596,1594,1,0,0,0,1597,1588,1,0,0,0,1597,1598,1,0,0,0,1598,1603,
-		1,0,0,0,1599,1603,5,33,0,0,1600,1603,3,106,53,0,1601,1603,3,88,44,0,1602,
-		1585,1,0,0,0,1602,1586,1,0,0,0,1602,1587,1,0,0,0,1602,1599,1,0,0,0,1602,
-		1600,1,0,0,0,1602,1601,1,0,0,0,1603,137,1,0,0,0,1604,1605,6,69,-1,0,1605,
-		1611,3,142,71,0,1606,1607,5,186,0,0,1607,1611,3,138,69,9,1608,1609,5,37,
-		0,0,1609,1611,3,138,69,3,1610,1604,1,0,0,0,1610,1606,1,0,0,0,1610,1608,
-		1,0,0,0,1611,1638,1,0,0,0,1612,1613,10,8,0,0,1613,1614,7,6,0,0,1614,1637,
-		3,138,69,9,1615,1616,10,7,0,0,1616,1617,7,4,0,0,1617,1637,3,138,69,8,1618,
-		1619,10,5,0,0,1619,1620,7,7,0,0,1620,1637,3,138,69,6,1621,1622,10,4,0,
-		0,1622,1623,7,8,0,0,1623,1637,3,138,69,5,1624,1625,10,2,0,0,1625,1626,
-		5,35,0,0,1626,1637,3,138,69,3,1627,1628,10,1,0,0,1628,1629,5,36,0,0,1629,
-		1637,3,138,69,2,1630,1631,10,10,0,0,1631,1632,5,190,0,0,1632,1637,3,162,
-		81,0,1633,1634,10,6,0,0,1634,1635,5,38,0,0,1635,1637,3,140,70,0,1636,1612,
-		1,0,0,0,1636,1615,1,0,0,0,1636,1618,1,0,0,0,1636,1621,1,0,0,0,1636,1624,
-		1,0,0,0,1636,1627,1,0,0,0,1636,1630,1,0,0,0,1636,1633,1,0,0,0,1637,1640,
-		1,0,0,0,1638,1636,1,0,0,0,1638,1639,1,0,0,0,1639,139,1,0,0,0,1640,1638,
-		1,0,0,0,1641,1649,5,44,0,0,1642,1643,5,37,0,0,1643,1649,5,44,0,0,1644,
-		1646,3,22,11,0,1645,1647,3,160,80,0,1646,1645,1,0,0,0,1646,1647,1,0,0,
-		0,1647,1649,1,0,0,0,1648,1641,1,0,0,0,1648,1642,1,0,0,0,1648,1644,1,0,
-		0,0,1649,141,1,0,0,0,1650,1674,3,150,75,0,1651,1674,3,158,79,0,1652,1674,
-		5,206,0,0,1653,1674,5,44,0,0,1654,1655,5,40,0,0,1655,1674,3,160,80,0,1656,
-		1657,5,137,0,0,1657,1674,5,31,0,0,1658,1659,5,41,0,0,1659,1660,5,190,0,
-		0,1660,1674,3,162,81,0,1661,1662,3,160,80,0,1662,1663,3,114,57,0,1663,
-		1674,1,0,0,0,1664,1674,3,160,80,0,1665,1666,5,195,0,0,1666,1667,3,144,
-		72,0,1667,1668,5,196,0,0,1668,1674,1,0,0,0,1669,1670,5,195,0,0,1670,1671,
-		3,138,69,0,1671,1672,5,196,0,0,1672,1674,1,0,0,0,1673,1650,1,0,0,0,1673,
-		1651,1,0,0,0,1673,1652,1,0,0,0,1673,1653,1,0,0,0,1673,1654,1,0,0,0,1673,
-		1656,1,0,0,0,1673,1658,1,0,0,0,1673,1661,1,0,0,0,1673,1664,1,0,0,0,1673,
-		1665,1,0,0,0,1673,1669,1,0,0,0,1674,143,1,0,0,0,1675,1676,3,160,80,0,1676,
-		1688,5,197,0,0,1677,1682,3,146,73,0,1678,1679,5,191,0,0,1679,1681,3,146,
-		73,0,1680,1678,1,0,0,0,1681,1684,1,0,0,0,1682,1680,1,0,0,0,1682,1683,1,
-		0,0,0,1683,1686,1,0,0,0,1684,1682,1,0,0,0,1685,1687,5,191,0,0,1686,1685,
-		1,0,0,0,1686,1687,1,0,0,0,1687,1689,1,0,0,0,1688,1677,1,0,0,0,1688,1689,
-		1,0,0,0,1689,1690,1,0,0,0,1690,1691,5,198,0,0,1691,145,1,0,0,0,1692,1693,
-		3,162,81,0,1693,1694,5,192,0,0,1694,1695,3,156,78,0,1695,147,1,0,0,0,1696,
-		1698,5,186,0,0,1697,1696,1,0,0,0,1697,1698,1,0,0,0,1698,1699,1,0,0,0,1699,
-		1702,3,150,75,0,1700,1702,3,158,79,0,1701,1697,1,0,0,0,1701,1700,1,0,0,
-		0,1702,149,1,0,0,0,1703,1716,5,205,0,0,1704,1716,5,204,0,0,1705,1716,5,
-		203,0,0,1706,1716,5,202,0,0,1707,1716,5,201,0,0,1708,1710,5,199,0,0,1709,
-		1711,5,200,0,0,1710,1709,1,0,0,0,1710,1711,1,0,0,0,1711,1716,1,0,0,0,1712,
-		1716,5,200,0,0,1713,1716,5,42,0,0,1714,1716,5,43,0,0,1715,1703,1,0,0,0,
-		1715,1704,1,0,0,0,1715,1705,1,0,0,0,1715,1706,1,0,0,0,1715,1707,1,0,0,
-		0,1715,1708,1,0,0,0,1715,1712,1,0,0,0,1715,1713,1,0,0,0,1715,1714,1,0,
-		0,0,1716,151,1,0,0,0,1717,1718,5,64,0,0,1718,1719,3,160,80,0,1719,1720,
-		5,184,0,0,1720,1723,3,156,78,0,1721,1722,5,123,0,0,1722,1724,5,201,0,0,
-		1723,1721,1,0,0,0,1723,1724,1,0,0,0,1724,1842,1,0,0,0,1725,1726,5,7,0,
-		0,1726,1727,3,160,80,0,1727,1728,5,184,0,0,1728,1729,3,148,74,0,1729,1842,
-		1,0,0,0,1730,1731,5,8,0,0,1731,1732,3,160,80,0,1732,1733,3,26,13,0,1733,
-		1842,1,0,0,0,1734,1735,5,41,0,0,1735,1736,5,62,0,0,1736,1737,3,158,79,
-		0,1737,1738,5,108,0,0,1738,1739,3,158,79,0,1739,1740,5,45,0,0,1740,1741,
-		5,199,0,0,1741,1742,5,200,0,0,1742,1842,1,0,0,0,1743,1744,5,67,0,0,1744,
-		1747,3,160,80,0,1745,1746,5,68,0,0,1746,1748,3,14,7,0,1747,1745,1,0,0,
-		0,1747,1748,1,0,0,0,1748,1842,1,0,0,0,1749,1750,5,85,0,0,1750,1842,3,158,
-		79,0,1751,1842,5,98,0,0,1752,1753,5,100,0,0,1753,1842,5,201,0,0,1754,1755,
-		5,66,0,0,1755,1842,5,111,0,0,1756,1757,5,60,0,0,1757,1758,5,29,0,0,1758,
-		1759,5,108,0,0,1759,1760,3,158,79,0,1760,1761,3,132,66,0,1761,1842,1,0,
-		0,0,1762,1763,5,60,0,0,1763,1764,5,15,0,0,1764,1768,3,160,80,0,1765,1767,
-		3,154,77,0,1766,1765,1,0,0,0,1767,1770,1,0,0,0,1768,1766,1,0,0,0,1768,
-		1769,1,0,0,0,1769,1772,1,0,0,0,1770,1768,1,0,0,0,1771,1773,3,158,79,0,
-		1772,1771,1,0,0,0,1772,1773,1,0,0,0,1773,1776,1,0,0,0,1774,1775,5,123,
-		0,0,1775,1777,5,201,0,0,1776,1774,1,0,0,0,1776,1777,1,0,0,0,1777,1842,
-		1,0,0,0,1778,1779,5,60,0,0,1779,1780,5,131,0,0,1780,1782,3,160,80,0,1781,
-		1783,3,154,77,0,1782,1781,1,0,0,0,1783,1784,1,0,0,0,1784,1782,1,0,0,0,
-		1784,1785,1,0,0,0,1785,1842,1,0,0,0,1786,1787,5,60,0,0,1787,1788,5,4,0,
-		0,1788,1842,3,160,80,0,1789,1790,5,60,0,0,1790,1842,5,32,0,0,1791,1792,
-		5,60,0,0,1792,1793,5,91,0,0,1793,1842,5,205,0,0,1794,1795,5,60,0,0,1795,
-		1796,5,89,0,0,1796,1797,5,108,0,0,1797,1842,3,158,79,0,1798,1799,5,60,
-		0,0,1799,1800,5,74,0,0,1800,1842,3,158,79,0,1801,1802,5,60,0,0,1802,1803,
-		5,103,0,0,1803,1842,3,158,79,0,1804,1805,5,60,0,0,1805,1806,5,47,0,0,1806,
-		1807,5,29,0,0,1807,1808,5,108,0,0,1808,1842,3,158,79,0,1809,1810,5,60,
-		0,0,1810,1811,5,54,0,0,1811,1812,5,108,0,0,1812,1813,3,158,79,0,1813,1814,
-		3,132,66,0,1814,1842,1,0,0,0,1815,1816,5,60,0,0,1816,1817,5,52,0,0,1817,
-		1842,3,132,66,0,1818,1819,5,60,0,0,1819,1820,5,61,0,0,1820,1842,3,132,
-		66,0,1821,1822,5,60,0,0,1822,1824,5,76,0,0,1823,1825,3,132,66,0,1824,1823,
-		1,0,0,0,1824,1825,1,0,0,0,1825,1826,1,0,0,0,1826,1827,5,68,0,0,1827,1842,
-		3,158,79,0,1828,1829,5,60,0,0,1829,1830,5,96,0,0,1830,1831,3,160,80,0,
-		1831,1832,5,108,0,0,1832,1833,3,158,79,0,1833,1834,3,132,66,0,1834,1842,
-		1,0,0,0,1835,1836,5,60,0,0,1836,1837,5,114,0,0,1837,1842,3,132,66,0,1838,
-		1839,5,60,0,0,1839,1840,5,16,0,0,1840,1842,3,160,80,0,1841,1717,1,0,0,
-		0,1841,1725,1,0,0,0,1841,1730,1,0,0,0,1841,1734,1,0,0,0,1841,1743,1,0,
-		0,0,1841,1749,1,0,0,0,1841,1751,1,0,0,0,1841,1752,1,0,0,0,1841,1754,1,
-		0,0,0,1841,1756,1,0,0,0,1841,1762,1,0,0,0,1841,1778,1,0,0,0,1841,1786,
-		1,0,0,0,1841,1789,1,0,0,0,1841,1791,1,0,0,0,1841,1794,1,0,0,0,1841,1798,
-		1,0,0,0,1841,1801,1,0,0,0,1841,1804,1,0,0,0,1841,1809,1,0,0,0,1841,1815,
-		1,0,0,0,1841,1818,1,0,0,0,1841,1821,1,0,0,0,1841,1828,1,0,0,0,1841,1835,
-		1,0,0,0,1841,1838,1,0,0,0,1842,153,1,0,0,0,1843,1844,7,9,0,0,1844,155,
-		1,0,0,0,1845,1848,3,144,72,0,1846,1848,3,138,69,0,1847,1845,1,0,0,0,1847,
-		1846,1,0,0,0,1848,157,1,0,0,0,1849,1850,7,10,0,0,1850,159,1,0,0,0,1851,
-		1854,5,207,0,0,1852,1854,3,164,82,0,1853,1851,1,0,0,0,1853,1852,1,0,0,
-		0,1854,161,1,0,0,0,1855,1859,5,207,0,0,1856,1859,3,164,82,0,1857,1859,
-		3,168,84,0,1858,1855,1,0,0,0,1858,1856,1,0,0,0,1858,1857,1,0,0,0,1859,
-		163,1,0,0,0,1860,1940,5,45,0,0,1861,1940,5,46,0,0,1862,1940,5,47,0,0,1863,
-		1940,5,48,0,0,1864,1940,5,49,0,0,1865,1940,5,50,0,0,1866,1940,5,51,0,0,
-		1867,1940,5,52,0,0,1868,1940,5,53,0,0,1869,1940,5,54,0,0,1870,1940,5,55,
-		0,0,1871,1940,5,56,0,0,1872,1940,5,57,0,0,1873,1940,5,58,0,0,1874,1940,
-		5,59,0,0,1875,1940,5,60,0,0,1876,1940,5,61,0,0,1877,1940,5,62,0,0,1878,
-		1940,5,63,0,0,1879,1940,5,64,0,0,1880,1940,5,65,0,0,1881,1940,5,66,0,0,
-		1882,1940,5,67,0,0,1883,1940,5,68,0,0,1884,1940,5,69,0,0,1885,1940,5,70,
-		0,0,1886,1940,5,71,0,0,1887,1940,5,72,0,0,1888,1940,5,73,0,0,1889,1940,
-		5,74,0,0,1890,1940,5,75,0,0,1891,1940,5,76,0,0,1892,1940,5,77,0,0,1893,
-		1940,5,78,0,0,1894,1940,5,79,0,0,1895,1940,5,80,0,0,1896,1940,5,81,0,0,
-		1897,1940,5,82,0,0,1898,1940,5,83,0,0,1899,1940,5,84,0,0,1900,1940,5,85,
-		0,0,1901,1940,5,86,0,0,1902,1940,5,87,0,0,1903,1940,5,88,0,0,1904,1940,
-		5,89,0,0,1905,1940,5,90,0,0,1906,1940,5,91,0,0,1907,1940,5,92,0,0,1908,
-		1940,5,93,0,0,1909,1940,5,94,0,0,1910,1940,5,95,0,0,1911,1940,5,96,0,0,
-		1912,1940,5,97,0,0,1913,1940,5,98,0,0,1914,1940,5,99,0,0,1915,1940,5,100,
-		0,0,1916,1940,5,101,0,0,1917,1940,5,102,0,0,1918,1940,5,103,0,0,1919,1940,
-		5,104,0,0,1920,1940,5,105,0,0,1921,1940,5,106,0,0,1922,1940,5,107,0,0,
-		1923,1940,5,108,0,0,1924,1940,5,109,0,0,1925,1940,5,110,0,0,1926,1940,
-		5,111,0,0,1927,1940,5,112,0,0,1928,1940,5,113,0,0,1929,1940,5,114,0,0,
-		1930,1940,5,115,0,0,1931,1940,5,116,0,0,1932,1940,5,117,0,0,1933,1940,
-		5,118,0,0,1934,1940,5,119,0,0,1935,1940,5,120,0,0,1936,1940,5,121,0,0,
-		1937,1940,5,122,0,0,1938,1940,3,166,83,0,1939,1860,1,0,0,0,1939,1861,1,
-		0,0,0,1939,1862,1,0,0,0,1939,1863,1,0,0,0,1939,1864,1,0,0,0,1939,1865,
-		1,0,0,0,1939,1866,1,0,0,0,1939,1867,1,0,0,0,1939,1868,1,0,0,0,1939,1869,
-		1,0,0,0,1939,1870,1,0,0,0,1939,1871,1,0,0,0,1939,1872,1,0,0,0,1939,1873,
-		1,0,0,0,1939,1874,1,0,0,0,1939,1875,1,0,0,0,1939,1876,1,0,0,0,1939,1877,
-		1,0,0,0,1939,1878,1,0,0,0,1939,1879,1,0,0,0,1939,1880,1,0,0,0,1939,1881,
-		1,0,0,0,1939,1882,1,0,0,0,1939,1883,1,0,0,0,1939,1884,1,0,0,0,1939,1885,
-		1,0,0,0,1939,1886,1,0,0,0,1939,1887,1,0,0,0,1939,1888,1,0,0,0,1939,1889,
-		1,0,0,0,1939,1890,1,0,0,0,1939,1891,1,0,0,0,1939,1892,1,0,0,0,1939,1893,
-		1,0,0,0,1939,1894,1,0,0,0,1939,1895,1,0,0,0,1939,1896,1,0,0,0,1939,1897,
-		1,0,0,0,1939,1898,1,0,0,0,1939,1899,1,0,0,0,1939,1900,1,0,0,0,1939,1901,
-		1,0,0,0,1939,1902,1,0,0,0,1939,1903,1,0,0,0,1939,1904,1,0,0,0,1939,1905,
-		1,0,0,0,1939,1906,1,0,0,0,1939,1907,1,0,0,0,1939,1908,1,0,0,0,1939,1909,
-		1,0,0,0,1939,1910,1,0,0,0,1939,1911,1,0,0,0,1939,1912,1,0,0,0,1939,1913,
-		1,0,0,0,1939,1914,1,0,0,0,1939,1915,1,0,0,0,1939,1916,1,0,0,0,1939,1917,
-		1,0,0,0,1939,1918,1,0,0,0,1939,1919,1,0,0,0,1939,1920,1,0,0,0,1939,1921,
-		1,0,0,0,1939,1922,1,0,0,0,1939,1923,1,0,0,0,1939,1924,1,0,0,0,1939,1925,
-		1,0,0,0,1939,1926,1,0,0,0,1939,1927,1,0,0,0,1939,1928,1,0,0,0,1939,1929,
-		1,0,0,0,1939,1930,1,0,0,0,1939,1931,1,0,0,0,1939,1932,1,0,0,0,1939,1933,
-		1,0,0,0,1939,1934,1,0,0,0,1939,1935,1,0,0,0,1939,1936,1,0,0,0,1939,1937,
-		1,0,0,0,1939,1938,1,0,0,0,1940,165,1,0,0,0,1941,1942,7,11,0,0,1942,167,
-		1,0,0,0,1943,1944,7,12,0,0,1944,169,1,0,0,0,231,173,187,196,202,210,223,
-		234,238,247,252,257,263,279,282,289,297,303,311,317,328,338,347,357,360,
-		365,378,384,396,400,405,410,413,416,421,431,441,446,450,459,464,476,484,
-		492,505,513,516,522,531,537,543,547,556,559,567,570,573,579,582,588,594,
-		602,605,611,614,616,624,632,638,643,652,658,665,676,680,688,694,699,707,
-		712,718,727,732,736,740,748,752,754,762,770,775,784,793,796,806,816,823,
-		830,841,845,855,861,866,876,904,908,916,918,921,927,931,937,943,945,949,
-		952,965,973,979,983,987,989,1005,1010,1022,1027,1042,1046,1051,1061,1064,
-		1072,1074,1085,1091,1108,1115,1122,1129,1134,1141,1153,1156,1160,1168,
-		1178,1184,1189,1201,1206,1217,1229,1235,1247,1258,1265,1269,1279,1293,
-		1301,1306,1328,1331,1341,1343,1352,1356,1358,1364,1369,1374,1381,1389,
-		1393,1396,1403,1408,1414,1420,1424,1429,1431,1438,1442,1449,1457,1460,
-		1479,1496,1498,1506,1513,1519,1527,1534,1541,1544,1547,1553,1561,1570,
-		1573,1578,1583,1594,1597,1602,1610,1636,1638,1646,1648,1673,1682,1686,
-		1688,1697,1701,1710,1715,1723,1747,1768,1772,1776,1784,1824,1841,1847,
-		1853,1858,1939
+		1,76,1,76,1,76,1,76,1,76,1,76,3,76,1802,8,76,1,76,1,76,1,76,5,76,1807,
+		8,76,10,76,12,76,1810,9,76,1,77,1,77,1,77,1,77,1,77,3,77,1817,8,77,3,77,
+		1819,8,77,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,
+		1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,3,78,1844,8,78,
+		1,79,1,79,1,79,1,79,1,79,5,79,1851,8,79,10,79,12,79,1854,9,79,1,79,3,79,
+		1857,8,79,3,79,1859,8,79,1,79,1,79,1,80,1,80,1,80,1,80,1,81,3,81,1868,
+		8,81,1,81,1,81,3,81,1872,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,
+		1881,8,82,1,82,1,82,1,82,3,82,1886,8,82,1,83,1,83,1,83,1,83,1,83,1,83,
+		5,83,1894,8,83,10,83,12,83,1897,9,83,1,83,1,83,3,83,1901,8,83,1,83,1,83,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1928,8,83,1,83,1,83,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,
+		1,83,5,83,1947,8,83,10,83,12,83,1950,9,83,1,83,3,83,1953,8,83,1,83,1,83,
+		3,83,1957,8,83,1,83,1,83,1,83,1,83,4,83,1963,8,83,11,83,12,83,1964,1,83,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,2005,8,83,1,83,1,83,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,
+		2022,8,83,1,84,1,84,1,85,1,85,3,85,2028,8,85,1,86,1,86,1,87,1,87,3,87,
+		2034,8,87,1,88,1,88,1,88,3,88,2039,8,88,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,2125,8,89,1,90,1,90,1,91,
+		1,91,1,91,0,2,86,152,92,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,
+		34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,
+		82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,
+		122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,
+		158,160,162,164,166,168,170,172,174,176,178,180,182,0,14,2,0,37,37,88,
+		88,3,0,186,186,189,189,191,191,2,0,138,138,144,144,1,0,195,196,1,0,193,
+		194,2,0,35,35,67,67,3,0,195,195,197,197,213,213,2,0,42,42,195,196,1,0,
+		188,191,1,0,186,187,9,0,54,54,74,74,134,134,136,136,140,141,162,162,172,
+		172,175,175,215,215,2,0,218,218,220,220,3,0,87,87,106,106,133,182,1,0,
+		1,47,2544,0,187,1,0,0,0,2,192,1,0,0,0,4,522,1,0,0,0,6,554,1,0,0,0,8,556,
+		1,0,0,0,10,565,1,0,0,0,12,571,1,0,0,0,14,577,1,0,0,0,16,588,1,0,0,0,18,
+		601,1,0,0,0,20,610,1,0,0,0,22,645,1,0,0,0,24,651,1,0,0,0,26,653,1,0,0,
+		0,28,659,1,0,0,0,30,679,1,0,0,0,32,701,1,0,0,0,34,703,1,0,0,0,36,708,1,
+		0,0,0,38,721,1,0,0,0,40,723,1,0,0,0,42,757,1,0,0,0,44,770,1,0,0,0,46,781,
+		1,0,0,0,48,790,1,0,0,0,50,817,1,0,0,0,52,825,1,0,0,0,54,827,1,0,0,0,56,
+		836,1,0,0,0,58,859,1,0,0,0,60,861,1,0,0,0,62,971,1,0,0,0,64,973,1,0,0,
+		0,66,1008,1,0,0,0,68,1012,1,0,0,0,70,1017,1,0,0,0,72,1052,1,0,0,0,74,1068,
+		1,0,0,0,76,1073,1,0,0,0,78,1085,1,0,0,0,80,1090,1,0,0,0,82,1109,1,0,0,
+		0,84,1114,1,0,0,0,86,1127,1,0,0,0,88,1140,1,0,0,0,90,1150,1,0,0,0,92,1171,
+		1,0,0,0,94,1175,1,0,0,0,96,1182,1,0,0,0,98,1477,1,0,0,0,100,1498,1,0,0,
+		0,102,1500,1,0,0,0,104,1505,1,0,0,0,106,1515,1,0,0,0,108,1542,1,0,0,0,
+		110,1548,1,0,0,0,112,1558,1,0,0,0,114,1560,1,0,0,0,116,1576,1,0,0,0,118,
+		1578,1,0,0,0,120,1581,1,0,0,0,122,1585,1,0,0,0,124,1632,1,0,0,0,126,1640,
+		1,0,0,0,128,1655,1,0,0,0,130,1667,1,0,0,0,132,1669,1,0,0,0,134,1678,1,
+		0,0,0,136,1680,1,0,0,0,138,1718,1,0,0,0,140,1720,1,0,0,0,142,1731,1,0,
+		0,0,144,1733,1,0,0,0,146,1743,1,0,0,0,148,1749,1,0,0,0,150,1769,1,0,0,
+		0,152,1777,1,0,0,0,154,1818,1,0,0,0,156,1843,1,0,0,0,158,1845,1,0,0,0,
+		160,1862,1,0,0,0,162,1871,1,0,0,0,164,1885,1,0,0,0,166,2021,1,0,0,0,168,
+		2023,1,0,0,0,170,2027,1,0,0,0,172,2029,1,0,0,0,174,2033,1,0,0,0,176,2038,
+		1,0,0,0,178,2124,1,0,0,0,180,2126,1,0,0,0,182,2128,1,0,0,0,184,186,3,4,
+		2,0,185,184,1,0,0,0,186,189,1,0,0,0,187,185,1,0,0,0,187,188,1,0,0,0,188,
+		190,1,0,0,0,189,187,1,0,0,0,190,191,5,0,0,1,191,1,1,0,0,0,192,193,3,152,
+		76,0,193,194,5,0,0,1,194,3,1,0,0,0,195,196,5,1,0,0,196,197,3,172,86,0,
+		197,201,5,205,0,0,198,200,3,6,3,0,199,198,1,0,0,0,200,203,1,0,0,0,201,
+		199,1,0,0,0,201,202,1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,204,205,5,
+		206,0,0,205,523,1,0,0,0,206,207,5,2,0,0,207,210,3,174,87,0,208,209,5,160,
+		0,0,209,211,5,123,0,0,210,208,1,0,0,0,210,211,1,0,0,0,211,212,1,0,0,0,
+		212,216,5,205,0,0,213,215,3,18,9,0,214,213,1,0,0,0,215,218,1,0,0,0,216,
+		214,1,0,0,0,216,217,1,0,0,0,217,219,1,0,0,0,218,216,1,0,0,0,219,220,5,
+		206,0,0,220,523,1,0,0,0,221,222,5,3,0,0,222,223,3,174,87,0,223,230,5,205,
+		0,0,224,226,3,174,87,0,225,227,5,199,0,0,226,225,1,0,0,0,226,227,1,0,0,
+		0,227,229,1,0,0,0,228,224,1,0,0,0,229,232,1,0,0,0,230,228,1,0,0,0,230,
+		231,1,0,0,0,231,233,1,0,0,0,232,230,1,0,0,0,233,234,5,206,0,0,234,523,
+		1,0,0,0,235,236,5,44,0,0,236,237,5,56,0,0,237,241,5,205,0,0,238,240,3,
+		20,10,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,0,0,241,242,1,0,0,
+		0,242,244,1,0,0,0,243,241,1,0,0,0,244,523,5,206,0,0,245,246,5,4,0,0,246,
+		248,3,174,87,0,247,249,3,16,8,0,248,247,1,0,0,0,248,249,1,0,0,0,249,250,
+		1,0,0,0,250,251,5,200,0,0,251,252,3,22,11,0,252,253,5,37,0,0,253,254,3,
+		174,87,0,254,255,5,129,0,0,255,256,5,209,0,0,256,257,5,216,0,0,257,523,
+		1,0,0,0,258,259,5,5,0,0,259,261,3,174,87,0,260,262,3,16,8,0,261,260,1,
+		0,0,0,261,262,1,0,0,0,262,263,1,0,0,0,263,264,5,37,0,0,264,265,3,174,87,
+		0,265,266,5,129,0,0,266,267,5,209,0,0,267,268,5,216,0,0,268,523,1,0,0,
+		0,269,270,5,6,0,0,270,272,3,174,87,0,271,273,3,16,8,0,272,271,1,0,0,0,
+		272,273,1,0,0,0,273,276,1,0,0,0,274,275,5,200,0,0,275,277,3,22,11,0,276,
+		274,1,0,0,0,276,277,1,0,0,0,277,278,1,0,0,0,278,279,5,37,0,0,279,280,3,
+		174,87,0,280,281,5,129,0,0,281,282,5,209,0,0,282,283,3,172,86,0,283,523,
+		1,0,0,0,284,286,5,12,0,0,285,284,1,0,0,0,285,286,1,0,0,0,286,287,1,0,0,
+		0,287,288,5,7,0,0,288,290,3,174,87,0,289,291,3,16,8,0,290,289,1,0,0,0,
+		290,291,1,0,0,0,291,295,1,0,0,0,292,293,5,48,0,0,293,294,5,84,0,0,294,
+		296,5,209,0,0,295,292,1,0,0,0,295,296,1,0,0,0,296,297,1,0,0,0,297,301,
+		5,205,0,0,298,300,3,26,13,0,299,298,1,0,0,0,300,303,1,0,0,0,301,299,1,
+		0,0,0,301,302,1,0,0,0,302,304,1,0,0,0,303,301,1,0,0,0,304,305,5,206,0,
+		0,305,523,1,0,0,0,306,307,5,8,0,0,307,308,3,174,87,0,308,309,5,200,0,0,
+		309,310,3,22,11,0,310,311,5,192,0,0,311,317,3,162,81,0,312,313,5,49,0,
+		0,313,314,3,162,81,0,314,315,5,38,0,0,315,316,3,162,81,0,316,318,1,0,0,
+		0,317,312,1,0,0,0,317,318,1,0,0,0,318,320,1,0,0,0,319,321,3,172,86,0,320,
+		319,1,0,0,0,320,321,1,0,0,0,321,523,1,0,0,0,322,323,5,9,0,0,323,324,3,
+		174,87,0,324,325,5,57,0,0,325,327,3,28,14,0,326,328,3,172,86,0,327,326,
+		1,0,0,0,327,328,1,0,0,0,328,523,1,0,0,0,329,330,5,10,0,0,330,331,3,174,
+		87,0,331,335,5,205,0,0,332,334,3,30,15,0,333,332,1,0,0,0,334,337,1,0,0,
+		0,335,333,1,0,0,0,335,336,1,0,0,0,336,338,1,0,0,0,337,335,1,0,0,0,338,
+		339,5,206,0,0,339,523,1,0,0,0,340,342,5,12,0,0,341,340,1,0,0,0,341,342,
+		1,0,0,0,342,343,1,0,0,0,343,344,5,11,0,0,344,345,3,174,87,0,345,349,5,
+		205,0,0,346,348,3,32,16,0,347,346,1,0,0,0,348,351,1,0,0,0,349,347,1,0,
+		0,0,349,350,1,0,0,0,350,352,1,0,0,0,351,349,1,0,0,0,352,353,5,206,0,0,
+		353,523,1,0,0,0,354,356,5,12,0,0,355,354,1,0,0,0,355,356,1,0,0,0,356,357,
+		1,0,0,0,357,358,5,13,0,0,358,359,3,174,87,0,359,360,5,203,0,0,360,361,
+		3,18,9,0,361,362,5,204,0,0,362,366,5,205,0,0,363,365,3,38,19,0,364,363,
+		1,0,0,0,365,368,1,0,0,0,366,364,1,0,0,0,366,367,1,0,0,0,367,369,1,0,0,
+		0,368,366,1,0,0,0,369,370,5,206,0,0,370,523,1,0,0,0,371,372,5,14,0,0,372,
+		376,5,205,0,0,373,375,3,42,21,0,374,373,1,0,0,0,375,378,1,0,0,0,376,374,
+		1,0,0,0,376,377,1,0,0,0,377,379,1,0,0,0,378,376,1,0,0,0,379,523,5,206,
+		0,0,380,381,5,15,0,0,381,385,5,205,0,0,382,384,3,46,23,0,383,382,1,0,0,
+		0,384,387,1,0,0,0,385,383,1,0,0,0,385,386,1,0,0,0,386,388,1,0,0,0,387,
+		385,1,0,0,0,388,523,5,206,0,0,389,390,5,176,0,0,390,395,3,174,87,0,391,
+		392,5,154,0,0,392,393,5,213,0,0,393,394,5,185,0,0,394,396,5,213,0,0,395,
+		391,1,0,0,0,395,396,1,0,0,0,396,398,1,0,0,0,397,399,3,172,86,0,398,397,
+		1,0,0,0,398,399,1,0,0,0,399,523,1,0,0,0,400,401,5,71,0,0,401,403,3,174,
+		87,0,402,404,3,172,86,0,403,402,1,0,0,0,403,404,1,0,0,0,404,523,1,0,0,
+		0,405,406,5,168,0,0,406,407,3,174,87,0,407,408,5,205,0,0,408,409,3,58,
+		29,0,409,410,5,206,0,0,410,523,1,0,0,0,411,412,5,16,0,0,412,416,3,174,
+		87,0,413,414,5,74,0,0,414,415,5,168,0,0,415,417,3,174,87,0,416,413,1,0,
+		0,0,416,417,1,0,0,0,417,418,1,0,0,0,418,422,5,205,0,0,419,421,3,62,31,
+		0,420,419,1,0,0,0,421,424,1,0,0,0,422,420,1,0,0,0,422,423,1,0,0,0,423,
+		425,1,0,0,0,424,422,1,0,0,0,425,426,5,206,0,0,426,523,1,0,0,0,427,428,
+		5,157,0,0,428,429,3,174,87,0,429,430,5,200,0,0,430,431,3,24,12,0,431,434,
+		5,87,0,0,432,435,5,16,0,0,433,435,3,174,87,0,434,432,1,0,0,0,434,433,1,
+		0,0,0,435,438,1,0,0,0,436,437,5,166,0,0,437,439,5,209,0,0,438,436,1,0,
+		0,0,438,439,1,0,0,0,439,440,1,0,0,0,440,441,5,192,0,0,441,443,3,86,43,
+		0,442,444,3,172,86,0,443,442,1,0,0,0,443,444,1,0,0,0,444,523,1,0,0,0,445,
+		446,5,17,0,0,446,448,3,174,87,0,447,449,3,16,8,0,448,447,1,0,0,0,448,449,
+		1,0,0,0,449,451,1,0,0,0,450,452,3,54,27,0,451,450,1,0,0,0,451,452,1,0,
+		0,0,452,454,1,0,0,0,453,455,3,88,44,0,454,453,1,0,0,0,454,455,1,0,0,0,
+		455,459,1,0,0,0,456,457,5,163,0,0,457,458,5,118,0,0,458,460,5,135,0,0,
+		459,456,1,0,0,0,459,460,1,0,0,0,460,461,1,0,0,0,461,462,3,90,45,0,462,
+		523,1,0,0,0,463,464,5,18,0,0,464,465,3,172,86,0,465,469,5,205,0,0,466,
+		468,3,166,83,0,467,466,1,0,0,0,468,471,1,0,0,0,469,467,1,0,0,0,469,470,
+		1,0,0,0,470,472,1,0,0,0,471,469,1,0,0,0,472,473,5,206,0,0,473,523,1,0,
+		0,0,474,475,5,108,0,0,475,476,3,174,87,0,476,477,5,200,0,0,477,479,3,174,
+		87,0,478,480,3,8,4,0,479,478,1,0,0,0,479,480,1,0,0,0,480,523,1,0,0,0,481,
+		482,5,105,0,0,482,484,3,174,87,0,483,485,3,16,8,0,484,483,1,0,0,0,484,
+		485,1,0,0,0,485,488,1,0,0,0,486,487,5,200,0,0,487,489,3,22,11,0,488,486,
+		1,0,0,0,488,489,1,0,0,0,489,490,1,0,0,0,490,491,5,37,0,0,491,492,3,174,
+		87,0,492,493,5,129,0,0,493,494,5,209,0,0,494,495,3,174,87,0,495,497,3,
+		172,86,0,496,498,3,12,6,0,497,496,1,0,0,0,497,498,1,0,0,0,498,523,1,0,
+		0,0,499,500,5,69,0,0,500,502,3,174,87,0,501,503,3,16,8,0,502,501,1,0,0,
+		0,502,503,1,0,0,0,503,504,1,0,0,0,504,505,5,200,0,0,505,506,3,22,11,0,
+		506,507,5,68,0,0,507,508,3,172,86,0,508,509,5,129,0,0,509,510,5,209,0,
+		0,510,523,1,0,0,0,511,512,5,102,0,0,512,514,3,174,87,0,513,515,3,16,8,
+		0,514,513,1,0,0,0,514,515,1,0,0,0,515,516,1,0,0,0,516,517,5,200,0,0,517,
+		518,3,22,11,0,518,519,5,129,0,0,519,520,5,209,0,0,520,521,5,216,0,0,521,
+		523,1,0,0,0,522,195,1,0,0,0,522,206,1,0,0,0,522,221,1,0,0,0,522,235,1,
+		0,0,0,522,245,1,0,0,0,522,258,1,0,0,0,522,269,1,0,0,0,522,285,1,0,0,0,
+		522,306,1,0,0,0,522,322,1,0,0,0,522,329,1,0,0,0,522,341,1,0,0,0,522,355,
+		1,0,0,0,522,371,1,0,0,0,522,380,1,0,0,0,522,389,1,0,0,0,522,400,1,0,0,
+		0,522,405,1,0,0,0,522,411,1,0,0,0,522,427,1,0,0,0,522,445,1,0,0,0,522,
+		463,1,0,0,0,522,474,1,0,0,0,522,481,1,0,0,0,522,499,1,0,0,0,522,511,1,
+		0,0,0,523,5,1,0,0,0,524,525,5,78,0,0,525,530,3,14,7,0,526,527,5,199,0,
+		0,527,529,3,14,7,0,528,526,1,0,0,0,529,532,1,0,0,0,530,528,1,0,0,0,530,
+		531,1,0,0,0,531,555,1,0,0,0,532,530,1,0,0,0,533,534,5,117,0,0,534,555,
+		3,172,86,0,535,536,5,82,0,0,536,537,5,44,0,0,537,555,5,209,0,0,538,539,
+		5,108,0,0,539,540,3,174,87,0,540,541,5,200,0,0,541,543,3,174,87,0,542,
+		544,3,8,4,0,543,542,1,0,0,0,543,544,1,0,0,0,544,555,1,0,0,0,545,546,5,
+		122,0,0,546,551,3,174,87,0,547,548,5,199,0,0,548,550,3,174,87,0,549,547,
+		1,0,0,0,550,553,1,0,0,0,551,549,1,0,0,0,551,552,1,0,0,0,552,555,1,0,0,
+		0,553,551,1,0,0,0,554,524,1,0,0,0,554,533,1,0,0,0,554,535,1,0,0,0,554,
+		538,1,0,0,0,554,545,1,0,0,0,555,7,1,0,0,0,556,560,5,205,0,0,557,559,3,
+		10,5,0,558,557,1,0,0,0,559,562,1,0,0,0,560,558,1,0,0,0,560,561,1,0,0,0,
+		561,563,1,0,0,0,562,560,1,0,0,0,563,564,5,206,0,0,564,9,1,0,0,0,565,566,
+		3,174,87,0,566,569,3,174,87,0,567,570,5,213,0,0,568,570,3,172,86,0,569,
+		567,1,0,0,0,569,568,1,0,0,0,569,570,1,0,0,0,570,11,1,0,0,0,571,575,5,51,
+		0,0,572,576,3,174,87,0,573,576,3,172,86,0,574,576,5,216,0,0,575,572,1,
+		0,0,0,575,573,1,0,0,0,575,574,1,0,0,0,576,13,1,0,0,0,577,585,3,176,88,
+		0,578,581,5,194,0,0,579,582,3,176,88,0,580,582,5,213,0,0,581,579,1,0,0,
+		0,581,580,1,0,0,0,582,584,1,0,0,0,583,578,1,0,0,0,584,587,1,0,0,0,585,
+		583,1,0,0,0,585,586,1,0,0,0,586,15,1,0,0,0,587,585,1,0,0,0,588,597,5,203,
+		0,0,589,594,3,18,9,0,590,591,5,199,0,0,591,593,3,18,9,0,592,590,1,0,0,
+		0,593,596,1,0,0,0,594,592,1,0,0,0,594,595,1,0,0,0,595,598,1,0,0,0,596,
+		594,1,0,0,0,597,589,1,0,0,0,597,598,1,0,0,0,598,599,1,0,0,0,599,600,5,
+		204,0,0,600,17,1,0,0,0,601,602,3,176,88,0,602,603,5,200,0,0,603,605,3,
+		22,11,0,604,606,5,63,0,0,605,604,1,0,0,0,605,606,1,0,0,0,606,608,1,0,0,
+		0,607,609,5,199,0,0,608,607,1,0,0,0,608,609,1,0,0,0,609,19,1,0,0,0,610,
+		611,3,176,88,0,611,612,5,200,0,0,612,613,3,22,11,0,613,614,5,192,0,0,614,
+		616,3,152,76,0,615,617,5,199,0,0,616,615,1,0,0,0,616,617,1,0,0,0,617,21,
+		1,0,0,0,618,619,5,80,0,0,619,621,5,87,0,0,620,622,5,103,0,0,621,620,1,
+		0,0,0,621,622,1,0,0,0,622,623,1,0,0,0,623,627,3,24,12,0,624,625,5,121,
+		0,0,625,626,5,118,0,0,626,628,5,213,0,0,627,624,1,0,0,0,627,628,1,0,0,
+		0,628,629,1,0,0,0,629,630,5,48,0,0,630,631,5,84,0,0,631,632,5,213,0,0,
+		632,646,1,0,0,0,633,635,5,103,0,0,634,633,1,0,0,0,634,635,1,0,0,0,635,
+		636,1,0,0,0,636,640,3,24,12,0,637,638,5,121,0,0,638,639,5,118,0,0,639,
+		641,5,213,0,0,640,637,1,0,0,0,640,641,1,0,0,0,641,643,1,0,0,0,642,644,
+		5,202,0,0,643,642,1,0,0,0,643,644,1,0,0,0,644,646,1,0,0,0,645,618,1,0,
+		0,0,645,634,1,0,0,0,646,23,1,0,0,0,647,652,5,215,0,0,648,652,5,59,0,0,
+		649,652,5,77,0,0,650,652,3,178,89,0,651,647,1,0,0,0,651,648,1,0,0,0,651,
+		649,1,0,0,0,651,650,1,0,0,0,652,25,1,0,0,0,653,654,3,14,7,0,654,657,3,
+		172,86,0,655,656,5,68,0,0,656,658,3,172,86,0,657,655,1,0,0,0,657,658,1,
+		0,0,0,658,27,1,0,0,0,659,660,7,0,0,0,660,29,1,0,0,0,661,662,5,54,0,0,662,
+		665,5,207,0,0,663,664,5,185,0,0,664,666,5,207,0,0,665,663,1,0,0,0,665,
+		666,1,0,0,0,666,668,1,0,0,0,667,669,3,172,86,0,668,667,1,0,0,0,668,669,
+		1,0,0,0,669,680,1,0,0,0,670,671,5,132,0,0,671,674,5,207,0,0,672,673,5,
+		79,0,0,673,675,3,174,87,0,674,672,1,0,0,0,674,675,1,0,0,0,675,677,1,0,
+		0,0,676,678,3,172,86,0,677,676,1,0,0,0,677,678,1,0,0,0,678,680,1,0,0,0,
+		679,661,1,0,0,0,679,670,1,0,0,0,680,31,1,0,0,0,681,682,5,37,0,0,682,687,
+		3,34,17,0,683,684,5,199,0,0,684,686,3,34,17,0,685,683,1,0,0,0,686,689,
+		1,0,0,0,687,685,1,0,0,0,687,688,1,0,0,0,688,690,1,0,0,0,689,687,1,0,0,
+		0,690,695,3,36,18,0,691,692,5,199,0,0,692,694,3,36,18,0,693,691,1,0,0,
+		0,694,697,1,0,0,0,695,693,1,0,0,0,695,696,1,0,0,0,696,702,1,0,0,0,697,
+		695,1,0,0,0,698,699,5,54,0,0,699,700,5,10,0,0,700,702,3,174,87,0,701,681,
+		1,0,0,0,701,698,1,0,0,0,702,33,1,0,0,0,703,706,3,174,87,0,704,705,5,185,
+		0,0,705,707,3,174,87,0,706,704,1,0,0,0,706,707,1,0,0,0,707,35,1,0,0,0,
+		708,709,5,208,0,0,709,710,5,194,0,0,710,711,5,208,0,0,711,37,1,0,0,0,712,
+		713,5,37,0,0,713,715,3,40,20,0,714,716,3,172,86,0,715,714,1,0,0,0,715,
+		716,1,0,0,0,716,717,1,0,0,0,717,718,3,104,52,0,718,722,1,0,0,0,719,720,
+		5,29,0,0,720,722,3,104,52,0,721,712,1,0,0,0,721,719,1,0,0,0,722,39,1,0,
+		0,0,723,728,3,172,86,0,724,725,5,199,0,0,725,727,3,172,86,0,726,724,1,
+		0,0,0,727,730,1,0,0,0,728,726,1,0,0,0,728,729,1,0,0,0,729,41,1,0,0,0,730,
+		728,1,0,0,0,731,732,5,127,0,0,732,733,3,152,76,0,733,734,3,44,22,0,734,
+		758,1,0,0,0,735,736,5,86,0,0,736,739,3,40,20,0,737,738,5,119,0,0,738,740,
+		3,40,20,0,739,737,1,0,0,0,739,740,1,0,0,0,740,743,1,0,0,0,741,742,5,127,
+		0,0,742,744,3,152,76,0,743,741,1,0,0,0,743,744,1,0,0,0,744,745,1,0,0,0,
+		745,746,3,44,22,0,746,758,1,0,0,0,747,748,5,119,0,0,748,751,3,40,20,0,
+		749,750,5,127,0,0,750,752,3,152,76,0,751,749,1,0,0,0,751,752,1,0,0,0,752,
+		753,1,0,0,0,753,754,3,44,22,0,754,758,1,0,0,0,755,756,5,90,0,0,756,758,
+		3,44,22,0,757,731,1,0,0,0,757,735,1,0,0,0,757,747,1,0,0,0,757,755,1,0,
+		0,0,758,43,1,0,0,0,759,760,5,184,0,0,760,762,3,174,87,0,761,763,3,122,
+		61,0,762,761,1,0,0,0,762,763,1,0,0,0,763,771,1,0,0,0,764,765,5,99,0,0,
+		765,771,5,213,0,0,766,767,5,97,0,0,767,768,5,118,0,0,768,771,3,152,76,
+		0,769,771,3,96,48,0,770,759,1,0,0,0,770,764,1,0,0,0,770,766,1,0,0,0,770,
+		769,1,0,0,0,771,45,1,0,0,0,772,774,3,48,24,0,773,772,1,0,0,0,774,775,1,
+		0,0,0,775,773,1,0,0,0,775,776,1,0,0,0,776,777,1,0,0,0,777,778,3,50,25,
+		0,778,782,1,0,0,0,779,780,5,90,0,0,780,782,3,50,25,0,781,773,1,0,0,0,781,
+		779,1,0,0,0,782,47,1,0,0,0,783,784,5,68,0,0,784,785,5,71,0,0,785,791,3,
+		174,87,0,786,787,5,86,0,0,787,791,3,40,20,0,788,789,5,127,0,0,789,791,
+		3,152,76,0,790,783,1,0,0,0,790,786,1,0,0,0,790,788,1,0,0,0,791,49,1,0,
+		0,0,792,818,5,98,0,0,793,794,5,111,0,0,794,796,5,213,0,0,795,793,1,0,0,
+		0,795,796,1,0,0,0,796,799,1,0,0,0,797,798,5,91,0,0,798,800,3,172,86,0,
+		799,797,1,0,0,0,799,800,1,0,0,0,800,803,1,0,0,0,801,802,5,92,0,0,802,804,
+		3,172,86,0,803,801,1,0,0,0,803,804,1,0,0,0,804,805,1,0,0,0,805,806,5,125,
+		0,0,806,811,3,174,87,0,807,808,5,199,0,0,808,810,3,174,87,0,809,807,1,
+		0,0,0,810,813,1,0,0,0,811,809,1,0,0,0,811,812,1,0,0,0,812,815,1,0,0,0,
+		813,811,1,0,0,0,814,816,3,52,26,0,815,814,1,0,0,0,815,816,1,0,0,0,816,
+		818,1,0,0,0,817,792,1,0,0,0,817,795,1,0,0,0,818,51,1,0,0,0,819,820,5,74,
+		0,0,820,826,5,89,0,0,821,822,5,74,0,0,822,826,5,120,0,0,823,824,5,48,0,
+		0,824,826,5,94,0,0,825,819,1,0,0,0,825,821,1,0,0,0,825,823,1,0,0,0,826,
+		53,1,0,0,0,827,828,5,100,0,0,828,833,3,56,28,0,829,830,5,199,0,0,830,832,
+		3,56,28,0,831,829,1,0,0,0,832,835,1,0,0,0,833,831,1,0,0,0,833,834,1,0,
+		0,0,834,55,1,0,0,0,835,833,1,0,0,0,836,838,3,174,87,0,837,839,3,16,8,0,
+		838,837,1,0,0,0,838,839,1,0,0,0,839,57,1,0,0,0,840,841,5,149,0,0,841,842,
+		5,140,0,0,842,847,3,68,34,0,843,844,5,199,0,0,844,846,3,68,34,0,845,843,
+		1,0,0,0,846,849,1,0,0,0,847,845,1,0,0,0,847,848,1,0,0,0,848,860,1,0,0,
+		0,849,847,1,0,0,0,850,851,5,174,0,0,851,856,3,60,30,0,852,853,5,199,0,
+		0,853,855,3,60,30,0,854,852,1,0,0,0,855,858,1,0,0,0,856,854,1,0,0,0,856,
+		857,1,0,0,0,857,860,1,0,0,0,858,856,1,0,0,0,859,840,1,0,0,0,859,850,1,
+		0,0,0,860,59,1,0,0,0,861,862,3,174,87,0,862,863,5,210,0,0,863,61,1,0,0,
+		0,864,865,5,148,0,0,865,869,5,205,0,0,866,868,3,64,32,0,867,866,1,0,0,
+		0,868,871,1,0,0,0,869,867,1,0,0,0,869,870,1,0,0,0,870,872,1,0,0,0,871,
+		869,1,0,0,0,872,972,5,206,0,0,873,874,5,160,0,0,874,879,3,66,33,0,875,
+		876,5,199,0,0,876,878,3,66,33,0,877,875,1,0,0,0,878,881,1,0,0,0,879,877,
+		1,0,0,0,879,880,1,0,0,0,880,972,1,0,0,0,881,879,1,0,0,0,882,883,5,170,
+		0,0,883,884,5,133,0,0,884,886,5,209,0,0,885,887,5,137,0,0,886,885,1,0,
+		0,0,886,887,1,0,0,0,887,888,1,0,0,0,888,893,3,66,33,0,889,890,5,199,0,
+		0,890,892,3,66,33,0,891,889,1,0,0,0,892,895,1,0,0,0,893,891,1,0,0,0,893,
+		894,1,0,0,0,894,972,1,0,0,0,895,893,1,0,0,0,896,897,5,89,0,0,897,898,5,
+		142,0,0,898,899,5,140,0,0,899,904,3,68,34,0,900,901,5,199,0,0,901,903,
+		3,68,34,0,902,900,1,0,0,0,903,906,1,0,0,0,904,902,1,0,0,0,904,905,1,0,
+		0,0,905,908,1,0,0,0,906,904,1,0,0,0,907,909,3,70,35,0,908,907,1,0,0,0,
+		908,909,1,0,0,0,909,972,1,0,0,0,910,911,5,89,0,0,911,912,5,135,0,0,912,
+		913,5,140,0,0,913,918,3,72,36,0,914,915,5,199,0,0,915,917,3,72,36,0,916,
+		914,1,0,0,0,917,920,1,0,0,0,918,916,1,0,0,0,918,919,1,0,0,0,919,972,1,
+		0,0,0,920,918,1,0,0,0,921,922,5,101,0,0,922,924,3,152,76,0,923,925,3,74,
+		37,0,924,923,1,0,0,0,924,925,1,0,0,0,925,929,1,0,0,0,926,927,5,199,0,0,
+		927,928,5,156,0,0,928,930,5,158,0,0,929,926,1,0,0,0,929,930,1,0,0,0,930,
+		972,1,0,0,0,931,932,5,43,0,0,932,972,3,174,87,0,933,934,5,155,0,0,934,
+		939,3,76,38,0,935,936,5,199,0,0,936,938,3,76,38,0,937,935,1,0,0,0,938,
+		941,1,0,0,0,939,937,1,0,0,0,939,940,1,0,0,0,940,972,1,0,0,0,941,939,1,
+		0,0,0,942,943,5,179,0,0,943,944,5,210,0,0,944,945,5,129,0,0,945,972,5,
+		209,0,0,946,947,5,182,0,0,947,948,5,121,0,0,948,972,3,152,76,0,949,950,
+		5,167,0,0,950,951,3,78,39,0,951,952,3,80,40,0,952,972,1,0,0,0,953,954,
+		5,106,0,0,954,955,5,210,0,0,955,956,5,118,0,0,956,972,3,174,87,0,957,958,
+		5,139,0,0,958,959,5,143,0,0,959,960,5,21,0,0,960,972,3,120,60,0,961,962,
+		5,181,0,0,962,963,5,180,0,0,963,967,5,205,0,0,964,966,3,82,41,0,965,964,
+		1,0,0,0,966,969,1,0,0,0,967,965,1,0,0,0,967,968,1,0,0,0,968,970,1,0,0,
+		0,969,967,1,0,0,0,970,972,5,206,0,0,971,864,1,0,0,0,971,873,1,0,0,0,971,
+		882,1,0,0,0,971,896,1,0,0,0,971,910,1,0,0,0,971,921,1,0,0,0,971,931,1,
+		0,0,0,971,933,1,0,0,0,971,942,1,0,0,0,971,946,1,0,0,0,971,949,1,0,0,0,
+		971,953,1,0,0,0,971,957,1,0,0,0,971,961,1,0,0,0,972,63,1,0,0,0,973,974,
+		3,176,88,0,974,975,5,200,0,0,975,981,3,22,11,0,976,979,5,192,0,0,977,980,
+		3,162,81,0,978,980,5,47,0,0,979,977,1,0,0,0,979,978,1,0,0,0,980,982,1,
+		0,0,0,981,976,1,0,0,0,981,982,1,0,0,0,982,984,1,0,0,0,983,985,5,199,0,
+		0,984,983,1,0,0,0,984,985,1,0,0,0,985,65,1,0,0,0,986,987,5,176,0,0,987,
+		990,3,174,87,0,988,989,7,1,0,0,989,991,3,152,76,0,990,988,1,0,0,0,990,
+		991,1,0,0,0,991,994,1,0,0,0,992,993,5,127,0,0,993,995,3,152,76,0,994,992,
+		1,0,0,0,994,995,1,0,0,0,995,1009,1,0,0,0,996,997,5,109,0,0,997,1000,3,
+		152,76,0,998,999,5,127,0,0,999,1001,3,152,76,0,1000,998,1,0,0,0,1000,1001,
+		1,0,0,0,1001,1009,1,0,0,0,1002,1003,5,71,0,0,1003,1006,3,174,87,0,1004,
+		1005,5,127,0,0,1005,1007,3,152,76,0,1006,1004,1,0,0,0,1006,1007,1,0,0,
+		0,1007,1009,1,0,0,0,1008,986,1,0,0,0,1008,996,1,0,0,0,1008,1002,1,0,0,
+		0,1009,67,1,0,0,0,1010,1013,5,169,0,0,1011,1013,3,152,76,0,1012,1010,1,
+		0,0,0,1012,1011,1,0,0,0,1013,1015,1,0,0,0,1014,1016,7,2,0,0,1015,1014,
+		1,0,0,0,1015,1016,1,0,0,0,1016,69,1,0,0,0,1017,1018,5,201,0,0,1018,1019,
+		5,165,0,0,1019,1020,5,177,0,0,1020,1021,5,121,0,0,1021,1022,5,146,0,0,
+		1022,1023,5,209,0,0,1023,71,1,0,0,0,1024,1025,5,151,0,0,1025,1028,5,173,
+		0,0,1026,1027,5,129,0,0,1027,1029,5,209,0,0,1028,1026,1,0,0,0,1028,1029,
+		1,0,0,0,1029,1053,1,0,0,0,1030,1031,5,145,0,0,1031,1032,5,87,0,0,1032,
+		1053,3,152,76,0,1033,1034,5,176,0,0,1034,1036,3,174,87,0,1035,1037,7,2,
+		0,0,1036,1035,1,0,0,0,1036,1037,1,0,0,0,1037,1053,1,0,0,0,1038,1039,5,
+		71,0,0,1039,1053,3,174,87,0,1040,1042,5,150,0,0,1041,1043,7,2,0,0,1042,
+		1041,1,0,0,0,1042,1043,1,0,0,0,1043,1053,1,0,0,0,1044,1046,5,178,0,0,1045,
+		1047,7,2,0,0,1046,1045,1,0,0,0,1046,1047,1,0,0,0,1047,1053,1,0,0,0,1048,
+		1050,5,142,0,0,1049,1051,7,2,0,0,1050,1049,1,0,0,0,1050,1051,1,0,0,0,1051,
+		1053,1,0,0,0,1052,1024,1,0,0,0,1052,1030,1,0,0,0,1052,1033,1,0,0,0,1052,
+		1038,1,0,0,0,1052,1040,1,0,0,0,1052,1044,1,0,0,0,1052,1048,1,0,0,0,1053,
+		73,1,0,0,0,1054,1055,5,116,0,0,1055,1056,5,161,0,0,1056,1069,5,134,0,0,
+		1057,1058,5,136,0,0,1058,1059,5,48,0,0,1059,1069,5,164,0,0,1060,1061,5,
+		74,0,0,1061,1069,5,120,0,0,1062,1063,5,74,0,0,1063,1069,5,89,0,0,1064,
+		1069,5,171,0,0,1065,1069,5,94,0,0,1066,1067,5,152,0,0,1067,1069,5,178,
+		0,0,1068,1054,1,0,0,0,1068,1057,1,0,0,0,1068,1060,1,0,0,0,1068,1062,1,
+		0,0,0,1068,1064,1,0,0,0,1068,1065,1,0,0,0,1068,1066,1,0,0,0,1069,75,1,
+		0,0,0,1070,1071,5,213,0,0,1071,1074,5,180,0,0,1072,1074,3,152,76,0,1073,
+		1070,1,0,0,0,1073,1072,1,0,0,0,1074,77,1,0,0,0,1075,1076,5,133,0,0,1076,
+		1086,5,209,0,0,1077,1078,5,127,0,0,1078,1079,5,180,0,0,1079,1080,5,191,
+		0,0,1080,1086,5,213,0,0,1081,1082,5,127,0,0,1082,1083,5,162,0,0,1083,1084,
+		5,175,0,0,1084,1086,5,74,0,0,1085,1075,1,0,0,0,1085,1077,1,0,0,0,1085,
+		1081,1,0,0,0,1086,79,1,0,0,0,1087,1088,5,118,0,0,1088,1091,3,174,87,0,
+		1089,1091,3,104,52,0,1090,1087,1,0,0,0,1090,1089,1,0,0,0,1091,81,1,0,0,
+		0,1092,1093,5,159,0,0,1093,1110,3,172,86,0,1094,1095,5,48,0,0,1095,1096,
+		5,209,0,0,1096,1097,5,21,0,0,1097,1110,3,120,60,0,1098,1099,5,146,0,0,
+		1099,1100,5,209,0,0,1100,1101,5,21,0,0,1101,1110,3,120,60,0,1102,1103,
+		5,37,0,0,1103,1105,3,142,71,0,1104,1106,3,172,86,0,1105,1104,1,0,0,0,1105,
+		1106,1,0,0,0,1106,1107,1,0,0,0,1107,1108,3,84,42,0,1108,1110,1,0,0,0,1109,
+		1092,1,0,0,0,1109,1094,1,0,0,0,1109,1098,1,0,0,0,1109,1102,1,0,0,0,1110,
+		83,1,0,0,0,1111,1115,3,104,52,0,1112,1115,5,141,0,0,1113,1115,5,153,0,
+		0,1114,1111,1,0,0,0,1114,1112,1,0,0,0,1114,1113,1,0,0,0,1115,85,1,0,0,
+		0,1116,1117,6,43,-1,0,1117,1118,5,203,0,0,1118,1119,3,86,43,0,1119,1120,
+		5,204,0,0,1120,1128,1,0,0,0,1121,1124,3,174,87,0,1122,1123,5,129,0,0,1123,
+		1125,5,209,0,0,1124,1122,1,0,0,0,1124,1125,1,0,0,0,1125,1128,1,0,0,0,1126,
+		1128,3,164,82,0,1127,1116,1,0,0,0,1127,1121,1,0,0,0,1127,1126,1,0,0,0,
+		1128,1137,1,0,0,0,1129,1130,10,4,0,0,1130,1131,7,3,0,0,1131,1136,3,86,
+		43,5,1132,1133,10,3,0,0,1133,1134,7,4,0,0,1134,1136,3,86,43,4,1135,1129,
+		1,0,0,0,1135,1132,1,0,0,0,1136,1139,1,0,0,0,1137,1135,1,0,0,0,1137,1138,
+		1,0,0,0,1138,87,1,0,0,0,1139,1137,1,0,0,0,1140,1141,5,48,0,0,1141,1142,
+		5,84,0,0,1142,1143,5,213,0,0,1143,1144,5,126,0,0,1144,1145,5,29,0,0,1145,
+		1146,5,184,0,0,1146,1148,3,174,87,0,1147,1149,3,122,61,0,1148,1147,1,0,
+		0,0,1148,1149,1,0,0,0,1149,89,1,0,0,0,1150,1154,5,205,0,0,1151,1153,3,
+		92,46,0,1152,1151,1,0,0,0,1153,1156,1,0,0,0,1154,1152,1,0,0,0,1154,1155,
+		1,0,0,0,1155,1160,1,0,0,0,1156,1154,1,0,0,0,1157,1159,3,98,49,0,1158,1157,
+		1,0,0,0,1159,1162,1,0,0,0,1160,1158,1,0,0,0,1160,1161,1,0,0,0,1161,1166,
+		1,0,0,0,1162,1160,1,0,0,0,1163,1165,3,94,47,0,1164,1163,1,0,0,0,1165,1168,
+		1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1169,1,0,0,0,1168,1166,
+		1,0,0,0,1169,1170,5,206,0,0,1170,91,1,0,0,0,1171,1172,5,48,0,0,1172,1173,
+		7,5,0,0,1173,1174,3,96,48,0,1174,93,1,0,0,0,1175,1176,5,110,0,0,1176,1178,
+		3,174,87,0,1177,1179,3,88,44,0,1178,1177,1,0,0,0,1178,1179,1,0,0,0,1179,
+		1180,1,0,0,0,1180,1181,3,96,48,0,1181,95,1,0,0,0,1182,1186,5,205,0,0,1183,
+		1185,3,98,49,0,1184,1183,1,0,0,0,1185,1188,1,0,0,0,1186,1184,1,0,0,0,1186,
+		1187,1,0,0,0,1187,1189,1,0,0,0,1188,1186,1,0,0,0,1189,1190,5,206,0,0,1190,
+		97,1,0,0,0,1191,1478,5,19,0,0,1192,1193,5,99,0,0,1193,1478,5,213,0,0,1194,
+		1195,5,97,0,0,1195,1196,5,118,0,0,1196,1478,3,152,76,0,1197,1198,5,81,
+		0,0,1198,1478,3,172,86,0,1199,1200,5,113,0,0,1200,1203,3,174,87,0,1201,
+		1202,5,192,0,0,1202,1204,3,152,76,0,1203,1201,1,0,0,0,1203,1204,1,0,0,
+		0,1204,1478,1,0,0,0,1205,1206,5,20,0,0,1206,1210,5,77,0,0,1207,1209,3,
+		124,62,0,1208,1207,1,0,0,0,1209,1212,1,0,0,0,1210,1208,1,0,0,0,1210,1211,
+		1,0,0,0,1211,1213,1,0,0,0,1212,1210,1,0,0,0,1213,1217,5,205,0,0,1214,1216,
+		3,126,63,0,1215,1214,1,0,0,0,1216,1219,1,0,0,0,1217,1215,1,0,0,0,1217,
+		1218,1,0,0,0,1218,1220,1,0,0,0,1219,1217,1,0,0,0,1220,1478,5,206,0,0,1221,
+		1222,5,21,0,0,1222,1224,3,106,53,0,1223,1225,3,118,59,0,1224,1223,1,0,
+		0,0,1224,1225,1,0,0,0,1225,1478,1,0,0,0,1226,1227,5,22,0,0,1227,1229,3,
+		116,58,0,1228,1230,3,118,59,0,1229,1228,1,0,0,0,1229,1230,1,0,0,0,1230,
+		1478,1,0,0,0,1231,1232,5,23,0,0,1232,1236,3,174,87,0,1233,1235,3,124,62,
+		0,1234,1233,1,0,0,0,1235,1238,1,0,0,0,1236,1234,1,0,0,0,1236,1237,1,0,
+		0,0,1237,1239,1,0,0,0,1238,1236,1,0,0,0,1239,1240,3,136,68,0,1240,1478,
+		1,0,0,0,1241,1251,5,24,0,0,1242,1243,5,128,0,0,1243,1248,3,120,60,0,1244,
+		1245,5,116,0,0,1245,1247,3,120,60,0,1246,1244,1,0,0,0,1247,1250,1,0,0,
+		0,1248,1246,1,0,0,0,1248,1249,1,0,0,0,1249,1252,1,0,0,0,1250,1248,1,0,
+		0,0,1251,1242,1,0,0,0,1251,1252,1,0,0,0,1252,1478,1,0,0,0,1253,1255,5,
+		25,0,0,1254,1256,5,103,0,0,1255,1254,1,0,0,0,1255,1256,1,0,0,0,1256,1257,
+		1,0,0,0,1257,1258,3,174,87,0,1258,1259,5,200,0,0,1259,1263,3,112,56,0,
+		1260,1262,3,124,62,0,1261,1260,1,0,0,0,1262,1265,1,0,0,0,1263,1261,1,0,
+		0,0,1263,1264,1,0,0,0,1264,1266,1,0,0,0,1265,1263,1,0,0,0,1266,1267,3,
+		136,68,0,1267,1478,1,0,0,0,1268,1269,5,26,0,0,1269,1270,3,174,87,0,1270,
+		1271,5,192,0,0,1271,1273,3,152,76,0,1272,1274,3,134,67,0,1273,1272,1,0,
+		0,0,1273,1274,1,0,0,0,1274,1478,1,0,0,0,1275,1276,5,27,0,0,1276,1279,3,
+		174,87,0,1277,1278,5,200,0,0,1278,1280,3,22,11,0,1279,1277,1,0,0,0,1279,
+		1280,1,0,0,0,1280,1281,1,0,0,0,1281,1282,5,192,0,0,1282,1284,3,152,76,
+		0,1283,1285,3,134,67,0,1284,1283,1,0,0,0,1284,1285,1,0,0,0,1285,1478,1,
+		0,0,0,1286,1287,5,28,0,0,1287,1288,3,152,76,0,1288,1296,3,96,48,0,1289,
+		1290,5,29,0,0,1290,1291,5,28,0,0,1291,1292,3,152,76,0,1292,1293,3,96,48,
+		0,1293,1295,1,0,0,0,1294,1289,1,0,0,0,1295,1298,1,0,0,0,1296,1294,1,0,
+		0,0,1296,1297,1,0,0,0,1297,1301,1,0,0,0,1298,1296,1,0,0,0,1299,1300,5,
+		29,0,0,1300,1302,3,96,48,0,1301,1299,1,0,0,0,1301,1302,1,0,0,0,1302,1478,
+		1,0,0,0,1303,1304,5,30,0,0,1304,1478,3,108,54,0,1305,1306,5,58,0,0,1306,
+		1307,3,174,87,0,1307,1308,5,118,0,0,1308,1312,3,152,76,0,1309,1311,3,124,
+		62,0,1310,1309,1,0,0,0,1311,1314,1,0,0,0,1312,1310,1,0,0,0,1312,1313,1,
+		0,0,0,1313,1315,1,0,0,0,1314,1312,1,0,0,0,1315,1316,3,136,68,0,1316,1478,
+		1,0,0,0,1317,1318,5,55,0,0,1318,1319,5,128,0,0,1319,1324,3,152,76,0,1320,
+		1321,5,199,0,0,1321,1323,3,152,76,0,1322,1320,1,0,0,0,1323,1326,1,0,0,
+		0,1324,1322,1,0,0,0,1324,1325,1,0,0,0,1325,1330,1,0,0,0,1326,1324,1,0,
+		0,0,1327,1329,3,124,62,0,1328,1327,1,0,0,0,1329,1332,1,0,0,0,1330,1328,
+		1,0,0,0,1330,1331,1,0,0,0,1331,1333,1,0,0,0,1332,1330,1,0,0,0,1333,1334,
+		3,136,68,0,1334,1478,1,0,0,0,1335,1336,5,60,0,0,1336,1478,3,152,76,0,1337,
+		1338,5,66,0,0,1338,1342,3,110,55,0,1339,1341,3,124,62,0,1340,1339,1,0,
+		0,0,1341,1344,1,0,0,0,1342,1340,1,0,0,0,1342,1343,1,0,0,0,1343,1345,1,
+		0,0,0,1344,1342,1,0,0,0,1345,1346,3,136,68,0,1346,1478,1,0,0,0,1347,1348,
+		5,104,0,0,1348,1349,3,174,87,0,1349,1350,5,118,0,0,1350,1353,3,152,76,
+		0,1351,1352,5,112,0,0,1352,1354,3,152,76,0,1353,1351,1,0,0,0,1353,1354,
+		1,0,0,0,1354,1355,1,0,0,0,1355,1356,5,115,0,0,1356,1360,3,152,76,0,1357,
+		1359,3,124,62,0,1358,1357,1,0,0,0,1359,1362,1,0,0,0,1360,1358,1,0,0,0,
+		1360,1361,1,0,0,0,1361,1364,1,0,0,0,1362,1360,1,0,0,0,1363,1365,3,134,
+		67,0,1364,1363,1,0,0,0,1364,1365,1,0,0,0,1365,1478,1,0,0,0,1366,1367,5,
+		114,0,0,1367,1368,5,83,0,0,1368,1369,3,174,87,0,1369,1370,5,75,0,0,1370,
+		1374,3,152,76,0,1371,1373,3,124,62,0,1372,1371,1,0,0,0,1373,1376,1,0,0,
+		0,1374,1372,1,0,0,0,1374,1375,1,0,0,0,1375,1377,1,0,0,0,1376,1374,1,0,
+		0,0,1377,1378,3,136,68,0,1378,1478,1,0,0,0,1379,1380,5,124,0,0,1380,1381,
+		3,152,76,0,1381,1382,3,136,68,0,1382,1478,1,0,0,0,1383,1384,5,2,0,0,1384,
+		1388,3,174,87,0,1385,1387,3,124,62,0,1386,1385,1,0,0,0,1387,1390,1,0,0,
+		0,1388,1386,1,0,0,0,1388,1389,1,0,0,0,1389,1391,1,0,0,0,1390,1388,1,0,
+		0,0,1391,1392,3,136,68,0,1392,1478,1,0,0,0,1393,1394,5,16,0,0,1394,1396,
+		3,174,87,0,1395,1397,5,215,0,0,1396,1395,1,0,0,0,1396,1397,1,0,0,0,1397,
+		1401,1,0,0,0,1398,1400,3,100,50,0,1399,1398,1,0,0,0,1400,1403,1,0,0,0,
+		1401,1399,1,0,0,0,1401,1402,1,0,0,0,1402,1404,1,0,0,0,1403,1401,1,0,0,
+		0,1404,1405,3,136,68,0,1405,1478,1,0,0,0,1406,1407,5,141,0,0,1407,1408,
+		5,118,0,0,1408,1409,3,152,76,0,1409,1410,5,74,0,0,1410,1411,3,174,87,0,
+		1411,1412,5,129,0,0,1412,1413,3,152,76,0,1413,1414,3,136,68,0,1414,1478,
+		1,0,0,0,1415,1416,5,34,0,0,1416,1478,3,152,76,0,1417,1478,5,35,0,0,1418,
+		1478,5,36,0,0,1419,1478,3,104,52,0,1420,1421,5,44,0,0,1421,1423,3,174,
+		87,0,1422,1424,3,122,61,0,1423,1422,1,0,0,0,1423,1424,1,0,0,0,1424,1426,
+		1,0,0,0,1425,1427,3,136,68,0,1426,1425,1,0,0,0,1426,1427,1,0,0,0,1427,
+		1478,1,0,0,0,1428,1478,3,114,57,0,1429,1430,5,32,0,0,1430,1431,3,152,76,
+		0,1431,1435,5,205,0,0,1432,1434,3,128,64,0,1433,1432,1,0,0,0,1434,1437,
+		1,0,0,0,1435,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1438,1,0,0,0,1437,1435,
+		1,0,0,0,1438,1439,5,206,0,0,1439,1478,1,0,0,0,1440,1441,5,106,0,0,1441,
+		1445,5,205,0,0,1442,1444,3,132,66,0,1443,1442,1,0,0,0,1444,1447,1,0,0,
+		0,1445,1443,1,0,0,0,1445,1446,1,0,0,0,1446,1448,1,0,0,0,1447,1445,1,0,
+		0,0,1448,1478,5,206,0,0,1449,1450,5,24,0,0,1450,1451,5,48,0,0,1451,1452,
+		5,84,0,0,1452,1453,5,213,0,0,1453,1478,3,96,48,0,1454,1455,5,33,0,0,1455,
+		1456,5,61,0,0,1456,1457,3,174,87,0,1457,1458,5,74,0,0,1458,1459,3,152,
+		76,0,1459,1460,3,96,48,0,1460,1478,1,0,0,0,1461,1478,5,153,0,0,1462,1463,
+		5,44,0,0,1463,1464,5,198,0,0,1464,1465,3,176,88,0,1465,1466,5,192,0,0,
+		1466,1467,3,152,76,0,1467,1478,1,0,0,0,1468,1469,3,174,87,0,1469,1470,
+		5,192,0,0,1470,1471,3,152,76,0,1471,1478,1,0,0,0,1472,1473,3,174,87,0,
+		1473,1475,3,122,61,0,1474,1476,3,134,67,0,1475,1474,1,0,0,0,1475,1476,
+		1,0,0,0,1476,1478,1,0,0,0,1477,1191,1,0,0,0,1477,1192,1,0,0,0,1477,1194,
+		1,0,0,0,1477,1197,1,0,0,0,1477,1199,1,0,0,0,1477,1205,1,0,0,0,1477,1221,
+		1,0,0,0,1477,1226,1,0,0,0,1477,1231,1,0,0,0,1477,1241,1,0,0,0,1477,1253,
+		1,0,0,0,1477,1268,1,0,0,0,1477,1275,1,0,0,0,1477,1286,1,0,0,0,1477,1303,
+		1,0,0,0,1477,1305,1,0,0,0,1477,1317,1,0,0,0,1477,1335,1,0,0,0,1477,1337,
+		1,0,0,0,1477,1347,1,0,0,0,1477,1366,1,0,0,0,1477,1379,1,0,0,0,1477,1383,
+		1,0,0,0,1477,1393,1,0,0,0,1477,1406,1,0,0,0,1477,1415,1,0,0,0,1477,1417,
+		1,0,0,0,1477,1418,1,0,0,0,1477,1419,1,0,0,0,1477,1420,1,0,0,0,1477,1428,
+		1,0,0,0,1477,1429,1,0,0,0,1477,1440,1,0,0,0,1477,1449,1,0,0,0,1477,1454,
+		1,0,0,0,1477,1461,1,0,0,0,1477,1462,1,0,0,0,1477,1468,1,0,0,0,1477,1472,
+		1,0,0,0,1478,99,1,0,0,0,1479,1480,5,128,0,0,1480,1492,5,205,0,0,1481,1486,
+		3,102,51,0,1482,1483,5,199,0,0,1483,1485,3,102,51,0,1484,1482,1,0,0,0,
+		1485,1488,1,0,0,0,1486,1484,1,0,0,0,1486,1487,1,0,0,0,1487,1490,1,0,0,
+		0,1488,1486,1,0,0,0,1489,1491,5,199,0,0,1490,1489,1,0,0,0,1490,1491,1,
+		0,0,0,1491,1493,1,0,0,0,1492,1481,1,0,0,0,1492,1493,1,0,0,0,1493,1494,
+		1,0,0,0,1494,1499,5,206,0,0,1495,1496,5,48,0,0,1496,1497,5,84,0,0,1497,
+		1499,3,152,76,0,1498,1479,1,0,0,0,1498,1495,1,0,0,0,1499,101,1,0,0,0,1500,
+		1503,3,176,88,0,1501,1502,5,200,0,0,1502,1504,3,152,76,0,1503,1501,1,0,
+		0,0,1503,1504,1,0,0,0,1504,103,1,0,0,0,1505,1506,5,184,0,0,1506,1508,3,
+		174,87,0,1507,1509,3,122,61,0,1508,1507,1,0,0,0,1508,1509,1,0,0,0,1509,
+		105,1,0,0,0,1510,1511,5,62,0,0,1511,1516,3,120,60,0,1512,1513,5,96,0,0,
+		1513,1516,3,152,76,0,1514,1516,3,120,60,0,1515,1510,1,0,0,0,1515,1512,
+		1,0,0,0,1515,1514,1,0,0,0,1516,107,1,0,0,0,1517,1518,5,50,0,0,1518,1519,
+		5,118,0,0,1519,1523,3,152,76,0,1520,1522,3,124,62,0,1521,1520,1,0,0,0,
+		1522,1525,1,0,0,0,1523,1521,1,0,0,0,1523,1524,1,0,0,0,1524,1527,1,0,0,
+		0,1525,1523,1,0,0,0,1526,1528,3,136,68,0,1527,1526,1,0,0,0,1527,1528,1,
+		0,0,0,1528,1543,1,0,0,0,1529,1531,5,52,0,0,1530,1529,1,0,0,0,1530,1531,
+		1,0,0,0,1531,1532,1,0,0,0,1532,1533,5,118,0,0,1533,1537,3,152,76,0,1534,
+		1536,3,124,62,0,1535,1534,1,0,0,0,1536,1539,1,0,0,0,1537,1535,1,0,0,0,
+		1537,1538,1,0,0,0,1538,1540,1,0,0,0,1539,1537,1,0,0,0,1540,1541,3,136,
+		68,0,1541,1543,1,0,0,0,1542,1517,1,0,0,0,1542,1530,1,0,0,0,1543,109,1,
+		0,0,0,1544,1545,5,95,0,0,1545,1549,3,174,87,0,1546,1547,5,104,0,0,1547,
+		1549,3,152,76,0,1548,1544,1,0,0,0,1548,1546,1,0,0,0,1549,111,1,0,0,0,1550,
+		1551,5,59,0,0,1551,1554,5,213,0,0,1552,1553,5,185,0,0,1553,1555,5,213,
+		0,0,1554,1552,1,0,0,0,1554,1555,1,0,0,0,1555,1559,1,0,0,0,1556,1557,5,
+		131,0,0,1557,1559,5,85,0,0,1558,1550,1,0,0,0,1558,1556,1,0,0,0,1559,113,
+		1,0,0,0,1560,1565,5,31,0,0,1561,1563,3,174,87,0,1562,1564,3,122,61,0,1563,
+		1562,1,0,0,0,1563,1564,1,0,0,0,1564,1566,1,0,0,0,1565,1561,1,0,0,0,1565,
+		1566,1,0,0,0,1566,115,1,0,0,0,1567,1577,3,172,86,0,1568,1572,5,205,0,0,
+		1569,1571,3,26,13,0,1570,1569,1,0,0,0,1571,1574,1,0,0,0,1572,1570,1,0,
+		0,0,1572,1573,1,0,0,0,1573,1575,1,0,0,0,1574,1572,1,0,0,0,1575,1577,5,
+		206,0,0,1576,1567,1,0,0,0,1576,1568,1,0,0,0,1577,117,1,0,0,0,1578,1579,
+		5,130,0,0,1579,1580,5,183,0,0,1580,119,1,0,0,0,1581,1583,3,174,87,0,1582,
+		1584,3,122,61,0,1583,1582,1,0,0,0,1583,1584,1,0,0,0,1584,121,1,0,0,0,1585,
+		1594,5,203,0,0,1586,1591,3,152,76,0,1587,1588,5,199,0,0,1588,1590,3,152,
+		76,0,1589,1587,1,0,0,0,1590,1593,1,0,0,0,1591,1589,1,0,0,0,1591,1592,1,
+		0,0,0,1592,1595,1,0,0,0,1593,1591,1,0,0,0,1594,1586,1,0,0,0,1594,1595,
+		1,0,0,0,1595,1596,1,0,0,0,1596,1597,5,204,0,0,1597,123,1,0,0,0,1598,1599,
+		5,21,0,0,1599,1633,3,120,60,0,1600,1601,5,48,0,0,1601,1602,5,84,0,0,1602,
+		1633,3,152,76,0,1603,1604,5,64,0,0,1604,1605,5,128,0,0,1605,1633,3,172,
+		86,0,1606,1607,5,53,0,0,1607,1608,5,128,0,0,1608,1633,3,172,86,0,1609,
+		1610,5,129,0,0,1610,1613,5,209,0,0,1611,1612,5,116,0,0,1612,1614,5,209,
+		0,0,1613,1611,1,0,0,0,1613,1614,1,0,0,0,1614,1633,1,0,0,0,1615,1616,5,
+		101,0,0,1616,1633,3,152,76,0,1617,1618,5,107,0,0,1618,1633,5,209,0,0,1619,
+		1633,3,118,59,0,1620,1621,5,68,0,0,1621,1633,3,152,76,0,1622,1623,5,76,
+		0,0,1623,1624,3,172,86,0,1624,1625,3,172,86,0,1625,1633,1,0,0,0,1626,1627,
+		5,130,0,0,1627,1630,5,76,0,0,1628,1629,5,127,0,0,1629,1631,3,152,76,0,
+		1630,1628,1,0,0,0,1630,1631,1,0,0,0,1631,1633,1,0,0,0,1632,1598,1,0,0,
+		0,1632,1600,1,0,0,0,1632,1603,1,0,0,0,1632,1606,1,0,0,0,1632,1609,1,0,
+		0,0,1632,1615,1,0,0,0,1632,1617,1,0,0,0,1632,1619,1,0,0,0,1632,1620,1,
+		0,0,0,1632,1622,1,0,0,0,1632,1626,1,0,0,0,1633,125,1,0,0,0,1634,1635,5,
+		37,0,0,1635,1636,3,142,71,0,1636,1637,3,14,7,0,1637,1641,1,0,0,0,1638,
+		1639,5,29,0,0,1639,1641,3,14,7,0,1640,1634,1,0,0,0,1640,1638,1,0,0,0,1641,
+		127,1,0,0,0,1642,1643,5,37,0,0,1643,1648,3,130,65,0,1644,1645,5,199,0,
+		0,1645,1647,3,130,65,0,1646,1644,1,0,0,0,1647,1650,1,0,0,0,1648,1646,1,
+		0,0,0,1648,1649,1,0,0,0,1649,1651,1,0,0,0,1650,1648,1,0,0,0,1651,1652,
+		3,150,75,0,1652,1656,1,0,0,0,1653,1654,5,29,0,0,1654,1656,3,150,75,0,1655,
+		1642,1,0,0,0,1655,1653,1,0,0,0,1656,129,1,0,0,0,1657,1659,5,194,0,0,1658,
+		1657,1,0,0,0,1658,1659,1,0,0,0,1659,1660,1,0,0,0,1660,1668,3,164,82,0,
+		1661,1668,3,172,86,0,1662,1665,3,176,88,0,1663,1664,5,198,0,0,1664,1666,
+		3,176,88,0,1665,1663,1,0,0,0,1665,1666,1,0,0,0,1666,1668,1,0,0,0,1667,
+		1658,1,0,0,0,1667,1661,1,0,0,0,1667,1662,1,0,0,0,1668,131,1,0,0,0,1669,
+		1670,5,37,0,0,1670,1671,5,210,0,0,1671,1672,3,150,75,0,1672,133,1,0,0,
+		0,1673,1674,5,29,0,0,1674,1679,5,47,0,0,1675,1676,5,29,0,0,1676,1679,3,
+		150,75,0,1677,1679,3,136,68,0,1678,1673,1,0,0,0,1678,1675,1,0,0,0,1678,
+		1677,1,0,0,0,1679,135,1,0,0,0,1680,1684,5,205,0,0,1681,1683,3,138,69,0,
+		1682,1681,1,0,0,0,1683,1686,1,0,0,0,1684,1682,1,0,0,0,1684,1685,1,0,0,
+		0,1685,1687,1,0,0,0,1686,1684,1,0,0,0,1687,1688,5,206,0,0,1688,137,1,0,
+		0,0,1689,1690,5,37,0,0,1690,1692,3,142,71,0,1691,1693,3,172,86,0,1692,
+		1691,1,0,0,0,1692,1693,1,0,0,0,1693,1694,1,0,0,0,1694,1695,3,150,75,0,
+		1695,1719,1,0,0,0,1696,1697,5,37,0,0,1697,1699,3,172,86,0,1698,1700,3,
+		172,86,0,1699,1698,1,0,0,0,1699,1700,1,0,0,0,1700,1701,1,0,0,0,1701,1702,
+		3,150,75,0,1702,1719,1,0,0,0,1703,1704,5,37,0,0,1704,1706,3,144,72,0,1705,
+		1707,3,140,70,0,1706,1705,1,0,0,0,1706,1707,1,0,0,0,1707,1709,1,0,0,0,
+		1708,1710,5,209,0,0,1709,1708,1,0,0,0,1709,1710,1,0,0,0,1710,1712,1,0,
+		0,0,1711,1713,3,172,86,0,1712,1711,1,0,0,0,1712,1713,1,0,0,0,1713,1714,
+		1,0,0,0,1714,1715,3,150,75,0,1715,1719,1,0,0,0,1716,1717,5,29,0,0,1717,
+		1719,3,150,75,0,1718,1689,1,0,0,0,1718,1696,1,0,0,0,1718,1703,1,0,0,0,
+		1718,1716,1,0,0,0,1719,139,1,0,0,0,1720,1721,5,203,0,0,1721,1726,3,174,
+		87,0,1722,1723,5,199,0,0,1723,1725,3,174,87,0,1724,1722,1,0,0,0,1725,1728,
+		1,0,0,0,1726,1724,1,0,0,0,1726,1727,1,0,0,0,1727,1729,1,0,0,0,1728,1726,
+		1,0,0,0,1729,1730,5,204,0,0,1730,141,1,0,0,0,1731,1732,7,6,0,0,1732,143,
+		1,0,0,0,1733,1735,3,148,74,0,1734,1736,3,148,74,0,1735,1734,1,0,0,0,1735,
+		1736,1,0,0,0,1736,1738,1,0,0,0,1737,1739,3,148,74,0,1738,1737,1,0,0,0,
+		1738,1739,1,0,0,0,1739,145,1,0,0,0,1740,1741,5,85,0,0,1741,1744,3,148,
+		74,0,1742,1744,3,148,74,0,1743,1740,1,0,0,0,1743,1742,1,0,0,0,1744,147,
+		1,0,0,0,1745,1750,5,215,0,0,1746,1750,3,178,89,0,1747,1750,5,19,0,0,1748,
+		1750,5,32,0,0,1749,1745,1,0,0,0,1749,1746,1,0,0,0,1749,1747,1,0,0,0,1749,
+		1748,1,0,0,0,1750,149,1,0,0,0,1751,1770,3,104,52,0,1752,1770,5,35,0,0,
+		1753,1763,5,24,0,0,1754,1755,5,128,0,0,1755,1760,3,120,60,0,1756,1757,
+		5,116,0,0,1757,1759,3,120,60,0,1758,1756,1,0,0,0,1759,1762,1,0,0,0,1760,
+		1758,1,0,0,0,1760,1761,1,0,0,0,1761,1764,1,0,0,0,1762,1760,1,0,0,0,1763,
+		1754,1,0,0,0,1763,1764,1,0,0,0,1764,1770,1,0,0,0,1765,1770,5,36,0,0,1766,
+		1770,3,114,57,0,1767,1770,5,153,0,0,1768,1770,3,96,48,0,1769,1751,1,0,
+		0,0,1769,1752,1,0,0,0,1769,1753,1,0,0,0,1769,1765,1,0,0,0,1769,1766,1,
+		0,0,0,1769,1767,1,0,0,0,1769,1768,1,0,0,0,1770,151,1,0,0,0,1771,1772,6,
+		76,-1,0,1772,1778,3,156,78,0,1773,1774,5,194,0,0,1774,1778,3,152,76,9,
+		1775,1776,5,40,0,0,1776,1778,3,152,76,3,1777,1771,1,0,0,0,1777,1773,1,
+		0,0,0,1777,1775,1,0,0,0,1778,1808,1,0,0,0,1779,1780,10,8,0,0,1780,1781,
+		7,7,0,0,1781,1807,3,152,76,9,1782,1783,10,7,0,0,1783,1784,7,4,0,0,1784,
+		1807,3,152,76,8,1785,1786,10,5,0,0,1786,1787,7,8,0,0,1787,1807,3,152,76,
+		6,1788,1789,10,4,0,0,1789,1790,7,9,0,0,1790,1807,3,152,76,5,1791,1792,
+		10,2,0,0,1792,1793,5,38,0,0,1793,1807,3,152,76,3,1794,1795,10,1,0,0,1795,
+		1796,5,39,0,0,1796,1807,3,152,76,2,1797,1798,10,10,0,0,1798,1799,5,198,
+		0,0,1799,1801,3,176,88,0,1800,1802,3,122,61,0,1801,1800,1,0,0,0,1801,1802,
+		1,0,0,0,1802,1807,1,0,0,0,1803,1804,10,6,0,0,1804,1805,5,41,0,0,1805,1807,
+		3,154,77,0,1806,1779,1,0,0,0,1806,1782,1,0,0,0,1806,1785,1,0,0,0,1806,
+		1788,1,0,0,0,1806,1791,1,0,0,0,1806,1794,1,0,0,0,1806,1797,1,0,0,0,1806,
+		1803,1,0,0,0,1807,1810,1,0,0,0,1808,1806,1,0,0,0,1808,1809,1,0,0,0,1809,
+		153,1,0,0,0,1810,1808,1,0,0,0,1811,1819,5,47,0,0,1812,1813,5,40,0,0,1813,
+		1819,5,47,0,0,1814,1816,3,24,12,0,1815,1817,3,174,87,0,1816,1815,1,0,0,
+		0,1816,1817,1,0,0,0,1817,1819,1,0,0,0,1818,1811,1,0,0,0,1818,1812,1,0,
+		0,0,1818,1814,1,0,0,0,1819,155,1,0,0,0,1820,1844,3,164,82,0,1821,1844,
+		3,172,86,0,1822,1844,5,214,0,0,1823,1844,5,47,0,0,1824,1825,5,43,0,0,1825,
+		1844,3,174,87,0,1826,1827,5,147,0,0,1827,1844,5,34,0,0,1828,1829,5,44,
+		0,0,1829,1830,5,198,0,0,1830,1844,3,176,88,0,1831,1832,3,174,87,0,1832,
+		1833,3,122,61,0,1833,1844,1,0,0,0,1834,1844,3,174,87,0,1835,1836,5,203,
+		0,0,1836,1837,3,158,79,0,1837,1838,5,204,0,0,1838,1844,1,0,0,0,1839,1840,
+		5,203,0,0,1840,1841,3,152,76,0,1841,1842,5,204,0,0,1842,1844,1,0,0,0,1843,
+		1820,1,0,0,0,1843,1821,1,0,0,0,1843,1822,1,0,0,0,1843,1823,1,0,0,0,1843,
+		1824,1,0,0,0,1843,1826,1,0,0,0,1843,1828,1,0,0,0,1843,1831,1,0,0,0,1843,
+		1834,1,0,0,0,1843,1835,1,0,0,0,1843,1839,1,0,0,0,1844,157,1,0,0,0,1845,
+		1846,3,174,87,0,1846,1858,5,205,0,0,1847,1852,3,160,80,0,1848,1849,5,199,
+		0,0,1849,1851,3,160,80,0,1850,1848,1,0,0,0,1851,1854,1,0,0,0,1852,1850,
+		1,0,0,0,1852,1853,1,0,0,0,1853,1856,1,0,0,0,1854,1852,1,0,0,0,1855,1857,
+		5,199,0,0,1856,1855,1,0,0,0,1856,1857,1,0,0,0,1857,1859,1,0,0,0,1858,1847,
+		1,0,0,0,1858,1859,1,0,0,0,1859,1860,1,0,0,0,1860,1861,5,206,0,0,1861,159,
+		1,0,0,0,1862,1863,3,176,88,0,1863,1864,5,200,0,0,1864,1865,3,170,85,0,
+		1865,161,1,0,0,0,1866,1868,5,194,0,0,1867,1866,1,0,0,0,1867,1868,1,0,0,
+		0,1868,1869,1,0,0,0,1869,1872,3,164,82,0,1870,1872,3,172,86,0,1871,1867,
+		1,0,0,0,1871,1870,1,0,0,0,1872,163,1,0,0,0,1873,1886,5,213,0,0,1874,1886,
+		5,212,0,0,1875,1886,5,211,0,0,1876,1886,5,210,0,0,1877,1886,5,209,0,0,
+		1878,1880,5,207,0,0,1879,1881,5,208,0,0,1880,1879,1,0,0,0,1880,1881,1,
+		0,0,0,1881,1886,1,0,0,0,1882,1886,5,208,0,0,1883,1886,5,45,0,0,1884,1886,
+		5,46,0,0,1885,1873,1,0,0,0,1885,1874,1,0,0,0,1885,1875,1,0,0,0,1885,1876,
+		1,0,0,0,1885,1877,1,0,0,0,1885,1878,1,0,0,0,1885,1882,1,0,0,0,1885,1883,
+		1,0,0,0,1885,1884,1,0,0,0,1886,165,1,0,0,0,1887,1888,5,70,0,0,1888,1889,
+		3,174,87,0,1889,1890,5,192,0,0,1890,1895,3,170,85,0,1891,1892,5,199,0,
+		0,1892,1894,3,170,85,0,1893,1891,1,0,0,0,1894,1897,1,0,0,0,1895,1893,1,
+		0,0,0,1895,1896,1,0,0,0,1896,1900,1,0,0,0,1897,1895,1,0,0,0,1898,1899,
+		5,133,0,0,1899,1901,5,209,0,0,1900,1898,1,0,0,0,1900,1901,1,0,0,0,1901,
+		2022,1,0,0,0,1902,1903,5,8,0,0,1903,1904,3,174,87,0,1904,1905,5,192,0,
+		0,1905,1906,3,162,81,0,1906,2022,1,0,0,0,1907,1908,5,70,0,0,1908,1909,
+		5,106,0,0,1909,2022,5,210,0,0,1910,1911,5,9,0,0,1911,1912,3,174,87,0,1912,
+		1913,3,28,14,0,1913,2022,1,0,0,0,1914,1915,5,44,0,0,1915,1916,5,68,0,0,
+		1916,1917,3,172,86,0,1917,1918,5,118,0,0,1918,1919,3,172,86,0,1919,1920,
+		5,48,0,0,1920,1921,5,207,0,0,1921,1922,5,208,0,0,1922,2022,1,0,0,0,1923,
+		1924,5,73,0,0,1924,1927,3,174,87,0,1925,1926,5,74,0,0,1926,1928,3,14,7,
+		0,1927,1925,1,0,0,0,1927,1928,1,0,0,0,1928,2022,1,0,0,0,1929,1930,5,93,
+		0,0,1930,2022,3,172,86,0,1931,2022,5,107,0,0,1932,1933,5,109,0,0,1933,
+		2022,5,209,0,0,1934,1935,5,72,0,0,1935,2022,5,121,0,0,1936,1937,5,65,0,
+		0,1937,1938,5,30,0,0,1938,1939,5,118,0,0,1939,1940,3,172,86,0,1940,1941,
+		3,146,73,0,1941,2022,1,0,0,0,1942,1943,5,65,0,0,1943,1944,5,16,0,0,1944,
+		1948,3,174,87,0,1945,1947,3,168,84,0,1946,1945,1,0,0,0,1947,1950,1,0,0,
+		0,1948,1946,1,0,0,0,1948,1949,1,0,0,0,1949,1952,1,0,0,0,1950,1948,1,0,
+		0,0,1951,1953,3,172,86,0,1952,1951,1,0,0,0,1952,1953,1,0,0,0,1953,1956,
+		1,0,0,0,1954,1955,5,133,0,0,1955,1957,5,209,0,0,1956,1954,1,0,0,0,1956,
+		1957,1,0,0,0,1957,2022,1,0,0,0,1958,1959,5,65,0,0,1959,1960,5,141,0,0,
+		1960,1962,3,174,87,0,1961,1963,3,168,84,0,1962,1961,1,0,0,0,1963,1964,
+		1,0,0,0,1964,1962,1,0,0,0,1964,1965,1,0,0,0,1965,2022,1,0,0,0,1966,1967,
+		5,65,0,0,1967,1968,5,5,0,0,1968,2022,3,174,87,0,1969,1970,5,65,0,0,1970,
+		2022,5,35,0,0,1971,1972,5,65,0,0,1972,1973,5,99,0,0,1973,2022,5,213,0,
+		0,1974,1975,5,65,0,0,1975,1976,5,97,0,0,1976,1977,5,118,0,0,1977,2022,
+		3,172,86,0,1978,1979,5,65,0,0,1979,1980,5,81,0,0,1980,2022,3,172,86,0,
+		1981,1982,5,65,0,0,1982,1983,5,113,0,0,1983,2022,3,172,86,0,1984,1985,
+		5,65,0,0,1985,1986,5,50,0,0,1986,1987,5,30,0,0,1987,1988,5,118,0,0,1988,
+		2022,3,172,86,0,1989,1990,5,65,0,0,1990,1991,5,58,0,0,1991,1992,5,118,
+		0,0,1992,1993,3,172,86,0,1993,1994,3,146,73,0,1994,2022,1,0,0,0,1995,1996,
+		5,65,0,0,1996,1997,5,55,0,0,1997,2022,3,146,73,0,1998,1999,5,65,0,0,1999,
+		2000,5,66,0,0,2000,2022,3,146,73,0,2001,2002,5,65,0,0,2002,2004,5,83,0,
+		0,2003,2005,3,146,73,0,2004,2003,1,0,0,0,2004,2005,1,0,0,0,2005,2006,1,
+		0,0,0,2006,2007,5,74,0,0,2007,2022,3,172,86,0,2008,2009,5,65,0,0,2009,
+		2010,5,104,0,0,2010,2011,3,174,87,0,2011,2012,5,118,0,0,2012,2013,3,172,
+		86,0,2013,2014,3,146,73,0,2014,2022,1,0,0,0,2015,2016,5,65,0,0,2016,2017,
+		5,124,0,0,2017,2022,3,146,73,0,2018,2019,5,65,0,0,2019,2020,5,17,0,0,2020,
+		2022,3,174,87,0,2021,1887,1,0,0,0,2021,1902,1,0,0,0,2021,1907,1,0,0,0,
+		2021,1910,1,0,0,0,2021,1914,1,0,0,0,2021,1923,1,0,0,0,2021,1929,1,0,0,
+		0,2021,1931,1,0,0,0,2021,1932,1,0,0,0,2021,1934,1,0,0,0,2021,1936,1,0,
+		0,0,2021,1942,1,0,0,0,2021,1958,1,0,0,0,2021,1966,1,0,0,0,2021,1969,1,
+		0,0,0,2021,1971,1,0,0,0,2021,1974,1,0,0,0,2021,1978,1,0,0,0,2021,1981,
+		1,0,0,0,2021,1984,1,0,0,0,2021,1989,1,0,0,0,2021,1995,1,0,0,0,2021,1998,
+		1,0,0,0,2021,2001,1,0,0,0,2021,2008,1,0,0,0,2021,2015,1,0,0,0,2021,2018,
+		1,0,0,0,2022,167,1,0,0,0,2023,2024,7,10,0,0,2024,169,1,0,0,0,2025,2028,
+		3,158,79,0,2026,2028,3,152,76,0,2027,2025,1,0,0,0,2027,2026,1,0,0,0,2028,
+		171,1,0,0,0,2029,2030,7,11,0,0,2030,173,1,0,0,0,2031,2034,5,215,0,0,2032,
+		2034,3,178,89,0,2033,2031,1,0,0,0,2033,2032,1,0,0,0,2034,175,1,0,0,0,2035,
+		2039,5,215,0,0,2036,2039,3,178,89,0,2037,2039,3,182,91,0,2038,2035,1,0,
+		0,0,2038,2036,1,0,0,0,2038,2037,1,0,0,0,2039,177,1,0,0,0,2040,2125,5,48,
+		0,0,2041,2125,5,49,0,0,2042,2125,5,50,0,0,2043,2125,5,51,0,0,2044,2125,
+		5,52,0,0,2045,2125,5,53,0,0,2046,2125,5,54,0,0,2047,2125,5,55,0,0,2048,
+		2125,5,56,0,0,2049,2125,5,57,0,0,2050,2125,5,58,0,0,2051,2125,5,59,0,0,
+		2052,2125,5,60,0,0,2053,2125,5,61,0,0,2054,2125,5,62,0,0,2055,2125,5,63,
+		0,0,2056,2125,5,64,0,0,2057,2125,5,65,0,0,2058,2125,5,67,0,0,2059,2125,
+		5,66,0,0,2060,2125,5,68,0,0,2061,2125,5,69,0,0,2062,2125,5,70,0,0,2063,
+		2125,5,71,0,0,2064,2125,5,72,0,0,2065,2125,5,73,0,0,2066,2125,5,74,0,0,
+		2067,2125,5,75,0,0,2068,2125,5,76,0,0,2069,2125,5,77,0,0,2070,2125,5,78,
+		0,0,2071,2125,5,79,0,0,2072,2125,5,80,0,0,2073,2125,5,81,0,0,2074,2125,
+		5,82,0,0,2075,2125,5,83,0,0,2076,2125,5,84,0,0,2077,2125,5,85,0,0,2078,
+		2125,5,86,0,0,2079,2125,5,88,0,0,2080,2125,5,89,0,0,2081,2125,5,90,0,0,
+		2082,2125,5,91,0,0,2083,2125,5,92,0,0,2084,2125,5,93,0,0,2085,2125,5,94,
+		0,0,2086,2125,5,95,0,0,2087,2125,5,96,0,0,2088,2125,5,97,0,0,2089,2125,
+		5,98,0,0,2090,2125,5,99,0,0,2091,2125,5,100,0,0,2092,2125,5,101,0,0,2093,
+		2125,5,102,0,0,2094,2125,5,103,0,0,2095,2125,5,104,0,0,2096,2125,5,105,
+		0,0,2097,2125,5,107,0,0,2098,2125,5,108,0,0,2099,2125,5,109,0,0,2100,2125,
+		5,110,0,0,2101,2125,5,111,0,0,2102,2125,5,112,0,0,2103,2125,5,113,0,0,
+		2104,2125,5,114,0,0,2105,2125,5,115,0,0,2106,2125,5,116,0,0,2107,2125,
+		5,117,0,0,2108,2125,5,118,0,0,2109,2125,5,119,0,0,2110,2125,5,120,0,0,
+		2111,2125,5,121,0,0,2112,2125,5,122,0,0,2113,2125,5,123,0,0,2114,2125,
+		5,124,0,0,2115,2125,5,125,0,0,2116,2125,5,126,0,0,2117,2125,5,127,0,0,
+		2118,2125,5,128,0,0,2119,2125,5,129,0,0,2120,2125,5,130,0,0,2121,2125,
+		5,131,0,0,2122,2125,5,132,0,0,2123,2125,3,180,90,0,2124,2040,1,0,0,0,2124,
+		2041,1,0,0,0,2124,2042,1,0,0,0,2124,2043,1,0,0,0,2124,2044,1,0,0,0,2124,
+		2045,1,0,0,0,2124,2046,1,0,0,0,2124,2047,1,0,0,0,2124,2048,1,0,0,0,2124,
+		2049,1,0,0,0,2124,2050,1,0,0,0,2124,2051,1,0,0,0,2124,2052,1,0,0,0,2124,
+		2053,1,0,0,0,2124,2054,1,0,0,0,2124,2055,1,0,0,0,2124,2056,1,0,0,0,2124,
+		2057,1,0,0,0,2124,2058,1,0,0,0,2124,2059,1,0,0,0,2124,2060,1,0,0,0,2124,
+		2061,1,0,0,0,2124,2062,1,0,0,0,2124,2063,1,0,0,0,2124,2064,1,0,0,0,2124,
+		2065,1,0,0,0,2124,2066,1,0,0,0,2124,2067,1,0,0,0,2124,2068,1,0,0,0,2124,
+		2069,1,0,0,0,2124,2070,1,0,0,0,2124,2071,1,0,0,0,2124,2072,1,0,0,0,2124,
+		2073,1,0,0,0,2124,2074,1,0,0,0,2124,2075,1,0,0,0,2124,2076,1,0,0,0,2124,
+		2077,1,0,0,0,2124,2078,1,0,0,0,2124,2079,1,0,0,0,2124,2080,1,0,0,0,2124,
+		2081,1,0,0,0,2124,2082,1,0,0,0,2124,2083,1,0,0,0,2124,2084,1,0,0,0,2124,
+		2085,1,0,0,0,2124,2086,1,0,0,0,2124,2087,1,0,0,0,2124,2088,1,0,0,0,2124,
+		2089,1,0,0,0,2124,2090,1,0,0,0,2124,2091,1,0,0,0,2124,2092,1,0,0,0,2124,
+		2093,1,0,0,0,2124,2094,1,0,0,0,2124,2095,1,0,0,0,2124,2096,1,0,0,0,2124,
+		2097,1,0,0,0,2124,2098,1,0,0,0,2124,2099,1,0,0,0,2124,2100,1,0,0,0,2124,
+		2101,1,0,0,0,2124,2102,1,0,0,0,2124,2103,1,0,0,0,2124,2104,1,0,0,0,2124,
+		2105,1,0,0,0,2124,2106,1,0,0,0,2124,2107,1,0,0,0,2124,2108,1,0,0,0,2124,
+		2109,1,0,0,0,2124,2110,1,0,0,0,2124,2111,1,0,0,0,2124,2112,1,0,0,0,2124,
+		2113,1,0,0,0,2124,2114,1,0,0,0,2124,2115,1,0,0,0,2124,2116,1,0,0,0,2124,
+		2117,1,0,0,0,2124,2118,1,0,0,0,2124,2119,1,0,0,0,2124,2120,1,0,0,0,2124,
+		2121,1,0,0,0,2124,2122,1,0,0,0,2124,2123,1,0,0,0,2125,179,1,0,0,0,2126,
+		2127,7,12,0,0,2127,181,1,0,0,0,2128,2129,7,13,0,0,2129,183,1,0,0,0,251,
+		187,201,210,216,226,230,241,248,261,272,276,285,290,295,301,317,320,327,
+		335,341,349,355,366,376,385,395,398,403,416,422,434,438,443,448,451,454,
+		459,469,479,484,488,497,502,514,522,530,543,551,554,560,569,575,581,585,
+		594,597,605,608,616,621,627,634,640,643,645,651,657,665,668,674,677,679,
+		687,695,701,706,715,721,728,739,743,751,757,762,770,775,781,790,795,799,
+		803,811,815,817,825,833,838,847,856,859,869,879,886,893,904,908,918,924,
+		929,939,967,971,979,981,984,990,994,1000,1006,1008,1012,1015,1028,1036,
+		1042,1046,1050,1052,1068,1073,1085,1090,1105,1109,1114,1124,1127,1135,
+		1137,1148,1154,1160,1166,1178,1186,1203,1210,1217,1224,1229,1236,1248,
+		1251,1255,1263,1273,1279,1284,1296,1301,1312,1324,1330,1342,1353,1360,
+		1364,1374,1388,1396,1401,1423,1426,1435,1445,1475,1477,1486,1490,1492,
+		1498,1503,1508,1515,1523,1527,1530,1537,1542,1548,1554,1558,1563,1565,
+		1572,1576,1583,1591,1594,1613,1630,1632,1640,1648,1655,1658,1665,1667,
+		1678,1684,1692,1699,1706,1709,1712,1718,1726,1735,1738,1743,1749,1760,
+		1763,1769,1777,1801,1806,1808,1816,1818,1843,1852,1856,1858,1867,1871,
+		1880,1885,1895,1900,1927,1948,1952,1956,1964,2004,2021,2027,2033,2038,
+		2124
 	};
 
 	public static readonly ATN _ATN =

@@ -75,11 +75,28 @@ internal sealed class DeclarationReader(
             }
 
             depth += token.Type switch { Lexer.OPEN_BRACE => 1, Lexer.CLOSE_BRACE => -1, _ => 0 };
-            if (i > start && i >= offending && IsDeclaration(token.Type) && (depth <= 0 || token.Column == 0))
+            if (i > start && i >= offending && Begins(i) && (depth <= 0 || token.Column == 0))
             {
                 return i;
             }
         }
+    }
+
+    // `call` begins a statement too; before `data` it begins a declaration.
+    private bool Begins(int index)
+    {
+        if (stream.Get(index).Type != Lexer.CALL)
+        {
+            return IsDeclaration(stream.Get(index).Type);
+        }
+
+        var next = index + 1;
+        while (stream.Get(next) is { Channel: not TokenConstants.DefaultChannel })
+        {
+            next++;
+        }
+
+        return stream.Get(next).Type == Lexer.DATA;
     }
 
     private static bool IsDeclaration(int type) =>

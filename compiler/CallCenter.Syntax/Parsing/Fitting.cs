@@ -27,7 +27,7 @@ internal static class Fitting
     [
         Grammar.ANSWER, Grammar.CHOOSE, Grammar.PLAY, Grammar.SAY, Grammar.MENU, Grammar.REPEAT, Grammar.COLLECT, Grammar.LET,
         Grammar.VAR, Grammar.IF, Grammar.TRANSFER, Grammar.RECORD, Grammar.WAIT, Grammar.HANGUP, Grammar.CONTINUE, Grammar.ARROW,
-        Grammar.CALL, Grammar.QUEUE, Grammar.RETURN,
+        Grammar.CALL, Grammar.QUEUE, Grammar.RETURN, Grammar.MATCH, Grammar.FOR,
         Grammar.IDENTIFIER,
     ];
 

@@ -20,6 +20,11 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
             {
                 NeedsVerified = it.NEEDS() is not null,
             },
+            EnumDeclarationContext it => new EnumSyntax(span, keyword, Name(it.name(0)), [.. it.name().Skip(1).Select(Name)]),
+            CallDataDeclarationContext it => new CallDataSyntax(
+                span,
+                text.SpanOf(it.CALL().Symbol, it.DATA().Symbol),
+                [.. it.callField().Select(field => new CallFieldSyntax(SpanOf(field), Name(field.word()), Type(field.type()), Expression(field.expression())))]),
             QueryDeclarationContext it => new DataStatementSyntax(
                 span, keyword, Name(it.name(0)), Parameters(it.parameters()), Type(it.type()), Name(it.name(1)), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
             CommandDeclarationContext it => new DataStatementSyntax(
@@ -71,10 +76,12 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
                 span, keyword, Name(it.name(0)), it.name(1) is { } pool ? Name(pool) : null, [.. it.queueItem().Select(QueueItem)]),
             MeasureDeclarationContext it => Measure(it, span, keyword),
             FlowDeclarationContext it => new FlowSyntax(
-                span, keyword, Name(it.name()), Parameters(it.parameters()), it.visits() is { } visits ? Visits(visits) : null, Block(it.block()))
+                span, keyword, Name(it.name()), Parameters(it.parameters()), it.visits() is { } visits ? Visits(visits) : null, Body(it.flowBody()))
             {
                 Returns = it.outcomes() is { } outcomes ? [.. outcomes.returnOutcome().Select(ReturnOutcome)] : [],
                 OfferedToAgents = it.OFFERED() is not null,
+                Handlers = [.. it.flowBody().handler().Select(Handler)],
+                States = [.. it.flowBody().state().Select(State)],
             },
             TestDeclarationContext it => new TestSyntax(span, keyword, Text(it.text()), [.. it.testStep().Select(TestStep)]),
             _ => new ErrorDeclarationSyntax(span, keyword, null),
@@ -139,6 +146,27 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
         HoursHolidaysContext it => new ClosedHolidaysSyntax(SpanOf(it), Name(it.name())),
         _ => throw new InvalidOperationException("An unknown line of hours."),
     };
+
+    // Its end is where the states begin.
+    private BlockSyntax Body(FlowBodyContext context)
+    {
+        var states = context.state();
+        var end = states.Length > 0 ? text.SpanOf(states[0].Start) : SpanOf(context.CLOSE_BRACE());
+        return new BlockSyntax(SpanOf(context), [.. context.statement().Select(Statement)], end);
+    }
+
+    private HandlerSyntax Handler(HandlerContext context) => new(
+        SpanOf(context),
+        text.SpanOf(context.Start, (context.HANGUP() ?? context.FAILURE()).Symbol),
+        context.FAILURE() is not null,
+        Block(context.block()));
+
+    private StateSyntax State(StateContext context) => new(
+        SpanOf(context),
+        SpanOf(context.STATE()),
+        Name(context.name()),
+        context.visits() is { } visits ? Visits(visits) : null,
+        Block(context.block()));
 
     private ReturnOutcomeSyntax ReturnOutcome(ReturnOutcomeContext context) => new(
         SpanOf(context), Name(context.name()), Parameters(context.parameters()));

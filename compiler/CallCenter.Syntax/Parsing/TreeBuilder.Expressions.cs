@@ -14,7 +14,10 @@ internal sealed partial class TreeBuilder // TreeBuilder.Expressions.cs
         return context switch
         {
             PrimaryExpressionContext it => Primary(it.primary()),
-            MemberExpressionContext it => new MemberSyntax(span, Expression(it.expression()), Name(it.word())),
+            MemberExpressionContext it => new MemberSyntax(span, Expression(it.expression()), Name(it.word()))
+            {
+                Arguments = it.arguments() is { } values ? Arguments(values) : null,
+            },
             NegateExpressionContext it => new UnarySyntax(span, Operator(it.MINUS()), Expression(it.expression())),
             NotExpressionContext it => new UnarySyntax(span, Operator(it.NOT()), Expression(it.expression())),
             ProductExpressionContext it => Binary(it, it.expression()),
@@ -99,7 +102,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Expressions.cs
             IntLiteralContext it => new LiteralSyntax(span, LiteralKind.Int, ReadInt(it.INT()) * sign),
             DecimalLiteralContext it => new LiteralSyntax(span, LiteralKind.Decimal, ReadDecimal(it.DECIMAL(), it.GetText()) * sign),
             MoneyLiteralContext it => new LiteralSyntax(span, LiteralKind.Money, ReadDecimal(it.MONEY(), it.GetText()[1..]) * sign),
-            PercentLiteralContext it => new LiteralSyntax(span, LiteralKind.Percent, ReadDecimal(it.PERCENT(), it.GetText()[..^1]) * sign),
+            PercentLiteralContext it => new LiteralSyntax(span, LiteralKind.Percent, ReadPercent(it.PERCENT()) * sign),
             DurationLiteralContext it => new LiteralSyntax(span, LiteralKind.Duration, ReadDuration(it.DURATION()) * sign),
             DateLiteralContext it => DateLiteral(it, span),
             TimeLiteralContext it => ReadTime(it.TIME(), LatestTime) is { } time

@@ -60,6 +60,13 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             CallStatementContext it => new CallFlowSyntax(
                 span, keyword, Name(it.name()), Arguments(it.arguments()), it.arms() is { } arms ? Arms(arms) : null),
             ReturnStatementContext it => Return(it.returning()),
+            MatchStatementContext it => new MatchSyntax(span, keyword, Expression(it.expression()), [.. it.matchArm().Select(MatchArm)]),
+            ShareStatementContext it => new ShareSyntax(span, keyword, [.. it.shareArm().Select(ShareArm)]),
+            LoopStatementContext it => new LoopSyntax(span, keyword, Number(it.INT()), Block(it.block())),
+            ForEachStatementContext it => new ForEachSyntax(
+                span, text.SpanOf(it.FOR().Symbol, it.EACH().Symbol), Name(it.name()), Expression(it.expression()), Block(it.block())),
+            LeaveStatementContext => new LeaveSyntax(span, keyword),
+            CallDataStatementContext it => new AssignCallDataSyntax(span, keyword, Name(it.word()), Expression(it.expression())),
             AssignStatementContext it => new AssignSyntax(span, keyword, Name(it.name()), Expression(it.expression())),
             CommandStatementContext it => new CommandSyntax(span, keyword, Name(it.name()), Arguments(it.arguments()), HandlingOrNull(it.handling())),
             _ => throw new InvalidOperationException("An unknown statement."),
@@ -197,6 +204,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             ArmRepeatContext it => new RepeatSyntax(span, keyword, PromptUses(it.promptUse())),
             ArmContinueContext => new ContinueSyntax(span, keyword),
             ArmReturnContext it => Return(it.returning()),
+            ArmLeaveContext => new LeaveSyntax(span, keyword),
             _ => throw new InvalidOperationException("An unknown arm."),
         };
         return new BlockSyntax(span, [only], new SourceSpan(span.File, span.End, 0));

@@ -10,11 +10,13 @@ internal sealed partial class TreeBuilder // TreeBuilder.Tests.cs
         var span = SpanOf(context);
         return context switch
         {
-            GivenStepContext it => new GivenStepSyntax(span, Name(it.name()), TestValue(it.testValue()))
+            GivenStepContext it => new GivenStepSyntax(span, Name(it.name()), TestValue(it.testValue(0)))
             {
                 After = it.DURATION() is { } after ? Duration(after) : null,
+                More = [.. it.testValue().Skip(1).Select(TestValue)],
             },
             SettingStepContext it => new SettingStepSyntax(span, Name(it.name()), Literal(it.literal())),
+            GivenShareStepContext it => new GivenShareStepSyntax(span, SpanOf(it.PERCENT()), ReadPercent(it.PERCENT())),
             SwitchStepContext it => new SwitchStepSyntax(span, Name(it.name()), it.onOff().ON() is not null),
             CallStepContext it => new CallStepSyntax(
                 span, Text(it.text(0)), Text(it.text(1)), Date(it.DATE()), Time(it.TIME(), LatestTime)),

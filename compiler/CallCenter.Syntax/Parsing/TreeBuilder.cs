@@ -40,13 +40,19 @@ internal sealed partial class TreeBuilder(TokenText text, CommonTokenStream stre
         return new TimeSyntax(SpanOf(node), time ?? default) { IsError = time is null };
     }
 
-    private TypeSyntax Type(TypeContext context) => new(
-        SpanOf(context),
-        Name(context.typeName()),
-        context.INT() is { } upTo ? Number(upTo) : null,
-        context.QUESTION() is not null)
+    private TypeSyntax Type(TypeContext context) => context switch
     {
-        Secret = context.SECRET() is { } secret ? SpanOf(secret) : null,
+        ListTypeContext it => new TypeSyntax(SpanOf(it), Name(it.typeName()), it.UP() is null ? null : Number(it.INT(0)), false)
+        {
+            ItemsMax = Number(it.INT()[^1]),
+            Secret = it.SECRET() is { } secret ? SpanOf(secret) : null,
+        },
+        PlainTypeContext it => new TypeSyntax(
+            SpanOf(it), Name(it.typeName()), it.INT() is { } upTo ? Number(upTo) : null, it.QUESTION() is not null)
+        {
+            Secret = it.SECRET() is { } secret ? SpanOf(secret) : null,
+        },
+        _ => throw new InvalidOperationException("An unknown type."),
     };
 
     private ImmutableArray<FieldSyntax> Fields(IEnumerable<FieldContext> fields) =>
@@ -86,6 +92,8 @@ internal sealed partial class TreeBuilder(TokenText text, CommonTokenStream stre
         diagnostics.Add(Report.NumberTooLarge(SpanOf(node), node.GetText(), "28 digits"));
         return 1;
     }
+
+    private decimal ReadPercent(ITerminalNode node) => ReadDecimal(node, node.GetText()[..^1]);
 
     private TimeSpan ReadDuration(ITerminalNode node)
     {

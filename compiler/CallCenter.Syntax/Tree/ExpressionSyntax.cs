@@ -59,7 +59,11 @@ public sealed record ExpectedWaitSyntax(SourceSpan Span) : ExpressionSyntax(Span
 public sealed record CallFactSyntax(SourceSpan Span, NameSyntax Fact) : ExpressionSyntax(Span);
 
 /// <summary><c>value.field</c>.</summary>
-public sealed record MemberSyntax(SourceSpan Span, ExpressionSyntax Value, NameSyntax Member) : ExpressionSyntax(Span);
+public sealed record MemberSyntax(SourceSpan Span, ExpressionSyntax Value, NameSyntax Member) : ExpressionSyntax(Span)
+{
+    /// <summary>Values in parentheses behind it; null where none stand there.</summary>
+    public ImmutableArray<ExpressionSyntax>? Arguments { get; init; }
+}
 
 /// <summary><c>findCustomer(…)</c>.</summary>
 public sealed record InvocationSyntax(SourceSpan Span, NameSyntax Name, ImmutableArray<ExpressionSyntax> Arguments) : ExpressionSyntax(Span);

@@ -23,6 +23,12 @@ public sealed record FlowSyntax(
 
     /// <summary>Whether agents may start it during a talk.</summary>
     public bool OfferedToAgents { get; init; }
+
+    /// <summary>What runs when the call ends inside the flow.</summary>
+    public ImmutableArray<HandlerSyntax> Handlers { get; init; } = [];
+
+    /// <summary>Its states in order.</summary>
+    public ImmutableArray<StateSyntax> States { get; init; } = [];
 }
 
 /// <summary><c>at most 5 visits else -&gt; Operator</c>.</summary>

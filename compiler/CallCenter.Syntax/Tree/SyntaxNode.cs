@@ -53,6 +53,9 @@ public sealed record TypeSyntax(SourceSpan Span, NameSyntax Name, NumberSyntax? 
 {
     /// <summary>Where <c>secret</c> stands before it; null when it is not secret.</summary>
     public SourceSpan? Secret { get; init; }
+
+    /// <summary>Most items of a <c>list of</c> the type; null where it is no list.</summary>
+    public NumberSyntax? ItemsMax { get; init; }
 }
 
 /// <summary>A name with a type: a field or a parameter.</summary>

@@ -19,10 +19,16 @@ public sealed record GivenStepSyntax(SourceSpan Span, NameSyntax Statement, Expr
 {
     /// <summary>How long the answer takes; null for no time.</summary>
     public DurationSyntax? After { get; init; }
+
+    /// <summary>Further items of a list: <c>given orders = Order { … }, Order { … }</c>.</summary>
+    public ImmutableArray<ExpressionSyntax> More { get; init; } = [];
 }
 
 /// <summary><c>setting maxWait = 1m</c>.</summary>
 public sealed record SettingStepSyntax(SourceSpan Span, NameSyntax Setting, ExpressionSyntax Value) : TestStepSyntax(Span);
+
+/// <summary><c>given share 35%</c>.</summary>
+public sealed record GivenShareStepSyntax(SourceSpan Span, SourceSpan PercentAt, decimal Percent) : TestStepSyntax(Span);
 
 /// <summary><c>switch Emergency on</c>.</summary>
 public sealed record SwitchStepSyntax(SourceSpan Span, NameSyntax Switch, bool On) : TestStepSyntax(Span);

@@ -15,6 +15,9 @@ public readonly struct FlowExit
     /// <summary>The call is over.</summary>
     public static FlowExit Ended => default;
 
+    /// <summary>Whether the call is over.</summary>
+    public bool IsEnd => _next == 0;
+
     /// <summary>Whether another flow goes on.</summary>
     public bool GoesOn => _next > 0;
 

@@ -53,4 +53,31 @@ public partial interface ICall : ICallFacts
 
     /// <summary>Ends the call: BYE when answered, a final response otherwise.</summary>
     ValueTask HangupAsync();
+
+    /// <summary>Values of <c>call data</c>.</summary>
+    CallData Data { get; }
+
+    /// <summary>Label of the last node of the flow graph that the call came to; empty before the first.</summary>
+    string Place { get; }
+
+    /// <summary>The last recording of the caller, also one that the end of the call has cut; null when there is none.</summary>
+    Recording? LastRecording { get; }
+
+    /// <summary>Who ended the call: <c>caller flow agent limit failure</c>. Means nothing while the call lasts.</summary>
+    string EndedBy { get; }
+
+    /// <summary>Chance for <c>share</c>: a number from 0 to 9999, each as likely as any other.</summary>
+    int Chance();
+
+    /// <summary>
+    /// Begins what a flow does when the call has ended (<c>at hangup</c>, <c>at failure</c>): until <see cref="EndAfterwards"/> data
+    /// operations work as before and <see cref="HasEnded"/> is false. All of a call's such times together are bounded; beyond the
+    /// bound <see cref="HasEnded"/> is true again.
+    /// </summary>
+    /// <param name="failed">Whether a fault of a flow ends the call; a call that goes on is ended then.</param>
+    /// <returns>False when the time is used up: nothing is to be done.</returns>
+    bool BeginAfterwards(bool failed);
+
+    /// <summary>Ends what <see cref="BeginAfterwards"/> began.</summary>
+    void EndAfterwards();
 }

@@ -25,7 +25,7 @@ public enum RecordOutcome
 
 /// <summary>A recorded message.</summary>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Recording">The recording, only when recorded.</param>
+/// <param name="Recording">The recording when recorded, or what there was of it when the call ended meanwhile.</param>
 public readonly record struct RecordedMessage(RecordOutcome Outcome, Recording? Recording);
 
 /// <summary>A finished recording.</summary>

@@ -23,6 +23,9 @@ public sealed record TestManifest(
 {
     /// <summary>Values of settings that differ from the declared ones.</summary>
     public IReadOnlyList<TestSetting> Settings { get; init; } = [];
+
+    /// <summary>Where chance falls in turn, in hundredths of a percent from 0 to 9999; the last again and again. 0 where a test does not say.</summary>
+    public IReadOnlyList<int> Shares { get; init; } = [];
 }
 
 /// <summary>A setting's value in one test.</summary>

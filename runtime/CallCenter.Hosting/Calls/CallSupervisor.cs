@@ -19,6 +19,7 @@ internal sealed class CallSupervisor : ICallObserver
     private readonly DateTimeOffset _started;
     private string? _problem;
     private CallEnding? _ending;
+    private DateTimeOffset _endedAt;
     private bool _flowIsOver;
     private ISipTimer? _longestCall;
 
@@ -50,6 +51,7 @@ internal sealed class CallSupervisor : ICallObserver
     public void OnEnded(TelephoneCall call, CallEnding ending)
     {
         _ending = ending;
+        _endedAt = _host.Time.GetUtcNow();
         FinishWhenOver();
     }
 
@@ -62,7 +64,7 @@ internal sealed class CallSupervisor : ICallObserver
         }
         catch (Exception exception)
         {
-            _problem = $"The flow failed: {exception.Message}";
+            _problem = $"The flow failed: {exception.Message}{FlowFault.PlaceOf(exception)}";
             _host.Log.Fault($"call {_call.Id} to {_call.To} ended by a fault", exception);
             _telephone.Hangup(CallEnder.System);
         }
@@ -112,7 +114,7 @@ internal sealed class CallSupervisor : ICallObserver
             To = _telephone.To,
             StartedAt = _started,
             AnsweredAt = _telephone.AnsweredAt,
-            EndedAt = _host.Time.GetUtcNow(),
+            EndedAt = _endedAt, // What the flow did afterwards is no part of the call.
             EndedBy = EnderOf(ending.Ender),
             Status = ending.Status,
             Language = _call.Language,

@@ -45,7 +45,7 @@ internal sealed partial class HostedCall : ICall
 
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(_host.Time.GetUtcNow(), _release.TimeZone);
 
-    public bool HasEnded => _telephone.HasEnded;
+    public bool HasEnded => _isAfterwards ? AfterwardsLeft <= TimeSpan.Zero : _telephone.HasEnded;
 
     public string Language { get; set; }
 
@@ -71,7 +71,12 @@ internal sealed partial class HostedCall : ICall
         return flow;
     }
 
-    public void Enter(int node) => Path.Node(Elapsed, _release.Manifest.Nodes[node]);
+    public void Enter(int node)
+    {
+        var reached = _release.Manifest.Nodes[node];
+        Place = reached.Label;
+        Path.Node(Elapsed, reached);
+    }
 
     public ValueTask AnswerAsync() => _telephone.AnswerAsync();
 
@@ -101,7 +106,9 @@ internal sealed partial class HostedCall : ICall
         var clips = await SoundsAsync(request.Prompts, bargeIn: false);
         var id = $"{Id}-{Elapsed}.wav";
         Path.Note(Elapsed, "recording", id);
-        return await _telephone.RecordAsync(clips, request, id);
+        var message = await _telephone.RecordAsync(clips, request, id);
+        LastRecording = message.Recording ?? LastRecording;
+        return message;
     }
 
     public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request)
@@ -138,9 +145,10 @@ internal sealed partial class HostedCall : ICall
         var moment = new CallMoment(Now, Seed(_executed++));
         var answer = await _telephone.DelegateAsync<Data.DataAnswer>(
             complete => _host.Data.Start(declared, arguments, moment, static (state, answer) => ((Action<Data.DataAnswer>)state!)(answer), complete),
-            declared.Within + DataSlack,
+            Bounded(declared.Within + DataSlack),
             late: new(DataResult.Without(DataOutcome.Timeout), $"{declared.Name} took longer than {declared.Within}.", declared.Within),
-            ended: new(DataResult.Without(DataOutcome.Ended), null, TimeSpan.Zero));
+            ended: new(DataResult.Without(DataOutcome.Ended), null, TimeSpan.Zero),
+            outlives: _isAfterwards);
         Path.Data(Elapsed, declared.Name, answer.Result.Outcome.ToString(), _host.Time.GetElapsedTime(started));
         if (answer.Problem is { } problem)
         {

@@ -74,7 +74,11 @@ public sealed partial class RandomCall : ICall
     public string Language { get; set; }
 
     /// <inheritdoc/>
-    public bool HasEnded { get; private set; }
+    public bool HasEnded
+    {
+        get => _isAfterwards ? Elapsed >= _afterwardsUntil : _hasEnded;
+        private set => _hasEnded = value;
+    }
 
     /// <inheritdoc/>
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(_begun + Elapsed, _zone);
@@ -132,7 +136,7 @@ public sealed partial class RandomCall : ICall
     private bool Begin()
     {
         Count();
-        if (Elapsed >= _leavesAfter)
+        if (Elapsed >= _leavesAfter && !_isAfterwards)
         {
             HasEnded = true;
         }
@@ -155,6 +159,12 @@ public sealed partial class RandomCall : ICall
     /// <summary>Lets the caller wait; he may hang up meanwhile.</summary>
     private void LetWait(TimeSpan time)
     {
+        if (_isAfterwards)
+        {
+            Elapsed += time; // Nobody waits any more.
+            return;
+        }
+
         var left = HasEnded ? TimeSpan.Zero : Min(time, _leavesAfter - Elapsed);
         Waited += left;
         Pass(left);

@@ -52,10 +52,17 @@ internal sealed partial class ScriptedCall // ScriptedCall.Sound.cs
         var length = spoken < request.LengthMax ? spoken : request.LengthMax;
         _script.Take();
         Pass(length);
+        var recording = length == TimeSpan.Zero ? null : new Recording("test.wav", length);
+        LastRecording = recording ?? LastRecording;
+
+        // Who hangs up right after speaking does so instead of ending the message.
+        if (HasEnded || (spoken < request.LengthMax && LeavesNow()))
+        {
+            return ended with { Recording = recording };
+        }
+
         EndRecordingByKey(request.EndKey);
-        return HasEnded ? ended
-            : length == TimeSpan.Zero ? new RecordedMessage(RecordOutcome.Empty, null)
-            : new RecordedMessage(RecordOutcome.Recorded, new Recording("test.wav", length));
+        return recording is null ? new RecordedMessage(RecordOutcome.Empty, null) : new RecordedMessage(RecordOutcome.Recorded, recording);
     }
 
     // `press "#"` after `speaks` is the key that ends the recording, not one for the next question.

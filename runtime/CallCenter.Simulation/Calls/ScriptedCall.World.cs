@@ -38,7 +38,7 @@ internal sealed partial class ScriptedCall // ScriptedCall.World.cs
                 _script.FailBecause("the flow hung up");
             }
 
-            HasEnded = true;
+            End("flow");
         }
 
         return ValueTask.CompletedTask;

@@ -46,7 +46,11 @@ internal sealed partial class ScriptedCall : ICall
 
     public string Language { get; set; }
 
-    public bool HasEnded { get; private set; }
+    public bool HasEnded
+    {
+        get => _afterwardsUntil is { } until && _isAfterwards ? Elapsed >= until : _hasEnded;
+        private set => _hasEnded = value;
+    }
 
     /// <summary>Virtual time since the call came.</summary>
     public TimeSpan Elapsed { get; private set; }
@@ -70,6 +74,7 @@ internal sealed partial class ScriptedCall : ICall
     public void Enter(int node)
     {
         _nodes.Add(node);
+        Place = _manifest.Nodes[node].Label;
         if (_manifest.Nodes[node].Kind == "flow")
         {
             _script.Noticed(TestStepKind.ExpectFlow, _manifest.Nodes[node].Label);
@@ -113,7 +118,7 @@ internal sealed partial class ScriptedCall : ICall
     {
         if (_script.TryTake(TestStepKind.HangsUp))
         {
-            HasEnded = true;
+            End("caller");
         }
 
         return HasEnded;
@@ -124,7 +129,7 @@ internal sealed partial class ScriptedCall : ICall
         Elapsed += time;
         if (Elapsed >= _manifest.LongestCall)
         {
-            HasEnded = true;
+            End("limit");
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            script.Fail($"The flow failed: {fault.Message}{PlaceOf(fault)}");
+            script.Fail($"The flow failed: {fault.Message}{FlowFault.PlaceOf(fault)}");
         }
 
         return new TestResult(test.Name, test.File, test.Line, FailureOf(test, script, call), call.Nodes, call.Elapsed);
@@ -76,12 +76,4 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
             script.FailureLine,
             message,
             [.. call.Nodes.TakeLast(PathNodesMax).Select(node => manifest.Nodes[node].Id)]);
-
-    // The topmost line of the stack that lies in a flow: `in flows/day.flow:line 12`.
-    private static string PlaceOf(Exception fault)
-    {
-        var line = fault.StackTrace?.Split('\n').FirstOrDefault(frame => frame.Contains(".flow:", StringComparison.Ordinal));
-        var start = line?.LastIndexOf(" in ", StringComparison.Ordinal) ?? -1;
-        return start < 0 ? "" : line![start..].TrimEnd().Replace(":line ", ":", StringComparison.Ordinal);
-    }
 }

@@ -70,6 +70,9 @@ internal abstract class CallOperation<T>(TelephoneCall call) : CallOperation(cal
     /// <summary>Begins the work; may complete at once.</summary>
     protected abstract void Start();
 
+    /// <summary>Whether it is begun although the call is over.</summary>
+    protected virtual bool Outlives => false;
+
     /// <summary>The time set by <see cref="StartTimer"/> is over.</summary>
     protected virtual void OnTimer()
     {
@@ -114,7 +117,7 @@ internal abstract class CallOperation<T>(TelephoneCall call) : CallOperation(cal
     private void Begin()
     {
         Call.EnterOperation(this);
-        if (Call.HasEnded)
+        if (Call.HasEnded && !Outlives)
         {
             OnCallEnded();
         }

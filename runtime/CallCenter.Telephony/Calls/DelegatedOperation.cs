@@ -1,9 +1,18 @@
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>Waits for work on another thread; whichever comes first of result, limit and hang-up decides.</summary>
-internal sealed class DelegatedOperation<T>(TelephoneCall call, Action<Action<T>> start, TimeSpan limit, T late, T ended) : CallOperation<T>(call)
+internal sealed class DelegatedOperation<T>(TelephoneCall call, Action<Action<T>> start, TimeSpan limit, T late, T ended, bool outlives) : CallOperation<T>(call)
 {
-    public override void OnCallEnded() => Complete(ended);
+    /// <inheritdoc/>
+    protected override bool Outlives => outlives;
+
+    public override void OnCallEnded()
+    {
+        if (!outlives)
+        {
+            Complete(ended);
+        }
+    }
 
     protected override void Start()
     {

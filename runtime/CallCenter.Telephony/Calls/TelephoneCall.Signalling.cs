@@ -61,6 +61,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
             _ => _ender,
         };
         var status = AnsweredAt is not null ? 200 : end.Code != 0 ? end.Code : end.Kind == SipEndKind.Cancelled ? 487 : _rejectStatus;
+        _ender = ender;
         _operation?.OnCallEnded();
         _voice.Close();
         Observer?.OnEnded(this, new CallEnding(ender, status, end.Reason));

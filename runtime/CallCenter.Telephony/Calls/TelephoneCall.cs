@@ -57,6 +57,9 @@ public sealed partial class TelephoneCall : IMediaOwner
     /// <summary>Whether the call is over.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Who ended the call; means nothing before it is over.</summary>
+    public CallEnder Ender => _ender;
+
     /// <summary>Whether the caller has confirmed our answer.</summary>
     public bool IsConfirmed { get; private set; }
 
@@ -111,8 +114,13 @@ public sealed partial class TelephoneCall : IMediaOwner
     public ValueTask WaitAsync(TimeSpan duration) => new WaitOperation(this, duration).RunWithoutResult();
 
     /// <summary>Waits for something that is done elsewhere; completes on the loop, at the latest when the call or the time is over.</summary>
-    public ValueTask<T> DelegateAsync<T>(Action<Action<T>> start, TimeSpan limit, T late, T ended) =>
-        new DelegatedOperation<T>(this, start, limit, late, ended).Run();
+    /// <param name="start">Begins it; its result may come on any thread.</param>
+    /// <param name="limit">How long it is waited for.</param>
+    /// <param name="late">The result when the time is over.</param>
+    /// <param name="ended">The result when the call is over.</param>
+    /// <param name="outlives">Whether it is waited for although the call is over.</param>
+    public ValueTask<T> DelegateAsync<T>(Action<Action<T>> start, TimeSpan limit, T late, T ended, bool outlives = false) =>
+        new DelegatedOperation<T>(this, start, limit, late, ended, outlives).Run();
 
     /// <summary>Ends the call from our side.</summary>
     public void Hangup(CallEnder ender)

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
+using CallCenter.Semantics.Types;
+using CallCenter.Syntax.Tree;
+
+namespace CallCenter.Semantics.Binding;
+
+internal sealed partial class Binder // Binder.CallData.cs
+{
+    private readonly Dictionary<string, CallDataSymbol> _callData = new(StringComparer.Ordinal);
+
+    private ImmutableArray<BoundCallDatum> BindCallData(IEnumerable<CallDataSyntax> declarations)
+    {
+        CallDataSyntax[] all = [.. declarations];
+        foreach (var again in all.Skip(1))
+        {
+            _diagnostics.Add(Report.OnlyOne(again.Keyword, "call data", all[0].Keyword));
+        }
+
+        var data = ImmutableArray.CreateBuilder<BoundCallDatum>();
+        foreach (var field in all.SelectMany(declaration => declaration.Fields))
+        {
+            var symbol = new CallDataSymbol(field.Name.Text, data.Count, field.Name.Span);
+            if (CallFacts.ContainsKey(symbol.Name))
+            {
+                _diagnostics.Add(Report.CallDataIsFact(field.Name.Span, symbol.Name));
+            }
+            else if (!_callData.TryAdd(symbol.Name, symbol))
+            {
+                _diagnostics.Add(Report.DeclaredTwice(field.Name.Span, "value", symbol.Name, _callData[symbol.Name].DeclaredAt));
+            }
+
+            symbol.Type = BindType(field.Type);
+            if (symbol.Type is ListType)
+            {
+                _diagnostics.Add(Report.ListNotHere(field.Type.Span, "`call data`"));
+                symbol.Type = FlowType.Error;
+            }
+
+            data.Add(new BoundCallDatum(symbol, Convert(BindExpression(field.Value), symbol.Type, $"The value of `{symbol.Name}`")));
+            CheckConstant(data[^1].Initial, symbol.Name);
+        }
+
+        return data.ToImmutable();
+    }
+
+    private void CheckConstant(BoundExpression value, string name)
+    {
+        var inner = value is BoundConversion conversion ? conversion.Operand : value;
+        if (inner is not (BoundLiteral or BoundNone or BoundErrorExpression))
+        {
+            _diagnostics.Add(Report.CallDataNotConstant(value.Span, name));
+        }
+    }
+
+    private BoundStatement BindAssignCallData(AssignCallDataSyntax syntax)
+    {
+        var node = Unnamed("set", "call." + syntax.Name.Text, syntax);
+        var value = BindExpression(syntax.Value);
+        if (_callData.TryGetValue(syntax.Name.Text, out var datum))
+        {
+            return new BoundSetCallData(node, syntax.Span, datum, Convert(value, datum.Type, $"The value of `call.{datum.Name}`"));
+        }
+
+        if (CallFacts.ContainsKey(syntax.Name.Text))
+        {
+            _diagnostics.Add(Report.CallFactAssigned(syntax.Name.Span, syntax.Name.Text));
+        }
+        else
+        {
+            ReportUnknownCallFact(syntax.Name);
+        }
+
+        return new BoundErrorStatement(node, syntax.Span, Ends: false);
+    }
+
+    private void ReportUnknownCallFact(NameSyntax name) => _diagnostics.Add(
+        Report.UnknownCallFact(name.Span, name.Text, Nearest.To(name.Text, CallFacts.Keys.Concat(_callData.Keys))));
+}
