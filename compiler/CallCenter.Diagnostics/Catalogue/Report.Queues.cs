@@ -276,4 +276,13 @@ public static partial class Report
         $"{Code(to)} wants to know {(facts.Count == 1 ? "it" : "them")}",
         Also(declared, "declared here without default, or as another type"),
         help: $"Give {(facts.Count == 1 ? "it a default" : "them defaults")} in {Code(to)}, or declare the same in {Code(from)}.");
+
+    /// <summary>A policy or waiting room that reads what only a verified caller's call may.</summary>
+    public static Diagnostic ProtectedInPolicy(SourceSpan where, string field, string record, SourceSpan declared) => Error(
+        "CC0832",
+        $"A queue does not know whether the caller is verified, and {Code(field)} of {Code(record)} needs it",
+        where,
+        "read while the caller waits",
+        Also(declared, "declared `needs verified`"),
+        help: "Read it in the flow after `verify`, and attach it as a fact of its own.");
 }

@@ -140,6 +140,12 @@ internal sealed partial class Binder // Binder.Queue.cs
                     syntax.Type.Span, type.Name, "A fact", "A fact is a value of a built-in type other than `recording`, or a record."));
                 type = FlowType.Error;
             }
+            else if (HoldsSecret(type))
+            {
+                // Facts are shown to agents and kept with the call.
+                _diagnostics.Add(Report.SecretNotHere(syntax.Type.Span, $"The fact `{syntax.Name.Text}`"));
+                type = FlowType.Error;
+            }
 
             var given = syntax.Default is null ? null : Convert(BindExpression(syntax.Default), type, $"The value of `{syntax.Name.Text}`");
             facts.Add(new FactSymbol(syntax.Name.Text, type, facts.Count, given, syntax.Name.Span));
@@ -147,6 +153,12 @@ internal sealed partial class Binder // Binder.Queue.cs
 
         return facts.ToImmutable();
     }
+
+    private static bool HoldsSecret(FlowType type) => (type is OptionalType optional ? optional.Inner : type) switch
+    {
+        RecordType { Record: var record } => record.Fields.Any(field => Scalars.IsSecret(field.Type)),
+        var plain => Scalars.IsSecret(plain),
+    };
 
     private static bool MayBeFact(FlowType type) => Scalars.IsError(type) || (type is OptionalType optional ? optional.Inner : type) switch
     {

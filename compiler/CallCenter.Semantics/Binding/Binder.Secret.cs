@@ -62,7 +62,11 @@ internal sealed partial class Binder // Binder.Secret.cs
 
     private void NoteRead(MemberSyntax syntax, RecordSymbol record)
     {
-        if (record.NeedsVerified && !_isVerifying)
+        if (record.NeedsVerified && _frame is { IsPolicy: true })
+        {
+            _diagnostics.Add(Report.ProtectedInPolicy(syntax.Span, syntax.Member.Text, record.Name, record.DeclaredAt));
+        }
+        else if (record.NeedsVerified && !_isVerifying)
         {
             _protectedReads.Add(new ProtectedRead(syntax.Span, syntax.Member.Text, record));
         }
