@@ -25,7 +25,7 @@ internal static class LogicProject
         for (var round = 0; round < Rounds; round++)
         {
             text.Append(CultureInfo.InvariantCulture, $"    let fee{round} = points * 2 + {round}\n");
-            text.Append(CultureInfo.InvariantCulture, $"    if fee{round} > 1000 and not isGold {{ points = points - 900 }} else {{ points = points + fee{round} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    if fee{round} > 1000 and not isGold {{ points = 1 }} else {{ points = points + fee{round} }}\n");
         }
 
         return text.Append("    if points > 0 and isGold { reject 486 }\n    hangup\n}\n").ToString();
