@@ -21,8 +21,10 @@ public sealed class CommandLineTests
     public async Task Recordings_lists_every_text_and_says_which_files_are_missing()
     {
         using var project = new ProjectCopy("hotline-400");
-        File.AppendAllText(
-            Path.Combine(project.Folder, "prompts.flow"), "\nprompt Jingle at most 3s { zh-CN \"声通\" from \"recordings/jingle.wav\" }\n");
+        await File.AppendAllTextAsync(
+            Path.Combine(project.Folder, "prompts.flow"),
+            "\nprompt Jingle at most 3s { zh-CN \"声通\" from \"recordings/jingle.wav\" }\n",
+            TestContext.Current.CancellationToken);
 
         var (code, output) = await RunAsync("recordings", project.Folder, "--csv");
 

@@ -25,6 +25,8 @@ internal sealed partial class Binder // Binder.Unused.cs
         Warn(_prompts.All, _ => "prompt", "no caller ever hears it");
         Warn(_statements.All, statement => statement.IsQuery ? "query" : "command", "it is never executed");
         Warn(_records.All, _ => "record", "no value has this shape");
+        Warn(_tables.All, _ => "table", "no key is looked up in it");
+        Warn(_sources.All, _ => "source", "nothing is asked of it, and it must be bound in callcenter.json all the same");
         Warn(_skills.All, _ => "skill", "no queue asks for it");
         Warn(_pools.All, _ => "pool", "no queue is in it");
         ReportUnusedNames(flows);

@@ -45,8 +45,8 @@ internal sealed partial class Binder
         _holidays = new Table<NamedSymbol>("holidays", _diagnostics, _uses);
         _hours = new Table<NamedSymbol>("hours", _diagnostics, _uses);
         _flows = new Table<FlowSymbol>("flow", _diagnostics, _uses);
-        _tables = new Table<TableSymbol>("table", _diagnostics);
-        _sources = new Table<SourceSymbol>("source", _diagnostics);
+        _tables = new Table<TableSymbol>("table", _diagnostics, _uses);
+        _sources = new Table<SourceSymbol>("source", _diagnostics, _uses);
         _skills = new Table<SkillSymbol>("skill", _diagnostics, _uses);
         _groups = new Table<NamedSymbol>("group", _diagnostics);
         _pools = new Table<NamedSymbol>("pool", _diagnostics, _uses);
@@ -197,7 +197,7 @@ internal sealed partial class Binder
     // Settings and switches are told apart by nothing but their names.
     private void ReportSettingTwin(NameSyntax name)
     {
-        if (_settings.Find(name.Text) is { } setting)
+        if (_settings.Peek(name.Text) is { } setting)
         {
             _diagnostics.Add(Report.DeclaredTwice(name.Span, "setting", name.Text, setting.DeclaredAt));
         }
@@ -206,7 +206,7 @@ internal sealed partial class Binder
     // `->` leads to a flow or to a table, whichever has the name.
     private void ReportRouteTwin(NameSyntax name)
     {
-        if (_tables.Find(name.Text) is { } table && _flows.Find(name.Text) is { } flow)
+        if (_tables.Peek(name.Text) is { } table && _flows.Peek(name.Text) is { } flow)
         {
             var (first, second) = flow.DeclaredAt == name.Span ? (table.DeclaredAt, flow.DeclaredAt) : (flow.DeclaredAt, table.DeclaredAt);
             _diagnostics.Add(Report.DeclaredTwice(second, "flows or table", name.Text, first));

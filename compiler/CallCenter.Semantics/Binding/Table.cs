@@ -38,10 +38,13 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics, Uses? use
     /// <summary>Notes a declaration that could not be read, so that its uses stay quiet.</summary>
     public void AddBroken(string name) => _broken.Add(name);
 
+    /// <summary>The declaration, to look at it: that is no use.</summary>
+    public T? Peek(string name) => _byName.GetValueOrDefault(name);
+
     /// <summary>The declaration, without a word when there is none.</summary>
     public T? Find(string name)
     {
-        if (_byName.GetValueOrDefault(name) is not { } symbol)
+        if (Peek(name) is not { } symbol)
         {
             return null;
         }
