@@ -118,7 +118,10 @@ internal sealed partial class Binder // Binder.Queue.cs
             fact.Default is not null,
             fact.Default is BoundConversion { Operand: BoundLiteral wrapped } ? InvariantText.Of(wrapped.Value)
                 : fact.Default is BoundLiteral literal ? InvariantText.Of(literal.Value)
-                : null);
+                : null)
+        {
+            Values = plain.Values,
+        };
     }
 
     private ImmutableArray<FactSymbol> BindFacts(QueueSymbol queue)
@@ -137,7 +140,7 @@ internal sealed partial class Binder // Binder.Queue.cs
             if (!MayBeFact(type))
             {
                 _diagnostics.Add(Report.TypeNotHere(
-                    syntax.Type.Span, type.Name, "A fact", "A fact is a value of a built-in type other than `recording`, or a record."));
+                    syntax.Type.Span, type.Name, "A fact", "A fact is a value of a built-in type other than `recording` and `party`, an enum value, or a record."));
                 type = FlowType.Error;
             }
             else if (HoldsSecret(type))
@@ -162,8 +165,8 @@ internal sealed partial class Binder // Binder.Queue.cs
 
     private static bool MayBeFact(FlowType type) => Scalars.IsError(type) || (type is OptionalType optional ? optional.Inner : type) switch
     {
-        ScalarType { Kind: var kind } => kind != ScalarKind.Recording,
-        RecordType => true,
+        ScalarType { Kind: var kind } => kind is not (ScalarKind.Recording or ScalarKind.Party),
+        RecordType or EnumType => true,
         _ => false,
     };
 

@@ -87,7 +87,11 @@ public sealed record FactManifest(
     string? Record,
     IReadOnlyList<ColumnManifest> Fields,
     bool HasDefault,
-    string? Default);
+    string? Default)
+{
+    /// <summary>Values of its enum; null for another type.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+}
 
 /// <summary>A need.</summary>
 /// <param name="Kind"><c>skill</c>, <c>group</c> or <c>speaks</c>.</param>

@@ -73,17 +73,18 @@ public sealed class QueuePolicyTests
     {
         using var project = new QueueProject(
             """
+            enum Grade { gold silver bronze }
             skill vip
             group Old
-            queue Vip {
-                facts { customer: Customer?  born: date? = none }
-                needs skill vip when customer is Customer c and c.level >= 4 and waited < 1m, group Old when born is date d and d < 2000-01-01
+            queue Vip in pool Voice {
+                facts { customer: Customer?  born: date? = none  grade: Grade }
+                needs skill vip when customer is Customer c and c.level >= 4 and waited < 1m, group Old when born is date d and d < 2000-01-01, skill care >= max(2, 3) when grade == Grade.gold
                 order calls by priority, waited; one step up every 2m
                 limit 5 waiting, 1m
                 ring 10s least talk
             }
 
-            flow Main { answer  queue Vip with { customer: none } { else hangup } }
+            flow Main { answer  queue Vip with { customer: none, grade: Grade.gold } { else hangup } }
             """);
         var needs = project.Manifest.Queues.Single(queue => queue.Name == "Vip").Needs;
 
@@ -91,6 +92,9 @@ public sealed class QueuePolicyTests
         Assert.Equal(false, project.Module.Compute(needs[0].When, new Waiting(null, null)));
         Assert.Equal(true, project.Module.Compute(needs[1].When, new Waiting(Wang, new DateOnly(1980, 5, 1))));
         Assert.Equal(false, project.Module.Compute(needs[1].When, new Waiting(Wang, null)));
+        Assert.Equal(3L, project.Module.Compute(needs[2].Value, new Waiting(null, null, "gold")));
+        Assert.Equal(true, project.Module.Compute(needs[2].When, new Waiting(null, null, "gold")));
+        Assert.Equal(["gold", "silver", "bronze"], project.Manifest.Queues.Single(queue => queue.Name == "Vip").Facts[2].Values);
     }
 
     [Fact]
