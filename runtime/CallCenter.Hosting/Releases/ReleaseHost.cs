@@ -83,6 +83,11 @@ public sealed class ReleaseHost
         }
 
         previous?.Retire();
+        foreach (var warning in TelephoneWarnings.Of(release.Manifest))
+        {
+            _log.Warn(warning);
+        }
+
         if (release.Manifest.Queues is { Count: > 0 } queues)
         {
             _log.Warn($"this server has no routing engine yet: every call that enters {string.Join(", ", queues.Select(queue => queue.Name))} goes on at `failed`");
