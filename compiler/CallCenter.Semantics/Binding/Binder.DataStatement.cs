@@ -19,13 +19,13 @@ internal sealed partial class Binder // Binder.DataStatement.cs
         statement.Parameters = BindParameters(syntax.Parameters);
         foreach (var (parameter, field) in statement.Parameters.Zip(syntax.Parameters))
         {
-            CheckColumnType(parameter.Type, field.Type.Span, $"The parameter `{parameter.Name}`", recordings: true);
+            CheckColumnType(parameter.Type, field.Type.Span, $"The parameter `{parameter.Name}`");
         }
 
         if (syntax.Result is { } result)
         {
             statement.Result = BindType(result);
-            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result is ListType list ? list.Item : statement.Result, result.Span, syntax.IsProcedure ? "The result of a procedure" : "The result of a query", recordings: false))
+            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result is ListType list ? list.Item : statement.Result, result.Span, syntax.IsProcedure ? "The result of a procedure" : "The result of a query"))
             {
                 statement.Result = FlowType.Error;
             }

@@ -30,7 +30,7 @@ internal sealed partial class Binder // Binder.Record.cs
             }
 
             var type = BindType(field.Type);
-            if (!CheckColumnType(type, field.Type.Span, $"The field `{field.Name.Text}`", recordings: false))
+            if (!CheckColumnType(type, field.Type.Span, $"The field `{field.Name.Text}`"))
             {
                 type = Types.FlowType.Error;
             }

@@ -105,10 +105,10 @@ internal sealed partial class Binder // Binder.Types.cs
     }
 
     // A value that a database can hold in one column.
-    private bool CheckColumnType(FlowType type, SourceSpan where, string place, bool recordings)
+    private bool CheckColumnType(FlowType type, SourceSpan where, string place)
     {
         var inner = type is OptionalType optional ? optional.Inner : type;
-        if (Scalars.IsError(type) || inner is EnumType || (inner is ScalarType { Kind: var kind } && kind != ScalarKind.Party && (recordings || kind != ScalarKind.Recording)))
+        if (Scalars.IsError(type) || inner is EnumType || (inner is ScalarType { Kind: var kind } && kind != ScalarKind.Party))
         {
             return true;
         }

@@ -19,7 +19,7 @@ public static class MailboxStatements
 
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
 
-    /// <summary>Makes the table; the seed of a mailbox that does not exist yet.</summary>
+    /// <summary>Makes the tables, messages and the boxes that are fetched by telephone with a PIN; the seed of a mailbox that does not exist yet.</summary>
     public const string Schema = """
         CREATE TABLE message (
             id        INTEGER PRIMARY KEY,
@@ -31,6 +31,10 @@ public static class MailboxStatements
             left_at   TEXT NOT NULL,
             call      TEXT NOT NULL,
             heard     INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE TABLE box (
+            name TEXT PRIMARY KEY,
+            pin  TEXT NOT NULL
         );
         CREATE INDEX message_box ON message (box, heard, id);
         """;
