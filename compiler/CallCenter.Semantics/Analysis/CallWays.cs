@@ -97,7 +97,11 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
             case BoundGoTo goTo:
                 Enter(goTo.Flow, after, goTo.Span, entry);
                 return null;
-            case BoundHandler or BoundStates:
+            case BoundHandler handler:
+                // It runs from anywhere in its flow: no more is known than where the flow begins.
+                Block(handler.Body, state, entry);
+                return state;
+            case BoundStates:
                 return state;
             case BoundGoToState goTo:
                 EnterState(goTo.State, after, entry);
