@@ -27,6 +27,7 @@ internal sealed partial class Binder // Binder.Unused.cs
         Warn(_records.All, _ => "record", "no value has this shape");
         Warn(_tables.All, _ => "table", "no key is looked up in it");
         Warn(_sources.All, _ => "source", "nothing is asked of it, and it must be bound in callcenter.json all the same");
+        Warn(_enums.All, _ => "enum", "no value is one of its names");
         Warn(_skills.All, _ => "skill", "no queue asks for it");
         Warn(_pools.All, _ => "pool", "no queue is in it");
         ReportUnusedNames(flows);

@@ -52,7 +52,7 @@ internal sealed partial class Binder
         _pools = new Table<NamedSymbol>("pool", _diagnostics, _uses);
         _queues = new Table<QueueSymbol>("queue", _diagnostics);
         _measures = new Table<NamedSymbol>("measure", _diagnostics);
-        _enums = new Table<EnumSymbol>("enum", _diagnostics);
+        _enums = new Table<EnumSymbol>("enum", _diagnostics, _uses);
     }
 
     /// <summary>Checks everything, in the order in which one thing needs another.</summary>
