@@ -153,6 +153,17 @@ public sealed class ParserFuzzTests
         Assert.NotNull(project);
     }
 
+    [Fact]
+    public void Half_a_surrogate_pair_is_a_lost_character()
+    {
+        const string Text = "project \"T\" { languages en timezone \"UTC\" longest call 1h }\nsetting pause : dur\uD800ation = 2s\ninbound { otherwise -> A }\nflow A { answer wait pause hangup }\n";
+
+        var (project, diagnostics) = Checked.Files(new SourceFile("a.flow", Text));
+
+        Assert.Null(project);
+        Assert.Contains(diagnostics, diagnostic => diagnostic.Code == "CC0017");
+    }
+
     private static List<SourceFile[]> Corpus() =>
     [
         .. Directory.EnumerateDirectories(RepositoryFolder.Path("examples")).Select(Checked.Folder).Where(files => files.Length > 0),

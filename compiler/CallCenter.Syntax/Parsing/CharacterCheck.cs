@@ -19,9 +19,12 @@ internal static class CharacterCheck
     public static bool IsReported(string character) => character[0] == Replacement || Turning.Contains(character[0]);
 
     /// <summary>Reports the first of each kind: one cause, one message.</summary>
-    public static void Run(SourceFile file, DiagnosticBag diagnostics)
+    /// <param name="file">The file.</param>
+    /// <param name="readable">Its text as the lexer reads it: halves of surrogate pairs are lost characters too.</param>
+    /// <param name="diagnostics">Where to.</param>
+    public static void Run(SourceFile file, string readable, DiagnosticBag diagnostics)
     {
-        var text = file.Text.AsSpan();
+        var text = readable.AsSpan();
         if (text.IndexOf(Replacement) is var lost and >= 0)
         {
             diagnostics.Add(Report.NotUtf8(new SourceSpan(file, lost, 1)));

@@ -31,8 +31,8 @@ public static class FlowParser
             return [];
         }
 
-        CharacterCheck.Run(file, diagnostics);
         var text = new TokenText(file, 0, file.Text.Length);
+        CharacterCheck.Run(file, text.Readable, diagnostics);
         var reader = new TokenReader(text, diagnostics);
         var tokens = reader.Read();
         if (DepthCheck.FirstTooDeep(tokens) is { } deep)
