@@ -18,8 +18,9 @@ internal static class Names
 
     public static string Arguments(BoundProject project, int flow) => $"Arguments_{Flow(project, flow)}";
 
+    // A flow and a record may have one name.
     public static string Record(BoundProject project, RecordSymbol record) =>
-        Escaped(record.Name, project.Records.IndexOf(record, 0, ReferenceEqualityComparer.Instance) is var index and >= 0
+        "Record_" + Escaped(record.Name, project.Records.IndexOf(record, 0, ReferenceEqualityComparer.Instance) is var index and >= 0
             ? index
             : throw new InvalidOperationException($"Record `{record.Name}` is not part of the project."));
 

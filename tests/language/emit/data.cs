@@ -5,8 +5,8 @@ global using CallCenter.Abstractions.Calls;
 global using CallCenter.Abstractions.Releases;
 global using static CallCenter.Abstractions.Releases.FlowCode;
 namespace CallCenter.Emitted;
-public sealed record Customer_0(long id_0, string name_1, DateOnly? birthday_2) {
-    public static Customer_0 Read(object[] row) => new Customer_0((long)row[0], (string)row[1], (DateOnly?)row[2]);
+public sealed record Record_Customer_0(long id_0, string name_1, DateOnly? birthday_2) {
+    public static Record_Customer_0 Read(object[] row) => new Record_Customer_0((long)row[0], (string)row[1], (DateOnly?)row[2]);
     public object[] Row() => new object[] { id_0, name_1, birthday_2 };
 }
 public sealed class Arguments_Stranger_1(long p_how_0) {
@@ -51,13 +51,13 @@ public sealed partial class Unit : ReleaseUnit {
 namespace CallCenter.Emitted;
 public sealed partial class Unit {
     private async ValueTask<FlowExit> Main_0(ICall call, int n, int s) {
-        Customer_0 customer_0 = default;
-        Customer_0 again_1 = default;
-        Customer_0 c_2 = default;
+        Record_Customer_0 customer_0 = default;
+        Record_Customer_0 again_1 = default;
+        Record_Customer_0 c_2 = default;
 #line 22 "data.flow"
         call.Enter(n);
         call.Enter(n + 1); await call.AnswerAsync(); if (call.HasEnded) return FlowExit.Ended;
-        call.Enter(n + 2); var result1 = await call.ExecuteAsync(0, new object[] { call.From }); if (call.HasEnded) return FlowExit.Ended; customer_0 = result1.Outcome == DataOutcome.Done && result1.Rows.Count > 0 ? Customer_0.Read(result1.Rows[0]) : default(Customer_0);
+        call.Enter(n + 2); var result1 = await call.ExecuteAsync(0, new object[] { call.From }); if (call.HasEnded) return FlowExit.Ended; customer_0 = result1.Outcome == DataOutcome.Done && result1.Rows.Count > 0 ? Record_Customer_0.Read(result1.Rows[0]) : default(Record_Customer_0);
         call.Enter(n + 3); if ((customer_0 == null)) {
 #line 25 "data.flow"
             call.Enter(n + 4); return FlowExit.To(1, new Arguments_Stranger_1(0L));
@@ -66,7 +66,7 @@ public sealed partial class Unit {
         call.Enter(n + 5); var result2 = await call.ExecuteAsync(0, new object[] { call.From }); if (call.HasEnded) return FlowExit.Ended;
         var outcome2 = result2.Outcome;
 #line 26 "data.flow"
-        again_1 = result2.Outcome == DataOutcome.Done && result2.Rows.Count > 0 ? Customer_0.Read(result2.Rows[0]) : default(Customer_0);
+        again_1 = result2.Outcome == DataOutcome.Done && result2.Rows.Count > 0 ? Record_Customer_0.Read(result2.Rows[0]) : default(Record_Customer_0);
         switch (outcome2) {
 #line 27 "data.flow"
             case DataOutcome.Done: call.Enter(n + 6); break;
