@@ -76,7 +76,8 @@ internal sealed partial class Binder // Binder.Expression.cs
             _diagnostics.Add(Report.UnknownFormat(placeholder.Span, placeholder.Format, value.Type.Name, []));
         }
 
-        if (Scalars.IsError(value.Type) || Scalars.IsSpeakable(value.Type))
+        // A text may hold the name of an enum's value: logs, messages and rows are read by people who know it. Callers are told in words.
+        if (Scalars.IsError(value.Type) || Scalars.IsSpeakable(value.Type) || value.Type is EnumType)
         {
             return value;
         }

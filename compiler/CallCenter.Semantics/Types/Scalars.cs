@@ -75,8 +75,10 @@ internal static class Scalars
     };
 
     /// <summary>Most characters a value takes as text; null where no bound is known.</summary>
-    public static int? TextLength(FlowType type) => type is ScalarType scalar
-        ? scalar.Kind switch
+    public static int? TextLength(FlowType type) => type switch
+    {
+        EnumType { Enum.Values: { Length: > 0 } values } => values.Max(value => value.Length),
+        ScalarType scalar => scalar.Kind switch
         {
             ScalarKind.Text or ScalarKind.Digits => scalar.LengthMax,
             ScalarKind.Phone => Binding.SemanticLimits.PhoneCharactersMax,
@@ -88,6 +90,7 @@ internal static class Scalars
             ScalarKind.DateTime => 19,
             ScalarKind.Duration => 26,
             _ => null,
-        }
-        : null;
+        },
+        _ => null,
+    };
 }
