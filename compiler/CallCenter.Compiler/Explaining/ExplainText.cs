@@ -35,7 +35,8 @@ public static class ExplainText
     {
         var arms = project.Nodes.Where(node => node.Kind is "on" or "else").ToLookup(node => node.Id[..node.Id.LastIndexOf('/')], StringComparer.Ordinal);
         var questions = project.Nodes.Where(node => node.Kind is "menu" or "choose" && arms.Contains(node.Id)).ToList();
-        if (questions.Count > 0)
+        var queues = project.Queues.Where(queue => queue.Keys.Count > 0).ToList();
+        if (questions.Count + queues.Count > 0)
         {
             text.Append("\nkeys\n");
         }
@@ -47,6 +48,13 @@ public static class ExplainText
                 .Select(arm => arm.Key == arm.Label ? arm.Key : $"{arm.Key} {arm.Label}");
             AddPlaced(text, "  " + NameOf(question), question.File, question.Line);
             text.Append("    ").AppendJoin(", ", keys).Append('\n');
+        }
+
+        foreach (var queue in queues)
+        {
+            var first = project.Nodes[queue.Keys[0].Node];
+            AddPlaced(text, $"  while waiting in {queue.Name}", first.File, first.Line);
+            text.Append("    ").AppendJoin(", ", queue.Keys.Select(key => $"{key.Key} {(key.Label.Length > 0 ? key.Label : key.Action)}")).Append('\n');
         }
     }
 
