@@ -6,6 +6,7 @@ var root = new RootCommand("CallCenter: call flows in text, compiled, hot-reload
 {
     ValidateCommand.Create(),
     ExplainCommand.Create(),
+    TestCommand.Create(),
     CompileCommand.Create(),
     RunCommand.Create(),
     CallCommand.Create(),
