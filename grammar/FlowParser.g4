@@ -34,7 +34,7 @@ declaration
     | SOURCE name COLON name sourceSettings?                                                        # sourceDeclaration
     | SERVICE name parameters? (COLON type)? ON name WITHIN DURATION name text serviceBody?         # serviceDeclaration
     | FUNCTION name parameters? COLON type FROM text WITHIN DURATION                                # functionDeclaration
-    | SCRIPT name parameters? COLON type WITHIN DURATION BLOCK_TEXT                                 # scriptDeclaration
+    | EDITABLE? SCRIPT name parameters? COLON type WITHIN DURATION BLOCK_TEXT                       # scriptDeclaration
     ;
 
 projectItem
@@ -157,7 +157,13 @@ queueItem
     | WHILE WAITING OPEN_BRACE waitingItem* CLOSE_BRACE                             # queueWhileWaiting
     ;
 
-fact: word COLON type (ASSIGN (literal | NONE))? COMMA?;
+fact: word COLON type (ASSIGN factDefault)? COMMA?;
+
+factDefault
+    : literal       # factLiteral
+    | name DOT word # factEnumValue
+    | NONE          # factNone
+    ;
 
 requirement
     : SKILL name ((GREATER_OR_EQUAL | GREATER | EQUAL) expression)? (WHEN expression)?  # requirementSkill

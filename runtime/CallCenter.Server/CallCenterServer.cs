@@ -93,7 +93,7 @@ public sealed class CallCenterServer : IAsyncDisposable
     public Uri? StatusAddress => _status?.Address;
 
     /// <summary>Reads <c>settings.json</c> again; a file that cannot be read changes nothing and is told.</summary>
-    public void ReloadSettings()
+    public async Task ReloadSettingsAsync(CancellationToken cancellation)
     {
         var (file, problem) = SettingsFile.Read(_options.ProjectFolder);
         if (file is null)
@@ -102,7 +102,7 @@ public sealed class CallCenterServer : IAsyncDisposable
             return;
         }
 
-        Releases.Apply(file);
+        await Releases.ApplyAsync(file, cancellation);
         _log.Tell("settings and switches read again");
     }
 
@@ -182,6 +182,7 @@ public sealed class CallCenterServer : IAsyncDisposable
         Releases = new ReleaseHost(() => names, sounds, settings, _log, statements.PrepareAsync, data.Sources.Misfits)
         {
             TrunksBound = () => trunks,
+            ReadScript = statements.ReadScriptAsync,
         };
         var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
 #pragma warning disable CA2000 // Closed with everything else that was opened.

@@ -5,6 +5,7 @@ using CallCenter.FlowLibrary;
 using CallCenter.Semantics.Binding;
 using CallCenter.Semantics.Bound;
 using CallCenter.Semantics.Schema;
+using CallCenter.Semantics.Scripts;
 using CallCenter.Syntax.Parsing;
 
 namespace CallCenter.Compiler.Tests;
@@ -19,11 +20,11 @@ internal static class Checked
         return (bound.Project, [.. parsed.SelectMany(result => result.Diagnostics), .. bound.Diagnostics]);
     }
 
-    /// <summary>As <see cref="Files"/>, and against the example database.</summary>
+    /// <summary>As <see cref="Files"/>, and against the example database and the example engine.</summary>
     public static (BoundProject? Project, ImmutableArray<Diagnostic> Diagnostics) Connected(params SourceFile[] files)
     {
         var (project, diagnostics) = Files(files);
-        return (project, project is null ? diagnostics : [.. diagnostics, .. SchemaCheck.Run(project, new ExampleSchema())]);
+        return (project, project is null ? diagnostics : [.. diagnostics, .. SchemaCheck.Run(project, new ExampleSchema()), .. ScriptCheck.Run(project, new ExampleScripts())]);
     }
 
     public static SourceFile[] Folder(string folder) =>

@@ -56,7 +56,7 @@ public sealed partial class DiagnosticPageTests
             + (example.Contains("inbound", StringComparison.Ordinal) ? "" : Inbound)
             + Surroundings;
         SourceFile[] files = [new SourceFile("around.flow", around), new SourceFile("example.flow", example)];
-        var (_, diagnostics) = code.StartsWith("CC056", StringComparison.Ordinal) ? Checked.Connected(files) : Checked.Files(files);
+        var (_, diagnostics) = (code == "CC0586" || code.StartsWith("CC056", StringComparison.Ordinal)) ? Checked.Connected(files) : Checked.Files(files);
         return TerminalText.Render(
         [
             .. diagnostics.Where(it => it.Severity == Severity.Error || (it.Code == code && it.Primary?.Span.File.Path == "example.flow")),

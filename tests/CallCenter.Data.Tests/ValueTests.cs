@@ -1,4 +1,5 @@
 using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
 using Xunit;
 using static CallCenter.Data.Tests.Database;
 
@@ -142,6 +143,30 @@ public sealed class ValueTests
 
         var missing = await database.Ask(Query("SELECT id FROM t", Column("id", "int"), Column("level", "int")));
         Assert.Equal("`find` failed: the result has no column `level` (int).", missing.Problem);
+    }
+
+    [Fact]
+    public async Task An_enum_has_only_its_values()
+    {
+        await using var database = new Database();
+        database.Make("CREATE TABLE t(v TEXT); INSERT INTO t VALUES ('gold'), ('tin')");
+        var level = new ColumnManifest("v", "text", false, null, Values: ["gold", "silver"]);
+        var find = Query("SELECT v FROM t WHERE v = @v", level) with { Parameters = [level] };
+
+        Assert.Equal("gold", await database.Done(find, "gold"));
+        Assert.Equal("`find` failed: column `v` is one of gold, silver, but the database gave another text.", (await database.Ask(find, "tin")).Problem);
+    }
+
+    [Fact]
+    public async Task A_list_with_one_row_too_many_fails()
+    {
+        await using var database = new Database();
+        database.Make("CREATE TABLE t(v); INSERT INTO t VALUES (1), (2), (3), (4)");
+        var list = Query("SELECT v FROM t WHERE v <= @v ORDER BY v", Column("v", "int")) with { Parameters = [Column("v", "int")], RowsMax = 3, IsList = true };
+
+        Assert.Equal([[1L], [2L], [3L]], (await database.Ask(list, 3L)).Result.Rows);
+        Assert.Equal([], (await database.Ask(list, 0L)).Result.Rows);
+        Assert.Equal("`find` failed: the database gave more than 3 rows.", (await database.Ask(list, 4L)).Problem);
     }
 
     [Fact]

@@ -40,7 +40,12 @@ public sealed class EditableTests : IDisposable
                 IsEditable = true,
             },
         ],
-        Statements = [],
+        Statements =
+        [
+            Script("score", isEditable: true),
+            Script("fixed", isEditable: false),
+            new StatementManifest("find", "crm", true, "SELECT 1", [], [new ColumnManifest("value", "int", false, null)], 1, TimeSpan.FromSeconds(1)),
+        ],
         Numbers = [],
         Tables =
         [
@@ -169,6 +174,57 @@ public sealed class EditableTests : IDisposable
     private static PromptSegment Words(string words) => new(words, null);
 
     private static PromptSegment Value(string origin, int index, string type, string format) => new(null, new PromptValue(origin, index, type, format));
+
+    [Fact]
+    public void A_script_gets_another_text()
+    {
+        var settings = Apply("""{ "scripts": { "score": "n * 3" } }""");
+
+        Assert.Empty(_told);
+        Assert.Equal("n * 3", settings.Statements[0].Script!.Source);
+        Assert.Equal(Manifest.Statements[0] with { Script = settings.Statements[0].Script }, settings.Statements[0]);
+        Assert.Equal(Manifest.Statements.Skip(1), settings.Statements.Skip(1));
+    }
+
+    [Theory]
+    [InlineData("""{ "score": " " }""", "the script `score` stays as before: a script has 1 to 32000 characters")]
+    [InlineData("""{ "fixed": "n" }""", "not declared `editable`")]
+    [InlineData("""{ "find": "n" }""", "the project has no script `find`")]
+    [InlineData("""{ "scor": "n" }""", "the project has no script `scor`")]
+    public void A_script_that_does_not_fit_is_refused_and_says_why(string scripts, string told)
+    {
+        var settings = Apply($$"""{ "scripts": {{scripts}} }""");
+
+        Assert.Contains(told, Assert.Single(_told), StringComparison.Ordinal);
+        Assert.Equal(Manifest.Statements, settings.Statements);
+    }
+
+    [Fact]
+    public void A_script_that_cannot_be_read_leaves_the_text_there_was()
+    {
+        var first = Apply("""{ "scripts": { "score": "n * 3" } }""");
+        File.WriteAllText(Path.Combine(_folder, SettingsFile.Name), """{ "scripts": { "score": "n *" } }""");
+        var file = SettingsFile.Read(_folder).File! with { ScriptProblems = new Dictionary<string, string> { ["score"] = "line 1: Unexpected end of input" } };
+
+        var second = SettingsSnapshot.Create(Manifest, file, _told.Add, first);
+
+        Assert.Equal("settings.json: the script `score` stays as before: it cannot be read as JavaScript, line 1: Unexpected end of input.", Assert.Single(_told));
+        Assert.Equal("n * 3", second.Statements[0].Script!.Source);
+    }
+
+    [Fact]
+    public void A_script_is_a_text_in_the_file()
+    {
+        File.WriteAllText(Path.Combine(_folder, SettingsFile.Name), """{ "scripts": { "score": 3 } }""");
+
+        Assert.Equal("settings.json: `score` under \"scripts\" must be a text.", SettingsFile.Read(_folder).Problem);
+    }
+
+    private static StatementManifest Script(string name, bool isEditable) => new(
+        name, "", true, "", [new ColumnManifest("n", "int", false, null)], [new ColumnManifest("value", "int", false, null)], 1, TimeSpan.FromSeconds(1), StatementKinds.Script)
+    {
+        Script = new ScriptPart("n * 2") { IsEditable = isEditable },
+    };
 
     private static IEnumerable<string> Of(SettingsSnapshot settings, params string[] keys) =>
         keys.Select(key => Manifest.Flows[settings.Tables[0].FlowOf(key)].Name);

@@ -136,4 +136,12 @@ public static partial class Report
         "this is the second",
         Also(first, "this is the first"),
         help: "Keep one of them.");
+
+    /// <summary>A script that its engine cannot read.</summary>
+    public static Diagnostic ScriptUnreadable(SourceSpan where, string script, string problem) => Error(
+        "CC0586",
+        $"The script {Code(script)} cannot be read as JavaScript",
+        where,
+        $"JavaScript says: {problem.TrimEnd('.')}",
+        help: "Scripts are ECMAScript 5.1: `var` and `function`, but not `let`, `=>` or texts in backquotes.");
 }

@@ -34,13 +34,19 @@ internal sealed partial class Binder // Binder.Asked.cs
         "",
         [.. statement.Parameters.Select(ParameterOf)],
         ColumnsOf(statement.Result),
-        statement.IsQuery ? 1 : 0,
+        RowsMaxOf(statement),
         syntax.Within.Value,
-        kind)
+        kind,
+        statement.Result is ListType)
     {
         IsRecord = IsRecord(statement.Result),
         IsResultOptional = statement.Result is OptionalType,
     };
+
+    private static FlowType ItemOf(FlowType result) => result is ListType list ? list.Item : result;
+
+    private static int RowsMaxOf(DataStatementSymbol statement) =>
+        statement.Result is ListType { ItemsMax: var itemsMax } ? itemsMax : statement.IsQuery ? 1 : 0;
 
     private static ColumnManifest ParameterOf(ParameterSymbol parameter) =>
         (parameter.Type is OptionalType optional ? optional.Inner : parameter.Type) is RecordType
@@ -50,7 +56,7 @@ internal sealed partial class Binder // Binder.Asked.cs
     private void CheckTravels(FlowType type, SourceSpan where, string place, bool records)
     {
         var inner = type is OptionalType optional ? optional.Inner : type;
-        if (Scalars.IsError(type) || inner is ScalarType { Kind: not ScalarKind.Recording } || (records && inner is RecordType))
+        if (Scalars.IsError(type) || inner is EnumType or ScalarType { Kind: not (ScalarKind.Recording or ScalarKind.Party) } || (records && inner is RecordType))
         {
             return;
         }
@@ -59,6 +65,6 @@ internal sealed partial class Binder // Binder.Asked.cs
             where,
             place,
             type.Name,
-            records ? "Write a built-in type other than `recording`, or a `record`." : "Write a built-in type other than `recording`."));
+            records ? "Write a built-in type other than `recording`, an `enum`, or a `record`." : "Write a built-in type other than `recording`, or an `enum`."));
     }
 }

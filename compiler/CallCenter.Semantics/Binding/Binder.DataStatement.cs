@@ -25,7 +25,7 @@ internal sealed partial class Binder // Binder.DataStatement.cs
         if (syntax.Result is { } result)
         {
             statement.Result = BindType(result);
-            if (!IsRecord(statement.Result) && !CheckColumnType(statement.Result is ListType list ? list.Item : statement.Result, result.Span, syntax.IsProcedure ? "The result of a procedure" : "The result of a query"))
+            if (!IsRecord(statement.Result) && !CheckColumnType(ItemOf(statement.Result), result.Span, syntax.IsProcedure ? "The result of a procedure" : "The result of a query"))
             {
                 statement.Result = FlowType.Error;
             }
@@ -49,7 +49,7 @@ internal sealed partial class Binder // Binder.DataStatement.cs
             syntax.Sql.Value.Trim(),
             [.. statement.Parameters.Select(parameter => Column(parameter.Name, parameter.Type, parameter.IsEncrypted))],
             ColumnsOf(statement.Result),
-            statement.Result is ListType { ItemsMax: var itemsMax } ? itemsMax : statement.IsQuery ? 1 : 0,
+            RowsMaxOf(statement),
             syntax.Within.Value,
             syntax.IsProcedure ? StatementKinds.Procedure : StatementKinds.Sql,
             statement.Result is ListType);

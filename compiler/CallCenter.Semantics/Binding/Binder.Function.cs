@@ -17,7 +17,7 @@ internal sealed partial class Binder // Binder.Function.cs
             CheckTravels(parameter.Type, field.Type.Span, $"The parameter `{parameter.Name}`", records: false);
         }
 
-        CheckTravels(statement.Result, syntax.Result!.Span, $"The result of `{statement.Name}`", records: false);
+        CheckTravels(ItemOf(statement.Result), syntax.Result!.Span, $"The result of `{statement.Name}`", records: false);
         if (!MethodName().IsMatch(syntax.From.Value))
         {
             _diagnostics.Add(Report.MethodShape(syntax.From.Span, syntax.From.Value));

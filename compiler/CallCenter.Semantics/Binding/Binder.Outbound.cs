@@ -55,12 +55,14 @@ internal sealed partial class Binder // Binder.Outbound.cs
         }
 
         return new BoundOutboundRule(
-            rule.Groups.Select(group => group.Text).FirstOrDefault(),
+            rule.Groups.Select(GroupOf).FirstOrDefault(),
             [.. numbers.Select(number => number.Value)],
             [.. rule.Conditions.Select(condition => BindCondition(condition, []))],
             BindOutboundAction(rule.Action),
             rule.Span);
     }
+
+    private string GroupOf(NameSyntax name) => _groups.Resolve(name)?.Name ?? name.Text;
 
     private void ReportConditionTwice(string words, IEnumerable<SourceSpan> places)
     {

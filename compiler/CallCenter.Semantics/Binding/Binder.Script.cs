@@ -16,12 +16,12 @@ internal sealed partial class Binder // Binder.Script.cs
             CheckTravels(parameter.Type, field.Type.Span, $"The parameter `{parameter.Name}`", records: true);
         }
 
-        CheckTravels(statement.Result, syntax.Result!.Span, $"The result of `{statement.Name}`", records: true);
+        CheckTravels(ItemOf(statement.Result), syntax.Result!.Span, $"The result of `{statement.Name}`", records: true);
         if (string.IsNullOrWhiteSpace(syntax.Source.Value) || syntax.Source.Value.Length > SemanticLimits.ScriptCharactersMax)
         {
             _diagnostics.Add(Report.ScriptLength(syntax.Source.Span, statement.Name, SemanticLimits.ScriptCharactersMax));
         }
 
-        return ManifestOf(statement, syntax, StatementKinds.Script) with { Script = new ScriptPart(syntax.Source.Value) };
+        return ManifestOf(statement, syntax, StatementKinds.Script) with { Script = new ScriptPart(syntax.Source.Value) { IsEditable = syntax.IsEditable } };
     }
 }

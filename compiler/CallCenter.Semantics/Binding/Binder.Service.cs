@@ -83,17 +83,17 @@ internal sealed partial class Binder // Binder.Service.cs
 
         if (!isSend)
         {
-            CheckTravels(statement.Result, result.Span, $"The result of `{statement.Name}`", records: true);
+            CheckTravels(ItemOf(statement.Result), result.Span, $"The result of `{statement.Name}`", records: true);
         }
         else if (!IsReplyType(statement.Result))
         {
             _diagnostics.Add(Report.TypeDoesNotTravel(
-                result.Span, $"The reply to `{statement.Name}`", statement.Result.Name, "Write `text up to 200`, `digits`, `phone`, `int`, `decimal` or `money`."));
+                result.Span, $"The reply to `{statement.Name}`", statement.Result.Name, "Write `text up to 200`, `digits`, `phone`, `int`, `decimal`, `money` or an `enum`."));
         }
     }
 
     // What one message can say without a form of its own.
-    private static bool IsReplyType(FlowType type) => Scalars.IsError(type) || (type is OptionalType optional ? optional.Inner : type) is ScalarType
+    private static bool IsReplyType(FlowType type) => Scalars.IsError(type) || (type is OptionalType optional ? optional.Inner : type) is EnumType or ScalarType
     {
         Kind: ScalarKind.Text or ScalarKind.Digits or ScalarKind.Phone or ScalarKind.Int or ScalarKind.Decimal or ScalarKind.Money
     };

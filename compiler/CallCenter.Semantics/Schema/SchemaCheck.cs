@@ -98,11 +98,11 @@ public sealed class SchemaCheck
             var type = column.Encrypted ? "text" : column.Type;
             if (actual.FlowTypes is { } readable && !readable.Contains(type))
             {
-                _diagnostics.Add(Report.ColumnUnreadable(WordIn(symbol, syntax, actual.Name), actual.Name, actual.DatabaseType, column.Type, declared, readable));
+                _diagnostics.Add(Report.ColumnUnreadable(WordIn(symbol, syntax, actual.Name), actual.Name, actual.DatabaseType, TypeNameOf(symbol, column), declared, readable));
             }
             else if (actual.MayBeNull == true && !column.Optional)
             {
-                _diagnostics.Add(Report.ColumnMayBeNull(WordIn(symbol, syntax, actual.Name), actual.Name, statement.Name, column.Type, declared));
+                _diagnostics.Add(Report.ColumnMayBeNull(WordIn(symbol, syntax, actual.Name), actual.Name, statement.Name, TypeNameOf(symbol, column), declared));
             }
         }
     }
@@ -117,10 +117,26 @@ public sealed class SchemaCheck
         return start < 0 ? symbol.DeclaredAt : sql.Span with { Start = sql.Span.Start + 3 + start, Length = name!.Length };
     }
 
+    // What a row is, be it one or a list of them.
+    private static FlowType RowOf(DataStatementSymbol symbol) => symbol.Result switch
+    {
+        OptionalType { Inner: var inner } => inner,
+        ListType { Item: var item } => item,
+        var result => result,
+    };
+
+    private static FieldSymbol? FieldOf(DataStatementSymbol symbol, ColumnManifest column) =>
+        (RowOf(symbol) as RecordType)?.Record.Fields.FirstOrDefault(it => it.Name == column.Name);
+
+    // An enum travels as text, but its author calls it by its name.
+    private static string TypeNameOf(DataStatementSymbol symbol, ColumnManifest column)
+    {
+        var type = FieldOf(symbol, column)?.Type ?? RowOf(symbol);
+        return (type is OptionalType optional ? optional.Inner : type) is EnumType ? type.Name : column.Type;
+    }
+
     private static SourceSpan DeclarationOf(DataStatementSymbol symbol, DataStatementSyntax syntax, ColumnManifest column)
     {
-        var result = symbol.Result is OptionalType optional ? optional.Inner : symbol.Result;
-        var field = result is RecordType { Record: var record } ? record.Fields.FirstOrDefault(it => it.Name == column.Name) : null;
-        return field?.DeclaredAt ?? syntax.Result?.Span ?? symbol.DeclaredAt;
+        return FieldOf(symbol, column)?.DeclaredAt ?? syntax.Result?.Span ?? symbol.DeclaredAt;
     }
 }

@@ -79,34 +79,35 @@ public partial class FlowParser : Parser {
 		RULE_inboundTarget = 22, RULE_outboundRule = 23, RULE_outboundCondition = 24, 
 		RULE_outboundAction = 25, RULE_trunkOrder = 26, RULE_outcomes = 27, RULE_returnOutcome = 28, 
 		RULE_poolItem = 29, RULE_poolShare = 30, RULE_queueItem = 31, RULE_fact = 32, 
-		RULE_requirement = 33, RULE_callOrder = 34, RULE_ageing = 35, RULE_agentOrder = 36, 
-		RULE_ringWay = 37, RULE_limitPart = 38, RULE_overflowWhen = 39, RULE_overflowTo = 40, 
-		RULE_waitingItem = 41, RULE_waitingAction = 42, RULE_measureValue = 43, 
-		RULE_visits = 44, RULE_flowBody = 45, RULE_handler = 46, RULE_state = 47, 
-		RULE_block = 48, RULE_statement = 49, RULE_queueClause = 50, RULE_factValue = 51, 
-		RULE_goTo = 52, RULE_played = 53, RULE_handedOver = 54, RULE_faxPage = 55, 
-		RULE_collected = 56, RULE_returning = 57, RULE_spoken = 58, RULE_withoutBargeIn = 59, 
-		RULE_promptUse = 60, RULE_arguments = 61, RULE_clause = 62, RULE_languageArm = 63, 
-		RULE_matchArm = 64, RULE_matchValue = 65, RULE_shareArm = 66, RULE_handling = 67, 
-		RULE_arms = 68, RULE_arm = 69, RULE_outcomeValues = 70, RULE_key = 71, 
-		RULE_armOutcome = 72, RULE_outcome = 73, RULE_outcomeWord = 74, RULE_armBody = 75, 
-		RULE_expression = 76, RULE_isTest = 77, RULE_primary = 78, RULE_recordLiteral = 79, 
-		RULE_recordValue = 80, RULE_literal = 81, RULE_literalValue = 82, RULE_testStep = 83, 
-		RULE_queueWord = 84, RULE_testValue = 85, RULE_text = 86, RULE_name = 87, 
-		RULE_word = 88, RULE_softWord = 89, RULE_softQueueWord = 90, RULE_reservedWord = 91;
+		RULE_factDefault = 33, RULE_requirement = 34, RULE_callOrder = 35, RULE_ageing = 36, 
+		RULE_agentOrder = 37, RULE_ringWay = 38, RULE_limitPart = 39, RULE_overflowWhen = 40, 
+		RULE_overflowTo = 41, RULE_waitingItem = 42, RULE_waitingAction = 43, 
+		RULE_measureValue = 44, RULE_visits = 45, RULE_flowBody = 46, RULE_handler = 47, 
+		RULE_state = 48, RULE_block = 49, RULE_statement = 50, RULE_queueClause = 51, 
+		RULE_factValue = 52, RULE_goTo = 53, RULE_played = 54, RULE_handedOver = 55, 
+		RULE_faxPage = 56, RULE_collected = 57, RULE_returning = 58, RULE_spoken = 59, 
+		RULE_withoutBargeIn = 60, RULE_promptUse = 61, RULE_arguments = 62, RULE_clause = 63, 
+		RULE_languageArm = 64, RULE_matchArm = 65, RULE_matchValue = 66, RULE_shareArm = 67, 
+		RULE_handling = 68, RULE_arms = 69, RULE_arm = 70, RULE_outcomeValues = 71, 
+		RULE_key = 72, RULE_armOutcome = 73, RULE_outcome = 74, RULE_outcomeWord = 75, 
+		RULE_armBody = 76, RULE_expression = 77, RULE_isTest = 78, RULE_primary = 79, 
+		RULE_recordLiteral = 80, RULE_recordValue = 81, RULE_literal = 82, RULE_literalValue = 83, 
+		RULE_testStep = 84, RULE_queueWord = 85, RULE_testValue = 86, RULE_text = 87, 
+		RULE_name = 88, RULE_word = 89, RULE_softWord = 90, RULE_softQueueWord = 91, 
+		RULE_reservedWord = 92;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
 		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
 		"callField", "type", "typeName", "promptText", "onOff", "holiday", "hoursItem", 
 		"days", "timeRange", "tableRow", "texts", "inboundRule", "inboundTarget", 
 		"outboundRule", "outboundCondition", "outboundAction", "trunkOrder", "outcomes", 
-		"returnOutcome", "poolItem", "poolShare", "queueItem", "fact", "requirement", 
-		"callOrder", "ageing", "agentOrder", "ringWay", "limitPart", "overflowWhen", 
-		"overflowTo", "waitingItem", "waitingAction", "measureValue", "visits", 
-		"flowBody", "handler", "state", "block", "statement", "queueClause", "factValue", 
-		"goTo", "played", "handedOver", "faxPage", "collected", "returning", "spoken", 
-		"withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", "matchArm", 
-		"matchValue", "shareArm", "handling", "arms", "arm", "outcomeValues", 
+		"returnOutcome", "poolItem", "poolShare", "queueItem", "fact", "factDefault", 
+		"requirement", "callOrder", "ageing", "agentOrder", "ringWay", "limitPart", 
+		"overflowWhen", "overflowTo", "waitingItem", "waitingAction", "measureValue", 
+		"visits", "flowBody", "handler", "state", "block", "statement", "queueClause", 
+		"factValue", "goTo", "played", "handedOver", "faxPage", "collected", "returning", 
+		"spoken", "withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", 
+		"matchArm", "matchValue", "shareArm", "handling", "arms", "arm", "outcomeValues", 
 		"key", "armOutcome", "outcome", "outcomeWord", "armBody", "expression", 
 		"isTest", "primary", "recordLiteral", "recordValue", "literal", "literalValue", 
 		"testStep", "queueWord", "testValue", "text", "name", "word", "softWord", 
@@ -232,21 +233,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 187;
+			State = 189;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186568702L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 627065225221L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 526337L) != 0)) {
 				{
 				{
-				State = 184;
+				State = 186;
 				declaration();
 				}
 				}
-				State = 189;
+				State = 191;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 190;
+			State = 192;
 			Match(Eof);
 			}
 		}
@@ -280,9 +281,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 192;
+			State = 194;
 			expression(0);
-			State = 193;
+			State = 195;
 			Match(Eof);
 			}
 		}
@@ -758,6 +759,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLOCK_TEXT() { return GetToken(FlowParser.BLOCK_TEXT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EDITABLE() { return GetToken(FlowParser.EDITABLE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ParametersContext parameters() {
 			return GetRuleContext<ParametersContext>(0);
 		}
@@ -770,34 +772,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 522;
+			State = 527;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
 			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 195;
-				Match(PROJECT);
-				State = 196;
-				text();
 				State = 197;
+				Match(PROJECT);
+				State = 198;
+				text();
+				State = 199;
 				Match(OPEN_BRACE);
-				State = 201;
+				State = 203;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 78)) & ~0x3f) == 0 && ((1L << (_la - 78)) & 18143015600145L) != 0)) {
 					{
 					{
-					State = 198;
+					State = 200;
 					projectItem();
 					}
 					}
-					State = 203;
+					State = 205;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 204;
+				State = 206;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -805,39 +807,39 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 206;
+				State = 208;
 				Match(RECORD);
-				State = 207;
+				State = 209;
 				name();
-				State = 210;
+				State = 212;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NEEDS) {
 					{
-					State = 208;
+					State = 210;
 					Match(NEEDS);
-					State = 209;
+					State = 211;
 					Match(VERIFIED);
 					}
 				}
 
-				State = 212;
+				State = 214;
 				Match(OPEN_BRACE);
-				State = 216;
+				State = 218;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 213;
+					State = 215;
 					field();
 					}
 					}
-					State = 218;
+					State = 220;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 219;
+				State = 221;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -845,37 +847,37 @@ public partial class FlowParser : Parser {
 				_localctx = new EnumDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 221;
-				Match(ENUM);
-				State = 222;
-				name();
 				State = 223;
+				Match(ENUM);
+				State = 224;
+				name();
+				State = 225;
 				Match(OPEN_BRACE);
-				State = 230;
+				State = 232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 549755814015L) != 0)) {
 					{
 					{
-					State = 224;
-					name();
 					State = 226;
+					name();
+					State = 228;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 225;
+						State = 227;
 						Match(COMMA);
 						}
 					}
 
 					}
 					}
-					State = 232;
+					State = 234;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 233;
+				State = 235;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -883,27 +885,27 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 235;
-				Match(CALL);
-				State = 236;
-				Match(DATA);
 				State = 237;
+				Match(CALL);
+				State = 238;
+				Match(DATA);
+				State = 239;
 				Match(OPEN_BRACE);
-				State = 241;
+				State = 243;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 238;
+					State = 240;
 					callField();
 					}
 					}
-					State = 243;
+					State = 245;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 244;
+				State = 246;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -911,33 +913,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 245;
+				State = 247;
 				Match(QUERY);
-				State = 246;
-				name();
 				State = 248;
+				name();
+				State = 250;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 247;
+					State = 249;
 					parameters();
 					}
 				}
 
-				State = 250;
-				Match(COLON);
-				State = 251;
-				type();
 				State = 252;
-				Match(ON);
+				Match(COLON);
 				State = 253;
-				name();
+				type();
 				State = 254;
-				Match(WITHIN);
+				Match(ON);
 				State = 255;
-				Match(DURATION);
+				name();
 				State = 256;
+				Match(WITHIN);
+				State = 257;
+				Match(DURATION);
+				State = 258;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -945,29 +947,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 258;
+				State = 260;
 				Match(COMMAND);
-				State = 259;
-				name();
 				State = 261;
+				name();
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 260;
+					State = 262;
 					parameters();
 					}
 				}
 
-				State = 263;
-				Match(ON);
-				State = 264;
-				name();
 				State = 265;
-				Match(WITHIN);
+				Match(ON);
 				State = 266;
-				Match(DURATION);
+				name();
 				State = 267;
+				Match(WITHIN);
+				State = 268;
+				Match(DURATION);
+				State = 269;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -975,41 +977,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 269;
+				State = 271;
 				Match(PROCEDURE);
-				State = 270;
-				name();
 				State = 272;
+				name();
+				State = 274;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 271;
+					State = 273;
 					parameters();
 					}
 				}
 
-				State = 276;
+				State = 278;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 274;
+					State = 276;
 					Match(COLON);
-					State = 275;
+					State = 277;
 					type();
 					}
 				}
 
-				State = 278;
-				Match(ON);
-				State = 279;
-				name();
 				State = 280;
-				Match(WITHIN);
+				Match(ON);
 				State = 281;
-				Match(DURATION);
+				name();
 				State = 282;
+				Match(WITHIN);
+				State = 283;
+				Match(DURATION);
+				State = 284;
 				text();
 				}
 				break;
@@ -1017,61 +1019,61 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 285;
+				State = 287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 284;
+					State = 286;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 287;
+				State = 289;
 				Match(PROMPT);
-				State = 288;
-				name();
 				State = 290;
+				name();
+				State = 292;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 289;
+					State = 291;
 					parameters();
 					}
 				}
 
-				State = 295;
+				State = 297;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 292;
-					Match(AT);
-					State = 293;
-					Match(MOST);
 					State = 294;
+					Match(AT);
+					State = 295;
+					Match(MOST);
+					State = 296;
 					Match(DURATION);
 					}
 				}
 
-				State = 297;
+				State = 299;
 				Match(OPEN_BRACE);
-				State = 301;
+				State = 303;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 298;
+					State = 300;
 					promptText();
 					}
 					}
-					State = 303;
+					State = 305;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 304;
+				State = 306;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1079,40 +1081,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 306;
-				Match(SETTING);
-				State = 307;
-				name();
 				State = 308;
-				Match(COLON);
+				Match(SETTING);
 				State = 309;
-				type();
+				name();
 				State = 310;
-				Match(ASSIGN);
+				Match(COLON);
 				State = 311;
+				type();
+				State = 312;
+				Match(ASSIGN);
+				State = 313;
 				literal();
-				State = 317;
+				State = 319;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 312;
-					Match(BETWEEN);
-					State = 313;
-					literal();
 					State = 314;
-					Match(AND);
+					Match(BETWEEN);
 					State = 315;
+					literal();
+					State = 316;
+					Match(AND);
+					State = 317;
 					literal();
 					}
 				}
 
-				State = 320;
+				State = 322;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 319;
+					State = 321;
 					text();
 					}
 				}
@@ -1123,20 +1125,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 322;
-				Match(SWITCH);
-				State = 323;
-				name();
 				State = 324;
-				Match(DEFAULT);
+				Match(SWITCH);
 				State = 325;
-				onOff();
+				name();
+				State = 326;
+				Match(DEFAULT);
 				State = 327;
+				onOff();
+				State = 329;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 326;
+					State = 328;
 					text();
 					}
 				}
@@ -1147,27 +1149,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 329;
-				Match(HOLIDAYS);
-				State = 330;
-				name();
 				State = 331;
+				Match(HOLIDAYS);
+				State = 332;
+				name();
+				State = 333;
 				Match(OPEN_BRACE);
-				State = 335;
+				State = 337;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 332;
+					State = 334;
 					holiday();
 					}
 					}
-					State = 337;
+					State = 339;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 338;
+				State = 340;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1175,37 +1177,37 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 341;
+				State = 343;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 340;
+					State = 342;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 343;
-				Match(HOURS);
-				State = 344;
-				name();
 				State = 345;
+				Match(HOURS);
+				State = 346;
+				name();
+				State = 347;
 				Match(OPEN_BRACE);
-				State = 349;
+				State = 351;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 346;
+					State = 348;
 					hoursItem();
 					}
 					}
-					State = 351;
+					State = 353;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 352;
+				State = 354;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1213,43 +1215,43 @@ public partial class FlowParser : Parser {
 				_localctx = new TableDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 355;
+				State = 357;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 354;
+					State = 356;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 357;
-				Match(TABLE);
-				State = 358;
-				name();
 				State = 359;
-				Match(OPEN_PAREN);
+				Match(TABLE);
 				State = 360;
-				field();
+				name();
 				State = 361;
-				Match(CLOSE_PAREN);
+				Match(OPEN_PAREN);
 				State = 362;
+				field();
+				State = 363;
+				Match(CLOSE_PAREN);
+				State = 364;
 				Match(OPEN_BRACE);
-				State = 366;
+				State = 368;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 363;
+					State = 365;
 					tableRow();
 					}
 					}
-					State = 368;
+					State = 370;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 369;
+				State = 371;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1257,25 +1259,25 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 371;
+				State = 373;
 				Match(INBOUND);
-				State = 372;
+				State = 374;
 				Match(OPEN_BRACE);
-				State = 376;
+				State = 378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 2207613190161L) != 0)) {
 					{
 					{
-					State = 373;
+					State = 375;
 					inboundRule();
 					}
 					}
-					State = 378;
+					State = 380;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 379;
+				State = 381;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1283,25 +1285,25 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 380;
+				State = 382;
 				Match(OUTBOUND);
-				State = 381;
+				State = 383;
 				Match(OPEN_BRACE);
-				State = 385;
+				State = 387;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 576460752307879937L) != 0)) {
 					{
 					{
-					State = 382;
+					State = 384;
 					outboundRule();
 					}
 					}
-					State = 387;
+					State = 389;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 388;
+				State = 390;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1309,32 +1311,32 @@ public partial class FlowParser : Parser {
 				_localctx = new SkillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 389;
+				State = 391;
 				Match(SKILL);
-				State = 390;
+				State = 392;
 				name();
-				State = 395;
+				State = 397;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LEVELS) {
 					{
-					State = 391;
-					Match(LEVELS);
-					State = 392;
-					Match(INT);
 					State = 393;
-					Match(RANGE);
+					Match(LEVELS);
 					State = 394;
+					Match(INT);
+					State = 395;
+					Match(RANGE);
+					State = 396;
 					Match(INT);
 					}
 				}
 
-				State = 398;
+				State = 400;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 397;
+					State = 399;
 					text();
 					}
 				}
@@ -1345,16 +1347,16 @@ public partial class FlowParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 400;
+				State = 402;
 				Match(GROUP);
-				State = 401;
-				name();
 				State = 403;
+				name();
+				State = 405;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 402;
+					State = 404;
 					text();
 					}
 				}
@@ -1365,15 +1367,15 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 405;
-				Match(POOL);
-				State = 406;
-				name();
 				State = 407;
-				Match(OPEN_BRACE);
+				Match(POOL);
 				State = 408;
-				poolItem();
+				name();
 				State = 409;
+				Match(OPEN_BRACE);
+				State = 410;
+				poolItem();
+				State = 411;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1381,41 +1383,41 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 411;
+				State = 413;
 				Match(QUEUE);
-				State = 412;
+				State = 414;
 				name();
-				State = 416;
+				State = 418;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 413;
-					Match(IN);
-					State = 414;
-					Match(POOL);
 					State = 415;
+					Match(IN);
+					State = 416;
+					Match(POOL);
+					State = 417;
 					name();
 					}
 				}
 
-				State = 418;
+				State = 420;
 				Match(OPEN_BRACE);
-				State = 422;
+				State = 424;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 43)) & ~0x3f) == 0 && ((1L << (_la - 43)) & -8935071291958886399L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 14296069243393L) != 0)) {
 					{
 					{
-					State = 419;
+					State = 421;
 					queueItem();
 					}
 					}
-					State = 424;
+					State = 426;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 425;
+				State = 427;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1423,22 +1425,22 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 427;
-				Match(MEASURE);
-				State = 428;
-				name();
 				State = 429;
-				Match(COLON);
+				Match(MEASURE);
 				State = 430;
-				typeName();
+				name();
 				State = 431;
+				Match(COLON);
+				State = 432;
+				typeName();
+				State = 433;
 				Match(OF);
-				State = 434;
+				State = 436;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QUEUE:
 					{
-					State = 432;
+					State = 434;
 					Match(QUEUE);
 					}
 					break;
@@ -1579,35 +1581,35 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 433;
+					State = 435;
 					name();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 438;
+				State = 440;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVER) {
 					{
-					State = 436;
+					State = 438;
 					Match(OVER);
-					State = 437;
+					State = 439;
 					Match(DURATION);
 					}
 				}
 
-				State = 440;
+				State = 442;
 				Match(ASSIGN);
-				State = 441;
-				measureValue(0);
 				State = 443;
+				measureValue(0);
+				State = 445;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 442;
+					State = 444;
 					text();
 					}
 				}
@@ -1618,55 +1620,55 @@ public partial class FlowParser : Parser {
 				_localctx = new FlowDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 445;
+				State = 447;
 				Match(FLOW);
-				State = 446;
-				name();
 				State = 448;
+				name();
+				State = 450;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 447;
+					State = 449;
 					parameters();
 					}
 				}
 
-				State = 451;
+				State = 453;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 450;
+					State = 452;
 					outcomes();
 					}
 				}
 
-				State = 454;
+				State = 456;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 453;
+					State = 455;
 					visits();
 					}
 				}
 
-				State = 459;
+				State = 461;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OFFERED) {
 					{
-					State = 456;
-					Match(OFFERED);
-					State = 457;
-					Match(TO);
 					State = 458;
+					Match(OFFERED);
+					State = 459;
+					Match(TO);
+					State = 460;
 					Match(AGENTS);
 					}
 				}
 
-				State = 461;
+				State = 463;
 				flowBody();
 				}
 				break;
@@ -1674,27 +1676,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TestDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 463;
-				Match(TEST);
-				State = 464;
-				text();
 				State = 465;
+				Match(TEST);
+				State = 466;
+				text();
+				State = 467;
 				Match(OPEN_BRACE);
-				State = 469;
+				State = 471;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186045184L) != 0) || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 21990500991393L) != 0)) {
 					{
 					{
-					State = 466;
+					State = 468;
 					testStep();
 					}
 					}
-					State = 471;
+					State = 473;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 472;
+				State = 474;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1702,20 +1704,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SourceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 474;
-				Match(SOURCE);
-				State = 475;
-				name();
 				State = 476;
-				Match(COLON);
+				Match(SOURCE);
 				State = 477;
 				name();
+				State = 478;
+				Match(COLON);
 				State = 479;
+				name();
+				State = 481;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 478;
+					State = 480;
 					sourceSettings();
 					}
 				}
@@ -1726,50 +1728,50 @@ public partial class FlowParser : Parser {
 				_localctx = new ServiceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 481;
+				State = 483;
 				Match(SERVICE);
-				State = 482;
-				name();
 				State = 484;
+				name();
+				State = 486;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 483;
+					State = 485;
 					parameters();
 					}
 				}
 
-				State = 488;
+				State = 490;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 486;
+					State = 488;
 					Match(COLON);
-					State = 487;
+					State = 489;
 					type();
 					}
 				}
 
-				State = 490;
-				Match(ON);
-				State = 491;
-				name();
 				State = 492;
-				Match(WITHIN);
+				Match(ON);
 				State = 493;
-				Match(DURATION);
-				State = 494;
 				name();
+				State = 494;
+				Match(WITHIN);
 				State = 495;
-				text();
+				Match(DURATION);
+				State = 496;
+				name();
 				State = 497;
+				text();
+				State = 499;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 496;
+					State = 498;
 					serviceBody();
 					}
 				}
@@ -1780,31 +1782,31 @@ public partial class FlowParser : Parser {
 				_localctx = new FunctionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 499;
+				State = 501;
 				Match(FUNCTION);
-				State = 500;
-				name();
 				State = 502;
+				name();
+				State = 504;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 501;
+					State = 503;
 					parameters();
 					}
 				}
 
-				State = 504;
-				Match(COLON);
-				State = 505;
-				type();
 				State = 506;
-				Match(FROM);
+				Match(COLON);
 				State = 507;
-				text();
+				type();
 				State = 508;
-				Match(WITHIN);
+				Match(FROM);
 				State = 509;
+				text();
+				State = 510;
+				Match(WITHIN);
+				State = 511;
 				Match(DURATION);
 				}
 				break;
@@ -1812,29 +1814,39 @@ public partial class FlowParser : Parser {
 				_localctx = new ScriptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 511;
-				Match(SCRIPT);
-				State = 512;
-				name();
 				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==OPEN_PAREN) {
+				if (_la==EDITABLE) {
 					{
 					State = 513;
-					parameters();
+					Match(EDITABLE);
 					}
 				}
 
 				State = 516;
-				Match(COLON);
+				Match(SCRIPT);
 				State = 517;
-				type();
-				State = 518;
-				Match(WITHIN);
+				name();
 				State = 519;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 518;
+					parameters();
+					}
+				}
+
+				State = 521;
+				Match(COLON);
+				State = 522;
+				type();
+				State = 523;
+				Match(WITHIN);
+				State = 524;
 				Match(DURATION);
-				State = 520;
+				State = 525;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1925,30 +1937,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 554;
+			State = 559;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 524;
+				State = 529;
 				Match(LANGUAGES);
-				State = 525;
-				languageTag();
 				State = 530;
+				languageTag();
+				State = 535;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 526;
+					State = 531;
 					Match(COMMA);
-					State = 527;
+					State = 532;
 					languageTag();
 					}
 					}
-					State = 532;
+					State = 537;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1958,9 +1970,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 533;
+				State = 538;
 				Match(TIMEZONE);
-				State = 534;
+				State = 539;
 				text();
 				}
 				break;
@@ -1968,11 +1980,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 535;
+				State = 540;
 				Match(LONGEST);
-				State = 536;
+				State = 541;
 				Match(CALL);
-				State = 537;
+				State = 542;
 				Match(DURATION);
 				}
 				break;
@@ -1980,20 +1992,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 538;
-				Match(SOURCE);
-				State = 539;
-				name();
-				State = 540;
-				Match(COLON);
-				State = 541;
-				name();
 				State = 543;
+				Match(SOURCE);
+				State = 544;
+				name();
+				State = 545;
+				Match(COLON);
+				State = 546;
+				name();
+				State = 548;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 542;
+					State = 547;
 					sourceSettings();
 					}
 				}
@@ -2004,23 +2016,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectUsesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 545;
+				State = 550;
 				Match(USES);
-				State = 546;
-				name();
 				State = 551;
+				name();
+				State = 556;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 547;
+					State = 552;
 					Match(COMMA);
-					State = 548;
+					State = 553;
 					name();
 					}
 					}
-					State = 553;
+					State = 558;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2065,23 +2077,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 556;
+			State = 561;
 			Match(OPEN_BRACE);
-			State = 560;
+			State = 565;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 549755814015L) != 0)) {
 				{
 				{
-				State = 557;
+				State = 562;
 				sourceSetting();
 				}
 				}
-				State = 562;
+				State = 567;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 563;
+			State = 568;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2121,23 +2133,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 565;
+			State = 570;
 			name();
-			State = 566;
+			State = 571;
 			name();
-			State = 569;
+			State = 574;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 567;
+				State = 572;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 568;
+				State = 573;
 				text();
 				}
 				break;
@@ -2318,9 +2330,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 571;
+			State = 576;
 			Match(BODY);
-			State = 575;
+			State = 580;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -2460,20 +2472,20 @@ public partial class FlowParser : Parser {
 			case WRAP:
 			case IDENTIFIER:
 				{
-				State = 572;
+				State = 577;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 573;
+				State = 578;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 574;
+				State = 579;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -2523,17 +2535,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 577;
+			State = 582;
 			word();
-			State = 585;
+			State = 590;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 578;
+				State = 583;
 				Match(MINUS);
-				State = 581;
+				State = 586;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -2720,13 +2732,13 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 579;
+					State = 584;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 580;
+					State = 585;
 					Match(INT);
 					}
 					break;
@@ -2735,7 +2747,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 587;
+				State = 592;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2780,35 +2792,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 588;
+			State = 593;
 			Match(OPEN_PAREN);
-			State = 597;
+			State = 602;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 589;
-				field();
 				State = 594;
+				field();
+				State = 599;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 590;
+					State = 595;
 					Match(COMMA);
-					State = 591;
+					State = 596;
 					field();
 					}
 					}
-					State = 596;
+					State = 601;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 599;
+			State = 604;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -2847,28 +2859,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 601;
+			State = 606;
 			word();
-			State = 602;
+			State = 607;
 			Match(COLON);
-			State = 603;
-			type();
-			State = 605;
-			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
-			case 1:
-				{
-				State = 604;
-				Match(ENCRYPTED);
-				}
-				break;
-			}
 			State = 608;
+			type();
+			State = 610;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
 			case 1:
 				{
-				State = 607;
+				State = 609;
+				Match(ENCRYPTED);
+				}
+				break;
+			}
+			State = 613;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
+			case 1:
+				{
+				State = 612;
 				Match(COMMA);
 				}
 				break;
@@ -2914,22 +2926,22 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 610;
+			State = 615;
 			word();
-			State = 611;
-			Match(COLON);
-			State = 612;
-			type();
-			State = 613;
-			Match(ASSIGN);
-			State = 614;
-			expression(0);
 			State = 616;
+			Match(COLON);
+			State = 617;
+			type();
+			State = 618;
+			Match(ASSIGN);
+			State = 619;
+			expression(0);
+			State = 621;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 615;
+				State = 620;
 				Match(COMMA);
 				}
 			}
@@ -2994,48 +3006,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 22, RULE_type);
 		int _la;
 		try {
-			State = 645;
+			State = 650;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new ListTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 618;
+				State = 623;
 				Match(LIST);
-				State = 619;
+				State = 624;
 				Match(OF);
-				State = 621;
+				State = 626;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,59,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,60,Context) ) {
 				case 1:
 					{
-					State = 620;
+					State = 625;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 623;
+				State = 628;
 				typeName();
-				State = 627;
+				State = 632;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==UP) {
 					{
-					State = 624;
+					State = 629;
 					Match(UP);
-					State = 625;
+					State = 630;
 					Match(TO);
-					State = 626;
+					State = 631;
 					Match(INT);
 					}
 				}
 
-				State = 629;
+				State = 634;
 				Match(AT);
-				State = 630;
+				State = 635;
 				Match(MOST);
-				State = 631;
+				State = 636;
 				Match(INT);
 				}
 				break;
@@ -3043,38 +3055,38 @@ public partial class FlowParser : Parser {
 				_localctx = new PlainTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 634;
-				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
-				case 1:
-					{
-					State = 633;
-					Match(SECRET);
-					}
-					break;
-				}
-				State = 636;
-				typeName();
-				State = 640;
+				State = 639;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
 				case 1:
 					{
-					State = 637;
-					Match(UP);
 					State = 638;
+					Match(SECRET);
+					}
+					break;
+				}
+				State = 641;
+				typeName();
+				State = 645;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
+				case 1:
+					{
+					State = 642;
+					Match(UP);
+					State = 643;
 					Match(TO);
-					State = 639;
+					State = 644;
 					Match(INT);
 					}
 					break;
 				}
-				State = 643;
+				State = 648;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUESTION) {
 					{
-					State = 642;
+					State = 647;
 					Match(QUESTION);
 					}
 				}
@@ -3113,34 +3125,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 24, RULE_typeName);
 		try {
-			State = 651;
+			State = 656;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 647;
+				State = 652;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 648;
+				State = 653;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 649;
+				State = 654;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 650;
+				State = 655;
 				softWord();
 				}
 				break;
@@ -3182,18 +3194,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 653;
+			State = 658;
 			languageTag();
-			State = 654;
+			State = 659;
 			text();
-			State = 657;
+			State = 662;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
 			case 1:
 				{
-				State = 655;
+				State = 660;
 				Match(FROM);
-				State = 656;
+				State = 661;
 				text();
 				}
 				break;
@@ -3229,7 +3241,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 659;
+			State = 664;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3294,35 +3306,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_holiday);
 		int _la;
 		try {
-			State = 679;
+			State = 684;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 661;
+				State = 666;
 				Match(CLOSED);
-				State = 662;
+				State = 667;
 				Match(DATE);
-				State = 665;
+				State = 670;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 663;
+					State = 668;
 					Match(RANGE);
-					State = 664;
+					State = 669;
 					Match(DATE);
 					}
 				}
 
-				State = 668;
+				State = 673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 667;
+					State = 672;
 					text();
 					}
 				}
@@ -3333,28 +3345,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 670;
+				State = 675;
 				Match(WORKDAY);
-				State = 671;
+				State = 676;
 				Match(DATE);
-				State = 674;
+				State = 679;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 672;
+					State = 677;
 					Match(LIKE);
-					State = 673;
+					State = 678;
 					name();
 					}
 				}
 
-				State = 677;
+				State = 682;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 676;
+					State = 681;
 					text();
 					}
 				}
@@ -3423,48 +3435,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 32, RULE_hoursItem);
 		int _la;
 		try {
-			State = 701;
+			State = 706;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 681;
+				State = 686;
 				Match(ON);
-				State = 682;
-				days();
 				State = 687;
+				days();
+				State = 692;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 683;
+					State = 688;
 					Match(COMMA);
-					State = 684;
+					State = 689;
 					days();
 					}
 					}
-					State = 689;
+					State = 694;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 690;
-				timeRange();
 				State = 695;
+				timeRange();
+				State = 700;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 691;
+					State = 696;
 					Match(COMMA);
-					State = 692;
+					State = 697;
 					timeRange();
 					}
 					}
-					State = 697;
+					State = 702;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3474,11 +3486,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 698;
+				State = 703;
 				Match(CLOSED);
-				State = 699;
+				State = 704;
 				Match(HOLIDAYS);
-				State = 700;
+				State = 705;
 				name();
 				}
 				break;
@@ -3520,16 +3532,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 703;
+			State = 708;
 			name();
-			State = 706;
+			State = 711;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 704;
+				State = 709;
 				Match(RANGE);
-				State = 705;
+				State = 710;
 				name();
 				}
 			}
@@ -3567,11 +3579,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 708;
+			State = 713;
 			Match(TIME);
-			State = 709;
+			State = 714;
 			Match(MINUS);
-			State = 710;
+			State = 715;
 			Match(TIME);
 			}
 		}
@@ -3625,28 +3637,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 38, RULE_tableRow);
 		int _la;
 		try {
-			State = 721;
+			State = 726;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new TableOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 712;
+				State = 717;
 				Match(ON);
-				State = 713;
+				State = 718;
 				texts();
-				State = 715;
+				State = 720;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 714;
+					State = 719;
 					text();
 					}
 				}
 
-				State = 717;
+				State = 722;
 				goTo();
 				}
 				break;
@@ -3654,9 +3666,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TableElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 719;
+				State = 724;
 				Match(ELSE);
-				State = 720;
+				State = 725;
 				goTo();
 				}
 				break;
@@ -3701,21 +3713,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 723;
-			text();
 			State = 728;
+			text();
+			State = 733;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 724;
+				State = 729;
 				Match(COMMA);
-				State = 725;
+				State = 730;
 				text();
 				}
 				}
-				State = 730;
+				State = 735;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3800,18 +3812,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 42, RULE_inboundRule);
 		int _la;
 		try {
-			State = 757;
+			State = 762;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 731;
+				State = 736;
 				Match(WHEN);
-				State = 732;
+				State = 737;
 				expression(0);
-				State = 733;
+				State = 738;
 				inboundTarget();
 				}
 				break;
@@ -3819,35 +3831,35 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 735;
+				State = 740;
 				Match(NUMBER);
-				State = 736;
+				State = 741;
 				texts();
-				State = 739;
+				State = 744;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRUNK) {
 					{
-					State = 737;
+					State = 742;
 					Match(TRUNK);
-					State = 738;
+					State = 743;
 					texts();
 					}
 				}
 
-				State = 743;
+				State = 748;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 741;
+					State = 746;
 					Match(WHEN);
-					State = 742;
+					State = 747;
 					expression(0);
 					}
 				}
 
-				State = 745;
+				State = 750;
 				inboundTarget();
 				}
 				break;
@@ -3855,23 +3867,23 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundTrunkContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 747;
+				State = 752;
 				Match(TRUNK);
-				State = 748;
+				State = 753;
 				texts();
-				State = 751;
+				State = 756;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 749;
+					State = 754;
 					Match(WHEN);
-					State = 750;
+					State = 755;
 					expression(0);
 					}
 				}
 
-				State = 753;
+				State = 758;
 				inboundTarget();
 				}
 				break;
@@ -3879,9 +3891,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 755;
+				State = 760;
 				Match(OTHERWISE);
-				State = 756;
+				State = 761;
 				inboundTarget();
 				}
 				break;
@@ -3948,23 +3960,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 44, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 770;
+			State = 775;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 759;
+				State = 764;
 				Match(ARROW);
-				State = 760;
+				State = 765;
 				name();
-				State = 762;
+				State = 767;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 761;
+					State = 766;
 					arguments();
 					}
 				}
@@ -3975,9 +3987,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 764;
+				State = 769;
 				Match(REJECT);
-				State = 765;
+				State = 770;
 				Match(INT);
 				}
 				break;
@@ -3985,11 +3997,11 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRedirectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 766;
+				State = 771;
 				Match(REDIRECT);
-				State = 767;
+				State = 772;
 				Match(TO);
-				State = 768;
+				State = 773;
 				expression(0);
 				}
 				break;
@@ -3997,7 +4009,7 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 769;
+				State = 774;
 				block();
 				}
 				break;
@@ -4054,7 +4066,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 46, RULE_outboundRule);
 		int _la;
 		try {
-			State = 781;
+			State = 786;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
@@ -4063,21 +4075,21 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 773;
+				State = 778;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 772;
+					State = 777;
 					outboundCondition();
 					}
 					}
-					State = 775;
+					State = 780;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 576460752303685633L) != 0) );
-				State = 777;
+				State = 782;
 				outboundAction();
 				}
 				break;
@@ -4085,9 +4097,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 779;
+				State = 784;
 				Match(OTHERWISE);
-				State = 780;
+				State = 785;
 				outboundAction();
 				}
 				break;
@@ -4146,18 +4158,18 @@ public partial class FlowParser : Parser {
 		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
 		EnterRule(_localctx, 48, RULE_outboundCondition);
 		try {
-			State = 790;
+			State = 795;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				_localctx = new OutboundFromContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 783;
+				State = 788;
 				Match(FROM);
-				State = 784;
+				State = 789;
 				Match(GROUP);
-				State = 785;
+				State = 790;
 				name();
 				}
 				break;
@@ -4165,9 +4177,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 786;
+				State = 791;
 				Match(NUMBER);
-				State = 787;
+				State = 792;
 				texts();
 				}
 				break;
@@ -4175,9 +4187,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 788;
+				State = 793;
 				Match(WHEN);
-				State = 789;
+				State = 794;
 				expression(0);
 				}
 				break;
@@ -4246,14 +4258,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 50, RULE_outboundAction);
 		int _la;
 		try {
-			State = 817;
+			State = 822;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REFUSE:
 				_localctx = new OutboundRefuseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 792;
+				State = 797;
 				Match(REFUSE);
 				}
 				break;
@@ -4264,68 +4276,68 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundViaContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 795;
+				State = 800;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRIP) {
 					{
-					State = 793;
+					State = 798;
 					Match(STRIP);
-					State = 794;
+					State = 799;
 					Match(INT);
 					}
 				}
 
-				State = 799;
+				State = 804;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PREFIX) {
 					{
-					State = 797;
+					State = 802;
 					Match(PREFIX);
-					State = 798;
+					State = 803;
 					text();
 					}
 				}
 
-				State = 803;
+				State = 808;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PRESENT) {
 					{
-					State = 801;
+					State = 806;
 					Match(PRESENT);
-					State = 802;
+					State = 807;
 					text();
 					}
 				}
 
-				State = 805;
+				State = 810;
 				Match(VIA);
-				State = 806;
-				name();
 				State = 811;
+				name();
+				State = 816;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 807;
+					State = 812;
 					Match(COMMA);
-					State = 808;
+					State = 813;
 					name();
 					}
 					}
-					State = 813;
+					State = 818;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 815;
+				State = 820;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT || _la==IN) {
 					{
-					State = 814;
+					State = 819;
 					trunkOrder();
 					}
 				}
@@ -4380,16 +4392,16 @@ public partial class FlowParser : Parser {
 		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
 		EnterRule(_localctx, 52, RULE_trunkOrder);
 		try {
-			State = 825;
+			State = 830;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,94,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,95,Context) ) {
 			case 1:
 				_localctx = new TrunksInOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 819;
+				State = 824;
 				Match(IN);
-				State = 820;
+				State = 825;
 				Match(ORDER);
 				}
 				break;
@@ -4397,9 +4409,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksInTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 821;
+				State = 826;
 				Match(IN);
-				State = 822;
+				State = 827;
 				Match(TURN);
 				}
 				break;
@@ -4407,9 +4419,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksAtRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 823;
+				State = 828;
 				Match(AT);
-				State = 824;
+				State = 829;
 				Match(RANDOM);
 				}
 				break;
@@ -4453,23 +4465,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 827;
+			State = 832;
 			Match(RETURNS);
-			State = 828;
-			returnOutcome();
 			State = 833;
+			returnOutcome();
+			State = 838;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 829;
+				State = 834;
 				Match(COMMA);
-				State = 830;
+				State = 835;
 				returnOutcome();
 				}
 				}
-				State = 835;
+				State = 840;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4508,14 +4520,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 836;
+			State = 841;
 			name();
-			State = 838;
+			State = 843;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 837;
+				State = 842;
 				parameters();
 				}
 			}
@@ -4581,32 +4593,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 58, RULE_poolItem);
 		int _la;
 		try {
-			State = 859;
+			State = 864;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FAIR:
 				_localctx = new PoolFairContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 840;
+				State = 845;
 				Match(FAIR);
-				State = 841;
+				State = 846;
 				Match(BY);
-				State = 842;
-				callOrder();
 				State = 847;
+				callOrder();
+				State = 852;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 843;
+					State = 848;
 					Match(COMMA);
-					State = 844;
+					State = 849;
 					callOrder();
 					}
 					}
-					State = 849;
+					State = 854;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4616,23 +4628,23 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolSharesContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 850;
+				State = 855;
 				Match(SHARES);
-				State = 851;
-				poolShare();
 				State = 856;
+				poolShare();
+				State = 861;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 852;
+					State = 857;
 					Match(COMMA);
-					State = 853;
+					State = 858;
 					poolShare();
 					}
 					}
-					State = 858;
+					State = 863;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4672,9 +4684,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 861;
+			State = 866;
 			name();
-			State = 862;
+			State = 867;
 			Match(PERCENT);
 			}
 		}
@@ -4876,32 +4888,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 62, RULE_queueItem);
 		int _la;
 		try {
-			State = 971;
+			State = 976;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,111,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,112,Context) ) {
 			case 1:
 				_localctx = new QueueFactsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 864;
-				Match(FACTS);
-				State = 865;
-				Match(OPEN_BRACE);
 				State = 869;
+				Match(FACTS);
+				State = 870;
+				Match(OPEN_BRACE);
+				State = 874;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 866;
+					State = 871;
 					fact();
 					}
 					}
-					State = 871;
+					State = 876;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 872;
+				State = 877;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4909,23 +4921,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueNeedsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 873;
+				State = 878;
 				Match(NEEDS);
-				State = 874;
-				requirement();
 				State = 879;
+				requirement();
+				State = 884;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 875;
+					State = 880;
 					Match(COMMA);
-					State = 876;
+					State = 881;
 					requirement();
 					}
 					}
-					State = 881;
+					State = 886;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4935,37 +4947,37 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRelaxContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 882;
+				State = 887;
 				Match(RELAX);
-				State = 883;
+				State = 888;
 				Match(AFTER);
-				State = 884;
+				State = 889;
 				Match(DURATION);
-				State = 886;
+				State = 891;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ALSO) {
 					{
-					State = 885;
+					State = 890;
 					Match(ALSO);
 					}
 				}
 
-				State = 888;
-				requirement();
 				State = 893;
+				requirement();
+				State = 898;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 889;
+					State = 894;
 					Match(COMMA);
-					State = 890;
+					State = 895;
 					requirement();
 					}
 					}
-					State = 895;
+					State = 900;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4975,36 +4987,36 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 896;
+				State = 901;
 				Match(ORDER);
-				State = 897;
+				State = 902;
 				Match(CALLS);
-				State = 898;
+				State = 903;
 				Match(BY);
-				State = 899;
-				callOrder();
 				State = 904;
+				callOrder();
+				State = 909;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 900;
+					State = 905;
 					Match(COMMA);
-					State = 901;
+					State = 906;
 					callOrder();
 					}
 					}
-					State = 906;
+					State = 911;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 908;
+				State = 913;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SEMICOLON) {
 					{
-					State = 907;
+					State = 912;
 					ageing();
 					}
 				}
@@ -5015,27 +5027,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderAgentsContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 910;
+				State = 915;
 				Match(ORDER);
-				State = 911;
+				State = 916;
 				Match(AGENTS);
-				State = 912;
+				State = 917;
 				Match(BY);
-				State = 913;
-				agentOrder();
 				State = 918;
+				agentOrder();
+				State = 923;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 914;
+					State = 919;
 					Match(COMMA);
-					State = 915;
+					State = 920;
 					agentOrder();
 					}
 					}
-					State = 920;
+					State = 925;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5045,30 +5057,30 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRingContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 921;
+				State = 926;
 				Match(RING);
-				State = 922;
+				State = 927;
 				expression(0);
-				State = 924;
+				State = 929;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 74)) & ~0x3f) == 0 && ((1L << (_la - 74)) & 4611690416474947585L) != 0) || _la==LEAST || _la==REMEMBERED) {
 					{
-					State = 923;
+					State = 928;
 					ringWay();
 					}
 				}
 
-				State = 929;
+				State = 934;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 926;
+					State = 931;
 					Match(COMMA);
-					State = 927;
+					State = 932;
 					Match(MARK);
-					State = 928;
+					State = 933;
 					Match(MISSED);
 					}
 				}
@@ -5079,9 +5091,9 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 931;
+				State = 936;
 				Match(OPEN);
-				State = 932;
+				State = 937;
 				name();
 				}
 				break;
@@ -5089,23 +5101,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueLimitContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 933;
+				State = 938;
 				Match(LIMIT);
-				State = 934;
-				limitPart();
 				State = 939;
+				limitPart();
+				State = 944;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 935;
+					State = 940;
 					Match(COMMA);
-					State = 936;
+					State = 941;
 					limitPart();
 					}
 					}
-					State = 941;
+					State = 946;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5115,13 +5127,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueTargetContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 942;
+				State = 947;
 				Match(TARGET);
-				State = 943;
+				State = 948;
 				Match(PERCENT);
-				State = 944;
+				State = 949;
 				Match(WITHIN);
-				State = 945;
+				State = 950;
 				Match(DURATION);
 				}
 				break;
@@ -5129,11 +5141,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWrapUpContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 946;
+				State = 951;
 				Match(WRAP);
-				State = 947;
+				State = 952;
 				Match(UP);
-				State = 948;
+				State = 953;
 				expression(0);
 				}
 				break;
@@ -5141,11 +5153,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOverflowContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 949;
+				State = 954;
 				Match(OVERFLOW);
-				State = 950;
+				State = 955;
 				overflowWhen();
-				State = 951;
+				State = 956;
 				overflowTo();
 				}
 				break;
@@ -5153,13 +5165,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueShareContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 953;
+				State = 958;
 				Match(SHARE);
-				State = 954;
+				State = 959;
 				Match(PERCENT);
-				State = 955;
+				State = 960;
 				Match(TO);
-				State = 956;
+				State = 961;
 				name();
 				}
 				break;
@@ -5167,13 +5179,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueBeforeConnectingContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 957;
+				State = 962;
 				Match(BEFORE);
-				State = 958;
+				State = 963;
 				Match(CONNECTING);
-				State = 959;
+				State = 964;
 				Match(PLAY);
-				State = 960;
+				State = 965;
 				promptUse();
 				}
 				break;
@@ -5181,27 +5193,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWhileWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 961;
+				State = 966;
 				Match(WHILE);
-				State = 962;
-				Match(WAITING);
-				State = 963;
-				Match(OPEN_BRACE);
 				State = 967;
+				Match(WAITING);
+				State = 968;
+				Match(OPEN_BRACE);
+				State = 972;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==AT || _la==EVERY || _la==MUSIC) {
 					{
 					{
-					State = 964;
+					State = 969;
 					waitingItem();
 					}
 					}
-					State = 969;
+					State = 974;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 970;
+				State = 975;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -5227,11 +5239,10 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<TypeContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(FlowParser.COMMA, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public LiteralContext literal() {
-			return GetRuleContext<LiteralContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public FactDefaultContext factDefault() {
+			return GetRuleContext<FactDefaultContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NONE() { return GetToken(FlowParser.NONE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(FlowParser.COMMA, 0); }
 		public FactContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -5247,61 +5258,264 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 973;
+			State = 978;
 			word();
-			State = 974;
+			State = 979;
 			Match(COLON);
-			State = 975;
+			State = 980;
 			type();
-			State = 981;
+			State = 983;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 976;
+				State = 981;
 				Match(ASSIGN);
-				State = 979;
-				ErrorHandler.Sync(this);
-				switch (TokenStream.LA(1)) {
-				case TRUE:
-				case FALSE:
-				case MINUS:
-				case DATE:
-				case TIME:
-				case DURATION:
-				case PERCENT:
-				case MONEY:
-				case DECIMAL:
-				case INT:
-				case TEXT:
-				case CURLY_TEXT:
-					{
-					State = 977;
-					literal();
-					}
-					break;
-				case NONE:
-					{
-					State = 978;
-					Match(NONE);
-					}
-					break;
-				default:
-					throw new NoViableAltException(this);
-				}
+				State = 982;
+				factDefault();
 				}
 			}
 
-			State = 984;
+			State = 986;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 983;
+				State = 985;
 				Match(COMMA);
 				}
 			}
 
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class FactDefaultContext : ParserRuleContext {
+		public FactDefaultContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_factDefault; } }
+	 
+		public FactDefaultContext() { }
+		public virtual void CopyFrom(FactDefaultContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class FactLiteralContext : FactDefaultContext {
+		[System.Diagnostics.DebuggerNonUserCode] public LiteralContext literal() {
+			return GetRuleContext<LiteralContext>(0);
+		}
+		public FactLiteralContext(FactDefaultContext context) { CopyFrom(context); }
+	}
+	public partial class FactEnumValueContext : FactDefaultContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT() { return GetToken(FlowParser.DOT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
+			return GetRuleContext<WordContext>(0);
+		}
+		public FactEnumValueContext(FactDefaultContext context) { CopyFrom(context); }
+	}
+	public partial class FactNoneContext : FactDefaultContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NONE() { return GetToken(FlowParser.NONE, 0); }
+		public FactNoneContext(FactDefaultContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public FactDefaultContext factDefault() {
+		FactDefaultContext _localctx = new FactDefaultContext(Context, State);
+		EnterRule(_localctx, 66, RULE_factDefault);
+		try {
+			State = 994;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case TRUE:
+			case FALSE:
+			case MINUS:
+			case DATE:
+			case TIME:
+			case DURATION:
+			case PERCENT:
+			case MONEY:
+			case DECIMAL:
+			case INT:
+			case TEXT:
+			case CURLY_TEXT:
+				_localctx = new FactLiteralContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 988;
+				literal();
+				}
+				break;
+			case AT:
+			case BETWEEN:
+			case BLIND:
+			case BODY:
+			case BRIDGED:
+			case CLEARS:
+			case CLOSED:
+			case CONFERENCE:
+			case DATA:
+			case DEFAULT:
+			case DIAL:
+			case DIGITS:
+			case DROP:
+			case EACH:
+			case EARLY:
+			case ENCRYPTED:
+			case ENDS:
+			case EXPECT:
+			case FAX:
+			case FAILURE:
+			case FROM:
+			case FUNCTION:
+			case GIVEN:
+			case GROUP:
+			case HANGS:
+			case HEARS:
+			case IN:
+			case INTO:
+			case KEYS:
+			case LANGUAGE:
+			case LANGUAGES:
+			case LIKE:
+			case LIST:
+			case LOG:
+			case LONGEST:
+			case MESSAGE:
+			case MOST:
+			case NO:
+			case NUMBER:
+			case OF:
+			case OFF:
+			case ORDER:
+			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
+			case PRESS:
+			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
+			case REFUSE:
+			case REJECT:
+			case RETURNS:
+			case RING:
+			case SCRIPT:
+			case SECRET:
+			case SEND:
+			case SERVICE:
+			case SHARE:
+			case SILENCE:
+			case SOURCE:
+			case SPEAKS:
+			case STATE:
+			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
+			case THEN:
+			case TIMEZONE:
+			case TO:
+			case TRUNK:
+			case TURN:
+			case UP:
+			case USES:
+			case VERIFIED:
+			case VERIFY:
+			case VIA:
+			case VISITS:
+			case WHEN:
+			case WITH:
+			case WITHIN:
+			case WITHOUT:
+			case YES:
+			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
+			case IDENTIFIER:
+				_localctx = new FactEnumValueContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 989;
+				name();
+				State = 990;
+				Match(DOT);
+				State = 991;
+				word();
+				}
+				break;
+			case NONE:
+				_localctx = new FactNoneContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 993;
+				Match(NONE);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -5370,26 +5584,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RequirementContext requirement() {
 		RequirementContext _localctx = new RequirementContext(Context, State);
-		EnterRule(_localctx, 66, RULE_requirement);
+		EnterRule(_localctx, 68, RULE_requirement);
 		int _la;
 		try {
-			State = 1008;
+			State = 1018;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SKILL:
 				_localctx = new RequirementSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 986;
+				State = 996;
 				Match(SKILL);
-				State = 987;
+				State = 997;
 				name();
-				State = 990;
+				State = 1000;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 186)) & ~0x3f) == 0 && ((1L << (_la - 186)) & 41L) != 0)) {
 					{
-					State = 988;
+					State = 998;
 					_la = TokenStream.LA(1);
 					if ( !(((((_la - 186)) & ~0x3f) == 0 && ((1L << (_la - 186)) & 41L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5398,19 +5612,19 @@ public partial class FlowParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 989;
+					State = 999;
 					expression(0);
 					}
 				}
 
-				State = 994;
+				State = 1004;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 992;
+					State = 1002;
 					Match(WHEN);
-					State = 993;
+					State = 1003;
 					expression(0);
 					}
 				}
@@ -5421,18 +5635,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementSpeaksContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 996;
+				State = 1006;
 				Match(SPEAKS);
-				State = 997;
+				State = 1007;
 				expression(0);
-				State = 1000;
+				State = 1010;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 998;
+					State = 1008;
 					Match(WHEN);
-					State = 999;
+					State = 1009;
 					expression(0);
 					}
 				}
@@ -5443,18 +5657,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1002;
+				State = 1012;
 				Match(GROUP);
-				State = 1003;
+				State = 1013;
 				name();
-				State = 1006;
+				State = 1016;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1004;
+					State = 1014;
 					Match(WHEN);
-					State = 1005;
+					State = 1015;
 					expression(0);
 					}
 				}
@@ -5493,33 +5707,33 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public CallOrderContext callOrder() {
 		CallOrderContext _localctx = new CallOrderContext(Context, State);
-		EnterRule(_localctx, 68, RULE_callOrder);
+		EnterRule(_localctx, 70, RULE_callOrder);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1012;
+			State = 1022;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,120,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
 			case 1:
 				{
-				State = 1010;
+				State = 1020;
 				Match(PRIORITY);
 				}
 				break;
 			case 2:
 				{
-				State = 1011;
+				State = 1021;
 				expression(0);
 				}
 				break;
 			}
-			State = 1015;
+			State = 1025;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASC || _la==DESC) {
 				{
-				State = 1014;
+				State = 1024;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ASC || _la==DESC) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5561,21 +5775,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public AgeingContext ageing() {
 		AgeingContext _localctx = new AgeingContext(Context, State);
-		EnterRule(_localctx, 70, RULE_ageing);
+		EnterRule(_localctx, 72, RULE_ageing);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1017;
+			State = 1027;
 			Match(SEMICOLON);
-			State = 1018;
+			State = 1028;
 			Match(ONE);
-			State = 1019;
+			State = 1029;
 			Match(STEP);
-			State = 1020;
+			State = 1030;
 			Match(UP);
-			State = 1021;
+			State = 1031;
 			Match(EVERY);
-			State = 1022;
+			State = 1032;
 			Match(DURATION);
 			}
 		}
@@ -5655,28 +5869,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public AgentOrderContext agentOrder() {
 		AgentOrderContext _localctx = new AgentOrderContext(Context, State);
-		EnterRule(_localctx, 72, RULE_agentOrder);
+		EnterRule(_localctx, 74, RULE_agentOrder);
 		int _la;
 		try {
-			State = 1052;
+			State = 1062;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAST:
 				_localctx = new AgentLastServedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1024;
+				State = 1034;
 				Match(LAST);
-				State = 1025;
+				State = 1035;
 				Match(SERVED);
-				State = 1028;
+				State = 1038;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITHIN) {
 					{
-					State = 1026;
+					State = 1036;
 					Match(WITHIN);
-					State = 1027;
+					State = 1037;
 					Match(DURATION);
 					}
 				}
@@ -5687,11 +5901,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentDeskContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1030;
+				State = 1040;
 				Match(DESK);
-				State = 1031;
+				State = 1041;
 				Match(OF);
-				State = 1032;
+				State = 1042;
 				expression(0);
 				}
 				break;
@@ -5699,70 +5913,10 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1033;
+				State = 1043;
 				Match(SKILL);
-				State = 1034;
-				name();
-				State = 1036;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==ASC || _la==DESC) {
-					{
-					State = 1035;
-					_la = TokenStream.LA(1);
-					if ( !(_la==ASC || _la==DESC) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					}
-				}
-
-				}
-				break;
-			case GROUP:
-				_localctx = new AgentGroupContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 1038;
-				Match(GROUP);
-				State = 1039;
-				name();
-				}
-				break;
-			case IDLE:
-				_localctx = new AgentIdleContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
-				{
-				State = 1040;
-				Match(IDLE);
-				State = 1042;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==ASC || _la==DESC) {
-					{
-					State = 1041;
-					_la = TokenStream.LA(1);
-					if ( !(_la==ASC || _la==DESC) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					}
-				}
-
-				}
-				break;
-			case TALK:
-				_localctx = new AgentTalkContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
-				{
 				State = 1044;
-				Match(TALK);
+				name();
 				State = 1046;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -5782,18 +5936,78 @@ public partial class FlowParser : Parser {
 
 				}
 				break;
-			case CALLS:
-				_localctx = new AgentCallsContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+			case GROUP:
+				_localctx = new AgentGroupContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
 				{
 				State = 1048;
-				Match(CALLS);
+				Match(GROUP);
+				State = 1049;
+				name();
+				}
+				break;
+			case IDLE:
+				_localctx = new AgentIdleContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
 				State = 1050;
+				Match(IDLE);
+				State = 1052;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1049;
+					State = 1051;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case TALK:
+				_localctx = new AgentTalkContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1054;
+				Match(TALK);
+				State = 1056;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 1055;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case CALLS:
+				_localctx = new AgentCallsContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1058;
+				Match(CALLS);
+				State = 1060;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 1059;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5873,20 +6087,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RingWayContext ringWay() {
 		RingWayContext _localctx = new RingWayContext(Context, State);
-		EnterRule(_localctx, 74, RULE_ringWay);
+		EnterRule(_localctx, 76, RULE_ringWay);
 		try {
-			State = 1068;
+			State = 1078;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,129,Context) ) {
 			case 1:
 				_localctx = new RingNextAgentContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1054;
+				State = 1064;
 				Match(THEN);
-				State = 1055;
+				State = 1065;
 				Match(NEXT);
-				State = 1056;
+				State = 1066;
 				Match(AGENT);
 				}
 				break;
@@ -5894,11 +6108,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RingAllContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1057;
+				State = 1067;
 				Match(ALL);
-				State = 1058;
+				State = 1068;
 				Match(AT);
-				State = 1059;
+				State = 1069;
 				Match(ONCE);
 				}
 				break;
@@ -5906,9 +6120,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1060;
+				State = 1070;
 				Match(IN);
-				State = 1061;
+				State = 1071;
 				Match(TURN);
 				}
 				break;
@@ -5916,9 +6130,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1062;
+				State = 1072;
 				Match(IN);
-				State = 1063;
+				State = 1073;
 				Match(ORDER);
 				}
 				break;
@@ -5926,7 +6140,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRememberedContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1064;
+				State = 1074;
 				Match(REMEMBERED);
 				}
 				break;
@@ -5934,7 +6148,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1065;
+				State = 1075;
 				Match(RANDOM);
 				}
 				break;
@@ -5942,9 +6156,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingLeastTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1066;
+				State = 1076;
 				Match(LEAST);
-				State = 1067;
+				State = 1077;
 				Match(TALK);
 				}
 				break;
@@ -5988,18 +6202,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LimitPartContext limitPart() {
 		LimitPartContext _localctx = new LimitPartContext(Context, State);
-		EnterRule(_localctx, 76, RULE_limitPart);
+		EnterRule(_localctx, 78, RULE_limitPart);
 		try {
-			State = 1073;
+			State = 1083;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,129,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
 			case 1:
 				_localctx = new LimitCallersContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1070;
+				State = 1080;
 				Match(INT);
-				State = 1071;
+				State = 1081;
 				Match(WAITING);
 				}
 				break;
@@ -6007,7 +6221,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LimitTimeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1072;
+				State = 1082;
 				expression(0);
 				}
 				break;
@@ -6059,18 +6273,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OverflowWhenContext overflowWhen() {
 		OverflowWhenContext _localctx = new OverflowWhenContext(Context, State);
-		EnterRule(_localctx, 78, RULE_overflowWhen);
+		EnterRule(_localctx, 80, RULE_overflowWhen);
 		try {
-			State = 1085;
+			State = 1095;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,131,Context) ) {
 			case 1:
 				_localctx = new OverflowAfterContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1075;
+				State = 1085;
 				Match(AFTER);
-				State = 1076;
+				State = 1086;
 				Match(DURATION);
 				}
 				break;
@@ -6078,13 +6292,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1077;
+				State = 1087;
 				Match(WHEN);
-				State = 1078;
+				State = 1088;
 				Match(WAITING);
-				State = 1079;
+				State = 1089;
 				Match(GREATER);
-				State = 1080;
+				State = 1090;
 				Match(INT);
 				}
 				break;
@@ -6092,13 +6306,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowNobodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1081;
+				State = 1091;
 				Match(WHEN);
-				State = 1082;
+				State = 1092;
 				Match(NOBODY);
-				State = 1083;
+				State = 1093;
 				Match(SIGNED);
-				State = 1084;
+				State = 1094;
 				Match(IN);
 				}
 				break;
@@ -6144,18 +6358,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OverflowToContext overflowTo() {
 		OverflowToContext _localctx = new OverflowToContext(Context, State);
-		EnterRule(_localctx, 80, RULE_overflowTo);
+		EnterRule(_localctx, 82, RULE_overflowTo);
 		try {
-			State = 1090;
+			State = 1100;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TO:
 				_localctx = new OverflowQueueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1087;
+				State = 1097;
 				Match(TO);
-				State = 1088;
+				State = 1098;
 				name();
 				}
 				break;
@@ -6163,7 +6377,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1089;
+				State = 1099;
 				goTo();
 				}
 				break;
@@ -6236,19 +6450,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WaitingItemContext waitingItem() {
 		WaitingItemContext _localctx = new WaitingItemContext(Context, State);
-		EnterRule(_localctx, 82, RULE_waitingItem);
+		EnterRule(_localctx, 84, RULE_waitingItem);
 		int _la;
 		try {
-			State = 1109;
+			State = 1119;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUSIC:
 				_localctx = new WaitingMusicContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1092;
+				State = 1102;
 				Match(MUSIC);
-				State = 1093;
+				State = 1103;
 				text();
 				}
 				break;
@@ -6256,13 +6470,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingAtContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1094;
+				State = 1104;
 				Match(AT);
-				State = 1095;
+				State = 1105;
 				Match(DURATION);
-				State = 1096;
+				State = 1106;
 				Match(PLAY);
-				State = 1097;
+				State = 1107;
 				promptUse();
 				}
 				break;
@@ -6270,13 +6484,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1098;
+				State = 1108;
 				Match(EVERY);
-				State = 1099;
+				State = 1109;
 				Match(DURATION);
-				State = 1100;
+				State = 1110;
 				Match(PLAY);
-				State = 1101;
+				State = 1111;
 				promptUse();
 				}
 				break;
@@ -6284,21 +6498,21 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingKeyContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1102;
+				State = 1112;
 				Match(ON);
-				State = 1103;
+				State = 1113;
 				key();
-				State = 1105;
+				State = 1115;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1104;
+					State = 1114;
 					text();
 					}
 				}
 
-				State = 1107;
+				State = 1117;
 				waitingAction();
 				}
 				break;
@@ -6347,16 +6561,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WaitingActionContext waitingAction() {
 		WaitingActionContext _localctx = new WaitingActionContext(Context, State);
-		EnterRule(_localctx, 84, RULE_waitingAction);
+		EnterRule(_localctx, 86, RULE_waitingAction);
 		try {
-			State = 1114;
+			State = 1124;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new WaitingGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1111;
+				State = 1121;
 				goTo();
 				}
 				break;
@@ -6364,7 +6578,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingCallbackContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1112;
+				State = 1122;
 				Match(CALLBACK);
 				}
 				break;
@@ -6372,7 +6586,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1113;
+				State = 1123;
 				Match(LEAVE);
 				}
 				break;
@@ -6458,14 +6672,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		MeasureValueContext _localctx = new MeasureValueContext(Context, _parentState);
 		MeasureValueContext _prevctx = _localctx;
-		int _startState = 86;
-		EnterRecursionRule(_localctx, 86, RULE_measureValue, _p);
+		int _startState = 88;
+		EnterRecursionRule(_localctx, 88, RULE_measureValue, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1127;
+			State = 1137;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_PAREN:
@@ -6474,11 +6688,11 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1117;
+				State = 1127;
 				Match(OPEN_PAREN);
-				State = 1118;
+				State = 1128;
 				measureValue(0);
-				State = 1119;
+				State = 1129;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -6622,16 +6836,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureCounterContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1121;
+				State = 1131;
 				name();
-				State = 1124;
+				State = 1134;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
 				case 1:
 					{
-					State = 1122;
+					State = 1132;
 					Match(WITHIN);
-					State = 1123;
+					State = 1133;
 					Match(DURATION);
 					}
 					break;
@@ -6651,7 +6865,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureLiteralContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1126;
+				State = 1136;
 				literalValue();
 				}
 				break;
@@ -6659,25 +6873,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1137;
+			State = 1147;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1135;
+					State = 1145;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,137,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 					case 1:
 						{
 						_localctx = new MeasureProductContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1129;
+						State = 1139;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1130;
+						State = 1140;
 						_la = TokenStream.LA(1);
 						if ( !(_la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6686,7 +6900,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1131;
+						State = 1141;
 						measureValue(5);
 						}
 						break;
@@ -6694,9 +6908,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MeasureSumContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1132;
+						State = 1142;
 						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 1133;
+						State = 1143;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6705,16 +6919,16 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1134;
+						State = 1144;
 						measureValue(4);
 						}
 						break;
 					}
 					} 
 				}
-				State = 1139;
+				State = 1149;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 			}
 			}
 		}
@@ -6752,31 +6966,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public VisitsContext visits() {
 		VisitsContext _localctx = new VisitsContext(Context, State);
-		EnterRule(_localctx, 88, RULE_visits);
+		EnterRule(_localctx, 90, RULE_visits);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1140;
+			State = 1150;
 			Match(AT);
-			State = 1141;
+			State = 1151;
 			Match(MOST);
-			State = 1142;
+			State = 1152;
 			Match(INT);
-			State = 1143;
+			State = 1153;
 			Match(VISITS);
-			State = 1144;
+			State = 1154;
 			Match(ELSE);
-			State = 1145;
+			State = 1155;
 			Match(ARROW);
-			State = 1146;
+			State = 1156;
 			name();
-			State = 1148;
+			State = 1158;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1147;
+				State = 1157;
 				arguments();
 				}
 			}
@@ -6825,61 +7039,61 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FlowBodyContext flowBody() {
 		FlowBodyContext _localctx = new FlowBodyContext(Context, State);
-		EnterRule(_localctx, 90, RULE_flowBody);
+		EnterRule(_localctx, 92, RULE_flowBody);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1150;
-			Match(OPEN_BRACE);
-			State = 1154;
-			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,140,Context);
-			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-				if ( _alt==1 ) {
-					{
-					{
-					State = 1151;
-					handler();
-					}
-					} 
-				}
-				State = 1156;
-				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,140,Context);
-			}
 			State = 1160;
+			Match(OPEN_BRACE);
+			State = 1164;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1157;
+					State = 1161;
+					handler();
+					}
+					} 
+				}
+				State = 1166;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
+			}
+			State = 1170;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 1167;
 					statement();
 					}
 					} 
 				}
-				State = 1162;
+				State = 1172;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 			}
-			State = 1166;
+			State = 1176;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STATE) {
 				{
 				{
-				State = 1163;
+				State = 1173;
 				state();
 				}
 				}
-				State = 1168;
+				State = 1178;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1169;
+			State = 1179;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -6911,14 +7125,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlerContext handler() {
 		HandlerContext _localctx = new HandlerContext(Context, State);
-		EnterRule(_localctx, 92, RULE_handler);
+		EnterRule(_localctx, 94, RULE_handler);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1171;
+			State = 1181;
 			Match(AT);
-			State = 1172;
+			State = 1182;
 			_la = TokenStream.LA(1);
 			if ( !(_la==HANGUP || _la==FAILURE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6927,7 +7141,7 @@ public partial class FlowParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 1173;
+			State = 1183;
 			block();
 			}
 		}
@@ -6963,26 +7177,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StateContext state() {
 		StateContext _localctx = new StateContext(Context, State);
-		EnterRule(_localctx, 94, RULE_state);
+		EnterRule(_localctx, 96, RULE_state);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1175;
+			State = 1185;
 			Match(STATE);
-			State = 1176;
+			State = 1186;
 			name();
-			State = 1178;
+			State = 1188;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 1177;
+				State = 1187;
 				visits();
 				}
 			}
 
-			State = 1180;
+			State = 1190;
 			block();
 			}
 		}
@@ -7016,28 +7230,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 96, RULE_block);
+		EnterRule(_localctx, 98, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1182;
+			State = 1192;
 			Match(OPEN_BRACE);
-			State = 1186;
+			State = 1196;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 108086391056891903L) != 0) || _la==IDENTIFIER) {
 				{
 				{
-				State = 1183;
+				State = 1193;
 				statement();
 				}
 				}
-				State = 1188;
+				State = 1198;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1189;
+			State = 1199;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7561,18 +7775,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 98, RULE_statement);
+		EnterRule(_localctx, 100, RULE_statement);
 		int _la;
 		try {
 			int _alt;
-			State = 1477;
+			State = 1487;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,176,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,177,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1191;
+				State = 1201;
 				Match(ANSWER);
 				}
 				break;
@@ -7580,9 +7794,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1192;
+				State = 1202;
 				Match(REJECT);
-				State = 1193;
+				State = 1203;
 				Match(INT);
 				}
 				break;
@@ -7590,11 +7804,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1194;
+				State = 1204;
 				Match(REDIRECT);
-				State = 1195;
+				State = 1205;
 				Match(TO);
-				State = 1196;
+				State = 1206;
 				expression(0);
 				}
 				break;
@@ -7602,9 +7816,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1197;
+				State = 1207;
 				Match(LOG);
-				State = 1198;
+				State = 1208;
 				text();
 				}
 				break;
@@ -7612,18 +7826,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1199;
+				State = 1209;
 				Match(TAG);
-				State = 1200;
+				State = 1210;
 				name();
-				State = 1203;
+				State = 1213;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 1201;
+					State = 1211;
 					Match(ASSIGN);
-					State = 1202;
+					State = 1212;
 					expression(0);
 					}
 				}
@@ -7634,41 +7848,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1205;
+				State = 1215;
 				Match(CHOOSE);
-				State = 1206;
+				State = 1216;
 				Match(LANGUAGE);
-				State = 1210;
+				State = 1220;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1207;
+					State = 1217;
 					clause();
 					}
 					}
-					State = 1212;
+					State = 1222;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1213;
+				State = 1223;
 				Match(OPEN_BRACE);
-				State = 1217;
+				State = 1227;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1214;
+					State = 1224;
 					languageArm();
 					}
 					}
-					State = 1219;
+					State = 1229;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1220;
+				State = 1230;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -7676,16 +7890,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1221;
+				State = 1231;
 				Match(PLAY);
-				State = 1222;
+				State = 1232;
 				played();
-				State = 1224;
+				State = 1234;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,148,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
 				case 1:
 					{
-					State = 1223;
+					State = 1233;
 					withoutBargeIn();
 					}
 					break;
@@ -7696,16 +7910,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1226;
+				State = 1236;
 				Match(SAY);
-				State = 1227;
+				State = 1237;
 				spoken();
-				State = 1229;
+				State = 1239;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,150,Context) ) {
 				case 1:
 					{
-					State = 1228;
+					State = 1238;
 					withoutBargeIn();
 					}
 					break;
@@ -7716,25 +7930,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1231;
+				State = 1241;
 				Match(MENU);
-				State = 1232;
+				State = 1242;
 				name();
-				State = 1236;
+				State = 1246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1233;
+					State = 1243;
 					clause();
 					}
 					}
-					State = 1238;
+					State = 1248;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1239;
+				State = 1249;
 				arms();
 				}
 				break;
@@ -7742,34 +7956,34 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1241;
-				Match(REPEAT);
 				State = 1251;
+				Match(REPEAT);
+				State = 1261;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,152,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 				case 1:
 					{
-					State = 1242;
+					State = 1252;
 					Match(WITH);
-					State = 1243;
+					State = 1253;
 					promptUse();
-					State = 1248;
+					State = 1258;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,151,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1244;
+							State = 1254;
 							Match(THEN);
-							State = 1245;
+							State = 1255;
 							promptUse();
 							}
 							} 
 						}
-						State = 1250;
+						State = 1260;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,151,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
 					}
 					}
 					break;
@@ -7780,39 +7994,39 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1253;
+				State = 1263;
 				Match(COLLECT);
-				State = 1255;
+				State = 1265;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
 				case 1:
 					{
-					State = 1254;
+					State = 1264;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 1257;
+				State = 1267;
 				name();
-				State = 1258;
+				State = 1268;
 				Match(COLON);
-				State = 1259;
+				State = 1269;
 				collected();
-				State = 1263;
+				State = 1273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1260;
+					State = 1270;
 					clause();
 					}
 					}
-					State = 1265;
+					State = 1275;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1266;
+				State = 1276;
 				arms();
 				}
 				break;
@@ -7820,20 +8034,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1268;
+				State = 1278;
 				Match(LET);
-				State = 1269;
+				State = 1279;
 				name();
-				State = 1270;
+				State = 1280;
 				Match(ASSIGN);
-				State = 1271;
+				State = 1281;
 				expression(0);
-				State = 1273;
+				State = 1283;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1272;
+					State = 1282;
 					handling();
 					}
 				}
@@ -7844,32 +8058,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1275;
+				State = 1285;
 				Match(VAR);
-				State = 1276;
+				State = 1286;
 				name();
-				State = 1279;
+				State = 1289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1277;
+					State = 1287;
 					Match(COLON);
-					State = 1278;
+					State = 1288;
 					type();
 					}
 				}
 
-				State = 1281;
+				State = 1291;
 				Match(ASSIGN);
-				State = 1282;
+				State = 1292;
 				expression(0);
-				State = 1284;
+				State = 1294;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1283;
+					State = 1293;
 					handling();
 					}
 				}
@@ -7880,42 +8094,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1286;
-				Match(IF);
-				State = 1287;
-				expression(0);
-				State = 1288;
-				block();
 				State = 1296;
+				Match(IF);
+				State = 1297;
+				expression(0);
+				State = 1298;
+				block();
+				State = 1306;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,158,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,159,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1289;
+						State = 1299;
 						Match(ELSE);
-						State = 1290;
+						State = 1300;
 						Match(IF);
-						State = 1291;
+						State = 1301;
 						expression(0);
-						State = 1292;
+						State = 1302;
 						block();
 						}
 						} 
 					}
-					State = 1298;
+					State = 1308;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,158,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,159,Context);
 				}
-				State = 1301;
+				State = 1311;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1299;
+					State = 1309;
 					Match(ELSE);
-					State = 1300;
+					State = 1310;
 					block();
 					}
 				}
@@ -7926,9 +8140,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1303;
+				State = 1313;
 				Match(TRANSFER);
-				State = 1304;
+				State = 1314;
 				handedOver();
 				}
 				break;
@@ -7936,29 +8150,29 @@ public partial class FlowParser : Parser {
 				_localctx = new DialStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1305;
+				State = 1315;
 				Match(DIAL);
-				State = 1306;
+				State = 1316;
 				name();
-				State = 1307;
+				State = 1317;
 				Match(TO);
-				State = 1308;
+				State = 1318;
 				expression(0);
-				State = 1312;
+				State = 1322;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1309;
+					State = 1319;
 					clause();
 					}
 					}
-					State = 1314;
+					State = 1324;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1315;
+				State = 1325;
 				arms();
 				}
 				break;
@@ -7966,43 +8180,43 @@ public partial class FlowParser : Parser {
 				_localctx = new ConferenceStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1317;
+				State = 1327;
 				Match(CONFERENCE);
-				State = 1318;
+				State = 1328;
 				Match(WITH);
-				State = 1319;
+				State = 1329;
 				expression(0);
-				State = 1324;
+				State = 1334;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1320;
+					State = 1330;
 					Match(COMMA);
-					State = 1321;
+					State = 1331;
 					expression(0);
 					}
 					}
-					State = 1326;
+					State = 1336;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1330;
+				State = 1340;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1327;
+					State = 1337;
 					clause();
 					}
 					}
-					State = 1332;
+					State = 1342;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1333;
+				State = 1343;
 				arms();
 				}
 				break;
@@ -8010,9 +8224,9 @@ public partial class FlowParser : Parser {
 				_localctx = new DropStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1335;
+				State = 1345;
 				Match(DROP);
-				State = 1336;
+				State = 1346;
 				expression(0);
 				}
 				break;
@@ -8020,25 +8234,25 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1337;
+				State = 1347;
 				Match(FAX);
-				State = 1338;
+				State = 1348;
 				faxPage();
-				State = 1342;
+				State = 1352;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1339;
+					State = 1349;
 					clause();
 					}
 					}
-					State = 1344;
+					State = 1354;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1345;
+				State = 1355;
 				arms();
 				}
 				break;
@@ -8046,52 +8260,52 @@ public partial class FlowParser : Parser {
 				_localctx = new SendStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1347;
+				State = 1357;
 				Match(SEND);
-				State = 1348;
+				State = 1358;
 				name();
-				State = 1349;
+				State = 1359;
 				Match(TO);
-				State = 1350;
+				State = 1360;
 				expression(0);
-				State = 1353;
+				State = 1363;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBJECT) {
 					{
-					State = 1351;
+					State = 1361;
 					Match(SUBJECT);
-					State = 1352;
+					State = 1362;
 					expression(0);
 					}
 				}
 
-				State = 1355;
+				State = 1365;
 				Match(TEXT_WORD);
-				State = 1356;
+				State = 1366;
 				expression(0);
-				State = 1360;
+				State = 1370;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1357;
+						State = 1367;
 						clause();
 						}
 						} 
 					}
-					State = 1362;
+					State = 1372;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				}
-				State = 1364;
+				State = 1374;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1363;
+					State = 1373;
 					handling();
 					}
 				}
@@ -8102,31 +8316,31 @@ public partial class FlowParser : Parser {
 				_localctx = new TakeMessageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1366;
+				State = 1376;
 				Match(TAKE);
-				State = 1367;
+				State = 1377;
 				Match(MESSAGE);
-				State = 1368;
+				State = 1378;
 				name();
-				State = 1369;
+				State = 1379;
 				Match(INTO);
-				State = 1370;
+				State = 1380;
 				expression(0);
-				State = 1374;
+				State = 1384;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1371;
+					State = 1381;
 					clause();
 					}
 					}
-					State = 1376;
+					State = 1386;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1377;
+				State = 1387;
 				arms();
 				}
 				break;
@@ -8134,11 +8348,11 @@ public partial class FlowParser : Parser {
 				_localctx = new VerifyStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1379;
+				State = 1389;
 				Match(VERIFY);
-				State = 1380;
+				State = 1390;
 				expression(0);
-				State = 1381;
+				State = 1391;
 				arms();
 				}
 				break;
@@ -8146,25 +8360,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1383;
+				State = 1393;
 				Match(RECORD);
-				State = 1384;
+				State = 1394;
 				name();
-				State = 1388;
+				State = 1398;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1385;
+					State = 1395;
 					clause();
 					}
 					}
-					State = 1390;
+					State = 1400;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1391;
+				State = 1401;
 				arms();
 				}
 				break;
@@ -8172,35 +8386,35 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1393;
+				State = 1403;
 				Match(QUEUE);
-				State = 1394;
+				State = 1404;
 				name();
-				State = 1396;
+				State = 1406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IDENTIFIER) {
 					{
-					State = 1395;
+					State = 1405;
 					Match(IDENTIFIER);
 					}
 				}
 
-				State = 1401;
+				State = 1411;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AT || _la==WITH) {
 					{
 					{
-					State = 1398;
+					State = 1408;
 					queueClause();
 					}
 					}
-					State = 1403;
+					State = 1413;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1404;
+				State = 1414;
 				arms();
 				}
 				break;
@@ -8208,21 +8422,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallbackStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1406;
+				State = 1416;
 				Match(CALLBACK);
-				State = 1407;
+				State = 1417;
 				Match(TO);
-				State = 1408;
+				State = 1418;
 				expression(0);
-				State = 1409;
+				State = 1419;
 				Match(IN);
-				State = 1410;
+				State = 1420;
 				name();
-				State = 1411;
+				State = 1421;
 				Match(WITHIN);
-				State = 1412;
+				State = 1422;
 				expression(0);
-				State = 1413;
+				State = 1423;
 				arms();
 				}
 				break;
@@ -8230,9 +8444,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1415;
+				State = 1425;
 				Match(WAIT);
-				State = 1416;
+				State = 1426;
 				expression(0);
 				}
 				break;
@@ -8240,7 +8454,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1417;
+				State = 1427;
 				Match(HANGUP);
 				}
 				break;
@@ -8248,7 +8462,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1418;
+				State = 1428;
 				Match(CONTINUE);
 				}
 				break;
@@ -8256,7 +8470,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1419;
+				State = 1429;
 				goTo();
 				}
 				break;
@@ -8264,26 +8478,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1420;
+				State = 1430;
 				Match(CALL);
-				State = 1421;
+				State = 1431;
 				name();
-				State = 1423;
+				State = 1433;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1422;
+					State = 1432;
 					arguments();
 					}
 				}
 
-				State = 1426;
+				State = 1436;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1425;
+					State = 1435;
 					arms();
 					}
 				}
@@ -8294,7 +8508,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1428;
+				State = 1438;
 				returning();
 				}
 				break;
@@ -8302,46 +8516,20 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1429;
+				State = 1439;
 				Match(MATCH);
-				State = 1430;
-				expression(0);
-				State = 1431;
-				Match(OPEN_BRACE);
-				State = 1435;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==ELSE || _la==ON) {
-					{
-					{
-					State = 1432;
-					matchArm();
-					}
-					}
-					State = 1437;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 1438;
-				Match(CLOSE_BRACE);
-				}
-				break;
-			case 33:
-				_localctx = new ShareStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 33);
-				{
 				State = 1440;
-				Match(SHARE);
+				expression(0);
 				State = 1441;
 				Match(OPEN_BRACE);
 				State = 1445;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==ON) {
+				while (_la==ELSE || _la==ON) {
 					{
 					{
 					State = 1442;
-					shareArm();
+					matchArm();
 					}
 					}
 					State = 1447;
@@ -8352,19 +8540,45 @@ public partial class FlowParser : Parser {
 				Match(CLOSE_BRACE);
 				}
 				break;
+			case 33:
+				_localctx = new ShareStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 33);
+				{
+				State = 1450;
+				Match(SHARE);
+				State = 1451;
+				Match(OPEN_BRACE);
+				State = 1455;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==ON) {
+					{
+					{
+					State = 1452;
+					shareArm();
+					}
+					}
+					State = 1457;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1458;
+				Match(CLOSE_BRACE);
+				}
+				break;
 			case 34:
 				_localctx = new LoopStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 1449;
+				State = 1459;
 				Match(REPEAT);
-				State = 1450;
+				State = 1460;
 				Match(AT);
-				State = 1451;
+				State = 1461;
 				Match(MOST);
-				State = 1452;
+				State = 1462;
 				Match(INT);
-				State = 1453;
+				State = 1463;
 				block();
 				}
 				break;
@@ -8372,17 +8586,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ForEachStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 1454;
+				State = 1464;
 				Match(FOR);
-				State = 1455;
+				State = 1465;
 				Match(EACH);
-				State = 1456;
+				State = 1466;
 				name();
-				State = 1457;
+				State = 1467;
 				Match(IN);
-				State = 1458;
+				State = 1468;
 				expression(0);
-				State = 1459;
+				State = 1469;
 				block();
 				}
 				break;
@@ -8390,7 +8604,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LeaveStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 1461;
+				State = 1471;
 				Match(LEAVE);
 				}
 				break;
@@ -8398,15 +8612,15 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 1462;
+				State = 1472;
 				Match(CALL);
-				State = 1463;
+				State = 1473;
 				Match(DOT);
-				State = 1464;
+				State = 1474;
 				word();
-				State = 1465;
+				State = 1475;
 				Match(ASSIGN);
-				State = 1466;
+				State = 1476;
 				expression(0);
 				}
 				break;
@@ -8414,11 +8628,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 1468;
+				State = 1478;
 				name();
-				State = 1469;
+				State = 1479;
 				Match(ASSIGN);
-				State = 1470;
+				State = 1480;
 				expression(0);
 				}
 				break;
@@ -8426,16 +8640,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 1472;
+				State = 1482;
 				name();
-				State = 1473;
+				State = 1483;
 				arguments();
-				State = 1475;
+				State = 1485;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1474;
+					State = 1484;
 					handling();
 					}
 				}
@@ -8495,52 +8709,52 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueClauseContext queueClause() {
 		QueueClauseContext _localctx = new QueueClauseContext(Context, State);
-		EnterRule(_localctx, 100, RULE_queueClause);
+		EnterRule(_localctx, 102, RULE_queueClause);
 		int _la;
 		try {
 			int _alt;
-			State = 1498;
+			State = 1508;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH:
 				_localctx = new QueueWithContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1479;
+				State = 1489;
 				Match(WITH);
-				State = 1480;
+				State = 1490;
 				Match(OPEN_BRACE);
-				State = 1492;
+				State = 1502;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 1481;
+					State = 1491;
 					factValue();
-					State = 1486;
+					State = 1496;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1482;
+							State = 1492;
 							Match(COMMA);
-							State = 1483;
+							State = 1493;
 							factValue();
 							}
 							} 
 						}
-						State = 1488;
+						State = 1498;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 					}
-					State = 1490;
+					State = 1500;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1489;
+						State = 1499;
 						Match(COMMA);
 						}
 					}
@@ -8548,7 +8762,7 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 1494;
+				State = 1504;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8556,11 +8770,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueAtMostContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1495;
+				State = 1505;
 				Match(AT);
-				State = 1496;
+				State = 1506;
 				Match(MOST);
-				State = 1497;
+				State = 1507;
 				expression(0);
 				}
 				break;
@@ -8597,21 +8811,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FactValueContext factValue() {
 		FactValueContext _localctx = new FactValueContext(Context, State);
-		EnterRule(_localctx, 102, RULE_factValue);
+		EnterRule(_localctx, 104, RULE_factValue);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1500;
+			State = 1510;
 			word();
-			State = 1503;
+			State = 1513;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1501;
+				State = 1511;
 				Match(COLON);
-				State = 1502;
+				State = 1512;
 				expression(0);
 				}
 			}
@@ -8647,21 +8861,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GoToContext goTo() {
 		GoToContext _localctx = new GoToContext(Context, State);
-		EnterRule(_localctx, 104, RULE_goTo);
+		EnterRule(_localctx, 106, RULE_goTo);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1505;
+			State = 1515;
 			Match(ARROW);
-			State = 1506;
+			State = 1516;
 			name();
-			State = 1508;
+			State = 1518;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1507;
+				State = 1517;
 				arguments();
 				}
 			}
@@ -8715,18 +8929,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PlayedContext played() {
 		PlayedContext _localctx = new PlayedContext(Context, State);
-		EnterRule(_localctx, 106, RULE_played);
+		EnterRule(_localctx, 108, RULE_played);
 		try {
-			State = 1515;
+			State = 1525;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1510;
+				State = 1520;
 				Match(EARLY);
-				State = 1511;
+				State = 1521;
 				promptUse();
 				}
 				break;
@@ -8734,9 +8948,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedRecordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1512;
+				State = 1522;
 				Match(RECORDING);
-				State = 1513;
+				State = 1523;
 				expression(0);
 				}
 				break;
@@ -8744,7 +8958,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1514;
+				State = 1524;
 				promptUse();
 				}
 				break;
@@ -8811,45 +9025,45 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandedOverContext handedOver() {
 		HandedOverContext _localctx = new HandedOverContext(Context, State);
-		EnterRule(_localctx, 108, RULE_handedOver);
+		EnterRule(_localctx, 110, RULE_handedOver);
 		int _la;
 		try {
 			int _alt;
-			State = 1542;
+			State = 1552;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLIND:
 				_localctx = new HandedOverBlindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1517;
+				State = 1527;
 				Match(BLIND);
-				State = 1518;
+				State = 1528;
 				Match(TO);
-				State = 1519;
+				State = 1529;
 				expression(0);
-				State = 1523;
+				State = 1533;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,185,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1520;
+						State = 1530;
 						clause();
 						}
 						} 
 					}
-					State = 1525;
+					State = 1535;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,185,Context);
 				}
-				State = 1527;
+				State = 1537;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1526;
+					State = 1536;
 					arms();
 					}
 				}
@@ -8861,35 +9075,35 @@ public partial class FlowParser : Parser {
 				_localctx = new HandedOverBridgedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1530;
+				State = 1540;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRIDGED) {
 					{
-					State = 1529;
+					State = 1539;
 					Match(BRIDGED);
 					}
 				}
 
-				State = 1532;
+				State = 1542;
 				Match(TO);
-				State = 1533;
+				State = 1543;
 				expression(0);
-				State = 1537;
+				State = 1547;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
 					{
 					{
-					State = 1534;
+					State = 1544;
 					clause();
 					}
 					}
-					State = 1539;
+					State = 1549;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1540;
+				State = 1550;
 				arms();
 				}
 				break;
@@ -8938,18 +9152,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FaxPageContext faxPage() {
 		FaxPageContext _localctx = new FaxPageContext(Context, State);
-		EnterRule(_localctx, 110, RULE_faxPage);
+		EnterRule(_localctx, 112, RULE_faxPage);
 		try {
-			State = 1548;
+			State = 1558;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RECEIVE:
 				_localctx = new FaxReceivedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1544;
+				State = 1554;
 				Match(RECEIVE);
-				State = 1545;
+				State = 1555;
 				name();
 				}
 				break;
@@ -8957,9 +9171,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxSentContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1546;
+				State = 1556;
 				Match(SEND);
-				State = 1547;
+				State = 1557;
 				expression(0);
 				}
 				break;
@@ -9008,28 +9222,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public CollectedContext collected() {
 		CollectedContext _localctx = new CollectedContext(Context, State);
-		EnterRule(_localctx, 112, RULE_collected);
+		EnterRule(_localctx, 114, RULE_collected);
 		int _la;
 		try {
-			State = 1558;
+			State = 1568;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DIGITS:
 				_localctx = new CollectedDigitsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1550;
+				State = 1560;
 				Match(DIGITS);
-				State = 1551;
+				State = 1561;
 				Match(INT);
-				State = 1554;
+				State = 1564;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 1552;
+					State = 1562;
 					Match(RANGE);
-					State = 1553;
+					State = 1563;
 					Match(INT);
 					}
 				}
@@ -9040,9 +9254,9 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectedYesNoContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1556;
+				State = 1566;
 				Match(YES);
-				State = 1557;
+				State = 1567;
 				Match(NO);
 				}
 				break;
@@ -9079,26 +9293,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturningContext returning() {
 		ReturningContext _localctx = new ReturningContext(Context, State);
-		EnterRule(_localctx, 114, RULE_returning);
+		EnterRule(_localctx, 116, RULE_returning);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1560;
+			State = 1570;
 			Match(RETURN);
-			State = 1565;
+			State = 1575;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,193,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				{
-				State = 1561;
+				State = 1571;
 				name();
-				State = 1563;
+				State = 1573;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1562;
+					State = 1572;
 					arguments();
 					}
 				}
@@ -9152,10 +9366,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 116, RULE_spoken);
+		EnterRule(_localctx, 118, RULE_spoken);
 		int _la;
 		try {
-			State = 1576;
+			State = 1586;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -9163,7 +9377,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1567;
+				State = 1577;
 				text();
 				}
 				break;
@@ -9171,23 +9385,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1568;
+				State = 1578;
 				Match(OPEN_BRACE);
-				State = 1572;
+				State = 1582;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1569;
+					State = 1579;
 					promptText();
 					}
 					}
-					State = 1574;
+					State = 1584;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1575;
+				State = 1585;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9219,13 +9433,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 118, RULE_withoutBargeIn);
+		EnterRule(_localctx, 120, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1578;
+			State = 1588;
 			Match(WITHOUT);
-			State = 1579;
+			State = 1589;
 			Match(BARGE_IN);
 			}
 		}
@@ -9257,19 +9471,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 120, RULE_promptUse);
+		EnterRule(_localctx, 122, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1581;
+			State = 1591;
 			name();
-			State = 1583;
+			State = 1593;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1582;
+				State = 1592;
 				arguments();
 				}
 			}
@@ -9310,40 +9524,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 122, RULE_arguments);
+		EnterRule(_localctx, 124, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1585;
+			State = 1595;
 			Match(OPEN_PAREN);
-			State = 1594;
+			State = 1604;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 5910459181989887L) != 0)) {
 				{
-				State = 1586;
+				State = 1596;
 				expression(0);
-				State = 1591;
+				State = 1601;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1587;
+					State = 1597;
 					Match(COMMA);
-					State = 1588;
+					State = 1598;
 					expression(0);
 					}
 					}
-					State = 1593;
+					State = 1603;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1596;
+			State = 1606;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -9458,18 +9672,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 124, RULE_clause);
+		EnterRule(_localctx, 126, RULE_clause);
 		try {
-			State = 1632;
+			State = 1642;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1598;
+				State = 1608;
 				Match(PLAY);
-				State = 1599;
+				State = 1609;
 				promptUse();
 				}
 				break;
@@ -9477,11 +9691,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1600;
+				State = 1610;
 				Match(AT);
-				State = 1601;
+				State = 1611;
 				Match(MOST);
-				State = 1602;
+				State = 1612;
 				expression(0);
 				}
 				break;
@@ -9489,11 +9703,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1603;
+				State = 1613;
 				Match(ENDS);
-				State = 1604;
+				State = 1614;
 				Match(WITH);
-				State = 1605;
+				State = 1615;
 				text();
 				}
 				break;
@@ -9501,11 +9715,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1606;
+				State = 1616;
 				Match(CLEARS);
-				State = 1607;
+				State = 1617;
 				Match(WITH);
-				State = 1608;
+				State = 1618;
 				text();
 				}
 				break;
@@ -9513,18 +9727,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1609;
+				State = 1619;
 				Match(WITHIN);
-				State = 1610;
+				State = 1620;
 				Match(DURATION);
-				State = 1613;
+				State = 1623;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
 				case 1:
 					{
-					State = 1611;
+					State = 1621;
 					Match(THEN);
-					State = 1612;
+					State = 1622;
 					Match(DURATION);
 					}
 					break;
@@ -9535,9 +9749,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1615;
+				State = 1625;
 				Match(RING);
-				State = 1616;
+				State = 1626;
 				expression(0);
 				}
 				break;
@@ -9545,9 +9759,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1617;
+				State = 1627;
 				Match(SILENCE);
-				State = 1618;
+				State = 1628;
 				Match(DURATION);
 				}
 				break;
@@ -9555,7 +9769,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1619;
+				State = 1629;
 				withoutBargeIn();
 				}
 				break;
@@ -9563,9 +9777,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FromClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1620;
+				State = 1630;
 				Match(FROM);
-				State = 1621;
+				State = 1631;
 				expression(0);
 				}
 				break;
@@ -9573,11 +9787,11 @@ public partial class FlowParser : Parser {
 				_localctx = new KeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1622;
+				State = 1632;
 				Match(KEYS);
-				State = 1623;
+				State = 1633;
 				text();
-				State = 1624;
+				State = 1634;
 				text();
 				}
 				break;
@@ -9585,18 +9799,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithoutKeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1626;
+				State = 1636;
 				Match(WITHOUT);
-				State = 1627;
+				State = 1637;
 				Match(KEYS);
-				State = 1630;
+				State = 1640;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
 				case 1:
 					{
-					State = 1628;
+					State = 1638;
 					Match(WHEN);
-					State = 1629;
+					State = 1639;
 					expression(0);
 					}
 					break;
@@ -9649,20 +9863,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 126, RULE_languageArm);
+		EnterRule(_localctx, 128, RULE_languageArm);
 		try {
-			State = 1640;
+			State = 1650;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1634;
+				State = 1644;
 				Match(ON);
-				State = 1635;
+				State = 1645;
 				key();
-				State = 1636;
+				State = 1646;
 				languageTag();
 				}
 				break;
@@ -9670,9 +9884,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1638;
+				State = 1648;
 				Match(ELSE);
-				State = 1639;
+				State = 1649;
 				languageTag();
 				}
 				break;
@@ -9731,37 +9945,37 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public MatchArmContext matchArm() {
 		MatchArmContext _localctx = new MatchArmContext(Context, State);
-		EnterRule(_localctx, 128, RULE_matchArm);
+		EnterRule(_localctx, 130, RULE_matchArm);
 		int _la;
 		try {
-			State = 1655;
+			State = 1665;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new MatchOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1642;
+				State = 1652;
 				Match(ON);
-				State = 1643;
+				State = 1653;
 				matchValue();
-				State = 1648;
+				State = 1658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1644;
+					State = 1654;
 					Match(COMMA);
-					State = 1645;
+					State = 1655;
 					matchValue();
 					}
 					}
-					State = 1650;
+					State = 1660;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1651;
+				State = 1661;
 				armBody();
 				}
 				break;
@@ -9769,9 +9983,9 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1653;
+				State = 1663;
 				Match(ELSE);
-				State = 1654;
+				State = 1664;
 				armBody();
 				}
 				break;
@@ -9829,27 +10043,27 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public MatchValueContext matchValue() {
 		MatchValueContext _localctx = new MatchValueContext(Context, State);
-		EnterRule(_localctx, 130, RULE_matchValue);
+		EnterRule(_localctx, 132, RULE_matchValue);
 		int _la;
 		try {
-			State = 1667;
+			State = 1677;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,207,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				_localctx = new MatchLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1658;
+				State = 1668;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1657;
+					State = 1667;
 					Match(MINUS);
 					}
 				}
 
-				State = 1660;
+				State = 1670;
 				literalValue();
 				}
 				break;
@@ -9857,7 +10071,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1661;
+				State = 1671;
 				text();
 				}
 				break;
@@ -9865,16 +10079,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchNameContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1662;
+				State = 1672;
 				word();
-				State = 1665;
+				State = 1675;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DOT) {
 					{
-					State = 1663;
+					State = 1673;
 					Match(DOT);
-					State = 1664;
+					State = 1674;
 					word();
 					}
 				}
@@ -9910,15 +10124,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ShareArmContext shareArm() {
 		ShareArmContext _localctx = new ShareArmContext(Context, State);
-		EnterRule(_localctx, 132, RULE_shareArm);
+		EnterRule(_localctx, 134, RULE_shareArm);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1669;
+			State = 1679;
 			Match(ON);
-			State = 1670;
+			State = 1680;
 			Match(PERCENT);
-			State = 1671;
+			State = 1681;
 			armBody();
 			}
 		}
@@ -9967,18 +10181,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 134, RULE_handling);
+		EnterRule(_localctx, 136, RULE_handling);
 		try {
-			State = 1678;
+			State = 1688;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1673;
+				State = 1683;
 				Match(ELSE);
-				State = 1674;
+				State = 1684;
 				Match(NONE);
 				}
 				break;
@@ -9986,9 +10200,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1675;
+				State = 1685;
 				Match(ELSE);
-				State = 1676;
+				State = 1686;
 				armBody();
 				}
 				break;
@@ -9996,7 +10210,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1677;
+				State = 1687;
 				arms();
 				}
 				break;
@@ -10032,28 +10246,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 136, RULE_arms);
+		EnterRule(_localctx, 138, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1680;
+			State = 1690;
 			Match(OPEN_BRACE);
-			State = 1684;
+			State = 1694;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 1681;
+				State = 1691;
 				arm();
 				}
 				}
-				State = 1686;
+				State = 1696;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1687;
+			State = 1697;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -10134,31 +10348,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 138, RULE_arm);
+		EnterRule(_localctx, 140, RULE_arm);
 		int _la;
 		try {
-			State = 1718;
+			State = 1728;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1689;
+				State = 1699;
 				Match(ON);
-				State = 1690;
+				State = 1700;
 				key();
-				State = 1692;
+				State = 1702;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1691;
+					State = 1701;
 					text();
 					}
 				}
 
-				State = 1694;
+				State = 1704;
 				armBody();
 				}
 				break;
@@ -10166,21 +10380,21 @@ public partial class FlowParser : Parser {
 				_localctx = new ShortcutArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1696;
+				State = 1706;
 				Match(ON);
-				State = 1697;
+				State = 1707;
 				text();
-				State = 1699;
+				State = 1709;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1698;
+					State = 1708;
 					text();
 					}
 				}
 
-				State = 1701;
+				State = 1711;
 				armBody();
 				}
 				break;
@@ -10188,41 +10402,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1703;
+				State = 1713;
 				Match(ON);
-				State = 1704;
+				State = 1714;
 				armOutcome();
-				State = 1706;
+				State = 1716;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1705;
+					State = 1715;
 					outcomeValues();
 					}
 				}
 
-				State = 1709;
+				State = 1719;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 1708;
+					State = 1718;
 					Match(DURATION);
 					}
 				}
 
-				State = 1712;
+				State = 1722;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1711;
+					State = 1721;
 					text();
 					}
 				}
 
-				State = 1714;
+				State = 1724;
 				armBody();
 				}
 				break;
@@ -10230,9 +10444,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1716;
+				State = 1726;
 				Match(ELSE);
-				State = 1717;
+				State = 1727;
 				armBody();
 				}
 				break;
@@ -10272,32 +10486,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeValuesContext outcomeValues() {
 		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
-		EnterRule(_localctx, 140, RULE_outcomeValues);
+		EnterRule(_localctx, 142, RULE_outcomeValues);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1720;
+			State = 1730;
 			Match(OPEN_PAREN);
-			State = 1721;
+			State = 1731;
 			name();
-			State = 1726;
+			State = 1736;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1722;
+				State = 1732;
 				Match(COMMA);
-				State = 1723;
+				State = 1733;
 				name();
 				}
 				}
-				State = 1728;
+				State = 1738;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1729;
+			State = 1739;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -10326,12 +10540,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 142, RULE_key);
+		EnterRule(_localctx, 144, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1731;
+			State = 1741;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10370,28 +10584,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmOutcomeContext armOutcome() {
 		ArmOutcomeContext _localctx = new ArmOutcomeContext(Context, State);
-		EnterRule(_localctx, 144, RULE_armOutcome);
+		EnterRule(_localctx, 146, RULE_armOutcome);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1733;
+			State = 1743;
 			outcomeWord();
-			State = 1735;
-			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,217,Context) ) {
-			case 1:
-				{
-				State = 1734;
-				outcomeWord();
-				}
-				break;
-			}
-			State = 1738;
+			State = 1745;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
 			case 1:
 				{
-				State = 1737;
+				State = 1744;
+				outcomeWord();
+				}
+				break;
+			}
+			State = 1748;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
+			case 1:
+				{
+				State = 1747;
 				outcomeWord();
 				}
 				break;
@@ -10438,18 +10652,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 146, RULE_outcome);
+		EnterRule(_localctx, 148, RULE_outcome);
 		try {
-			State = 1743;
+			State = 1753;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,220,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1740;
+				State = 1750;
 				Match(NO);
-				State = 1741;
+				State = 1751;
 				outcomeWord();
 				}
 				break;
@@ -10457,7 +10671,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1742;
+				State = 1752;
 				outcomeWord();
 				}
 				break;
@@ -10491,15 +10705,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 148, RULE_outcomeWord);
+		EnterRule(_localctx, 150, RULE_outcomeWord);
 		try {
-			State = 1749;
+			State = 1759;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1745;
+				State = 1755;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -10640,21 +10854,21 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1746;
+				State = 1756;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1747;
+				State = 1757;
 				Match(ANSWER);
 				}
 				break;
 			case MATCH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1748;
+				State = 1758;
 				Match(MATCH);
 				}
 				break;
@@ -10734,17 +10948,17 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 150, RULE_armBody);
+		EnterRule(_localctx, 152, RULE_armBody);
 		try {
 			int _alt;
-			State = 1769;
+			State = 1779;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1751;
+				State = 1761;
 				goTo();
 				}
 				break;
@@ -10752,7 +10966,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1752;
+				State = 1762;
 				Match(HANGUP);
 				}
 				break;
@@ -10760,34 +10974,34 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1753;
-				Match(REPEAT);
 				State = 1763;
+				Match(REPEAT);
+				State = 1773;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,222,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,223,Context) ) {
 				case 1:
 					{
-					State = 1754;
+					State = 1764;
 					Match(WITH);
-					State = 1755;
+					State = 1765;
 					promptUse();
-					State = 1760;
+					State = 1770;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1756;
+							State = 1766;
 							Match(THEN);
-							State = 1757;
+							State = 1767;
 							promptUse();
 							}
 							} 
 						}
-						State = 1762;
+						State = 1772;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 					}
 					}
 					break;
@@ -10798,7 +11012,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1765;
+				State = 1775;
 				Match(CONTINUE);
 				}
 				break;
@@ -10806,7 +11020,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1766;
+				State = 1776;
 				returning();
 				}
 				break;
@@ -10814,7 +11028,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1767;
+				State = 1777;
 				Match(LEAVE);
 				}
 				break;
@@ -10822,7 +11036,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1768;
+				State = 1778;
 				block();
 				}
 				break;
@@ -10974,14 +11188,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 152;
-		EnterRecursionRule(_localctx, 152, RULE_expression, _p);
+		int _startState = 154;
+		EnterRecursionRule(_localctx, 154, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1777;
+			State = 1787;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -11141,7 +11355,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1772;
+				State = 1782;
 				primary();
 				}
 				break;
@@ -11150,9 +11364,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1773;
+				State = 1783;
 				Match(MINUS);
-				State = 1774;
+				State = 1784;
 				expression(9);
 				}
 				break;
@@ -11161,9 +11375,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1775;
+				State = 1785;
 				Match(NOT);
-				State = 1776;
+				State = 1786;
 				expression(3);
 				}
 				break;
@@ -11171,25 +11385,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1808;
+			State = 1818;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,227,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1806;
+					State = 1816;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,227,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1779;
+						State = 1789;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 1780;
+						State = 1790;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11198,7 +11412,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1781;
+						State = 1791;
 						expression(9);
 						}
 						break;
@@ -11206,9 +11420,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1782;
+						State = 1792;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1783;
+						State = 1793;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11217,7 +11431,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1784;
+						State = 1794;
 						expression(8);
 						}
 						break;
@@ -11225,9 +11439,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1785;
+						State = 1795;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1786;
+						State = 1796;
 						_la = TokenStream.LA(1);
 						if ( !(((((_la - 188)) & ~0x3f) == 0 && ((1L << (_la - 188)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11236,7 +11450,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1787;
+						State = 1797;
 						expression(6);
 						}
 						break;
@@ -11244,9 +11458,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1788;
+						State = 1798;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1789;
+						State = 1799;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11255,7 +11469,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1790;
+						State = 1800;
 						expression(5);
 						}
 						break;
@@ -11263,11 +11477,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1791;
+						State = 1801;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1792;
+						State = 1802;
 						Match(AND);
-						State = 1793;
+						State = 1803;
 						expression(3);
 						}
 						break;
@@ -11275,11 +11489,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1794;
+						State = 1804;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1795;
+						State = 1805;
 						Match(OR);
-						State = 1796;
+						State = 1806;
 						expression(2);
 						}
 						break;
@@ -11287,18 +11501,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1797;
+						State = 1807;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1798;
+						State = 1808;
 						Match(DOT);
-						State = 1799;
+						State = 1809;
 						word();
-						State = 1801;
+						State = 1811;
 						ErrorHandler.Sync(this);
-						switch ( Interpreter.AdaptivePredict(TokenStream,225,Context) ) {
+						switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
 						case 1:
 							{
-							State = 1800;
+							State = 1810;
 							arguments();
 							}
 							break;
@@ -11309,20 +11523,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1803;
+						State = 1813;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1804;
+						State = 1814;
 						Match(IS);
-						State = 1805;
+						State = 1815;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1810;
+				State = 1820;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,227,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
 			}
 			}
 		}
@@ -11371,16 +11585,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 154, RULE_isTest);
+		EnterRule(_localctx, 156, RULE_isTest);
 		try {
-			State = 1818;
+			State = 1828;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1811;
+				State = 1821;
 				Match(NONE);
 				}
 				break;
@@ -11388,9 +11602,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1812;
+				State = 1822;
 				Match(NOT);
-				State = 1813;
+				State = 1823;
 				Match(NONE);
 				}
 				break;
@@ -11533,14 +11747,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1814;
+				State = 1824;
 				typeName();
-				State = 1816;
+				State = 1826;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,228,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
 				case 1:
 					{
-					State = 1815;
+					State = 1825;
 					name();
 					}
 					break;
@@ -11649,16 +11863,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 156, RULE_primary);
+		EnterRule(_localctx, 158, RULE_primary);
 		try {
-			State = 1843;
+			State = 1853;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,230,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,231,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1820;
+				State = 1830;
 				literalValue();
 				}
 				break;
@@ -11666,7 +11880,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1821;
+				State = 1831;
 				text();
 				}
 				break;
@@ -11674,7 +11888,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1822;
+				State = 1832;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -11682,7 +11896,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1823;
+				State = 1833;
 				Match(NONE);
 				}
 				break;
@@ -11690,9 +11904,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1824;
+				State = 1834;
 				Match(OPEN);
-				State = 1825;
+				State = 1835;
 				name();
 				}
 				break;
@@ -11700,9 +11914,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1826;
+				State = 1836;
 				Match(EXPECTED);
-				State = 1827;
+				State = 1837;
 				Match(WAIT);
 				}
 				break;
@@ -11710,11 +11924,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1828;
+				State = 1838;
 				Match(CALL);
-				State = 1829;
+				State = 1839;
 				Match(DOT);
-				State = 1830;
+				State = 1840;
 				word();
 				}
 				break;
@@ -11722,9 +11936,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1831;
+				State = 1841;
 				name();
-				State = 1832;
+				State = 1842;
 				arguments();
 				}
 				break;
@@ -11732,7 +11946,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1834;
+				State = 1844;
 				name();
 				}
 				break;
@@ -11740,11 +11954,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1835;
+				State = 1845;
 				Match(OPEN_PAREN);
-				State = 1836;
+				State = 1846;
 				recordLiteral();
-				State = 1837;
+				State = 1847;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -11752,11 +11966,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1839;
+				State = 1849;
 				Match(OPEN_PAREN);
-				State = 1840;
+				State = 1850;
 				expression(0);
-				State = 1841;
+				State = 1851;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -11799,47 +12013,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 158, RULE_recordLiteral);
+		EnterRule(_localctx, 160, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1845;
+			State = 1855;
 			name();
-			State = 1846;
+			State = 1856;
 			Match(OPEN_BRACE);
-			State = 1858;
+			State = 1868;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 1847;
+				State = 1857;
 				recordValue();
-				State = 1852;
+				State = 1862;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,231,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1848;
+						State = 1858;
 						Match(COMMA);
-						State = 1849;
+						State = 1859;
 						recordValue();
 						}
 						} 
 					}
-					State = 1854;
+					State = 1864;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,231,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
 				}
-				State = 1856;
+				State = 1866;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1855;
+					State = 1865;
 					Match(COMMA);
 					}
 				}
@@ -11847,7 +12061,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1860;
+			State = 1870;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -11880,15 +12094,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 160, RULE_recordValue);
+		EnterRule(_localctx, 162, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1862;
+			State = 1872;
 			word();
-			State = 1863;
+			State = 1873;
 			Match(COLON);
-			State = 1864;
+			State = 1874;
 			testValue();
 			}
 		}
@@ -11932,10 +12146,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 162, RULE_literal);
+		EnterRule(_localctx, 164, RULE_literal);
 		int _la;
 		try {
-			State = 1871;
+			State = 1881;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -11951,17 +12165,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1867;
+				State = 1877;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1866;
+					State = 1876;
 					Match(MINUS);
 					}
 				}
 
-				State = 1869;
+				State = 1879;
 				literalValue();
 				}
 				break;
@@ -11970,7 +12184,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1870;
+				State = 1880;
 				text();
 				}
 				break;
@@ -12042,16 +12256,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 164, RULE_literalValue);
+		EnterRule(_localctx, 166, RULE_literalValue);
 		try {
-			State = 1885;
+			State = 1895;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1873;
+				State = 1883;
 				Match(INT);
 				}
 				break;
@@ -12059,7 +12273,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1874;
+				State = 1884;
 				Match(DECIMAL);
 				}
 				break;
@@ -12067,7 +12281,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1875;
+				State = 1885;
 				Match(MONEY);
 				}
 				break;
@@ -12075,7 +12289,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1876;
+				State = 1886;
 				Match(PERCENT);
 				}
 				break;
@@ -12083,7 +12297,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1877;
+				State = 1887;
 				Match(DURATION);
 				}
 				break;
@@ -12091,14 +12305,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1878;
+				State = 1888;
 				Match(DATE);
-				State = 1880;
+				State = 1890;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,236,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
 				case 1:
 					{
-					State = 1879;
+					State = 1889;
 					Match(TIME);
 					}
 					break;
@@ -12109,7 +12323,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1882;
+				State = 1892;
 				Match(TIME);
 				}
 				break;
@@ -12117,7 +12331,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1883;
+				State = 1893;
 				Match(TRUE);
 				}
 				break;
@@ -12125,7 +12339,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1884;
+				State = 1894;
 				Match(FALSE);
 				}
 				break;
@@ -12424,48 +12638,48 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 166, RULE_testStep);
+		EnterRule(_localctx, 168, RULE_testStep);
 		int _la;
 		try {
-			State = 2021;
+			State = 2031;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,246,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,247,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1887;
+				State = 1897;
 				Match(GIVEN);
-				State = 1888;
+				State = 1898;
 				name();
-				State = 1889;
+				State = 1899;
 				Match(ASSIGN);
-				State = 1890;
+				State = 1900;
 				testValue();
-				State = 1895;
+				State = 1905;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1891;
+					State = 1901;
 					Match(COMMA);
-					State = 1892;
+					State = 1902;
 					testValue();
 					}
 					}
-					State = 1897;
+					State = 1907;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1900;
+				State = 1910;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 1898;
+					State = 1908;
 					Match(AFTER);
-					State = 1899;
+					State = 1909;
 					Match(DURATION);
 					}
 				}
@@ -12476,13 +12690,13 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1902;
+				State = 1912;
 				Match(SETTING);
-				State = 1903;
+				State = 1913;
 				name();
-				State = 1904;
+				State = 1914;
 				Match(ASSIGN);
-				State = 1905;
+				State = 1915;
 				literal();
 				}
 				break;
@@ -12490,11 +12704,11 @@ public partial class FlowParser : Parser {
 				_localctx = new GivenShareStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1907;
+				State = 1917;
 				Match(GIVEN);
-				State = 1908;
+				State = 1918;
 				Match(SHARE);
-				State = 1909;
+				State = 1919;
 				Match(PERCENT);
 				}
 				break;
@@ -12502,11 +12716,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1910;
+				State = 1920;
 				Match(SWITCH);
-				State = 1911;
+				State = 1921;
 				name();
-				State = 1912;
+				State = 1922;
 				onOff();
 				}
 				break;
@@ -12514,21 +12728,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1914;
+				State = 1924;
 				Match(CALL);
-				State = 1915;
+				State = 1925;
 				Match(FROM);
-				State = 1916;
+				State = 1926;
 				text();
-				State = 1917;
+				State = 1927;
 				Match(TO);
-				State = 1918;
+				State = 1928;
 				text();
-				State = 1919;
+				State = 1929;
 				Match(AT);
-				State = 1920;
+				State = 1930;
 				Match(DATE);
-				State = 1921;
+				State = 1931;
 				Match(TIME);
 				}
 				break;
@@ -12536,18 +12750,18 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1923;
+				State = 1933;
 				Match(HEARS);
-				State = 1924;
+				State = 1934;
 				name();
-				State = 1927;
+				State = 1937;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 1925;
+					State = 1935;
 					Match(IN);
-					State = 1926;
+					State = 1936;
 					languageTag();
 					}
 				}
@@ -12558,9 +12772,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1929;
+				State = 1939;
 				Match(PRESS);
-				State = 1930;
+				State = 1940;
 				text();
 				}
 				break;
@@ -12568,7 +12782,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1931;
+				State = 1941;
 				Match(SILENCE);
 				}
 				break;
@@ -12576,9 +12790,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1932;
+				State = 1942;
 				Match(SPEAKS);
-				State = 1933;
+				State = 1943;
 				Match(DURATION);
 				}
 				break;
@@ -12586,9 +12800,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1934;
+				State = 1944;
 				Match(HANGS);
-				State = 1935;
+				State = 1945;
 				Match(UP);
 				}
 				break;
@@ -12596,15 +12810,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1936;
+				State = 1946;
 				Match(EXPECT);
-				State = 1937;
+				State = 1947;
 				Match(TRANSFER);
-				State = 1938;
+				State = 1948;
 				Match(TO);
-				State = 1939;
+				State = 1949;
 				text();
-				State = 1940;
+				State = 1950;
 				outcome();
 				}
 				break;
@@ -12612,44 +12826,44 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueueStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1942;
+				State = 1952;
 				Match(EXPECT);
-				State = 1943;
+				State = 1953;
 				Match(QUEUE);
-				State = 1944;
+				State = 1954;
 				name();
-				State = 1948;
+				State = 1958;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1945;
+					State = 1955;
 					queueWord();
 					}
 					}
-					State = 1950;
+					State = 1960;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1952;
+				State = 1962;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1951;
+					State = 1961;
 					text();
 					}
 				}
 
-				State = 1956;
+				State = 1966;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 1954;
+					State = 1964;
 					Match(AFTER);
-					State = 1955;
+					State = 1965;
 					Match(DURATION);
 					}
 				}
@@ -12660,23 +12874,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallbackStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1958;
+				State = 1968;
 				Match(EXPECT);
-				State = 1959;
+				State = 1969;
 				Match(CALLBACK);
-				State = 1960;
+				State = 1970;
 				name();
-				State = 1962;
+				State = 1972;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1961;
+					State = 1971;
 					queueWord();
 					}
 					}
-					State = 1964;
+					State = 1974;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER );
@@ -12686,11 +12900,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1966;
+				State = 1976;
 				Match(EXPECT);
-				State = 1967;
+				State = 1977;
 				Match(COMMAND);
-				State = 1968;
+				State = 1978;
 				name();
 				}
 				break;
@@ -12698,9 +12912,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1969;
+				State = 1979;
 				Match(EXPECT);
-				State = 1970;
+				State = 1980;
 				Match(HANGUP);
 				}
 				break;
@@ -12708,11 +12922,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1971;
+				State = 1981;
 				Match(EXPECT);
-				State = 1972;
+				State = 1982;
 				Match(REJECT);
-				State = 1973;
+				State = 1983;
 				Match(INT);
 				}
 				break;
@@ -12720,13 +12934,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1974;
+				State = 1984;
 				Match(EXPECT);
-				State = 1975;
+				State = 1985;
 				Match(REDIRECT);
-				State = 1976;
+				State = 1986;
 				Match(TO);
-				State = 1977;
+				State = 1987;
 				text();
 				}
 				break;
@@ -12734,11 +12948,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1978;
+				State = 1988;
 				Match(EXPECT);
-				State = 1979;
+				State = 1989;
 				Match(LOG);
-				State = 1980;
+				State = 1990;
 				text();
 				}
 				break;
@@ -12746,11 +12960,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1981;
+				State = 1991;
 				Match(EXPECT);
-				State = 1982;
+				State = 1992;
 				Match(TAG);
-				State = 1983;
+				State = 1993;
 				text();
 				}
 				break;
@@ -12758,15 +12972,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectBlindTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1984;
+				State = 1994;
 				Match(EXPECT);
-				State = 1985;
+				State = 1995;
 				Match(BLIND);
-				State = 1986;
+				State = 1996;
 				Match(TRANSFER);
-				State = 1987;
+				State = 1997;
 				Match(TO);
-				State = 1988;
+				State = 1998;
 				text();
 				}
 				break;
@@ -12774,15 +12988,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectDialStepContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1989;
+				State = 1999;
 				Match(EXPECT);
-				State = 1990;
+				State = 2000;
 				Match(DIAL);
-				State = 1991;
+				State = 2001;
 				Match(TO);
-				State = 1992;
+				State = 2002;
 				text();
-				State = 1993;
+				State = 2003;
 				outcome();
 				}
 				break;
@@ -12790,11 +13004,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectConferenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1995;
+				State = 2005;
 				Match(EXPECT);
-				State = 1996;
+				State = 2006;
 				Match(CONFERENCE);
-				State = 1997;
+				State = 2007;
 				outcome();
 				}
 				break;
@@ -12802,11 +13016,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFaxStepContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1998;
+				State = 2008;
 				Match(EXPECT);
-				State = 1999;
+				State = 2009;
 				Match(FAX);
-				State = 2000;
+				State = 2010;
 				outcome();
 				}
 				break;
@@ -12814,23 +13028,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectMessageStepContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2001;
+				State = 2011;
 				Match(EXPECT);
-				State = 2002;
+				State = 2012;
 				Match(MESSAGE);
-				State = 2004;
+				State = 2014;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,245,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,246,Context) ) {
 				case 1:
 					{
-					State = 2003;
+					State = 2013;
 					outcome();
 					}
 					break;
 				}
-				State = 2006;
+				State = 2016;
 				Match(IN);
-				State = 2007;
+				State = 2017;
 				text();
 				}
 				break;
@@ -12838,17 +13052,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectSendStepContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2008;
+				State = 2018;
 				Match(EXPECT);
-				State = 2009;
+				State = 2019;
 				Match(SEND);
-				State = 2010;
+				State = 2020;
 				name();
-				State = 2011;
+				State = 2021;
 				Match(TO);
-				State = 2012;
+				State = 2022;
 				text();
-				State = 2013;
+				State = 2023;
 				outcome();
 				}
 				break;
@@ -12856,11 +13070,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectVerifyStepContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2015;
+				State = 2025;
 				Match(EXPECT);
-				State = 2016;
+				State = 2026;
 				Match(VERIFY);
-				State = 2017;
+				State = 2027;
 				outcome();
 				}
 				break;
@@ -12868,11 +13082,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFlowStepContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2018;
+				State = 2028;
 				Match(EXPECT);
-				State = 2019;
+				State = 2029;
 				Match(FLOW);
-				State = 2020;
+				State = 2030;
 				name();
 				}
 				break;
@@ -12910,12 +13124,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueWordContext queueWord() {
 		QueueWordContext _localctx = new QueueWordContext(Context, State);
-		EnterRule(_localctx, 168, RULE_queueWord);
+		EnterRule(_localctx, 170, RULE_queueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2023;
+			State = 2033;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -12965,16 +13179,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 170, RULE_testValue);
+		EnterRule(_localctx, 172, RULE_testValue);
 		try {
-			State = 2027;
+			State = 2037;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,247,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,248,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2025;
+				State = 2035;
 				recordLiteral();
 				}
 				break;
@@ -12982,7 +13196,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2026;
+				State = 2036;
 				expression(0);
 				}
 				break;
@@ -13012,12 +13226,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 172, RULE_text);
+		EnterRule(_localctx, 174, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2029;
+			State = 2039;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13054,15 +13268,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 174, RULE_name);
+		EnterRule(_localctx, 176, RULE_name);
 		try {
-			State = 2033;
+			State = 2043;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2031;
+				State = 2041;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -13203,7 +13417,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2032;
+				State = 2042;
 				softWord();
 				}
 				break;
@@ -13240,15 +13454,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 176, RULE_word);
+		EnterRule(_localctx, 178, RULE_word);
 		try {
-			State = 2038;
+			State = 2048;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2035;
+				State = 2045;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -13389,7 +13603,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2036;
+				State = 2046;
 				softWord();
 				}
 				break;
@@ -13442,7 +13656,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2037;
+				State = 2047;
 				reservedWord();
 				}
 				break;
@@ -13558,589 +13772,589 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 178, RULE_softWord);
+		EnterRule(_localctx, 180, RULE_softWord);
 		try {
-			State = 2124;
+			State = 2134;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2040;
+				State = 2050;
 				Match(AT);
 				}
 				break;
 			case BETWEEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2041;
+				State = 2051;
 				Match(BETWEEN);
 				}
 				break;
 			case BLIND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2042;
+				State = 2052;
 				Match(BLIND);
 				}
 				break;
 			case BODY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2043;
+				State = 2053;
 				Match(BODY);
 				}
 				break;
 			case BRIDGED:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2044;
+				State = 2054;
 				Match(BRIDGED);
 				}
 				break;
 			case CLEARS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2045;
+				State = 2055;
 				Match(CLEARS);
 				}
 				break;
 			case CLOSED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2046;
+				State = 2056;
 				Match(CLOSED);
 				}
 				break;
 			case CONFERENCE:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2047;
+				State = 2057;
 				Match(CONFERENCE);
 				}
 				break;
 			case DATA:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2048;
+				State = 2058;
 				Match(DATA);
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2049;
+				State = 2059;
 				Match(DEFAULT);
 				}
 				break;
 			case DIAL:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2050;
+				State = 2060;
 				Match(DIAL);
 				}
 				break;
 			case DIGITS:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2051;
+				State = 2061;
 				Match(DIGITS);
 				}
 				break;
 			case DROP:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2052;
+				State = 2062;
 				Match(DROP);
 				}
 				break;
 			case EACH:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2053;
+				State = 2063;
 				Match(EACH);
 				}
 				break;
 			case EARLY:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2054;
+				State = 2064;
 				Match(EARLY);
 				}
 				break;
 			case ENCRYPTED:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2055;
+				State = 2065;
 				Match(ENCRYPTED);
 				}
 				break;
 			case ENDS:
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2056;
+				State = 2066;
 				Match(ENDS);
 				}
 				break;
 			case EXPECT:
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2057;
+				State = 2067;
 				Match(EXPECT);
 				}
 				break;
 			case FAILURE:
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2058;
+				State = 2068;
 				Match(FAILURE);
 				}
 				break;
 			case FAX:
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2059;
+				State = 2069;
 				Match(FAX);
 				}
 				break;
 			case FROM:
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2060;
+				State = 2070;
 				Match(FROM);
 				}
 				break;
 			case FUNCTION:
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2061;
+				State = 2071;
 				Match(FUNCTION);
 				}
 				break;
 			case GIVEN:
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2062;
+				State = 2072;
 				Match(GIVEN);
 				}
 				break;
 			case GROUP:
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2063;
+				State = 2073;
 				Match(GROUP);
 				}
 				break;
 			case HANGS:
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2064;
+				State = 2074;
 				Match(HANGS);
 				}
 				break;
 			case HEARS:
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2065;
+				State = 2075;
 				Match(HEARS);
 				}
 				break;
 			case IN:
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2066;
+				State = 2076;
 				Match(IN);
 				}
 				break;
 			case INTO:
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2067;
+				State = 2077;
 				Match(INTO);
 				}
 				break;
 			case KEYS:
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2068;
+				State = 2078;
 				Match(KEYS);
 				}
 				break;
 			case LANGUAGE:
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2069;
+				State = 2079;
 				Match(LANGUAGE);
 				}
 				break;
 			case LANGUAGES:
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2070;
+				State = 2080;
 				Match(LANGUAGES);
 				}
 				break;
 			case LIKE:
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2071;
+				State = 2081;
 				Match(LIKE);
 				}
 				break;
 			case LIST:
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 2072;
+				State = 2082;
 				Match(LIST);
 				}
 				break;
 			case LOG:
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 2073;
+				State = 2083;
 				Match(LOG);
 				}
 				break;
 			case LONGEST:
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 2074;
+				State = 2084;
 				Match(LONGEST);
 				}
 				break;
 			case MESSAGE:
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 2075;
+				State = 2085;
 				Match(MESSAGE);
 				}
 				break;
 			case MOST:
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 2076;
+				State = 2086;
 				Match(MOST);
 				}
 				break;
 			case NO:
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 2077;
+				State = 2087;
 				Match(NO);
 				}
 				break;
 			case NUMBER:
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 2078;
+				State = 2088;
 				Match(NUMBER);
 				}
 				break;
 			case OFF:
 				EnterOuterAlt(_localctx, 40);
 				{
-				State = 2079;
+				State = 2089;
 				Match(OFF);
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 41);
 				{
-				State = 2080;
+				State = 2090;
 				Match(ORDER);
 				}
 				break;
 			case OTHERWISE:
 				EnterOuterAlt(_localctx, 42);
 				{
-				State = 2081;
+				State = 2091;
 				Match(OTHERWISE);
 				}
 				break;
 			case PREFIX:
 				EnterOuterAlt(_localctx, 43);
 				{
-				State = 2082;
+				State = 2092;
 				Match(PREFIX);
 				}
 				break;
 			case PRESENT:
 				EnterOuterAlt(_localctx, 44);
 				{
-				State = 2083;
+				State = 2093;
 				Match(PRESENT);
 				}
 				break;
 			case PRESS:
 				EnterOuterAlt(_localctx, 45);
 				{
-				State = 2084;
+				State = 2094;
 				Match(PRESS);
 				}
 				break;
 			case RANDOM:
 				EnterOuterAlt(_localctx, 46);
 				{
-				State = 2085;
+				State = 2095;
 				Match(RANDOM);
 				}
 				break;
 			case RECEIVE:
 				EnterOuterAlt(_localctx, 47);
 				{
-				State = 2086;
+				State = 2096;
 				Match(RECEIVE);
 				}
 				break;
 			case RECORDING:
 				EnterOuterAlt(_localctx, 48);
 				{
-				State = 2087;
+				State = 2097;
 				Match(RECORDING);
 				}
 				break;
 			case REDIRECT:
 				EnterOuterAlt(_localctx, 49);
 				{
-				State = 2088;
+				State = 2098;
 				Match(REDIRECT);
 				}
 				break;
 			case REFUSE:
 				EnterOuterAlt(_localctx, 50);
 				{
-				State = 2089;
+				State = 2099;
 				Match(REFUSE);
 				}
 				break;
 			case REJECT:
 				EnterOuterAlt(_localctx, 51);
 				{
-				State = 2090;
+				State = 2100;
 				Match(REJECT);
 				}
 				break;
 			case RETURNS:
 				EnterOuterAlt(_localctx, 52);
 				{
-				State = 2091;
+				State = 2101;
 				Match(RETURNS);
 				}
 				break;
 			case RING:
 				EnterOuterAlt(_localctx, 53);
 				{
-				State = 2092;
+				State = 2102;
 				Match(RING);
 				}
 				break;
 			case SCRIPT:
 				EnterOuterAlt(_localctx, 54);
 				{
-				State = 2093;
+				State = 2103;
 				Match(SCRIPT);
 				}
 				break;
 			case SECRET:
 				EnterOuterAlt(_localctx, 55);
 				{
-				State = 2094;
+				State = 2104;
 				Match(SECRET);
 				}
 				break;
 			case SEND:
 				EnterOuterAlt(_localctx, 56);
 				{
-				State = 2095;
+				State = 2105;
 				Match(SEND);
 				}
 				break;
 			case SERVICE:
 				EnterOuterAlt(_localctx, 57);
 				{
-				State = 2096;
+				State = 2106;
 				Match(SERVICE);
 				}
 				break;
 			case SILENCE:
 				EnterOuterAlt(_localctx, 58);
 				{
-				State = 2097;
+				State = 2107;
 				Match(SILENCE);
 				}
 				break;
 			case SOURCE:
 				EnterOuterAlt(_localctx, 59);
 				{
-				State = 2098;
+				State = 2108;
 				Match(SOURCE);
 				}
 				break;
 			case SPEAKS:
 				EnterOuterAlt(_localctx, 60);
 				{
-				State = 2099;
+				State = 2109;
 				Match(SPEAKS);
 				}
 				break;
 			case STATE:
 				EnterOuterAlt(_localctx, 61);
 				{
-				State = 2100;
+				State = 2110;
 				Match(STATE);
 				}
 				break;
 			case STRIP:
 				EnterOuterAlt(_localctx, 62);
 				{
-				State = 2101;
+				State = 2111;
 				Match(STRIP);
 				}
 				break;
 			case SUBJECT:
 				EnterOuterAlt(_localctx, 63);
 				{
-				State = 2102;
+				State = 2112;
 				Match(SUBJECT);
 				}
 				break;
 			case TAG:
 				EnterOuterAlt(_localctx, 64);
 				{
-				State = 2103;
+				State = 2113;
 				Match(TAG);
 				}
 				break;
 			case TAKE:
 				EnterOuterAlt(_localctx, 65);
 				{
-				State = 2104;
+				State = 2114;
 				Match(TAKE);
 				}
 				break;
 			case TEXT_WORD:
 				EnterOuterAlt(_localctx, 66);
 				{
-				State = 2105;
+				State = 2115;
 				Match(TEXT_WORD);
 				}
 				break;
 			case THEN:
 				EnterOuterAlt(_localctx, 67);
 				{
-				State = 2106;
+				State = 2116;
 				Match(THEN);
 				}
 				break;
 			case TIMEZONE:
 				EnterOuterAlt(_localctx, 68);
 				{
-				State = 2107;
+				State = 2117;
 				Match(TIMEZONE);
 				}
 				break;
 			case TO:
 				EnterOuterAlt(_localctx, 69);
 				{
-				State = 2108;
+				State = 2118;
 				Match(TO);
 				}
 				break;
 			case TRUNK:
 				EnterOuterAlt(_localctx, 70);
 				{
-				State = 2109;
+				State = 2119;
 				Match(TRUNK);
 				}
 				break;
 			case TURN:
 				EnterOuterAlt(_localctx, 71);
 				{
-				State = 2110;
+				State = 2120;
 				Match(TURN);
 				}
 				break;
 			case UP:
 				EnterOuterAlt(_localctx, 72);
 				{
-				State = 2111;
+				State = 2121;
 				Match(UP);
 				}
 				break;
 			case USES:
 				EnterOuterAlt(_localctx, 73);
 				{
-				State = 2112;
+				State = 2122;
 				Match(USES);
 				}
 				break;
 			case VERIFIED:
 				EnterOuterAlt(_localctx, 74);
 				{
-				State = 2113;
+				State = 2123;
 				Match(VERIFIED);
 				}
 				break;
 			case VERIFY:
 				EnterOuterAlt(_localctx, 75);
 				{
-				State = 2114;
+				State = 2124;
 				Match(VERIFY);
 				}
 				break;
 			case VIA:
 				EnterOuterAlt(_localctx, 76);
 				{
-				State = 2115;
+				State = 2125;
 				Match(VIA);
 				}
 				break;
 			case VISITS:
 				EnterOuterAlt(_localctx, 77);
 				{
-				State = 2116;
+				State = 2126;
 				Match(VISITS);
 				}
 				break;
 			case WHEN:
 				EnterOuterAlt(_localctx, 78);
 				{
-				State = 2117;
+				State = 2127;
 				Match(WHEN);
 				}
 				break;
 			case WITH:
 				EnterOuterAlt(_localctx, 79);
 				{
-				State = 2118;
+				State = 2128;
 				Match(WITH);
 				}
 				break;
 			case WITHIN:
 				EnterOuterAlt(_localctx, 80);
 				{
-				State = 2119;
+				State = 2129;
 				Match(WITHIN);
 				}
 				break;
 			case WITHOUT:
 				EnterOuterAlt(_localctx, 81);
 				{
-				State = 2120;
+				State = 2130;
 				Match(WITHOUT);
 				}
 				break;
 			case YES:
 				EnterOuterAlt(_localctx, 82);
 				{
-				State = 2121;
+				State = 2131;
 				Match(YES);
 				}
 				break;
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 83);
 				{
-				State = 2122;
+				State = 2132;
 				Match(WORKDAY);
 				}
 				break;
@@ -14198,7 +14412,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 84);
 				{
-				State = 2123;
+				State = 2133;
 				softQueueWord();
 				}
 				break;
@@ -14280,12 +14494,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftQueueWordContext softQueueWord() {
 		SoftQueueWordContext _localctx = new SoftQueueWordContext(Context, State);
-		EnterRule(_localctx, 180, RULE_softQueueWord);
+		EnterRule(_localctx, 182, RULE_softQueueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2126;
+			State = 2136;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & -70368743653375L) != 0) || ((((_la - 151)) & ~0x3f) == 0 && ((1L << (_la - 151)) & 4294967295L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14365,12 +14579,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 182, RULE_reservedWord);
+		EnterRule(_localctx, 184, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2128;
+			State = 2138;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 281474976710654L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14394,8 +14608,8 @@ public partial class FlowParser : Parser {
 
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
-		case 43: return measureValue_sempred((MeasureValueContext)_localctx, predIndex);
-		case 76: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 44: return measureValue_sempred((MeasureValueContext)_localctx, predIndex);
+		case 77: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -14421,7 +14635,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,224,2131,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,224,2141,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -14434,830 +14648,833 @@ public partial class FlowParser : Parser {
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
-		1,0,5,0,186,8,0,10,0,12,0,189,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,
-		5,2,200,8,2,10,2,12,2,203,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,211,8,2,1,2,
-		1,2,5,2,215,8,2,10,2,12,2,218,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,227,
-		8,2,5,2,229,8,2,10,2,12,2,232,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,240,8,2,
-		10,2,12,2,243,9,2,1,2,1,2,1,2,1,2,3,2,249,8,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,3,2,262,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
-		2,273,8,2,1,2,1,2,3,2,277,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,286,8,2,
-		1,2,1,2,1,2,3,2,291,8,2,1,2,1,2,1,2,3,2,296,8,2,1,2,1,2,5,2,300,8,2,10,
-		2,12,2,303,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
-		318,8,2,1,2,3,2,321,8,2,1,2,1,2,1,2,1,2,1,2,3,2,328,8,2,1,2,1,2,1,2,1,
-		2,5,2,334,8,2,10,2,12,2,337,9,2,1,2,1,2,1,2,3,2,342,8,2,1,2,1,2,1,2,1,
-		2,5,2,348,8,2,10,2,12,2,351,9,2,1,2,1,2,1,2,3,2,356,8,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,5,2,365,8,2,10,2,12,2,368,9,2,1,2,1,2,1,2,1,2,1,2,5,2,375,
-		8,2,10,2,12,2,378,9,2,1,2,1,2,1,2,1,2,5,2,384,8,2,10,2,12,2,387,9,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,396,8,2,1,2,3,2,399,8,2,1,2,1,2,1,2,3,2,
-		404,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,417,8,2,1,2,1,
-		2,5,2,421,8,2,10,2,12,2,424,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
-		2,435,8,2,1,2,1,2,3,2,439,8,2,1,2,1,2,1,2,3,2,444,8,2,1,2,1,2,1,2,3,2,
-		449,8,2,1,2,3,2,452,8,2,1,2,3,2,455,8,2,1,2,1,2,1,2,3,2,460,8,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,5,2,468,8,2,10,2,12,2,471,9,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,3,2,480,8,2,1,2,1,2,1,2,3,2,485,8,2,1,2,1,2,3,2,489,8,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,3,2,498,8,2,1,2,1,2,1,2,3,2,503,8,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,515,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,523,
-		8,2,1,3,1,3,1,3,1,3,5,3,529,8,3,10,3,12,3,532,9,3,1,3,1,3,1,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,1,3,3,3,544,8,3,1,3,1,3,1,3,1,3,5,3,550,8,3,10,3,12,3,
-		553,9,3,3,3,555,8,3,1,4,1,4,5,4,559,8,4,10,4,12,4,562,9,4,1,4,1,4,1,5,
-		1,5,1,5,1,5,3,5,570,8,5,1,6,1,6,1,6,1,6,3,6,576,8,6,1,7,1,7,1,7,1,7,3,
-		7,582,8,7,5,7,584,8,7,10,7,12,7,587,9,7,1,8,1,8,1,8,1,8,5,8,593,8,8,10,
-		8,12,8,596,9,8,3,8,598,8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,606,8,9,1,9,3,9,
-		609,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,617,8,10,1,11,1,11,1,11,3,11,
-		622,8,11,1,11,1,11,1,11,1,11,3,11,628,8,11,1,11,1,11,1,11,1,11,1,11,3,
-		11,635,8,11,1,11,1,11,1,11,1,11,3,11,641,8,11,1,11,3,11,644,8,11,3,11,
-		646,8,11,1,12,1,12,1,12,1,12,3,12,652,8,12,1,13,1,13,1,13,1,13,3,13,658,
-		8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,666,8,15,1,15,3,15,669,8,15,1,
-		15,1,15,1,15,1,15,3,15,675,8,15,1,15,3,15,678,8,15,3,15,680,8,15,1,16,
-		1,16,1,16,1,16,5,16,686,8,16,10,16,12,16,689,9,16,1,16,1,16,1,16,5,16,
-		694,8,16,10,16,12,16,697,9,16,1,16,1,16,1,16,3,16,702,8,16,1,17,1,17,1,
-		17,3,17,707,8,17,1,18,1,18,1,18,1,18,1,19,1,19,1,19,3,19,716,8,19,1,19,
-		1,19,1,19,1,19,3,19,722,8,19,1,20,1,20,1,20,5,20,727,8,20,10,20,12,20,
-		730,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,740,8,21,1,21,1,
-		21,3,21,744,8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,752,8,21,1,21,1,21,
-		1,21,1,21,3,21,758,8,21,1,22,1,22,1,22,3,22,763,8,22,1,22,1,22,1,22,1,
-		22,1,22,1,22,3,22,771,8,22,1,23,4,23,774,8,23,11,23,12,23,775,1,23,1,23,
-		1,23,1,23,3,23,782,8,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,791,8,
-		24,1,25,1,25,1,25,3,25,796,8,25,1,25,1,25,3,25,800,8,25,1,25,1,25,3,25,
-		804,8,25,1,25,1,25,1,25,1,25,5,25,810,8,25,10,25,12,25,813,9,25,1,25,3,
-		25,816,8,25,3,25,818,8,25,1,26,1,26,1,26,1,26,1,26,1,26,3,26,826,8,26,
-		1,27,1,27,1,27,1,27,5,27,832,8,27,10,27,12,27,835,9,27,1,28,1,28,3,28,
-		839,8,28,1,29,1,29,1,29,1,29,1,29,5,29,846,8,29,10,29,12,29,849,9,29,1,
-		29,1,29,1,29,1,29,5,29,855,8,29,10,29,12,29,858,9,29,3,29,860,8,29,1,30,
-		1,30,1,30,1,31,1,31,1,31,5,31,868,8,31,10,31,12,31,871,9,31,1,31,1,31,
-		1,31,1,31,1,31,5,31,878,8,31,10,31,12,31,881,9,31,1,31,1,31,1,31,1,31,
-		3,31,887,8,31,1,31,1,31,1,31,5,31,892,8,31,10,31,12,31,895,9,31,1,31,1,
-		31,1,31,1,31,1,31,1,31,5,31,903,8,31,10,31,12,31,906,9,31,1,31,3,31,909,
-		8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,917,8,31,10,31,12,31,920,9,31,
-		1,31,1,31,1,31,3,31,925,8,31,1,31,1,31,1,31,3,31,930,8,31,1,31,1,31,1,
-		31,1,31,1,31,1,31,5,31,938,8,31,10,31,12,31,941,9,31,1,31,1,31,1,31,1,
-		31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,
-		31,1,31,1,31,1,31,1,31,1,31,5,31,966,8,31,10,31,12,31,969,9,31,1,31,3,
-		31,972,8,31,1,32,1,32,1,32,1,32,1,32,1,32,3,32,980,8,32,3,32,982,8,32,
-		1,32,3,32,985,8,32,1,33,1,33,1,33,1,33,3,33,991,8,33,1,33,1,33,3,33,995,
-		8,33,1,33,1,33,1,33,1,33,3,33,1001,8,33,1,33,1,33,1,33,1,33,3,33,1007,
-		8,33,3,33,1009,8,33,1,34,1,34,3,34,1013,8,34,1,34,3,34,1016,8,34,1,35,
-		1,35,1,35,1,35,1,35,1,35,1,35,1,36,1,36,1,36,1,36,3,36,1029,8,36,1,36,
-		1,36,1,36,1,36,1,36,1,36,3,36,1037,8,36,1,36,1,36,1,36,1,36,3,36,1043,
-		8,36,1,36,1,36,3,36,1047,8,36,1,36,1,36,3,36,1051,8,36,3,36,1053,8,36,
-		1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,
-		3,37,1069,8,37,1,38,1,38,1,38,3,38,1074,8,38,1,39,1,39,1,39,1,39,1,39,
-		1,39,1,39,1,39,1,39,1,39,3,39,1086,8,39,1,40,1,40,1,40,3,40,1091,8,40,
-		1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,3,41,
-		1106,8,41,1,41,1,41,3,41,1110,8,41,1,42,1,42,1,42,3,42,1115,8,42,1,43,
-		1,43,1,43,1,43,1,43,1,43,1,43,1,43,3,43,1125,8,43,1,43,3,43,1128,8,43,
-		1,43,1,43,1,43,1,43,1,43,1,43,5,43,1136,8,43,10,43,12,43,1139,9,43,1,44,
-		1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,1149,8,44,1,45,1,45,5,45,1153,
-		8,45,10,45,12,45,1156,9,45,1,45,5,45,1159,8,45,10,45,12,45,1162,9,45,1,
-		45,5,45,1165,8,45,10,45,12,45,1168,9,45,1,45,1,45,1,46,1,46,1,46,1,46,
-		1,47,1,47,1,47,3,47,1179,8,47,1,47,1,47,1,48,1,48,5,48,1185,8,48,10,48,
-		12,48,1188,9,48,1,48,1,48,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
-		1,49,1,49,1,49,3,49,1204,8,49,1,49,1,49,1,49,5,49,1209,8,49,10,49,12,49,
-		1212,9,49,1,49,1,49,5,49,1216,8,49,10,49,12,49,1219,9,49,1,49,1,49,1,49,
-		1,49,3,49,1225,8,49,1,49,1,49,1,49,3,49,1230,8,49,1,49,1,49,1,49,5,49,
-		1235,8,49,10,49,12,49,1238,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,5,49,
-		1247,8,49,10,49,12,49,1250,9,49,3,49,1252,8,49,1,49,1,49,3,49,1256,8,49,
-		1,49,1,49,1,49,1,49,5,49,1262,8,49,10,49,12,49,1265,9,49,1,49,1,49,1,49,
-		1,49,1,49,1,49,1,49,3,49,1274,8,49,1,49,1,49,1,49,1,49,3,49,1280,8,49,
-		1,49,1,49,1,49,3,49,1285,8,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
-		5,49,1295,8,49,10,49,12,49,1298,9,49,1,49,1,49,3,49,1302,8,49,1,49,1,49,
-		1,49,1,49,1,49,1,49,1,49,5,49,1311,8,49,10,49,12,49,1314,9,49,1,49,1,49,
-		1,49,1,49,1,49,1,49,1,49,5,49,1323,8,49,10,49,12,49,1326,9,49,1,49,5,49,
-		1329,8,49,10,49,12,49,1332,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,5,49,
-		1341,8,49,10,49,12,49,1344,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
-		3,49,1354,8,49,1,49,1,49,1,49,5,49,1359,8,49,10,49,12,49,1362,9,49,1,49,
-		3,49,1365,8,49,1,49,1,49,1,49,1,49,1,49,1,49,5,49,1373,8,49,10,49,12,49,
-		1376,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,5,49,1387,8,49,
-		10,49,12,49,1390,9,49,1,49,1,49,1,49,1,49,1,49,3,49,1397,8,49,1,49,5,49,
-		1400,8,49,10,49,12,49,1403,9,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
-		1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,3,49,1424,8,49,
-		1,49,3,49,1427,8,49,1,49,1,49,1,49,1,49,1,49,5,49,1434,8,49,10,49,12,49,
-		1437,9,49,1,49,1,49,1,49,1,49,1,49,5,49,1444,8,49,10,49,12,49,1447,9,49,
-		1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
-		1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,3,49,
-		1476,8,49,3,49,1478,8,49,1,50,1,50,1,50,1,50,1,50,5,50,1485,8,50,10,50,
-		12,50,1488,9,50,1,50,3,50,1491,8,50,3,50,1493,8,50,1,50,1,50,1,50,1,50,
-		3,50,1499,8,50,1,51,1,51,1,51,3,51,1504,8,51,1,52,1,52,1,52,3,52,1509,
-		8,52,1,53,1,53,1,53,1,53,1,53,3,53,1516,8,53,1,54,1,54,1,54,1,54,5,54,
-		1522,8,54,10,54,12,54,1525,9,54,1,54,3,54,1528,8,54,1,54,3,54,1531,8,54,
-		1,54,1,54,1,54,5,54,1536,8,54,10,54,12,54,1539,9,54,1,54,1,54,3,54,1543,
-		8,54,1,55,1,55,1,55,1,55,3,55,1549,8,55,1,56,1,56,1,56,1,56,3,56,1555,
-		8,56,1,56,1,56,3,56,1559,8,56,1,57,1,57,1,57,3,57,1564,8,57,3,57,1566,
-		8,57,1,58,1,58,1,58,5,58,1571,8,58,10,58,12,58,1574,9,58,1,58,3,58,1577,
-		8,58,1,59,1,59,1,59,1,60,1,60,3,60,1584,8,60,1,61,1,61,1,61,1,61,5,61,
-		1590,8,61,10,61,12,61,1593,9,61,3,61,1595,8,61,1,61,1,61,1,62,1,62,1,62,
-		1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,3,62,1614,
-		8,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,1,62,
-		1,62,1,62,3,62,1631,8,62,3,62,1633,8,62,1,63,1,63,1,63,1,63,1,63,1,63,
-		3,63,1641,8,63,1,64,1,64,1,64,1,64,5,64,1647,8,64,10,64,12,64,1650,9,64,
-		1,64,1,64,1,64,1,64,3,64,1656,8,64,1,65,3,65,1659,8,65,1,65,1,65,1,65,
-		1,65,1,65,3,65,1666,8,65,3,65,1668,8,65,1,66,1,66,1,66,1,66,1,67,1,67,
-		1,67,1,67,1,67,3,67,1679,8,67,1,68,1,68,5,68,1683,8,68,10,68,12,68,1686,
-		9,68,1,68,1,68,1,69,1,69,1,69,3,69,1693,8,69,1,69,1,69,1,69,1,69,1,69,
-		3,69,1700,8,69,1,69,1,69,1,69,1,69,1,69,3,69,1707,8,69,1,69,3,69,1710,
-		8,69,1,69,3,69,1713,8,69,1,69,1,69,1,69,1,69,3,69,1719,8,69,1,70,1,70,
-		1,70,1,70,5,70,1725,8,70,10,70,12,70,1728,9,70,1,70,1,70,1,71,1,71,1,72,
-		1,72,3,72,1736,8,72,1,72,3,72,1739,8,72,1,73,1,73,1,73,3,73,1744,8,73,
-		1,74,1,74,1,74,1,74,3,74,1750,8,74,1,75,1,75,1,75,1,75,1,75,1,75,1,75,
-		5,75,1759,8,75,10,75,12,75,1762,9,75,3,75,1764,8,75,1,75,1,75,1,75,1,75,
-		3,75,1770,8,75,1,76,1,76,1,76,1,76,1,76,1,76,3,76,1778,8,76,1,76,1,76,
-		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
-		1,76,1,76,1,76,1,76,1,76,1,76,3,76,1802,8,76,1,76,1,76,1,76,5,76,1807,
-		8,76,10,76,12,76,1810,9,76,1,77,1,77,1,77,1,77,1,77,3,77,1817,8,77,3,77,
-		1819,8,77,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,
-		1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,1,78,3,78,1844,8,78,
-		1,79,1,79,1,79,1,79,1,79,5,79,1851,8,79,10,79,12,79,1854,9,79,1,79,3,79,
-		1857,8,79,3,79,1859,8,79,1,79,1,79,1,80,1,80,1,80,1,80,1,81,3,81,1868,
-		8,81,1,81,1,81,3,81,1872,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,
-		1881,8,82,1,82,1,82,1,82,3,82,1886,8,82,1,83,1,83,1,83,1,83,1,83,1,83,
-		5,83,1894,8,83,10,83,12,83,1897,9,83,1,83,1,83,3,83,1901,8,83,1,83,1,83,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1928,8,83,1,83,1,83,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,
-		1,83,5,83,1947,8,83,10,83,12,83,1950,9,83,1,83,3,83,1953,8,83,1,83,1,83,
-		3,83,1957,8,83,1,83,1,83,1,83,1,83,4,83,1963,8,83,11,83,12,83,1964,1,83,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,2005,8,83,1,83,1,83,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,
-		2022,8,83,1,84,1,84,1,85,1,85,3,85,2028,8,85,1,86,1,86,1,87,1,87,3,87,
-		2034,8,87,1,88,1,88,1,88,3,88,2039,8,88,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,2125,8,89,1,90,1,90,1,91,
-		1,91,1,91,0,2,86,152,92,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,
-		34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,
-		82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,
-		122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,
-		158,160,162,164,166,168,170,172,174,176,178,180,182,0,14,2,0,37,37,88,
-		88,3,0,186,186,189,189,191,191,2,0,138,138,144,144,1,0,195,196,1,0,193,
-		194,2,0,35,35,67,67,3,0,195,195,197,197,213,213,2,0,42,42,195,196,1,0,
-		188,191,1,0,186,187,9,0,54,54,74,74,134,134,136,136,140,141,162,162,172,
-		172,175,175,215,215,2,0,218,218,220,220,3,0,87,87,106,106,133,182,1,0,
-		1,47,2544,0,187,1,0,0,0,2,192,1,0,0,0,4,522,1,0,0,0,6,554,1,0,0,0,8,556,
-		1,0,0,0,10,565,1,0,0,0,12,571,1,0,0,0,14,577,1,0,0,0,16,588,1,0,0,0,18,
-		601,1,0,0,0,20,610,1,0,0,0,22,645,1,0,0,0,24,651,1,0,0,0,26,653,1,0,0,
-		0,28,659,1,0,0,0,30,679,1,0,0,0,32,701,1,0,0,0,34,703,1,0,0,0,36,708,1,
-		0,0,0,38,721,1,0,0,0,40,723,1,0,0,0,42,757,1,0,0,0,44,770,1,0,0,0,46,781,
-		1,0,0,0,48,790,1,0,0,0,50,817,1,0,0,0,52,825,1,0,0,0,54,827,1,0,0,0,56,
-		836,1,0,0,0,58,859,1,0,0,0,60,861,1,0,0,0,62,971,1,0,0,0,64,973,1,0,0,
-		0,66,1008,1,0,0,0,68,1012,1,0,0,0,70,1017,1,0,0,0,72,1052,1,0,0,0,74,1068,
-		1,0,0,0,76,1073,1,0,0,0,78,1085,1,0,0,0,80,1090,1,0,0,0,82,1109,1,0,0,
-		0,84,1114,1,0,0,0,86,1127,1,0,0,0,88,1140,1,0,0,0,90,1150,1,0,0,0,92,1171,
-		1,0,0,0,94,1175,1,0,0,0,96,1182,1,0,0,0,98,1477,1,0,0,0,100,1498,1,0,0,
-		0,102,1500,1,0,0,0,104,1505,1,0,0,0,106,1515,1,0,0,0,108,1542,1,0,0,0,
-		110,1548,1,0,0,0,112,1558,1,0,0,0,114,1560,1,0,0,0,116,1576,1,0,0,0,118,
-		1578,1,0,0,0,120,1581,1,0,0,0,122,1585,1,0,0,0,124,1632,1,0,0,0,126,1640,
-		1,0,0,0,128,1655,1,0,0,0,130,1667,1,0,0,0,132,1669,1,0,0,0,134,1678,1,
-		0,0,0,136,1680,1,0,0,0,138,1718,1,0,0,0,140,1720,1,0,0,0,142,1731,1,0,
-		0,0,144,1733,1,0,0,0,146,1743,1,0,0,0,148,1749,1,0,0,0,150,1769,1,0,0,
-		0,152,1777,1,0,0,0,154,1818,1,0,0,0,156,1843,1,0,0,0,158,1845,1,0,0,0,
-		160,1862,1,0,0,0,162,1871,1,0,0,0,164,1885,1,0,0,0,166,2021,1,0,0,0,168,
-		2023,1,0,0,0,170,2027,1,0,0,0,172,2029,1,0,0,0,174,2033,1,0,0,0,176,2038,
-		1,0,0,0,178,2124,1,0,0,0,180,2126,1,0,0,0,182,2128,1,0,0,0,184,186,3,4,
-		2,0,185,184,1,0,0,0,186,189,1,0,0,0,187,185,1,0,0,0,187,188,1,0,0,0,188,
-		190,1,0,0,0,189,187,1,0,0,0,190,191,5,0,0,1,191,1,1,0,0,0,192,193,3,152,
-		76,0,193,194,5,0,0,1,194,3,1,0,0,0,195,196,5,1,0,0,196,197,3,172,86,0,
-		197,201,5,205,0,0,198,200,3,6,3,0,199,198,1,0,0,0,200,203,1,0,0,0,201,
-		199,1,0,0,0,201,202,1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,204,205,5,
-		206,0,0,205,523,1,0,0,0,206,207,5,2,0,0,207,210,3,174,87,0,208,209,5,160,
-		0,0,209,211,5,123,0,0,210,208,1,0,0,0,210,211,1,0,0,0,211,212,1,0,0,0,
-		212,216,5,205,0,0,213,215,3,18,9,0,214,213,1,0,0,0,215,218,1,0,0,0,216,
-		214,1,0,0,0,216,217,1,0,0,0,217,219,1,0,0,0,218,216,1,0,0,0,219,220,5,
-		206,0,0,220,523,1,0,0,0,221,222,5,3,0,0,222,223,3,174,87,0,223,230,5,205,
-		0,0,224,226,3,174,87,0,225,227,5,199,0,0,226,225,1,0,0,0,226,227,1,0,0,
-		0,227,229,1,0,0,0,228,224,1,0,0,0,229,232,1,0,0,0,230,228,1,0,0,0,230,
-		231,1,0,0,0,231,233,1,0,0,0,232,230,1,0,0,0,233,234,5,206,0,0,234,523,
-		1,0,0,0,235,236,5,44,0,0,236,237,5,56,0,0,237,241,5,205,0,0,238,240,3,
-		20,10,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,0,0,241,242,1,0,0,
-		0,242,244,1,0,0,0,243,241,1,0,0,0,244,523,5,206,0,0,245,246,5,4,0,0,246,
-		248,3,174,87,0,247,249,3,16,8,0,248,247,1,0,0,0,248,249,1,0,0,0,249,250,
-		1,0,0,0,250,251,5,200,0,0,251,252,3,22,11,0,252,253,5,37,0,0,253,254,3,
-		174,87,0,254,255,5,129,0,0,255,256,5,209,0,0,256,257,5,216,0,0,257,523,
-		1,0,0,0,258,259,5,5,0,0,259,261,3,174,87,0,260,262,3,16,8,0,261,260,1,
-		0,0,0,261,262,1,0,0,0,262,263,1,0,0,0,263,264,5,37,0,0,264,265,3,174,87,
-		0,265,266,5,129,0,0,266,267,5,209,0,0,267,268,5,216,0,0,268,523,1,0,0,
-		0,269,270,5,6,0,0,270,272,3,174,87,0,271,273,3,16,8,0,272,271,1,0,0,0,
-		272,273,1,0,0,0,273,276,1,0,0,0,274,275,5,200,0,0,275,277,3,22,11,0,276,
-		274,1,0,0,0,276,277,1,0,0,0,277,278,1,0,0,0,278,279,5,37,0,0,279,280,3,
-		174,87,0,280,281,5,129,0,0,281,282,5,209,0,0,282,283,3,172,86,0,283,523,
-		1,0,0,0,284,286,5,12,0,0,285,284,1,0,0,0,285,286,1,0,0,0,286,287,1,0,0,
-		0,287,288,5,7,0,0,288,290,3,174,87,0,289,291,3,16,8,0,290,289,1,0,0,0,
-		290,291,1,0,0,0,291,295,1,0,0,0,292,293,5,48,0,0,293,294,5,84,0,0,294,
-		296,5,209,0,0,295,292,1,0,0,0,295,296,1,0,0,0,296,297,1,0,0,0,297,301,
-		5,205,0,0,298,300,3,26,13,0,299,298,1,0,0,0,300,303,1,0,0,0,301,299,1,
-		0,0,0,301,302,1,0,0,0,302,304,1,0,0,0,303,301,1,0,0,0,304,305,5,206,0,
-		0,305,523,1,0,0,0,306,307,5,8,0,0,307,308,3,174,87,0,308,309,5,200,0,0,
-		309,310,3,22,11,0,310,311,5,192,0,0,311,317,3,162,81,0,312,313,5,49,0,
-		0,313,314,3,162,81,0,314,315,5,38,0,0,315,316,3,162,81,0,316,318,1,0,0,
-		0,317,312,1,0,0,0,317,318,1,0,0,0,318,320,1,0,0,0,319,321,3,172,86,0,320,
-		319,1,0,0,0,320,321,1,0,0,0,321,523,1,0,0,0,322,323,5,9,0,0,323,324,3,
-		174,87,0,324,325,5,57,0,0,325,327,3,28,14,0,326,328,3,172,86,0,327,326,
-		1,0,0,0,327,328,1,0,0,0,328,523,1,0,0,0,329,330,5,10,0,0,330,331,3,174,
-		87,0,331,335,5,205,0,0,332,334,3,30,15,0,333,332,1,0,0,0,334,337,1,0,0,
-		0,335,333,1,0,0,0,335,336,1,0,0,0,336,338,1,0,0,0,337,335,1,0,0,0,338,
-		339,5,206,0,0,339,523,1,0,0,0,340,342,5,12,0,0,341,340,1,0,0,0,341,342,
-		1,0,0,0,342,343,1,0,0,0,343,344,5,11,0,0,344,345,3,174,87,0,345,349,5,
-		205,0,0,346,348,3,32,16,0,347,346,1,0,0,0,348,351,1,0,0,0,349,347,1,0,
-		0,0,349,350,1,0,0,0,350,352,1,0,0,0,351,349,1,0,0,0,352,353,5,206,0,0,
-		353,523,1,0,0,0,354,356,5,12,0,0,355,354,1,0,0,0,355,356,1,0,0,0,356,357,
-		1,0,0,0,357,358,5,13,0,0,358,359,3,174,87,0,359,360,5,203,0,0,360,361,
-		3,18,9,0,361,362,5,204,0,0,362,366,5,205,0,0,363,365,3,38,19,0,364,363,
-		1,0,0,0,365,368,1,0,0,0,366,364,1,0,0,0,366,367,1,0,0,0,367,369,1,0,0,
-		0,368,366,1,0,0,0,369,370,5,206,0,0,370,523,1,0,0,0,371,372,5,14,0,0,372,
-		376,5,205,0,0,373,375,3,42,21,0,374,373,1,0,0,0,375,378,1,0,0,0,376,374,
-		1,0,0,0,376,377,1,0,0,0,377,379,1,0,0,0,378,376,1,0,0,0,379,523,5,206,
-		0,0,380,381,5,15,0,0,381,385,5,205,0,0,382,384,3,46,23,0,383,382,1,0,0,
-		0,384,387,1,0,0,0,385,383,1,0,0,0,385,386,1,0,0,0,386,388,1,0,0,0,387,
-		385,1,0,0,0,388,523,5,206,0,0,389,390,5,176,0,0,390,395,3,174,87,0,391,
-		392,5,154,0,0,392,393,5,213,0,0,393,394,5,185,0,0,394,396,5,213,0,0,395,
-		391,1,0,0,0,395,396,1,0,0,0,396,398,1,0,0,0,397,399,3,172,86,0,398,397,
-		1,0,0,0,398,399,1,0,0,0,399,523,1,0,0,0,400,401,5,71,0,0,401,403,3,174,
-		87,0,402,404,3,172,86,0,403,402,1,0,0,0,403,404,1,0,0,0,404,523,1,0,0,
-		0,405,406,5,168,0,0,406,407,3,174,87,0,407,408,5,205,0,0,408,409,3,58,
-		29,0,409,410,5,206,0,0,410,523,1,0,0,0,411,412,5,16,0,0,412,416,3,174,
-		87,0,413,414,5,74,0,0,414,415,5,168,0,0,415,417,3,174,87,0,416,413,1,0,
-		0,0,416,417,1,0,0,0,417,418,1,0,0,0,418,422,5,205,0,0,419,421,3,62,31,
-		0,420,419,1,0,0,0,421,424,1,0,0,0,422,420,1,0,0,0,422,423,1,0,0,0,423,
-		425,1,0,0,0,424,422,1,0,0,0,425,426,5,206,0,0,426,523,1,0,0,0,427,428,
-		5,157,0,0,428,429,3,174,87,0,429,430,5,200,0,0,430,431,3,24,12,0,431,434,
-		5,87,0,0,432,435,5,16,0,0,433,435,3,174,87,0,434,432,1,0,0,0,434,433,1,
-		0,0,0,435,438,1,0,0,0,436,437,5,166,0,0,437,439,5,209,0,0,438,436,1,0,
-		0,0,438,439,1,0,0,0,439,440,1,0,0,0,440,441,5,192,0,0,441,443,3,86,43,
-		0,442,444,3,172,86,0,443,442,1,0,0,0,443,444,1,0,0,0,444,523,1,0,0,0,445,
-		446,5,17,0,0,446,448,3,174,87,0,447,449,3,16,8,0,448,447,1,0,0,0,448,449,
-		1,0,0,0,449,451,1,0,0,0,450,452,3,54,27,0,451,450,1,0,0,0,451,452,1,0,
-		0,0,452,454,1,0,0,0,453,455,3,88,44,0,454,453,1,0,0,0,454,455,1,0,0,0,
-		455,459,1,0,0,0,456,457,5,163,0,0,457,458,5,118,0,0,458,460,5,135,0,0,
-		459,456,1,0,0,0,459,460,1,0,0,0,460,461,1,0,0,0,461,462,3,90,45,0,462,
-		523,1,0,0,0,463,464,5,18,0,0,464,465,3,172,86,0,465,469,5,205,0,0,466,
-		468,3,166,83,0,467,466,1,0,0,0,468,471,1,0,0,0,469,467,1,0,0,0,469,470,
-		1,0,0,0,470,472,1,0,0,0,471,469,1,0,0,0,472,473,5,206,0,0,473,523,1,0,
-		0,0,474,475,5,108,0,0,475,476,3,174,87,0,476,477,5,200,0,0,477,479,3,174,
-		87,0,478,480,3,8,4,0,479,478,1,0,0,0,479,480,1,0,0,0,480,523,1,0,0,0,481,
-		482,5,105,0,0,482,484,3,174,87,0,483,485,3,16,8,0,484,483,1,0,0,0,484,
-		485,1,0,0,0,485,488,1,0,0,0,486,487,5,200,0,0,487,489,3,22,11,0,488,486,
-		1,0,0,0,488,489,1,0,0,0,489,490,1,0,0,0,490,491,5,37,0,0,491,492,3,174,
-		87,0,492,493,5,129,0,0,493,494,5,209,0,0,494,495,3,174,87,0,495,497,3,
-		172,86,0,496,498,3,12,6,0,497,496,1,0,0,0,497,498,1,0,0,0,498,523,1,0,
-		0,0,499,500,5,69,0,0,500,502,3,174,87,0,501,503,3,16,8,0,502,501,1,0,0,
-		0,502,503,1,0,0,0,503,504,1,0,0,0,504,505,5,200,0,0,505,506,3,22,11,0,
-		506,507,5,68,0,0,507,508,3,172,86,0,508,509,5,129,0,0,509,510,5,209,0,
-		0,510,523,1,0,0,0,511,512,5,102,0,0,512,514,3,174,87,0,513,515,3,16,8,
-		0,514,513,1,0,0,0,514,515,1,0,0,0,515,516,1,0,0,0,516,517,5,200,0,0,517,
-		518,3,22,11,0,518,519,5,129,0,0,519,520,5,209,0,0,520,521,5,216,0,0,521,
-		523,1,0,0,0,522,195,1,0,0,0,522,206,1,0,0,0,522,221,1,0,0,0,522,235,1,
-		0,0,0,522,245,1,0,0,0,522,258,1,0,0,0,522,269,1,0,0,0,522,285,1,0,0,0,
-		522,306,1,0,0,0,522,322,1,0,0,0,522,329,1,0,0,0,522,341,1,0,0,0,522,355,
-		1,0,0,0,522,371,1,0,0,0,522,380,1,0,0,0,522,389,1,0,0,0,522,400,1,0,0,
-		0,522,405,1,0,0,0,522,411,1,0,0,0,522,427,1,0,0,0,522,445,1,0,0,0,522,
-		463,1,0,0,0,522,474,1,0,0,0,522,481,1,0,0,0,522,499,1,0,0,0,522,511,1,
-		0,0,0,523,5,1,0,0,0,524,525,5,78,0,0,525,530,3,14,7,0,526,527,5,199,0,
-		0,527,529,3,14,7,0,528,526,1,0,0,0,529,532,1,0,0,0,530,528,1,0,0,0,530,
-		531,1,0,0,0,531,555,1,0,0,0,532,530,1,0,0,0,533,534,5,117,0,0,534,555,
-		3,172,86,0,535,536,5,82,0,0,536,537,5,44,0,0,537,555,5,209,0,0,538,539,
-		5,108,0,0,539,540,3,174,87,0,540,541,5,200,0,0,541,543,3,174,87,0,542,
-		544,3,8,4,0,543,542,1,0,0,0,543,544,1,0,0,0,544,555,1,0,0,0,545,546,5,
-		122,0,0,546,551,3,174,87,0,547,548,5,199,0,0,548,550,3,174,87,0,549,547,
-		1,0,0,0,550,553,1,0,0,0,551,549,1,0,0,0,551,552,1,0,0,0,552,555,1,0,0,
-		0,553,551,1,0,0,0,554,524,1,0,0,0,554,533,1,0,0,0,554,535,1,0,0,0,554,
-		538,1,0,0,0,554,545,1,0,0,0,555,7,1,0,0,0,556,560,5,205,0,0,557,559,3,
-		10,5,0,558,557,1,0,0,0,559,562,1,0,0,0,560,558,1,0,0,0,560,561,1,0,0,0,
-		561,563,1,0,0,0,562,560,1,0,0,0,563,564,5,206,0,0,564,9,1,0,0,0,565,566,
-		3,174,87,0,566,569,3,174,87,0,567,570,5,213,0,0,568,570,3,172,86,0,569,
-		567,1,0,0,0,569,568,1,0,0,0,569,570,1,0,0,0,570,11,1,0,0,0,571,575,5,51,
-		0,0,572,576,3,174,87,0,573,576,3,172,86,0,574,576,5,216,0,0,575,572,1,
-		0,0,0,575,573,1,0,0,0,575,574,1,0,0,0,576,13,1,0,0,0,577,585,3,176,88,
-		0,578,581,5,194,0,0,579,582,3,176,88,0,580,582,5,213,0,0,581,579,1,0,0,
-		0,581,580,1,0,0,0,582,584,1,0,0,0,583,578,1,0,0,0,584,587,1,0,0,0,585,
-		583,1,0,0,0,585,586,1,0,0,0,586,15,1,0,0,0,587,585,1,0,0,0,588,597,5,203,
-		0,0,589,594,3,18,9,0,590,591,5,199,0,0,591,593,3,18,9,0,592,590,1,0,0,
-		0,593,596,1,0,0,0,594,592,1,0,0,0,594,595,1,0,0,0,595,598,1,0,0,0,596,
-		594,1,0,0,0,597,589,1,0,0,0,597,598,1,0,0,0,598,599,1,0,0,0,599,600,5,
-		204,0,0,600,17,1,0,0,0,601,602,3,176,88,0,602,603,5,200,0,0,603,605,3,
-		22,11,0,604,606,5,63,0,0,605,604,1,0,0,0,605,606,1,0,0,0,606,608,1,0,0,
-		0,607,609,5,199,0,0,608,607,1,0,0,0,608,609,1,0,0,0,609,19,1,0,0,0,610,
-		611,3,176,88,0,611,612,5,200,0,0,612,613,3,22,11,0,613,614,5,192,0,0,614,
-		616,3,152,76,0,615,617,5,199,0,0,616,615,1,0,0,0,616,617,1,0,0,0,617,21,
-		1,0,0,0,618,619,5,80,0,0,619,621,5,87,0,0,620,622,5,103,0,0,621,620,1,
-		0,0,0,621,622,1,0,0,0,622,623,1,0,0,0,623,627,3,24,12,0,624,625,5,121,
-		0,0,625,626,5,118,0,0,626,628,5,213,0,0,627,624,1,0,0,0,627,628,1,0,0,
-		0,628,629,1,0,0,0,629,630,5,48,0,0,630,631,5,84,0,0,631,632,5,213,0,0,
-		632,646,1,0,0,0,633,635,5,103,0,0,634,633,1,0,0,0,634,635,1,0,0,0,635,
-		636,1,0,0,0,636,640,3,24,12,0,637,638,5,121,0,0,638,639,5,118,0,0,639,
-		641,5,213,0,0,640,637,1,0,0,0,640,641,1,0,0,0,641,643,1,0,0,0,642,644,
-		5,202,0,0,643,642,1,0,0,0,643,644,1,0,0,0,644,646,1,0,0,0,645,618,1,0,
-		0,0,645,634,1,0,0,0,646,23,1,0,0,0,647,652,5,215,0,0,648,652,5,59,0,0,
-		649,652,5,77,0,0,650,652,3,178,89,0,651,647,1,0,0,0,651,648,1,0,0,0,651,
-		649,1,0,0,0,651,650,1,0,0,0,652,25,1,0,0,0,653,654,3,14,7,0,654,657,3,
-		172,86,0,655,656,5,68,0,0,656,658,3,172,86,0,657,655,1,0,0,0,657,658,1,
-		0,0,0,658,27,1,0,0,0,659,660,7,0,0,0,660,29,1,0,0,0,661,662,5,54,0,0,662,
-		665,5,207,0,0,663,664,5,185,0,0,664,666,5,207,0,0,665,663,1,0,0,0,665,
-		666,1,0,0,0,666,668,1,0,0,0,667,669,3,172,86,0,668,667,1,0,0,0,668,669,
-		1,0,0,0,669,680,1,0,0,0,670,671,5,132,0,0,671,674,5,207,0,0,672,673,5,
-		79,0,0,673,675,3,174,87,0,674,672,1,0,0,0,674,675,1,0,0,0,675,677,1,0,
-		0,0,676,678,3,172,86,0,677,676,1,0,0,0,677,678,1,0,0,0,678,680,1,0,0,0,
-		679,661,1,0,0,0,679,670,1,0,0,0,680,31,1,0,0,0,681,682,5,37,0,0,682,687,
-		3,34,17,0,683,684,5,199,0,0,684,686,3,34,17,0,685,683,1,0,0,0,686,689,
-		1,0,0,0,687,685,1,0,0,0,687,688,1,0,0,0,688,690,1,0,0,0,689,687,1,0,0,
-		0,690,695,3,36,18,0,691,692,5,199,0,0,692,694,3,36,18,0,693,691,1,0,0,
-		0,694,697,1,0,0,0,695,693,1,0,0,0,695,696,1,0,0,0,696,702,1,0,0,0,697,
-		695,1,0,0,0,698,699,5,54,0,0,699,700,5,10,0,0,700,702,3,174,87,0,701,681,
-		1,0,0,0,701,698,1,0,0,0,702,33,1,0,0,0,703,706,3,174,87,0,704,705,5,185,
-		0,0,705,707,3,174,87,0,706,704,1,0,0,0,706,707,1,0,0,0,707,35,1,0,0,0,
-		708,709,5,208,0,0,709,710,5,194,0,0,710,711,5,208,0,0,711,37,1,0,0,0,712,
-		713,5,37,0,0,713,715,3,40,20,0,714,716,3,172,86,0,715,714,1,0,0,0,715,
-		716,1,0,0,0,716,717,1,0,0,0,717,718,3,104,52,0,718,722,1,0,0,0,719,720,
-		5,29,0,0,720,722,3,104,52,0,721,712,1,0,0,0,721,719,1,0,0,0,722,39,1,0,
-		0,0,723,728,3,172,86,0,724,725,5,199,0,0,725,727,3,172,86,0,726,724,1,
-		0,0,0,727,730,1,0,0,0,728,726,1,0,0,0,728,729,1,0,0,0,729,41,1,0,0,0,730,
-		728,1,0,0,0,731,732,5,127,0,0,732,733,3,152,76,0,733,734,3,44,22,0,734,
-		758,1,0,0,0,735,736,5,86,0,0,736,739,3,40,20,0,737,738,5,119,0,0,738,740,
-		3,40,20,0,739,737,1,0,0,0,739,740,1,0,0,0,740,743,1,0,0,0,741,742,5,127,
-		0,0,742,744,3,152,76,0,743,741,1,0,0,0,743,744,1,0,0,0,744,745,1,0,0,0,
-		745,746,3,44,22,0,746,758,1,0,0,0,747,748,5,119,0,0,748,751,3,40,20,0,
-		749,750,5,127,0,0,750,752,3,152,76,0,751,749,1,0,0,0,751,752,1,0,0,0,752,
-		753,1,0,0,0,753,754,3,44,22,0,754,758,1,0,0,0,755,756,5,90,0,0,756,758,
-		3,44,22,0,757,731,1,0,0,0,757,735,1,0,0,0,757,747,1,0,0,0,757,755,1,0,
-		0,0,758,43,1,0,0,0,759,760,5,184,0,0,760,762,3,174,87,0,761,763,3,122,
-		61,0,762,761,1,0,0,0,762,763,1,0,0,0,763,771,1,0,0,0,764,765,5,99,0,0,
-		765,771,5,213,0,0,766,767,5,97,0,0,767,768,5,118,0,0,768,771,3,152,76,
-		0,769,771,3,96,48,0,770,759,1,0,0,0,770,764,1,0,0,0,770,766,1,0,0,0,770,
-		769,1,0,0,0,771,45,1,0,0,0,772,774,3,48,24,0,773,772,1,0,0,0,774,775,1,
-		0,0,0,775,773,1,0,0,0,775,776,1,0,0,0,776,777,1,0,0,0,777,778,3,50,25,
-		0,778,782,1,0,0,0,779,780,5,90,0,0,780,782,3,50,25,0,781,773,1,0,0,0,781,
-		779,1,0,0,0,782,47,1,0,0,0,783,784,5,68,0,0,784,785,5,71,0,0,785,791,3,
-		174,87,0,786,787,5,86,0,0,787,791,3,40,20,0,788,789,5,127,0,0,789,791,
-		3,152,76,0,790,783,1,0,0,0,790,786,1,0,0,0,790,788,1,0,0,0,791,49,1,0,
-		0,0,792,818,5,98,0,0,793,794,5,111,0,0,794,796,5,213,0,0,795,793,1,0,0,
-		0,795,796,1,0,0,0,796,799,1,0,0,0,797,798,5,91,0,0,798,800,3,172,86,0,
-		799,797,1,0,0,0,799,800,1,0,0,0,800,803,1,0,0,0,801,802,5,92,0,0,802,804,
-		3,172,86,0,803,801,1,0,0,0,803,804,1,0,0,0,804,805,1,0,0,0,805,806,5,125,
-		0,0,806,811,3,174,87,0,807,808,5,199,0,0,808,810,3,174,87,0,809,807,1,
-		0,0,0,810,813,1,0,0,0,811,809,1,0,0,0,811,812,1,0,0,0,812,815,1,0,0,0,
-		813,811,1,0,0,0,814,816,3,52,26,0,815,814,1,0,0,0,815,816,1,0,0,0,816,
-		818,1,0,0,0,817,792,1,0,0,0,817,795,1,0,0,0,818,51,1,0,0,0,819,820,5,74,
-		0,0,820,826,5,89,0,0,821,822,5,74,0,0,822,826,5,120,0,0,823,824,5,48,0,
-		0,824,826,5,94,0,0,825,819,1,0,0,0,825,821,1,0,0,0,825,823,1,0,0,0,826,
-		53,1,0,0,0,827,828,5,100,0,0,828,833,3,56,28,0,829,830,5,199,0,0,830,832,
-		3,56,28,0,831,829,1,0,0,0,832,835,1,0,0,0,833,831,1,0,0,0,833,834,1,0,
-		0,0,834,55,1,0,0,0,835,833,1,0,0,0,836,838,3,174,87,0,837,839,3,16,8,0,
-		838,837,1,0,0,0,838,839,1,0,0,0,839,57,1,0,0,0,840,841,5,149,0,0,841,842,
-		5,140,0,0,842,847,3,68,34,0,843,844,5,199,0,0,844,846,3,68,34,0,845,843,
-		1,0,0,0,846,849,1,0,0,0,847,845,1,0,0,0,847,848,1,0,0,0,848,860,1,0,0,
-		0,849,847,1,0,0,0,850,851,5,174,0,0,851,856,3,60,30,0,852,853,5,199,0,
-		0,853,855,3,60,30,0,854,852,1,0,0,0,855,858,1,0,0,0,856,854,1,0,0,0,856,
-		857,1,0,0,0,857,860,1,0,0,0,858,856,1,0,0,0,859,840,1,0,0,0,859,850,1,
-		0,0,0,860,59,1,0,0,0,861,862,3,174,87,0,862,863,5,210,0,0,863,61,1,0,0,
-		0,864,865,5,148,0,0,865,869,5,205,0,0,866,868,3,64,32,0,867,866,1,0,0,
-		0,868,871,1,0,0,0,869,867,1,0,0,0,869,870,1,0,0,0,870,872,1,0,0,0,871,
-		869,1,0,0,0,872,972,5,206,0,0,873,874,5,160,0,0,874,879,3,66,33,0,875,
-		876,5,199,0,0,876,878,3,66,33,0,877,875,1,0,0,0,878,881,1,0,0,0,879,877,
-		1,0,0,0,879,880,1,0,0,0,880,972,1,0,0,0,881,879,1,0,0,0,882,883,5,170,
-		0,0,883,884,5,133,0,0,884,886,5,209,0,0,885,887,5,137,0,0,886,885,1,0,
-		0,0,886,887,1,0,0,0,887,888,1,0,0,0,888,893,3,66,33,0,889,890,5,199,0,
-		0,890,892,3,66,33,0,891,889,1,0,0,0,892,895,1,0,0,0,893,891,1,0,0,0,893,
-		894,1,0,0,0,894,972,1,0,0,0,895,893,1,0,0,0,896,897,5,89,0,0,897,898,5,
-		142,0,0,898,899,5,140,0,0,899,904,3,68,34,0,900,901,5,199,0,0,901,903,
-		3,68,34,0,902,900,1,0,0,0,903,906,1,0,0,0,904,902,1,0,0,0,904,905,1,0,
-		0,0,905,908,1,0,0,0,906,904,1,0,0,0,907,909,3,70,35,0,908,907,1,0,0,0,
-		908,909,1,0,0,0,909,972,1,0,0,0,910,911,5,89,0,0,911,912,5,135,0,0,912,
-		913,5,140,0,0,913,918,3,72,36,0,914,915,5,199,0,0,915,917,3,72,36,0,916,
-		914,1,0,0,0,917,920,1,0,0,0,918,916,1,0,0,0,918,919,1,0,0,0,919,972,1,
-		0,0,0,920,918,1,0,0,0,921,922,5,101,0,0,922,924,3,152,76,0,923,925,3,74,
-		37,0,924,923,1,0,0,0,924,925,1,0,0,0,925,929,1,0,0,0,926,927,5,199,0,0,
-		927,928,5,156,0,0,928,930,5,158,0,0,929,926,1,0,0,0,929,930,1,0,0,0,930,
-		972,1,0,0,0,931,932,5,43,0,0,932,972,3,174,87,0,933,934,5,155,0,0,934,
-		939,3,76,38,0,935,936,5,199,0,0,936,938,3,76,38,0,937,935,1,0,0,0,938,
-		941,1,0,0,0,939,937,1,0,0,0,939,940,1,0,0,0,940,972,1,0,0,0,941,939,1,
-		0,0,0,942,943,5,179,0,0,943,944,5,210,0,0,944,945,5,129,0,0,945,972,5,
-		209,0,0,946,947,5,182,0,0,947,948,5,121,0,0,948,972,3,152,76,0,949,950,
-		5,167,0,0,950,951,3,78,39,0,951,952,3,80,40,0,952,972,1,0,0,0,953,954,
-		5,106,0,0,954,955,5,210,0,0,955,956,5,118,0,0,956,972,3,174,87,0,957,958,
-		5,139,0,0,958,959,5,143,0,0,959,960,5,21,0,0,960,972,3,120,60,0,961,962,
-		5,181,0,0,962,963,5,180,0,0,963,967,5,205,0,0,964,966,3,82,41,0,965,964,
-		1,0,0,0,966,969,1,0,0,0,967,965,1,0,0,0,967,968,1,0,0,0,968,970,1,0,0,
-		0,969,967,1,0,0,0,970,972,5,206,0,0,971,864,1,0,0,0,971,873,1,0,0,0,971,
-		882,1,0,0,0,971,896,1,0,0,0,971,910,1,0,0,0,971,921,1,0,0,0,971,931,1,
-		0,0,0,971,933,1,0,0,0,971,942,1,0,0,0,971,946,1,0,0,0,971,949,1,0,0,0,
-		971,953,1,0,0,0,971,957,1,0,0,0,971,961,1,0,0,0,972,63,1,0,0,0,973,974,
-		3,176,88,0,974,975,5,200,0,0,975,981,3,22,11,0,976,979,5,192,0,0,977,980,
-		3,162,81,0,978,980,5,47,0,0,979,977,1,0,0,0,979,978,1,0,0,0,980,982,1,
-		0,0,0,981,976,1,0,0,0,981,982,1,0,0,0,982,984,1,0,0,0,983,985,5,199,0,
-		0,984,983,1,0,0,0,984,985,1,0,0,0,985,65,1,0,0,0,986,987,5,176,0,0,987,
-		990,3,174,87,0,988,989,7,1,0,0,989,991,3,152,76,0,990,988,1,0,0,0,990,
-		991,1,0,0,0,991,994,1,0,0,0,992,993,5,127,0,0,993,995,3,152,76,0,994,992,
-		1,0,0,0,994,995,1,0,0,0,995,1009,1,0,0,0,996,997,5,109,0,0,997,1000,3,
-		152,76,0,998,999,5,127,0,0,999,1001,3,152,76,0,1000,998,1,0,0,0,1000,1001,
-		1,0,0,0,1001,1009,1,0,0,0,1002,1003,5,71,0,0,1003,1006,3,174,87,0,1004,
-		1005,5,127,0,0,1005,1007,3,152,76,0,1006,1004,1,0,0,0,1006,1007,1,0,0,
-		0,1007,1009,1,0,0,0,1008,986,1,0,0,0,1008,996,1,0,0,0,1008,1002,1,0,0,
-		0,1009,67,1,0,0,0,1010,1013,5,169,0,0,1011,1013,3,152,76,0,1012,1010,1,
-		0,0,0,1012,1011,1,0,0,0,1013,1015,1,0,0,0,1014,1016,7,2,0,0,1015,1014,
-		1,0,0,0,1015,1016,1,0,0,0,1016,69,1,0,0,0,1017,1018,5,201,0,0,1018,1019,
-		5,165,0,0,1019,1020,5,177,0,0,1020,1021,5,121,0,0,1021,1022,5,146,0,0,
-		1022,1023,5,209,0,0,1023,71,1,0,0,0,1024,1025,5,151,0,0,1025,1028,5,173,
-		0,0,1026,1027,5,129,0,0,1027,1029,5,209,0,0,1028,1026,1,0,0,0,1028,1029,
-		1,0,0,0,1029,1053,1,0,0,0,1030,1031,5,145,0,0,1031,1032,5,87,0,0,1032,
-		1053,3,152,76,0,1033,1034,5,176,0,0,1034,1036,3,174,87,0,1035,1037,7,2,
-		0,0,1036,1035,1,0,0,0,1036,1037,1,0,0,0,1037,1053,1,0,0,0,1038,1039,5,
-		71,0,0,1039,1053,3,174,87,0,1040,1042,5,150,0,0,1041,1043,7,2,0,0,1042,
-		1041,1,0,0,0,1042,1043,1,0,0,0,1043,1053,1,0,0,0,1044,1046,5,178,0,0,1045,
-		1047,7,2,0,0,1046,1045,1,0,0,0,1046,1047,1,0,0,0,1047,1053,1,0,0,0,1048,
-		1050,5,142,0,0,1049,1051,7,2,0,0,1050,1049,1,0,0,0,1050,1051,1,0,0,0,1051,
-		1053,1,0,0,0,1052,1024,1,0,0,0,1052,1030,1,0,0,0,1052,1033,1,0,0,0,1052,
-		1038,1,0,0,0,1052,1040,1,0,0,0,1052,1044,1,0,0,0,1052,1048,1,0,0,0,1053,
-		73,1,0,0,0,1054,1055,5,116,0,0,1055,1056,5,161,0,0,1056,1069,5,134,0,0,
-		1057,1058,5,136,0,0,1058,1059,5,48,0,0,1059,1069,5,164,0,0,1060,1061,5,
-		74,0,0,1061,1069,5,120,0,0,1062,1063,5,74,0,0,1063,1069,5,89,0,0,1064,
-		1069,5,171,0,0,1065,1069,5,94,0,0,1066,1067,5,152,0,0,1067,1069,5,178,
-		0,0,1068,1054,1,0,0,0,1068,1057,1,0,0,0,1068,1060,1,0,0,0,1068,1062,1,
-		0,0,0,1068,1064,1,0,0,0,1068,1065,1,0,0,0,1068,1066,1,0,0,0,1069,75,1,
-		0,0,0,1070,1071,5,213,0,0,1071,1074,5,180,0,0,1072,1074,3,152,76,0,1073,
-		1070,1,0,0,0,1073,1072,1,0,0,0,1074,77,1,0,0,0,1075,1076,5,133,0,0,1076,
-		1086,5,209,0,0,1077,1078,5,127,0,0,1078,1079,5,180,0,0,1079,1080,5,191,
-		0,0,1080,1086,5,213,0,0,1081,1082,5,127,0,0,1082,1083,5,162,0,0,1083,1084,
-		5,175,0,0,1084,1086,5,74,0,0,1085,1075,1,0,0,0,1085,1077,1,0,0,0,1085,
-		1081,1,0,0,0,1086,79,1,0,0,0,1087,1088,5,118,0,0,1088,1091,3,174,87,0,
-		1089,1091,3,104,52,0,1090,1087,1,0,0,0,1090,1089,1,0,0,0,1091,81,1,0,0,
-		0,1092,1093,5,159,0,0,1093,1110,3,172,86,0,1094,1095,5,48,0,0,1095,1096,
-		5,209,0,0,1096,1097,5,21,0,0,1097,1110,3,120,60,0,1098,1099,5,146,0,0,
-		1099,1100,5,209,0,0,1100,1101,5,21,0,0,1101,1110,3,120,60,0,1102,1103,
-		5,37,0,0,1103,1105,3,142,71,0,1104,1106,3,172,86,0,1105,1104,1,0,0,0,1105,
-		1106,1,0,0,0,1106,1107,1,0,0,0,1107,1108,3,84,42,0,1108,1110,1,0,0,0,1109,
-		1092,1,0,0,0,1109,1094,1,0,0,0,1109,1098,1,0,0,0,1109,1102,1,0,0,0,1110,
-		83,1,0,0,0,1111,1115,3,104,52,0,1112,1115,5,141,0,0,1113,1115,5,153,0,
-		0,1114,1111,1,0,0,0,1114,1112,1,0,0,0,1114,1113,1,0,0,0,1115,85,1,0,0,
-		0,1116,1117,6,43,-1,0,1117,1118,5,203,0,0,1118,1119,3,86,43,0,1119,1120,
-		5,204,0,0,1120,1128,1,0,0,0,1121,1124,3,174,87,0,1122,1123,5,129,0,0,1123,
-		1125,5,209,0,0,1124,1122,1,0,0,0,1124,1125,1,0,0,0,1125,1128,1,0,0,0,1126,
-		1128,3,164,82,0,1127,1116,1,0,0,0,1127,1121,1,0,0,0,1127,1126,1,0,0,0,
-		1128,1137,1,0,0,0,1129,1130,10,4,0,0,1130,1131,7,3,0,0,1131,1136,3,86,
-		43,5,1132,1133,10,3,0,0,1133,1134,7,4,0,0,1134,1136,3,86,43,4,1135,1129,
-		1,0,0,0,1135,1132,1,0,0,0,1136,1139,1,0,0,0,1137,1135,1,0,0,0,1137,1138,
-		1,0,0,0,1138,87,1,0,0,0,1139,1137,1,0,0,0,1140,1141,5,48,0,0,1141,1142,
-		5,84,0,0,1142,1143,5,213,0,0,1143,1144,5,126,0,0,1144,1145,5,29,0,0,1145,
-		1146,5,184,0,0,1146,1148,3,174,87,0,1147,1149,3,122,61,0,1148,1147,1,0,
-		0,0,1148,1149,1,0,0,0,1149,89,1,0,0,0,1150,1154,5,205,0,0,1151,1153,3,
-		92,46,0,1152,1151,1,0,0,0,1153,1156,1,0,0,0,1154,1152,1,0,0,0,1154,1155,
-		1,0,0,0,1155,1160,1,0,0,0,1156,1154,1,0,0,0,1157,1159,3,98,49,0,1158,1157,
-		1,0,0,0,1159,1162,1,0,0,0,1160,1158,1,0,0,0,1160,1161,1,0,0,0,1161,1166,
-		1,0,0,0,1162,1160,1,0,0,0,1163,1165,3,94,47,0,1164,1163,1,0,0,0,1165,1168,
-		1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1169,1,0,0,0,1168,1166,
-		1,0,0,0,1169,1170,5,206,0,0,1170,91,1,0,0,0,1171,1172,5,48,0,0,1172,1173,
-		7,5,0,0,1173,1174,3,96,48,0,1174,93,1,0,0,0,1175,1176,5,110,0,0,1176,1178,
-		3,174,87,0,1177,1179,3,88,44,0,1178,1177,1,0,0,0,1178,1179,1,0,0,0,1179,
-		1180,1,0,0,0,1180,1181,3,96,48,0,1181,95,1,0,0,0,1182,1186,5,205,0,0,1183,
-		1185,3,98,49,0,1184,1183,1,0,0,0,1185,1188,1,0,0,0,1186,1184,1,0,0,0,1186,
-		1187,1,0,0,0,1187,1189,1,0,0,0,1188,1186,1,0,0,0,1189,1190,5,206,0,0,1190,
-		97,1,0,0,0,1191,1478,5,19,0,0,1192,1193,5,99,0,0,1193,1478,5,213,0,0,1194,
-		1195,5,97,0,0,1195,1196,5,118,0,0,1196,1478,3,152,76,0,1197,1198,5,81,
-		0,0,1198,1478,3,172,86,0,1199,1200,5,113,0,0,1200,1203,3,174,87,0,1201,
-		1202,5,192,0,0,1202,1204,3,152,76,0,1203,1201,1,0,0,0,1203,1204,1,0,0,
-		0,1204,1478,1,0,0,0,1205,1206,5,20,0,0,1206,1210,5,77,0,0,1207,1209,3,
-		124,62,0,1208,1207,1,0,0,0,1209,1212,1,0,0,0,1210,1208,1,0,0,0,1210,1211,
-		1,0,0,0,1211,1213,1,0,0,0,1212,1210,1,0,0,0,1213,1217,5,205,0,0,1214,1216,
-		3,126,63,0,1215,1214,1,0,0,0,1216,1219,1,0,0,0,1217,1215,1,0,0,0,1217,
-		1218,1,0,0,0,1218,1220,1,0,0,0,1219,1217,1,0,0,0,1220,1478,5,206,0,0,1221,
-		1222,5,21,0,0,1222,1224,3,106,53,0,1223,1225,3,118,59,0,1224,1223,1,0,
-		0,0,1224,1225,1,0,0,0,1225,1478,1,0,0,0,1226,1227,5,22,0,0,1227,1229,3,
-		116,58,0,1228,1230,3,118,59,0,1229,1228,1,0,0,0,1229,1230,1,0,0,0,1230,
-		1478,1,0,0,0,1231,1232,5,23,0,0,1232,1236,3,174,87,0,1233,1235,3,124,62,
-		0,1234,1233,1,0,0,0,1235,1238,1,0,0,0,1236,1234,1,0,0,0,1236,1237,1,0,
-		0,0,1237,1239,1,0,0,0,1238,1236,1,0,0,0,1239,1240,3,136,68,0,1240,1478,
-		1,0,0,0,1241,1251,5,24,0,0,1242,1243,5,128,0,0,1243,1248,3,120,60,0,1244,
-		1245,5,116,0,0,1245,1247,3,120,60,0,1246,1244,1,0,0,0,1247,1250,1,0,0,
-		0,1248,1246,1,0,0,0,1248,1249,1,0,0,0,1249,1252,1,0,0,0,1250,1248,1,0,
-		0,0,1251,1242,1,0,0,0,1251,1252,1,0,0,0,1252,1478,1,0,0,0,1253,1255,5,
-		25,0,0,1254,1256,5,103,0,0,1255,1254,1,0,0,0,1255,1256,1,0,0,0,1256,1257,
-		1,0,0,0,1257,1258,3,174,87,0,1258,1259,5,200,0,0,1259,1263,3,112,56,0,
-		1260,1262,3,124,62,0,1261,1260,1,0,0,0,1262,1265,1,0,0,0,1263,1261,1,0,
-		0,0,1263,1264,1,0,0,0,1264,1266,1,0,0,0,1265,1263,1,0,0,0,1266,1267,3,
-		136,68,0,1267,1478,1,0,0,0,1268,1269,5,26,0,0,1269,1270,3,174,87,0,1270,
-		1271,5,192,0,0,1271,1273,3,152,76,0,1272,1274,3,134,67,0,1273,1272,1,0,
-		0,0,1273,1274,1,0,0,0,1274,1478,1,0,0,0,1275,1276,5,27,0,0,1276,1279,3,
-		174,87,0,1277,1278,5,200,0,0,1278,1280,3,22,11,0,1279,1277,1,0,0,0,1279,
-		1280,1,0,0,0,1280,1281,1,0,0,0,1281,1282,5,192,0,0,1282,1284,3,152,76,
-		0,1283,1285,3,134,67,0,1284,1283,1,0,0,0,1284,1285,1,0,0,0,1285,1478,1,
-		0,0,0,1286,1287,5,28,0,0,1287,1288,3,152,76,0,1288,1296,3,96,48,0,1289,
-		1290,5,29,0,0,1290,1291,5,28,0,0,1291,1292,3,152,76,0,1292,1293,3,96,48,
-		0,1293,1295,1,0,0,0,1294,1289,1,0,0,0,1295,1298,1,0,0,0,1296,1294,1,0,
-		0,0,1296,1297,1,0,0,0,1297,1301,1,0,0,0,1298,1296,1,0,0,0,1299,1300,5,
-		29,0,0,1300,1302,3,96,48,0,1301,1299,1,0,0,0,1301,1302,1,0,0,0,1302,1478,
-		1,0,0,0,1303,1304,5,30,0,0,1304,1478,3,108,54,0,1305,1306,5,58,0,0,1306,
-		1307,3,174,87,0,1307,1308,5,118,0,0,1308,1312,3,152,76,0,1309,1311,3,124,
-		62,0,1310,1309,1,0,0,0,1311,1314,1,0,0,0,1312,1310,1,0,0,0,1312,1313,1,
-		0,0,0,1313,1315,1,0,0,0,1314,1312,1,0,0,0,1315,1316,3,136,68,0,1316,1478,
-		1,0,0,0,1317,1318,5,55,0,0,1318,1319,5,128,0,0,1319,1324,3,152,76,0,1320,
-		1321,5,199,0,0,1321,1323,3,152,76,0,1322,1320,1,0,0,0,1323,1326,1,0,0,
-		0,1324,1322,1,0,0,0,1324,1325,1,0,0,0,1325,1330,1,0,0,0,1326,1324,1,0,
-		0,0,1327,1329,3,124,62,0,1328,1327,1,0,0,0,1329,1332,1,0,0,0,1330,1328,
-		1,0,0,0,1330,1331,1,0,0,0,1331,1333,1,0,0,0,1332,1330,1,0,0,0,1333,1334,
-		3,136,68,0,1334,1478,1,0,0,0,1335,1336,5,60,0,0,1336,1478,3,152,76,0,1337,
-		1338,5,66,0,0,1338,1342,3,110,55,0,1339,1341,3,124,62,0,1340,1339,1,0,
-		0,0,1341,1344,1,0,0,0,1342,1340,1,0,0,0,1342,1343,1,0,0,0,1343,1345,1,
-		0,0,0,1344,1342,1,0,0,0,1345,1346,3,136,68,0,1346,1478,1,0,0,0,1347,1348,
-		5,104,0,0,1348,1349,3,174,87,0,1349,1350,5,118,0,0,1350,1353,3,152,76,
-		0,1351,1352,5,112,0,0,1352,1354,3,152,76,0,1353,1351,1,0,0,0,1353,1354,
-		1,0,0,0,1354,1355,1,0,0,0,1355,1356,5,115,0,0,1356,1360,3,152,76,0,1357,
-		1359,3,124,62,0,1358,1357,1,0,0,0,1359,1362,1,0,0,0,1360,1358,1,0,0,0,
-		1360,1361,1,0,0,0,1361,1364,1,0,0,0,1362,1360,1,0,0,0,1363,1365,3,134,
-		67,0,1364,1363,1,0,0,0,1364,1365,1,0,0,0,1365,1478,1,0,0,0,1366,1367,5,
-		114,0,0,1367,1368,5,83,0,0,1368,1369,3,174,87,0,1369,1370,5,75,0,0,1370,
-		1374,3,152,76,0,1371,1373,3,124,62,0,1372,1371,1,0,0,0,1373,1376,1,0,0,
-		0,1374,1372,1,0,0,0,1374,1375,1,0,0,0,1375,1377,1,0,0,0,1376,1374,1,0,
-		0,0,1377,1378,3,136,68,0,1378,1478,1,0,0,0,1379,1380,5,124,0,0,1380,1381,
-		3,152,76,0,1381,1382,3,136,68,0,1382,1478,1,0,0,0,1383,1384,5,2,0,0,1384,
-		1388,3,174,87,0,1385,1387,3,124,62,0,1386,1385,1,0,0,0,1387,1390,1,0,0,
-		0,1388,1386,1,0,0,0,1388,1389,1,0,0,0,1389,1391,1,0,0,0,1390,1388,1,0,
-		0,0,1391,1392,3,136,68,0,1392,1478,1,0,0,0,1393,1394,5,16,0,0,1394,1396,
-		3,174,87,0,1395,1397,5,215,0,0,1396,1395,1,0,0,0,1396,1397,1,0,0,0,1397,
-		1401,1,0,0,0,1398,1400,3,100,50,0,1399,1398,1,0,0,0,1400,1403,1,0,0,0,
-		1401,1399,1,0,0,0,1401,1402,1,0,0,0,1402,1404,1,0,0,0,1403,1401,1,0,0,
-		0,1404,1405,3,136,68,0,1405,1478,1,0,0,0,1406,1407,5,141,0,0,1407,1408,
-		5,118,0,0,1408,1409,3,152,76,0,1409,1410,5,74,0,0,1410,1411,3,174,87,0,
-		1411,1412,5,129,0,0,1412,1413,3,152,76,0,1413,1414,3,136,68,0,1414,1478,
-		1,0,0,0,1415,1416,5,34,0,0,1416,1478,3,152,76,0,1417,1478,5,35,0,0,1418,
-		1478,5,36,0,0,1419,1478,3,104,52,0,1420,1421,5,44,0,0,1421,1423,3,174,
-		87,0,1422,1424,3,122,61,0,1423,1422,1,0,0,0,1423,1424,1,0,0,0,1424,1426,
-		1,0,0,0,1425,1427,3,136,68,0,1426,1425,1,0,0,0,1426,1427,1,0,0,0,1427,
-		1478,1,0,0,0,1428,1478,3,114,57,0,1429,1430,5,32,0,0,1430,1431,3,152,76,
-		0,1431,1435,5,205,0,0,1432,1434,3,128,64,0,1433,1432,1,0,0,0,1434,1437,
-		1,0,0,0,1435,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1438,1,0,0,0,1437,1435,
-		1,0,0,0,1438,1439,5,206,0,0,1439,1478,1,0,0,0,1440,1441,5,106,0,0,1441,
-		1445,5,205,0,0,1442,1444,3,132,66,0,1443,1442,1,0,0,0,1444,1447,1,0,0,
-		0,1445,1443,1,0,0,0,1445,1446,1,0,0,0,1446,1448,1,0,0,0,1447,1445,1,0,
-		0,0,1448,1478,5,206,0,0,1449,1450,5,24,0,0,1450,1451,5,48,0,0,1451,1452,
-		5,84,0,0,1452,1453,5,213,0,0,1453,1478,3,96,48,0,1454,1455,5,33,0,0,1455,
-		1456,5,61,0,0,1456,1457,3,174,87,0,1457,1458,5,74,0,0,1458,1459,3,152,
-		76,0,1459,1460,3,96,48,0,1460,1478,1,0,0,0,1461,1478,5,153,0,0,1462,1463,
-		5,44,0,0,1463,1464,5,198,0,0,1464,1465,3,176,88,0,1465,1466,5,192,0,0,
-		1466,1467,3,152,76,0,1467,1478,1,0,0,0,1468,1469,3,174,87,0,1469,1470,
-		5,192,0,0,1470,1471,3,152,76,0,1471,1478,1,0,0,0,1472,1473,3,174,87,0,
-		1473,1475,3,122,61,0,1474,1476,3,134,67,0,1475,1474,1,0,0,0,1475,1476,
-		1,0,0,0,1476,1478,1,0,0,0,1477,1191,1,0,0,0,1477,1192,1,0,0,0,1477,1194,
-		1,0,0,0,1477,1197,1,0,0,0,1477,1199,1,0,0,0,1477,1205,1,0,0,0,1477,1221,
-		1,0,0,0,1477,1226,1,0,0,0,1477,1231,1,0,0,0,1477,1241,1,0,0,0,1477,1253,
-		1,0,0,0,1477,1268,1,0,0,0,1477,1275,1,0,0,0,1477,1286,1,0,0,0,1477,1303,
-		1,0,0,0,1477,1305,1,0,0,0,1477,1317,1,0,0,0,1477,1335,1,0,0,0,1477,1337,
-		1,0,0,0,1477,1347,1,0,0,0,1477,1366,1,0,0,0,1477,1379,1,0,0,0,1477,1383,
-		1,0,0,0,1477,1393,1,0,0,0,1477,1406,1,0,0,0,1477,1415,1,0,0,0,1477,1417,
-		1,0,0,0,1477,1418,1,0,0,0,1477,1419,1,0,0,0,1477,1420,1,0,0,0,1477,1428,
-		1,0,0,0,1477,1429,1,0,0,0,1477,1440,1,0,0,0,1477,1449,1,0,0,0,1477,1454,
-		1,0,0,0,1477,1461,1,0,0,0,1477,1462,1,0,0,0,1477,1468,1,0,0,0,1477,1472,
-		1,0,0,0,1478,99,1,0,0,0,1479,1480,5,128,0,0,1480,1492,5,205,0,0,1481,1486,
-		3,102,51,0,1482,1483,5,199,0,0,1483,1485,3,102,51,0,1484,1482,1,0,0,0,
-		1485,1488,1,0,0,0,1486,1484,1,0,0,0,1486,1487,1,0,0,0,1487,1490,1,0,0,
-		0,1488,1486,1,0,0,0,1489,1491,5,199,0,0,1490,1489,1,0,0,0,1490,1491,1,
-		0,0,0,1491,1493,1,0,0,0,1492,1481,1,0,0,0,1492,1493,1,0,0,0,1493,1494,
-		1,0,0,0,1494,1499,5,206,0,0,1495,1496,5,48,0,0,1496,1497,5,84,0,0,1497,
-		1499,3,152,76,0,1498,1479,1,0,0,0,1498,1495,1,0,0,0,1499,101,1,0,0,0,1500,
-		1503,3,176,88,0,1501,1502,5,200,0,0,1502,1504,3,152,76,0,1503,1501,1,0,
-		0,0,1503,1504,1,0,0,0,1504,103,1,0,0,0,1505,1506,5,184,0,0,1506,1508,3,
-		174,87,0,1507,1509,3,122,61,0,1508,1507,1,0,0,0,1508,1509,1,0,0,0,1509,
-		105,1,0,0,0,1510,1511,5,62,0,0,1511,1516,3,120,60,0,1512,1513,5,96,0,0,
-		1513,1516,3,152,76,0,1514,1516,3,120,60,0,1515,1510,1,0,0,0,1515,1512,
-		1,0,0,0,1515,1514,1,0,0,0,1516,107,1,0,0,0,1517,1518,5,50,0,0,1518,1519,
-		5,118,0,0,1519,1523,3,152,76,0,1520,1522,3,124,62,0,1521,1520,1,0,0,0,
-		1522,1525,1,0,0,0,1523,1521,1,0,0,0,1523,1524,1,0,0,0,1524,1527,1,0,0,
-		0,1525,1523,1,0,0,0,1526,1528,3,136,68,0,1527,1526,1,0,0,0,1527,1528,1,
-		0,0,0,1528,1543,1,0,0,0,1529,1531,5,52,0,0,1530,1529,1,0,0,0,1530,1531,
-		1,0,0,0,1531,1532,1,0,0,0,1532,1533,5,118,0,0,1533,1537,3,152,76,0,1534,
-		1536,3,124,62,0,1535,1534,1,0,0,0,1536,1539,1,0,0,0,1537,1535,1,0,0,0,
-		1537,1538,1,0,0,0,1538,1540,1,0,0,0,1539,1537,1,0,0,0,1540,1541,3,136,
-		68,0,1541,1543,1,0,0,0,1542,1517,1,0,0,0,1542,1530,1,0,0,0,1543,109,1,
-		0,0,0,1544,1545,5,95,0,0,1545,1549,3,174,87,0,1546,1547,5,104,0,0,1547,
-		1549,3,152,76,0,1548,1544,1,0,0,0,1548,1546,1,0,0,0,1549,111,1,0,0,0,1550,
-		1551,5,59,0,0,1551,1554,5,213,0,0,1552,1553,5,185,0,0,1553,1555,5,213,
-		0,0,1554,1552,1,0,0,0,1554,1555,1,0,0,0,1555,1559,1,0,0,0,1556,1557,5,
-		131,0,0,1557,1559,5,85,0,0,1558,1550,1,0,0,0,1558,1556,1,0,0,0,1559,113,
-		1,0,0,0,1560,1565,5,31,0,0,1561,1563,3,174,87,0,1562,1564,3,122,61,0,1563,
-		1562,1,0,0,0,1563,1564,1,0,0,0,1564,1566,1,0,0,0,1565,1561,1,0,0,0,1565,
-		1566,1,0,0,0,1566,115,1,0,0,0,1567,1577,3,172,86,0,1568,1572,5,205,0,0,
-		1569,1571,3,26,13,0,1570,1569,1,0,0,0,1571,1574,1,0,0,0,1572,1570,1,0,
-		0,0,1572,1573,1,0,0,0,1573,1575,1,0,0,0,1574,1572,1,0,0,0,1575,1577,5,
-		206,0,0,1576,1567,1,0,0,0,1576,1568,1,0,0,0,1577,117,1,0,0,0,1578,1579,
-		5,130,0,0,1579,1580,5,183,0,0,1580,119,1,0,0,0,1581,1583,3,174,87,0,1582,
-		1584,3,122,61,0,1583,1582,1,0,0,0,1583,1584,1,0,0,0,1584,121,1,0,0,0,1585,
-		1594,5,203,0,0,1586,1591,3,152,76,0,1587,1588,5,199,0,0,1588,1590,3,152,
-		76,0,1589,1587,1,0,0,0,1590,1593,1,0,0,0,1591,1589,1,0,0,0,1591,1592,1,
-		0,0,0,1592,1595,1,0,0,0,1593,1591,1,0,0,0,1594,1586,1,0,0,0,1594,1595,
-		1,0,0,0,1595,1596,1,0,0,0,1596,1597,5,204,0,0,1597,123,1,0,0,0,1598,1599,
-		5,21,0,0,1599,1633,3,120,60,0,1600,1601,5,48,0,0,1601,1602,5,84,0,0,1602,
-		1633,3,152,76,0,1603,1604,5,64,0,0,1604,1605,5,128,0,0,1605,1633,3,172,
-		86,0,1606,1607,5,53,0,0,1607,1608,5,128,0,0,1608,1633,3,172,86,0,1609,
-		1610,5,129,0,0,1610,1613,5,209,0,0,1611,1612,5,116,0,0,1612,1614,5,209,
-		0,0,1613,1611,1,0,0,0,1613,1614,1,0,0,0,1614,1633,1,0,0,0,1615,1616,5,
-		101,0,0,1616,1633,3,152,76,0,1617,1618,5,107,0,0,1618,1633,5,209,0,0,1619,
-		1633,3,118,59,0,1620,1621,5,68,0,0,1621,1633,3,152,76,0,1622,1623,5,76,
-		0,0,1623,1624,3,172,86,0,1624,1625,3,172,86,0,1625,1633,1,0,0,0,1626,1627,
-		5,130,0,0,1627,1630,5,76,0,0,1628,1629,5,127,0,0,1629,1631,3,152,76,0,
-		1630,1628,1,0,0,0,1630,1631,1,0,0,0,1631,1633,1,0,0,0,1632,1598,1,0,0,
-		0,1632,1600,1,0,0,0,1632,1603,1,0,0,0,1632,1606,1,0,0,0,1632,1609,1,0,
-		0,0,1632,1615,1,0,0,0,1632,1617,1,0,0,0,1632,1619,1,0,0,0,1632,1620,1,
-		0,0,0,1632,1622,1,0,0,0,1632,1626,1,0,0,0,1633,125,1,0,0,0,1634,1635,5,
-		37,0,0,1635,1636,3,142,71,0,1636,1637,3,14,7,0,1637,1641,1,0,0,0,1638,
-		1639,5,29,0,0,1639,1641,3,14,7,0,1640,1634,1,0,0,0,1640,1638,1,0,0,0,1641,
-		127,1,0,0,0,1642,1643,5,37,0,0,1643,1648,3,130,65,0,1644,1645,5,199,0,
-		0,1645,1647,3,130,65,0,1646,1644,1,0,0,0,1647,1650,1,0,0,0,1648,1646,1,
-		0,0,0,1648,1649,1,0,0,0,1649,1651,1,0,0,0,1650,1648,1,0,0,0,1651,1652,
-		3,150,75,0,1652,1656,1,0,0,0,1653,1654,5,29,0,0,1654,1656,3,150,75,0,1655,
-		1642,1,0,0,0,1655,1653,1,0,0,0,1656,129,1,0,0,0,1657,1659,5,194,0,0,1658,
-		1657,1,0,0,0,1658,1659,1,0,0,0,1659,1660,1,0,0,0,1660,1668,3,164,82,0,
-		1661,1668,3,172,86,0,1662,1665,3,176,88,0,1663,1664,5,198,0,0,1664,1666,
-		3,176,88,0,1665,1663,1,0,0,0,1665,1666,1,0,0,0,1666,1668,1,0,0,0,1667,
-		1658,1,0,0,0,1667,1661,1,0,0,0,1667,1662,1,0,0,0,1668,131,1,0,0,0,1669,
-		1670,5,37,0,0,1670,1671,5,210,0,0,1671,1672,3,150,75,0,1672,133,1,0,0,
-		0,1673,1674,5,29,0,0,1674,1679,5,47,0,0,1675,1676,5,29,0,0,1676,1679,3,
-		150,75,0,1677,1679,3,136,68,0,1678,1673,1,0,0,0,1678,1675,1,0,0,0,1678,
-		1677,1,0,0,0,1679,135,1,0,0,0,1680,1684,5,205,0,0,1681,1683,3,138,69,0,
-		1682,1681,1,0,0,0,1683,1686,1,0,0,0,1684,1682,1,0,0,0,1684,1685,1,0,0,
-		0,1685,1687,1,0,0,0,1686,1684,1,0,0,0,1687,1688,5,206,0,0,1688,137,1,0,
-		0,0,1689,1690,5,37,0,0,1690,1692,3,142,71,0,1691,1693,3,172,86,0,1692,
-		1691,1,0,0,0,1692,1693,1,0,0,0,1693,1694,1,0,0,0,1694,1695,3,150,75,0,
-		1695,1719,1,0,0,0,1696,1697,5,37,0,0,1697,1699,3,172,86,0,1698,1700,3,
-		172,86,0,1699,1698,1,0,0,0,1699,1700,1,0,0,0,1700,1701,1,0,0,0,1701,1702,
-		3,150,75,0,1702,1719,1,0,0,0,1703,1704,5,37,0,0,1704,1706,3,144,72,0,1705,
-		1707,3,140,70,0,1706,1705,1,0,0,0,1706,1707,1,0,0,0,1707,1709,1,0,0,0,
-		1708,1710,5,209,0,0,1709,1708,1,0,0,0,1709,1710,1,0,0,0,1710,1712,1,0,
-		0,0,1711,1713,3,172,86,0,1712,1711,1,0,0,0,1712,1713,1,0,0,0,1713,1714,
-		1,0,0,0,1714,1715,3,150,75,0,1715,1719,1,0,0,0,1716,1717,5,29,0,0,1717,
-		1719,3,150,75,0,1718,1689,1,0,0,0,1718,1696,1,0,0,0,1718,1703,1,0,0,0,
-		1718,1716,1,0,0,0,1719,139,1,0,0,0,1720,1721,5,203,0,0,1721,1726,3,174,
-		87,0,1722,1723,5,199,0,0,1723,1725,3,174,87,0,1724,1722,1,0,0,0,1725,1728,
-		1,0,0,0,1726,1724,1,0,0,0,1726,1727,1,0,0,0,1727,1729,1,0,0,0,1728,1726,
-		1,0,0,0,1729,1730,5,204,0,0,1730,141,1,0,0,0,1731,1732,7,6,0,0,1732,143,
-		1,0,0,0,1733,1735,3,148,74,0,1734,1736,3,148,74,0,1735,1734,1,0,0,0,1735,
-		1736,1,0,0,0,1736,1738,1,0,0,0,1737,1739,3,148,74,0,1738,1737,1,0,0,0,
-		1738,1739,1,0,0,0,1739,145,1,0,0,0,1740,1741,5,85,0,0,1741,1744,3,148,
-		74,0,1742,1744,3,148,74,0,1743,1740,1,0,0,0,1743,1742,1,0,0,0,1744,147,
-		1,0,0,0,1745,1750,5,215,0,0,1746,1750,3,178,89,0,1747,1750,5,19,0,0,1748,
-		1750,5,32,0,0,1749,1745,1,0,0,0,1749,1746,1,0,0,0,1749,1747,1,0,0,0,1749,
-		1748,1,0,0,0,1750,149,1,0,0,0,1751,1770,3,104,52,0,1752,1770,5,35,0,0,
-		1753,1763,5,24,0,0,1754,1755,5,128,0,0,1755,1760,3,120,60,0,1756,1757,
-		5,116,0,0,1757,1759,3,120,60,0,1758,1756,1,0,0,0,1759,1762,1,0,0,0,1760,
-		1758,1,0,0,0,1760,1761,1,0,0,0,1761,1764,1,0,0,0,1762,1760,1,0,0,0,1763,
-		1754,1,0,0,0,1763,1764,1,0,0,0,1764,1770,1,0,0,0,1765,1770,5,36,0,0,1766,
-		1770,3,114,57,0,1767,1770,5,153,0,0,1768,1770,3,96,48,0,1769,1751,1,0,
-		0,0,1769,1752,1,0,0,0,1769,1753,1,0,0,0,1769,1765,1,0,0,0,1769,1766,1,
-		0,0,0,1769,1767,1,0,0,0,1769,1768,1,0,0,0,1770,151,1,0,0,0,1771,1772,6,
-		76,-1,0,1772,1778,3,156,78,0,1773,1774,5,194,0,0,1774,1778,3,152,76,9,
-		1775,1776,5,40,0,0,1776,1778,3,152,76,3,1777,1771,1,0,0,0,1777,1773,1,
-		0,0,0,1777,1775,1,0,0,0,1778,1808,1,0,0,0,1779,1780,10,8,0,0,1780,1781,
-		7,7,0,0,1781,1807,3,152,76,9,1782,1783,10,7,0,0,1783,1784,7,4,0,0,1784,
-		1807,3,152,76,8,1785,1786,10,5,0,0,1786,1787,7,8,0,0,1787,1807,3,152,76,
-		6,1788,1789,10,4,0,0,1789,1790,7,9,0,0,1790,1807,3,152,76,5,1791,1792,
-		10,2,0,0,1792,1793,5,38,0,0,1793,1807,3,152,76,3,1794,1795,10,1,0,0,1795,
-		1796,5,39,0,0,1796,1807,3,152,76,2,1797,1798,10,10,0,0,1798,1799,5,198,
-		0,0,1799,1801,3,176,88,0,1800,1802,3,122,61,0,1801,1800,1,0,0,0,1801,1802,
-		1,0,0,0,1802,1807,1,0,0,0,1803,1804,10,6,0,0,1804,1805,5,41,0,0,1805,1807,
-		3,154,77,0,1806,1779,1,0,0,0,1806,1782,1,0,0,0,1806,1785,1,0,0,0,1806,
-		1788,1,0,0,0,1806,1791,1,0,0,0,1806,1794,1,0,0,0,1806,1797,1,0,0,0,1806,
-		1803,1,0,0,0,1807,1810,1,0,0,0,1808,1806,1,0,0,0,1808,1809,1,0,0,0,1809,
-		153,1,0,0,0,1810,1808,1,0,0,0,1811,1819,5,47,0,0,1812,1813,5,40,0,0,1813,
-		1819,5,47,0,0,1814,1816,3,24,12,0,1815,1817,3,174,87,0,1816,1815,1,0,0,
-		0,1816,1817,1,0,0,0,1817,1819,1,0,0,0,1818,1811,1,0,0,0,1818,1812,1,0,
-		0,0,1818,1814,1,0,0,0,1819,155,1,0,0,0,1820,1844,3,164,82,0,1821,1844,
-		3,172,86,0,1822,1844,5,214,0,0,1823,1844,5,47,0,0,1824,1825,5,43,0,0,1825,
-		1844,3,174,87,0,1826,1827,5,147,0,0,1827,1844,5,34,0,0,1828,1829,5,44,
-		0,0,1829,1830,5,198,0,0,1830,1844,3,176,88,0,1831,1832,3,174,87,0,1832,
-		1833,3,122,61,0,1833,1844,1,0,0,0,1834,1844,3,174,87,0,1835,1836,5,203,
-		0,0,1836,1837,3,158,79,0,1837,1838,5,204,0,0,1838,1844,1,0,0,0,1839,1840,
-		5,203,0,0,1840,1841,3,152,76,0,1841,1842,5,204,0,0,1842,1844,1,0,0,0,1843,
-		1820,1,0,0,0,1843,1821,1,0,0,0,1843,1822,1,0,0,0,1843,1823,1,0,0,0,1843,
-		1824,1,0,0,0,1843,1826,1,0,0,0,1843,1828,1,0,0,0,1843,1831,1,0,0,0,1843,
-		1834,1,0,0,0,1843,1835,1,0,0,0,1843,1839,1,0,0,0,1844,157,1,0,0,0,1845,
-		1846,3,174,87,0,1846,1858,5,205,0,0,1847,1852,3,160,80,0,1848,1849,5,199,
-		0,0,1849,1851,3,160,80,0,1850,1848,1,0,0,0,1851,1854,1,0,0,0,1852,1850,
-		1,0,0,0,1852,1853,1,0,0,0,1853,1856,1,0,0,0,1854,1852,1,0,0,0,1855,1857,
-		5,199,0,0,1856,1855,1,0,0,0,1856,1857,1,0,0,0,1857,1859,1,0,0,0,1858,1847,
-		1,0,0,0,1858,1859,1,0,0,0,1859,1860,1,0,0,0,1860,1861,5,206,0,0,1861,159,
-		1,0,0,0,1862,1863,3,176,88,0,1863,1864,5,200,0,0,1864,1865,3,170,85,0,
-		1865,161,1,0,0,0,1866,1868,5,194,0,0,1867,1866,1,0,0,0,1867,1868,1,0,0,
-		0,1868,1869,1,0,0,0,1869,1872,3,164,82,0,1870,1872,3,172,86,0,1871,1867,
-		1,0,0,0,1871,1870,1,0,0,0,1872,163,1,0,0,0,1873,1886,5,213,0,0,1874,1886,
-		5,212,0,0,1875,1886,5,211,0,0,1876,1886,5,210,0,0,1877,1886,5,209,0,0,
-		1878,1880,5,207,0,0,1879,1881,5,208,0,0,1880,1879,1,0,0,0,1880,1881,1,
-		0,0,0,1881,1886,1,0,0,0,1882,1886,5,208,0,0,1883,1886,5,45,0,0,1884,1886,
-		5,46,0,0,1885,1873,1,0,0,0,1885,1874,1,0,0,0,1885,1875,1,0,0,0,1885,1876,
-		1,0,0,0,1885,1877,1,0,0,0,1885,1878,1,0,0,0,1885,1882,1,0,0,0,1885,1883,
-		1,0,0,0,1885,1884,1,0,0,0,1886,165,1,0,0,0,1887,1888,5,70,0,0,1888,1889,
-		3,174,87,0,1889,1890,5,192,0,0,1890,1895,3,170,85,0,1891,1892,5,199,0,
-		0,1892,1894,3,170,85,0,1893,1891,1,0,0,0,1894,1897,1,0,0,0,1895,1893,1,
-		0,0,0,1895,1896,1,0,0,0,1896,1900,1,0,0,0,1897,1895,1,0,0,0,1898,1899,
-		5,133,0,0,1899,1901,5,209,0,0,1900,1898,1,0,0,0,1900,1901,1,0,0,0,1901,
-		2022,1,0,0,0,1902,1903,5,8,0,0,1903,1904,3,174,87,0,1904,1905,5,192,0,
-		0,1905,1906,3,162,81,0,1906,2022,1,0,0,0,1907,1908,5,70,0,0,1908,1909,
-		5,106,0,0,1909,2022,5,210,0,0,1910,1911,5,9,0,0,1911,1912,3,174,87,0,1912,
-		1913,3,28,14,0,1913,2022,1,0,0,0,1914,1915,5,44,0,0,1915,1916,5,68,0,0,
-		1916,1917,3,172,86,0,1917,1918,5,118,0,0,1918,1919,3,172,86,0,1919,1920,
-		5,48,0,0,1920,1921,5,207,0,0,1921,1922,5,208,0,0,1922,2022,1,0,0,0,1923,
-		1924,5,73,0,0,1924,1927,3,174,87,0,1925,1926,5,74,0,0,1926,1928,3,14,7,
-		0,1927,1925,1,0,0,0,1927,1928,1,0,0,0,1928,2022,1,0,0,0,1929,1930,5,93,
-		0,0,1930,2022,3,172,86,0,1931,2022,5,107,0,0,1932,1933,5,109,0,0,1933,
-		2022,5,209,0,0,1934,1935,5,72,0,0,1935,2022,5,121,0,0,1936,1937,5,65,0,
-		0,1937,1938,5,30,0,0,1938,1939,5,118,0,0,1939,1940,3,172,86,0,1940,1941,
-		3,146,73,0,1941,2022,1,0,0,0,1942,1943,5,65,0,0,1943,1944,5,16,0,0,1944,
-		1948,3,174,87,0,1945,1947,3,168,84,0,1946,1945,1,0,0,0,1947,1950,1,0,0,
-		0,1948,1946,1,0,0,0,1948,1949,1,0,0,0,1949,1952,1,0,0,0,1950,1948,1,0,
-		0,0,1951,1953,3,172,86,0,1952,1951,1,0,0,0,1952,1953,1,0,0,0,1953,1956,
-		1,0,0,0,1954,1955,5,133,0,0,1955,1957,5,209,0,0,1956,1954,1,0,0,0,1956,
-		1957,1,0,0,0,1957,2022,1,0,0,0,1958,1959,5,65,0,0,1959,1960,5,141,0,0,
-		1960,1962,3,174,87,0,1961,1963,3,168,84,0,1962,1961,1,0,0,0,1963,1964,
-		1,0,0,0,1964,1962,1,0,0,0,1964,1965,1,0,0,0,1965,2022,1,0,0,0,1966,1967,
-		5,65,0,0,1967,1968,5,5,0,0,1968,2022,3,174,87,0,1969,1970,5,65,0,0,1970,
-		2022,5,35,0,0,1971,1972,5,65,0,0,1972,1973,5,99,0,0,1973,2022,5,213,0,
-		0,1974,1975,5,65,0,0,1975,1976,5,97,0,0,1976,1977,5,118,0,0,1977,2022,
-		3,172,86,0,1978,1979,5,65,0,0,1979,1980,5,81,0,0,1980,2022,3,172,86,0,
-		1981,1982,5,65,0,0,1982,1983,5,113,0,0,1983,2022,3,172,86,0,1984,1985,
-		5,65,0,0,1985,1986,5,50,0,0,1986,1987,5,30,0,0,1987,1988,5,118,0,0,1988,
-		2022,3,172,86,0,1989,1990,5,65,0,0,1990,1991,5,58,0,0,1991,1992,5,118,
-		0,0,1992,1993,3,172,86,0,1993,1994,3,146,73,0,1994,2022,1,0,0,0,1995,1996,
-		5,65,0,0,1996,1997,5,55,0,0,1997,2022,3,146,73,0,1998,1999,5,65,0,0,1999,
-		2000,5,66,0,0,2000,2022,3,146,73,0,2001,2002,5,65,0,0,2002,2004,5,83,0,
-		0,2003,2005,3,146,73,0,2004,2003,1,0,0,0,2004,2005,1,0,0,0,2005,2006,1,
-		0,0,0,2006,2007,5,74,0,0,2007,2022,3,172,86,0,2008,2009,5,65,0,0,2009,
-		2010,5,104,0,0,2010,2011,3,174,87,0,2011,2012,5,118,0,0,2012,2013,3,172,
-		86,0,2013,2014,3,146,73,0,2014,2022,1,0,0,0,2015,2016,5,65,0,0,2016,2017,
-		5,124,0,0,2017,2022,3,146,73,0,2018,2019,5,65,0,0,2019,2020,5,17,0,0,2020,
-		2022,3,174,87,0,2021,1887,1,0,0,0,2021,1902,1,0,0,0,2021,1907,1,0,0,0,
-		2021,1910,1,0,0,0,2021,1914,1,0,0,0,2021,1923,1,0,0,0,2021,1929,1,0,0,
-		0,2021,1931,1,0,0,0,2021,1932,1,0,0,0,2021,1934,1,0,0,0,2021,1936,1,0,
-		0,0,2021,1942,1,0,0,0,2021,1958,1,0,0,0,2021,1966,1,0,0,0,2021,1969,1,
-		0,0,0,2021,1971,1,0,0,0,2021,1974,1,0,0,0,2021,1978,1,0,0,0,2021,1981,
-		1,0,0,0,2021,1984,1,0,0,0,2021,1989,1,0,0,0,2021,1995,1,0,0,0,2021,1998,
-		1,0,0,0,2021,2001,1,0,0,0,2021,2008,1,0,0,0,2021,2015,1,0,0,0,2021,2018,
-		1,0,0,0,2022,167,1,0,0,0,2023,2024,7,10,0,0,2024,169,1,0,0,0,2025,2028,
-		3,158,79,0,2026,2028,3,152,76,0,2027,2025,1,0,0,0,2027,2026,1,0,0,0,2028,
-		171,1,0,0,0,2029,2030,7,11,0,0,2030,173,1,0,0,0,2031,2034,5,215,0,0,2032,
-		2034,3,178,89,0,2033,2031,1,0,0,0,2033,2032,1,0,0,0,2034,175,1,0,0,0,2035,
-		2039,5,215,0,0,2036,2039,3,178,89,0,2037,2039,3,182,91,0,2038,2035,1,0,
-		0,0,2038,2036,1,0,0,0,2038,2037,1,0,0,0,2039,177,1,0,0,0,2040,2125,5,48,
-		0,0,2041,2125,5,49,0,0,2042,2125,5,50,0,0,2043,2125,5,51,0,0,2044,2125,
-		5,52,0,0,2045,2125,5,53,0,0,2046,2125,5,54,0,0,2047,2125,5,55,0,0,2048,
-		2125,5,56,0,0,2049,2125,5,57,0,0,2050,2125,5,58,0,0,2051,2125,5,59,0,0,
-		2052,2125,5,60,0,0,2053,2125,5,61,0,0,2054,2125,5,62,0,0,2055,2125,5,63,
-		0,0,2056,2125,5,64,0,0,2057,2125,5,65,0,0,2058,2125,5,67,0,0,2059,2125,
-		5,66,0,0,2060,2125,5,68,0,0,2061,2125,5,69,0,0,2062,2125,5,70,0,0,2063,
-		2125,5,71,0,0,2064,2125,5,72,0,0,2065,2125,5,73,0,0,2066,2125,5,74,0,0,
-		2067,2125,5,75,0,0,2068,2125,5,76,0,0,2069,2125,5,77,0,0,2070,2125,5,78,
-		0,0,2071,2125,5,79,0,0,2072,2125,5,80,0,0,2073,2125,5,81,0,0,2074,2125,
-		5,82,0,0,2075,2125,5,83,0,0,2076,2125,5,84,0,0,2077,2125,5,85,0,0,2078,
-		2125,5,86,0,0,2079,2125,5,88,0,0,2080,2125,5,89,0,0,2081,2125,5,90,0,0,
-		2082,2125,5,91,0,0,2083,2125,5,92,0,0,2084,2125,5,93,0,0,2085,2125,5,94,
-		0,0,2086,2125,5,95,0,0,2087,2125,5,96,0,0,2088,2125,5,97,0,0,2089,2125,
-		5,98,0,0,2090,2125,5,99,0,0,2091,2125,5,100,0,0,2092,2125,5,101,0,0,2093,
-		2125,5,102,0,0,2094,2125,5,103,0,0,2095,2125,5,104,0,0,2096,2125,5,105,
-		0,0,2097,2125,5,107,0,0,2098,2125,5,108,0,0,2099,2125,5,109,0,0,2100,2125,
-		5,110,0,0,2101,2125,5,111,0,0,2102,2125,5,112,0,0,2103,2125,5,113,0,0,
-		2104,2125,5,114,0,0,2105,2125,5,115,0,0,2106,2125,5,116,0,0,2107,2125,
-		5,117,0,0,2108,2125,5,118,0,0,2109,2125,5,119,0,0,2110,2125,5,120,0,0,
-		2111,2125,5,121,0,0,2112,2125,5,122,0,0,2113,2125,5,123,0,0,2114,2125,
-		5,124,0,0,2115,2125,5,125,0,0,2116,2125,5,126,0,0,2117,2125,5,127,0,0,
-		2118,2125,5,128,0,0,2119,2125,5,129,0,0,2120,2125,5,130,0,0,2121,2125,
-		5,131,0,0,2122,2125,5,132,0,0,2123,2125,3,180,90,0,2124,2040,1,0,0,0,2124,
-		2041,1,0,0,0,2124,2042,1,0,0,0,2124,2043,1,0,0,0,2124,2044,1,0,0,0,2124,
-		2045,1,0,0,0,2124,2046,1,0,0,0,2124,2047,1,0,0,0,2124,2048,1,0,0,0,2124,
-		2049,1,0,0,0,2124,2050,1,0,0,0,2124,2051,1,0,0,0,2124,2052,1,0,0,0,2124,
-		2053,1,0,0,0,2124,2054,1,0,0,0,2124,2055,1,0,0,0,2124,2056,1,0,0,0,2124,
-		2057,1,0,0,0,2124,2058,1,0,0,0,2124,2059,1,0,0,0,2124,2060,1,0,0,0,2124,
-		2061,1,0,0,0,2124,2062,1,0,0,0,2124,2063,1,0,0,0,2124,2064,1,0,0,0,2124,
-		2065,1,0,0,0,2124,2066,1,0,0,0,2124,2067,1,0,0,0,2124,2068,1,0,0,0,2124,
-		2069,1,0,0,0,2124,2070,1,0,0,0,2124,2071,1,0,0,0,2124,2072,1,0,0,0,2124,
-		2073,1,0,0,0,2124,2074,1,0,0,0,2124,2075,1,0,0,0,2124,2076,1,0,0,0,2124,
-		2077,1,0,0,0,2124,2078,1,0,0,0,2124,2079,1,0,0,0,2124,2080,1,0,0,0,2124,
-		2081,1,0,0,0,2124,2082,1,0,0,0,2124,2083,1,0,0,0,2124,2084,1,0,0,0,2124,
-		2085,1,0,0,0,2124,2086,1,0,0,0,2124,2087,1,0,0,0,2124,2088,1,0,0,0,2124,
-		2089,1,0,0,0,2124,2090,1,0,0,0,2124,2091,1,0,0,0,2124,2092,1,0,0,0,2124,
-		2093,1,0,0,0,2124,2094,1,0,0,0,2124,2095,1,0,0,0,2124,2096,1,0,0,0,2124,
-		2097,1,0,0,0,2124,2098,1,0,0,0,2124,2099,1,0,0,0,2124,2100,1,0,0,0,2124,
-		2101,1,0,0,0,2124,2102,1,0,0,0,2124,2103,1,0,0,0,2124,2104,1,0,0,0,2124,
-		2105,1,0,0,0,2124,2106,1,0,0,0,2124,2107,1,0,0,0,2124,2108,1,0,0,0,2124,
-		2109,1,0,0,0,2124,2110,1,0,0,0,2124,2111,1,0,0,0,2124,2112,1,0,0,0,2124,
-		2113,1,0,0,0,2124,2114,1,0,0,0,2124,2115,1,0,0,0,2124,2116,1,0,0,0,2124,
-		2117,1,0,0,0,2124,2118,1,0,0,0,2124,2119,1,0,0,0,2124,2120,1,0,0,0,2124,
-		2121,1,0,0,0,2124,2122,1,0,0,0,2124,2123,1,0,0,0,2125,179,1,0,0,0,2126,
-		2127,7,12,0,0,2127,181,1,0,0,0,2128,2129,7,13,0,0,2129,183,1,0,0,0,251,
-		187,201,210,216,226,230,241,248,261,272,276,285,290,295,301,317,320,327,
-		335,341,349,355,366,376,385,395,398,403,416,422,434,438,443,448,451,454,
-		459,469,479,484,488,497,502,514,522,530,543,551,554,560,569,575,581,585,
-		594,597,605,608,616,621,627,634,640,643,645,651,657,665,668,674,677,679,
-		687,695,701,706,715,721,728,739,743,751,757,762,770,775,781,790,795,799,
-		803,811,815,817,825,833,838,847,856,859,869,879,886,893,904,908,918,924,
-		929,939,967,971,979,981,984,990,994,1000,1006,1008,1012,1015,1028,1036,
-		1042,1046,1050,1052,1068,1073,1085,1090,1105,1109,1114,1124,1127,1135,
-		1137,1148,1154,1160,1166,1178,1186,1203,1210,1217,1224,1229,1236,1248,
-		1251,1255,1263,1273,1279,1284,1296,1301,1312,1324,1330,1342,1353,1360,
-		1364,1374,1388,1396,1401,1423,1426,1435,1445,1475,1477,1486,1490,1492,
-		1498,1503,1508,1515,1523,1527,1530,1537,1542,1548,1554,1558,1563,1565,
-		1572,1576,1583,1591,1594,1613,1630,1632,1640,1648,1655,1658,1665,1667,
-		1678,1684,1692,1699,1706,1709,1712,1718,1726,1735,1738,1743,1749,1760,
-		1763,1769,1777,1801,1806,1808,1816,1818,1843,1852,1856,1858,1867,1871,
-		1880,1885,1895,1900,1927,1948,1952,1956,1964,2004,2021,2027,2033,2038,
-		2124
+		2,92,7,92,1,0,5,0,188,8,0,10,0,12,0,191,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,
+		2,1,2,1,2,5,2,202,8,2,10,2,12,2,205,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,213,
+		8,2,1,2,1,2,5,2,217,8,2,10,2,12,2,220,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		3,2,229,8,2,5,2,231,8,2,10,2,12,2,234,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,
+		242,8,2,10,2,12,2,245,9,2,1,2,1,2,1,2,1,2,3,2,251,8,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,264,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,3,2,275,8,2,1,2,1,2,3,2,279,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
+		288,8,2,1,2,1,2,1,2,3,2,293,8,2,1,2,1,2,1,2,3,2,298,8,2,1,2,1,2,5,2,302,
+		8,2,10,2,12,2,305,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,3,2,320,8,2,1,2,3,2,323,8,2,1,2,1,2,1,2,1,2,1,2,3,2,330,8,2,1,2,1,
+		2,1,2,1,2,5,2,336,8,2,10,2,12,2,339,9,2,1,2,1,2,1,2,3,2,344,8,2,1,2,1,
+		2,1,2,1,2,5,2,350,8,2,10,2,12,2,353,9,2,1,2,1,2,1,2,3,2,358,8,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,5,2,367,8,2,10,2,12,2,370,9,2,1,2,1,2,1,2,1,2,1,
+		2,5,2,377,8,2,10,2,12,2,380,9,2,1,2,1,2,1,2,1,2,5,2,386,8,2,10,2,12,2,
+		389,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,398,8,2,1,2,3,2,401,8,2,1,2,1,
+		2,1,2,3,2,406,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,419,
+		8,2,1,2,1,2,5,2,423,8,2,10,2,12,2,426,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,3,2,437,8,2,1,2,1,2,3,2,441,8,2,1,2,1,2,1,2,3,2,446,8,2,1,2,1,
+		2,1,2,3,2,451,8,2,1,2,3,2,454,8,2,1,2,3,2,457,8,2,1,2,1,2,1,2,3,2,462,
+		8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,470,8,2,10,2,12,2,473,9,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,3,2,482,8,2,1,2,1,2,1,2,3,2,487,8,2,1,2,1,2,3,2,491,8,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,500,8,2,1,2,1,2,1,2,3,2,505,8,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,515,8,2,1,2,1,2,1,2,3,2,520,8,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,3,2,528,8,2,1,3,1,3,1,3,1,3,5,3,534,8,3,10,3,12,3,537,
+		9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,549,8,3,1,3,1,3,1,3,1,
+		3,5,3,555,8,3,10,3,12,3,558,9,3,3,3,560,8,3,1,4,1,4,5,4,564,8,4,10,4,12,
+		4,567,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,575,8,5,1,6,1,6,1,6,1,6,3,6,581,
+		8,6,1,7,1,7,1,7,1,7,3,7,587,8,7,5,7,589,8,7,10,7,12,7,592,9,7,1,8,1,8,
+		1,8,1,8,5,8,598,8,8,10,8,12,8,601,9,8,3,8,603,8,8,1,8,1,8,1,9,1,9,1,9,
+		1,9,3,9,611,8,9,1,9,3,9,614,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,622,
+		8,10,1,11,1,11,1,11,3,11,627,8,11,1,11,1,11,1,11,1,11,3,11,633,8,11,1,
+		11,1,11,1,11,1,11,1,11,3,11,640,8,11,1,11,1,11,1,11,1,11,3,11,646,8,11,
+		1,11,3,11,649,8,11,3,11,651,8,11,1,12,1,12,1,12,1,12,3,12,657,8,12,1,13,
+		1,13,1,13,1,13,3,13,663,8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,671,8,
+		15,1,15,3,15,674,8,15,1,15,1,15,1,15,1,15,3,15,680,8,15,1,15,3,15,683,
+		8,15,3,15,685,8,15,1,16,1,16,1,16,1,16,5,16,691,8,16,10,16,12,16,694,9,
+		16,1,16,1,16,1,16,5,16,699,8,16,10,16,12,16,702,9,16,1,16,1,16,1,16,3,
+		16,707,8,16,1,17,1,17,1,17,3,17,712,8,17,1,18,1,18,1,18,1,18,1,19,1,19,
+		1,19,3,19,721,8,19,1,19,1,19,1,19,1,19,3,19,727,8,19,1,20,1,20,1,20,5,
+		20,732,8,20,10,20,12,20,735,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,
+		21,3,21,745,8,21,1,21,1,21,3,21,749,8,21,1,21,1,21,1,21,1,21,1,21,1,21,
+		3,21,757,8,21,1,21,1,21,1,21,1,21,3,21,763,8,21,1,22,1,22,1,22,3,22,768,
+		8,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,776,8,22,1,23,4,23,779,8,23,11,
+		23,12,23,780,1,23,1,23,1,23,1,23,3,23,787,8,23,1,24,1,24,1,24,1,24,1,24,
+		1,24,1,24,3,24,796,8,24,1,25,1,25,1,25,3,25,801,8,25,1,25,1,25,3,25,805,
+		8,25,1,25,1,25,3,25,809,8,25,1,25,1,25,1,25,1,25,5,25,815,8,25,10,25,12,
+		25,818,9,25,1,25,3,25,821,8,25,3,25,823,8,25,1,26,1,26,1,26,1,26,1,26,
+		1,26,3,26,831,8,26,1,27,1,27,1,27,1,27,5,27,837,8,27,10,27,12,27,840,9,
+		27,1,28,1,28,3,28,844,8,28,1,29,1,29,1,29,1,29,1,29,5,29,851,8,29,10,29,
+		12,29,854,9,29,1,29,1,29,1,29,1,29,5,29,860,8,29,10,29,12,29,863,9,29,
+		3,29,865,8,29,1,30,1,30,1,30,1,31,1,31,1,31,5,31,873,8,31,10,31,12,31,
+		876,9,31,1,31,1,31,1,31,1,31,1,31,5,31,883,8,31,10,31,12,31,886,9,31,1,
+		31,1,31,1,31,1,31,3,31,892,8,31,1,31,1,31,1,31,5,31,897,8,31,10,31,12,
+		31,900,9,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,908,8,31,10,31,12,31,911,
+		9,31,1,31,3,31,914,8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,922,8,31,10,
+		31,12,31,925,9,31,1,31,1,31,1,31,3,31,930,8,31,1,31,1,31,1,31,3,31,935,
+		8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,943,8,31,10,31,12,31,946,9,31,
+		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,
+		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,971,8,31,10,31,12,31,
+		974,9,31,1,31,3,31,977,8,31,1,32,1,32,1,32,1,32,1,32,3,32,984,8,32,1,32,
+		3,32,987,8,32,1,33,1,33,1,33,1,33,1,33,1,33,3,33,995,8,33,1,34,1,34,1,
+		34,1,34,3,34,1001,8,34,1,34,1,34,3,34,1005,8,34,1,34,1,34,1,34,1,34,3,
+		34,1011,8,34,1,34,1,34,1,34,1,34,3,34,1017,8,34,3,34,1019,8,34,1,35,1,
+		35,3,35,1023,8,35,1,35,3,35,1026,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,
+		36,1,37,1,37,1,37,1,37,3,37,1039,8,37,1,37,1,37,1,37,1,37,1,37,1,37,3,
+		37,1047,8,37,1,37,1,37,1,37,1,37,3,37,1053,8,37,1,37,1,37,3,37,1057,8,
+		37,1,37,1,37,3,37,1061,8,37,3,37,1063,8,37,1,38,1,38,1,38,1,38,1,38,1,
+		38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,1079,8,38,1,39,1,39,1,
+		39,3,39,1084,8,39,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,
+		40,1096,8,40,1,41,1,41,1,41,3,41,1101,8,41,1,42,1,42,1,42,1,42,1,42,1,
+		42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,1116,8,42,1,42,1,42,3,42,1120,
+		8,42,1,43,1,43,1,43,3,43,1125,8,43,1,44,1,44,1,44,1,44,1,44,1,44,1,44,
+		1,44,3,44,1135,8,44,1,44,3,44,1138,8,44,1,44,1,44,1,44,1,44,1,44,1,44,
+		5,44,1146,8,44,10,44,12,44,1149,9,44,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,3,45,1159,8,45,1,46,1,46,5,46,1163,8,46,10,46,12,46,1166,9,46,1,46,
+		5,46,1169,8,46,10,46,12,46,1172,9,46,1,46,5,46,1175,8,46,10,46,12,46,1178,
+		9,46,1,46,1,46,1,47,1,47,1,47,1,47,1,48,1,48,1,48,3,48,1189,8,48,1,48,
+		1,48,1,49,1,49,5,49,1195,8,49,10,49,12,49,1198,9,49,1,49,1,49,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1214,8,50,1,50,
+		1,50,1,50,5,50,1219,8,50,10,50,12,50,1222,9,50,1,50,1,50,5,50,1226,8,50,
+		10,50,12,50,1229,9,50,1,50,1,50,1,50,1,50,3,50,1235,8,50,1,50,1,50,1,50,
+		3,50,1240,8,50,1,50,1,50,1,50,5,50,1245,8,50,10,50,12,50,1248,9,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,5,50,1257,8,50,10,50,12,50,1260,9,50,3,50,
+		1262,8,50,1,50,1,50,3,50,1266,8,50,1,50,1,50,1,50,1,50,5,50,1272,8,50,
+		10,50,12,50,1275,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1284,8,50,
+		1,50,1,50,1,50,1,50,3,50,1290,8,50,1,50,1,50,1,50,3,50,1295,8,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1305,8,50,10,50,12,50,1308,9,50,
+		1,50,1,50,3,50,1312,8,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1321,
+		8,50,10,50,12,50,1324,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1333,
+		8,50,10,50,12,50,1336,9,50,1,50,5,50,1339,8,50,10,50,12,50,1342,9,50,1,
+		50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1351,8,50,10,50,12,50,1354,9,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1364,8,50,1,50,1,50,1,50,
+		5,50,1369,8,50,10,50,12,50,1372,9,50,1,50,3,50,1375,8,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,5,50,1383,8,50,10,50,12,50,1386,9,50,1,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,5,50,1397,8,50,10,50,12,50,1400,9,50,1,50,1,50,
+		1,50,1,50,1,50,3,50,1407,8,50,1,50,5,50,1410,8,50,10,50,12,50,1413,9,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,3,50,1434,8,50,1,50,3,50,1437,8,50,1,50,1,50,
+		1,50,1,50,1,50,5,50,1444,8,50,10,50,12,50,1447,9,50,1,50,1,50,1,50,1,50,
+		1,50,5,50,1454,8,50,10,50,12,50,1457,9,50,1,50,1,50,1,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1486,8,50,3,50,1488,8,50,1,51,
+		1,51,1,51,1,51,1,51,5,51,1495,8,51,10,51,12,51,1498,9,51,1,51,3,51,1501,
+		8,51,3,51,1503,8,51,1,51,1,51,1,51,1,51,3,51,1509,8,51,1,52,1,52,1,52,
+		3,52,1514,8,52,1,53,1,53,1,53,3,53,1519,8,53,1,54,1,54,1,54,1,54,1,54,
+		3,54,1526,8,54,1,55,1,55,1,55,1,55,5,55,1532,8,55,10,55,12,55,1535,9,55,
+		1,55,3,55,1538,8,55,1,55,3,55,1541,8,55,1,55,1,55,1,55,5,55,1546,8,55,
+		10,55,12,55,1549,9,55,1,55,1,55,3,55,1553,8,55,1,56,1,56,1,56,1,56,3,56,
+		1559,8,56,1,57,1,57,1,57,1,57,3,57,1565,8,57,1,57,1,57,3,57,1569,8,57,
+		1,58,1,58,1,58,3,58,1574,8,58,3,58,1576,8,58,1,59,1,59,1,59,5,59,1581,
+		8,59,10,59,12,59,1584,9,59,1,59,3,59,1587,8,59,1,60,1,60,1,60,1,61,1,61,
+		3,61,1594,8,61,1,62,1,62,1,62,1,62,5,62,1600,8,62,10,62,12,62,1603,9,62,
+		3,62,1605,8,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,
+		1,63,1,63,1,63,1,63,1,63,1,63,3,63,1624,8,63,1,63,1,63,1,63,1,63,1,63,
+		1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1641,8,63,3,63,
+		1643,8,63,1,64,1,64,1,64,1,64,1,64,1,64,3,64,1651,8,64,1,65,1,65,1,65,
+		1,65,5,65,1657,8,65,10,65,12,65,1660,9,65,1,65,1,65,1,65,1,65,3,65,1666,
+		8,65,1,66,3,66,1669,8,66,1,66,1,66,1,66,1,66,1,66,3,66,1676,8,66,3,66,
+		1678,8,66,1,67,1,67,1,67,1,67,1,68,1,68,1,68,1,68,1,68,3,68,1689,8,68,
+		1,69,1,69,5,69,1693,8,69,10,69,12,69,1696,9,69,1,69,1,69,1,70,1,70,1,70,
+		3,70,1703,8,70,1,70,1,70,1,70,1,70,1,70,3,70,1710,8,70,1,70,1,70,1,70,
+		1,70,1,70,3,70,1717,8,70,1,70,3,70,1720,8,70,1,70,3,70,1723,8,70,1,70,
+		1,70,1,70,1,70,3,70,1729,8,70,1,71,1,71,1,71,1,71,5,71,1735,8,71,10,71,
+		12,71,1738,9,71,1,71,1,71,1,72,1,72,1,73,1,73,3,73,1746,8,73,1,73,3,73,
+		1749,8,73,1,74,1,74,1,74,3,74,1754,8,74,1,75,1,75,1,75,1,75,3,75,1760,
+		8,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1769,8,76,10,76,12,76,1772,
+		9,76,3,76,1774,8,76,1,76,1,76,1,76,1,76,3,76,1780,8,76,1,77,1,77,1,77,
+		1,77,1,77,1,77,3,77,1788,8,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
+		1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
+		3,77,1812,8,77,1,77,1,77,1,77,5,77,1817,8,77,10,77,12,77,1820,9,77,1,78,
+		1,78,1,78,1,78,1,78,3,78,1827,8,78,3,78,1829,8,78,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,3,79,1854,8,79,1,80,1,80,1,80,1,80,1,80,5,80,
+		1861,8,80,10,80,12,80,1864,9,80,1,80,3,80,1867,8,80,3,80,1869,8,80,1,80,
+		1,80,1,81,1,81,1,81,1,81,1,82,3,82,1878,8,82,1,82,1,82,3,82,1882,8,82,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1891,8,83,1,83,1,83,1,83,3,83,
+		1896,8,83,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1904,8,84,10,84,12,84,1907,
+		9,84,1,84,1,84,3,84,1911,8,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,3,84,1938,8,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1957,8,84,10,84,12,84,
+		1960,9,84,1,84,3,84,1963,8,84,1,84,1,84,3,84,1967,8,84,1,84,1,84,1,84,
+		1,84,4,84,1973,8,84,11,84,12,84,1974,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,3,84,2015,8,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,2032,8,84,1,85,1,85,1,86,1,86,
+		3,86,2038,8,86,1,87,1,87,1,88,1,88,3,88,2044,8,88,1,89,1,89,1,89,3,89,
+		2049,8,89,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,3,90,2135,8,90,1,91,1,91,1,92,1,92,1,92,0,2,88,154,93,0,2,4,
+		6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,
+		54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,
+		102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,
+		138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,
+		174,176,178,180,182,184,0,14,2,0,37,37,88,88,3,0,186,186,189,189,191,191,
+		2,0,138,138,144,144,1,0,195,196,1,0,193,194,2,0,35,35,67,67,3,0,195,195,
+		197,197,213,213,2,0,42,42,195,196,1,0,188,191,1,0,186,187,9,0,54,54,74,
+		74,134,134,136,136,140,141,162,162,172,172,175,175,215,215,2,0,218,218,
+		220,220,3,0,87,87,106,106,133,182,1,0,1,47,2555,0,189,1,0,0,0,2,194,1,
+		0,0,0,4,527,1,0,0,0,6,559,1,0,0,0,8,561,1,0,0,0,10,570,1,0,0,0,12,576,
+		1,0,0,0,14,582,1,0,0,0,16,593,1,0,0,0,18,606,1,0,0,0,20,615,1,0,0,0,22,
+		650,1,0,0,0,24,656,1,0,0,0,26,658,1,0,0,0,28,664,1,0,0,0,30,684,1,0,0,
+		0,32,706,1,0,0,0,34,708,1,0,0,0,36,713,1,0,0,0,38,726,1,0,0,0,40,728,1,
+		0,0,0,42,762,1,0,0,0,44,775,1,0,0,0,46,786,1,0,0,0,48,795,1,0,0,0,50,822,
+		1,0,0,0,52,830,1,0,0,0,54,832,1,0,0,0,56,841,1,0,0,0,58,864,1,0,0,0,60,
+		866,1,0,0,0,62,976,1,0,0,0,64,978,1,0,0,0,66,994,1,0,0,0,68,1018,1,0,0,
+		0,70,1022,1,0,0,0,72,1027,1,0,0,0,74,1062,1,0,0,0,76,1078,1,0,0,0,78,1083,
+		1,0,0,0,80,1095,1,0,0,0,82,1100,1,0,0,0,84,1119,1,0,0,0,86,1124,1,0,0,
+		0,88,1137,1,0,0,0,90,1150,1,0,0,0,92,1160,1,0,0,0,94,1181,1,0,0,0,96,1185,
+		1,0,0,0,98,1192,1,0,0,0,100,1487,1,0,0,0,102,1508,1,0,0,0,104,1510,1,0,
+		0,0,106,1515,1,0,0,0,108,1525,1,0,0,0,110,1552,1,0,0,0,112,1558,1,0,0,
+		0,114,1568,1,0,0,0,116,1570,1,0,0,0,118,1586,1,0,0,0,120,1588,1,0,0,0,
+		122,1591,1,0,0,0,124,1595,1,0,0,0,126,1642,1,0,0,0,128,1650,1,0,0,0,130,
+		1665,1,0,0,0,132,1677,1,0,0,0,134,1679,1,0,0,0,136,1688,1,0,0,0,138,1690,
+		1,0,0,0,140,1728,1,0,0,0,142,1730,1,0,0,0,144,1741,1,0,0,0,146,1743,1,
+		0,0,0,148,1753,1,0,0,0,150,1759,1,0,0,0,152,1779,1,0,0,0,154,1787,1,0,
+		0,0,156,1828,1,0,0,0,158,1853,1,0,0,0,160,1855,1,0,0,0,162,1872,1,0,0,
+		0,164,1881,1,0,0,0,166,1895,1,0,0,0,168,2031,1,0,0,0,170,2033,1,0,0,0,
+		172,2037,1,0,0,0,174,2039,1,0,0,0,176,2043,1,0,0,0,178,2048,1,0,0,0,180,
+		2134,1,0,0,0,182,2136,1,0,0,0,184,2138,1,0,0,0,186,188,3,4,2,0,187,186,
+		1,0,0,0,188,191,1,0,0,0,189,187,1,0,0,0,189,190,1,0,0,0,190,192,1,0,0,
+		0,191,189,1,0,0,0,192,193,5,0,0,1,193,1,1,0,0,0,194,195,3,154,77,0,195,
+		196,5,0,0,1,196,3,1,0,0,0,197,198,5,1,0,0,198,199,3,174,87,0,199,203,5,
+		205,0,0,200,202,3,6,3,0,201,200,1,0,0,0,202,205,1,0,0,0,203,201,1,0,0,
+		0,203,204,1,0,0,0,204,206,1,0,0,0,205,203,1,0,0,0,206,207,5,206,0,0,207,
+		528,1,0,0,0,208,209,5,2,0,0,209,212,3,176,88,0,210,211,5,160,0,0,211,213,
+		5,123,0,0,212,210,1,0,0,0,212,213,1,0,0,0,213,214,1,0,0,0,214,218,5,205,
+		0,0,215,217,3,18,9,0,216,215,1,0,0,0,217,220,1,0,0,0,218,216,1,0,0,0,218,
+		219,1,0,0,0,219,221,1,0,0,0,220,218,1,0,0,0,221,222,5,206,0,0,222,528,
+		1,0,0,0,223,224,5,3,0,0,224,225,3,176,88,0,225,232,5,205,0,0,226,228,3,
+		176,88,0,227,229,5,199,0,0,228,227,1,0,0,0,228,229,1,0,0,0,229,231,1,0,
+		0,0,230,226,1,0,0,0,231,234,1,0,0,0,232,230,1,0,0,0,232,233,1,0,0,0,233,
+		235,1,0,0,0,234,232,1,0,0,0,235,236,5,206,0,0,236,528,1,0,0,0,237,238,
+		5,44,0,0,238,239,5,56,0,0,239,243,5,205,0,0,240,242,3,20,10,0,241,240,
+		1,0,0,0,242,245,1,0,0,0,243,241,1,0,0,0,243,244,1,0,0,0,244,246,1,0,0,
+		0,245,243,1,0,0,0,246,528,5,206,0,0,247,248,5,4,0,0,248,250,3,176,88,0,
+		249,251,3,16,8,0,250,249,1,0,0,0,250,251,1,0,0,0,251,252,1,0,0,0,252,253,
+		5,200,0,0,253,254,3,22,11,0,254,255,5,37,0,0,255,256,3,176,88,0,256,257,
+		5,129,0,0,257,258,5,209,0,0,258,259,5,216,0,0,259,528,1,0,0,0,260,261,
+		5,5,0,0,261,263,3,176,88,0,262,264,3,16,8,0,263,262,1,0,0,0,263,264,1,
+		0,0,0,264,265,1,0,0,0,265,266,5,37,0,0,266,267,3,176,88,0,267,268,5,129,
+		0,0,268,269,5,209,0,0,269,270,5,216,0,0,270,528,1,0,0,0,271,272,5,6,0,
+		0,272,274,3,176,88,0,273,275,3,16,8,0,274,273,1,0,0,0,274,275,1,0,0,0,
+		275,278,1,0,0,0,276,277,5,200,0,0,277,279,3,22,11,0,278,276,1,0,0,0,278,
+		279,1,0,0,0,279,280,1,0,0,0,280,281,5,37,0,0,281,282,3,176,88,0,282,283,
+		5,129,0,0,283,284,5,209,0,0,284,285,3,174,87,0,285,528,1,0,0,0,286,288,
+		5,12,0,0,287,286,1,0,0,0,287,288,1,0,0,0,288,289,1,0,0,0,289,290,5,7,0,
+		0,290,292,3,176,88,0,291,293,3,16,8,0,292,291,1,0,0,0,292,293,1,0,0,0,
+		293,297,1,0,0,0,294,295,5,48,0,0,295,296,5,84,0,0,296,298,5,209,0,0,297,
+		294,1,0,0,0,297,298,1,0,0,0,298,299,1,0,0,0,299,303,5,205,0,0,300,302,
+		3,26,13,0,301,300,1,0,0,0,302,305,1,0,0,0,303,301,1,0,0,0,303,304,1,0,
+		0,0,304,306,1,0,0,0,305,303,1,0,0,0,306,307,5,206,0,0,307,528,1,0,0,0,
+		308,309,5,8,0,0,309,310,3,176,88,0,310,311,5,200,0,0,311,312,3,22,11,0,
+		312,313,5,192,0,0,313,319,3,164,82,0,314,315,5,49,0,0,315,316,3,164,82,
+		0,316,317,5,38,0,0,317,318,3,164,82,0,318,320,1,0,0,0,319,314,1,0,0,0,
+		319,320,1,0,0,0,320,322,1,0,0,0,321,323,3,174,87,0,322,321,1,0,0,0,322,
+		323,1,0,0,0,323,528,1,0,0,0,324,325,5,9,0,0,325,326,3,176,88,0,326,327,
+		5,57,0,0,327,329,3,28,14,0,328,330,3,174,87,0,329,328,1,0,0,0,329,330,
+		1,0,0,0,330,528,1,0,0,0,331,332,5,10,0,0,332,333,3,176,88,0,333,337,5,
+		205,0,0,334,336,3,30,15,0,335,334,1,0,0,0,336,339,1,0,0,0,337,335,1,0,
+		0,0,337,338,1,0,0,0,338,340,1,0,0,0,339,337,1,0,0,0,340,341,5,206,0,0,
+		341,528,1,0,0,0,342,344,5,12,0,0,343,342,1,0,0,0,343,344,1,0,0,0,344,345,
+		1,0,0,0,345,346,5,11,0,0,346,347,3,176,88,0,347,351,5,205,0,0,348,350,
+		3,32,16,0,349,348,1,0,0,0,350,353,1,0,0,0,351,349,1,0,0,0,351,352,1,0,
+		0,0,352,354,1,0,0,0,353,351,1,0,0,0,354,355,5,206,0,0,355,528,1,0,0,0,
+		356,358,5,12,0,0,357,356,1,0,0,0,357,358,1,0,0,0,358,359,1,0,0,0,359,360,
+		5,13,0,0,360,361,3,176,88,0,361,362,5,203,0,0,362,363,3,18,9,0,363,364,
+		5,204,0,0,364,368,5,205,0,0,365,367,3,38,19,0,366,365,1,0,0,0,367,370,
+		1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,371,1,0,0,0,370,368,1,0,0,
+		0,371,372,5,206,0,0,372,528,1,0,0,0,373,374,5,14,0,0,374,378,5,205,0,0,
+		375,377,3,42,21,0,376,375,1,0,0,0,377,380,1,0,0,0,378,376,1,0,0,0,378,
+		379,1,0,0,0,379,381,1,0,0,0,380,378,1,0,0,0,381,528,5,206,0,0,382,383,
+		5,15,0,0,383,387,5,205,0,0,384,386,3,46,23,0,385,384,1,0,0,0,386,389,1,
+		0,0,0,387,385,1,0,0,0,387,388,1,0,0,0,388,390,1,0,0,0,389,387,1,0,0,0,
+		390,528,5,206,0,0,391,392,5,176,0,0,392,397,3,176,88,0,393,394,5,154,0,
+		0,394,395,5,213,0,0,395,396,5,185,0,0,396,398,5,213,0,0,397,393,1,0,0,
+		0,397,398,1,0,0,0,398,400,1,0,0,0,399,401,3,174,87,0,400,399,1,0,0,0,400,
+		401,1,0,0,0,401,528,1,0,0,0,402,403,5,71,0,0,403,405,3,176,88,0,404,406,
+		3,174,87,0,405,404,1,0,0,0,405,406,1,0,0,0,406,528,1,0,0,0,407,408,5,168,
+		0,0,408,409,3,176,88,0,409,410,5,205,0,0,410,411,3,58,29,0,411,412,5,206,
+		0,0,412,528,1,0,0,0,413,414,5,16,0,0,414,418,3,176,88,0,415,416,5,74,0,
+		0,416,417,5,168,0,0,417,419,3,176,88,0,418,415,1,0,0,0,418,419,1,0,0,0,
+		419,420,1,0,0,0,420,424,5,205,0,0,421,423,3,62,31,0,422,421,1,0,0,0,423,
+		426,1,0,0,0,424,422,1,0,0,0,424,425,1,0,0,0,425,427,1,0,0,0,426,424,1,
+		0,0,0,427,428,5,206,0,0,428,528,1,0,0,0,429,430,5,157,0,0,430,431,3,176,
+		88,0,431,432,5,200,0,0,432,433,3,24,12,0,433,436,5,87,0,0,434,437,5,16,
+		0,0,435,437,3,176,88,0,436,434,1,0,0,0,436,435,1,0,0,0,437,440,1,0,0,0,
+		438,439,5,166,0,0,439,441,5,209,0,0,440,438,1,0,0,0,440,441,1,0,0,0,441,
+		442,1,0,0,0,442,443,5,192,0,0,443,445,3,88,44,0,444,446,3,174,87,0,445,
+		444,1,0,0,0,445,446,1,0,0,0,446,528,1,0,0,0,447,448,5,17,0,0,448,450,3,
+		176,88,0,449,451,3,16,8,0,450,449,1,0,0,0,450,451,1,0,0,0,451,453,1,0,
+		0,0,452,454,3,54,27,0,453,452,1,0,0,0,453,454,1,0,0,0,454,456,1,0,0,0,
+		455,457,3,90,45,0,456,455,1,0,0,0,456,457,1,0,0,0,457,461,1,0,0,0,458,
+		459,5,163,0,0,459,460,5,118,0,0,460,462,5,135,0,0,461,458,1,0,0,0,461,
+		462,1,0,0,0,462,463,1,0,0,0,463,464,3,92,46,0,464,528,1,0,0,0,465,466,
+		5,18,0,0,466,467,3,174,87,0,467,471,5,205,0,0,468,470,3,168,84,0,469,468,
+		1,0,0,0,470,473,1,0,0,0,471,469,1,0,0,0,471,472,1,0,0,0,472,474,1,0,0,
+		0,473,471,1,0,0,0,474,475,5,206,0,0,475,528,1,0,0,0,476,477,5,108,0,0,
+		477,478,3,176,88,0,478,479,5,200,0,0,479,481,3,176,88,0,480,482,3,8,4,
+		0,481,480,1,0,0,0,481,482,1,0,0,0,482,528,1,0,0,0,483,484,5,105,0,0,484,
+		486,3,176,88,0,485,487,3,16,8,0,486,485,1,0,0,0,486,487,1,0,0,0,487,490,
+		1,0,0,0,488,489,5,200,0,0,489,491,3,22,11,0,490,488,1,0,0,0,490,491,1,
+		0,0,0,491,492,1,0,0,0,492,493,5,37,0,0,493,494,3,176,88,0,494,495,5,129,
+		0,0,495,496,5,209,0,0,496,497,3,176,88,0,497,499,3,174,87,0,498,500,3,
+		12,6,0,499,498,1,0,0,0,499,500,1,0,0,0,500,528,1,0,0,0,501,502,5,69,0,
+		0,502,504,3,176,88,0,503,505,3,16,8,0,504,503,1,0,0,0,504,505,1,0,0,0,
+		505,506,1,0,0,0,506,507,5,200,0,0,507,508,3,22,11,0,508,509,5,68,0,0,509,
+		510,3,174,87,0,510,511,5,129,0,0,511,512,5,209,0,0,512,528,1,0,0,0,513,
+		515,5,12,0,0,514,513,1,0,0,0,514,515,1,0,0,0,515,516,1,0,0,0,516,517,5,
+		102,0,0,517,519,3,176,88,0,518,520,3,16,8,0,519,518,1,0,0,0,519,520,1,
+		0,0,0,520,521,1,0,0,0,521,522,5,200,0,0,522,523,3,22,11,0,523,524,5,129,
+		0,0,524,525,5,209,0,0,525,526,5,216,0,0,526,528,1,0,0,0,527,197,1,0,0,
+		0,527,208,1,0,0,0,527,223,1,0,0,0,527,237,1,0,0,0,527,247,1,0,0,0,527,
+		260,1,0,0,0,527,271,1,0,0,0,527,287,1,0,0,0,527,308,1,0,0,0,527,324,1,
+		0,0,0,527,331,1,0,0,0,527,343,1,0,0,0,527,357,1,0,0,0,527,373,1,0,0,0,
+		527,382,1,0,0,0,527,391,1,0,0,0,527,402,1,0,0,0,527,407,1,0,0,0,527,413,
+		1,0,0,0,527,429,1,0,0,0,527,447,1,0,0,0,527,465,1,0,0,0,527,476,1,0,0,
+		0,527,483,1,0,0,0,527,501,1,0,0,0,527,514,1,0,0,0,528,5,1,0,0,0,529,530,
+		5,78,0,0,530,535,3,14,7,0,531,532,5,199,0,0,532,534,3,14,7,0,533,531,1,
+		0,0,0,534,537,1,0,0,0,535,533,1,0,0,0,535,536,1,0,0,0,536,560,1,0,0,0,
+		537,535,1,0,0,0,538,539,5,117,0,0,539,560,3,174,87,0,540,541,5,82,0,0,
+		541,542,5,44,0,0,542,560,5,209,0,0,543,544,5,108,0,0,544,545,3,176,88,
+		0,545,546,5,200,0,0,546,548,3,176,88,0,547,549,3,8,4,0,548,547,1,0,0,0,
+		548,549,1,0,0,0,549,560,1,0,0,0,550,551,5,122,0,0,551,556,3,176,88,0,552,
+		553,5,199,0,0,553,555,3,176,88,0,554,552,1,0,0,0,555,558,1,0,0,0,556,554,
+		1,0,0,0,556,557,1,0,0,0,557,560,1,0,0,0,558,556,1,0,0,0,559,529,1,0,0,
+		0,559,538,1,0,0,0,559,540,1,0,0,0,559,543,1,0,0,0,559,550,1,0,0,0,560,
+		7,1,0,0,0,561,565,5,205,0,0,562,564,3,10,5,0,563,562,1,0,0,0,564,567,1,
+		0,0,0,565,563,1,0,0,0,565,566,1,0,0,0,566,568,1,0,0,0,567,565,1,0,0,0,
+		568,569,5,206,0,0,569,9,1,0,0,0,570,571,3,176,88,0,571,574,3,176,88,0,
+		572,575,5,213,0,0,573,575,3,174,87,0,574,572,1,0,0,0,574,573,1,0,0,0,574,
+		575,1,0,0,0,575,11,1,0,0,0,576,580,5,51,0,0,577,581,3,176,88,0,578,581,
+		3,174,87,0,579,581,5,216,0,0,580,577,1,0,0,0,580,578,1,0,0,0,580,579,1,
+		0,0,0,581,13,1,0,0,0,582,590,3,178,89,0,583,586,5,194,0,0,584,587,3,178,
+		89,0,585,587,5,213,0,0,586,584,1,0,0,0,586,585,1,0,0,0,587,589,1,0,0,0,
+		588,583,1,0,0,0,589,592,1,0,0,0,590,588,1,0,0,0,590,591,1,0,0,0,591,15,
+		1,0,0,0,592,590,1,0,0,0,593,602,5,203,0,0,594,599,3,18,9,0,595,596,5,199,
+		0,0,596,598,3,18,9,0,597,595,1,0,0,0,598,601,1,0,0,0,599,597,1,0,0,0,599,
+		600,1,0,0,0,600,603,1,0,0,0,601,599,1,0,0,0,602,594,1,0,0,0,602,603,1,
+		0,0,0,603,604,1,0,0,0,604,605,5,204,0,0,605,17,1,0,0,0,606,607,3,178,89,
+		0,607,608,5,200,0,0,608,610,3,22,11,0,609,611,5,63,0,0,610,609,1,0,0,0,
+		610,611,1,0,0,0,611,613,1,0,0,0,612,614,5,199,0,0,613,612,1,0,0,0,613,
+		614,1,0,0,0,614,19,1,0,0,0,615,616,3,178,89,0,616,617,5,200,0,0,617,618,
+		3,22,11,0,618,619,5,192,0,0,619,621,3,154,77,0,620,622,5,199,0,0,621,620,
+		1,0,0,0,621,622,1,0,0,0,622,21,1,0,0,0,623,624,5,80,0,0,624,626,5,87,0,
+		0,625,627,5,103,0,0,626,625,1,0,0,0,626,627,1,0,0,0,627,628,1,0,0,0,628,
+		632,3,24,12,0,629,630,5,121,0,0,630,631,5,118,0,0,631,633,5,213,0,0,632,
+		629,1,0,0,0,632,633,1,0,0,0,633,634,1,0,0,0,634,635,5,48,0,0,635,636,5,
+		84,0,0,636,637,5,213,0,0,637,651,1,0,0,0,638,640,5,103,0,0,639,638,1,0,
+		0,0,639,640,1,0,0,0,640,641,1,0,0,0,641,645,3,24,12,0,642,643,5,121,0,
+		0,643,644,5,118,0,0,644,646,5,213,0,0,645,642,1,0,0,0,645,646,1,0,0,0,
+		646,648,1,0,0,0,647,649,5,202,0,0,648,647,1,0,0,0,648,649,1,0,0,0,649,
+		651,1,0,0,0,650,623,1,0,0,0,650,639,1,0,0,0,651,23,1,0,0,0,652,657,5,215,
+		0,0,653,657,5,59,0,0,654,657,5,77,0,0,655,657,3,180,90,0,656,652,1,0,0,
+		0,656,653,1,0,0,0,656,654,1,0,0,0,656,655,1,0,0,0,657,25,1,0,0,0,658,659,
+		3,14,7,0,659,662,3,174,87,0,660,661,5,68,0,0,661,663,3,174,87,0,662,660,
+		1,0,0,0,662,663,1,0,0,0,663,27,1,0,0,0,664,665,7,0,0,0,665,29,1,0,0,0,
+		666,667,5,54,0,0,667,670,5,207,0,0,668,669,5,185,0,0,669,671,5,207,0,0,
+		670,668,1,0,0,0,670,671,1,0,0,0,671,673,1,0,0,0,672,674,3,174,87,0,673,
+		672,1,0,0,0,673,674,1,0,0,0,674,685,1,0,0,0,675,676,5,132,0,0,676,679,
+		5,207,0,0,677,678,5,79,0,0,678,680,3,176,88,0,679,677,1,0,0,0,679,680,
+		1,0,0,0,680,682,1,0,0,0,681,683,3,174,87,0,682,681,1,0,0,0,682,683,1,0,
+		0,0,683,685,1,0,0,0,684,666,1,0,0,0,684,675,1,0,0,0,685,31,1,0,0,0,686,
+		687,5,37,0,0,687,692,3,34,17,0,688,689,5,199,0,0,689,691,3,34,17,0,690,
+		688,1,0,0,0,691,694,1,0,0,0,692,690,1,0,0,0,692,693,1,0,0,0,693,695,1,
+		0,0,0,694,692,1,0,0,0,695,700,3,36,18,0,696,697,5,199,0,0,697,699,3,36,
+		18,0,698,696,1,0,0,0,699,702,1,0,0,0,700,698,1,0,0,0,700,701,1,0,0,0,701,
+		707,1,0,0,0,702,700,1,0,0,0,703,704,5,54,0,0,704,705,5,10,0,0,705,707,
+		3,176,88,0,706,686,1,0,0,0,706,703,1,0,0,0,707,33,1,0,0,0,708,711,3,176,
+		88,0,709,710,5,185,0,0,710,712,3,176,88,0,711,709,1,0,0,0,711,712,1,0,
+		0,0,712,35,1,0,0,0,713,714,5,208,0,0,714,715,5,194,0,0,715,716,5,208,0,
+		0,716,37,1,0,0,0,717,718,5,37,0,0,718,720,3,40,20,0,719,721,3,174,87,0,
+		720,719,1,0,0,0,720,721,1,0,0,0,721,722,1,0,0,0,722,723,3,106,53,0,723,
+		727,1,0,0,0,724,725,5,29,0,0,725,727,3,106,53,0,726,717,1,0,0,0,726,724,
+		1,0,0,0,727,39,1,0,0,0,728,733,3,174,87,0,729,730,5,199,0,0,730,732,3,
+		174,87,0,731,729,1,0,0,0,732,735,1,0,0,0,733,731,1,0,0,0,733,734,1,0,0,
+		0,734,41,1,0,0,0,735,733,1,0,0,0,736,737,5,127,0,0,737,738,3,154,77,0,
+		738,739,3,44,22,0,739,763,1,0,0,0,740,741,5,86,0,0,741,744,3,40,20,0,742,
+		743,5,119,0,0,743,745,3,40,20,0,744,742,1,0,0,0,744,745,1,0,0,0,745,748,
+		1,0,0,0,746,747,5,127,0,0,747,749,3,154,77,0,748,746,1,0,0,0,748,749,1,
+		0,0,0,749,750,1,0,0,0,750,751,3,44,22,0,751,763,1,0,0,0,752,753,5,119,
+		0,0,753,756,3,40,20,0,754,755,5,127,0,0,755,757,3,154,77,0,756,754,1,0,
+		0,0,756,757,1,0,0,0,757,758,1,0,0,0,758,759,3,44,22,0,759,763,1,0,0,0,
+		760,761,5,90,0,0,761,763,3,44,22,0,762,736,1,0,0,0,762,740,1,0,0,0,762,
+		752,1,0,0,0,762,760,1,0,0,0,763,43,1,0,0,0,764,765,5,184,0,0,765,767,3,
+		176,88,0,766,768,3,124,62,0,767,766,1,0,0,0,767,768,1,0,0,0,768,776,1,
+		0,0,0,769,770,5,99,0,0,770,776,5,213,0,0,771,772,5,97,0,0,772,773,5,118,
+		0,0,773,776,3,154,77,0,774,776,3,98,49,0,775,764,1,0,0,0,775,769,1,0,0,
+		0,775,771,1,0,0,0,775,774,1,0,0,0,776,45,1,0,0,0,777,779,3,48,24,0,778,
+		777,1,0,0,0,779,780,1,0,0,0,780,778,1,0,0,0,780,781,1,0,0,0,781,782,1,
+		0,0,0,782,783,3,50,25,0,783,787,1,0,0,0,784,785,5,90,0,0,785,787,3,50,
+		25,0,786,778,1,0,0,0,786,784,1,0,0,0,787,47,1,0,0,0,788,789,5,68,0,0,789,
+		790,5,71,0,0,790,796,3,176,88,0,791,792,5,86,0,0,792,796,3,40,20,0,793,
+		794,5,127,0,0,794,796,3,154,77,0,795,788,1,0,0,0,795,791,1,0,0,0,795,793,
+		1,0,0,0,796,49,1,0,0,0,797,823,5,98,0,0,798,799,5,111,0,0,799,801,5,213,
+		0,0,800,798,1,0,0,0,800,801,1,0,0,0,801,804,1,0,0,0,802,803,5,91,0,0,803,
+		805,3,174,87,0,804,802,1,0,0,0,804,805,1,0,0,0,805,808,1,0,0,0,806,807,
+		5,92,0,0,807,809,3,174,87,0,808,806,1,0,0,0,808,809,1,0,0,0,809,810,1,
+		0,0,0,810,811,5,125,0,0,811,816,3,176,88,0,812,813,5,199,0,0,813,815,3,
+		176,88,0,814,812,1,0,0,0,815,818,1,0,0,0,816,814,1,0,0,0,816,817,1,0,0,
+		0,817,820,1,0,0,0,818,816,1,0,0,0,819,821,3,52,26,0,820,819,1,0,0,0,820,
+		821,1,0,0,0,821,823,1,0,0,0,822,797,1,0,0,0,822,800,1,0,0,0,823,51,1,0,
+		0,0,824,825,5,74,0,0,825,831,5,89,0,0,826,827,5,74,0,0,827,831,5,120,0,
+		0,828,829,5,48,0,0,829,831,5,94,0,0,830,824,1,0,0,0,830,826,1,0,0,0,830,
+		828,1,0,0,0,831,53,1,0,0,0,832,833,5,100,0,0,833,838,3,56,28,0,834,835,
+		5,199,0,0,835,837,3,56,28,0,836,834,1,0,0,0,837,840,1,0,0,0,838,836,1,
+		0,0,0,838,839,1,0,0,0,839,55,1,0,0,0,840,838,1,0,0,0,841,843,3,176,88,
+		0,842,844,3,16,8,0,843,842,1,0,0,0,843,844,1,0,0,0,844,57,1,0,0,0,845,
+		846,5,149,0,0,846,847,5,140,0,0,847,852,3,70,35,0,848,849,5,199,0,0,849,
+		851,3,70,35,0,850,848,1,0,0,0,851,854,1,0,0,0,852,850,1,0,0,0,852,853,
+		1,0,0,0,853,865,1,0,0,0,854,852,1,0,0,0,855,856,5,174,0,0,856,861,3,60,
+		30,0,857,858,5,199,0,0,858,860,3,60,30,0,859,857,1,0,0,0,860,863,1,0,0,
+		0,861,859,1,0,0,0,861,862,1,0,0,0,862,865,1,0,0,0,863,861,1,0,0,0,864,
+		845,1,0,0,0,864,855,1,0,0,0,865,59,1,0,0,0,866,867,3,176,88,0,867,868,
+		5,210,0,0,868,61,1,0,0,0,869,870,5,148,0,0,870,874,5,205,0,0,871,873,3,
+		64,32,0,872,871,1,0,0,0,873,876,1,0,0,0,874,872,1,0,0,0,874,875,1,0,0,
+		0,875,877,1,0,0,0,876,874,1,0,0,0,877,977,5,206,0,0,878,879,5,160,0,0,
+		879,884,3,68,34,0,880,881,5,199,0,0,881,883,3,68,34,0,882,880,1,0,0,0,
+		883,886,1,0,0,0,884,882,1,0,0,0,884,885,1,0,0,0,885,977,1,0,0,0,886,884,
+		1,0,0,0,887,888,5,170,0,0,888,889,5,133,0,0,889,891,5,209,0,0,890,892,
+		5,137,0,0,891,890,1,0,0,0,891,892,1,0,0,0,892,893,1,0,0,0,893,898,3,68,
+		34,0,894,895,5,199,0,0,895,897,3,68,34,0,896,894,1,0,0,0,897,900,1,0,0,
+		0,898,896,1,0,0,0,898,899,1,0,0,0,899,977,1,0,0,0,900,898,1,0,0,0,901,
+		902,5,89,0,0,902,903,5,142,0,0,903,904,5,140,0,0,904,909,3,70,35,0,905,
+		906,5,199,0,0,906,908,3,70,35,0,907,905,1,0,0,0,908,911,1,0,0,0,909,907,
+		1,0,0,0,909,910,1,0,0,0,910,913,1,0,0,0,911,909,1,0,0,0,912,914,3,72,36,
+		0,913,912,1,0,0,0,913,914,1,0,0,0,914,977,1,0,0,0,915,916,5,89,0,0,916,
+		917,5,135,0,0,917,918,5,140,0,0,918,923,3,74,37,0,919,920,5,199,0,0,920,
+		922,3,74,37,0,921,919,1,0,0,0,922,925,1,0,0,0,923,921,1,0,0,0,923,924,
+		1,0,0,0,924,977,1,0,0,0,925,923,1,0,0,0,926,927,5,101,0,0,927,929,3,154,
+		77,0,928,930,3,76,38,0,929,928,1,0,0,0,929,930,1,0,0,0,930,934,1,0,0,0,
+		931,932,5,199,0,0,932,933,5,156,0,0,933,935,5,158,0,0,934,931,1,0,0,0,
+		934,935,1,0,0,0,935,977,1,0,0,0,936,937,5,43,0,0,937,977,3,176,88,0,938,
+		939,5,155,0,0,939,944,3,78,39,0,940,941,5,199,0,0,941,943,3,78,39,0,942,
+		940,1,0,0,0,943,946,1,0,0,0,944,942,1,0,0,0,944,945,1,0,0,0,945,977,1,
+		0,0,0,946,944,1,0,0,0,947,948,5,179,0,0,948,949,5,210,0,0,949,950,5,129,
+		0,0,950,977,5,209,0,0,951,952,5,182,0,0,952,953,5,121,0,0,953,977,3,154,
+		77,0,954,955,5,167,0,0,955,956,3,80,40,0,956,957,3,82,41,0,957,977,1,0,
+		0,0,958,959,5,106,0,0,959,960,5,210,0,0,960,961,5,118,0,0,961,977,3,176,
+		88,0,962,963,5,139,0,0,963,964,5,143,0,0,964,965,5,21,0,0,965,977,3,122,
+		61,0,966,967,5,181,0,0,967,968,5,180,0,0,968,972,5,205,0,0,969,971,3,84,
+		42,0,970,969,1,0,0,0,971,974,1,0,0,0,972,970,1,0,0,0,972,973,1,0,0,0,973,
+		975,1,0,0,0,974,972,1,0,0,0,975,977,5,206,0,0,976,869,1,0,0,0,976,878,
+		1,0,0,0,976,887,1,0,0,0,976,901,1,0,0,0,976,915,1,0,0,0,976,926,1,0,0,
+		0,976,936,1,0,0,0,976,938,1,0,0,0,976,947,1,0,0,0,976,951,1,0,0,0,976,
+		954,1,0,0,0,976,958,1,0,0,0,976,962,1,0,0,0,976,966,1,0,0,0,977,63,1,0,
+		0,0,978,979,3,178,89,0,979,980,5,200,0,0,980,983,3,22,11,0,981,982,5,192,
+		0,0,982,984,3,66,33,0,983,981,1,0,0,0,983,984,1,0,0,0,984,986,1,0,0,0,
+		985,987,5,199,0,0,986,985,1,0,0,0,986,987,1,0,0,0,987,65,1,0,0,0,988,995,
+		3,164,82,0,989,990,3,176,88,0,990,991,5,198,0,0,991,992,3,178,89,0,992,
+		995,1,0,0,0,993,995,5,47,0,0,994,988,1,0,0,0,994,989,1,0,0,0,994,993,1,
+		0,0,0,995,67,1,0,0,0,996,997,5,176,0,0,997,1000,3,176,88,0,998,999,7,1,
+		0,0,999,1001,3,154,77,0,1000,998,1,0,0,0,1000,1001,1,0,0,0,1001,1004,1,
+		0,0,0,1002,1003,5,127,0,0,1003,1005,3,154,77,0,1004,1002,1,0,0,0,1004,
+		1005,1,0,0,0,1005,1019,1,0,0,0,1006,1007,5,109,0,0,1007,1010,3,154,77,
+		0,1008,1009,5,127,0,0,1009,1011,3,154,77,0,1010,1008,1,0,0,0,1010,1011,
+		1,0,0,0,1011,1019,1,0,0,0,1012,1013,5,71,0,0,1013,1016,3,176,88,0,1014,
+		1015,5,127,0,0,1015,1017,3,154,77,0,1016,1014,1,0,0,0,1016,1017,1,0,0,
+		0,1017,1019,1,0,0,0,1018,996,1,0,0,0,1018,1006,1,0,0,0,1018,1012,1,0,0,
+		0,1019,69,1,0,0,0,1020,1023,5,169,0,0,1021,1023,3,154,77,0,1022,1020,1,
+		0,0,0,1022,1021,1,0,0,0,1023,1025,1,0,0,0,1024,1026,7,2,0,0,1025,1024,
+		1,0,0,0,1025,1026,1,0,0,0,1026,71,1,0,0,0,1027,1028,5,201,0,0,1028,1029,
+		5,165,0,0,1029,1030,5,177,0,0,1030,1031,5,121,0,0,1031,1032,5,146,0,0,
+		1032,1033,5,209,0,0,1033,73,1,0,0,0,1034,1035,5,151,0,0,1035,1038,5,173,
+		0,0,1036,1037,5,129,0,0,1037,1039,5,209,0,0,1038,1036,1,0,0,0,1038,1039,
+		1,0,0,0,1039,1063,1,0,0,0,1040,1041,5,145,0,0,1041,1042,5,87,0,0,1042,
+		1063,3,154,77,0,1043,1044,5,176,0,0,1044,1046,3,176,88,0,1045,1047,7,2,
+		0,0,1046,1045,1,0,0,0,1046,1047,1,0,0,0,1047,1063,1,0,0,0,1048,1049,5,
+		71,0,0,1049,1063,3,176,88,0,1050,1052,5,150,0,0,1051,1053,7,2,0,0,1052,
+		1051,1,0,0,0,1052,1053,1,0,0,0,1053,1063,1,0,0,0,1054,1056,5,178,0,0,1055,
+		1057,7,2,0,0,1056,1055,1,0,0,0,1056,1057,1,0,0,0,1057,1063,1,0,0,0,1058,
+		1060,5,142,0,0,1059,1061,7,2,0,0,1060,1059,1,0,0,0,1060,1061,1,0,0,0,1061,
+		1063,1,0,0,0,1062,1034,1,0,0,0,1062,1040,1,0,0,0,1062,1043,1,0,0,0,1062,
+		1048,1,0,0,0,1062,1050,1,0,0,0,1062,1054,1,0,0,0,1062,1058,1,0,0,0,1063,
+		75,1,0,0,0,1064,1065,5,116,0,0,1065,1066,5,161,0,0,1066,1079,5,134,0,0,
+		1067,1068,5,136,0,0,1068,1069,5,48,0,0,1069,1079,5,164,0,0,1070,1071,5,
+		74,0,0,1071,1079,5,120,0,0,1072,1073,5,74,0,0,1073,1079,5,89,0,0,1074,
+		1079,5,171,0,0,1075,1079,5,94,0,0,1076,1077,5,152,0,0,1077,1079,5,178,
+		0,0,1078,1064,1,0,0,0,1078,1067,1,0,0,0,1078,1070,1,0,0,0,1078,1072,1,
+		0,0,0,1078,1074,1,0,0,0,1078,1075,1,0,0,0,1078,1076,1,0,0,0,1079,77,1,
+		0,0,0,1080,1081,5,213,0,0,1081,1084,5,180,0,0,1082,1084,3,154,77,0,1083,
+		1080,1,0,0,0,1083,1082,1,0,0,0,1084,79,1,0,0,0,1085,1086,5,133,0,0,1086,
+		1096,5,209,0,0,1087,1088,5,127,0,0,1088,1089,5,180,0,0,1089,1090,5,191,
+		0,0,1090,1096,5,213,0,0,1091,1092,5,127,0,0,1092,1093,5,162,0,0,1093,1094,
+		5,175,0,0,1094,1096,5,74,0,0,1095,1085,1,0,0,0,1095,1087,1,0,0,0,1095,
+		1091,1,0,0,0,1096,81,1,0,0,0,1097,1098,5,118,0,0,1098,1101,3,176,88,0,
+		1099,1101,3,106,53,0,1100,1097,1,0,0,0,1100,1099,1,0,0,0,1101,83,1,0,0,
+		0,1102,1103,5,159,0,0,1103,1120,3,174,87,0,1104,1105,5,48,0,0,1105,1106,
+		5,209,0,0,1106,1107,5,21,0,0,1107,1120,3,122,61,0,1108,1109,5,146,0,0,
+		1109,1110,5,209,0,0,1110,1111,5,21,0,0,1111,1120,3,122,61,0,1112,1113,
+		5,37,0,0,1113,1115,3,144,72,0,1114,1116,3,174,87,0,1115,1114,1,0,0,0,1115,
+		1116,1,0,0,0,1116,1117,1,0,0,0,1117,1118,3,86,43,0,1118,1120,1,0,0,0,1119,
+		1102,1,0,0,0,1119,1104,1,0,0,0,1119,1108,1,0,0,0,1119,1112,1,0,0,0,1120,
+		85,1,0,0,0,1121,1125,3,106,53,0,1122,1125,5,141,0,0,1123,1125,5,153,0,
+		0,1124,1121,1,0,0,0,1124,1122,1,0,0,0,1124,1123,1,0,0,0,1125,87,1,0,0,
+		0,1126,1127,6,44,-1,0,1127,1128,5,203,0,0,1128,1129,3,88,44,0,1129,1130,
+		5,204,0,0,1130,1138,1,0,0,0,1131,1134,3,176,88,0,1132,1133,5,129,0,0,1133,
+		1135,5,209,0,0,1134,1132,1,0,0,0,1134,1135,1,0,0,0,1135,1138,1,0,0,0,1136,
+		1138,3,166,83,0,1137,1126,1,0,0,0,1137,1131,1,0,0,0,1137,1136,1,0,0,0,
+		1138,1147,1,0,0,0,1139,1140,10,4,0,0,1140,1141,7,3,0,0,1141,1146,3,88,
+		44,5,1142,1143,10,3,0,0,1143,1144,7,4,0,0,1144,1146,3,88,44,4,1145,1139,
+		1,0,0,0,1145,1142,1,0,0,0,1146,1149,1,0,0,0,1147,1145,1,0,0,0,1147,1148,
+		1,0,0,0,1148,89,1,0,0,0,1149,1147,1,0,0,0,1150,1151,5,48,0,0,1151,1152,
+		5,84,0,0,1152,1153,5,213,0,0,1153,1154,5,126,0,0,1154,1155,5,29,0,0,1155,
+		1156,5,184,0,0,1156,1158,3,176,88,0,1157,1159,3,124,62,0,1158,1157,1,0,
+		0,0,1158,1159,1,0,0,0,1159,91,1,0,0,0,1160,1164,5,205,0,0,1161,1163,3,
+		94,47,0,1162,1161,1,0,0,0,1163,1166,1,0,0,0,1164,1162,1,0,0,0,1164,1165,
+		1,0,0,0,1165,1170,1,0,0,0,1166,1164,1,0,0,0,1167,1169,3,100,50,0,1168,
+		1167,1,0,0,0,1169,1172,1,0,0,0,1170,1168,1,0,0,0,1170,1171,1,0,0,0,1171,
+		1176,1,0,0,0,1172,1170,1,0,0,0,1173,1175,3,96,48,0,1174,1173,1,0,0,0,1175,
+		1178,1,0,0,0,1176,1174,1,0,0,0,1176,1177,1,0,0,0,1177,1179,1,0,0,0,1178,
+		1176,1,0,0,0,1179,1180,5,206,0,0,1180,93,1,0,0,0,1181,1182,5,48,0,0,1182,
+		1183,7,5,0,0,1183,1184,3,98,49,0,1184,95,1,0,0,0,1185,1186,5,110,0,0,1186,
+		1188,3,176,88,0,1187,1189,3,90,45,0,1188,1187,1,0,0,0,1188,1189,1,0,0,
+		0,1189,1190,1,0,0,0,1190,1191,3,98,49,0,1191,97,1,0,0,0,1192,1196,5,205,
+		0,0,1193,1195,3,100,50,0,1194,1193,1,0,0,0,1195,1198,1,0,0,0,1196,1194,
+		1,0,0,0,1196,1197,1,0,0,0,1197,1199,1,0,0,0,1198,1196,1,0,0,0,1199,1200,
+		5,206,0,0,1200,99,1,0,0,0,1201,1488,5,19,0,0,1202,1203,5,99,0,0,1203,1488,
+		5,213,0,0,1204,1205,5,97,0,0,1205,1206,5,118,0,0,1206,1488,3,154,77,0,
+		1207,1208,5,81,0,0,1208,1488,3,174,87,0,1209,1210,5,113,0,0,1210,1213,
+		3,176,88,0,1211,1212,5,192,0,0,1212,1214,3,154,77,0,1213,1211,1,0,0,0,
+		1213,1214,1,0,0,0,1214,1488,1,0,0,0,1215,1216,5,20,0,0,1216,1220,5,77,
+		0,0,1217,1219,3,126,63,0,1218,1217,1,0,0,0,1219,1222,1,0,0,0,1220,1218,
+		1,0,0,0,1220,1221,1,0,0,0,1221,1223,1,0,0,0,1222,1220,1,0,0,0,1223,1227,
+		5,205,0,0,1224,1226,3,128,64,0,1225,1224,1,0,0,0,1226,1229,1,0,0,0,1227,
+		1225,1,0,0,0,1227,1228,1,0,0,0,1228,1230,1,0,0,0,1229,1227,1,0,0,0,1230,
+		1488,5,206,0,0,1231,1232,5,21,0,0,1232,1234,3,108,54,0,1233,1235,3,120,
+		60,0,1234,1233,1,0,0,0,1234,1235,1,0,0,0,1235,1488,1,0,0,0,1236,1237,5,
+		22,0,0,1237,1239,3,118,59,0,1238,1240,3,120,60,0,1239,1238,1,0,0,0,1239,
+		1240,1,0,0,0,1240,1488,1,0,0,0,1241,1242,5,23,0,0,1242,1246,3,176,88,0,
+		1243,1245,3,126,63,0,1244,1243,1,0,0,0,1245,1248,1,0,0,0,1246,1244,1,0,
+		0,0,1246,1247,1,0,0,0,1247,1249,1,0,0,0,1248,1246,1,0,0,0,1249,1250,3,
+		138,69,0,1250,1488,1,0,0,0,1251,1261,5,24,0,0,1252,1253,5,128,0,0,1253,
+		1258,3,122,61,0,1254,1255,5,116,0,0,1255,1257,3,122,61,0,1256,1254,1,0,
+		0,0,1257,1260,1,0,0,0,1258,1256,1,0,0,0,1258,1259,1,0,0,0,1259,1262,1,
+		0,0,0,1260,1258,1,0,0,0,1261,1252,1,0,0,0,1261,1262,1,0,0,0,1262,1488,
+		1,0,0,0,1263,1265,5,25,0,0,1264,1266,5,103,0,0,1265,1264,1,0,0,0,1265,
+		1266,1,0,0,0,1266,1267,1,0,0,0,1267,1268,3,176,88,0,1268,1269,5,200,0,
+		0,1269,1273,3,114,57,0,1270,1272,3,126,63,0,1271,1270,1,0,0,0,1272,1275,
+		1,0,0,0,1273,1271,1,0,0,0,1273,1274,1,0,0,0,1274,1276,1,0,0,0,1275,1273,
+		1,0,0,0,1276,1277,3,138,69,0,1277,1488,1,0,0,0,1278,1279,5,26,0,0,1279,
+		1280,3,176,88,0,1280,1281,5,192,0,0,1281,1283,3,154,77,0,1282,1284,3,136,
+		68,0,1283,1282,1,0,0,0,1283,1284,1,0,0,0,1284,1488,1,0,0,0,1285,1286,5,
+		27,0,0,1286,1289,3,176,88,0,1287,1288,5,200,0,0,1288,1290,3,22,11,0,1289,
+		1287,1,0,0,0,1289,1290,1,0,0,0,1290,1291,1,0,0,0,1291,1292,5,192,0,0,1292,
+		1294,3,154,77,0,1293,1295,3,136,68,0,1294,1293,1,0,0,0,1294,1295,1,0,0,
+		0,1295,1488,1,0,0,0,1296,1297,5,28,0,0,1297,1298,3,154,77,0,1298,1306,
+		3,98,49,0,1299,1300,5,29,0,0,1300,1301,5,28,0,0,1301,1302,3,154,77,0,1302,
+		1303,3,98,49,0,1303,1305,1,0,0,0,1304,1299,1,0,0,0,1305,1308,1,0,0,0,1306,
+		1304,1,0,0,0,1306,1307,1,0,0,0,1307,1311,1,0,0,0,1308,1306,1,0,0,0,1309,
+		1310,5,29,0,0,1310,1312,3,98,49,0,1311,1309,1,0,0,0,1311,1312,1,0,0,0,
+		1312,1488,1,0,0,0,1313,1314,5,30,0,0,1314,1488,3,110,55,0,1315,1316,5,
+		58,0,0,1316,1317,3,176,88,0,1317,1318,5,118,0,0,1318,1322,3,154,77,0,1319,
+		1321,3,126,63,0,1320,1319,1,0,0,0,1321,1324,1,0,0,0,1322,1320,1,0,0,0,
+		1322,1323,1,0,0,0,1323,1325,1,0,0,0,1324,1322,1,0,0,0,1325,1326,3,138,
+		69,0,1326,1488,1,0,0,0,1327,1328,5,55,0,0,1328,1329,5,128,0,0,1329,1334,
+		3,154,77,0,1330,1331,5,199,0,0,1331,1333,3,154,77,0,1332,1330,1,0,0,0,
+		1333,1336,1,0,0,0,1334,1332,1,0,0,0,1334,1335,1,0,0,0,1335,1340,1,0,0,
+		0,1336,1334,1,0,0,0,1337,1339,3,126,63,0,1338,1337,1,0,0,0,1339,1342,1,
+		0,0,0,1340,1338,1,0,0,0,1340,1341,1,0,0,0,1341,1343,1,0,0,0,1342,1340,
+		1,0,0,0,1343,1344,3,138,69,0,1344,1488,1,0,0,0,1345,1346,5,60,0,0,1346,
+		1488,3,154,77,0,1347,1348,5,66,0,0,1348,1352,3,112,56,0,1349,1351,3,126,
+		63,0,1350,1349,1,0,0,0,1351,1354,1,0,0,0,1352,1350,1,0,0,0,1352,1353,1,
+		0,0,0,1353,1355,1,0,0,0,1354,1352,1,0,0,0,1355,1356,3,138,69,0,1356,1488,
+		1,0,0,0,1357,1358,5,104,0,0,1358,1359,3,176,88,0,1359,1360,5,118,0,0,1360,
+		1363,3,154,77,0,1361,1362,5,112,0,0,1362,1364,3,154,77,0,1363,1361,1,0,
+		0,0,1363,1364,1,0,0,0,1364,1365,1,0,0,0,1365,1366,5,115,0,0,1366,1370,
+		3,154,77,0,1367,1369,3,126,63,0,1368,1367,1,0,0,0,1369,1372,1,0,0,0,1370,
+		1368,1,0,0,0,1370,1371,1,0,0,0,1371,1374,1,0,0,0,1372,1370,1,0,0,0,1373,
+		1375,3,136,68,0,1374,1373,1,0,0,0,1374,1375,1,0,0,0,1375,1488,1,0,0,0,
+		1376,1377,5,114,0,0,1377,1378,5,83,0,0,1378,1379,3,176,88,0,1379,1380,
+		5,75,0,0,1380,1384,3,154,77,0,1381,1383,3,126,63,0,1382,1381,1,0,0,0,1383,
+		1386,1,0,0,0,1384,1382,1,0,0,0,1384,1385,1,0,0,0,1385,1387,1,0,0,0,1386,
+		1384,1,0,0,0,1387,1388,3,138,69,0,1388,1488,1,0,0,0,1389,1390,5,124,0,
+		0,1390,1391,3,154,77,0,1391,1392,3,138,69,0,1392,1488,1,0,0,0,1393,1394,
+		5,2,0,0,1394,1398,3,176,88,0,1395,1397,3,126,63,0,1396,1395,1,0,0,0,1397,
+		1400,1,0,0,0,1398,1396,1,0,0,0,1398,1399,1,0,0,0,1399,1401,1,0,0,0,1400,
+		1398,1,0,0,0,1401,1402,3,138,69,0,1402,1488,1,0,0,0,1403,1404,5,16,0,0,
+		1404,1406,3,176,88,0,1405,1407,5,215,0,0,1406,1405,1,0,0,0,1406,1407,1,
+		0,0,0,1407,1411,1,0,0,0,1408,1410,3,102,51,0,1409,1408,1,0,0,0,1410,1413,
+		1,0,0,0,1411,1409,1,0,0,0,1411,1412,1,0,0,0,1412,1414,1,0,0,0,1413,1411,
+		1,0,0,0,1414,1415,3,138,69,0,1415,1488,1,0,0,0,1416,1417,5,141,0,0,1417,
+		1418,5,118,0,0,1418,1419,3,154,77,0,1419,1420,5,74,0,0,1420,1421,3,176,
+		88,0,1421,1422,5,129,0,0,1422,1423,3,154,77,0,1423,1424,3,138,69,0,1424,
+		1488,1,0,0,0,1425,1426,5,34,0,0,1426,1488,3,154,77,0,1427,1488,5,35,0,
+		0,1428,1488,5,36,0,0,1429,1488,3,106,53,0,1430,1431,5,44,0,0,1431,1433,
+		3,176,88,0,1432,1434,3,124,62,0,1433,1432,1,0,0,0,1433,1434,1,0,0,0,1434,
+		1436,1,0,0,0,1435,1437,3,138,69,0,1436,1435,1,0,0,0,1436,1437,1,0,0,0,
+		1437,1488,1,0,0,0,1438,1488,3,116,58,0,1439,1440,5,32,0,0,1440,1441,3,
+		154,77,0,1441,1445,5,205,0,0,1442,1444,3,130,65,0,1443,1442,1,0,0,0,1444,
+		1447,1,0,0,0,1445,1443,1,0,0,0,1445,1446,1,0,0,0,1446,1448,1,0,0,0,1447,
+		1445,1,0,0,0,1448,1449,5,206,0,0,1449,1488,1,0,0,0,1450,1451,5,106,0,0,
+		1451,1455,5,205,0,0,1452,1454,3,134,67,0,1453,1452,1,0,0,0,1454,1457,1,
+		0,0,0,1455,1453,1,0,0,0,1455,1456,1,0,0,0,1456,1458,1,0,0,0,1457,1455,
+		1,0,0,0,1458,1488,5,206,0,0,1459,1460,5,24,0,0,1460,1461,5,48,0,0,1461,
+		1462,5,84,0,0,1462,1463,5,213,0,0,1463,1488,3,98,49,0,1464,1465,5,33,0,
+		0,1465,1466,5,61,0,0,1466,1467,3,176,88,0,1467,1468,5,74,0,0,1468,1469,
+		3,154,77,0,1469,1470,3,98,49,0,1470,1488,1,0,0,0,1471,1488,5,153,0,0,1472,
+		1473,5,44,0,0,1473,1474,5,198,0,0,1474,1475,3,178,89,0,1475,1476,5,192,
+		0,0,1476,1477,3,154,77,0,1477,1488,1,0,0,0,1478,1479,3,176,88,0,1479,1480,
+		5,192,0,0,1480,1481,3,154,77,0,1481,1488,1,0,0,0,1482,1483,3,176,88,0,
+		1483,1485,3,124,62,0,1484,1486,3,136,68,0,1485,1484,1,0,0,0,1485,1486,
+		1,0,0,0,1486,1488,1,0,0,0,1487,1201,1,0,0,0,1487,1202,1,0,0,0,1487,1204,
+		1,0,0,0,1487,1207,1,0,0,0,1487,1209,1,0,0,0,1487,1215,1,0,0,0,1487,1231,
+		1,0,0,0,1487,1236,1,0,0,0,1487,1241,1,0,0,0,1487,1251,1,0,0,0,1487,1263,
+		1,0,0,0,1487,1278,1,0,0,0,1487,1285,1,0,0,0,1487,1296,1,0,0,0,1487,1313,
+		1,0,0,0,1487,1315,1,0,0,0,1487,1327,1,0,0,0,1487,1345,1,0,0,0,1487,1347,
+		1,0,0,0,1487,1357,1,0,0,0,1487,1376,1,0,0,0,1487,1389,1,0,0,0,1487,1393,
+		1,0,0,0,1487,1403,1,0,0,0,1487,1416,1,0,0,0,1487,1425,1,0,0,0,1487,1427,
+		1,0,0,0,1487,1428,1,0,0,0,1487,1429,1,0,0,0,1487,1430,1,0,0,0,1487,1438,
+		1,0,0,0,1487,1439,1,0,0,0,1487,1450,1,0,0,0,1487,1459,1,0,0,0,1487,1464,
+		1,0,0,0,1487,1471,1,0,0,0,1487,1472,1,0,0,0,1487,1478,1,0,0,0,1487,1482,
+		1,0,0,0,1488,101,1,0,0,0,1489,1490,5,128,0,0,1490,1502,5,205,0,0,1491,
+		1496,3,104,52,0,1492,1493,5,199,0,0,1493,1495,3,104,52,0,1494,1492,1,0,
+		0,0,1495,1498,1,0,0,0,1496,1494,1,0,0,0,1496,1497,1,0,0,0,1497,1500,1,
+		0,0,0,1498,1496,1,0,0,0,1499,1501,5,199,0,0,1500,1499,1,0,0,0,1500,1501,
+		1,0,0,0,1501,1503,1,0,0,0,1502,1491,1,0,0,0,1502,1503,1,0,0,0,1503,1504,
+		1,0,0,0,1504,1509,5,206,0,0,1505,1506,5,48,0,0,1506,1507,5,84,0,0,1507,
+		1509,3,154,77,0,1508,1489,1,0,0,0,1508,1505,1,0,0,0,1509,103,1,0,0,0,1510,
+		1513,3,178,89,0,1511,1512,5,200,0,0,1512,1514,3,154,77,0,1513,1511,1,0,
+		0,0,1513,1514,1,0,0,0,1514,105,1,0,0,0,1515,1516,5,184,0,0,1516,1518,3,
+		176,88,0,1517,1519,3,124,62,0,1518,1517,1,0,0,0,1518,1519,1,0,0,0,1519,
+		107,1,0,0,0,1520,1521,5,62,0,0,1521,1526,3,122,61,0,1522,1523,5,96,0,0,
+		1523,1526,3,154,77,0,1524,1526,3,122,61,0,1525,1520,1,0,0,0,1525,1522,
+		1,0,0,0,1525,1524,1,0,0,0,1526,109,1,0,0,0,1527,1528,5,50,0,0,1528,1529,
+		5,118,0,0,1529,1533,3,154,77,0,1530,1532,3,126,63,0,1531,1530,1,0,0,0,
+		1532,1535,1,0,0,0,1533,1531,1,0,0,0,1533,1534,1,0,0,0,1534,1537,1,0,0,
+		0,1535,1533,1,0,0,0,1536,1538,3,138,69,0,1537,1536,1,0,0,0,1537,1538,1,
+		0,0,0,1538,1553,1,0,0,0,1539,1541,5,52,0,0,1540,1539,1,0,0,0,1540,1541,
+		1,0,0,0,1541,1542,1,0,0,0,1542,1543,5,118,0,0,1543,1547,3,154,77,0,1544,
+		1546,3,126,63,0,1545,1544,1,0,0,0,1546,1549,1,0,0,0,1547,1545,1,0,0,0,
+		1547,1548,1,0,0,0,1548,1550,1,0,0,0,1549,1547,1,0,0,0,1550,1551,3,138,
+		69,0,1551,1553,1,0,0,0,1552,1527,1,0,0,0,1552,1540,1,0,0,0,1553,111,1,
+		0,0,0,1554,1555,5,95,0,0,1555,1559,3,176,88,0,1556,1557,5,104,0,0,1557,
+		1559,3,154,77,0,1558,1554,1,0,0,0,1558,1556,1,0,0,0,1559,113,1,0,0,0,1560,
+		1561,5,59,0,0,1561,1564,5,213,0,0,1562,1563,5,185,0,0,1563,1565,5,213,
+		0,0,1564,1562,1,0,0,0,1564,1565,1,0,0,0,1565,1569,1,0,0,0,1566,1567,5,
+		131,0,0,1567,1569,5,85,0,0,1568,1560,1,0,0,0,1568,1566,1,0,0,0,1569,115,
+		1,0,0,0,1570,1575,5,31,0,0,1571,1573,3,176,88,0,1572,1574,3,124,62,0,1573,
+		1572,1,0,0,0,1573,1574,1,0,0,0,1574,1576,1,0,0,0,1575,1571,1,0,0,0,1575,
+		1576,1,0,0,0,1576,117,1,0,0,0,1577,1587,3,174,87,0,1578,1582,5,205,0,0,
+		1579,1581,3,26,13,0,1580,1579,1,0,0,0,1581,1584,1,0,0,0,1582,1580,1,0,
+		0,0,1582,1583,1,0,0,0,1583,1585,1,0,0,0,1584,1582,1,0,0,0,1585,1587,5,
+		206,0,0,1586,1577,1,0,0,0,1586,1578,1,0,0,0,1587,119,1,0,0,0,1588,1589,
+		5,130,0,0,1589,1590,5,183,0,0,1590,121,1,0,0,0,1591,1593,3,176,88,0,1592,
+		1594,3,124,62,0,1593,1592,1,0,0,0,1593,1594,1,0,0,0,1594,123,1,0,0,0,1595,
+		1604,5,203,0,0,1596,1601,3,154,77,0,1597,1598,5,199,0,0,1598,1600,3,154,
+		77,0,1599,1597,1,0,0,0,1600,1603,1,0,0,0,1601,1599,1,0,0,0,1601,1602,1,
+		0,0,0,1602,1605,1,0,0,0,1603,1601,1,0,0,0,1604,1596,1,0,0,0,1604,1605,
+		1,0,0,0,1605,1606,1,0,0,0,1606,1607,5,204,0,0,1607,125,1,0,0,0,1608,1609,
+		5,21,0,0,1609,1643,3,122,61,0,1610,1611,5,48,0,0,1611,1612,5,84,0,0,1612,
+		1643,3,154,77,0,1613,1614,5,64,0,0,1614,1615,5,128,0,0,1615,1643,3,174,
+		87,0,1616,1617,5,53,0,0,1617,1618,5,128,0,0,1618,1643,3,174,87,0,1619,
+		1620,5,129,0,0,1620,1623,5,209,0,0,1621,1622,5,116,0,0,1622,1624,5,209,
+		0,0,1623,1621,1,0,0,0,1623,1624,1,0,0,0,1624,1643,1,0,0,0,1625,1626,5,
+		101,0,0,1626,1643,3,154,77,0,1627,1628,5,107,0,0,1628,1643,5,209,0,0,1629,
+		1643,3,120,60,0,1630,1631,5,68,0,0,1631,1643,3,154,77,0,1632,1633,5,76,
+		0,0,1633,1634,3,174,87,0,1634,1635,3,174,87,0,1635,1643,1,0,0,0,1636,1637,
+		5,130,0,0,1637,1640,5,76,0,0,1638,1639,5,127,0,0,1639,1641,3,154,77,0,
+		1640,1638,1,0,0,0,1640,1641,1,0,0,0,1641,1643,1,0,0,0,1642,1608,1,0,0,
+		0,1642,1610,1,0,0,0,1642,1613,1,0,0,0,1642,1616,1,0,0,0,1642,1619,1,0,
+		0,0,1642,1625,1,0,0,0,1642,1627,1,0,0,0,1642,1629,1,0,0,0,1642,1630,1,
+		0,0,0,1642,1632,1,0,0,0,1642,1636,1,0,0,0,1643,127,1,0,0,0,1644,1645,5,
+		37,0,0,1645,1646,3,144,72,0,1646,1647,3,14,7,0,1647,1651,1,0,0,0,1648,
+		1649,5,29,0,0,1649,1651,3,14,7,0,1650,1644,1,0,0,0,1650,1648,1,0,0,0,1651,
+		129,1,0,0,0,1652,1653,5,37,0,0,1653,1658,3,132,66,0,1654,1655,5,199,0,
+		0,1655,1657,3,132,66,0,1656,1654,1,0,0,0,1657,1660,1,0,0,0,1658,1656,1,
+		0,0,0,1658,1659,1,0,0,0,1659,1661,1,0,0,0,1660,1658,1,0,0,0,1661,1662,
+		3,152,76,0,1662,1666,1,0,0,0,1663,1664,5,29,0,0,1664,1666,3,152,76,0,1665,
+		1652,1,0,0,0,1665,1663,1,0,0,0,1666,131,1,0,0,0,1667,1669,5,194,0,0,1668,
+		1667,1,0,0,0,1668,1669,1,0,0,0,1669,1670,1,0,0,0,1670,1678,3,166,83,0,
+		1671,1678,3,174,87,0,1672,1675,3,178,89,0,1673,1674,5,198,0,0,1674,1676,
+		3,178,89,0,1675,1673,1,0,0,0,1675,1676,1,0,0,0,1676,1678,1,0,0,0,1677,
+		1668,1,0,0,0,1677,1671,1,0,0,0,1677,1672,1,0,0,0,1678,133,1,0,0,0,1679,
+		1680,5,37,0,0,1680,1681,5,210,0,0,1681,1682,3,152,76,0,1682,135,1,0,0,
+		0,1683,1684,5,29,0,0,1684,1689,5,47,0,0,1685,1686,5,29,0,0,1686,1689,3,
+		152,76,0,1687,1689,3,138,69,0,1688,1683,1,0,0,0,1688,1685,1,0,0,0,1688,
+		1687,1,0,0,0,1689,137,1,0,0,0,1690,1694,5,205,0,0,1691,1693,3,140,70,0,
+		1692,1691,1,0,0,0,1693,1696,1,0,0,0,1694,1692,1,0,0,0,1694,1695,1,0,0,
+		0,1695,1697,1,0,0,0,1696,1694,1,0,0,0,1697,1698,5,206,0,0,1698,139,1,0,
+		0,0,1699,1700,5,37,0,0,1700,1702,3,144,72,0,1701,1703,3,174,87,0,1702,
+		1701,1,0,0,0,1702,1703,1,0,0,0,1703,1704,1,0,0,0,1704,1705,3,152,76,0,
+		1705,1729,1,0,0,0,1706,1707,5,37,0,0,1707,1709,3,174,87,0,1708,1710,3,
+		174,87,0,1709,1708,1,0,0,0,1709,1710,1,0,0,0,1710,1711,1,0,0,0,1711,1712,
+		3,152,76,0,1712,1729,1,0,0,0,1713,1714,5,37,0,0,1714,1716,3,146,73,0,1715,
+		1717,3,142,71,0,1716,1715,1,0,0,0,1716,1717,1,0,0,0,1717,1719,1,0,0,0,
+		1718,1720,5,209,0,0,1719,1718,1,0,0,0,1719,1720,1,0,0,0,1720,1722,1,0,
+		0,0,1721,1723,3,174,87,0,1722,1721,1,0,0,0,1722,1723,1,0,0,0,1723,1724,
+		1,0,0,0,1724,1725,3,152,76,0,1725,1729,1,0,0,0,1726,1727,5,29,0,0,1727,
+		1729,3,152,76,0,1728,1699,1,0,0,0,1728,1706,1,0,0,0,1728,1713,1,0,0,0,
+		1728,1726,1,0,0,0,1729,141,1,0,0,0,1730,1731,5,203,0,0,1731,1736,3,176,
+		88,0,1732,1733,5,199,0,0,1733,1735,3,176,88,0,1734,1732,1,0,0,0,1735,1738,
+		1,0,0,0,1736,1734,1,0,0,0,1736,1737,1,0,0,0,1737,1739,1,0,0,0,1738,1736,
+		1,0,0,0,1739,1740,5,204,0,0,1740,143,1,0,0,0,1741,1742,7,6,0,0,1742,145,
+		1,0,0,0,1743,1745,3,150,75,0,1744,1746,3,150,75,0,1745,1744,1,0,0,0,1745,
+		1746,1,0,0,0,1746,1748,1,0,0,0,1747,1749,3,150,75,0,1748,1747,1,0,0,0,
+		1748,1749,1,0,0,0,1749,147,1,0,0,0,1750,1751,5,85,0,0,1751,1754,3,150,
+		75,0,1752,1754,3,150,75,0,1753,1750,1,0,0,0,1753,1752,1,0,0,0,1754,149,
+		1,0,0,0,1755,1760,5,215,0,0,1756,1760,3,180,90,0,1757,1760,5,19,0,0,1758,
+		1760,5,32,0,0,1759,1755,1,0,0,0,1759,1756,1,0,0,0,1759,1757,1,0,0,0,1759,
+		1758,1,0,0,0,1760,151,1,0,0,0,1761,1780,3,106,53,0,1762,1780,5,35,0,0,
+		1763,1773,5,24,0,0,1764,1765,5,128,0,0,1765,1770,3,122,61,0,1766,1767,
+		5,116,0,0,1767,1769,3,122,61,0,1768,1766,1,0,0,0,1769,1772,1,0,0,0,1770,
+		1768,1,0,0,0,1770,1771,1,0,0,0,1771,1774,1,0,0,0,1772,1770,1,0,0,0,1773,
+		1764,1,0,0,0,1773,1774,1,0,0,0,1774,1780,1,0,0,0,1775,1780,5,36,0,0,1776,
+		1780,3,116,58,0,1777,1780,5,153,0,0,1778,1780,3,98,49,0,1779,1761,1,0,
+		0,0,1779,1762,1,0,0,0,1779,1763,1,0,0,0,1779,1775,1,0,0,0,1779,1776,1,
+		0,0,0,1779,1777,1,0,0,0,1779,1778,1,0,0,0,1780,153,1,0,0,0,1781,1782,6,
+		77,-1,0,1782,1788,3,158,79,0,1783,1784,5,194,0,0,1784,1788,3,154,77,9,
+		1785,1786,5,40,0,0,1786,1788,3,154,77,3,1787,1781,1,0,0,0,1787,1783,1,
+		0,0,0,1787,1785,1,0,0,0,1788,1818,1,0,0,0,1789,1790,10,8,0,0,1790,1791,
+		7,7,0,0,1791,1817,3,154,77,9,1792,1793,10,7,0,0,1793,1794,7,4,0,0,1794,
+		1817,3,154,77,8,1795,1796,10,5,0,0,1796,1797,7,8,0,0,1797,1817,3,154,77,
+		6,1798,1799,10,4,0,0,1799,1800,7,9,0,0,1800,1817,3,154,77,5,1801,1802,
+		10,2,0,0,1802,1803,5,38,0,0,1803,1817,3,154,77,3,1804,1805,10,1,0,0,1805,
+		1806,5,39,0,0,1806,1817,3,154,77,2,1807,1808,10,10,0,0,1808,1809,5,198,
+		0,0,1809,1811,3,178,89,0,1810,1812,3,124,62,0,1811,1810,1,0,0,0,1811,1812,
+		1,0,0,0,1812,1817,1,0,0,0,1813,1814,10,6,0,0,1814,1815,5,41,0,0,1815,1817,
+		3,156,78,0,1816,1789,1,0,0,0,1816,1792,1,0,0,0,1816,1795,1,0,0,0,1816,
+		1798,1,0,0,0,1816,1801,1,0,0,0,1816,1804,1,0,0,0,1816,1807,1,0,0,0,1816,
+		1813,1,0,0,0,1817,1820,1,0,0,0,1818,1816,1,0,0,0,1818,1819,1,0,0,0,1819,
+		155,1,0,0,0,1820,1818,1,0,0,0,1821,1829,5,47,0,0,1822,1823,5,40,0,0,1823,
+		1829,5,47,0,0,1824,1826,3,24,12,0,1825,1827,3,176,88,0,1826,1825,1,0,0,
+		0,1826,1827,1,0,0,0,1827,1829,1,0,0,0,1828,1821,1,0,0,0,1828,1822,1,0,
+		0,0,1828,1824,1,0,0,0,1829,157,1,0,0,0,1830,1854,3,166,83,0,1831,1854,
+		3,174,87,0,1832,1854,5,214,0,0,1833,1854,5,47,0,0,1834,1835,5,43,0,0,1835,
+		1854,3,176,88,0,1836,1837,5,147,0,0,1837,1854,5,34,0,0,1838,1839,5,44,
+		0,0,1839,1840,5,198,0,0,1840,1854,3,178,89,0,1841,1842,3,176,88,0,1842,
+		1843,3,124,62,0,1843,1854,1,0,0,0,1844,1854,3,176,88,0,1845,1846,5,203,
+		0,0,1846,1847,3,160,80,0,1847,1848,5,204,0,0,1848,1854,1,0,0,0,1849,1850,
+		5,203,0,0,1850,1851,3,154,77,0,1851,1852,5,204,0,0,1852,1854,1,0,0,0,1853,
+		1830,1,0,0,0,1853,1831,1,0,0,0,1853,1832,1,0,0,0,1853,1833,1,0,0,0,1853,
+		1834,1,0,0,0,1853,1836,1,0,0,0,1853,1838,1,0,0,0,1853,1841,1,0,0,0,1853,
+		1844,1,0,0,0,1853,1845,1,0,0,0,1853,1849,1,0,0,0,1854,159,1,0,0,0,1855,
+		1856,3,176,88,0,1856,1868,5,205,0,0,1857,1862,3,162,81,0,1858,1859,5,199,
+		0,0,1859,1861,3,162,81,0,1860,1858,1,0,0,0,1861,1864,1,0,0,0,1862,1860,
+		1,0,0,0,1862,1863,1,0,0,0,1863,1866,1,0,0,0,1864,1862,1,0,0,0,1865,1867,
+		5,199,0,0,1866,1865,1,0,0,0,1866,1867,1,0,0,0,1867,1869,1,0,0,0,1868,1857,
+		1,0,0,0,1868,1869,1,0,0,0,1869,1870,1,0,0,0,1870,1871,5,206,0,0,1871,161,
+		1,0,0,0,1872,1873,3,178,89,0,1873,1874,5,200,0,0,1874,1875,3,172,86,0,
+		1875,163,1,0,0,0,1876,1878,5,194,0,0,1877,1876,1,0,0,0,1877,1878,1,0,0,
+		0,1878,1879,1,0,0,0,1879,1882,3,166,83,0,1880,1882,3,174,87,0,1881,1877,
+		1,0,0,0,1881,1880,1,0,0,0,1882,165,1,0,0,0,1883,1896,5,213,0,0,1884,1896,
+		5,212,0,0,1885,1896,5,211,0,0,1886,1896,5,210,0,0,1887,1896,5,209,0,0,
+		1888,1890,5,207,0,0,1889,1891,5,208,0,0,1890,1889,1,0,0,0,1890,1891,1,
+		0,0,0,1891,1896,1,0,0,0,1892,1896,5,208,0,0,1893,1896,5,45,0,0,1894,1896,
+		5,46,0,0,1895,1883,1,0,0,0,1895,1884,1,0,0,0,1895,1885,1,0,0,0,1895,1886,
+		1,0,0,0,1895,1887,1,0,0,0,1895,1888,1,0,0,0,1895,1892,1,0,0,0,1895,1893,
+		1,0,0,0,1895,1894,1,0,0,0,1896,167,1,0,0,0,1897,1898,5,70,0,0,1898,1899,
+		3,176,88,0,1899,1900,5,192,0,0,1900,1905,3,172,86,0,1901,1902,5,199,0,
+		0,1902,1904,3,172,86,0,1903,1901,1,0,0,0,1904,1907,1,0,0,0,1905,1903,1,
+		0,0,0,1905,1906,1,0,0,0,1906,1910,1,0,0,0,1907,1905,1,0,0,0,1908,1909,
+		5,133,0,0,1909,1911,5,209,0,0,1910,1908,1,0,0,0,1910,1911,1,0,0,0,1911,
+		2032,1,0,0,0,1912,1913,5,8,0,0,1913,1914,3,176,88,0,1914,1915,5,192,0,
+		0,1915,1916,3,164,82,0,1916,2032,1,0,0,0,1917,1918,5,70,0,0,1918,1919,
+		5,106,0,0,1919,2032,5,210,0,0,1920,1921,5,9,0,0,1921,1922,3,176,88,0,1922,
+		1923,3,28,14,0,1923,2032,1,0,0,0,1924,1925,5,44,0,0,1925,1926,5,68,0,0,
+		1926,1927,3,174,87,0,1927,1928,5,118,0,0,1928,1929,3,174,87,0,1929,1930,
+		5,48,0,0,1930,1931,5,207,0,0,1931,1932,5,208,0,0,1932,2032,1,0,0,0,1933,
+		1934,5,73,0,0,1934,1937,3,176,88,0,1935,1936,5,74,0,0,1936,1938,3,14,7,
+		0,1937,1935,1,0,0,0,1937,1938,1,0,0,0,1938,2032,1,0,0,0,1939,1940,5,93,
+		0,0,1940,2032,3,174,87,0,1941,2032,5,107,0,0,1942,1943,5,109,0,0,1943,
+		2032,5,209,0,0,1944,1945,5,72,0,0,1945,2032,5,121,0,0,1946,1947,5,65,0,
+		0,1947,1948,5,30,0,0,1948,1949,5,118,0,0,1949,1950,3,174,87,0,1950,1951,
+		3,148,74,0,1951,2032,1,0,0,0,1952,1953,5,65,0,0,1953,1954,5,16,0,0,1954,
+		1958,3,176,88,0,1955,1957,3,170,85,0,1956,1955,1,0,0,0,1957,1960,1,0,0,
+		0,1958,1956,1,0,0,0,1958,1959,1,0,0,0,1959,1962,1,0,0,0,1960,1958,1,0,
+		0,0,1961,1963,3,174,87,0,1962,1961,1,0,0,0,1962,1963,1,0,0,0,1963,1966,
+		1,0,0,0,1964,1965,5,133,0,0,1965,1967,5,209,0,0,1966,1964,1,0,0,0,1966,
+		1967,1,0,0,0,1967,2032,1,0,0,0,1968,1969,5,65,0,0,1969,1970,5,141,0,0,
+		1970,1972,3,176,88,0,1971,1973,3,170,85,0,1972,1971,1,0,0,0,1973,1974,
+		1,0,0,0,1974,1972,1,0,0,0,1974,1975,1,0,0,0,1975,2032,1,0,0,0,1976,1977,
+		5,65,0,0,1977,1978,5,5,0,0,1978,2032,3,176,88,0,1979,1980,5,65,0,0,1980,
+		2032,5,35,0,0,1981,1982,5,65,0,0,1982,1983,5,99,0,0,1983,2032,5,213,0,
+		0,1984,1985,5,65,0,0,1985,1986,5,97,0,0,1986,1987,5,118,0,0,1987,2032,
+		3,174,87,0,1988,1989,5,65,0,0,1989,1990,5,81,0,0,1990,2032,3,174,87,0,
+		1991,1992,5,65,0,0,1992,1993,5,113,0,0,1993,2032,3,174,87,0,1994,1995,
+		5,65,0,0,1995,1996,5,50,0,0,1996,1997,5,30,0,0,1997,1998,5,118,0,0,1998,
+		2032,3,174,87,0,1999,2000,5,65,0,0,2000,2001,5,58,0,0,2001,2002,5,118,
+		0,0,2002,2003,3,174,87,0,2003,2004,3,148,74,0,2004,2032,1,0,0,0,2005,2006,
+		5,65,0,0,2006,2007,5,55,0,0,2007,2032,3,148,74,0,2008,2009,5,65,0,0,2009,
+		2010,5,66,0,0,2010,2032,3,148,74,0,2011,2012,5,65,0,0,2012,2014,5,83,0,
+		0,2013,2015,3,148,74,0,2014,2013,1,0,0,0,2014,2015,1,0,0,0,2015,2016,1,
+		0,0,0,2016,2017,5,74,0,0,2017,2032,3,174,87,0,2018,2019,5,65,0,0,2019,
+		2020,5,104,0,0,2020,2021,3,176,88,0,2021,2022,5,118,0,0,2022,2023,3,174,
+		87,0,2023,2024,3,148,74,0,2024,2032,1,0,0,0,2025,2026,5,65,0,0,2026,2027,
+		5,124,0,0,2027,2032,3,148,74,0,2028,2029,5,65,0,0,2029,2030,5,17,0,0,2030,
+		2032,3,176,88,0,2031,1897,1,0,0,0,2031,1912,1,0,0,0,2031,1917,1,0,0,0,
+		2031,1920,1,0,0,0,2031,1924,1,0,0,0,2031,1933,1,0,0,0,2031,1939,1,0,0,
+		0,2031,1941,1,0,0,0,2031,1942,1,0,0,0,2031,1944,1,0,0,0,2031,1946,1,0,
+		0,0,2031,1952,1,0,0,0,2031,1968,1,0,0,0,2031,1976,1,0,0,0,2031,1979,1,
+		0,0,0,2031,1981,1,0,0,0,2031,1984,1,0,0,0,2031,1988,1,0,0,0,2031,1991,
+		1,0,0,0,2031,1994,1,0,0,0,2031,1999,1,0,0,0,2031,2005,1,0,0,0,2031,2008,
+		1,0,0,0,2031,2011,1,0,0,0,2031,2018,1,0,0,0,2031,2025,1,0,0,0,2031,2028,
+		1,0,0,0,2032,169,1,0,0,0,2033,2034,7,10,0,0,2034,171,1,0,0,0,2035,2038,
+		3,160,80,0,2036,2038,3,154,77,0,2037,2035,1,0,0,0,2037,2036,1,0,0,0,2038,
+		173,1,0,0,0,2039,2040,7,11,0,0,2040,175,1,0,0,0,2041,2044,5,215,0,0,2042,
+		2044,3,180,90,0,2043,2041,1,0,0,0,2043,2042,1,0,0,0,2044,177,1,0,0,0,2045,
+		2049,5,215,0,0,2046,2049,3,180,90,0,2047,2049,3,184,92,0,2048,2045,1,0,
+		0,0,2048,2046,1,0,0,0,2048,2047,1,0,0,0,2049,179,1,0,0,0,2050,2135,5,48,
+		0,0,2051,2135,5,49,0,0,2052,2135,5,50,0,0,2053,2135,5,51,0,0,2054,2135,
+		5,52,0,0,2055,2135,5,53,0,0,2056,2135,5,54,0,0,2057,2135,5,55,0,0,2058,
+		2135,5,56,0,0,2059,2135,5,57,0,0,2060,2135,5,58,0,0,2061,2135,5,59,0,0,
+		2062,2135,5,60,0,0,2063,2135,5,61,0,0,2064,2135,5,62,0,0,2065,2135,5,63,
+		0,0,2066,2135,5,64,0,0,2067,2135,5,65,0,0,2068,2135,5,67,0,0,2069,2135,
+		5,66,0,0,2070,2135,5,68,0,0,2071,2135,5,69,0,0,2072,2135,5,70,0,0,2073,
+		2135,5,71,0,0,2074,2135,5,72,0,0,2075,2135,5,73,0,0,2076,2135,5,74,0,0,
+		2077,2135,5,75,0,0,2078,2135,5,76,0,0,2079,2135,5,77,0,0,2080,2135,5,78,
+		0,0,2081,2135,5,79,0,0,2082,2135,5,80,0,0,2083,2135,5,81,0,0,2084,2135,
+		5,82,0,0,2085,2135,5,83,0,0,2086,2135,5,84,0,0,2087,2135,5,85,0,0,2088,
+		2135,5,86,0,0,2089,2135,5,88,0,0,2090,2135,5,89,0,0,2091,2135,5,90,0,0,
+		2092,2135,5,91,0,0,2093,2135,5,92,0,0,2094,2135,5,93,0,0,2095,2135,5,94,
+		0,0,2096,2135,5,95,0,0,2097,2135,5,96,0,0,2098,2135,5,97,0,0,2099,2135,
+		5,98,0,0,2100,2135,5,99,0,0,2101,2135,5,100,0,0,2102,2135,5,101,0,0,2103,
+		2135,5,102,0,0,2104,2135,5,103,0,0,2105,2135,5,104,0,0,2106,2135,5,105,
+		0,0,2107,2135,5,107,0,0,2108,2135,5,108,0,0,2109,2135,5,109,0,0,2110,2135,
+		5,110,0,0,2111,2135,5,111,0,0,2112,2135,5,112,0,0,2113,2135,5,113,0,0,
+		2114,2135,5,114,0,0,2115,2135,5,115,0,0,2116,2135,5,116,0,0,2117,2135,
+		5,117,0,0,2118,2135,5,118,0,0,2119,2135,5,119,0,0,2120,2135,5,120,0,0,
+		2121,2135,5,121,0,0,2122,2135,5,122,0,0,2123,2135,5,123,0,0,2124,2135,
+		5,124,0,0,2125,2135,5,125,0,0,2126,2135,5,126,0,0,2127,2135,5,127,0,0,
+		2128,2135,5,128,0,0,2129,2135,5,129,0,0,2130,2135,5,130,0,0,2131,2135,
+		5,131,0,0,2132,2135,5,132,0,0,2133,2135,3,182,91,0,2134,2050,1,0,0,0,2134,
+		2051,1,0,0,0,2134,2052,1,0,0,0,2134,2053,1,0,0,0,2134,2054,1,0,0,0,2134,
+		2055,1,0,0,0,2134,2056,1,0,0,0,2134,2057,1,0,0,0,2134,2058,1,0,0,0,2134,
+		2059,1,0,0,0,2134,2060,1,0,0,0,2134,2061,1,0,0,0,2134,2062,1,0,0,0,2134,
+		2063,1,0,0,0,2134,2064,1,0,0,0,2134,2065,1,0,0,0,2134,2066,1,0,0,0,2134,
+		2067,1,0,0,0,2134,2068,1,0,0,0,2134,2069,1,0,0,0,2134,2070,1,0,0,0,2134,
+		2071,1,0,0,0,2134,2072,1,0,0,0,2134,2073,1,0,0,0,2134,2074,1,0,0,0,2134,
+		2075,1,0,0,0,2134,2076,1,0,0,0,2134,2077,1,0,0,0,2134,2078,1,0,0,0,2134,
+		2079,1,0,0,0,2134,2080,1,0,0,0,2134,2081,1,0,0,0,2134,2082,1,0,0,0,2134,
+		2083,1,0,0,0,2134,2084,1,0,0,0,2134,2085,1,0,0,0,2134,2086,1,0,0,0,2134,
+		2087,1,0,0,0,2134,2088,1,0,0,0,2134,2089,1,0,0,0,2134,2090,1,0,0,0,2134,
+		2091,1,0,0,0,2134,2092,1,0,0,0,2134,2093,1,0,0,0,2134,2094,1,0,0,0,2134,
+		2095,1,0,0,0,2134,2096,1,0,0,0,2134,2097,1,0,0,0,2134,2098,1,0,0,0,2134,
+		2099,1,0,0,0,2134,2100,1,0,0,0,2134,2101,1,0,0,0,2134,2102,1,0,0,0,2134,
+		2103,1,0,0,0,2134,2104,1,0,0,0,2134,2105,1,0,0,0,2134,2106,1,0,0,0,2134,
+		2107,1,0,0,0,2134,2108,1,0,0,0,2134,2109,1,0,0,0,2134,2110,1,0,0,0,2134,
+		2111,1,0,0,0,2134,2112,1,0,0,0,2134,2113,1,0,0,0,2134,2114,1,0,0,0,2134,
+		2115,1,0,0,0,2134,2116,1,0,0,0,2134,2117,1,0,0,0,2134,2118,1,0,0,0,2134,
+		2119,1,0,0,0,2134,2120,1,0,0,0,2134,2121,1,0,0,0,2134,2122,1,0,0,0,2134,
+		2123,1,0,0,0,2134,2124,1,0,0,0,2134,2125,1,0,0,0,2134,2126,1,0,0,0,2134,
+		2127,1,0,0,0,2134,2128,1,0,0,0,2134,2129,1,0,0,0,2134,2130,1,0,0,0,2134,
+		2131,1,0,0,0,2134,2132,1,0,0,0,2134,2133,1,0,0,0,2135,181,1,0,0,0,2136,
+		2137,7,12,0,0,2137,183,1,0,0,0,2138,2139,7,13,0,0,2139,185,1,0,0,0,252,
+		189,203,212,218,228,232,243,250,263,274,278,287,292,297,303,319,322,329,
+		337,343,351,357,368,378,387,397,400,405,418,424,436,440,445,450,453,456,
+		461,471,481,486,490,499,504,514,519,527,535,548,556,559,565,574,580,586,
+		590,599,602,610,613,621,626,632,639,645,648,650,656,662,670,673,679,682,
+		684,692,700,706,711,720,726,733,744,748,756,762,767,775,780,786,795,800,
+		804,808,816,820,822,830,838,843,852,861,864,874,884,891,898,909,913,923,
+		929,934,944,972,976,983,986,994,1000,1004,1010,1016,1018,1022,1025,1038,
+		1046,1052,1056,1060,1062,1078,1083,1095,1100,1115,1119,1124,1134,1137,
+		1145,1147,1158,1164,1170,1176,1188,1196,1213,1220,1227,1234,1239,1246,
+		1258,1261,1265,1273,1283,1289,1294,1306,1311,1322,1334,1340,1352,1363,
+		1370,1374,1384,1398,1406,1411,1433,1436,1445,1455,1485,1487,1496,1500,
+		1502,1508,1513,1518,1525,1533,1537,1540,1547,1552,1558,1564,1568,1573,
+		1575,1582,1586,1593,1601,1604,1623,1640,1642,1650,1658,1665,1668,1675,
+		1677,1688,1694,1702,1709,1716,1719,1722,1728,1736,1745,1748,1753,1759,
+		1770,1773,1779,1787,1811,1816,1818,1826,1828,1853,1862,1866,1868,1877,
+		1881,1890,1895,1905,1910,1937,1958,1962,1966,1974,2014,2031,2037,2043,
+		2048,2134
 	};
 
 	public static readonly ATN _ATN =

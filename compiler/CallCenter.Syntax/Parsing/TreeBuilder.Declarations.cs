@@ -46,7 +46,10 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
             FunctionDeclarationContext it => new FunctionSyntax(
                 span, keyword, Name(it.name()), Parameters(it.parameters()), Type(it.type()), Text(it.text()), Duration(it.DURATION())),
             ScriptDeclarationContext it => new ScriptSyntax(
-                span, keyword, Name(it.name()), Parameters(it.parameters()), Type(it.type()), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol)),
+                span, SpanOf(it.SCRIPT()), Name(it.name()), Parameters(it.parameters()), Type(it.type()), Duration(it.DURATION()), Sql(it.BLOCK_TEXT().Symbol))
+            {
+                IsEditable = it.EDITABLE() is not null,
+            },
             PromptDeclarationContext it => new PromptSyntax(
                 span,
                 SpanOf(it.PROMPT()),

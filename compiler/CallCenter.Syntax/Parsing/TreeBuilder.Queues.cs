@@ -52,9 +52,15 @@ internal sealed partial class TreeBuilder // TreeBuilder.Queues.cs
         SpanOf(context),
         Name(context.word()),
         Type(context.type()),
-        context.literal() is { } literal ? Literal(literal)
-            : context.NONE() is { } none ? new NoneSyntax(SpanOf(none))
-            : null);
+        context.factDefault() is { } value ? FactDefault(value) : null);
+
+    private ExpressionSyntax FactDefault(FactDefaultContext context) => context switch
+    {
+        FactLiteralContext it => Literal(it.literal()),
+        FactEnumValueContext it => new MemberSyntax(SpanOf(it), new NameExpressionSyntax(SpanOf(it.name()), Name(it.name())), Name(it.word())),
+        FactNoneContext it => new NoneSyntax(SpanOf(it)),
+        _ => new ErrorExpressionSyntax(SpanOf(context)),
+    };
 
     private RequirementSyntax Requirement(RequirementContext context)
     {

@@ -3,7 +3,7 @@ using CallCenter.Diagnostics.Text;
 
 namespace CallCenter.Syntax.Tree;
 
-/// <summary><c>script name(…) : T within 50ms """ … """</c>.</summary>
+/// <summary><c>editable script name(…) : T within 50ms """ … """</c>.</summary>
 /// <param name="Span">All of it.</param>
 /// <param name="Keyword">Its first word.</param>
 /// <param name="Name">Its name.</param>
@@ -18,4 +18,8 @@ public sealed record ScriptSyntax(
     ImmutableArray<FieldSyntax> Parameters,
     TypeSyntax Result,
     DurationSyntax Within,
-    TextSyntax Source) : StatementDeclarationSyntax(Span, Keyword, Name, Parameters, Result, Within);
+    TextSyntax Source) : StatementDeclarationSyntax(Span, Keyword, Name, Parameters, Result, Within)
+{
+    /// <summary>Whether its text changes without a deploy.</summary>
+    public bool IsEditable { get; init; }
+}

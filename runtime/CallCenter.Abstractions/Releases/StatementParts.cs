@@ -31,4 +31,8 @@ public sealed record FunctionPart(string From);
 
 /// <summary>A script.</summary>
 /// <param name="Source">JavaScript (ECMAScript 5.1); the value of its last expression is the result.</param>
-public sealed record ScriptPart(string Source);
+public sealed record ScriptPart(string Source)
+{
+    /// <summary>Whether its text changes without a deploy.</summary>
+    public bool IsEditable { get; init; }
+}

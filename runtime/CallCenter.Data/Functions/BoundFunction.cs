@@ -55,7 +55,7 @@ internal sealed class BoundFunction
 
         foreach (var method in named)
         {
-            if (Fits(method, statement, out var takesCancellation) && UnwrapOf(method.ReturnType, ClrType(statement.Columns[0])) is { } unwrap)
+            if (Fits(method, statement, out var takesCancellation) && UnwrapOf(method.ReturnType, ResultType(statement)) is { } unwrap)
             {
                 problem = null;
                 return new BoundFunction(method, unwrap, takesCancellation);
@@ -79,10 +79,17 @@ internal sealed class BoundFunction
     }
 
     private static Func<object?, object?>? UnwrapOf(Type returned, Type wanted) =>
-        returned == wanted ? static value => value
-        : returned == typeof(Task<>).MakeGenericType(wanted) ? ResultOf(returned, static task => ((Task)task).GetAwaiter().GetResult())
-        : returned == typeof(ValueTask<>).MakeGenericType(wanted) ? OfValueTask(returned)
+        Gives(returned, wanted) ? static value => value
+        : PromisedBy(returned, typeof(Task<>)) is { } later && Gives(later, wanted) ? ResultOf(returned, static task => ((Task)task).GetAwaiter().GetResult())
+        : PromisedBy(returned, typeof(ValueTask<>)) is { } soon && Gives(soon, wanted) ? OfValueTask(returned)
         : null;
+
+    private static Type? PromisedBy(Type returned, Type promise) =>
+        returned.IsGenericType && returned.GetGenericTypeDefinition() == promise ? returned.GetGenericArguments()[0] : null;
+
+    // A list may come as an array, a List or whatever else can be counted and read.
+    private static bool Gives(Type returned, Type wanted) =>
+        returned == wanted || (wanted.IsGenericType && wanted.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && wanted.IsAssignableFrom(returned));
 
     private static Func<object?, object?> ResultOf(Type task, Action<object> wait)
     {
@@ -101,6 +108,9 @@ internal sealed class BoundFunction
         return promised => result(asTask.Invoke(promised, null));
     }
 
+    private static Type ResultType(StatementManifest statement) =>
+        statement.IsList ? typeof(IReadOnlyList<>).MakeGenericType(ClrType(statement.Columns[0])) : ClrType(statement.Columns[0]);
+
     private static Type ClrType(ColumnManifest column)
     {
         var type = ClrTypes[column.Type];
@@ -108,7 +118,7 @@ internal sealed class BoundFunction
     }
 
     private static string SignatureOf(StatementManifest statement, string method) =>
-        $"`public static {NameOf(statement.Columns[0])} {method}({string.Join(", ", statement.Parameters.Select(parameter => $"{NameOf(parameter)} {parameter.Name}"))})`";
+        $"`public static {(statement.IsList ? $"IReadOnlyList<{NameOf(statement.Columns[0])}>" : NameOf(statement.Columns[0]))} {method}({string.Join(", ", statement.Parameters.Select(parameter => $"{NameOf(parameter)} {parameter.Name}"))})`";
 
     private static string NameOf(ColumnManifest column)
     {

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Data.Statements;
-using CallCenter.Data.Values;
 
 namespace CallCenter.Data.Functions;
 
@@ -181,9 +180,7 @@ internal sealed class FunctionHost : IStatementRunner
         try
         {
             var value = function.Invoke(operation.Arguments, operation.Unwanted);
-            return value is null && !statement.IsResultOptional ? Failed("it returned nothing")
-                : ValueChecks.Check(statement.Columns[0], ref value) is { } unfit ? Failed(unfit)
-                : () => operation.Done(value is null ? [] : [[value]]);
+            return FunctionRows.Read(statement, value, out var rows) is { } unfit ? Failed(unfit) : () => operation.Done(rows);
         }
 #pragma warning disable CA1031 // Code of others: whatever it throws is its answer, and the thread serves the next.
         catch (Exception exception)

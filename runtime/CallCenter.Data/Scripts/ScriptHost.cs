@@ -10,6 +10,7 @@ namespace CallCenter.Data.Scripts;
 internal sealed class ScriptHost : IStatementRunner
 {
     private readonly string _executable;
+    private readonly int _workers;
     private readonly TimeProvider _time;
     private readonly Action<string> _warn;
     private readonly Channel<ScriptJob> _jobs = Channel.CreateBounded<ScriptJob>(DataLimits.WaitingMax);
@@ -21,8 +22,10 @@ internal sealed class ScriptHost : IStatementRunner
     /// <param name="executable">The worker.</param>
     /// <param name="time">Time for limits.</param>
     /// <param name="warn">Tells the operator.</param>
-    public ScriptHost(string executable, TimeProvider time, Action<string> warn)
+    /// <param name="workers">Worker processes.</param>
+    public ScriptHost(string executable, TimeProvider time, Action<string> warn, int workers = ScriptLimits.Workers)
     {
+        _workers = workers;
         _executable = executable;
         _time = time;
         _warn = warn;
@@ -62,19 +65,25 @@ internal sealed class ScriptHost : IStatementRunner
             return $"The release has scripts, but {_executable} is missing.";
         }
 
-        StartWorkers();
         foreach (var script in scripts)
         {
-            var job = new ScriptJob(script.Script!.Source, null);
-            await _jobs.Writer.WriteAsync(job, cancellation).ConfigureAwait(false);
-            var answer = await job.Answer.WaitAsync(cancellation).ConfigureAwait(false);
-            if (answer.Outcome != "done")
+            if (await ReadAsync(script.Script!.Source, cancellation).ConfigureAwait(false) is { } problem)
             {
-                return $"The script `{script.Name}` cannot be read: {answer.Problem}.";
+                return $"The script `{script.Name}` cannot be read: {problem}.";
             }
         }
 
         return null;
+    }
+
+    /// <summary>Reads a script as JavaScript without running it. The problem begins with its line; null when it can be read.</summary>
+    public async Task<string?> ReadAsync(string source, CancellationToken cancellation)
+    {
+        StartWorkers();
+        var job = new ScriptJob(source, null);
+        await _jobs.Writer.WriteAsync(job, cancellation).ConfigureAwait(false);
+        var answer = await job.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+        return answer.Outcome == "done" ? null : answer.Problem ?? "it cannot be read";
     }
 
     public async ValueTask DisposeAsync()
@@ -96,7 +105,7 @@ internal sealed class ScriptHost : IStatementRunner
         {
             if (_slots.Length == 0 && !_closing.IsCancellationRequested)
             {
-                _slots = [.. Enumerable.Range(0, ScriptLimits.Workers).Select(_ => RunSlotAsync())];
+                _slots = [.. Enumerable.Range(0, _workers).Select(_ => RunSlotAsync())];
             }
         }
     }

@@ -86,6 +86,9 @@ public sealed class StatementHost : IAsyncDisposable
             : _functions.Prepare(manifest) ?? await _scripts.PrepareAsync(manifest, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Reads a script as JavaScript without running it. The problem begins with its line; null when it can be read.</summary>
+    public Task<string?> ReadScriptAsync(string source, CancellationToken cancellation) => _scripts.ReadAsync(source, cancellation);
+
     /// <summary>Fails what waits and lets what runs end, for a short while.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -34,6 +34,9 @@ internal static class StatementReport
     public static string TooManyRows(int declared, int found) =>
         string.Create(CultureInfo.InvariantCulture, $"the list is declared to hold at most {declared}, but the answer holds {found}");
 
+    public static string MoreThan(int declared) =>
+        string.Create(CultureInfo.InvariantCulture, $"the list is declared to hold at most {declared}, but it holds more");
+
     public static string FieldUnknownValue(string field, IReadOnlyList<string> values) =>
         $"the field `{field}` is none of {string.Join(", ", values)}";
 

@@ -140,7 +140,7 @@ internal sealed partial class HostedCall : ICall
 
     public async ValueTask<DataResult> ExecuteAsync(int statement, object?[] arguments)
     {
-        var declared = _release.Manifest.Statements[statement];
+        var declared = _release.Settings.Statements[statement];
         var started = _host.Time.GetTimestamp();
         var moment = new CallMoment(Now, Seed(_executed++));
         var answer = await _telephone.DelegateAsync<Data.DataAnswer>(

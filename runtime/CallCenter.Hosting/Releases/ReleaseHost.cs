@@ -48,6 +48,9 @@ public sealed class ReleaseHost
     /// <summary>Names of the trunks that have an address; read when a release is loaded.</summary>
     public Func<IReadOnlyList<string>> TrunksBound { get; init; } = () => [];
 
+    /// <summary>Reads a script as JavaScript; its problem is one sentence, null when it can be read.</summary>
+    public Func<string, CancellationToken, Task<string?>> ReadScript { get; init; } = static (_, _) => Task.FromResult<string?>(null);
+
     /// <summary>The active release; null before the first.</summary>
     public Release? Active => Volatile.Read(ref _active);
 
@@ -75,9 +78,18 @@ public sealed class ReleaseHost
             return missing;
         }
 
+        // Whoever changes the file while this one is read has read his own.
+        SettingsFile file;
+        lock (_gate)
+        {
+            file = _file;
+        }
+
+        var read = await WithScriptsReadAsync(file, release.Manifest, cancellation);
         Release? previous;
         lock (_gate)
         {
+            _file = ReferenceEquals(_file, file) ? read : _file;
             release.Settings = Snapshot(release.Manifest, null);
             previous = Interlocked.Exchange(ref _active, release);
         }
@@ -97,16 +109,33 @@ public sealed class ReleaseHost
     }
 
     /// <summary>Takes over what business users changed, for the active release and for calls in progress on it.</summary>
-    public void Apply(SettingsFile file)
+    public async Task ApplyAsync(SettingsFile file, CancellationToken cancellation)
     {
+        var read = Active is { } reading ? await WithScriptsReadAsync(file, reading.Manifest, cancellation) : file;
         lock (_gate)
         {
-            _file = file;
+            _file = read;
             if (_active is { } active)
             {
                 active.Settings = Snapshot(active.Manifest, active.Settings);
             }
         }
+    }
+
+    // Only what may be taken over is read: no worker starts for a script nobody declared.
+    private async Task<SettingsFile> WithScriptsReadAsync(SettingsFile file, ReleaseManifest manifest, CancellationToken cancellation)
+    {
+        var problems = new Dictionary<string, string>();
+        foreach (var (name, source) in file.Scripts)
+        {
+            var isWanted = manifest.Statements.Any(each => each.Name == name && ChangedScript.Of(each, source, null).Script is not null);
+            if (isWanted && await ReadScript(source, cancellation) is { } problem)
+            {
+                problems[name] = problem;
+            }
+        }
+
+        return file with { ScriptProblems = problems };
     }
 
     /// <summary>Binds a new call to the active release; null when there is none.</summary>

@@ -4,7 +4,8 @@ namespace CallCenter.Hosting.Settings;
 
 /// <summary>
 /// What business users changed, in <c>settings.json</c> beside the flows: values of settings and states of switches by
-/// name, and what is declared <c>editable</c> under <c>"tables"</c>, <c>"prompts"</c> and <c>"hours"</c>. An absent file changes nothing.
+/// name, and what is declared <c>editable</c> under <c>"tables"</c>, <c>"prompts"</c>, <c>"hours"</c> and
+/// <c>"scripts"</c>. An absent file changes nothing.
 /// </summary>
 /// <param name="Settings">Value by name, in invariant text form.</param>
 /// <param name="Switches">State by name.</param>
@@ -24,6 +25,12 @@ public sealed record SettingsFile(IReadOnlyDictionary<string, string> Settings, 
 
     /// <summary>Opening times: times by days (<c>mon..fri</c>, or a date), by name of the hours; null is closed.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>> Hours { get; init; } = NoChanges;
+
+    /// <summary>Texts of scripts by name.</summary>
+    public IReadOnlyDictionary<string, string> Scripts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Why a script cannot be read as JavaScript, by its name; scripts that can be, and those nobody has read yet, are not in it.</summary>
+    public IReadOnlyDictionary<string, string> ScriptProblems { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Nothing changed.</summary>
     public static SettingsFile Empty { get; } = new(new Dictionary<string, string>(), new Dictionary<string, bool>());
@@ -77,6 +84,9 @@ public sealed record SettingsFile(IReadOnlyDictionary<string, string> Settings, 
                 return (this with { Settings = With(Settings, property.Name, property.Value.GetString()!) }, null);
             case JsonValueKind.Number:
                 return (this with { Settings = With(Settings, property.Name, property.Value.GetRawText()) }, null);
+            case JsonValueKind.Object when property.Name == "scripts":
+                var (scripts, unread) = ReadScripts(property);
+                return scripts is null ? (null, unread) : (this with { Scripts = scripts }, null);
             case JsonValueKind.Object:
                 var (changes, problem) = ReadChanges(property);
                 return (property.Name, changes) switch
@@ -85,7 +95,7 @@ public sealed record SettingsFile(IReadOnlyDictionary<string, string> Settings, 
                     ("tables", _) => (this with { Tables = changes }, null),
                     ("prompts", _) => (this with { Prompts = changes }, null),
                     ("hours", _) => (this with { Hours = changes }, null),
-                    _ => (null, $"`{property.Name}` is none of \"tables\", \"prompts\" and \"hours\", which alone hold objects."),
+                    _ => (null, $"`{property.Name}` is none of \"tables\", \"prompts\", \"hours\" and \"scripts\", which alone hold objects."),
                 };
             default:
                 return (null, $"`{property.Name}` must be a text, a number, true or false.");
@@ -117,6 +127,22 @@ public sealed record SettingsFile(IReadOnlyDictionary<string, string> Settings, 
         }
 
         return (changes, null);
+    }
+
+    private static (IReadOnlyDictionary<string, string>? Scripts, string? Problem) ReadScripts(JsonProperty property)
+    {
+        var scripts = new Dictionary<string, string>();
+        foreach (var item in property.Value.EnumerateObject())
+        {
+            if (item.Value.ValueKind != JsonValueKind.String)
+            {
+                return (null, $"`{item.Name}` under \"{property.Name}\" must be a text.");
+            }
+
+            scripts[item.Name] = item.Value.GetString()!;
+        }
+
+        return (scripts, null);
     }
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> values, string name, T value) => new(values) { [name] = value };

@@ -23,6 +23,9 @@ internal sealed class SettingsSnapshot
     /// <summary>Prompts by index.</summary>
     public required PromptManifest[] Prompts { get; init; }
 
+    /// <summary>Statements by index: all as declared, but for scripts with another text.</summary>
+    public required StatementManifest[] Statements { get; init; }
+
     /// <summary>
     /// What is declared, overridden by the file. An override that does not fit its declaration is told and refused as a
     /// whole: what it would have changed stays as it was.
@@ -67,7 +70,32 @@ internal sealed class SettingsSnapshot
             Hours = Changed(manifest.Hours, it => it.Name, "hours", file.Hours, ChangedHours.Of, before?.Hours, problem),
             Prompts = Changed(
                 manifest.Prompts, it => it.Name, "prompt", file.Prompts, (it, lines) => ChangedPrompt.Of(it, lines, manifest.Settings), before?.Prompts, problem),
+            Statements = WithScripts(manifest, file, before, problem),
         };
+    }
+
+    private static StatementManifest[] WithScripts(ReleaseManifest manifest, SettingsFile file, SettingsSnapshot? before, Action<string> problem)
+    {
+        StatementManifest[] statements = [.. manifest.Statements];
+        foreach (var (name, source) in file.Scripts)
+        {
+            var index = Array.FindIndex(statements, each => each.Name == name && each.Kind == StatementKinds.Script);
+            if (index < 0)
+            {
+                problem($"{SettingsFile.Name}: the project has no script `{name}`.");
+                continue;
+            }
+
+            var (changed, wrong) = ChangedScript.Of(manifest.Statements[index], source, file.ScriptProblems.GetValueOrDefault(name));
+            if (changed is null)
+            {
+                problem($"{SettingsFile.Name}: the script `{name}` stays as before: {wrong}.");
+            }
+
+            statements[index] = changed ?? before?.Statements[index] ?? statements[index];
+        }
+
+        return statements;
     }
 
     private static T[] Changed<T>(

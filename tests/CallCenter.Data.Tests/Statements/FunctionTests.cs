@@ -41,6 +41,43 @@ public sealed class FunctionTests
     }
 
     [Theory]
+    [InlineData("Numbers")]
+    [InlineData("NumbersLater")]
+    public async Task A_list_comes_as_whatever_can_be_counted(string method)
+    {
+        await using var asked = With();
+        var numbers = Function(method, [Asked.Column("n", "int")], Asked.Column("value", "int")) with { IsList = true, RowsMax = 3 };
+        await Prepared(asked, numbers);
+
+        Assert.Equal([[1L], [2L], [3L]], (await asked.Ask(numbers, 3L)).Result.Rows);
+        Assert.Equal([], (await asked.Ask(numbers, 0L)).Result.Rows);
+        Assert.EndsWith("the list is declared to hold at most 3, but it holds more", await asked.Problem(numbers, 4L), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_nothing_or_holds_nothing_fails()
+    {
+        await using var asked = With();
+        var names = Function("Names", [Asked.Column("n", "int")], Asked.Column("value", "text", lengthMax: 9)) with { IsList = true, RowsMax = 3 };
+        await Prepared(asked, names);
+
+        Assert.EndsWith("it returned nothing", await asked.Problem(names, 0L), StringComparison.Ordinal);
+        Assert.EndsWith("its list holds nothing where a value belongs", await asked.Problem(names, 1L), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_method_that_gives_no_list_does_not_fit_where_one_is_declared()
+    {
+        await using var asked = With();
+        var twice = Function("Twice", [Asked.Column("n", "int")], Asked.Column("value", "int")) with { IsList = true, RowsMax = 3 };
+
+        Assert.Contains(
+            "public static IReadOnlyList<long> Twice(long n)",
+            await asked.Host.PrepareAsync(Releases.With(twice), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Nobody.Sample.Twice", "no plugin named `Nobody`")]
     [InlineData("Bank.Nothing.Twice", "no public type `Nothing`")]
     [InlineData("Bank.CallCenter.Data.Tests.Statements.Sample.Thrice", "no public static method `Thrice`")]

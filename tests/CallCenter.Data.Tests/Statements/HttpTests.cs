@@ -109,6 +109,30 @@ public sealed class HttpTests
     }
 
     [Theory]
+    [InlineData("[]", null)]
+    [InlineData("""[{ "id": 1, "level": "gold" }, { "id": 2 }]""", null)]
+    [InlineData("""{ "id": 1 }""", "declared a list, but the answer is an object")]
+    [InlineData("""[1]""", "declared a record, but the answer is a number")]
+    [InlineData("""[{ "id": 1, "level": "tin" }]""", "the field `level` is none of gold, silver")]
+    [InlineData("""[{ "id": 1 }, { "id": 2 }, { "id": 3 }]""", "declared to hold at most 2, but the answer holds 3")]
+    public async Task A_list_of_records_is_whole_or_a_failure_that_says_why(string body, string? why)
+    {
+        var list = Asked.Statement(
+            "http", "weather", Limit, [], Asked.Column("id", "int"), new ColumnManifest("level", "text", true, null, Values: ["gold", "silver"])) with
+        {
+            RowsMax = 2,
+            IsList = true,
+            IsRecord = true,
+            Http = new HttpRequestPart("GET", [new("/list", null)]),
+        };
+
+        var answer = await Once(LoopbackServer.Json(body), list);
+
+        Assert.Equal(why is null ? DataOutcome.Done : DataOutcome.Failed, answer.Result.Outcome);
+        Assert.Contains(why ?? "", answer.Problem ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("HTTP/1.1 200 OK\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")]

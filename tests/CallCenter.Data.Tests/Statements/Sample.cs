@@ -21,6 +21,16 @@ public static class Sample
 
     public static ValueTask<long> TwiceSoon(long n) => new(n * 2);
 
+    public static long[] Numbers(long n) => [.. Enumerable.Range(1, (int)n).Select(each => (long)each)];
+
+    public static async Task<List<long>> NumbersLater(long n)
+    {
+        await Task.Yield();
+        return [.. Numbers(n)];
+    }
+
+    public static IReadOnlyList<string> Names(long n) => n == 0 ? null! : ["王", null!];
+
     public static string Throws() => throw new InvalidOperationException("no such card");
 
     public static async Task<string> ThrowsLater()

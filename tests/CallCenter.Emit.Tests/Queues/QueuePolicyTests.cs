@@ -77,7 +77,7 @@ public sealed class QueuePolicyTests
             skill vip
             group Old
             queue Vip in pool Voice {
-                facts { customer: Customer?  born: date? = none  grade: Grade }
+                facts { customer: Customer?  born: date? = none  grade: Grade  asked: Grade = Grade.silver }
                 needs skill vip when customer is Customer c and c.level >= 4 and waited < 1m, group Old when born is date d and d < 2000-01-01, skill care >= max(2, 3) when grade == Grade.gold
                 order calls by priority, waited; one step up every 2m
                 limit 5 waiting, 1m
@@ -94,6 +94,7 @@ public sealed class QueuePolicyTests
         Assert.Equal(false, project.Module.Compute(needs[1].When, new Waiting(Wang, null)));
         Assert.Equal(3L, project.Module.Compute(needs[2].Value, new Waiting(null, null, "gold")));
         Assert.Equal(true, project.Module.Compute(needs[2].When, new Waiting(null, null, "gold")));
+        Assert.Equal("silver", project.Manifest.Queues.Single(queue => queue.Name == "Vip").Facts[3].Default);
         Assert.Equal(["gold", "silver", "bronze"], project.Manifest.Queues.Single(queue => queue.Name == "Vip").Facts[2].Values);
     }
 

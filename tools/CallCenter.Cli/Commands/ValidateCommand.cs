@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CallCenter.Cli.Schema;
+using CallCenter.Cli.Scripts;
 using CallCenter.Cli.Terminal;
 using CallCenter.Compiler;
 using CallCenter.Diagnostics.Catalogue;
@@ -12,7 +13,8 @@ internal static class ValidateCommand
 {
     private const string Help =
         """
-        Checks a project and prints all that is wrong with it.
+        Checks a project and prints all that is wrong with it. Scripts are read by their engine too,
+        not run.
 
         Example:
           callcenter validate examples/hotline-400
@@ -56,6 +58,19 @@ internal static class ValidateCommand
         }
 
         var diagnostics = result.Diagnostics;
+        if (result.Project is { } read)
+        {
+            var (unreadable, problem) = await WorkerScriptCheck.RunAsync(read, folder.Root);
+            if (problem is not null)
+            {
+                progress.Stop();
+                await Console.Error.WriteLineAsync(problem);
+                return ExitCodes.Usage;
+            }
+
+            diagnostics = [.. diagnostics, .. unreadable];
+        }
+
         if (connect && result.Project is { } checkedProject)
         {
             var (differences, problem) = await ConnectedCheck.RunAsync(checkedProject, folder);

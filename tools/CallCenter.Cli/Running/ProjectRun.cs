@@ -121,7 +121,7 @@ internal sealed class ProjectRun : IAsyncDisposable
             var (flows, settings) = await watch.NextAsync(cancellation);
             if (settings)
             {
-                _server!.ReloadSettings();
+                await _server!.ReloadSettingsAsync(cancellation);
             }
 
             if (flows && _watch)
