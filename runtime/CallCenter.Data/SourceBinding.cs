@@ -18,7 +18,10 @@ namespace CallCenter.Data;
 public sealed record SourceBinding(
     string Name, string Provider, string ConnectionString, string? Seed = null, DriverPlugIn? PlugIn = null, int? Connections = null)
 {
-    /// <summary>The script itself, for a source the product brings along; null for none or for <see cref="Seed"/>.</summary>
+    /// <summary>
+    /// The script itself, for a source the product brings along; null for none or for <see cref="Seed"/>. It also runs on a file
+    /// that is there, to make what a later version added: it says <c>IF NOT EXISTS</c> everywhere.
+    /// </summary>
     public string? SeedText { get; init; }
 }
 

@@ -95,7 +95,19 @@ public sealed class ReleaseHostTests : IDisposable
 
         Assert.Null(await _host.ActivateAsync(Compile("queue Care { else hangup }", after: Queue), TestContext.Current.CancellationToken));
 
-        Assert.Contains("this server has no routing engine yet: every call that enters Care goes on at `failed`", _log.Lines);
+        Assert.Contains("flow Main (main.flow:8): `queue` is not available on telephones in this version and always ends as `failed`", _log.Lines);
+    }
+
+    [Theory]
+    [InlineData("dial desk to \"1001\" ring 5s { on answered hangup  else hangup }", "dial")]
+    [InlineData("dial desk to \"1001\" ring 5s { on answered continue  else hangup }  conference with desk at most 5m { else hangup }", "conference")]
+    [InlineData("fax receive page at most 5m { else hangup }", "fax")]
+    [InlineData("fax send \"price.tif\" at most 5m { else hangup }", "fax")]
+    public async Task What_telephones_cannot_do_yet_is_told_with_flow_and_line(string statement, string kind)
+    {
+        Assert.Null(await _host.ActivateAsync(Compile("wait 1s\n" + statement, after: " "), TestContext.Current.CancellationToken));
+
+        Assert.Contains($"flow Main (main.flow:9): `{kind}` is not available on telephones in this version and always ends as `failed`", _log.Lines);
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace CallCenter.Data.Drivers;
 /// <summary>Makes a SQLite source ready: finds its file, seeds it when it does not exist yet.</summary>
 internal static class SqliteSource
 {
+    // How long another program may hold the file while its tables are completed.
+    private const int CompleteSeconds = 5;
+
     /// <summary>The driver, or null with the problem added.</summary>
     public static SqliteDriver? Open(
         string projectFolder, SourceBinding binding, string connectionString, int connections, List<string> problems, IDataLog log)
@@ -16,7 +19,15 @@ internal static class SqliteSource
         }
 
         var file = connection.DataSource;
-        if (!File.Exists(file) && (binding.Seed is not null || binding.SeedText is not null))
+        if (File.Exists(file))
+        {
+            if (binding.SeedText is { } schema && Complete(binding, file, schema) is { } incomplete)
+            {
+                problems.Add(incomplete);
+                return null;
+            }
+        }
+        else if (binding.Seed is not null || binding.SeedText is not null)
         {
             if (Seed(projectFolder, file, binding, out var seeded) is { } problem)
             {
@@ -108,6 +119,27 @@ internal static class SqliteSource
             {
                 File.Delete(temporary);
             }
+        }
+    }
+
+    // A file of an older version lacks what came later. Without a transaction, so that a complete one is only read.
+    private static string? Complete(SourceBinding binding, string file, string schema)
+    {
+        var target = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = CompleteSeconds };
+        try
+        {
+            using var connection = new SqliteConnection(target.ToString());
+            connection.Open();
+            using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The script is the platform's own.
+            command.CommandText = schema;
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            return Report.SeedFails(binding.Name, binding.Name, exception.Message);
         }
     }
 

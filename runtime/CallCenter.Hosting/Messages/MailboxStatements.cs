@@ -19,9 +19,9 @@ public static class MailboxStatements
 
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
 
-    /// <summary>Makes the tables, messages and the boxes that are fetched by telephone with a PIN; the seed of a mailbox that does not exist yet.</summary>
+    /// <summary>Makes the tables that a mailbox does not have yet: messages, and the boxes that are fetched by telephone with a PIN.</summary>
     public const string Schema = """
-        CREATE TABLE message (
+        CREATE TABLE IF NOT EXISTS message (
             id        INTEGER PRIMARY KEY,
             box       TEXT NOT NULL,
             caller    TEXT NOT NULL,
@@ -32,11 +32,11 @@ public static class MailboxStatements
             call      TEXT NOT NULL,
             heard     INTEGER NOT NULL DEFAULT 0
         );
-        CREATE TABLE box (
+        CREATE TABLE IF NOT EXISTS box (
             name TEXT PRIMARY KEY,
             pin  TEXT NOT NULL
         );
-        CREATE INDEX message_box ON message (box, heard, id);
+        CREATE INDEX IF NOT EXISTS message_box ON message (box, heard, id);
         """;
 
     /// <summary>Messages in a box, and bytes in all boxes.</summary>

@@ -100,11 +100,6 @@ public sealed class ReleaseHost
             _log.Warn(warning);
         }
 
-        if (release.Manifest.Queues is { Count: > 0 } queues)
-        {
-            _log.Warn($"this server has no routing engine yet: every call that enters {string.Join(", ", queues.Select(queue => queue.Name))} goes on at `failed`");
-        }
-
         return null;
     }
 

@@ -32,8 +32,8 @@ public sealed partial record ProjectConfiguration
     /// <summary>Sources that are no databases.</summary>
     public ServiceSources Services { get; init; } = ServiceSources.None;
 
-    /// <summary>Names of all sources.</summary>
-    public IEnumerable<string> SourceNames => Sources.Select(source => source.Name).Concat(Services.Names);
+    /// <summary>Names of all sources, the built-in ones too.</summary>
+    public IEnumerable<string> SourceNames => Sources.Select(source => source.Name).Concat(Services.Names).Append(MailboxStatements.Source);
 
     /// <summary>Services that send short messages and emails.</summary>
     public IReadOnlyList<GatewayBinding> Gateways { get; init; } = [];

@@ -2,16 +2,24 @@ using Microsoft.Data.Sqlite;
 
 namespace CallCenter.EndToEnd.Tests.Support;
 
-/// <summary>A copy of an example in a folder of its own, which the test may change; gone afterwards.</summary>
+/// <summary>A copy of a project in a folder of its own, which the test may change; gone afterwards.</summary>
 internal sealed class ProjectCopy : IDisposable
 {
     public ProjectCopy(string example)
+        : this(new DirectoryInfo(RepositoryPaths.Example(example)))
+    {
+    }
+
+    private ProjectCopy(DirectoryInfo original)
     {
         Folder = Directory.CreateTempSubdirectory("callcenter-e2e-").FullName;
-        Copy(RepositoryPaths.Example(example), Folder);
+        Copy(original.FullName, Folder);
     }
 
     public string Folder { get; }
+
+    /// <summary>A copy of a project that is there for the tests alone.</summary>
+    public static ProjectCopy OfTests(string name) => new(new DirectoryInfo(RepositoryPaths.TestProject(name)));
 
     public string PathOf(string relative) => Path.Combine(Folder, relative);
 

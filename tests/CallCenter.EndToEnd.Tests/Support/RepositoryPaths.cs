@@ -11,6 +11,8 @@ internal static class RepositoryPaths
 
     public static string Example(string name) => Path.Combine(Root, "examples", name);
 
+    public static string TestProject(string name) => Path.Combine(Root, "tests", "projects", name);
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -8,12 +8,17 @@ internal sealed class SippCall : IDisposable
 {
     private readonly Process _process;
     private readonly string _errors;
+    private readonly string _messages;
 
-    private SippCall(Process process, string errors)
+    private SippCall(Process process, string errors, string messages)
     {
         _process = process;
         _errors = errors;
+        _messages = messages;
     }
+
+    /// <summary>Every SIP message it has sent and received so far.</summary>
+    public string Messages => File.ReadAllText(_messages);
 
     /// <summary>Calls a number.</summary>
     public static SippCall Caller(
@@ -50,16 +55,19 @@ internal sealed class SippCall : IDisposable
 
         _process.Dispose();
         File.Delete(_errors);
+        File.Delete(_messages);
     }
 
     private static SippCall Start(string scenario, int sipPort, RtpPeer? voice, string[] more)
     {
         var errors = Path.GetTempFileName();
+        var messages = Path.GetTempFileName();
         var start = new ProcessStartInfo("sipp") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         string[] arguments =
         [
             "-sf", RepositoryPaths.Scenario(scenario), "-i", "127.0.0.1", "-p", $"{sipPort}", "-mp", $"{sipPort + 10}", "-nostdin",
             "-key", "rtp_ip", "127.0.0.1", "-key", "rtp_port", $"{voice?.Port ?? 9}", "-trace_err", "-error_file", errors,
+            "-trace_msg", "-message_file", messages,
             .. more.Contains("-m") ? Array.Empty<string>() : ["-m", "1"], .. more,
         ];
         foreach (var argument in arguments)
@@ -72,7 +80,7 @@ internal sealed class SippCall : IDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new SippCall(process, errors);
+        return new SippCall(process, errors, messages);
     }
 
     private string Errors() => File.Exists(_errors) ? Environment.NewLine + File.ReadAllText(_errors) : "";

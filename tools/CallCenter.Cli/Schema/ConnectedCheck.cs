@@ -20,7 +20,7 @@ internal static class ConnectedCheck
             return ([], unread);
         }
 
-        var opened = DataSources.Open(folder.Root, configuration.Sources, TimeProvider.System, new QuietDataLog(), configuration.Cipher);
+        var opened = DataSources.Open(folder.Root, [.. configuration.Sources, .. configuration.Mailbox(folder.Root)], TimeProvider.System, new QuietDataLog(), configuration.Cipher);
         if (opened.Sources is not { } sources)
         {
             return ([], string.Join(Environment.NewLine, opened.Problems));
