@@ -11,6 +11,7 @@ public sealed class ValueTests
     {
         { "text", "他说:\"'; DROP TABLE t; --\" \U0001F600" },
         { "phone", "+8613800001111" },
+        { "agent", "1001" },
         { "digits", "0042" },
         { "language", "zh-CN" },
         { "int", long.MaxValue },

@@ -49,10 +49,15 @@ public sealed class CommandLineTests
         Assert.DoesNotContain("   at CallCenter.", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Validate_connect_finds_nothing_wrong_where_project_and_database_agree()
+    [Theory]
+    [InlineData("hotline-400")]
+    [InlineData("company-exchange")]
+    [InlineData("hotline-12345")]
+    [InlineData("card-terminal-desk")]
+    [InlineData("manager-dial-in")]
+    public async Task Validate_connect_finds_nothing_wrong_where_project_and_database_agree(string example)
     {
-        using var project = new ProjectCopy("hotline-400");
+        using var project = new ProjectCopy(example);
 
         var (code, output) = await RunAsync("validate", project.Folder, "--connect");
 

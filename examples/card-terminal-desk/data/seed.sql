@@ -8,7 +8,7 @@ CREATE TABLE terminal (terminal_no TEXT PRIMARY KEY, merchant INTEGER NOT NULL R
 INSERT INTO terminal (terminal_no, merchant) VALUES ('10000001', 1), ('10000002', 2), ('10000003', 3);
 
 CREATE TABLE work_order (
-    order_no TEXT PRIMARY KEY, terminal_no TEXT NOT NULL, kind TEXT NOT NULL, engineer TEXT NOT NULL, mobile TEXT NOT NULL,
+    order_no TEXT NOT NULL PRIMARY KEY, terminal_no TEXT NOT NULL, kind TEXT NOT NULL, engineer TEXT NOT NULL, mobile TEXT NOT NULL,
     due TEXT NOT NULL, closed INTEGER NOT NULL);
 INSERT INTO work_order (order_no, terminal_no, kind, engineer, mobile, due, closed) VALUES
     ('20261120100000', '10000002', '故障', '刘强', '13700000011', '2026-11-20 16:00:00', 0);

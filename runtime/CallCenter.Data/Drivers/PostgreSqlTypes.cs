@@ -16,9 +16,9 @@ internal static class PostgreSqlTypes
     public const string ProcedureNames =
         "SELECT DISTINCT proname FROM pg_catalog.pg_proc WHERE pg_function_is_visible(oid) AND pronamespace <> 'pg_catalog'::regnamespace";
 
-    private static readonly string[] Whole = ["int", "decimal", "money", "percent", "bool", "duration", "phone", "digits"];
-    private static readonly string[] Exact = ["int", "decimal", "money", "percent", "bool", "duration", "phone", "digits"];
-    private static readonly string[] Text = ["text", "phone", "digits", "language"];
+    private static readonly string[] Whole = ["int", "decimal", "money", "percent", "bool", "duration", "phone", "digits", "agent"];
+    private static readonly string[] Exact = ["int", "decimal", "money", "percent", "bool", "duration", "phone", "digits", "agent"];
+    private static readonly string[] Text = ["text", "phone", "digits", "language", "agent", "recording"];
 
     /// <summary>Flow types that can be read from a type; null where that is not known.</summary>
     public static IReadOnlyList<string>? ReadableAs(string databaseType)

@@ -19,9 +19,9 @@ internal static class SqlServerTypes
     public static IReadOnlyList<string>? ReadableAs(string databaseType) => databaseType.Split('(')[0].Trim() switch
     {
         "tinyint" or "smallint" or "int" or "bigint" or "decimal" or "numeric" or "money" or "smallmoney" or "real" or "float" =>
-            ["int", "decimal", "money", "percent", "bool", "duration", "phone", "digits"],
+            ["int", "decimal", "money", "percent", "bool", "duration", "phone", "digits", "agent"],
         "bit" => ["bool"],
-        "char" or "nchar" or "varchar" or "nvarchar" or "text" or "ntext" or "xml" => ["text", "phone", "digits", "language"],
+        "char" or "nchar" or "varchar" or "nvarchar" or "text" or "ntext" or "xml" => ["text", "phone", "digits", "language", "agent", "recording"],
         "uniqueidentifier" => ["text"],
         "date" => ["date", "datetime"],
         "datetime" or "datetime2" or "smalldatetime" => ["datetime", "date"],

@@ -85,10 +85,10 @@ internal static partial class SqliteSchema
             "" => null,
             _ when type.Contains("DATE", StringComparison.Ordinal) || type.Contains("TIME", StringComparison.Ordinal) => null,
             _ when type.Contains("INT", StringComparison.Ordinal) || type.StartsWith("BOOL", StringComparison.Ordinal) =>
-                ["int", "decimal", "money", "percent", "bool", "duration", "phone", "digits"],
+                ["int", "decimal", "money", "percent", "bool", "duration", "phone", "digits", "agent"],
             _ when type.Contains("CHAR", StringComparison.Ordinal) || type.Contains("CLOB", StringComparison.Ordinal)
                 || type.Contains("TEXT", StringComparison.Ordinal) =>
-                ["text", "phone", "digits", "language", "date", "time", "datetime", "decimal", "money", "percent"],
+                ["text", "phone", "digits", "language", "agent", "recording", "date", "time", "datetime", "decimal", "money", "percent"],
             _ when type.Contains("REAL", StringComparison.Ordinal) || type.Contains("FLOA", StringComparison.Ordinal)
                 || type.Contains("DOUB", StringComparison.Ordinal) => ["int", "decimal", "money", "percent", "duration"],
             "BLOB" => [],

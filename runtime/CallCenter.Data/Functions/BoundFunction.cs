@@ -10,6 +10,7 @@ internal sealed class BoundFunction
     {
         ["text"] = typeof(string),
         ["phone"] = typeof(string),
+        ["agent"] = typeof(string),
         ["digits"] = typeof(string),
         ["language"] = typeof(string),
         ["int"] = typeof(long),

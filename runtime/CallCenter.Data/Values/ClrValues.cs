@@ -14,7 +14,7 @@ internal static class ClrValues
     public static object? Read(string type, object stored) => type switch
     {
         "text" or "language" or "recording" => ReadText(type, stored),
-        "phone" => stored as string ?? Whole(stored)?.ToString(Invariant),
+        "phone" or "agent" => stored as string ?? Whole(stored)?.ToString(Invariant),
         "digits" => ReadDigits(stored),
         "int" => Whole(stored),
         "decimal" or "money" or "percent" => Exact(stored),

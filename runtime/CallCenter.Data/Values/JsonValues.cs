@@ -164,7 +164,7 @@ internal static class JsonValues
 
     private static object? OfText(string type, string text) => type switch
     {
-        "text" or "phone" or "digits" or "language" => text,
+        "text" or "phone" or "digits" or "language" or "agent" => text,
         "decimal" or "money" or "percent" => decimal.TryParse(
             text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, Invariant, out var number) ? number : null,
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var date) ? date : null,

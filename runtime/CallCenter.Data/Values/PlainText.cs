@@ -14,7 +14,7 @@ internal static class PlainText
     /// <summary>The text of a value; null when it is not of its type.</summary>
     public static string? Write(string type, object value) => (type, value) switch
     {
-        ("text" or "phone" or "digits" or "language", string text) => text,
+        ("text" or "phone" or "digits" or "language" or "agent", string text) => text,
         ("int", long number) => number.ToString(Invariant),
         ("int", int number) => number.ToString(Invariant),
         ("decimal" or "money" or "percent", decimal number) => number.ToString(Invariant),
@@ -30,7 +30,7 @@ internal static class PlainText
     /// <summary>The value of a text; null when the text is none of that type.</summary>
     public static object? Read(string type, string text) => type switch
     {
-        "text" or "phone" or "language" => text,
+        "text" or "phone" or "language" or "agent" => text,
         "digits" => text.All(char.IsAsciiDigit) ? text : null,
         "int" => long.TryParse(text, NumberStyles.AllowLeadingSign, Invariant, out var number) ? number : null,
         "decimal" or "money" or "percent" => decimal.TryParse(text, NumberStyles.Number, Invariant, out var number) ? number : null,

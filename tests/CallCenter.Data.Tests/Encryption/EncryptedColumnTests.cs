@@ -22,6 +22,7 @@ public sealed class EncryptedColumnTests(PostgreSqlServer server)
         { "text", "'; DROP TABLE t; -- \0 \U0001F600" },
         { "digits", "0042" },
         { "phone", "+8613800001111" },
+        { "agent", "1001" },
         { "int", long.MinValue },
         { "decimal", -0.5m },
         { "money", 12.50m },

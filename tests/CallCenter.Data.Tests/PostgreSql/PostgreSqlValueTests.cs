@@ -13,6 +13,7 @@ public sealed class PostgreSqlValueTests(PostgreSqlServer server)
         { "text", "text", "他说:\"'; DROP TABLE t; --\" \U0001F600" },
         { "text", "varchar(40)", "王芳" },
         { "phone", "text", "+8613800001111" },
+        { "agent", "text", "1001" },
         { "digits", "varchar(8)", "0042" },
         { "language", "text", "zh-CN" },
         { "int", "bigint", long.MaxValue },
