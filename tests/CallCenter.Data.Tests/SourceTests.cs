@@ -24,6 +24,23 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public async Task A_source_of_the_product_gets_what_a_later_version_added_and_keeps_what_it_had()
+    {
+        await using var database = new Database();
+        var older = new SourceBinding("crm", "sqlite", "crm.db") { SeedText = "CREATE TABLE IF NOT EXISTS t(a);" };
+        var newer = older with { SeedText = older.SeedText + "CREATE TABLE IF NOT EXISTS u(b);" };
+        await using (var first = DataSources.Open(database.Folder, [older], TimeProvider.System, database).Sources!)
+        {
+            await Ask(first, Command("INSERT INTO t VALUES ('kept')"));
+        }
+
+        await using var again = DataSources.Open(database.Folder, [newer], TimeProvider.System, database).Sources!;
+
+        var answer = await Ask(again, Query("SELECT (SELECT count(*) FROM t) + 10 * (SELECT count(*) FROM u) AS v", Column("v", "int")));
+        Assert.Equal(1L, answer.Result.Rows[0][0]);
+    }
+
+    [Fact]
     public async Task Of_many_who_seed_at_once_one_wins_and_all_use_its_database()
     {
         await using var database = new Database();

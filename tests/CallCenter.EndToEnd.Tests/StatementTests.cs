@@ -119,6 +119,34 @@ public sealed class StatementTests(StatementsServer centre) : IClassFixture<Stat
     }
 
     [Fact]
+    public async Task The_longest_call_bounds_a_blind_transfer()
+    {
+        using var project = ProjectCopy.OfTests("short-call");
+        await using var server = await RunningServer.StartAsync(project.Folder, "127.0.0.67:5062");
+        using var callee = SippCall.Callee("uas_stays.xml", 15302, null);
+        using var call = SippCall.Caller("uac_call.xml", server.Address, "short", 15336, null, "13800000115");
+
+        await call.SucceedsAsync(Soon);
+        await callee.SucceedsAsync(Soon);
+
+        var record = Assert.Single(await project.RowsAsync(".callcenter/records.db", "SELECT status, ended_by, problem FROM call_record"));
+        Assert.Equal("200|system|The call reached the project's longest call of 00:00:10.", record);
+    }
+
+    [Fact]
+    public async Task What_telephones_cannot_do_yet_ends_as_failed_and_was_told_before()
+    {
+        using var call = SippCall.Caller("uac_call.xml", StatementsServer.Address, "dial", 15338, null, "13800000116");
+        await call.SucceedsAsync(Soon);
+
+        var record = await centre.RecordAsync("13800000116", "path, problem");
+        Assert.Contains("\"tag\",\"other\"", record, StringComparison.Ordinal);
+        Assert.Contains("`dial` is not available on telephones in this version", record, StringComparison.Ordinal);
+        Assert.Matches(@"flow Dial \(project\.flow:\d+\): `dial` is not available", centre.Server.Output);
+        Assert.Matches(@"flow Dial \(project\.flow:\d+\): `conference` is not available", centre.Server.Output);
+    }
+
+    [Fact]
     public async Task A_secret_stands_in_nothing_the_server_writes()
     {
         using var voice = new RtpPeer(22220);
