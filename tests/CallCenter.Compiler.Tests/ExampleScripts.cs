@@ -8,7 +8,7 @@ internal sealed class ExampleScripts : IScriptProbe
     public ScriptFault? Read(string source)
     {
         var lines = source.Split('\n');
-        var line = Array.FindIndex(lines, text => text.Contains("=>", StringComparison.Ordinal) || text.Contains("let ", StringComparison.Ordinal));
+        var line = Array.FindIndex(lines, text => text.Contains("=>", StringComparison.Ordinal));
         return line >= 0 ? new ScriptFault(line + 1, "Unexpected token")
             : source.Contains('`', StringComparison.Ordinal) ? new ScriptFault(0, "it takes too long to read.")
             : null;

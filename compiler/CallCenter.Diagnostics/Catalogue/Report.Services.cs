@@ -143,5 +143,5 @@ public static partial class Report
         $"The script {Code(script)} cannot be read as JavaScript",
         where,
         $"JavaScript says: {problem.TrimEnd('.')}",
-        help: "Scripts are ECMAScript 5.1: `var` and `function`, but not `let`, `=>` or texts in backquotes.");
+        help: "Scripts are ECMAScript 5.1: `var` and `function`, but not `=>`, `class` or texts in backquotes.");
 }

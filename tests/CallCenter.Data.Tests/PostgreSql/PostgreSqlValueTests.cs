@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Data.Schema;
 using Xunit;
 using static CallCenter.Data.Tests.Database;
 
@@ -117,6 +118,25 @@ public sealed class PostgreSqlValueTests(PostgreSqlServer server)
         Assert.Equal(
             "`find` failed: column `v` is one of gold, silver, but the database gave another text.",
             (await source.Ask(Query("SELECT 'tin' AS v", level))).Problem);
+    }
+
+    [Fact]
+    public async Task An_enum_of_the_database_is_read_and_compared_as_text()
+    {
+        server.IsNeeded();
+        await using var source = new PostgreSqlSource(server);
+        var type = "e" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
+        await server.MakeAsync($"CREATE TYPE {type} AS ENUM ('gold', 'silver')");
+        var table = await TableAsync(type);
+        var level = new ColumnManifest("v", "text", false, null, Values: ["gold", "silver"]);
+
+        var find = Query($"SELECT v FROM {table} WHERE v = CAST(@v AS {type})", level) with { Parameters = [level] };
+
+        // The driver knows the types there were when it first came; asking what a statement gives makes it look again.
+        Assert.Equal(SchemaFault.None, source.Sources.Describe(find).Fault);
+        await source.Done(Command($"INSERT INTO {table} VALUES (CAST(@v AS {type}))", level), ["silver"]);
+
+        Assert.Equal("silver", await source.Done(find, ["silver"]));
     }
 
     [Fact]

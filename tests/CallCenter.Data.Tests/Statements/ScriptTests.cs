@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Data.Scripts;
+using CallCenter.Data.Statements;
 using Xunit;
 
 namespace CallCenter.Data.Tests.Statements;
@@ -193,6 +195,29 @@ public sealed class ScriptTests
     }
 
     // Workers are warm before the limits of a test begin.
+    [Theory]
+    [InlineData("n * 2", 0, null)]
+    [InlineData("throw new Error('not run')", 0, null)]
+    [InlineData("var a = 1;\nvar b = (n) => n;\nb(a)", 2, "Unexpected token >")]
+    [InlineData("var a = `b`; a", 1, "Unexpected token ILLEGAL")]
+    [InlineData("class A { }", 1, "Unexpected reserved word")]
+    [InlineData("[1, 2", 1, "Unexpected end of input")]
+    public async Task A_script_is_read_without_being_run(string source, int line, string? problem)
+    {
+        await using var reader = new ScriptReader(new StatementBindings { ProjectFolder = "." }, TimeProvider.System, Assert.Fail);
+
+        Assert.Null(reader.Problem);
+        Assert.Equal(problem is null ? null : (line, problem), await reader.ReadAsync(source, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_missing_worker_is_told_and_not_started()
+    {
+        await using var reader = new ScriptReader(new StatementBindings { ProjectFolder = ".", ScriptWorker = "/nowhere/worker" }, TimeProvider.System, Assert.Fail);
+
+        Assert.Equal("The project has scripts, but /nowhere/worker is missing.", reader.Problem);
+    }
+
     private static async Task<Asked> Ready()
     {
         var asked = new Asked();
