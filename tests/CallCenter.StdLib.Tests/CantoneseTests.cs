@@ -17,6 +17,10 @@ public sealed class CantoneseTests
     {
         Assert.Equal("兩萬零五", Read("int", "", 20_005L));
         Assert.Equal("三億", Read("int", "", 300_000_000L));
+        Assert.Equal("二百零五位", Read("int", "count 位", 205L));
+        Assert.Equal("兩千零二位", Read("int", "count 位", 2_002L));
+        Assert.Equal("零元", Read("money", "", 0m));
+        Assert.Equal("兩毫", Read("money", "", 0.2m));
         Assert.Equal("十二元五毫", Read("money", "", 12.5m));
         Assert.Equal("負二點五", Read("decimal", "", -2.5m));
         Assert.Equal("二零二六年十一月二十一號", Read("date", "", new DateOnly(2026, 11, 21)));

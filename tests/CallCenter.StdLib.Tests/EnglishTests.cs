@@ -12,45 +12,79 @@ public sealed class EnglishTests
     public void It_is_the_language_of_every_tag_that_is_not_known(string tag) => Assert.Equal("yes", ValueReaders.Read(tag, "bool", "", true));
 
     [Theory]
+    [InlineData(0, "zero")]
+    [InlineData(19, "nineteen")]
+    [InlineData(40, "forty")]
+    [InlineData(123, "one hundred twenty three")]
+    [InlineData(10_005, "ten thousand five")]
+    [InlineData(100_000_000, "one hundred million")]
+    [InlineData(1_000_001, "one million one")]
+    [InlineData(-5, "minus five")]
+    [InlineData(1_000_000_000_000, "one zero zero zero zero zero zero zero zero zero zero zero zero")]
+    [InlineData(long.MinValue, "minus nine two two three three seven two zero three six eight five four seven seven five eight zero eight")]
+    public void Whole_numbers_are_said(long number, string said) => Assert.Equal(said, Read("int", "", number));
+
+    [Theory]
+    [InlineData(0, "zeroth")]
     [InlineData(1, "first")]
     [InlineData(12, "twelfth")]
-    [InlineData(13, "13th")]
-    [InlineData(21, "21st")]
-    [InlineData(22, "22nd")]
-    [InlineData(103, "103rd")]
-    [InlineData(111, "111th")]
+    [InlineData(13, "thirteenth")]
+    [InlineData(20, "twentieth")]
+    [InlineData(21, "twenty first")]
+    [InlineData(22, "twenty second")]
+    [InlineData(100, "one hundredth")]
+    [InlineData(103, "one hundred third")]
+    [InlineData(111, "one hundred eleventh")]
+    [InlineData(2_000, "two thousandth")]
+    [InlineData(1_000_000, "one millionth")]
     public void Ordinals_are_said(long number, string said) => Assert.Equal(said, Read("int", "ordinal", number));
 
     [Theory]
-    [InlineData("12.50", "12 yuan 50")]
-    [InlineData("12.05", "12 yuan 05")]
-    [InlineData("12.00", "12 yuan")]
-    [InlineData("-1", "minus 1 yuan")]
-    [InlineData("0.5", "0 yuan 50")]
+    [InlineData("12.50", "twelve yuan fifty")]
+    [InlineData("12.05", "twelve yuan oh five")]
+    [InlineData("12.00", "twelve yuan")]
+    [InlineData("-1", "minus one yuan")]
+    [InlineData("0.5", "zero yuan fifty")]
+    [InlineData("-0.05", "minus zero yuan oh five")]
+    [InlineData("9.999", "ten yuan")]
     public void Money_is_said(string amount, string said) =>
         Assert.Equal(said, Read("money", "", decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(0, 0, "midnight")]
-    [InlineData(0, 5, "12 oh 5 a.m.")]
-    [InlineData(9, 0, "9 a.m.")]
-    [InlineData(9, 30, "9:30 a.m.")]
+    [InlineData(0, 5, "twelve oh five a.m.")]
+    [InlineData(9, 0, "nine a.m.")]
+    [InlineData(9, 30, "nine thirty a.m.")]
     [InlineData(12, 0, "noon")]
-    [InlineData(14, 5, "2 oh 5 p.m.")]
+    [InlineData(12, 10, "twelve ten p.m.")]
+    [InlineData(14, 5, "two oh five p.m.")]
     public void Times_are_said(int hour, int minute, string said) => Assert.Equal(said, Read("time", "", new TimeOnly(hour, minute)));
 
     [Theory]
-    [InlineData(0, "0 seconds")]
-    [InlineData(61, "1 minute 1 second")]
-    [InlineData(7200, "2 hours")]
-    [InlineData(90_000, "1 day 1 hour")]
+    [InlineData(1949, "October first, nineteen forty nine")]
+    [InlineData(1905, "October first, nineteen oh five")]
+    [InlineData(1900, "October first, nineteen hundred")]
+    [InlineData(2000, "October first, two thousand")]
+    [InlineData(2005, "October first, two thousand five")]
+    [InlineData(2010, "October first, twenty ten")]
+    [InlineData(2026, "October first, twenty twenty six")]
+    [InlineData(800, "October first, eight hundred")]
+    public void Years_are_said(int year, string said) => Assert.Equal(said, Read("date", "", new DateOnly(year, 10, 1)));
+
+    [Theory]
+    [InlineData(0, "zero seconds")]
+    [InlineData(61, "one minute one second")]
+    [InlineData(7200, "two hours")]
+    [InlineData(90_000, "one day one hour")]
+    [InlineData(-60, "minus one minute")]
     public void Durations_are_said(int seconds, string said) => Assert.Equal(said, Read("duration", "", TimeSpan.FromSeconds(seconds)));
 
     [Theory]
-    [InlineData("digits", "", "1203", "1 2 0 3")]
-    [InlineData("phone", "", "+86-10 1*", "plus 8 6 1 0 1 star")]
+    [InlineData("digits", "", "1203", "one two zero three")]
+    [InlineData("phone", "", "+86-10 1*", "plus eight six one zero one star")]
     [InlineData("text", "", "ready", "ready")]
-    [InlineData("text", "digits", "A12", "A 1 2")]
+    [InlineData("text", "digits", "a12", "A one two")]
+    [InlineData("agent", "", "8001", "eight zero zero one")]
     [InlineData("language", "", "zh-CN", "Mandarin")]
     [InlineData("language", "", "xx", "xx")]
     public void Texts_are_said(string type, string format, string value, string said) => Assert.Equal(said, Read(type, format, value));
@@ -58,22 +92,23 @@ public sealed class EnglishTests
     [Fact]
     public void Counts_take_a_plural_where_it_is_given()
     {
-        Assert.Equal("1 call", Read("int", "count call/calls", 1L));
-        Assert.Equal("3 calls", Read("int", "count call/calls", 3L));
-        Assert.Equal("3 calls", Read("int", "count calls", 3L));
-        Assert.Equal("3", Read("int", "count 位", 3L));
-        Assert.Equal("3", Read("int", "count", 3L));
+        Assert.Equal("one call", Read("int", "count call/calls", 1L));
+        Assert.Equal("three calls", Read("int", "count call/calls", 3L));
+        Assert.Equal("three calls", Read("int", "count calls", 3L));
+        Assert.Equal("three", Read("int", "count 位", 3L));
+        Assert.Equal("three", Read("int", "count", 3L));
     }
 
     [Fact]
     public void The_rest_is_said()
     {
-        Assert.Equal("November 21, 2026", Read("date", "", new DateOnly(2026, 11, 21)));
-        Assert.Equal("November 21, 2026, at 9 a.m.", Read("datetime", "", new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero)));
-        Assert.Equal("minus 5", Read("int", "", -5L));
-        Assert.Equal("1 0 2", Read("int", "digits", 102L));
-        Assert.Equal("12.5 percent", Read("percent", "", 12.50m));
-        Assert.Equal("12.5", Read("decimal", "", 12.50m));
+        Assert.Equal("November twenty first, twenty twenty six", Read("date", "", new DateOnly(2026, 11, 21)));
+        Assert.Equal(
+            "November twenty first, twenty twenty six, at nine a.m.",
+            Read("datetime", "", new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero)));
+        Assert.Equal("one zero two", Read("int", "digits", 102L));
+        Assert.Equal("twelve point five percent", Read("percent", "", 12.50m));
+        Assert.Equal("twelve point five", Read("decimal", "", 12.50m));
     }
 
     private static string Read(string type, string format, object? value) => ValueReaders.Read("en", type, format, value);

@@ -51,6 +51,14 @@ public sealed class MandarinTests
     [InlineData(20, "二十位")]
     [InlineData(22, "二十二位")]
     [InlineData(0, "零位")]
+    [InlineData(112, "一百一十二位")]
+    [InlineData(200, "两百位")]
+    [InlineData(205, "两百零五位")]
+    [InlineData(1_205, "一千二百零五位")]
+    [InlineData(2_200, "两千二百位")]
+    [InlineData(10_005, "一万零五位")]
+    [InlineData(100_003_000, "一亿零三千位")]
+    [InlineData(-2, "负两位")]
     public void Before_a_measure_word_two_is_liang(long number, string said) => Assert.Equal(said, Read("int", "count 位", number));
 
     [Fact]
@@ -71,6 +79,7 @@ public sealed class MandarinTests
     [InlineData("12", "十二元")]
     [InlineData("2", "两元")]
     [InlineData("2.2", "两元二角")]
+    [InlineData("200", "两百元")]
     [InlineData("0.2", "两角")]
     [InlineData("0.02", "两分")]
     [InlineData("0", "零元")]
@@ -163,7 +172,7 @@ public sealed class MandarinTests
             }
 
             var said = Read("int", "", number);
-            Assert.True(MandarinEar.Understand(said) == number, $"{number} was said {said}");
+            Assert.True(ChineseEar.Understand(said) == number, $"{number} was said {said}");
             Assert.DoesNotContain("零零", said, StringComparison.Ordinal);
             Assert.False(number > 0 && said.EndsWith('零'), said);
         }

@@ -14,7 +14,6 @@ public static class SpokenLength
 {
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PerSignOfValue = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan PerKeyOfValue = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan PerSignOfNumber = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Day = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TimeOfDay = TimeSpan.FromSeconds(6);
@@ -49,8 +48,8 @@ public static class SpokenLength
         var signs = Scalars.TextLength(type) ?? (kind == ScalarKind.Digits ? SemanticLimits.DigitsMax : SemanticLimits.TextCharactersMax);
         return kind switch
         {
-            _ when format == "digits" => PerKeyOfValue * signs,
-            ScalarKind.Digits or ScalarKind.Phone => PerKeyOfValue * signs,
+            _ when format == "digits" => RatesOf(languageTag).Key * signs,
+            ScalarKind.Digits or ScalarKind.Phone or ScalarKind.Agent => RatesOf(languageTag).Key * signs,
             ScalarKind.Int or ScalarKind.Decimal or ScalarKind.Money or ScalarKind.Percent =>
                 Start + (PerSignOfNumber * signs) + OfWords(languageTag, format),
             ScalarKind.Date => Day,
@@ -91,13 +90,14 @@ public static class SpokenLength
     /// <param name="Digit">A digit: numbers are said with their units.</param>
     /// <param name="Letter">A letter or blank.</param>
     /// <param name="Other">Punctuation, which pauses, and symbols, which have names.</param>
-    private sealed record Rates(TimeSpan Ideograph, TimeSpan Digit, TimeSpan Letter, TimeSpan Other)
+    /// <param name="Key">A digit of a value, said as one word: `seven` is the longest.</param>
+    private sealed record Rates(TimeSpan Ideograph, TimeSpan Digit, TimeSpan Letter, TimeSpan Other, TimeSpan Key)
     {
         private const int FirstIdeograph = 0x2E80; // Radicals, kana, ideographs, hangul.
 
-        public static Rates Chinese { get; } = Of(500, 600, 150, 500);
+        public static Rates Chinese { get; } = Of(500, 600, 150, 500, 600);
 
-        public static Rates English { get; } = Of(900, 900, 120, 500);
+        public static Rates English { get; } = Of(900, 900, 120, 500, 750);
 
         public TimeSpan Of(Rune sign) => Rune.GetUnicodeCategory(sign) switch
         {
@@ -107,7 +107,11 @@ public static class SpokenLength
             _ => Other,
         };
 
-        private static Rates Of(int ideograph, int digit, int letter, int other) => new(
-            TimeSpan.FromMilliseconds(ideograph), TimeSpan.FromMilliseconds(digit), TimeSpan.FromMilliseconds(letter), TimeSpan.FromMilliseconds(other));
+        private static Rates Of(int ideograph, int digit, int letter, int other, int key) => new(
+            TimeSpan.FromMilliseconds(ideograph),
+            TimeSpan.FromMilliseconds(digit),
+            TimeSpan.FromMilliseconds(letter),
+            TimeSpan.FromMilliseconds(other),
+            TimeSpan.FromMilliseconds(key));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace CallCenter.StdLib.Reading;
 
@@ -8,66 +7,115 @@ internal sealed class ChineseReader(ChineseWords words) : LanguageReader
 {
     private readonly ChineseNumber _number = new(words);
 
-    protected override string Digits(string digits) => Spell(digits, '一', dropOthers: false);
+    protected override string Separator => "";
 
-    protected override string Phone(string phone) => Spell(phone, words.PhoneOne, dropOthers: true);
+    protected override void Digits(Utterance said, string digits) => Spell(said, digits, words.Digits[1], dropOthers: false);
 
-    protected override string Language(string tag) => LanguageNames.FamilyOf(tag) switch
+    protected override void Phone(Utterance said, string phone) => Spell(said, phone, words.PhoneOne, dropOthers: true);
+
+    protected override void Language(Utterance said, string tag)
     {
-        LanguageFamily.Mandarin => words.MandarinName,
-        LanguageFamily.Cantonese => words.CantoneseName,
-        LanguageFamily.English => words.EnglishName,
-        _ => tag,
-    };
+        switch (LanguageNames.FamilyOf(tag))
+        {
+            case LanguageFamily.Mandarin:
+                said.Add(words.MandarinName);
+                break;
+            case LanguageFamily.Cantonese:
+                said.Add(words.CantoneseName);
+                break;
+            case LanguageFamily.English:
+                said.Add(words.EnglishName);
+                break;
+            default:
+                said.AddWords(tag);
+                break;
+        }
+    }
 
-    protected override string Money(decimal amount)
+    protected override void Money(Utterance said, decimal amount)
     {
         var size = Math.Abs(amount);
         var yuan = decimal.Truncate(size);
         var cents = (int)((size - yuan) * 100);
-        var said = new StringBuilder(amount < 0 ? words.Minus : "");
+        if (amount < 0)
+        {
+            said.Add(words.Minus);
+        }
+
         if (yuan > 0 || cents == 0)
         {
-            said.Append(yuan == 2 ? words.Two : _number.Decimal(yuan)).Append('元');
+            _number.AddDecimal(said, yuan, isCount: true);
+            said.Add(words.Yuan);
         }
 
         AddCents(said, cents / 10, cents % 10, isAlone: yuan == 0);
-        return said.ToString();
     }
 
-    protected override string Percent(decimal share) =>
-        (share < 0 ? words.Minus : "") + "百分之" + _number.Decimal(Math.Abs(share));
+    protected override void Percent(Utterance said, decimal share)
+    {
+        if (share < 0)
+        {
+            said.Add(words.Minus);
+        }
 
-    protected override string Integer(long number, ReadingFormat format)
+        said.Add(words.Percent);
+        _number.AddDecimal(said, Math.Abs(share), isCount: false);
+    }
+
+    protected override void Integer(Utterance said, long number, ReadingFormat format)
     {
         if (format.IsCount)
         {
-            return _number.Count(number) + format.Measure;
+            _number.AddCount(said, number);
+            AddMeasure(said, format);
+            return;
         }
 
-        // 第二, never 第两.
-        return format.IsOrdinal ? "第" + _number.Whole(number) : _number.Whole(number);
+        if (format.IsOrdinal)
+        {
+            said.Add(words.Ordinal); // 第二, never 第两.
+        }
+
+        _number.AddWhole(said, number);
     }
 
-    protected override string Decimal(decimal number, ReadingFormat format) =>
-        decimal.IsInteger(number) && Math.Abs(number) <= long.MaxValue
-            ? Integer((long)number, format)
-            : _number.Decimal(number) + (format.IsCount ? format.Measure : "");
+    protected override void Decimal(Utterance said, decimal number, ReadingFormat format)
+    {
+        if (decimal.IsInteger(number) && Math.Abs(number) <= long.MaxValue)
+        {
+            Integer(said, (long)number, format);
+            return;
+        }
 
-    protected override string Truth(bool truth) => truth ? words.Yes : words.No;
+        _number.AddDecimal(said, number, format.IsCount);
+        if (format.IsCount)
+        {
+            AddMeasure(said, format);
+        }
+    }
 
-    protected override string Duration(TimeSpan duration)
+    protected override void Truth(Utterance said, bool truth) => said.Add(truth ? words.Yes : words.No);
+
+    protected override void Duration(Utterance said, TimeSpan duration)
     {
         if (duration == TimeSpan.Zero)
         {
-            return ChineseNumber.Digit(0) + "秒";
+            _number.AddDigit(said, 0);
+            said.Add(words.Second);
+            return;
+        }
+
+        if (duration < TimeSpan.Zero)
+        {
+            said.Add(words.Minus);
         }
 
         var size = duration.Duration();
-        var said = new StringBuilder(duration < TimeSpan.Zero ? words.Minus : "");
-        var minuteUnit = size.Seconds == 0 ? words.MinuteAlone : "分";
-        (int Amount, string Unit)[] parts =
-            [(size.Days, words.Day), (size.Hours, words.Hour), (size.Minutes, minuteUnit), (size.Seconds, "秒")];
+        (int Amount, SpokenPiece Unit)[] parts =
+        [
+            (size.Days, words.Day), (size.Hours, words.Hour), (size.Minutes, size.Seconds == 0 ? words.MinuteAlone : words.Fen),
+            (size.Seconds, words.Second),
+        ];
         var isBegun = false;
         var isGap = false;
         foreach (var (amount, unit) in parts)
@@ -78,94 +126,155 @@ internal sealed class ChineseReader(ChineseWords words) : LanguageReader
                 continue;
             }
 
-            said.Append(isGap ? "零" : "").Append(_number.Count(amount)).Append(unit);
+            if (isGap)
+            {
+                _number.AddDigit(said, 0);
+            }
+
+            _number.AddCount(said, amount);
+            said.Add(unit);
             isBegun = true;
             isGap = false;
         }
-
-        return said.ToString();
     }
 
-    protected override string Date(DateOnly date) => string.Concat(
-        ChineseNumber.Digits(date.Year.ToString("D4", CultureInfo.InvariantCulture)),
-        "年",
-        _number.Whole(date.Month),
-        "月",
-        _number.Whole(date.Day) + words.DayOfMonth);
-
-    protected override string Time(TimeOnly time)
+    protected override void Date(Utterance said, DateOnly date)
     {
-        var hour = time.Hour > 12 ? time.Hour - 12 : time.Hour;
-        var minutes = time.Minute switch
+        _number.AddDigits(said, date.Year.ToString("D4", CultureInfo.InvariantCulture));
+        said.Add(words.Year);
+        _number.AddWhole(said, date.Month);
+        said.Add(words.Month);
+        _number.AddWhole(said, date.Day);
+        said.Add(words.DayOfMonth);
+    }
+
+    protected override void Time(Utterance said, TimeOnly time)
+    {
+        said.Add(PartOfDay(time.Hour));
+        _number.AddCount(said, time.Hour > 12 ? time.Hour - 12 : time.Hour);
+        said.Add(words.Point);
+        if (time.Minute == 30)
         {
-            0 => "",
-            30 => "半",
-            < 10 => "零" + ChineseNumber.Digit(time.Minute) + "分",
-            _ => _number.Whole(time.Minute) + "分",
-        };
-        return PartOfDay(time.Hour) + _number.Count(hour) + words.OClock + minutes;
+            said.Add(words.Half);
+        }
+        else if (time.Minute > 0)
+        {
+            if (time.Minute < 10)
+            {
+                _number.AddDigit(said, 0);
+            }
+
+            _number.AddWhole(said, time.Minute);
+            said.Add(words.Fen);
+        }
     }
 
-    protected override string Moment(DateOnly date, TimeOnly time) => Date(date) + Time(time);
-
-    private string PartOfDay(int hour) => hour switch
+    protected override void Moment(Utterance said, DateOnly date, TimeOnly time)
     {
-        < 6 => "凌晨",
-        < 12 => "上午",
-        12 => "中午",
-        < 18 => "下午",
+        Date(said, date);
+        Time(said, time);
+    }
+
+    protected override IEnumerable<SpokenPiece> PiecesOf(ValueKind kind, ReadingFormat format) => kind switch
+    {
+        ValueKind.Digits => [.. words.Digits, words.Star, words.Pound, words.Plus],
+        ValueKind.Phone => [.. words.Digits.Select(digit => digit == words.Digits[1] ? words.PhoneOne : digit), words.Star, words.Pound, words.Plus],
+        ValueKind.Language => [words.MandarinName, words.CantoneseName, words.EnglishName],
+        ValueKind.Money => [.. words.Numbers, words.Yuan, words.Jiao, words.Fen],
+        ValueKind.Percent => [.. words.Numbers, words.Point, words.Percent],
+        ValueKind.Integer => [.. words.Numbers, .. Around(format)],
+        ValueKind.Decimal => [.. words.Numbers, words.Point, .. Around(format)],
+        ValueKind.Truth => [words.Yes, words.No],
+        ValueKind.Duration => [.. words.Numbers, words.Day, words.Hour, words.MinuteAlone, words.Fen, words.Second],
+        ValueKind.Date => Dates,
+        ValueKind.Time => Times,
+        ValueKind.Moment => [.. Dates, .. Times],
+        _ => [],
+    };
+
+    private IEnumerable<SpokenPiece> Dates => [.. words.Digits, words.Ten, words.Year, words.Month, words.DayOfMonth];
+
+    private IEnumerable<SpokenPiece> Times =>
+    [
+        .. words.Digits, words.Two, words.Ten, words.Point, words.Half, words.Fen, words.Night, words.Morning, words.Noon, words.Afternoon, words.Evening,
+    ];
+
+    private IEnumerable<SpokenPiece> Around(ReadingFormat format) => format switch
+    {
+        { IsOrdinal: true } => [words.Ordinal],
+        { IsCount: true, Measure.Length: > 0 } => [words.Measure(format.Measure)],
+        _ => [],
+    };
+
+    private SpokenPiece PartOfDay(int hour) => hour switch
+    {
+        < 6 => words.Night,
+        < 12 => words.Morning,
+        12 => words.Noon,
+        < 18 => words.Afternoon,
         _ => words.Evening,
     };
 
-    private void AddCents(StringBuilder said, int jiao, int fen, bool isAlone)
+    private void AddMeasure(Utterance said, ReadingFormat format)
+    {
+        if (format.Measure.Length > 0)
+        {
+            said.Add(words.Measure(format.Measure));
+        }
+    }
+
+    private void AddCents(Utterance said, int jiao, int fen, bool isAlone)
     {
         if (jiao > 0)
         {
-            said.Append(isAlone ? _number.Count(jiao) : _number.Whole(jiao)).Append(words.Jiao);
+            AddCoins(said, jiao, isAlone);
+            said.Add(words.Jiao);
         }
 
         if (fen > 0)
         {
-            // 十二元零五分: without 零 five fen would be heard as five jiao.
-            said.Append(jiao == 0 && !isAlone ? "零" : "");
-            said.Append(jiao == 0 && isAlone ? _number.Count(fen) : _number.Whole(fen)).Append('分');
+            if (jiao == 0 && !isAlone)
+            {
+                _number.AddDigit(said, 0); // 十二元零五分: without 零 five fen would be heard as five jiao.
+            }
+
+            AddCoins(said, fen, jiao == 0 && isAlone);
+            said.Add(words.Fen);
         }
     }
 
-    private string Spell(string text, char one, bool dropOthers)
+    private void AddCoins(Utterance said, int coins, bool isFirst)
     {
-        var said = new StringBuilder(text.Length);
+        if (isFirst)
+        {
+            _number.AddCount(said, coins);
+        }
+        else
+        {
+            _number.AddWhole(said, coins);
+        }
+    }
+
+    private void Spell(Utterance said, string text, SpokenPiece one, bool dropOthers)
+    {
         foreach (var letter in text)
         {
-            switch (letter)
+            var piece = letter switch
             {
-                case '1':
-                    said.Append(one);
-                    break;
-                case >= '0' and <= '9':
-                    said.Append(ChineseNumber.Digit(letter - '0'));
-                    break;
-                case '*':
-                    said.Append(words.Star);
-                    break;
-                case '#':
-                    said.Append(words.Pound);
-                    break;
-                case '+':
-                    said.Append(words.Plus);
-                    break;
-                case '-' when !dropOthers:
-                    said.Append(words.Minus);
-                    break;
-                case '.' when !dropOthers:
-                    said.Append(words.Point);
-                    break;
-                default:
-                    said.Append(dropOthers ? "" : letter.ToString());
-                    break;
+                '1' => one,
+                >= '0' and <= '9' => words.Digits[letter - '0'],
+                '*' => words.Star,
+                '#' => words.Pound,
+                '+' => words.Plus,
+                _ when dropOthers => null,
+                '-' => words.Minus,
+                '.' => words.Point,
+                _ => Letter(letter),
+            };
+            if (piece is not null)
+            {
+                said.Add(piece);
             }
         }
-
-        return said.ToString();
     }
 }

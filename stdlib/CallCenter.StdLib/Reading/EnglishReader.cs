@@ -1,147 +1,215 @@
-using System.Globalization;
-
 namespace CallCenter.StdLib.Reading;
 
-/// <summary>English. Synthesisers read numbers well by themselves, so they stay in digits wherever that is unambiguous.</summary>
+/// <summary>English.</summary>
 internal sealed class EnglishReader : LanguageReader
 {
-    private static readonly string[] Ordinals =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    private static readonly (SpokenPiece One, SpokenPiece Many)[] TimeUnits =
+    [
+        (EnglishWords.Of("day"), EnglishWords.Of("days")), (EnglishWords.Of("hour"), EnglishWords.Of("hours")),
+        (EnglishWords.Of("minute"), EnglishWords.Of("minutes")), (EnglishWords.Of("second"), EnglishWords.Of("seconds")),
+    ];
 
-    private static CultureInfo Words => CultureInfo.InvariantCulture;
+    protected override string Separator => " ";
 
-    // A blank makes each digit a word of its own.
-    protected override string Digits(string digits) => string.Join(' ', digits.Where(letter => letter != ' ').Select(Key));
+    protected override void Digits(Utterance said, string digits) => Spell(said, digits.Where(letter => letter != ' '));
 
-    protected override string Phone(string phone) =>
-        string.Join(' ', phone.Where(letter => char.IsAsciiDigit(letter) || letter is '+' or '*' or '#').Select(Key));
+    protected override void Phone(Utterance said, string phone) =>
+        Spell(said, phone.Where(letter => char.IsAsciiDigit(letter) || letter is '+' or '*' or '#'));
 
-    protected override string Language(string tag) => LanguageNames.FamilyOf(tag) switch
+    protected override void Language(Utterance said, string tag)
     {
-        LanguageFamily.Mandarin => "Mandarin",
-        LanguageFamily.Cantonese => "Cantonese",
-        LanguageFamily.English => "English",
-        _ => tag,
-    };
-
-    protected override string Money(decimal amount)
-    {
-        var size = Math.Abs(amount);
-        var yuan = decimal.Truncate(size);
-        var cents = (int)((size - yuan) * 100);
-        var sign = amount < 0 ? "minus " : "";
-        return cents == 0
-            ? string.Create(Words, $"{sign}{yuan:0} yuan")
-            : string.Create(Words, $"{sign}{yuan:0} yuan {cents:00}");
+        switch (LanguageNames.FamilyOf(tag))
+        {
+            case LanguageFamily.Mandarin:
+                said.Add(EnglishWords.Mandarin);
+                break;
+            case LanguageFamily.Cantonese:
+                said.Add(EnglishWords.Cantonese);
+                break;
+            case LanguageFamily.English:
+                said.Add(EnglishWords.English);
+                break;
+            default:
+                said.AddWords(tag);
+                break;
+        }
     }
 
-    protected override string Percent(decimal share) => Signed(share) + " percent";
+    protected override void Money(Utterance said, decimal amount)
+    {
+        var yuan = decimal.Truncate(amount);
+        var cents = (int)(Math.Abs(amount - yuan) * 100);
+        if (amount < 0)
+        {
+            said.Add(EnglishWords.Minus);
+        }
 
-    protected override string Integer(long number, ReadingFormat format)
+        EnglishNumber.AddDecimal(said, Math.Abs(yuan));
+        said.Add(EnglishWords.Yuan);
+        if (cents > 0)
+        {
+            EnglishNumber.AddTwoDigits(said, cents);
+        }
+    }
+
+    protected override void Percent(Utterance said, decimal share)
+    {
+        EnglishNumber.AddDecimal(said, share);
+        said.Add(EnglishWords.Percent);
+    }
+
+    protected override void Integer(Utterance said, long number, ReadingFormat format)
     {
         if (format.IsOrdinal)
         {
-            return Ordinal(number);
+            EnglishNumber.AddOrdinal(said, number);
+            return;
         }
 
-        return format.IsCount ? Counted(Signed(number), number == 1, format.Measure) : Signed(number);
+        EnglishNumber.AddWhole(said, number);
+        AddMeasure(said, number == 1, format);
     }
 
-    protected override string Decimal(decimal number, ReadingFormat format)
+    protected override void Decimal(Utterance said, decimal number, ReadingFormat format)
     {
         if (decimal.IsInteger(number) && Math.Abs(number) <= long.MaxValue)
         {
-            return Integer((long)number, format);
+            Integer(said, (long)number, format);
+            return;
         }
 
-        return format.IsCount ? Counted(Signed(number), false, format.Measure) : Signed(number);
+        EnglishNumber.AddDecimal(said, number);
+        AddMeasure(said, isOne: false, format);
     }
 
-    protected override string Truth(bool truth) => truth ? "yes" : "no";
+    protected override void Truth(Utterance said, bool truth) => said.Add(truth ? EnglishWords.Yes : EnglishWords.No);
 
-    protected override string Duration(TimeSpan duration)
+    protected override void Duration(Utterance said, TimeSpan duration)
     {
         if (duration == TimeSpan.Zero)
         {
-            return "0 seconds";
+            said.Add(EnglishWords.Small[0]);
+            said.Add(TimeUnits[^1].Many);
+            return;
+        }
+
+        if (duration < TimeSpan.Zero)
+        {
+            said.Add(EnglishWords.Minus);
         }
 
         var size = duration.Duration();
-        (int Amount, string Unit)[] parts =
-            [(size.Days, "day"), (size.Hours, "hour"), (size.Minutes, "minute"), (size.Seconds, "second")];
-        var said = parts
-            .Where(part => part.Amount > 0)
-            .Select(part => string.Create(Words, $"{part.Amount} {part.Unit}{(part.Amount == 1 ? "" : "s")}"));
-        return (duration < TimeSpan.Zero ? "minus " : "") + string.Join(' ', said);
+        foreach (var (amount, (one, many)) in ((int[])[size.Days, size.Hours, size.Minutes, size.Seconds]).Zip(TimeUnits))
+        {
+            if (amount > 0)
+            {
+                EnglishNumber.AddWhole(said, amount);
+                said.Add(amount == 1 ? one : many);
+            }
+        }
     }
 
-    protected override string Date(DateOnly date) => date.ToString("MMMM d, yyyy", Words);
+    protected override void Date(Utterance said, DateOnly date)
+    {
+        said.Add(EnglishWords.Months[date.Month - 1]);
+        EnglishNumber.AddOrdinal(said, date.Day);
+        said.Pause();
+        EnglishNumber.AddYear(said, date.Year);
+    }
 
-    protected override string Time(TimeOnly time)
+    protected override void Time(Utterance said, TimeOnly time)
     {
         if (time.Minute == 0 && time.Hour % 12 == 0)
         {
-            return time.Hour == 0 ? "midnight" : "noon";
+            said.Add(time.Hour == 0 ? EnglishWords.Midnight : EnglishWords.Noon);
+            return;
         }
 
-        var hour = time.Hour % 12 == 0 ? 12 : time.Hour % 12;
-        var half = time.Hour < 12 ? "a.m." : "p.m.";
-        return time.Minute switch
+        EnglishNumber.AddWhole(said, time.Hour % 12 == 0 ? 12 : time.Hour % 12);
+        if (time.Minute > 0)
         {
-            0 => string.Create(Words, $"{hour} {half}"),
-            < 10 => string.Create(Words, $"{hour} oh {time.Minute} {half}"),
-            _ => string.Create(Words, $"{hour}:{time.Minute} {half}"),
-        };
+            EnglishNumber.AddTwoDigits(said, time.Minute);
+        }
+
+        said.Add(time.Hour < 12 ? EnglishWords.BeforeNoon : EnglishWords.AfterNoon);
     }
 
-    protected override string Moment(DateOnly date, TimeOnly time) => Date(date) + ", at " + Time(time);
-
-    private static string Key(char letter) => letter switch
+    protected override void Moment(Utterance said, DateOnly date, TimeOnly time)
     {
-        '*' => "star",
-        '#' => "pound",
-        '+' => "plus",
-        '-' => "minus",
-        '.' => "point",
-        _ => letter.ToString(),
+        Date(said, date);
+        said.Pause();
+        said.Add(EnglishWords.At);
+        Time(said, time);
+    }
+
+    protected override IEnumerable<SpokenPiece> PiecesOf(ValueKind kind, ReadingFormat format) => kind switch
+    {
+        ValueKind.Digits or ValueKind.Phone => [.. EnglishWords.Small.Take(10), EnglishWords.Star, EnglishWords.Pound, EnglishWords.Plus],
+        ValueKind.Language => [EnglishWords.Mandarin, EnglishWords.Cantonese, EnglishWords.English],
+        ValueKind.Money => [.. EnglishWords.Numbers, EnglishWords.Yuan, EnglishWords.Oh],
+        ValueKind.Percent => [.. EnglishWords.Numbers, EnglishWords.Point, EnglishWords.Percent],
+        ValueKind.Integer or ValueKind.Decimal when format.IsOrdinal => [.. EnglishWords.Ordinals, .. PointOf(kind)],
+        ValueKind.Integer or ValueKind.Decimal => [.. EnglishWords.Numbers, .. PointOf(kind), .. Measures(format)],
+        ValueKind.Truth => [EnglishWords.Yes, EnglishWords.No],
+        ValueKind.Duration => [.. EnglishWords.Numbers, .. TimeUnits.SelectMany(unit => (SpokenPiece[])[unit.One, unit.Many])],
+        ValueKind.Date => Dates,
+        ValueKind.Time => Times,
+        ValueKind.Moment => [.. Dates, EnglishWords.At, .. Times],
+        _ => [],
     };
 
-    // A hyphen before a number is not always heard.
-    private static string Signed(decimal number) =>
-        (number < 0 ? "minus " : "") + Math.Abs(number).ToString(Words);
+    private static IEnumerable<SpokenPiece> Dates =>
+    [
+        .. EnglishWords.Months, .. EnglishWords.SmallOrdinals.Skip(1), .. EnglishWords.TensOrdinals.Take(2), .. EnglishWords.Small.Skip(1),
+        .. EnglishWords.Tens, EnglishWords.Oh, EnglishWords.Hundred, EnglishWords.Groups[0],
+    ];
 
-    // "3 calls", or of "call/calls" the one that fits. A measure word of another script means nothing here.
-    private static string Counted(string number, bool isOne, string measure)
+    private static IEnumerable<SpokenPiece> Times =>
+    [
+        .. EnglishWords.Small.Skip(1), .. EnglishWords.Tens.Take(4), EnglishWords.Oh, EnglishWords.BeforeNoon, EnglishWords.AfterNoon,
+        EnglishWords.Noon, EnglishWords.Midnight,
+    ];
+
+    private static IEnumerable<SpokenPiece> PointOf(ValueKind kind) => kind == ValueKind.Decimal ? [EnglishWords.Point] : [];
+
+    private static IEnumerable<SpokenPiece> Measures(ReadingFormat format) =>
+        ((bool[])[true, false]).Select(isOne => Measure(isOne, format)).OfType<SpokenPiece>();
+
+    private static void AddMeasure(Utterance said, bool isOne, ReadingFormat format)
     {
-        if (measure.Length == 0 || !char.IsAsciiLetter(measure[0]))
+        if (Measure(isOne, format) is { } measure)
         {
-            return number;
+            said.Add(measure);
         }
-
-        var slash = measure.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0)
-        {
-            return number + " " + measure;
-        }
-
-        return number + " " + (isOne ? measure[..slash] : measure[(slash + 1)..]);
     }
 
-    private static string Ordinal(long number)
+    // Of "call/calls" the one that fits. A measure word of another script means nothing here.
+    private static SpokenPiece? Measure(bool isOne, ReadingFormat format)
     {
-        if (number is >= 1 and <= 12)
+        var words = format.IsCount ? format.Measure : "";
+        if (words.Length == 0 || !char.IsAsciiLetter(words[0]))
         {
-            return Ordinals[number - 1];
+            return null;
         }
 
-        var ending = (Math.Abs(number % 100), Math.Abs(number % 10)) switch
+        var slash = words.IndexOf('/', StringComparison.Ordinal);
+        return EnglishWords.Of(slash < 0 ? words : isOne ? words[..slash] : words[(slash + 1)..]);
+    }
+
+    private static void Spell(Utterance said, IEnumerable<char> letters)
+    {
+        foreach (var letter in letters)
         {
-            ( >= 11 and <= 13, _) => "th",
-            (_, 1) => "st",
-            (_, 2) => "nd",
-            (_, 3) => "rd",
-            _ => "th",
-        };
-        return number.ToString(Words) + ending;
+            said.Add(letter switch
+            {
+                >= '0' and <= '9' => EnglishWords.Small[letter - '0'],
+                '*' => EnglishWords.Star,
+                '#' => EnglishWords.Pound,
+                '+' => EnglishWords.Plus,
+                '-' => EnglishWords.Minus,
+                '.' => EnglishWords.Point,
+                _ => Letter(letter),
+            });
+        }
     }
 }

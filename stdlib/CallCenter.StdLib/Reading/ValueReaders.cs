@@ -20,11 +20,15 @@ public static class ValueReaders
     /// <param name="format">How to say it; an unknown format is as if it were empty.</param>
     /// <param name="value">The value, of the CLR type of <paramref name="flowType"/>; nothing is said for null.</param>
     /// <param name="zone">Time zone a <c>datetime</c> is said in; its own offset when null.</param>
-    public static string Read(string languageTag, string flowType, string format, object? value, TimeZoneInfo? zone = null)
+    public static string Read(string languageTag, string flowType, string format, object? value, TimeZoneInfo? zone = null) =>
+        Speak(languageTag, flowType, format, value, zone).Text;
+
+    /// <summary>Says a value, as text and in pieces. The arguments are those of <see cref="Read"/>.</summary>
+    public static SpokenValue Speak(string languageTag, string flowType, string format, object? value, TimeZoneInfo? zone = null)
     {
         if (value is null)
         {
-            return "";
+            return SpokenValue.Silence;
         }
 
         if (zone is not null && value is DateTimeOffset moment)
@@ -34,6 +38,13 @@ public static class ValueReaders
 
         return ReaderOf(languageTag).Read(flowType, ReadingFormat.Parse(format), value);
     }
+
+    /// <summary>Every piece that values of a type may be made of, each once: what a studio records. Empty when they are said as they are written.</summary>
+    /// <param name="languageTag">BCP 47 tag of the language.</param>
+    /// <param name="flowType">Flow type of the values.</param>
+    /// <param name="format">How they are said.</param>
+    public static IReadOnlyList<SpokenPiece> PiecesOf(string languageTag, string flowType, string format) =>
+        ReaderOf(languageTag).PiecesOf(flowType, ReadingFormat.Parse(format));
 
     private static LanguageReader ReaderOf(string languageTag) => LanguageNames.FamilyOf(languageTag) switch
     {

@@ -9,6 +9,8 @@ namespace CallCenter.Soundness.Tests.Explaining;
 public sealed class SpokenLengthTests
 {
     private const int Values = 400;
+    private const int DigitsMax = 12;
+    private const int CharactersMax = 32;
 
     public static TheoryData<string, string> Readings
     {
@@ -23,9 +25,12 @@ public sealed class SpokenLengthTests
                 }
             }
 
-            // In English digits stand apart and are said far faster than in numbers; the words alone do not show that.
-            data.Add("zh-CN", "digits");
-            data.Add("yue", "digits");
+            foreach (var language in (string[])["zh-CN", "yue", "en"])
+            {
+                data.Add(language, "digits");
+                data.Add(language, "agent");
+            }
+
             return data;
         }
     }
@@ -36,13 +41,28 @@ public sealed class SpokenLengthTests
     {
         var random = new Random(7);
         var kind = Enum.Parse<ScalarKind>(type, ignoreCase: true);
-        var bound = SpokenLength.OfValue(new ScalarType(kind, kind == ScalarKind.Digits ? 12 : null), language, "");
-        for (var i = 0; i < Values; i++)
+        foreach (var value in Longest(kind).Concat(Enumerable.Range(0, Values).Select(_ => ValueOf(kind, random))))
         {
-            var value = ValueOf(kind, random);
-            var said = ValueReaders.Read(language, type, "", value);
+            AssertFits(language, kind, type, "", value);
+        }
+    }
 
-            Assert.True(SpokenLength.OfWords(language, said) <= bound, $"{value} is said as `{said}`: {SpokenLength.OfWords(language, said)}, given are {bound}");
+    [Theory]
+    [InlineData("zh-CN", "count 位")]
+    [InlineData("zh-CN", "ordinal")]
+    [InlineData("zh-CN", "digits")]
+    [InlineData("yue", "count 位")]
+    [InlineData("yue", "ordinal")]
+    [InlineData("yue", "digits")]
+    [InlineData("en", "count caller/callers")]
+    [InlineData("en", "ordinal")]
+    [InlineData("en", "digits")]
+    public void A_number_is_never_said_longer_than_its_format_is_given(string language, string format)
+    {
+        var random = new Random(8);
+        foreach (var value in Longest(ScalarKind.Int).Concat(Enumerable.Range(0, Values).Select(_ => ValueOf(ScalarKind.Int, random))))
+        {
+            AssertFits(language, ScalarKind.Int, "int", format, value);
         }
     }
 
@@ -55,6 +75,31 @@ public sealed class SpokenLengthTests
         Assert.Equal(TimeSpan.FromSeconds(8), SpokenLength.OfWords("zh-CN", words));
     }
 
+    private static void AssertFits(string language, ScalarKind kind, string type, string format, object value)
+    {
+        var bound = SpokenLength.OfValue(new ScalarType(kind, kind == ScalarKind.Digits ? DigitsMax : null), language, format);
+        var said = ValueReaders.Read(language, type, format, value);
+
+        Assert.True(SpokenLength.OfWords(language, said) <= bound, $"{value} is said as `{said}`: {SpokenLength.OfWords(language, said)}, given are {bound}");
+        Assert.DoesNotContain(said, char.IsDigit);
+    }
+
+    // What takes most syllables: sevens everywhere, as many as there is room for.
+    private static IEnumerable<object> Longest(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Int => [long.MinValue, -7_777_777_777_777_777L, -777_777_777_777L, 1_727_777_777_777_777L, long.MaxValue],
+        ScalarKind.Decimal or ScalarKind.Percent =>
+            [decimal.MinValue, -777_777_777_777.7777777777777777m, -7_777_777_777_777_777.777777777777m, -0.7777777777777777777777777777m],
+        ScalarKind.Money => [decimal.MinValue, -777_777_777_777.77m, -7_777_777_777_777_777.77m],
+        ScalarKind.Duration => [TimeSpan.MinValue, TimeSpan.MaxValue, new TimeSpan(-7_777_777, 17, 57, 57)],
+        ScalarKind.Date => [new DateOnly(7777, 12, 27), new DateOnly(7777, 9, 27), DateOnly.MinValue, DateOnly.MaxValue],
+        ScalarKind.Time => [new TimeOnly(23, 57), new TimeOnly(22, 55)],
+        ScalarKind.DateTime => [new DateTimeOffset(7777, 9, 27, 23, 57, 0, TimeSpan.Zero)],
+        ScalarKind.Phone => ["+" + new string('7', CharactersMax - 1), new string('#', CharactersMax)],
+        ScalarKind.Agent => [new string('7', CharactersMax)],
+        _ => [new string('7', DigitsMax)],
+    };
+
     private static object ValueOf(ScalarKind kind, Random random) => kind switch
     {
         ScalarKind.Int => random.Next(3) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.NextInt64(-1000, 1000),
@@ -65,6 +110,6 @@ public sealed class SpokenLengthTests
         ScalarKind.Time => TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(random.Next(24 * 60))),
         ScalarKind.DateTime => DateTimeOffset.UnixEpoch + TimeSpan.FromMinutes(random.Next()),
         ScalarKind.Phone => string.Concat(Enumerable.Range(0, random.Next(1, 16)).Select(_ => random.Next(10))),
-        _ => string.Concat(Enumerable.Range(0, 12).Select(_ => random.Next(10))),
+        _ => string.Concat(Enumerable.Range(0, DigitsMax).Select(_ => random.Next(10))),
     };
 }
