@@ -34,6 +34,21 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Recordings_lists_the_pieces_of_the_values_a_project_says()
+    {
+        using var project = new ProjectCopy("hotline-400");
+        Directory.CreateDirectory(Path.Combine(project.Folder, "voices/zh-CN"));
+        await File.WriteAllTextAsync(Path.Combine(project.Folder, "voices/zh-CN/liang.wav"), "RIFF", TestContext.Current.CancellationToken);
+
+        var (code, output) = await RunAsync("recordings", project.Folder, "--csv");
+
+        Assert.Equal(0, code);
+        Assert.Contains("\"piece liang\",\"zh-CN\",\"voices/zh-CN/liang.wav\",\"recorded\",\"\",\"两\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"piece bai\",\"zh-CN\",\"voices/zh-CN/bai.wav\",\"not recorded\",\"\",\"百\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"piece hundred\",\"en\",\"voices/en/hundred.wav\",\"not recorded\",\"\",\"hundred\"", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_prints_all_diagnostics_and_exits_1()
     {
         using var project = new ProjectCopy("hotline-400");

@@ -8,7 +8,7 @@ namespace CallCenter.Compiler.Releases;
 /// <summary>A release, compiled and not yet anywhere.</summary>
 /// <param name="Manifest">Everything about it that is not code.</param>
 /// <param name="Assemblies">Its code, in the order of <see cref="ReleaseManifest.Assemblies"/>.</param>
-/// <param name="Recordings">The recordings its prompts play. Empty when the release was read from a release folder, which holds them already.</param>
+/// <param name="Recordings">The recordings its prompts and voices play. Empty when the release was read from a release folder, which holds them already.</param>
 public sealed record CompiledRelease(
     ReleaseManifest Manifest, ImmutableArray<EmittedAssembly> Assemblies, IReadOnlyList<ReleaseRecording> Recordings)
 {

@@ -15,6 +15,7 @@ internal static class ManifestBuilder
             .SelectMany(prompt => prompt.Texts)
             .Select(text => text.Recording)
             .OfType<string>()
+            .Concat(project.Languages.SelectMany(language => VoicePack.Of(source, language)).Select(piece => piece.Path))
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(path => path, path => new ReleaseRecording(path, ReleaseHash.RecordingName(source, path)), StringComparer.Ordinal);
         var manifest = new ReleaseManifest
@@ -29,6 +30,7 @@ internal static class ManifestBuilder
             Flows = [.. project.Flows.Select((flow, index) => Flow(flow, emitted.AssemblyOfFlow[index]))],
             Nodes = project.Nodes,
             Prompts = [.. project.Prompts.Select(prompt => Stored(prompt, recordings))],
+            Voices = [.. project.Languages.Select(language => Voice(language, source, recordings)).Where(voice => voice.Pieces.Count > 0)],
             Settings = project.Settings,
             Switches = project.Switches,
             Hours = project.Hours,
@@ -59,6 +61,9 @@ internal static class ManifestBuilder
         Assembly = assembly,
         OfferedToAgents = flow.OfferedToAgents,
     };
+
+    private static VoiceManifest Voice(string language, IProjectSource source, Dictionary<string, ReleaseRecording> recordings) => new(
+        language, [.. VoicePack.Of(source, language).Select(piece => new VoicePieceManifest(piece.Id, recordings[piece.Path].Name))]);
 
     private static PromptManifest Stored(PromptManifest prompt, Dictionary<string, ReleaseRecording> recordings) => prompt with
     {

@@ -40,6 +40,9 @@ public sealed record ReleaseManifest
     /// <summary>Prompts, named and inline ones.</summary>
     public required IReadOnlyList<PromptManifest> Prompts { get; init; }
 
+    /// <summary>Recorded pieces of spoken values, for the languages that have any.</summary>
+    public IReadOnlyList<VoiceManifest> Voices { get; init; } = [];
+
     /// <summary>Settings.</summary>
     public required IReadOnlyList<SettingManifest> Settings { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Settings;
@@ -13,6 +12,9 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
     // One source for every prompt that needs no value: built once, so that looking up its sound allocates nothing.
     private readonly RenderedPrompt?[][] _constant =
         [.. manifest.Prompts.Select(prompt => prompt.Texts.Select(text => ConstantOf(prompt, text, recordingsFolder)).ToArray())];
+
+    private readonly Dictionary<string, VoiceRecordings> _voices =
+        manifest.Voices.ToDictionary(voice => voice.Language, voice => new VoiceRecordings(voice, recordingsFolder));
 
     /// <summary>Everything that can be made ready before the first call: prompts without values, or with values of settings only.</summary>
     public IEnumerable<RenderedPrompt> Known(SettingsSnapshot settings) =>
@@ -80,21 +82,20 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
         }
 
         var text = settings.Prompts[prompt].Texts[language];
-        var words = new StringBuilder();
+        var sound = new PromptSound(text.Language, _voices.GetValueOrDefault(text.Language));
         foreach (var segment in text.Segments)
         {
             if (segment.Value is not { } value)
             {
-                words.Append(segment.Text);
+                sound.AddWords(segment.Text ?? "");
                 continue;
             }
 
             var item = value.Origin == "setting" ? settings.Values[value.Index] : arguments?[value.Index];
-            words.Append(ValueReaders.Read(text.Language, value.Type, value.Format, item, zone));
+            sound.AddValue(ValueReaders.Speak(text.Language, value.Type, value.Format, item, zone));
         }
 
-        var spoken = words.ToString();
-        return new RenderedPrompt(new PromptSource.Speech(spoken, text.Language), spoken, manifest.Prompts[prompt].LengthMax);
+        return new RenderedPrompt(sound.ToSource(), sound.Text, manifest.Prompts[prompt].LengthMax);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using CallCenter.Media.Codecs;
 
 namespace CallCenter.Media.Prompts;
@@ -49,7 +50,7 @@ public sealed class PromptSounds : IDisposable
             return new(new PromptSoundResult(clip, null));
         }
 
-        return Join(key) is { } job
+        return JobOf(key) is { } job
             ? new(job.Completion.Task.WaitAsync(cancellation))
             : new(PromptSoundResult.Failed($"{_jobs.BoundedCapacity} sounds already wait to be made; try again later."));
     }
@@ -66,7 +67,7 @@ public sealed class PromptSounds : IDisposable
         _jobs.Dispose();
     }
 
-    private Job? Join(ClipKey key)
+    private Job? JobOf(ClipKey key)
     {
         lock (_gate)
         {
@@ -116,13 +117,35 @@ public sealed class PromptSounds : IDisposable
 #pragma warning disable CA1031 // A worker must survive whatever one sound does to it, or all later ones would wait for ever.
         try
         {
-            return _maker.Make(key.Source, key.Codec);
+            return key.Source is PromptSource.Sequence sequence ? Join(sequence, key.Codec) : _maker.Make(key.Source, key.Codec);
         }
         catch (Exception failure)
         {
             return PromptSoundResult.Failed($"The sound could not be made: {failure.Message}");
         }
 #pragma warning restore CA1031
+    }
+
+    // Parts are kept by themselves: the pieces of one value are those of the next.
+    private PromptSoundResult Join(PromptSource.Sequence sequence, G711 codec)
+    {
+        var bytes = new List<byte>();
+        string? problem = null;
+        foreach (var part in sequence.Parts)
+        {
+            var key = new ClipKey(part, codec);
+            var made = MakeOrFail(key);
+            if (made.Clip is not { } clip)
+            {
+                return made;
+            }
+
+            _memory.Add(key, clip);
+            bytes.AddRange(clip.Bytes);
+            problem ??= made.Problem;
+        }
+
+        return new(new AudioClip(codec, CollectionsMarshal.AsSpan(bytes)), problem);
     }
 
     private sealed class Job(ClipKey key)

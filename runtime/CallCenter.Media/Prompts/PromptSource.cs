@@ -25,4 +25,24 @@ public abstract record PromptSource
     /// <summary>Nothing, for so long.</summary>
     /// <param name="Length">How long.</param>
     public sealed record Silence(TimeSpan Length) : PromptSource;
+
+    /// <summary>One sound after the other, without a gap.</summary>
+    /// <param name="Parts">The sounds; none of them a sequence.</param>
+    public sealed record Sequence(IReadOnlyList<PromptSource> Parts) : PromptSource
+    {
+        /// <inheritdoc/>
+        public bool Equals(Sequence? other) => other is not null && Parts.SequenceEqual(other.Parts);
+
+        /// <inheritdoc/>
+        public override int GetHashCode()
+        {
+            var hash = default(HashCode);
+            foreach (var part in Parts)
+            {
+                hash.Add(part);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
 }

@@ -46,6 +46,36 @@ public sealed class ProjectCompilerTests
     }
 
     [Fact]
+    public void Recorded_pieces_of_values_are_part_of_a_release_and_of_its_name()
+    {
+        using var project = Small.Project();
+        var without = Hash(project);
+        project.With("voices/en/twenty.wav", Small.Silence).With("voices/en/notes.txt", "not a sound").With("voices/fr/vingt.wav", Small.Silence);
+        var releases = new ReleaseFolder(project.Releases);
+        var release = Compile(new ProjectFolder(project.Root), releases).Release!;
+
+        Assert.NotEqual(without, release.Manifest.Hash);
+        var voice = Assert.Single(releases.TryRead(release.Manifest.Hash)!.Manifest.Voices);
+        Assert.Equal("en", voice.Language);
+        var piece = Assert.Single(voice.Pieces);
+        Assert.Equal("twenty", piece.Id);
+        Assert.True(File.Exists(Path.Combine(releases.RecordingsPathOf(release.Manifest.Hash), piece.Recording)));
+    }
+
+    [Fact]
+    public void A_recorded_piece_that_cannot_be_played_is_told_at_its_language()
+    {
+        using var project = Small.Project().With("voices/en/twenty.wav", "no sound");
+        var result = Compile(new ProjectFolder(project.Root));
+
+        Assert.Null(result.Release);
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal("CC0411", diagnostic.Code);
+        Assert.Contains("voices/en/twenty.wav", diagnostic.Title, StringComparison.Ordinal);
+        Assert.Equal("en", diagnostic.Primary?.Span.Text);
+    }
+
+    [Fact]
     public void A_release_is_named_by_its_sources_and_recordings_but_not_by_its_bindings()
     {
         using var project = Small.Project();

@@ -191,6 +191,33 @@ public sealed class PromptSoundsTests : IDisposable
 
     private PromptSounds New(PromptSoundsOptions? options = null) => new(_folder, _synthesizer, options);
 
+    [Fact]
+    public async Task A_sequence_is_its_parts_one_after_the_other_and_the_parts_are_kept()
+    {
+        using var sounds = New();
+        var tone = new PromptSource.Tone(440, TimeSpan.FromMilliseconds(500));
+        var silence = new PromptSource.Silence(TimeSpan.FromMilliseconds(20));
+        var whole = (await GetAsync(sounds, new PromptSource.Sequence([tone, silence, tone]))).Clip!;
+
+        Assert.True(sounds.TryGet(tone, G711.Pcma, out var part));
+        Assert.Equal((2 * part.Length) + 160, whole.Length);
+        Assert.True(whole.Bytes[..part.Length].SequenceEqual(part.Bytes));
+        Assert.True(whole.Bytes[^part.Length..].SequenceEqual(part.Bytes));
+        Assert.True(sounds.TryGet(new PromptSource.Sequence([tone, silence, tone]), G711.Pcma, out var again));
+        Assert.Same(whole, again);
+    }
+
+    [Fact]
+    public async Task A_sequence_with_a_part_that_cannot_be_made_is_none()
+    {
+        using var sounds = New();
+        var missing = new PromptSource.Recording("/nowhere/n5.wav");
+        var (clip, problem) = await GetAsync(sounds, new PromptSource.Sequence([new PromptSource.Silence(TimeSpan.FromMilliseconds(20)), missing]));
+
+        Assert.Null(clip);
+        Assert.Contains("/nowhere/n5.wav", problem, StringComparison.Ordinal);
+    }
+
     private static async Task<PromptSoundResult> GetAsync(PromptSounds sounds, PromptSource source) =>
         await sounds.GetAsync(source, G711.Pcma, TestContext.Current.CancellationToken);
 

@@ -17,6 +17,9 @@ internal static class RecordingsCommand
         A file in brackets is not named by its prompt; record it there and write `from "FILE"` behind the text. Values stand
         as {name}: they differ from call to call, so a prompt with values is synthesised.
 
+        Values themselves are played from recorded pieces (twenty, five, hundred) as soon as all pieces of a value are there.
+        They are listed behind the prompts for the types of values this project says; a piece needs no more than its file.
+
         Examples:
           callcenter recordings examples/hotline-400
           callcenter recordings examples/hotline-400 --csv > studio.csv
@@ -73,7 +76,7 @@ internal static class RecordingsCommand
             ["prompt", "language", "file", "state", "at most", "text"],
             .. lines.Select(line => (string[])
             [
-                line.Prompt, line.Language, line.IsNamed ? line.File : $"[{line.File}]", StateOf(line), Seconds(line), line.Text.ReplaceLineEndings(" "),
+                NameOf(line), line.Language, line.IsNamed || line.Piece is not null ? line.File : $"[{line.File}]", StateOf(line), Seconds(line), line.Text.ReplaceLineEndings(" "),
             ]),
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => ColumnWidth.Of(row[column])))];
@@ -83,10 +86,16 @@ internal static class RecordingsCommand
             Console.WriteLine(string.Join("  ", cells));
         }
 
-        var missing = lines.Count(line => line is { IsNamed: true, Exists: false });
+        var pieces = lines.Where(line => line.Piece is not null).ToList();
+        var texts = lines.Where(line => line.Piece is null).ToList();
+        var missing = texts.Count(line => line is { IsNamed: true, Exists: false });
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{lines.Count} texts: {lines.Count(line => line is { IsNamed: true, Exists: true })} recorded, {missing} missing, {lines.Count(line => !line.IsNamed)} synthesised"));
+            $"{texts.Count} texts: {texts.Count(line => line is { IsNamed: true, Exists: true })} recorded, {missing} missing, {texts.Count(line => !line.IsNamed)} synthesised"));
+        if (pieces.Count > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pieces.Count} pieces of values: {pieces.Count(line => line.Exists)} recorded"));
+        }
     }
 
     private static void WriteCsv(IReadOnlyList<RecordingLine> lines)
@@ -94,13 +103,15 @@ internal static class RecordingsCommand
         Console.Write("prompt,language,file,state,at most,text\r\n");
         foreach (var line in lines)
         {
-            string[] cells = [line.Prompt, line.Language, line.File, StateOf(line), Seconds(line), line.Text];
+            string[] cells = [NameOf(line), line.Language, line.File, StateOf(line), Seconds(line), line.Text];
             Console.Write(string.Join(',', cells.Select(Quoted)) + "\r\n");
         }
     }
 
+    private static string NameOf(RecordingLine line) => line.Piece is { } piece ? $"piece {piece}" : line.Prompt;
+
     private static string StateOf(RecordingLine line) =>
-        line.IsNamed ? line.Exists ? "recorded" : "missing" : line.Values.Count > 0 ? "synthesised, has values" : "synthesised";
+        line.Piece is not null ? line.Exists ? "recorded" : "not recorded" : line.IsNamed ? line.Exists ? "recorded" : "missing" : line.Values.Count > 0 ? "synthesised, has values" : "synthesised";
 
     private static string Seconds(RecordingLine line) =>
         line.SecondsMax is { } most ? string.Create(CultureInfo.InvariantCulture, $"{most}s") : "";

@@ -8,7 +8,7 @@ namespace CallCenter.Cli.Recording;
 /// <summary>Goes through a project's prompts: from what is written, so that missing files do not hide the list of what is missing.</summary>
 internal static class RecordingList
 {
-    /// <summary>Every text of every prompt, in the order of files and prompts. Modules the project uses are among them, in its languages.</summary>
+    /// <summary>Every text of every prompt, in the order of files and prompts. Modules the project uses are among them, in its languages. Then the pieces of values.</summary>
     public static IReadOnlyList<RecordingLine> Of(IProjectSource source)
     {
         var files = Library.WithModules([.. source.ReadFlows().Select(FlowParser.Parse)]);
@@ -24,6 +24,7 @@ internal static class RecordingList
                from text in prompt.Texts
                where text.Language is not null && languages.Contains(text.Language.Text)
                select LineOf(source, prompt, text, text.Language!.Text),
+            .. PieceList.Of(source, files),
         ];
     }
 
