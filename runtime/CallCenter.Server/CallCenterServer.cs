@@ -22,8 +22,8 @@ public sealed class CallCenterServer : IAsyncDisposable
     /// <summary>Folder inside the project for what the server makes itself.</summary>
     public const string WorkFolder = ".callcenter";
 
-    /// <summary>How long calls in progress may take to end when the process is asked to.</summary>
-    private static readonly TimeSpan CallsEndMax = TimeSpan.FromSeconds(2);
+    /// <summary>How long calls in progress may take to end when the process is asked to, and their flows to do what follows the end.</summary>
+    private static readonly TimeSpan CallsEndMax = TimeSpan.FromSeconds(3);
 
     private readonly Stack<Func<ValueTask>> _opened = new(); // How to close what was opened, the last first.
     private readonly ServerOptions _options;

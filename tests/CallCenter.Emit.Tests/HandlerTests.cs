@@ -1,3 +1,4 @@
+using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Compiler;
 using CallCenter.Compiler.Sources;
@@ -15,7 +16,10 @@ public sealed class HandlerTests
 
         flow Main {
             at hangup  { log "outer hangup" }
-            at failure { log "outer failure" }
+            at failure {
+                log "outer failure"
+                send sms to "1" text "{call.from}" within 2s else continue
+            }
             answer
             call Count(9223372036854775807)
             hangup
@@ -35,13 +39,13 @@ public sealed class HandlerTests
         var source = new ProjectTexts(new Dictionary<string, string> { ["main.flow"] = Project });
         var compiled = new ProjectCompiler(TimeProvider.System).Compile(source, cancellation: TestContext.Current.CancellationToken);
         using var loaded = compiled.Release!.Load();
-        var call = new FakeCall();
+        var call = new FakeCall(SendOutcome.Delivered);
 
         var fault = await Assert.ThrowsAsync<OverflowException>(async () => await loaded.Module.RunAsync(0, call, null));
 
-        Assert.Contains("main.flow", FlowFault.PlaceOf(fault), StringComparison.Ordinal);
+        Assert.EndsWith("main.flow:18", FlowFault.PlaceOf(fault), StringComparison.Ordinal);
         Assert.Equal(
-            ["answer", "after failure", "log inner failure", "over", "after failure", "log outer failure", "over"],
+            ["answer", "after failure", "log inner failure", "over", "after failure", "log outer failure", "send sms 1 : 13800000001", "over"],
             call.Log.Split('\n'));
         Assert.Equal("failure", call.EndedBy);
     }

@@ -51,7 +51,7 @@ public static partial class Report
         where,
         "the call is over here",
         Also(handlerAt, "runs when the call has ended"),
-        help: "Nobody is on the telephone any more. Queries, commands, `log`, `tag`, `let`, `if`, `match` and `for each` can stand here.");
+        help: "Nobody is on the telephone any more. Queries, commands, `log`, `tag`, `send`, `let`, `if`, `match` and `for each` can stand here.");
 
     /// <summary>A second handler of one kind.</summary>
     public static Diagnostic HandlerTwice(SourceSpan where, string handler, SourceSpan first) => Error(

@@ -22,6 +22,12 @@ internal static class UnitCompiler
         nullableContextOptions: NullableContextOptions.Disable,
         concurrentBuild: true);
 
+    // Optimised machine code throws all overflows of a method at its end, where no line belongs to them: the record of a call
+    // that failed would name the wrong one. What a flow computes is too little to be worth that.
+    private const string Attributes =
+        "[assembly: System.Diagnostics.Debuggable(System.Diagnostics.DebuggableAttribute.DebuggingModes.Default"
+        + " | System.Diagnostics.DebuggableAttribute.DebuggingModes.DisableOptimizations)]";
+
     /// <summary>Compiles.</summary>
     /// <param name="name">Name of the assembly.</param>
     /// <param name="sources">Its texts.</param>
@@ -32,8 +38,11 @@ internal static class UnitCompiler
         string name, ImmutableArray<LoweredSource> sources, MetadataReference? types, CancellationToken cancellation)
     {
         // Symbols need to know the encoding of the text they refer to.
-        var trees = sources.Select(source =>
-            CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), Parsing, source.Path, cancellation));
+        IEnumerable<SyntaxTree> trees =
+        [
+            .. sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), Parsing, source.Path, cancellation)),
+            CSharpSyntaxTree.ParseText(SourceText.From(Attributes, Encoding.UTF8), Parsing, "Attributes.cs", cancellation),
+        ];
         IEnumerable<MetadataReference> references = types is null ? References.All : [.. References.All, types];
         var compilation = CSharpCompilation.Create(name, trees, references, Options);
         using var image = new MemoryStream();

@@ -41,7 +41,7 @@ internal sealed partial class Binder // Binder.Handler.cs
     // Nobody is on the telephone any more; the call's data, its account and decisions remain.
     private static bool MayStandInHandler(StatementSyntax statement) => statement
         is LetSyntax or AssignSyntax or AssignCallDataSyntax or CommandSyntax or IfSyntax or MatchSyntax or ForEachSyntax or LeaveSyntax
-        or ContinueSyntax or LogSyntax or TagSyntax or ReturnSyntax { Outcome: null };
+        or ContinueSyntax or LogSyntax or TagSyntax or SendSyntax or ReturnSyntax { Outcome: null };
 
     // Null where the statement may stand here.
     private BoundErrorStatement? RefuseInHandler(StatementSyntax statement)

@@ -57,7 +57,7 @@ public partial interface ICall : ICallFacts
     /// <summary>Values of <c>call data</c>.</summary>
     CallData Data { get; }
 
-    /// <summary>Label of the last node of the flow graph that the call came to; empty before the first.</summary>
+    /// <summary>Label of the last node of the flow graph that the call came to before its end; empty before the first.</summary>
     string Place { get; }
 
     /// <summary>The last recording of the caller, also one that the end of the call has cut; null when there is none.</summary>

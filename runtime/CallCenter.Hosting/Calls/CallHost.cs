@@ -12,6 +12,9 @@ namespace CallCenter.Hosting.Calls;
 /// <summary>Takes new calls: binds each to the active release and gives it a supervisor.</summary>
 public sealed class CallHost : ICallAcceptor
 {
+    /// <summary>How long the records of calls may take whose flows were cut.</summary>
+    private static readonly TimeSpan CutMax = TimeSpan.FromMilliseconds(500);
+
     private readonly ReleaseHost _releases;
     private readonly IHostLog _log;
     private readonly TimeProvider _time;
@@ -77,7 +80,10 @@ public sealed class CallHost : ICallAcceptor
         supervisor.Start();
     }
 
-    /// <summary>Refuses new calls and ends those in progress; returns when all have their record, or after the limit.</summary>
+    /// <summary>
+    /// Refuses new calls and ends those in progress; returns when all have their record. What their flows do after the end
+    /// has the limit and is cut then.
+    /// </summary>
     public async Task EndAllAsync(TimeSpan limit, CancellationToken cancellation)
     {
         Draining = true;
@@ -86,6 +92,27 @@ public sealed class CallHost : ICallAcceptor
             supervisor.End();
         }
 
+        if (await AllEndAsync(limit, cancellation))
+        {
+            return;
+        }
+
+        foreach (var supervisor in _supervisors.Keys)
+        {
+            supervisor.Cut();
+        }
+
+        if (!await AllEndAsync(CutMax, cancellation))
+        {
+            _log.Warn($"{_supervisors.Count} calls did not end within {limit + CutMax}");
+        }
+    }
+
+    internal void OnFinished(CallSupervisor supervisor) => _supervisors.TryRemove(supervisor, out _);
+
+    // False when the time is over.
+    private async Task<bool> AllEndAsync(TimeSpan limit, CancellationToken cancellation)
+    {
         using var timeout = new CancellationTokenSource(limit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10), _time);
@@ -95,12 +122,12 @@ public sealed class CallHost : ICallAcceptor
             {
                 await tick.WaitForNextTickAsync(either.Token);
             }
+
+            return true;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            _log.Warn($"{_supervisors.Count} calls did not end within {limit}");
+            return false;
         }
     }
-
-    internal void OnFinished(CallSupervisor supervisor) => _supervisors.TryRemove(supervisor, out _);
 }

@@ -44,7 +44,10 @@ internal sealed class CallSupervisor : ICallObserver
     }
 
     /// <summary>Ends the call from any thread: the process is to stop.</summary>
-    public void End() => _telephone.Loop.Post(static state => ((CallSupervisor)state!)._telephone.Hangup(CallEnder.System), this);
+    public void End() => _telephone.Loop.Post(static state => ((CallSupervisor)state!).EndBecauseOfTime(), this);
+
+    /// <summary>Ends from any thread what the call's flows do after its end: the process waits no longer.</summary>
+    public void Cut() => _telephone.Loop.Post(static state => ((CallSupervisor)state!)._call.CutAfterwards(), this);
 
     public void OnInput(TelephoneCall call, char key) => _call.Path.Key(_call.Elapsed, key);
 
@@ -92,6 +95,15 @@ internal sealed class CallSupervisor : ICallObserver
         if (_ending is null)
         {
             _problem = $"The call reached the project's longest call of {_release.Manifest.LongestCall}.";
+            EndBecauseOfTime();
+        }
+    }
+
+    private void EndBecauseOfTime()
+    {
+        if (_ending is null)
+        {
+            _call.SystemEnd = HostedCall.Limit;
             _telephone.Hangup(CallEnder.System);
         }
     }

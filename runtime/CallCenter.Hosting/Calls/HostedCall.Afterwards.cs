@@ -6,7 +6,13 @@ namespace CallCenter.Hosting.Calls;
 /// <content>What lasts beyond the conversation: values of the call, and what a flow does when it has ended.</content>
 internal sealed partial class HostedCall // HostedCall.Afterwards.cs
 {
+    /// <summary>The system ended the call because a time was up.</summary>
+    public const string Limit = "limit";
+
+    private const string Failure = "failure";
+
     private bool _isAfterwards;
+    private bool _isCut;
     private long? _afterwardsFrom;
     private int _chances;
 
@@ -16,9 +22,13 @@ internal sealed partial class HostedCall // HostedCall.Afterwards.cs
 
     public Recording? LastRecording { get; private set; }
 
-    /// <summary>Why the system ended the call, when it did: <c>limit</c> or <c>failure</c>.</summary>
-    public string SystemEnd { get; set; } = "limit";
+    /// <summary>
+    /// Why the system ended the call, when it did: <c>limit</c> where a time was up (the longest call, the process that stops),
+    /// <c>failure</c> where it could not go on (a fault of the flow, no common codec).
+    /// </summary>
+    public string SystemEnd { get; set; } = Failure;
 
+    // A line that breaks is the caller's: nobody on our side has ended the call.
     public string EndedBy => _telephone.Ender switch
     {
         CallEnder.Flow => "flow",
@@ -32,7 +42,7 @@ internal sealed partial class HostedCall // HostedCall.Afterwards.cs
     {
         if (failed && !_telephone.HasEnded)
         {
-            SystemEnd = "failure";
+            SystemEnd = Failure;
             _telephone.Hangup(CallEnder.System);
         }
 
@@ -42,9 +52,23 @@ internal sealed partial class HostedCall // HostedCall.Afterwards.cs
 
     public void EndAfterwards() => _isAfterwards = false;
 
+    /// <summary>Leaves no more time for what is done after the end: the process stops and waits no longer.</summary>
+    public void CutAfterwards()
+    {
+        _isCut = true;
+        _telephone.Abandon();
+    }
+
     private TimeSpan AfterwardsLeft =>
-        _afterwardsFrom is { } from ? AfterwardsLimit.Total - _host.Time.GetElapsedTime(from) : AfterwardsLimit.Total;
+        _isCut ? TimeSpan.Zero
+        : _afterwardsFrom is { } from ? AfterwardsLimit.Total - _host.Time.GetElapsedTime(from) : AfterwardsLimit.Total;
+
+    private bool IsTimeUp => _isAfterwards && AfterwardsLeft <= TimeSpan.Zero;
 
     // Behind the end of a call a statement has what is left of the time; it is never waited for longer.
     private TimeSpan Bounded(TimeSpan limit) => _isAfterwards && AfterwardsLeft < limit ? AfterwardsLeft : limit;
+
+    private static string Late(string what, TimeSpan within, TimeSpan waited) => waited < within
+        ? $"{what} was cut: what follows the end of a call has {AfterwardsLimit.Total.TotalSeconds} s in all."
+        : $"{what} took longer than {within}.";
 }

@@ -99,11 +99,13 @@ internal sealed partial class HostedCall
             return SendOutcome.Ended;
         }
 
+        var limit = Bounded(request.Within + DataSlack);
         var sent = await _telephone.DelegateAsync<SentMessage>(
             complete => _host.Gateways.Start(request, complete),
-            request.Within + DataSlack,
-            late: new SentMessage(SendOutcome.Failed, $"The gateway for {request.Medium} took longer than {request.Within}."),
-            ended: new SentMessage(SendOutcome.Ended, null));
+            limit,
+            late: new SentMessage(SendOutcome.Failed, Late($"The gateway for {request.Medium}", request.Within, limit)),
+            ended: new SentMessage(SendOutcome.Ended, null),
+            outlives: _isAfterwards);
         if (sent.Outcome != SendOutcome.Ended)
         {
             Path.Note(Elapsed, "send", $"{request.Medium} {request.To} {sent.Outcome}");

@@ -45,7 +45,7 @@ internal sealed partial class HostedCall : ICall
 
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(_host.Time.GetUtcNow(), _release.TimeZone);
 
-    public bool HasEnded => _isAfterwards ? AfterwardsLeft <= TimeSpan.Zero : _telephone.HasEnded;
+    public bool HasEnded => _isAfterwards ? IsTimeUp : _telephone.HasEnded;
 
     public string Language { get; set; }
 
@@ -74,7 +74,11 @@ internal sealed partial class HostedCall : ICall
     public void Enter(int node)
     {
         var reached = _release.Manifest.Nodes[node];
-        Place = reached.Label;
+        if (!_isAfterwards)
+        {
+            Place = reached.Label; // Where the call was when it ended, for what follows.
+        }
+
         Path.Node(Elapsed, reached);
     }
 
@@ -141,12 +145,18 @@ internal sealed partial class HostedCall : ICall
     public async ValueTask<DataResult> ExecuteAsync(int statement, object?[] arguments)
     {
         var declared = _release.Settings.Statements[statement];
+        if (IsTimeUp)
+        {
+            return DataResult.Without(DataOutcome.Ended);
+        }
+
+        var limit = Bounded(declared.Within + DataSlack);
         var started = _host.Time.GetTimestamp();
         var moment = new CallMoment(Now, Seed(_executed++));
         var answer = await _telephone.DelegateAsync<Data.DataAnswer>(
             complete => _host.Data.Start(declared, arguments, moment, static (state, answer) => ((Action<Data.DataAnswer>)state!)(answer), complete),
-            Bounded(declared.Within + DataSlack),
-            late: new(DataResult.Without(DataOutcome.Timeout), $"{declared.Name} took longer than {declared.Within}.", declared.Within),
+            limit,
+            late: new(DataResult.Without(DataOutcome.Timeout), Late(declared.Name, declared.Within, limit), limit),
             ended: new(DataResult.Without(DataOutcome.Ended), null, TimeSpan.Zero),
             outlives: _isAfterwards);
         Path.Data(Elapsed, declared.Name, answer.Result.Outcome.ToString(), _host.Time.GetElapsedTime(started));

@@ -15,7 +15,7 @@ public sealed partial class RandomCall // RandomCall.Afterwards.cs
     public CallData Data { get; } = new();
 
     /// <inheritdoc/>
-    public string Place => _nodes.Count == 0 ? "" : _manifest.Nodes[_nodes[^1]].Label;
+    public string Place { get; private set; } = "";
 
     /// <inheritdoc/>
     public Recording? LastRecording => _random.Next(2) == 0 ? null : new Recording("random.wav", TimeSpan.FromSeconds(_random.Next(60)));

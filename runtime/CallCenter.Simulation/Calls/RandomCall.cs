@@ -120,6 +120,11 @@ public sealed partial class RandomCall : ICall
     public void Enter(int node)
     {
         _nodes.Add(node);
+        if (!_isAfterwards)
+        {
+            Place = _manifest.Nodes[node].Label;
+        }
+
         Count();
     }
 

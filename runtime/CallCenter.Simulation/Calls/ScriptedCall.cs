@@ -74,7 +74,11 @@ internal sealed partial class ScriptedCall : ICall
     public void Enter(int node)
     {
         _nodes.Add(node);
-        Place = _manifest.Nodes[node].Label;
+        if (!_isAfterwards)
+        {
+            Place = _manifest.Nodes[node].Label;
+        }
+
         if (_manifest.Nodes[node].Kind == "flow")
         {
             _script.Noticed(TestStepKind.ExpectFlow, _manifest.Nodes[node].Label);

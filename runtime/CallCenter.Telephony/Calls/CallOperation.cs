@@ -32,6 +32,9 @@ internal abstract class CallOperation(TelephoneCall call)
 
     /// <summary>The call is over: complete at once.</summary>
     public abstract void OnCallEnded();
+
+    /// <summary>Nobody waits any longer, not even behind the end of the call: complete at once.</summary>
+    public virtual void OnAbandoned() => OnCallEnded();
 }
 
 /// <summary>An operation with a result; awaited once, on the loop.</summary>

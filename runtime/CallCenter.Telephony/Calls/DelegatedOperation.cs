@@ -14,6 +14,8 @@ internal sealed class DelegatedOperation<T>(TelephoneCall call, Action<Action<T>
         }
     }
 
+    public override void OnAbandoned() => Complete(ended);
+
     protected override void Start()
     {
         StartTimer(limit);

@@ -122,6 +122,15 @@ public sealed partial class TelephoneCall : IMediaOwner
     public ValueTask<T> DelegateAsync<T>(Action<Action<T>> start, TimeSpan limit, T late, T ended, bool outlives = false) =>
         new DelegatedOperation<T>(this, start, limit, late, ended, outlives).Run();
 
+    /// <summary>Waits no longer for what outlives the call. Does nothing while the call lasts.</summary>
+    public void Abandon()
+    {
+        if (HasEnded)
+        {
+            _operation?.OnAbandoned();
+        }
+    }
+
     /// <summary>Ends the call from our side.</summary>
     public void Hangup(CallEnder ender)
     {
