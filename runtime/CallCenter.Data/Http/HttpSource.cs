@@ -13,12 +13,14 @@ internal sealed class HttpSource : IStatementRunner
     private readonly HttpBinding _binding;
     private readonly SourcePresence _presence;
     private readonly RequestSlots _slots = new(HttpLimits.RequestsMax);
+    private readonly RequestSupervisor _requests;
     private readonly HttpClient _client;
 
     public HttpSource(HttpBinding binding, IDataLog log)
     {
         _binding = binding;
         _presence = new SourcePresence(binding.Name, log);
+        _requests = new RequestSupervisor(_presence, _slots, AskAsync);
 #pragma warning disable CA2000 // The client disposes of its handler.
         _client = new HttpClient(new SocketsHttpHandler
         {
@@ -36,51 +38,13 @@ internal sealed class HttpSource : IStatementRunner
     }
 
     /// <inheritdoc/>
-    // Off the caller's loop: its context must not be captured, and the first steps of a request take their time.
-    public void Start(StatementOperation operation) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Self.RunAsync(state.Operation), (Self: this, Operation: operation), preferLocal: false);
+    public void Start(StatementOperation operation) => _requests.Start(operation);
 
     public ValueTask DisposeAsync()
     {
         _client.Dispose();
         _slots.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private async Task RunAsync(StatementOperation operation)
-    {
-        try
-        {
-            if (!await _slots.TryEnterAsync(operation.Unwanted).ConfigureAwait(false))
-            {
-                operation.Fail(StatementReport.Busy(operation.Statement));
-                return;
-            }
-
-            try
-            {
-                await AskAsync(operation).ConfigureAwait(false);
-            }
-            finally
-            {
-                _slots.Leave();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Answered by its limit, or nobody waits.
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            _presence.Away(exception.Message);
-            operation.Fail(StatementReport.Failed(operation.Statement, exception.Message));
-        }
-#pragma warning disable CA1031 // Supervisor of one request: whatever goes wrong with it is its answer.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            operation.Fail(StatementReport.Failed(operation.Statement, exception.Message));
-        }
     }
 
     private async Task AskAsync(StatementOperation operation)

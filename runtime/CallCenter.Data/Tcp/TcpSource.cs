@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
 using System.Text;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Data.Statements;
@@ -14,6 +13,7 @@ internal sealed class TcpSource : IStatementRunner
     private readonly Encoding _encoding;
     private readonly SourcePresence _presence;
     private readonly RequestSlots _slots;
+    private readonly RequestSupervisor _requests;
     private readonly ConcurrentStack<TcpExchange> _kept = new();
     private readonly ConcurrentDictionary<TcpFraming, FrameCodec> _codecs = new();
     private bool _isClosed;
@@ -24,12 +24,11 @@ internal sealed class TcpSource : IStatementRunner
         _encoding = FrameCodec.EncodingOf(binding.Encoding) ?? throw new ArgumentException($"No encoding is named {binding.Encoding}.", nameof(binding));
         _presence = new SourcePresence(binding.Name, log);
         _slots = new RequestSlots(binding.Connections);
+        _requests = new RequestSupervisor(_presence, _slots, ExchangeAsync);
     }
 
     /// <inheritdoc/>
-    // Off the caller's loop: its context must not be captured.
-    public void Start(StatementOperation operation) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Self.RunAsync(state.Operation), (Self: this, Operation: operation), preferLocal: false);
+    public void Start(StatementOperation operation) => _requests.Start(operation);
 
     public ValueTask DisposeAsync()
     {
@@ -37,42 +36,6 @@ internal sealed class TcpSource : IStatementRunner
         CloseKept();
         _slots.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private async Task RunAsync(StatementOperation operation)
-    {
-        try
-        {
-            if (!await _slots.TryEnterAsync(operation.Unwanted).ConfigureAwait(false))
-            {
-                operation.Fail(StatementReport.Busy(operation.Statement));
-                return;
-            }
-
-            try
-            {
-                await ExchangeAsync(operation).ConfigureAwait(false);
-            }
-            finally
-            {
-                _slots.Leave();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Answered by its limit, or nobody waits.
-        }
-        catch (Exception exception) when (exception is SocketException or IOException)
-        {
-            _presence.Away(exception.Message);
-            operation.Fail(StatementReport.Failed(operation.Statement, exception.Message));
-        }
-#pragma warning disable CA1031 // Supervisor of one exchange: whatever goes wrong with it is its answer.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            operation.Fail(StatementReport.Failed(operation.Statement, exception.Message));
-        }
     }
 
     private async Task ExchangeAsync(StatementOperation operation)
