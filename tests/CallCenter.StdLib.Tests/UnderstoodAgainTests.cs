@@ -118,6 +118,35 @@ public sealed class UnderstoodAgainTests
         }
     }
 
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("yue")]
+    public void Every_minute_of_a_day_is_understood(string language)
+    {
+        for (var minute = 0; minute < 24 * 60; minute++)
+        {
+            var said = ValueReaders.Read(language, "time", "", new TimeOnly(minute / 60, minute % 60));
+            var parts = said.Split('点', '點');
+            var start = parts[0][..2];
+            var hour = (int)ChineseEar.Understand(parts[0][2..]);
+            var past = parts[1] is "" ? 0 : parts[1] == "半" ? 30 : (int)ChineseEar.Understand(parts[1].TrimEnd('分'));
+            var isLate = start is "下午" or "晚上" or "夜晚";
+            Assert.True(((hour + (isLate ? 12 : 0)) * 60) + past == minute, $"{minute} was said {said}");
+        }
+    }
+
+    [Theory]
+    [InlineData("zh-CN", '日')]
+    [InlineData("yue", '號')]
+    public void Every_day_of_years_is_understood(string language, char day)
+    {
+        for (var date = new DateOnly(1999, 1, 1); date.Year < 2012; date = date.AddDays(1))
+        {
+            var parts = ValueReaders.Read(language, "date", "", date).Split('年', '月', day);
+            Assert.Equal(date, new DateOnly((int)ChineseEar.Spelled(parts[0]), (int)ChineseEar.Understand(parts[1]), (int)ChineseEar.Understand(parts[2])));
+        }
+    }
+
     private static void AssertWhole(string language, long number)
     {
         var said = ValueReaders.Read(language, "int", "", number);
