@@ -6,6 +6,9 @@ namespace CallCenter.Compiler.Tests.Corpus;
 /// <summary>Small projects without a fault: not a word about them.</summary>
 public sealed class CorrectTests
 {
+    /// <summary>How many correct projects there are at least.</summary>
+    private const int CorrectMin = 40;
+
     public static TheoryData<string> Correct => [.. CorpusFolder.Projects("correct")];
 
     [Theory]
@@ -17,4 +20,7 @@ public sealed class CorrectTests
         Assert.Equal("", TerminalText.Render(diagnostics));
         Assert.NotNull(project);
     }
+
+    [Fact]
+    public void There_are_many_correct_projects() => Assert.True(CorpusFolder.Projects("correct").Count >= CorrectMin);
 }
