@@ -193,7 +193,7 @@ internal sealed class RtpPeer : IDisposable
                     Lost++;
                 }
 
-                _sequenceExpected = (ushort)(sequence + 1);
+                _sequenceExpected = unchecked((ushort)(sequence + 1)); // RFC 3550 §5.1: sequence numbers begin anywhere and wrap.
                 _heard.AddRange(buffer.AsSpan(HeaderBytes, length - HeaderBytes));
             }
         }
