@@ -97,7 +97,8 @@ public sealed class SumTests
         Assert.NotEmpty(bound.Total.Steps);
     }
 
-    private static double SaidDigits(int count) => 1 + (count * 0.6);
+    // A key read in English takes three quarters of a second.
+    private static double SaidDigits(int count) => 1 + (count * 0.75);
 
     private static void AssertWait(string flows, double seconds, long keys)
     {
