@@ -13,24 +13,14 @@ internal sealed partial class Binder // Binder.Message.cs
         var node = Named("message", syntax.Name, syntax);
         var words = $"take message {syntax.Name.Text}";
         var at = syntax.Keyword with { Length = syntax.Name.Span.End - syntax.Keyword.Start };
-        var clauses = new Clauses(words, at, syntax.Clauses, ["at most", "ends with", "silence", "play"], _diagnostics);
         var box = Convert(BindExpression(syntax.Box), Scalars.Text(SemanticLimits.BoxCharactersMax), "The box of a message");
-        var longest = clauses.Need<AtMostClauseSyntax>("at most", "it would record without end", "at most 60s") is { } most
-            ? BindRecordLength(most.Value)
-            : SemanticLimits.RecordMax;
-        var endKey = BindRecordEndKey(clauses.Find<EndsWithClauseSyntax>()?.Key);
-        var silence = clauses.Find<SilenceClauseSyntax>()?.Length;
-        if (silence is not null)
-        {
-            CheckDuration(silence.Span, "silence", silence.Value, SemanticLimits.KeyWaitMin, SemanticLimits.KeyWaitMax);
-        }
-
-        var prompt = clauses.Find<PlayClauseSyntax>() is { } play ? BindPromptUse(play.Prompt) : null;
+        var recorder = BindRecorder(words, at, syntax.Clauses);
         var local = NewLocal(syntax.Name, Scalars.Recording, isVariable: false);
         var head = new StatementHead(node, words, at, Outcomes.TakeMessage) { Target = local, ValueOutcome = Outcomes.Taken };
         var arms = ArmsInOrder(head, syntax.Arms);
         Frame.Declare(local);
-        return new BoundTakeMessage(node, syntax.Span, arms, local, box, longest, endKey, silence?.Value, prompt);
+        return new BoundTakeMessage(
+            node, syntax.Span, arms, local, box, recorder.LengthMax, recorder.EndKey, recorder.Silence, recorder.Prompt);
     }
 
     private BoundPlayRecording BindPlayRecording(PlayRecordingSyntax syntax) => new(

@@ -85,7 +85,7 @@ internal sealed partial class PostgreSqlDriver(string connectionString, int conn
         if (refused.SqlState == PostgresErrorCodes.UndefinedFunction)
         {
             return statement.Kind == StatementKinds.Procedure
-                ? new MissingName(MissingKind.Procedure, statement.Sql, Names(connection, PostgreSqlTypes.ProcedureNames))
+                ? new MissingName(MissingKind.Procedure, statement.Sql, SchemaNames.Read(connection, PostgreSqlTypes.ProcedureNames))
                 : null;
         }
 
@@ -93,8 +93,8 @@ internal sealed partial class PostgreSqlDriver(string connectionString, int conn
         var name = (match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value).Split('.')[^1];
         return refused.SqlState switch
         {
-            PostgresErrorCodes.UndefinedTable => new MissingName(MissingKind.Table, name, Names(connection, PostgreSqlTypes.TableNames)),
-            PostgresErrorCodes.UndefinedColumn => new MissingName(MissingKind.Column, name, Names(connection, PostgreSqlTypes.ColumnNames)),
+            PostgresErrorCodes.UndefinedTable => new MissingName(MissingKind.Table, name, SchemaNames.Read(connection, PostgreSqlTypes.TableNames)),
+            PostgresErrorCodes.UndefinedColumn => new MissingName(MissingKind.Column, name, SchemaNames.Read(connection, PostgreSqlTypes.ColumnNames)),
             _ => null,
         };
     }
@@ -130,22 +130,6 @@ internal sealed partial class PostgreSqlDriver(string connectionString, int conn
 
     internal static string CallText(StatementManifest statement, bool isProcedure) =>
         $"{(isProcedure ? "CALL" : "SELECT * FROM")} {statement.Sql}({string.Join(", ", statement.Parameters.Select(parameter => "@" + parameter.Name))})";
-
-    private static List<string> Names(DbConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A constant of ours.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var names = new List<string>();
-        while (reader.Read())
-        {
-            names.Add(reader.GetString(0));
-        }
-
-        return names;
-    }
 
     [GeneratedRegex(": \".*\"", RegexOptions.Singleline)]
     private static partial Regex QuotedValue();

@@ -46,7 +46,7 @@ internal static partial class SqliteSchema
         return new MissingName(
             isTable ? MissingKind.Table : MissingKind.Column,
             match.Groups[2].Value.Split('.')[^1],
-            Names(connection, isTable ? TableNames : ColumnNames));
+            SchemaNames.Read(connection, isTable ? TableNames : ColumnNames));
     }
 
     private static IEnumerable<DescribedColumn> ColumnsOf(SqliteConnection connection, sqlite3_stmt statement)
@@ -94,22 +94,6 @@ internal static partial class SqliteSchema
             "BLOB" => [],
             _ => null,
         };
-    }
-
-    private static List<string> Names(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A constant of ours.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var names = new List<string>();
-        while (reader.Read())
-        {
-            names.Add(reader.GetString(0));
-        }
-
-        return names;
     }
 
     [GeneratedRegex("no such (table|column): (\\S+?)'?\\.?\\z")]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CallCenter.Cli.Terminal;
-using CallCenter.Compiler;
+using CallCenter.Cli.Running;
 using CallCenter.Compiler.Releases;
 
 namespace CallCenter.Cli.Commands;
@@ -37,20 +36,11 @@ internal static class CompileCommand
         }
 
         var releases = new ReleaseFolder(output ?? folder.ReleasesPath);
-        using var progress = Progress.Start("compiling");
-        CompileResult result;
-        try
+        if (ProjectCompilation.Run(folder, releases, cancellation) is not { } result)
         {
-            result = new ProjectCompiler(TimeProvider.System).Compile(folder, releases, cancellation);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"The release cannot be written: {exception.Message}");
             return ExitCodes.Usage;
         }
 
-        progress.Stop();
-        DiagnosticPrinter.Print(result.Diagnostics, Console.Out, json: false);
         if (result.Release is not { } release)
         {
             return ExitCodes.Errors;

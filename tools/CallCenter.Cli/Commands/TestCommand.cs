@@ -1,7 +1,5 @@
 using System.CommandLine;
 using CallCenter.Cli.Running;
-using CallCenter.Cli.Terminal;
-using CallCenter.Compiler;
 using CallCenter.Compiler.Releases;
 
 namespace CallCenter.Cli.Commands;
@@ -35,20 +33,11 @@ internal static class TestCommand
         }
 
         var releases = new ReleaseFolder(folder.ReleasesPath);
-        using var progress = Progress.Start("compiling");
-        CompileResult result;
-        try
+        if (ProjectCompilation.Run(folder, releases, cancellation) is not { } result)
         {
-            result = new ProjectCompiler(TimeProvider.System).Compile(folder, releases, cancellation);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"The release cannot be written: {exception.Message}");
             return ExitCodes.Usage;
         }
 
-        progress.Stop();
-        DiagnosticPrinter.Print(result.Diagnostics, Console.Out, json: false);
         return result.Release is { } release ? ReleaseTests.Run(releases.PathOf(release.Manifest.Hash)) : ExitCodes.Errors;
     }
 }

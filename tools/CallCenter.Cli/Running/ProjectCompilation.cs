@@ -1,0 +1,28 @@
+using CallCenter.Cli.Terminal;
+using CallCenter.Compiler;
+using CallCenter.Compiler.Releases;
+using CallCenter.Compiler.Sources;
+
+namespace CallCenter.Cli.Running;
+
+/// <summary>Compiles a project for a command and prints what is to be said about it.</summary>
+internal static class ProjectCompilation
+{
+    /// <summary>The result, or null when the release cannot be written, which has been told.</summary>
+    public static CompileResult? Run(ProjectFolder project, ReleaseFolder releases, CancellationToken cancellation)
+    {
+        using var progress = Progress.Start("compiling");
+        try
+        {
+            var result = new ProjectCompiler(TimeProvider.System).Compile(project, releases, cancellation);
+            progress.Stop();
+            DiagnosticPrinter.Print(result.Diagnostics, Console.Out, json: false);
+            return result;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The release cannot be written: {exception.Message}");
+            return null;
+        }
+    }
+}
