@@ -19,6 +19,13 @@ public sealed class LayeringTests
         ["CallCenter.FlowLibrary"] = ["CallCenter.Syntax", "CallCenter.Diagnostics"],
         ["CallCenter.Compiler"] =
             ["CallCenter.FlowLibrary", "CallCenter.Emit", "CallCenter.Semantics", "CallCenter.Syntax", "CallCenter.Diagnostics", "CallCenter.Abstractions"],
+        ["CallCenter.Formatting"] = ["CallCenter.Syntax", "CallCenter.Diagnostics"],
+        ["CallCenter.FlowGraph"] = ["CallCenter.Semantics", "CallCenter.Syntax", "CallCenter.Diagnostics", "CallCenter.Abstractions"],
+        ["CallCenter.Workspace"] =
+        [
+            "CallCenter.Compiler", "CallCenter.FlowLibrary", "CallCenter.Semantics", "CallCenter.Syntax", "CallCenter.Diagnostics",
+            "CallCenter.Abstractions",
+        ],
         ["CallCenter.ScriptWorker"] = [],
         ["CallCenter.Data"] = ["CallCenter.Abstractions"],
         ["CallCenter.Journal"] = ["CallCenter.Abstractions"],
@@ -34,6 +41,11 @@ public sealed class LayeringTests
         [
             "CallCenter.Hosting", "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Data", "CallCenter.Journal",
             "CallCenter.Abstractions",
+        ],
+        ["CallCenter.LanguageServer"] =
+        [
+            "CallCenter.Workspace", "CallCenter.Formatting", "CallCenter.FlowGraph", "CallCenter.Compiler", "CallCenter.FlowLibrary",
+            "CallCenter.Semantics", "CallCenter.Syntax", "CallCenter.Diagnostics", "CallCenter.Abstractions",
         ],
         ["CallCenter.Cli"] = Everything,
     };
