@@ -4,6 +4,7 @@ using CallCenter.Cli.Commands;
 
 var root = new RootCommand("CallCenter: call flows in text, compiled, hot-reloaded, on real telephones.")
 {
+    NewCommand.Create(),
     ValidateCommand.Create(),
     ExplainCommand.Create(),
     TestCommand.Create(),
