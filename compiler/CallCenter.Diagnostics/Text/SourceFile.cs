@@ -48,6 +48,9 @@ public sealed class SourceFile
         return new LinePosition(line + 1, offset - _lineStarts[line] + 1);
     }
 
+    /// <summary>Offset of the first code unit of a 1-based line.</summary>
+    public int LineStart(int line) => _lineStarts[line - 1];
+
     /// <summary>Text of a 1-based line, without its end.</summary>
     public string LineText(int line)
     {
