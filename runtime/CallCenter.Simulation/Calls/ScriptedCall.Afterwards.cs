@@ -1,4 +1,5 @@
 using CallCenter.Abstractions.Calls;
+using CallCenter.Simulation.Scripts;
 
 namespace CallCenter.Simulation.Calls;
 
@@ -44,6 +45,7 @@ internal sealed partial class ScriptedCall // ScriptedCall.Afterwards.cs
         {
             EndedBy = by;
             _hasEnded = true;
+            _script.Note(TestMomentKind.Ended, $"ended by {by}");
         }
     }
 }

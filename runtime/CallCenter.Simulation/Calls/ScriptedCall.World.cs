@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Simulation.Scripts;
 
 namespace CallCenter.Simulation.Calls;
 
@@ -100,6 +101,14 @@ internal sealed partial class ScriptedCall // ScriptedCall.World.cs
             Pass(after);
         }
 
+        _script.Note(TestMomentKind.Data, $"{declared.Name}: {AnswerWords(result)}");
         return HasEnded ? DataResult.Without(DataOutcome.Ended) : result;
     }
+
+    private static string AnswerWords(DataResult result) => result.Outcome switch
+    {
+        DataOutcome.Done when result.Rows.Count > 1 => $"{SettingValues.Format(result.Rows.Count)} rows",
+        DataOutcome.Done when result.Rows.Count == 1 => string.Join(", ", result.Rows[0].Select(value => value is null ? "none" : SettingValues.Format(value))),
+        var outcome => outcome.ToString().ToLowerInvariant(),
+    };
 }

@@ -74,6 +74,7 @@ internal sealed partial class ScriptedCall : ICall
     public void Enter(int node)
     {
         _nodes.Add(node);
+        _script.Note(TestMomentKind.Node, "", node);
         if (!_isAfterwards)
         {
             Place = _manifest.Nodes[node].Label;
@@ -131,6 +132,7 @@ internal sealed partial class ScriptedCall : ICall
     private void Pass(TimeSpan time)
     {
         Elapsed += time;
+        _script.Now = Elapsed;
         if (Elapsed >= _manifest.LongestCall)
         {
             End("limit");

@@ -12,6 +12,9 @@ public sealed record TestResult(
 {
     /// <summary>Whether everything the script asks for happened.</summary>
     public bool Passed => Failure is null;
+
+    /// <summary>What happened, in order.</summary>
+    public IReadOnlyList<TestMoment> Moments { get; init; } = [];
 }
 
 /// <summary>Why a test failed.</summary>
@@ -19,4 +22,17 @@ public sealed record TestResult(
 /// <param name="Line">1-based line of the step that was not met.</param>
 /// <param name="Message">What was expected and what happened, one sentence.</param>
 /// <param name="Path">Ids of the last nodes that the call reached, the newest last.</param>
-public sealed record TestFailure(string File, int Line, string Message, IReadOnlyList<string> Path);
+public sealed record TestFailure(string File, int Line, string Message, IReadOnlyList<string> Path)
+{
+    /// <summary>Virtual time since the call came.</summary>
+    public TimeSpan At { get; init; }
+
+    /// <summary>What the step expects, such as <c>to hear Welcome</c>; null where the failure is not that of a step.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>What was heard since the last step that was met.</summary>
+    public IReadOnlyList<string> Heard { get; init; } = [];
+
+    /// <summary>What happened instead.</summary>
+    public string? Happened { get; init; }
+}

@@ -10,8 +10,20 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
 {
     private const int PathNodesMax = 20;
 
-    /// <summary>Runs all tests of the release, in the order of the source.</summary>
-    public IReadOnlyList<TestResult> RunAll() => [.. manifest.Tests.Select(Run)];
+    /// <summary>Runs all tests of the release; the results are in the order of the source.</summary>
+    public IReadOnlyList<TestResult> RunAll() => RunAll(manifest.Tests);
+
+    /// <summary>Runs tests of the release on all processors: a call has its own state, so none sees another.</summary>
+    /// <param name="tests">The tests.</param>
+    /// <param name="cancellation">Gives up between tests.</param>
+    /// <returns>The results, in the order of <paramref name="tests"/>.</returns>
+    public IReadOnlyList<TestResult> RunAll(IReadOnlyList<TestManifest> tests, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(tests);
+        var results = new TestResult[tests.Count];
+        Parallel.For(0, tests.Count, new ParallelOptions { CancellationToken = cancellation }, index => results[index] = Run(tests[index]));
+        return results;
+    }
 
     /// <summary>Runs one test.</summary>
     public TestResult Run(TestManifest test)
@@ -30,7 +42,7 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
             script.Fail($"The flow failed: {fault.Message}{FlowFault.PlaceOf(fault)}");
         }
 
-        return new TestResult(test.Name, test.File, test.Line, FailureOf(test, script, call), call.Nodes, call.Elapsed);
+        return new TestResult(test.Name, test.File, test.Line, FailureOf(test, script, call), call.Nodes, call.Elapsed) { Moments = script.Moments };
     }
 
     private void Serve(ScriptedCall call, TestScript script)
@@ -75,5 +87,11 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
             test.File,
             script.FailureLine,
             message,
-            [.. call.Nodes.TakeLast(PathNodesMax).Select(node => manifest.Nodes[node].Id)]);
+            [.. call.Nodes.TakeLast(PathNodesMax).Select(node => manifest.Nodes[node].Id)])
+        {
+            At = script.FailedAt,
+            Expected = script.FailureExpected,
+            Happened = script.FailureHappened,
+            Heard = script.FailureHeard,
+        };
 }

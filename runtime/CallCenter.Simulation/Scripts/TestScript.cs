@@ -7,6 +7,7 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
 {
     private readonly List<(string Prompt, string? Language)> _heard = [];
     private readonly List<(TestStepKind Kind, string What)> _noticed = [];
+    private readonly List<TestMoment> _moments = [];
     private int _next;
 
     /// <summary>The step whose turn it is; null when all are done.</summary>
@@ -18,20 +19,47 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
     /// <summary>Line of the step that was not met.</summary>
     public int FailureLine { get; private set; }
 
+    /// <summary>What the failing step expects; null where the failure is not that of a step.</summary>
+    public string? FailureExpected { get; private set; }
+
+    /// <summary>What happened instead of it.</summary>
+    public string? FailureHappened { get; private set; }
+
+    /// <summary>What had been heard since the last step that was met, when it failed.</summary>
+    public IReadOnlyList<string> FailureHeard { get; private set; } = [];
+
+    /// <summary>Virtual time of the failure.</summary>
+    public TimeSpan FailedAt { get; private set; }
+
+    /// <summary>Virtual time since the call came, kept by the call.</summary>
+    public TimeSpan Now { get; set; }
+
+    /// <summary>What has happened so far, in order.</summary>
+    public IReadOnlyList<TestMoment> Moments => _moments;
+
     /// <summary>A prompt was heard by the caller.</summary>
     /// <param name="prompt">Its name.</param>
     /// <param name="language">The language it was heard in; null for all of them.</param>
     public void Heard(string prompt, string? language)
     {
+        Note(TestMomentKind.Heard, prompt);
         _heard.Add((prompt, language));
         Settle();
     }
+
+    /// <summary>Something happened that no step waits for, but that explains how the call went.</summary>
+    public void Note(TestMomentKind kind, string text, int node = -1) => _moments.Add(new TestMoment(Now, kind, text, node));
 
     /// <summary>Something happened that a step may expect at its turn.</summary>
     /// <param name="kind">The kind of step that expects it.</param>
     /// <param name="what">What happened, as <see cref="IsMet"/> compares it.</param>
     public void Noticed(TestStepKind kind, string what)
     {
+        if (kind is TestStepKind.ExpectLog or TestStepKind.ExpectTag or TestStepKind.ExpectVerify or TestStepKind.ExpectMessage)
+        {
+            Note(TestMomentKind.Flow, TestStepWords.Noticed(kind, what));
+        }
+
         _noticed.Add((kind, what));
         Settle();
     }
@@ -39,6 +67,11 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
     /// <summary>The step whose turn it is has been taken by the caller; what was heard before it no longer counts.</summary>
     public void Take()
     {
+        if (Current is { } step)
+        {
+            Note(TestStepWords.IsOfCaller(step.Kind) ? TestMomentKind.Caller : TestMomentKind.Flow, TestStepWords.Done(step));
+        }
+
         _next++;
         _heard.Clear();
         Settle();
@@ -60,11 +93,18 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
     /// <param name="happened">What the call does, to stand after a comma.</param>
     public void FailBecause(string happened)
     {
-        var expected = Current is { } step ? Describe(step) : "the end of the test";
+        if (Failure is not null)
+        {
+            return;
+        }
+
+        FailureExpected = Current is { } step ? TestStepWords.Expected(step) : "the end of the test";
+        FailureHappened = happened;
+        FailureHeard = [.. _heard.Select(heard => Current?.Detail is not null && heard.Language is { } language ? $"{heard.Prompt} in {language}" : heard.Prompt)];
         var heard = Current?.Kind != TestStepKind.Hears ? ""
-            : _heard.Count == 0 ? ", heard nothing"
-            : $", heard {string.Join(", ", _heard.Select(heard => Current!.Detail is not null && heard.Language is { } language ? $"{heard.Prompt} in {language}" : heard.Prompt))}";
-        Fail($"Expected {expected}{heard}, but {happened}");
+            : FailureHeard.Count == 0 ? ", heard nothing"
+            : $", heard {string.Join(", ", FailureHeard)}";
+        Fail($"Expected {FailureExpected}{heard}, but {happened}");
     }
 
     /// <summary>The test fails whatever its steps say.</summary>
@@ -73,6 +113,7 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
         if (Failure is null)
         {
             Failure = message;
+            FailedAt = Now;
             FailureLine = Current?.Line ?? (steps.Count > 0 ? steps[^1].Line : testLine);
         }
     }
@@ -126,31 +167,4 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
 
         return index >= 0;
     }
-
-    private static string Describe(TestStep step) => step.Kind switch
-    {
-        TestStepKind.Hears => step.Detail is { } language ? $"to hear {step.Text} in {language}" : $"to hear {step.Text}",
-        TestStepKind.Press => $"to press \"{step.Text}\"",
-        TestStepKind.Silence => "to be silent",
-        TestStepKind.Speaks => "to speak",
-        TestStepKind.HangsUp => "to hang up",
-        TestStepKind.ExpectTransfer => $"a transfer to \"{step.Text}\"",
-        TestStepKind.ExpectQueue => $"queue {step.Text}{(step.Priority is { } priority ? $" with priority {priority.ToLowerInvariant()}" : "")} to be entered",
-        TestStepKind.ExpectCallback => $"a call back by queue {step.Text}",
-        TestStepKind.ExpectCommand => $"{step.Text} to be executed",
-        TestStepKind.ExpectReject => $"the call to be refused with {step.Text}",
-        TestStepKind.ExpectRedirect => $"the call to be redirected to \"{step.Text}\"",
-        TestStepKind.ExpectLog => $"\"{step.Text}\" to be logged",
-        TestStepKind.ExpectTag => $"the tag {step.Text}",
-        TestStepKind.ExpectBlindTransfer => $"the call to be handed over to \"{step.Text}\"",
-        TestStepKind.ExpectDial => $"\"{step.Text}\" to be dialled",
-        TestStepKind.ExpectConference => "a conference",
-        TestStepKind.ExpectFax => "a fax",
-        TestStepKind.ExpectMessage => $"a message in \"{step.Text}\"",
-        TestStepKind.ExpectSend => $"{step.Detail} to \"{step.Text}\"",
-        TestStepKind.ExpectVerify => $"a verification that ends as {step.Outcome}",
-        TestStepKind.ExpectFlow => $"flow {step.Text} to be entered",
-        TestStepKind.ExpectHangup => "the flow to hang up",
-        _ => step.Kind.ToString(),
-    };
 }

@@ -36,7 +36,7 @@ internal static class CompileCommand
         }
 
         var releases = new ReleaseFolder(output ?? folder.ReleasesPath);
-        if (ProjectCompilation.Run(folder, releases, cancellation) is not { } result)
+        if (ProjectCompilation.Run(folder, releases, json: false, cancellation) is not { } result)
         {
             return ExitCodes.Usage;
         }

@@ -20,7 +20,7 @@ internal static class WorkerCommand
         });
         var release = new Argument<string>("release") { Description = "Folder of a release" };
         var test = new Command("test", "Runs the tests of a release") { release };
-        test.SetAction(parsed => ReleaseTests.Run(parsed.GetValue(release)!));
+        test.SetAction((parsed, cancellation) => Task.FromResult(ReleaseTests.Run(parsed.GetValue(release)!, cancellation)));
         var command = new Command("worker", "Started by a server; not for people") { compile, test };
         command.Hidden = true;
         return command;

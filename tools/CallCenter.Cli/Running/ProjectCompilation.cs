@@ -9,14 +9,18 @@ namespace CallCenter.Cli.Running;
 internal static class ProjectCompilation
 {
     /// <summary>The result, or null when the release cannot be written, which has been told.</summary>
-    public static CompileResult? Run(ProjectFolder project, ReleaseFolder releases, CancellationToken cancellation)
+    /// <param name="project">The project.</param>
+    /// <param name="releases">Where its releases are.</param>
+    /// <param name="json">Whether messages are printed as JSON lines.</param>
+    /// <param name="cancellation">Gives up between steps.</param>
+    public static CompileResult? Run(ProjectFolder project, ReleaseFolder releases, bool json, CancellationToken cancellation)
     {
         using var progress = Progress.Start("compiling");
         try
         {
             var result = new ProjectCompiler(TimeProvider.System).Compile(project, releases, cancellation);
             progress.Stop();
-            DiagnosticPrinter.Print(result.Diagnostics, Console.Out, json: false);
+            DiagnosticPrinter.Print(result.Diagnostics, Console.Out, json);
             return result;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
