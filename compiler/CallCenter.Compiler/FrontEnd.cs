@@ -4,6 +4,7 @@ using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.FlowLibrary;
 using CallCenter.Semantics.Binding;
+using CallCenter.Syntax.Parsing;
 using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Compiler;
@@ -11,52 +12,33 @@ namespace CallCenter.Compiler;
 /// <summary>Parses and binds.</summary>
 internal static class FrontEnd
 {
-    public static CheckResult Check(IProjectSource source, IReadOnlyList<SourceFile> flows, ParsedFiles files)
+    public static CheckResult Check(IProjectSource source, IReadOnlyList<SourceFile> flows, ParsedFiles files) =>
+        Check(new MeasuredFiles(source), files.Parse(flows));
+
+    public static CheckResult Check(MeasuredFiles projectFiles, ImmutableArray<SyntaxResult> flows)
     {
-        var parsed = Library.WithModules(files.Parse(flows));
-        var projectFiles = new Files(source);
+        var parsed = Library.WithModules(flows);
         var bound = ProjectBinder.Bind([.. parsed.Select(file => file.Root)], projectFiles);
         ImmutableArray<Diagnostic> diagnostics =
         [
             .. parsed.SelectMany(file => file.Diagnostics)
                 .Concat(bound.Diagnostics)
-                .Concat(Voices(source, parsed.Select(file => file.Root), projectFiles))
+                .Concat(Voices(parsed.Select(file => file.Root), projectFiles))
                 .OrderBy(diagnostic => diagnostic.Primary?.Span.File.Path ?? "", StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Primary?.Span.Start ?? 0),
         ];
 
         // A file with an error of writing never runs, whatever could still be bound.
-        return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)
-            ? new CheckResult(null, diagnostics)
-            : new CheckResult(bound.Project, diagnostics);
+        var project = diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? null : bound.Project;
+        return new CheckResult(project, diagnostics) { Files = parsed };
     }
 
     // No word of the project names a piece, so what is said of it stands at its language.
-    private static IEnumerable<Diagnostic> Voices(IProjectSource source, IEnumerable<CompilationUnitSyntax> files, Files projectFiles) =>
+    private static IEnumerable<Diagnostic> Voices(IEnumerable<CompilationUnitSyntax> files, MeasuredFiles projectFiles) =>
         from project in files.SelectMany(file => file.Declarations.OfType<ProjectSyntax>())
         from line in project.Items.OfType<ProjectLanguagesSyntax>()
         from tag in line.Tags
-        from piece in VoicePack.Of(source, tag.Text)
+        from piece in VoicePack.Of(projectFiles.Source, tag.Text)
         where projectFiles.SoundLength(piece.Path) is null
         select Report.RecordingNotPlayable(tag.Span, piece.Path);
-
-    private sealed class Files(IProjectSource source) : IProjectFiles
-    {
-        public IReadOnlyList<string> Modules => Library.Modules;
-
-        public bool Exists(string path) => source.Exists(path);
-
-        public TimeSpan? SoundLength(string path)
-        {
-            try
-            {
-                using var stream = source.OpenRead(path);
-                return WavLength.Of(stream);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                return null; // That it is missing, or cannot be played, is reported by others.
-            }
-        }
-    }
 }

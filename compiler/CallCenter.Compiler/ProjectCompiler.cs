@@ -6,6 +6,7 @@ using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Emit.CSharp;
 using CallCenter.Semantics.Bound;
+using CallCenter.Syntax.Parsing;
 
 namespace CallCenter.Compiler;
 
@@ -24,6 +25,15 @@ public sealed class ProjectCompiler(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(source);
         var started = clock.GetTimestamp();
         return FrontEnd.Check(source, source.ReadFlows(), _files) with { Elapsed = clock.GetElapsedTime(started) };
+    }
+
+    /// <summary>Finds everything there is to say about files that were read already, as an editor has them.</summary>
+    /// <param name="files">The files beside them.</param>
+    /// <param name="flows">Its flows, in ordinal order of their paths.</param>
+    public static CheckResult Check(MeasuredFiles files, ImmutableArray<SyntaxResult> flows)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return FrontEnd.Check(files, flows);
     }
 
     /// <summary>The release of a project as its files are now, when it is there already; neither parser nor Roslyn is loaded.</summary>

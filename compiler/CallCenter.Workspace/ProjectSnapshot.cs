@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using CallCenter.Compiler;
+using CallCenter.Compiler.Sources;
+using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
+using CallCenter.Syntax.Parsing;
+using CallCenter.Workspace.Documents;
+
+namespace CallCenter.Workspace;
+
+/// <summary>
+/// A project at one moment: its texts never change, so any number of questions may be asked at once and all answers agree. What a
+/// question needs is worked out when the first one needs it.
+/// </summary>
+public sealed class ProjectSnapshot
+{
+    private readonly Lock _gate = new();
+    private readonly ImmutableArray<FlowDocument> _documents;
+    private readonly MeasuredFiles _files;
+    private CheckResult? _check;
+
+    internal ProjectSnapshot(string root, long version, ImmutableArray<FlowDocument> documents, MeasuredFiles files)
+    {
+        Root = root;
+        Version = version;
+        _documents = documents;
+        _files = files;
+    }
+
+    /// <summary>Absolute path of the project's folder; the path of the file where a file stands alone.</summary>
+    public string Root { get; }
+
+    /// <summary>Grows with every change; snapshots with the same root and version are the same.</summary>
+    public long Version { get; }
+
+    /// <summary>The project's own flow files, in ordinal order of their paths in it.</summary>
+    public IEnumerable<SourceFile> Files => _documents.Select(document => document.File);
+
+    /// <summary>The file of an absolute path; null when it is none of the project's flows.</summary>
+    public SourceFile? FileOf(string path) => DocumentOf(path)?.File;
+
+    /// <summary>Absolute path of a file; null for a file of the flow library, which lies on no disk.</summary>
+    public string? PathOf(SourceFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return _documents.FirstOrDefault(document => document.File.Path == file.Path)?.Path;
+    }
+
+    /// <summary>The tree of a file of the project; null for one that is none of it.</summary>
+    /// <remarks>Cheap: no other file is read for it.</remarks>
+    public SyntaxResult? SyntaxOf(SourceFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return _documents.FirstOrDefault(document => document.File.Path == file.Path)?.Syntax;
+    }
+
+    /// <summary>Everything that is to be said about the project, by file and place: what <c>callcenter validate</c> prints.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public ImmutableArray<Diagnostic> Diagnostics(CancellationToken cancellation = default) => Check(cancellation).Diagnostics;
+
+    /// <summary>What is to be said about each file, those that are in order included; what stands nowhere goes to the first file.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public IReadOnlyDictionary<SourceFile, ImmutableArray<Diagnostic>> DiagnosticsByFile(CancellationToken cancellation = default)
+    {
+        var first = _documents.FirstOrDefault()?.File.Path;
+        var byPath = Diagnostics(cancellation).ToLookup(diagnostic => diagnostic.Primary?.Span.File.Path ?? first, StringComparer.Ordinal);
+        return _documents.ToDictionary(document => document.File, document => byPath[document.File.Path].ToImmutableArray());
+    }
+
+    private FlowDocument? DocumentOf(string path) => _documents.FirstOrDefault(document => document.Path == path);
+
+    // One question works it out, the others wait for it: nobody does it twice.
+    private CheckResult Check(CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _check) is { } known)
+        {
+            return known;
+        }
+
+        lock (_gate)
+        {
+            if (_check is { } done)
+            {
+                return done;
+            }
+
+            foreach (var document in _documents)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                _ = document.Syntax;
+            }
+
+            var check = ProjectCompiler.Check(_files, [.. _documents.Select(document => document.Syntax)]);
+            Volatile.Write(ref _check, check);
+            return check;
+        }
+    }
+}
