@@ -6,98 +6,53 @@ namespace CallCenter.Simulation.Calls;
 /// <summary>Other parties, as the test says they behave.</summary>
 internal sealed partial class ScriptedCall // ScriptedCall.Parties.cs
 {
-    private int _parties;
-
-    public ValueTask TransferBlindAsync(TransferRequest request)
+    protected override TransferOutcome? Decide(in TransferRequest request)
     {
-        if (BeginWithCaller())
+        if (_script.Current is not { Kind: TestStepKind.ExpectTransfer } expected || expected.Text != request.Target)
         {
-            EndAs(TestStepKind.ExpectBlindTransfer, request.Target, $"the call is handed over to \"{request.Target}\"");
+            Refuse($"the call is transferred to \"{request.Target}\"");
+            return null;
         }
 
-        return ValueTask.CompletedTask;
+        var name = (expected.Outcome ?? "").Replace(" ", "", StringComparison.Ordinal);
+        _script.Take();
+        return Enum.TryParse<TransferOutcome>(name, ignoreCase: true, out var known) ? known : TransferOutcome.Completed;
     }
 
-    public ValueTask<DialedParty> DialAsync(DialRequest request) => new(Dial(request));
-
-    public ValueTask<ConferenceOutcome> ConferenceAsync(Party[] parties, TimeSpan talkMax) => new(Conference(parties, talkMax));
-
-    public ValueTask DropAsync(Party party)
+    protected override DialOutcome? Decide(in DialRequest request)
     {
-        Begin();
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask<ReceivedFax> ReceiveFaxAsync(TimeSpan max)
-    {
-        var outcome = Fax("received", max);
-        return new(new ReceivedFax(outcome, outcome == FaxOutcome.Received ? "test.tif" : ""));
-    }
-
-    public ValueTask<FaxOutcome> SendFaxAsync(string file, TimeSpan max) => new(Fax("sent", max));
-
-    private DialedParty Dial(DialRequest request)
-    {
-        var ended = new DialedParty(DialOutcome.Ended, null);
-        if (!BeginWithCaller())
-        {
-            return ended;
-        }
-
         if (_script.Current is not { Kind: TestStepKind.ExpectDial, Text: var to, Outcome: var name } || to != request.Target)
         {
             Refuse($"\"{request.Target}\" is dialled");
-            return ended;
+            return null;
         }
 
-        var outcome = Enum.Parse<DialOutcome>(name ?? nameof(DialOutcome.Answered));
         _script.Take();
-        Pass(outcome == DialOutcome.NoAnswer ? request.RingTimeout : DecisionWithin(request.RingTimeout));
-        return HasEnded || LeavesNow() ? ended
-            : new DialedParty(outcome, outcome == DialOutcome.Answered ? new Party(++_parties, request.Target) : null);
+        return Enum.Parse<DialOutcome>(name ?? nameof(DialOutcome.Answered));
     }
 
-    private ConferenceOutcome Conference(Party[] parties, TimeSpan talkMax)
+    protected override ConferenceOutcome? DecideConference(Party[] parties, TimeSpan talkMax)
     {
-        if (!BeginWithCaller())
-        {
-            return ConferenceOutcome.CallEnded;
-        }
-
         if (_script.Current is not { Kind: TestStepKind.ExpectConference, Outcome: var name })
         {
             Refuse($"the caller confers with {string.Join(", ", parties.Select(party => $"\"{party.Target}\""))}");
-            return ConferenceOutcome.CallEnded;
+            return null;
         }
 
-        var outcome = Enum.Parse<ConferenceOutcome>(name ?? nameof(ConferenceOutcome.Ended));
         _script.Take();
-        Pass(outcome switch
-        {
-            ConferenceOutcome.Ended => TalkTime < talkMax ? TalkTime : talkMax,
-            ConferenceOutcome.Timeout => talkMax,
-            _ => DecisionTime,
-        });
-        return HasEnded || LeavesNow() ? ConferenceOutcome.CallEnded : outcome;
+        return Enum.Parse<ConferenceOutcome>(name ?? nameof(ConferenceOutcome.Ended));
     }
 
-    private FaxOutcome Fax(string done, TimeSpan max)
+    protected override FaxOutcome? DecideFax(FaxOutcome done, string file)
     {
-        if (!BeginWithCaller())
-        {
-            return FaxOutcome.Ended;
-        }
-
         if (_script.Current is not { Kind: TestStepKind.ExpectFax, Outcome: var name }
-            || Enum.Parse<FaxOutcome>(name ?? nameof(FaxOutcome.Failed)) is var outcome
-                && outcome != FaxOutcome.Failed && !string.Equals(name, done, StringComparison.OrdinalIgnoreCase))
+            || Enum.Parse<FaxOutcome>(name ?? nameof(FaxOutcome.Failed)) is var outcome && outcome != FaxOutcome.Failed && outcome != done)
         {
-            Refuse($"a fax is {done}");
-            return FaxOutcome.Ended;
+            Refuse($"a fax is {done.ToString().ToLowerInvariant()}");
+            return null;
         }
 
         _script.Take();
-        Pass(TalkTime < max ? TalkTime : max);
-        return HasEnded || LeavesNow() ? FaxOutcome.Ended : outcome;
+        return outcome;
     }
 }

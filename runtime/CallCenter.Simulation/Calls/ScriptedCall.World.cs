@@ -4,105 +4,74 @@ using CallCenter.Simulation.Scripts;
 
 namespace CallCenter.Simulation.Calls;
 
-/// <summary>The other side of the call: answering, other parties, data, the end.</summary>
+/// <summary>The other side of the call, as the script has it: data, messages, the end.</summary>
 internal sealed partial class ScriptedCall // ScriptedCall.World.cs
 {
-    private static readonly TimeSpan DecisionTime = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan TalkTime = TimeSpan.FromMinutes(1);
-
-    public ValueTask AnswerAsync()
+    protected override (DataResult Result, TimeSpan After)? Answer(int statement, object?[] arguments)
     {
-        Begin();
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask WaitAsync(TimeSpan duration)
-    {
-        if (BeginWithCaller())
-        {
-            Pass(duration);
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask<TransferOutcome> TransferAsync(TransferRequest request) => new(Transfer(request));
-
-    public ValueTask<DataResult> ExecuteAsync(int statement, object?[] arguments) => new(Execute(statement));
-
-    public ValueTask HangupAsync()
-    {
-        if (Begin())
-        {
-            if (_script.Current is not null && !_script.TryTake(TestStepKind.ExpectHangup))
-            {
-                _script.FailBecause("the flow hung up");
-            }
-
-            End("flow");
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    private TransferOutcome Transfer(TransferRequest request)
-    {
-        if (!BeginWithCaller())
-        {
-            return TransferOutcome.Ended;
-        }
-
-        if (_script.Current is not { Kind: TestStepKind.ExpectTransfer } expected || expected.Text != request.Target)
-        {
-            Refuse($"the call is transferred to \"{request.Target}\"");
-            return TransferOutcome.Ended;
-        }
-
-        var name = (expected.Outcome ?? "").Replace(" ", "", StringComparison.Ordinal);
-        var outcome = Enum.TryParse<TransferOutcome>(name, ignoreCase: true, out var known) ? known : TransferOutcome.Completed;
-        _script.Take();
-        Pass(outcome switch
-        {
-            TransferOutcome.Completed => TalkTime < request.TalkMax ? TalkTime : request.TalkMax,
-            TransferOutcome.Timeout => request.TalkMax,
-            TransferOutcome.NoAnswer => request.RingTimeout,
-            _ => DecisionWithin(request.RingTimeout),
-        });
-        return HasEnded || LeavesNow() ? TransferOutcome.Ended : outcome;
-    }
-
-    // Nobody decides later than he may ring.
-    private static TimeSpan DecisionWithin(TimeSpan ring) => DecisionTime < ring ? DecisionTime : ring;
-
-    private DataResult Execute(int statement)
-    {
-        if (!Begin())
-        {
-            return DataResult.Without(DataOutcome.Ended);
-        }
-
-        var declared = _manifest.Statements[statement];
+        var declared = Manifest.Statements[statement];
         if (_answers.Next(statement) is not { } answer)
         {
             _script.Fail($"{declared.Name} was executed, but the test does not say what it gives: add `given {declared.Name} = …`");
             HasEnded = true;
-            return DataResult.Without(DataOutcome.Ended);
+            return null;
         }
 
         _script.Noticed(TestStepKind.ExpectCommand, declared.Name);
-        var (result, after) = answer;
-        if (result.Outcome == DataOutcome.Timeout || after > declared.Within)
+        return answer;
+    }
+
+    protected override void Answered(int statement, DataResult result) =>
+        _script.Note(TestMomentKind.Data, $"{Manifest.Statements[statement].Name}: {AnswerWords(result)}");
+
+    protected override void Verified(VerifyOutcome outcome) => _script.Noticed(TestStepKind.ExpectVerify, outcome.ToString());
+
+    // A test that says nothing of a message lets it go out.
+    protected override SendOutcome? Decide(in SendRequest request)
+    {
+        if (_script.Current is not { Kind: TestStepKind.ExpectSend, Text: var to, Detail: var medium, Outcome: var outcome })
         {
-            Pass(declared.Within);
-            result = DataResult.Without(DataOutcome.Timeout);
+            return SendOutcome.Delivered;
+        }
+
+        if (to != request.To || medium != request.Medium)
+        {
+            _script.FailBecause($"{request.Medium} is sent to \"{request.To}\"");
+            HasEnded = true;
+            return null;
+        }
+
+        _script.Take();
+        return Enum.Parse<SendOutcome>(outcome ?? nameof(SendOutcome.Delivered));
+    }
+
+    protected override void HungUp()
+    {
+        if (_script.Current is not null && !_script.TryTake(TestStepKind.ExpectHangup))
+        {
+            _script.FailBecause("the flow hung up");
+        }
+    }
+
+    protected override void Rejected(int status) =>
+        EndsAs(TestStepKind.ExpectReject, SettingValues.Format(status), $"the call was refused with {SettingValues.Format(status)}");
+
+    protected override void Redirected(string target) =>
+        EndsAs(TestStepKind.ExpectRedirect, target, $"the call was redirected to \"{target}\"");
+
+    protected override void HandOver(in TransferRequest request) =>
+        EndsAs(TestStepKind.ExpectBlindTransfer, request.Target, $"the call is handed over to \"{request.Target}\"");
+
+    private void EndsAs(TestStepKind kind, string text, string happened)
+    {
+        if (_script.Current is { } step && step.Kind == kind && step.Text == text)
+        {
+            _script.Take();
         }
         else
         {
-            Pass(after);
+            _script.FailBecause(happened);
         }
-
-        _script.Note(TestMomentKind.Data, $"{declared.Name}: {AnswerWords(result)}");
-        return HasEnded ? DataResult.Without(DataOutcome.Ended) : result;
     }
 
     private static string AnswerWords(DataResult result) => result.Outcome switch

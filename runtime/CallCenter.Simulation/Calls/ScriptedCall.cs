@@ -1,102 +1,81 @@
-using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Simulation.Scripts;
 
 namespace CallCenter.Simulation.Calls;
 
 /// <summary>
-/// A call whose caller follows a script, in virtual time. Every operation completes at once. What the call may know
-/// (numbers, time, settings) is here; what it does is in the files named after it.
+/// A call whose caller and world follow the script of a test, in virtual time. What the call may know (numbers, time, settings) is here;
+/// what is done is in the files named after it.
 /// </summary>
-internal sealed partial class ScriptedCall : ICall
+internal sealed partial class ScriptedCall : VirtualCall
 {
     /// <summary>Operations and nodes after which a call counts as running for ever.</summary>
     public const int OperationsMax = 10_000;
 
     private readonly ReleaseModule _module;
-    private readonly ReleaseManifest _manifest;
     private readonly TestManifest _test;
     private readonly TestScript _script;
     private readonly TestAnswers _answers;
-    private readonly TimeZoneInfo _zone;
-    private readonly List<int> _nodes = [];
     private readonly object?[] _settings;
-    private int _operations;
+    private int _chances;
 
     public ScriptedCall(ReleaseModule module, ReleaseManifest manifest, TestManifest test, TestScript script)
+        : base(manifest)
     {
         _module = module;
-        _manifest = manifest;
         _test = test;
         _script = script;
-        _zone = TimeZoneInfo.FindSystemTimeZoneById(manifest.TimeZone);
-        _answers = new TestAnswers(manifest, test.Givens, _zone);
+        _answers = new TestAnswers(manifest, test.Givens, Zone);
         _settings = new object?[manifest.Settings.Count];
-        Language = manifest.Languages[0];
     }
 
-    public string Id => "test";
+    public override string Id => "test";
 
-    public string From => _test.From;
+    public override string From => _test.From;
 
-    public string To => _test.To;
+    public override string To => _test.To;
 
     // A test does not say which trunk a call comes by.
-    public string Trunk => "";
+    public override string Trunk => "";
 
-    public string Language { get; set; }
+    protected override DateTimeOffset Begun => new(_test.At, Zone.GetUtcOffset(_test.At));
 
-    public bool HasEnded
+    protected override int OperationsLimit => OperationsMax;
+
+    public override bool Switch(int index) => Manifest.Switches[index].Default != _test.Switches.Contains(index);
+
+    public override object Setting(int index) => _settings[index] ??= ValueOf(
+        Manifest.Settings[index],
+        _test.Settings.LastOrDefault(setting => setting.Setting == index)?.Value ?? Manifest.Settings[index].Default);
+
+    public override int Chance()
     {
-        get => _afterwardsUntil is { } until && _isAfterwards ? Elapsed >= until : _hasEnded;
-        private set => _hasEnded = value;
+        var shares = _test.Shares;
+        return shares.Count == 0 ? 0 : shares[Math.Min(_chances++, shares.Count - 1)];
     }
 
-    /// <summary>Virtual time since the call came.</summary>
-    public TimeSpan Elapsed { get; private set; }
-
-    /// <summary>Nodes reached so far, in order.</summary>
-    public IReadOnlyList<int> Nodes => _nodes;
-
-    public DateTimeOffset Now =>
-        TimeZoneInfo.ConvertTime(new DateTimeOffset(_test.At, _zone.GetUtcOffset(_test.At)) + Elapsed, _zone);
-
-    public bool Switch(int index) => _manifest.Switches[index].Default != _test.Switches.Contains(index);
-
-    public object Setting(int index) => _settings[index] ??= ValueOf(
-        _manifest.Settings[index],
-        _test.Settings.LastOrDefault(setting => setting.Setting == index)?.Value ?? _manifest.Settings[index].Default);
-
-    public bool IsOpen(int hours) => _manifest.Hours[hours].IsOpen(Now.DateTime);
-
-    public int Route(int table, string key) => _manifest.Tables[table].FlowOf(key);
-
-    public void Enter(int node)
+    public override void Log(string text)
     {
-        _nodes.Add(node);
+        base.Log(text);
+        _script.Noticed(TestStepKind.ExpectLog, text);
+    }
+
+    public override void Tag(string name, string? value)
+    {
+        base.Tag(name, value);
+        _script.Noticed(TestStepKind.ExpectTag, value is null ? name : $"{name}={value}");
+    }
+
+    protected override void Entered(int node)
+    {
         _script.Note(TestMomentKind.Node, "", node);
-        if (!_isAfterwards)
+        if (Manifest.Nodes[node].Kind == "flow")
         {
-            Place = _manifest.Nodes[node].Label;
+            _script.Noticed(TestStepKind.ExpectFlow, Manifest.Nodes[node].Label);
         }
-
-        if (_manifest.Nodes[node].Kind == "flow")
-        {
-            _script.Noticed(TestStepKind.ExpectFlow, _manifest.Nodes[node].Label);
-        }
-
-        Count();
     }
 
-    /// <summary>A compiled expression of a policy.</summary>
-    public object? Compute(int expression, IWaitingFacts waiting) => _module.Compute(expression, waiting);
-
-    private object ValueOf(SettingManifest setting, string value) =>
-        SettingValues.Parse(setting.Type, value, _zone)
-        ?? throw new FormatException($"`{value}` is no {setting.Type} for setting `{setting.Name}`");
-
-    /// <summary>Begins an operation: false when the call is over and the operation has nothing to do.</summary>
-    private bool Begin()
+    protected override bool Begin()
     {
         Count();
         if (_script.Failure is not null)
@@ -107,37 +86,23 @@ internal sealed partial class ScriptedCall : ICall
         return !HasEnded;
     }
 
-    /// <summary>Begins an operation that takes the caller's time, in which he may hang up.</summary>
-    private bool BeginWithCaller() => Begin() && !LeavesNow();
+    protected override void Stuck() => _script.Fail($"The call did not end within {OperationsMax} operations");
 
-    private void Count()
-    {
-        if (++_operations > OperationsMax)
-        {
-            _script.Fail($"The call did not end within {OperationsMax} operations");
-            HasEnded = true;
-        }
-    }
+    protected override void Ended(string by) => _script.Note(TestMomentKind.Ended, $"ended by {by}");
 
-    private bool LeavesNow()
-    {
-        if (_script.TryTake(TestStepKind.HangsUp))
-        {
-            End("caller");
-        }
-
-        return HasEnded;
-    }
-
-    private void Pass(TimeSpan time)
+    protected override void Pass(TimeSpan time)
     {
         Elapsed += time;
         _script.Now = Elapsed;
-        if (Elapsed >= _manifest.LongestCall)
+        if (Elapsed >= Manifest.LongestCall)
         {
             End("limit");
         }
     }
+
+    private object ValueOf(SettingManifest setting, string value) =>
+        SettingValues.Parse(setting.Type, value, Zone)
+        ?? throw new FormatException($"`{value}` is no {setting.Type} for setting `{setting.Name}`");
 
     /// <summary>The script's turn does not fit what the call waits for: the test fails, or, when nothing is left of it, the caller leaves.</summary>
     private void Refuse(string waitingFor)

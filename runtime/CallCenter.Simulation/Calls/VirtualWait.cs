@@ -3,8 +3,12 @@ using CallCenter.Abstractions.Releases;
 
 namespace CallCenter.Simulation.Calls;
 
-/// <summary>One wait in a scripted queue: what is known of it, and when its prompts come.</summary>
-internal sealed class ScriptedWait(ScriptedCall call, QueueRequest request, QueueManifest queue) : IWaitingFacts
+/// <summary>One wait in a queue without agents: what is known of it, and when its prompts come.</summary>
+/// <param name="call">The call that waits.</param>
+/// <param name="module">Computes what depends on facts.</param>
+/// <param name="request">Its facts.</param>
+/// <param name="queue">The queue.</param>
+internal sealed class VirtualWait(VirtualCall call, ReleaseModule module, QueueRequest request, QueueManifest queue) : IWaitingFacts
 {
     private static readonly TimeSpan Estimate = TimeSpan.FromMinutes(1);
 
@@ -29,7 +33,7 @@ internal sealed class ScriptedWait(ScriptedCall call, QueueRequest request, Queu
 
     public string Language => call.Language;
 
-    // A script has one caller, and he is next.
+    // There is one caller, and he is next.
     public long Position => 1;
 
     public TimeSpan ExpectedWait => Estimate;
@@ -46,7 +50,7 @@ internal sealed class ScriptedWait(ScriptedCall call, QueueRequest request, Queu
 
     /// <summary>The prompt with its arguments as they are now.</summary>
     public PromptUse PromptOf(WaitingPromptManifest prompt) => new(
-        prompt.Prompt, prompt.Arguments.Count == 0 ? null : [.. prompt.Arguments.Select(argument => call.Compute(argument, this))]);
+        prompt.Prompt, prompt.Arguments.Count == 0 ? null : [.. prompt.Arguments.Select(argument => module.Compute(argument, this))]);
 
     /// <summary>The next prompt up to and with a moment of the wait; it counts as heard. Null when there is none.</summary>
     public (TimeSpan At, WaitingPromptManifest Prompt)? Due(TimeSpan until)
