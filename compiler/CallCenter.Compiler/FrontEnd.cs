@@ -4,6 +4,7 @@ using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.FlowLibrary;
 using CallCenter.Semantics.Binding;
+using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Parsing;
 using CallCenter.Syntax.Tree;
 
@@ -15,10 +16,10 @@ internal static class FrontEnd
     public static CheckResult Check(IProjectSource source, IReadOnlyList<SourceFile> flows, ParsedFiles files) =>
         Check(new MeasuredFiles(source), files.Parse(flows));
 
-    public static CheckResult Check(MeasuredFiles projectFiles, ImmutableArray<SyntaxResult> flows)
+    public static CheckResult Check(MeasuredFiles projectFiles, ImmutableArray<SyntaxResult> flows, NameIndex? names = null)
     {
         var parsed = Library.WithModules(flows);
-        var bound = ProjectBinder.Bind([.. parsed.Select(file => file.Root)], projectFiles);
+        var bound = ProjectBinder.Bind([.. parsed.Select(file => file.Root)], projectFiles, names);
         ImmutableArray<Diagnostic> diagnostics =
         [
             .. parsed.SelectMany(file => file.Diagnostics)

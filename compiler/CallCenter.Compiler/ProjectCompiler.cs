@@ -6,6 +6,7 @@ using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Emit.CSharp;
 using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Parsing;
 
 namespace CallCenter.Compiler;
@@ -30,10 +31,11 @@ public sealed class ProjectCompiler(TimeProvider clock)
     /// <summary>Finds everything there is to say about files that were read already, as an editor has them.</summary>
     /// <param name="files">The files beside them.</param>
     /// <param name="flows">Its flows, in ordinal order of their paths.</param>
-    public static CheckResult Check(MeasuredFiles files, ImmutableArray<SyntaxResult> flows)
+    /// <param name="names">Takes where names stand and what they stand for; null where nobody asks.</param>
+    public static CheckResult Check(MeasuredFiles files, ImmutableArray<SyntaxResult> flows, NameIndex? names = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return FrontEnd.Check(files, flows);
+        return FrontEnd.Check(files, flows, names);
     }
 
     /// <summary>The release of a project as its files are now, when it is there already; neither parser nor Roslyn is loaded.</summary>

@@ -3,6 +3,7 @@ using CallCenter.Compiler;
 using CallCenter.Compiler.Sources;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Parsing;
 using CallCenter.Workspace.Documents;
 
@@ -17,7 +18,7 @@ public sealed class ProjectSnapshot
     private readonly Lock _gate = new();
     private readonly ImmutableArray<FlowDocument> _documents;
     private readonly MeasuredFiles _files;
-    private CheckResult? _check;
+    private AnalysedProject? _analysed;
 
     internal ProjectSnapshot(string root, long version, ImmutableArray<FlowDocument> documents, MeasuredFiles files)
     {
@@ -56,7 +57,7 @@ public sealed class ProjectSnapshot
 
     /// <summary>Everything that is to be said about the project, by file and place: what <c>callcenter validate</c> prints.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
-    public ImmutableArray<Diagnostic> Diagnostics(CancellationToken cancellation = default) => Check(cancellation).Diagnostics;
+    public ImmutableArray<Diagnostic> Diagnostics(CancellationToken cancellation = default) => Analyse(cancellation).Check.Diagnostics;
 
     /// <summary>What is to be said about each file, those that are in order included; what stands nowhere goes to the first file.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
@@ -67,19 +68,47 @@ public sealed class ProjectSnapshot
         return _documents.ToDictionary(document => document.File, document => byPath[document.File.Path].ToImmutableArray());
     }
 
+    /// <summary>What the name at a place stands for; null where no name stands.</summary>
+    /// <param name="file">A file of the project, or of the library.</param>
+    /// <param name="offset">UTF-16 offset into it: of the name, or just behind it.</param>
+    /// <param name="cancellation">Nobody wants to know any more.</param>
+    /// <exception cref="OperationCanceledException">As <paramref name="cancellation"/> says.</exception>
+    public NameEntry? NameAt(SourceFile file, int offset, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Analyse(cancellation).Names.At(file, offset);
+    }
+
+    /// <summary>Where a symbol's name stands, by file and place: its declaration, and all uses in the project and its tests.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public IReadOnlyList<NameEntry> ReferencesTo(Symbol symbol, CancellationToken cancellation = default) => Analyse(cancellation).Names.Of(symbol);
+
+    /// <summary>Where what stands at a place is declared; null for what is built in, and where nothing stands.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public SourceSpan? DefinitionAt(SourceFile file, int offset, CancellationToken cancellation = default) =>
+        NameAt(file, offset, cancellation) is { Symbol.DeclaredAt: { File.Path.Length: > 0 } at } ? at : null;
+
+    /// <summary>All names of a file with what they stand for, in order.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public IReadOnlyList<NameEntry> NamesIn(SourceFile file, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Analyse(cancellation).Names.In(file);
+    }
+
     private FlowDocument? DocumentOf(string path) => _documents.FirstOrDefault(document => document.Path == path);
 
     // One question works it out, the others wait for it: nobody does it twice.
-    private CheckResult Check(CancellationToken cancellation)
+    internal AnalysedProject Analyse(CancellationToken cancellation)
     {
-        if (Volatile.Read(ref _check) is { } known)
+        if (Volatile.Read(ref _analysed) is { } known)
         {
             return known;
         }
 
         lock (_gate)
         {
-            if (_check is { } done)
+            if (_analysed is { } done)
             {
                 return done;
             }
@@ -90,9 +119,11 @@ public sealed class ProjectSnapshot
                 _ = document.Syntax;
             }
 
-            var check = ProjectCompiler.Check(_files, [.. _documents.Select(document => document.Syntax)]);
-            Volatile.Write(ref _check, check);
-            return check;
+            var names = new NameIndex();
+            var check = ProjectCompiler.Check(_files, [.. _documents.Select(document => document.Syntax)], names);
+            var analysed = new AnalysedProject(check, names);
+            Volatile.Write(ref _analysed, analysed);
+            return analysed;
         }
     }
 }

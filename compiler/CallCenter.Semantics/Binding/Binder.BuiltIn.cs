@@ -38,7 +38,7 @@ internal sealed partial class Binder // Binder.BuiltIn.cs
 
     /// <summary>What a flow or test asks by name; null after a report.</summary>
     private DataStatementSymbol? ResolveStatement(NameSyntax name, string? wanted = null) =>
-        _statements.Find(name.Text) is null && BuiltIn(name.Text) is { } builtIn ? builtIn : _statements.Resolve(name, wanted);
+        _statements.Find(name) is null && BuiltIn(name.Text) is { } builtIn ? builtIn : _statements.Resolve(name, wanted);
 
     private DataStatementSymbol? BuiltIn(string name)
     {

@@ -21,6 +21,7 @@ internal sealed partial class Binder // Binder.Call.cs
             }
 
             returns.Add(new ReturnSymbol(syntax.Name.Text, BindParameters(syntax.Values), returns.Count, syntax.Name.Span));
+            _uses.Names?.Note(syntax.Name.Span, returns[^1], NameUse.Declaration);
         }
 
         return returns.ToImmutable();
@@ -48,11 +49,23 @@ internal sealed partial class Binder // Binder.Call.cs
             return new BoundCall(node, syntax.Span, flow.Index, arguments, []);
         }
 
+        NoteOutcomes(flow, syntax.Arms ?? []);
         var head = new StatementHead(node, at.Text, at, [.. flow.Returns.Select(OutcomeOf)]);
         var arms = BindArms(head, syntax.Arms ?? []);
         ImmutableArray<BoundArm> byOutcome = [.. flow.Returns.Select(outcome => arms[outcome.Name])];
         DeclareContinuing(byOutcome);
         return new BoundCall(node, syntax.Span, flow.Index, arguments, byOutcome);
+    }
+
+    private void NoteOutcomes(FlowSymbol flow, ImmutableArray<ArmSyntax> arms)
+    {
+        foreach (var arm in _uses.Names is null ? [] : arms.OfType<OutcomeArmSyntax>())
+        {
+            if (flow.Returns.FirstOrDefault(it => it.Name == arm.Outcome.Text) is { } outcome)
+            {
+                _uses.Names!.Note(arm.Outcome.Span, outcome, NameUse.Read);
+            }
+        }
     }
 
     private static Outcome OutcomeOf(ReturnSymbol outcome)
@@ -138,6 +151,7 @@ internal sealed partial class Binder // Binder.Call.cs
             return new BoundErrorStatement(node, syntax.Span, Ends: true);
         }
 
+        _uses.Names?.Note(name.Span, found, NameUse.Read);
         var values = BindArguments("outcome", found, found.Values, name.Span, syntax.Values);
         return new BoundReturn(node, syntax.Span, found.Index, values);
     }

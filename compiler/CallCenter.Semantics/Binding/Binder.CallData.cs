@@ -32,6 +32,7 @@ internal sealed partial class Binder // Binder.CallData.cs
                 _diagnostics.Add(Report.DeclaredTwice(field.Name.Span, "value", symbol.Name, _callData[symbol.Name].DeclaredAt));
             }
 
+            _uses.Names?.Note(field.Name.Span, symbol, NameUse.Declaration);
             symbol.Type = BindType(field.Type);
             if (symbol.Type is ListType)
             {
@@ -61,6 +62,7 @@ internal sealed partial class Binder // Binder.CallData.cs
         var value = BindExpression(syntax.Value);
         if (_callData.TryGetValue(syntax.Name.Text, out var datum))
         {
+            _uses.Names?.Note(syntax.Name.Span, datum, NameUse.Write);
             return new BoundSetCallData(node, syntax.Span, datum, Convert(value, datum.Type, $"The value of `call.{datum.Name}`"));
         }
 

@@ -86,9 +86,13 @@ internal sealed partial class Binder // Binder.DataStatement.cs
         foreach (var (start, name) in SqlParameters.In(sql.Value))
         {
             used.Add(name);
-            if (!statement.Parameters.Any(parameter => parameter.Name == name))
+            var where = InSql(sql, start, name.Length + 1);
+            if (statement.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } found)
             {
-                var where = InSql(sql, start, name.Length + 1);
+                _uses.Names?.Note(where with { Start = where.Start + 1, Length = name.Length }, found, NameUse.Read);
+            }
+            else
+            {
                 var nearest = Nearest.To(name, statement.Parameters.Select(parameter => parameter.Name));
                 _diagnostics.Add(Report.SqlUnknownParameter(where, "@" + name, statement.Name, nearest));
             }

@@ -28,7 +28,13 @@ internal sealed partial class Binder // Binder.Enum.cs
             _diagnostics.Add(Report.EnumEmpty(syntax.Name.Span, syntax.Name.Text));
         }
 
-        _enums.Add(new EnumSymbol(syntax.Name.Text, [.. seen.Keys], syntax.Name.Span) { Documentation = syntax.Documentation });
+        var symbol = new EnumSymbol(syntax.Name.Text, [.. seen.Keys], syntax.Name.Span) { Documentation = syntax.Documentation };
+        _enums.Add(symbol);
+        foreach (var value in syntax.Values)
+        {
+            _uses.Names?.DeclarePart(symbol, "value", value.Text, value.Span);
+        }
+
         if (_records.Find(syntax.Name.Text) is { } record)
         {
             _diagnostics.Add(Report.DeclaredTwice(syntax.Name.Span, "type", syntax.Name.Text, record.DeclaredAt));
@@ -39,7 +45,7 @@ internal sealed partial class Binder // Binder.Enum.cs
     private BoundExpression? BindEnumValue(MemberSyntax syntax)
     {
         if (syntax is not { Arguments: null, Value: NameExpressionSyntax { Name: var name } } || _frame?.Find(name.Text) is not null
-            || FindEnum(name.Text) is not { } found)
+            || FindEnum(name) is not { } found)
         {
             return null;
         }
@@ -51,6 +57,7 @@ internal sealed partial class Binder // Binder.Enum.cs
     {
         if (found.Values.Contains(value.Text))
         {
+            _uses.Names?.NotePart(value.Span, found, value.Text);
             return new BoundLiteral(new EnumType(found), span, value.Text);
         }
 
@@ -58,5 +65,19 @@ internal sealed partial class Binder // Binder.Enum.cs
         return new BoundErrorExpression(span);
     }
 
-    private EnumSymbol? FindEnum(string name) => _enums.Find(name) ?? (name == CallEnd.Name ? CallEnd : null);
+    private EnumSymbol? FindEnum(NameSyntax name)
+    {
+        if (_enums.Find(name) is { } found)
+        {
+            return found;
+        }
+
+        if (name.Text != CallEnd.Name)
+        {
+            return null;
+        }
+
+        _uses.Names?.Note(name.Span, CallEnd, NameUse.Read);
+        return CallEnd;
+    }
 }

@@ -88,8 +88,7 @@ internal sealed partial class Binder // Binder.Expression.cs
 
     private BoundExpression BindName(NameExpressionSyntax syntax)
     {
-        var name = syntax.Name.Text;
-        switch (_frame?.Find(name))
+        switch (_frame?.Find(syntax.Name))
         {
             case ParameterSymbol it:
                 return Typed(it.Type, syntax.Span, new BoundParameter(it.Type, syntax.Span, it));
@@ -103,12 +102,12 @@ internal sealed partial class Binder // Binder.Expression.cs
                 break;
         }
 
-        if (_settings.Find(name) is { } setting)
+        if (_settings.Find(syntax.Name) is { } setting)
         {
             return Typed(setting.Type, syntax.Span, new BoundSetting(setting.Type, syntax.Span, setting.Index));
         }
 
-        if (_switches.Find(name) is { } toggle)
+        if (_switches.Find(syntax.Name) is { } toggle)
         {
             return new BoundSwitch(Scalars.Bool, syntax.Span, toggle.Index);
         }
@@ -141,8 +140,9 @@ internal sealed partial class Binder // Binder.Expression.cs
     // A name that is given a value; null after a report.
     private Symbol? ResolveValue(NameSyntax name)
     {
-        if ((_frame?.Find(name.Text) ?? _settings.Find(name.Text) ?? (Symbol?)_switches.Find(name.Text)) is { } symbol)
+        if ((_frame?.Find(name) ?? _settings.Find(name) ?? (Symbol?)_switches.Find(name)) is { } symbol)
         {
+            _uses.Names?.Note(name.Span, symbol, NameUse.Write);
             return symbol;
         }
 
@@ -158,6 +158,7 @@ internal sealed partial class Binder // Binder.Expression.cs
     {
         if (_callData.TryGetValue(syntax.Fact.Text, out var datum))
         {
+            _uses.Names?.Note(syntax.Fact.Span, datum, NameUse.Read);
             return Typed(datum.Type, syntax.Span, new BoundCallData(datum.Type, syntax.Span, datum));
         }
 
@@ -205,6 +206,7 @@ internal sealed partial class Binder // Binder.Expression.cs
             if (record.Fields.FirstOrDefault(field => field.Name == syntax.Member.Text) is { } found)
             {
                 NoteRead(syntax, record);
+                _uses.Names?.Note(syntax.Member.Span, found, NameUse.Read);
                 return Typed(found.Type, syntax.Span, new BoundField(found.Type, syntax.Span, value, found));
             }
 
@@ -273,10 +275,12 @@ internal sealed partial class Binder // Binder.Expression.cs
         }
         else if (values[found.Index] is { } first)
         {
+            _uses.Names?.Note(syntax.Field.Span, found, NameUse.Read);
             _diagnostics.Add(Report.DeclaredTwice(syntax.Field.Span, "value", found.Name, first.Span));
         }
         else
         {
+            _uses.Names?.Note(syntax.Field.Span, found, NameUse.Read);
             values[found.Index] = Convert(bound, found.Type, $"The field `{found.Name}`");
         }
     }

@@ -209,7 +209,7 @@ internal sealed partial class Binder // Binder.Flow.cs
             return BindGoToState(node, syntax, state);
         }
 
-        if (_flows.Find(syntax.Flow.Text) is null && _tables.Find(syntax.Flow.Text) is { } table)
+        if (_flows.Find(syntax.Flow) is null && _tables.Find(syntax.Flow) is { } table)
         {
             return BindRoute(syntax, table, node);
         }
@@ -313,6 +313,8 @@ internal sealed partial class Binder // Binder.Flow.cs
             _diagnostics.Add(Report.NameTaken(name.Span, name.Text, taken.DeclaredAt));
         }
 
-        return new LocalSymbol(name.Text, type, isVariable, Frame.NextLocal(), name.Span);
+        var local = new LocalSymbol(name.Text, type, isVariable, Frame.NextLocal(), name.Span);
+        _uses.Names?.Note(name.Span, local, NameUse.Declaration);
+        return local;
     }
 }

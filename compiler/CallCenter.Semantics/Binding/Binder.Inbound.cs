@@ -75,7 +75,7 @@ internal sealed partial class Binder // Binder.Inbound.cs
 
     private BoundTableUse? BindInboundTable(InboundTargetSyntax target)
     {
-        if (target is not InboundFlowSyntax entry || _flows.Find(entry.Flow.Text) is not null || _tables.Find(entry.Flow.Text) is not { } table)
+        if (target is not InboundFlowSyntax entry || _flows.Find(entry.Flow) is not null || _tables.Find(entry.Flow) is not { } table)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
 using CallCenter.Semantics.Types;
 using CallCenter.Syntax.Tree;
 
@@ -14,6 +15,7 @@ internal sealed partial class Binder // Binder.Menu.cs
     private BoundStatement BindMenu(MenuSyntax syntax)
     {
         var node = Named("menu", syntax.Name, syntax);
+        _uses.Names?.Note(syntax.Name.Span, new PartSymbol("menu", syntax.Name.Text, syntax.Name.Span, Frame.Flow), NameUse.Declaration);
         var words = $"menu {syntax.Name.Text}";
         var at = syntax.Keyword with { Length = syntax.Name.Span.End - syntax.Keyword.Start };
         var clauses = new Clauses(words, at, syntax.Clauses, ["play", "at most", "within", "without barge-in", "without keys"], _diagnostics);

@@ -85,7 +85,7 @@ internal sealed partial class Binder // Binder.Operator.cs
     // The type after `is`, without bound; null after a report.
     private FlowType? BindTestedType(NameSyntax name) => Scalars.Find(name.Text) is { } kind
         ? new ScalarType(kind)
-        : FindEnum(name.Text) is { } found ? new EnumType(found)
+        : FindEnum(name) is { } found ? new EnumType(found)
         : FindRecord(name) is { } record ? new RecordType(record) : null;
 
     private LocalSymbol? BindPattern(IsSyntax syntax, NameSyntax name, FlowType type, List<LocalSymbol> whenTrue)
@@ -184,6 +184,7 @@ internal sealed partial class Binder // Binder.Operator.cs
         }
 
         var bound = BindExpression(value);
+        _uses.Names?.NotePart(tag.Span, LanguageOwner, tag.Span.Text);
         var literal = new BoundLiteral(Scalars.Language, tag.Span, tag.Span.Text);
         var op = syntax.Operator.Text == "==" ? BoundOperator.Equal : BoundOperator.NotEqual;
         return new BoundBinary(Scalars.Bool, syntax.Span, op, bound, literal);

@@ -61,6 +61,7 @@ internal sealed partial class Binder // Binder.Play.cs
         var index = names.IndexOf(written);
         if (index >= 0)
         {
+            _uses.Names?.Repeat(arguments[index].Span, placeholder.Value.Span);
             return PromptValueOf("parameter", index, arguments[index].Type, placeholder);
         }
 

@@ -8,6 +8,9 @@ namespace CallCenter.Semantics.Binding;
 
 internal sealed partial class Binder // Binder.Project.cs
 {
+    // Languages are parts of the project, which has no symbol.
+    private const string LanguageOwner = "languages";
+
     private string _projectName = "";
     private string _timeZone = "UTC";
     private TimeSpan _longestCall = SemanticLimits.LongestCallMax;
@@ -98,6 +101,7 @@ internal sealed partial class Binder // Binder.Project.cs
             else
             {
                 languages.Add(tag.Text);
+                _uses.Names?.DeclarePart(LanguageOwner, "language", tag.Text, tag.Span);
             }
         }
 
@@ -123,6 +127,7 @@ internal sealed partial class Binder // Binder.Project.cs
     {
         if (_languages.IsEmpty || _languages.Contains(tag.Text))
         {
+            _uses.Names?.NotePart(tag.Span, LanguageOwner, tag.Text);
             return tag.Text;
         }
 

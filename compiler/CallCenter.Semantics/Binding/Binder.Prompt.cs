@@ -194,10 +194,11 @@ internal sealed partial class Binder // Binder.Prompt.cs
         var name = placeholder.Value is NameExpressionSyntax simple ? simple.Name.Text : placeholder.Value.Span.Text;
         if (prompt.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } found)
         {
+            _uses.Names?.Note(placeholder.Value.Span, found, NameUse.Read);
             return PromptValueOf("parameter", found.Index, found.Type, placeholder);
         }
 
-        if (_settings.Find(name) is { } setting)
+        if (_settings.Find(name, placeholder.Value.Span) is { } setting)
         {
             return PromptValueOf("setting", setting.Index, setting.Type, placeholder);
         }

@@ -152,6 +152,7 @@ internal sealed partial class Binder // Binder.Queue.cs
 
             var given = syntax.Default is null ? null : Convert(BindExpression(syntax.Default), type, $"The value of `{syntax.Name.Text}`");
             facts.Add(new FactSymbol(syntax.Name.Text, type, facts.Count, given, syntax.Name.Span));
+            _uses.Names?.Note(syntax.Name.Span, facts[^1], NameUse.Declaration);
         }
 
         return facts.ToImmutable();

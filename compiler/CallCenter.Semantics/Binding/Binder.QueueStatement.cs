@@ -129,6 +129,7 @@ internal sealed partial class Binder // Binder.QueueStatement.cs
             return nearest;
         }
 
+        _uses.Names?.Note(syntax.Name.Span, fact, NameUse.Read);
         if (values[fact.Index] is { } first)
         {
             _diagnostics.Add(Report.DeclaredTwice(syntax.Name.Span, "value", fact.Name, first.Span));

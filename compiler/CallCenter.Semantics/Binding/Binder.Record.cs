@@ -39,6 +39,7 @@ internal sealed partial class Binder // Binder.Record.cs
             {
                 IsEncrypted = CheckEncrypted(field, type),
             });
+            _uses.Names?.Note(field.Name.Span, fields[^1], NameUse.Declaration);
         }
 
         return fields.ToImmutable();

@@ -123,6 +123,7 @@ internal sealed partial class Binder // Binder.Service.cs
             return nothing;
         }
 
+        _uses.Names?.Note(name.Span, found, NameUse.Read);
         if ((found.Type is OptionalType optional ? optional.Inner : found.Type) is RecordType)
         {
             _diagnostics.Add(Report.PlaceholderNotPlain(placeholder.Span, placeholder.Span.Text));
@@ -161,6 +162,7 @@ internal sealed partial class Binder // Binder.Service.cs
             return (null, null);
         }
 
+        _uses.Names?.Note(name.Span, found, NameUse.Read);
         if (!Scalars.IsError(found.Type) && !IsRecord(found.Type))
         {
             _diagnostics.Add(Report.BodyNoRecord(name.Span, name.Text, found.Type.Name));

@@ -11,6 +11,7 @@ internal sealed partial class Binder // Binder.State.cs
     {
         foreach (var (state, index) in syntax.States.Select((state, index) => (state, index)))
         {
+            _uses.Names?.DeclarePart(Frame.Flow, "state", state.Name.Text, state.Name.Span);
             if (!Frame.States.TryAdd(state.Name.Text, index))
             {
                 _diagnostics.Add(Report.DeclaredTwice(
@@ -22,6 +23,7 @@ internal sealed partial class Binder // Binder.State.cs
     private BoundGoToState BindGoToState(int node, GoToSyntax syntax, int state)
     {
         Frame.EnterState();
+        _uses.Names?.NotePart(syntax.Flow.Span, Frame.Flow, syntax.Flow.Text);
         if (syntax.Arguments.Length > 0)
         {
             BindQuietly(syntax.Arguments);
@@ -74,6 +76,7 @@ internal sealed partial class Binder // Binder.State.cs
     {
         if (Frame.States.TryGetValue(visits.Else.Text, out var state))
         {
+            _uses.Names?.NotePart(visits.Else.Span, Frame.Flow, visits.Else.Text);
             return new BoundStateElse(true, state, visits.Else.Span);
         }
 

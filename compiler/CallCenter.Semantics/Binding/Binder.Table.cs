@@ -83,7 +83,7 @@ internal sealed partial class Binder // Binder.Table.cs
 
     private int BindTableTarget(GoToSyntax target, string table)
     {
-        if (_flows.Find(target.Flow.Text) is null && _tables.Find(target.Flow.Text) is { } other)
+        if (_flows.Find(target.Flow) is null && _tables.Find(target.Flow) is { } other)
         {
             _diagnostics.Add(Report.TableInTable(target.Flow.Span, table, other.Name));
             return -1;

@@ -31,7 +31,7 @@ internal sealed partial class Binder // Binder.Types.cs
     {
         if (Scalars.Find(syntax.Name.Text) is not { } kind)
         {
-            if (FindEnum(syntax.Name.Text) is { } found)
+            if (FindEnum(syntax.Name) is { } found)
             {
                 return new EnumType(found);
             }
@@ -69,7 +69,7 @@ internal sealed partial class Binder // Binder.Types.cs
     // Null after a report.
     private RecordSymbol? FindRecord(NameSyntax name)
     {
-        if (_records.Find(name.Text) is { } record)
+        if (_records.Find(name) is { } record)
         {
             return record;
         }
@@ -99,6 +99,7 @@ internal sealed partial class Binder // Binder.Types.cs
             {
                 IsEncrypted = CheckEncrypted(field, type),
             });
+            _uses.Names?.Note(field.Name.Span, parameters[^1], NameUse.Declaration);
         }
 
         return parameters.ToImmutable();

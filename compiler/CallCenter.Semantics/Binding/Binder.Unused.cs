@@ -8,7 +8,7 @@ namespace CallCenter.Semantics.Binding;
 
 internal sealed partial class Binder // Binder.Unused.cs
 {
-    private readonly Uses _uses = new();
+    private readonly Uses _uses;
 
     /// <summary>Warns of what is declared for nothing. Only in a project without errors: what is broken may be what would use it.</summary>
     private void ReportUnused(ImmutableArray<BoundFlow> flows)

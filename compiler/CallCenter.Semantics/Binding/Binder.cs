@@ -34,9 +34,10 @@ internal sealed partial class Binder
     private readonly List<PromptManifest> _promptManifests = [];
     private bool _isBroken;
 
-    public Binder(IProjectFiles projectFiles)
+    public Binder(IProjectFiles projectFiles, NameIndex? names)
     {
         _projectFiles = projectFiles;
+        _uses = new Uses { Names = names };
         _records = new Table<RecordSymbol>("record", _diagnostics, _uses);
         _statements = new Table<DataStatementSymbol>("query", _diagnostics, _uses);
         _prompts = new Table<PromptSymbol>("prompt", _diagnostics, _uses);
@@ -48,10 +49,10 @@ internal sealed partial class Binder
         _tables = new Table<TableSymbol>("table", _diagnostics, _uses);
         _sources = new Table<SourceSymbol>("source", _diagnostics, _uses);
         _skills = new Table<SkillSymbol>("skill", _diagnostics, _uses);
-        _groups = new Table<NamedSymbol>("group", _diagnostics);
+        _groups = new Table<NamedSymbol>("group", _diagnostics, _uses);
         _pools = new Table<NamedSymbol>("pool", _diagnostics, _uses);
-        _queues = new Table<QueueSymbol>("queue", _diagnostics);
-        _measures = new Table<NamedSymbol>("measure", _diagnostics);
+        _queues = new Table<QueueSymbol>("queue", _diagnostics, _uses);
+        _measures = new Table<NamedSymbol>("measure", _diagnostics, _uses);
         _enums = new Table<EnumSymbol>("enum", _diagnostics, _uses);
     }
 

@@ -1,5 +1,6 @@
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Symbols;
+using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
 
@@ -90,6 +91,18 @@ internal sealed class FlowFrame
         }
 
         return null;
+    }
+
+    /// <summary>The value a name stands for here, noted where it stands.</summary>
+    public Symbol? Find(NameSyntax name)
+    {
+        if (Find(name.Text) is not { } symbol)
+        {
+            return null;
+        }
+
+        _uses.Names?.Note(name.Span, symbol, NameUse.Read);
+        return symbol;
     }
 
     /// <summary>Makes a name known in the innermost scope.</summary>

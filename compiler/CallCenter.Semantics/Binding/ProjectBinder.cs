@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
@@ -9,9 +10,10 @@ public static class ProjectBinder
     /// <summary>Checks the files of a project together. Errors are values: it never stops at the first.</summary>
     /// <param name="files">All files, in ordinal order of their paths.</param>
     /// <param name="projectFiles">The project folder.</param>
-    public static BindResult Bind(ImmutableArray<CompilationUnitSyntax> files, IProjectFiles projectFiles)
+    /// <param name="names">Takes where names stand and what they stand for; null where nobody asks.</param>
+    public static BindResult Bind(ImmutableArray<CompilationUnitSyntax> files, IProjectFiles projectFiles, NameIndex? names = null)
     {
         ArgumentNullException.ThrowIfNull(projectFiles);
-        return new Binder(projectFiles).Bind(files);
+        return new Binder(projectFiles, names).Bind(files);
     }
 }

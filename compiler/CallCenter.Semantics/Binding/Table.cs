@@ -1,4 +1,5 @@
 using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Tree;
 
@@ -7,8 +8,8 @@ namespace CallCenter.Semantics.Binding;
 /// <summary>All declarations of one kind, by name and in order.</summary>
 /// <param name="kind">Keyword of the declaration.</param>
 /// <param name="diagnostics">Takes what is wrong.</param>
-/// <param name="uses">Takes what is used; null where nobody asks.</param>
-internal sealed class Table<T>(string kind, DiagnosticBag diagnostics, Uses? uses = null)
+/// <param name="uses">Takes what is used, and where.</param>
+internal sealed class Table<T>(string kind, DiagnosticBag diagnostics, Uses uses)
     where T : Symbol
 {
     private readonly Dictionary<string, T> _byName = new(StringComparer.Ordinal);
@@ -22,6 +23,7 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics, Uses? use
     public void Add(T symbol)
     {
         _all.Add(symbol);
+        uses.Names?.Note(symbol.DeclaredAt, symbol, NameUse.Declaration);
         if (!_byName.TryAdd(symbol.Name, symbol))
         {
             diagnostics.Add(Report.DeclaredTwice(symbol.DeclaredAt, kind, symbol.Name, _byName[symbol.Name].DeclaredAt));
@@ -32,7 +34,7 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics, Uses? use
     public void AddUnnamed(T symbol)
     {
         _all.Add(symbol);
-        uses?.Note(symbol);
+        uses.Note(symbol);
     }
 
     /// <summary>Notes a declaration that could not be read, so that its uses stay quiet.</summary>
@@ -49,7 +51,24 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics, Uses? use
             return null;
         }
 
-        uses?.Note(symbol);
+        uses.Note(symbol);
+        return symbol;
+    }
+
+    /// <summary>The declaration a name stands for, without a word when there is none.</summary>
+    public T? Find(NameSyntax name) => Find(name.Text, name.Span);
+
+    /// <summary>The declaration a name stands for, without a word when there is none.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="at">Where it stands.</param>
+    public T? Find(string name, SourceSpan at)
+    {
+        if (Find(name) is not { } symbol)
+        {
+            return null;
+        }
+
+        uses.Names?.Note(at, symbol, NameUse.Read);
         return symbol;
     }
 
@@ -61,7 +80,7 @@ internal sealed class Table<T>(string kind, DiagnosticBag diagnostics, Uses? use
     /// <param name="wanted">What an author calls the thing that is wanted, where it is not the keyword of all of them.</param>
     public T? Resolve(NameSyntax name, string? wanted = null)
     {
-        if (Find(name.Text) is { } symbol)
+        if (Find(name) is { } symbol)
         {
             return symbol;
         }

@@ -1,3 +1,4 @@
+using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Symbols;
 
 namespace CallCenter.Semantics.Binding;
@@ -16,6 +17,16 @@ internal sealed class Uses
 
     /// <summary>Variables of flows whose value is there to be used.</summary>
     public List<LocalSymbol> Variables { get; } = [];
+
+    /// <summary>Gathers where names stand; null where nobody asks.</summary>
+    public NameIndex? Names { get; init; }
+
+    /// <summary>Notes a use, and where it stands.</summary>
+    public void Note(Symbol symbol, SourceSpan at, NameUse use = NameUse.Read)
+    {
+        Names?.Note(at, symbol, use);
+        Note(symbol);
+    }
 
     /// <summary>Notes a use.</summary>
     public void Note(Symbol symbol)
