@@ -12,6 +12,7 @@ var root = new RootCommand("CallCenter: call flows in text, compiled, hot-reload
     RunCommand.Create(),
     CallCommand.Create(),
     RecordingsCommand.Create(),
+    LanguageServerCommand.Create(),
     WorkerCommand.Create(),
 };
 var parsed = root.Parse(args);
