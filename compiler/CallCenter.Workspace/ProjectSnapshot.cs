@@ -6,6 +6,7 @@ using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Parsing;
 using CallCenter.Workspace.Documents;
+using CallCenter.Workspace.Renaming;
 
 namespace CallCenter.Workspace;
 
@@ -95,6 +96,26 @@ public sealed class ProjectSnapshot
         ArgumentNullException.ThrowIfNull(file);
         return Analyse(cancellation).Names.In(file);
     }
+
+    /// <summary>The name at a place that an author may want to change, or why it cannot be changed.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public RenameTarget RenameTargetAt(SourceFile file, int offset, CancellationToken cancellation = default) =>
+        new Renamer(this, cancellation).Target(file, offset);
+
+    /// <summary>Gives what stands at a place another name, in all files; or says why that cannot be done.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public RenameResult Rename(SourceFile file, int offset, string name, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new Renamer(this, cancellation).Rename(file, offset, name);
+    }
+
+    /// <summary>The same project with other texts.</summary>
+    internal ProjectSnapshot With(Func<SourceFile, string> textOf) => new(
+        Root,
+        Version,
+        [.. _documents.Select(document => textOf(document.File) is var text && text == document.File.Text ? document : new FlowDocument(document.Path, new SourceFile(document.File.Path, text)))],
+        _files);
 
     private FlowDocument? DocumentOf(string path) => _documents.FirstOrDefault(document => document.Path == path);
 
