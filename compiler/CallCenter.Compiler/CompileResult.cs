@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CallCenter.Compiler.Releases;
 using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Semantics.Bound;
 
 namespace CallCenter.Compiler;
 
@@ -10,4 +11,8 @@ namespace CallCenter.Compiler;
 /// <param name="WasThere">Whether the release was found in the release folder, so that nothing was compiled.</param>
 /// <param name="Elapsed">How long it took.</param>
 public sealed record CompileResult(
-    CompiledRelease? Release, ImmutableArray<Diagnostic> Diagnostics, bool WasThere, TimeSpan Elapsed);
+    CompiledRelease? Release, ImmutableArray<Diagnostic> Diagnostics, bool WasThere, TimeSpan Elapsed)
+{
+    /// <summary>The project with its meaning, when it was compiled to be watched; null otherwise.</summary>
+    public BoundProject? Project { get; init; }
+}

@@ -74,6 +74,33 @@ public sealed class ProjectCompiler(TimeProvider clock)
         return new CompileResult(release, diagnostics, WasThere: false, clock.GetElapsedTime(started));
     }
 
+    /// <summary>
+    /// Compiles a project so that its flows show their variables to a call that watches them. The release is not written anywhere;
+    /// its assemblies are kept with those of other releases, so that the next time only what changed is compiled.
+    /// </summary>
+    /// <param name="source">The project's files.</param>
+    /// <param name="units">Where assemblies are looked up and kept; null to do neither.</param>
+    /// <param name="cancellation">Gives up between steps.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public CompileResult CompileWatched(IProjectSource source, IUnitCache? units = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var started = clock.GetTimestamp();
+        var flows = source.ReadFlows();
+        var check = FrontEnd.Check(source, flows, _files);
+        if (check.Project is not { } project)
+        {
+            return new CompileResult(null, check.Diagnostics, WasThere: false, clock.GetElapsedTime(started));
+        }
+
+        var emitted = ReleaseEmitter.EmitWatched(project, units, cancellation);
+        var (manifest, recordings) = ManifestBuilder.Build(project, emitted, ReleaseHash.Of(source, flows), source);
+        return new CompileResult(new CompiledRelease(manifest, emitted.Assemblies, recordings), check.Diagnostics, WasThere: false, clock.GetElapsedTime(started))
+        {
+            Project = project,
+        };
+    }
+
     // Not inlined: the caller must not drag parser and Roslyn into a process that finds its release compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private (CompiledRelease? Release, ImmutableArray<Diagnostic> Diagnostics) CompileAnew(

@@ -13,10 +13,21 @@ public static class ReleaseEmitter
     /// <param name="cache">Where assemblies are looked up and kept; null to compile all of them.</param>
     /// <param name="cancellation">Gives up between steps.</param>
     /// <exception cref="InvalidOperationException">The emitted C# does not compile, which is a fault of the emitter; the text is in the message.</exception>
-    public static EmittedRelease Emit(BoundProject project, IUnitCache? cache = null, CancellationToken cancellation = default)
+    public static EmittedRelease Emit(BoundProject project, IUnitCache? cache = null, CancellationToken cancellation = default) =>
+        Emit(project, isWatched: false, cache, cancellation);
+
+    /// <summary>Compiles a project so that its flows show their variables to a call that is an <c>IFlowWatcher</c>. Slower; not for telephones.</summary>
+    /// <param name="project">A project without errors.</param>
+    /// <param name="cache">Where assemblies are looked up and kept; null to compile all of them.</param>
+    /// <param name="cancellation">Gives up between steps.</param>
+    /// <exception cref="InvalidOperationException">The emitted C# does not compile, which is a fault of the emitter; the text is in the message.</exception>
+    public static EmittedRelease EmitWatched(BoundProject project, IUnitCache? cache = null, CancellationToken cancellation = default) =>
+        Emit(project, isWatched: true, cache, cancellation);
+
+    private static EmittedRelease Emit(BoundProject project, bool isWatched, IUnitCache? cache, CancellationToken cancellation)
     {
         var plan = UnitPlan.Of(project);
-        var sources = ProjectLowering.Lower(project, plan).ToLookup(source => source.Assembly, StringComparer.Ordinal);
+        var sources = ProjectLowering.Lower(project, plan, isWatched).ToLookup(source => source.Assembly, StringComparer.Ordinal);
         var types = FindOrCompile(UnitPlan.TypesAssembly, [.. sources[UnitPlan.TypesAssembly]], null, null, cache, cancellation);
         var reference = new Lazy<MetadataReference>(() => MetadataReference.CreateFromImage(types.Image));
         var assemblies = new EmittedAssembly[plan.Assemblies.Length];

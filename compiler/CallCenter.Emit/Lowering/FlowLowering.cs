@@ -11,22 +11,22 @@ namespace CallCenter.Emit.Lowering;
 /// </summary>
 internal static class FlowLowering
 {
-    public static void Write(BoundProject project, int index, CodeWriter code)
+    public static void Write(BoundProject project, int index, bool isWatched, CodeWriter code)
     {
         var flow = project.Flows[index];
         var name = Names.Flow(project, index);
         BoundHandler[] handlers = [.. flow.Body.Statements.OfType<BoundHandler>()];
         if (handlers.Length == 0)
         {
-            Method(project, flow, name, flow.Node, flow.Body, code);
+            Method(project, flow, name, flow.Node, flow.Body, isWatched, code);
             return;
         }
 
         Guard(project, flow, name, handlers, code);
-        Method(project, flow, BodyOf(name), flow.Node, flow.Body, code);
+        Method(project, flow, BodyOf(name), flow.Node, flow.Body, isWatched, code);
         foreach (var handler in handlers)
         {
-            Method(project, flow, HandlerOf(name, handler), handler.Node, handler.Body, code);
+            Method(project, flow, HandlerOf(name, handler), handler.Node, handler.Body, isWatched, code);
         }
     }
 
@@ -34,7 +34,7 @@ internal static class FlowLowering
 
     private static string HandlerOf(string name, BoundHandler handler) => name + (handler.IsFailure ? "_Failure" : "_Hangup");
 
-    private static void Method(BoundProject project, BoundFlow flow, string name, int node, BoundBlock block, CodeWriter code)
+    private static void Method(BoundProject project, BoundFlow flow, string name, int node, BoundBlock block, bool isWatched, CodeWriter code)
     {
         code.Open(Head(project, flow, name));
 
@@ -44,6 +44,11 @@ internal static class FlowLowering
         body.Line(node == flow.Node ? flow.Span : block.Statements.FirstOrDefault()?.Span ?? flow.Span, lower.Enter(node));
         lower.Block(block);
         lower.DeclareLocals(code);
+        if (isWatched)
+        {
+            lower.Watch(code, node);
+        }
+
         code.Append(body);
         code.Line("return FlowExit.Ended;");
         code.Close();

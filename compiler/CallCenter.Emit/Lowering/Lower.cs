@@ -53,6 +53,14 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
 
     private void Statement(BoundStatement statement)
     {
+        var outer = _statementNode;
+        _statementNode = statement.Node;
+        Write(statement);
+        _statementNode = outer;
+    }
+
+    private void Write(BoundStatement statement)
+    {
         switch (statement)
         {
             case BoundAnswer answer:
@@ -258,6 +266,7 @@ internal sealed partial class Lower(BoundProject project, CodeWriter code, Bound
     private string LocalName(LocalSymbol local)
     {
         _locals[local.Index] = local;
+        _firstMention.TryAdd(local.Index, _statementNode);
         return Names.Local(local);
     }
 

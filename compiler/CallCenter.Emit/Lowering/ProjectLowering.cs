@@ -26,7 +26,8 @@ public static class ProjectLowering
     /// <summary>The C# texts of a project whose units are planned.</summary>
     /// <param name="project">A project without errors.</param>
     /// <param name="plan">Its units.</param>
-    internal static ImmutableArray<LoweredSource> Lower(BoundProject project, UnitPlan plan)
+    /// <param name="isWatched">Whether flows show their variables to a call that watches them.</param>
+    internal static ImmutableArray<LoweredSource> Lower(BoundProject project, UnitPlan plan, bool isWatched = false)
     {
         ArgumentNullException.ThrowIfNull(project);
         var sources = ImmutableArray.CreateBuilder<LoweredSource>();
@@ -39,7 +40,7 @@ public static class ProjectLowering
             sources.Add(new LoweredSource(assembly, $"{assembly}.cs", First(code => UnitLowering.WriteTable(project, flows, code))));
             foreach (var file in flows.GroupBy(flow => UnitPlan.PathOf(project.Flows[flow]), StringComparer.Ordinal))
             {
-                sources.Add(new LoweredSource(assembly, $"{file.Key}.cs", Text(code => UnitLowering.WriteFlows(project, file, code))));
+                sources.Add(new LoweredSource(assembly, $"{file.Key}.cs", Text(code => UnitLowering.WriteFlows(project, file, isWatched, code))));
             }
         }
 

@@ -33,11 +33,11 @@ internal static class UnitLowering
     });
 
     /// <summary>Writes the flows of one file.</summary>
-    public static void WriteFlows(BoundProject project, IEnumerable<int> flows, CodeWriter code) => InUnit(code, "", () =>
+    public static void WriteFlows(BoundProject project, IEnumerable<int> flows, bool isWatched, CodeWriter code) => InUnit(code, "", () =>
     {
         foreach (var flow in flows)
         {
-            FlowLowering.Write(project, flow, code);
+            FlowLowering.Write(project, flow, isWatched, code);
         }
     });
 

@@ -48,7 +48,7 @@ public abstract partial class VirtualCall // VirtualCall.Queue.cs
     }
 
     /// <summary>An agent has answered: what the caller hears first, then the talk.</summary>
-    private protected void TalkToAgent(VirtualWait waiting)
+    protected void TalkToAgent(VirtualWait waiting)
     {
         if (waiting.Queue.BeforeConnecting is { } prompt)
         {
@@ -82,7 +82,7 @@ public abstract partial class VirtualCall // VirtualCall.Queue.cs
     }
 
     /// <summary>Time passes up to a moment of the wait, and the prompts that come before it are heard.</summary>
-    private protected void PassInQueue(VirtualWait waiting, TimeSpan until)
+    protected void PassInQueue(VirtualWait waiting, TimeSpan until)
     {
         while (!HasEnded && waiting.Due(until) is { } due)
         {

@@ -8,44 +8,60 @@ namespace CallCenter.Simulation.Calls;
 /// <param name="module">Computes what depends on facts.</param>
 /// <param name="request">Its facts.</param>
 /// <param name="queue">The queue.</param>
-internal sealed class VirtualWait(VirtualCall call, ReleaseModule module, QueueRequest request, QueueManifest queue) : IWaitingFacts
+public sealed class VirtualWait(VirtualCall call, ReleaseModule module, QueueRequest request, QueueManifest queue) : IWaitingFacts
 {
     private static readonly TimeSpan Estimate = TimeSpan.FromMinutes(1);
 
     // How often each prompt has been heard.
     private readonly int[] _heard = new int[queue.Prompts.Count];
 
+    /// <summary>The queue.</summary>
     public QueueManifest Queue { get; } = queue;
 
+    /// <summary>How long it has lasted.</summary>
     public TimeSpan Waited { get; set; }
 
+    /// <summary>Who has answered; empty before.</summary>
     public string Agent { get; set; } = "";
 
+    /// <inheritdoc/>
     public string Id => call.Id;
 
+    /// <inheritdoc/>
     public string From => call.From;
 
+    /// <inheritdoc/>
     public string To => call.To;
 
+    /// <inheritdoc/>
     public string Trunk => call.Trunk;
 
+    /// <inheritdoc/>
     public DateTimeOffset Now => call.Now;
 
+    /// <inheritdoc/>
     public string Language => call.Language;
 
     // There is one caller, and he is next.
+    /// <inheritdoc/>
     public long Position => 1;
 
+    /// <inheritdoc/>
     public TimeSpan ExpectedWait => Estimate;
 
+    /// <inheritdoc/>
     public bool Switch(int index) => call.Switch(index);
 
+    /// <inheritdoc/>
     public object Setting(int index) => call.Setting(index);
 
+    /// <inheritdoc/>
     public bool IsOpen(int hours) => call.IsOpen(hours);
 
+    /// <inheritdoc/>
     public int Route(int table, string key) => call.Route(table, key);
 
+    /// <inheritdoc/>
     public object? Fact(int index) => request.Facts[index];
 
     /// <summary>The prompt with its arguments as they are now.</summary>
