@@ -7,6 +7,7 @@ var root = new RootCommand("CallCenter: call flows in text, compiled, hot-reload
     NewCommand.Create(),
     ValidateCommand.Create(),
     ExplainCommand.Create(),
+    FormatCommand.Create(),
     TestCommand.Create(),
     CompileCommand.Create(),
     RunCommand.Create(),

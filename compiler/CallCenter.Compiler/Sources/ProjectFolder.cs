@@ -35,6 +35,9 @@ public sealed class ProjectFolder : IProjectSource
     /// <summary>Where releases of the project are kept unless said otherwise: <c>.callcenter/releases</c>.</summary>
     public string ReleasesPath => Path.Combine(Root, ".callcenter", "releases");
 
+    /// <summary>Paths of all <c>.flow</c> files, in ordinal order.</summary>
+    public IReadOnlyList<string> Flows => Paths(path => path.EndsWith(".flow", StringComparison.Ordinal));
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Recordings => Paths(path =>
         path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase) || path.StartsWith(RecordingsFolder, StringComparison.Ordinal));
@@ -42,8 +45,7 @@ public sealed class ProjectFolder : IProjectSource
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> ReadFlows() =>
     [
-        .. Paths(path => path.EndsWith(".flow", StringComparison.Ordinal))
-            .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path), Encoding.UTF8))),
+        .. Flows.Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path), Encoding.UTF8))),
     ];
 
     /// <inheritdoc/>

@@ -46,9 +46,10 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
     {
         var lexer = new Lexer(CharStreams.fromString(text.Readable));
         lexer.RemoveErrorListeners();
-        foreach (var token in lexer.GetAllTokens())
+        var all = lexer.GetAllTokens();
+        for (var i = 0; i < all.Count; i++)
         {
-            Take((CommonToken)token);
+            Take((CommonToken)all[i], all.Skip(i + 1));
         }
 
         foreach (var (token, found, plain) in _fullWidth)
@@ -61,11 +62,11 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
         return _tokens;
     }
 
-    private void Take(CommonToken token)
+    private void Take(CommonToken token, IEnumerable<IToken> behind)
     {
         switch (token.Type)
         {
-            case Lexer.SEMICOLON when !BeginsAgeing(token):
+            case Lexer.SEMICOLON when !BeginsAgeing(behind):
             case Lexer.UNKNOWN:
                 TakeUnknown(token);
                 return;
@@ -96,8 +97,8 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
     }
 
     // `; one step up every 2m` is the only place of this mark; everywhere else it is a habit from other languages.
-    private bool BeginsAgeing(CommonToken token) =>
-        text.File.Text.AsSpan(text.SpanOf(token).End).TrimStart().StartsWith("one", StringComparison.Ordinal);
+    private static bool BeginsAgeing(IEnumerable<IToken> behind) =>
+        behind.FirstOrDefault(token => token.Channel == TokenConstants.DefaultChannel) is { Type: Lexer.ONE };
 
     private void TakeUnknown(CommonToken token)
     {
