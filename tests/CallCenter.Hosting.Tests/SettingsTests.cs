@@ -52,6 +52,16 @@ public sealed class SettingsTests : IDisposable
         Assert.StartsWith("settings.json", problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Values_under_a_heading_are_told_that_there_is_no_such_heading()
+    {
+        Write("""{ "settings": { "ring": "30s" } }""");
+
+        Assert.Equal(
+            "settings.json: `settings` is none of \"tables\", \"prompts\", \"hours\" and \"scripts\", which alone hold objects.",
+            SettingsFile.Read(_folder).Problem);
+    }
+
     private static ReleaseManifest Manifest() => new()
     {
         Project = "Test",

@@ -87,6 +87,8 @@ public sealed record SettingsFile(IReadOnlyDictionary<string, string> Settings, 
             case JsonValueKind.Object when property.Name == "scripts":
                 var (scripts, unread) = ReadScripts(property);
                 return scripts is null ? (null, unread) : (this with { Scripts = scripts }, null);
+            case JsonValueKind.Object when property.Name is not ("tables" or "prompts" or "hours"):
+                return (null, $"`{property.Name}` is none of \"tables\", \"prompts\", \"hours\" and \"scripts\", which alone hold objects.");
             case JsonValueKind.Object:
                 var (changes, problem) = ReadChanges(property);
                 return (property.Name, changes) switch
@@ -94,8 +96,7 @@ public sealed record SettingsFile(IReadOnlyDictionary<string, string> Settings, 
                     (_, null) => (null, problem),
                     ("tables", _) => (this with { Tables = changes }, null),
                     ("prompts", _) => (this with { Prompts = changes }, null),
-                    ("hours", _) => (this with { Hours = changes }, null),
-                    _ => (null, $"`{property.Name}` is none of \"tables\", \"prompts\", \"hours\" and \"scripts\", which alone hold objects."),
+                    _ => (this with { Hours = changes }, null),
                 };
             default:
                 return (null, $"`{property.Name}` must be a text, a number, true or false.");
