@@ -8,6 +8,7 @@ var root = new RootCommand("CallCenter: call flows in text, compiled, hot-reload
     ValidateCommand.Create(),
     ExplainCommand.Create(),
     FormatCommand.Create(),
+    GraphCommand.Create(),
     TestCommand.Create(),
     CompileCommand.Create(),
     RunCommand.Create(),

@@ -4,7 +4,7 @@ using CallCenter.Semantics.Bound;
 namespace CallCenter.Semantics.Analysis;
 
 /// <summary>Walks the arms and blocks inside statements.</summary>
-internal static class ArmsOf
+public static class ArmsOf
 {
     /// <summary>All arms of a statement; one that covers several outcomes comes once.</summary>
     public static IEnumerable<BoundArm> All(BoundStatement statement)
