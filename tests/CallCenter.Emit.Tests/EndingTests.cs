@@ -49,6 +49,23 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task The_way_a_table_leads_is_entered_and_no_other()
+    {
+        var sketch = new Sketch();
+        var route = sketch.Route(0, Sketch.Value("20"), 1, 2);
+        sketch.Flow("Main", route);
+        sketch.Flow("Sales", sketch.Hangup());
+        sketch.Flow("Service", sketch.Hangup());
+        using var project = new Emitted(sketch.Build());
+        var call = new FakeCall { Routes = { ["10"] = 1, ["20"] = 2 } };
+        await project.Serve(call);
+        Assert.Contains(route.Node, call.Nodes);
+        Assert.Contains(route.Ways[1].Node, call.Nodes);
+        Assert.DoesNotContain(route.Ways[0].Node, call.Nodes);
+        Assert.Equal(1, call.Operations);
+    }
+
+    [Fact]
     public async Task A_call_that_is_over_before_it_begins_enters_no_flow()
     {
         using var project = new Emitted(Everything());

@@ -173,6 +173,12 @@ internal sealed class Sketch
     public BoundStatement GoTo(int flow, params BoundExpression[] arguments) =>
         Make("->", (node, span) => new BoundGoTo(node, span, flow, [.. arguments]));
 
+    public BoundRoute Route(int table, BoundExpression key, params int[] flows)
+    {
+        var node = Node("go");
+        return new BoundRoute(node, Span(1), table, key, [.. flows.Select(flow => Arm(GoTo(flow)))]);
+    }
+
     public BoundStatement Repeat(int? with = null) =>
         Make("repeat", (node, span) => new BoundRepeat(node, span, with is { } prompt ? Use(prompt) : null));
 

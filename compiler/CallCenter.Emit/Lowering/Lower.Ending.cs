@@ -22,6 +22,18 @@ internal sealed partial class Lower // Lower.Ending.cs
         code.Line(goTo.Span, $"{Enter(goTo.Node)} return FlowExit.To({Literals.Of(goTo.Flow)}{arguments});");
     }
 
-    private void Route(BoundRoute route) =>
-        code.Line(route.Span, $"{Enter(route.Node)} return FlowExit.To(call.Route({Literals.Of(route.Table)}, {Expression(route.Key)}));");
+    // Which way it goes is known only here, and each of them is a node.
+    private void Route(BoundRoute route)
+    {
+        var way = "way" + NextConstruct();
+        code.Line(route.Span, $"{Enter(route.Node)} var {way} = call.Route({Literals.Of(route.Table)}, {Expression(route.Key)});");
+        code.Open($"switch ({way})");
+        foreach (var arm in route.Ways)
+        {
+            code.Line($"case {Literals.Of(((BoundGoTo)arm.Block.Statements[0]).Flow)}: {Enter(arm.Node)} break;");
+        }
+
+        code.Close();
+        code.Line(route.Span, $"return FlowExit.To({way});");
+    }
 }
