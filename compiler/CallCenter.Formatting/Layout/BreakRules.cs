@@ -14,8 +14,8 @@ internal static class BreakRules
             return IsClause(part) ? 0 : null;
         }
 
-        return node.Parts[index - 1] is WrittenToken { Text: "," } || IsClause(part) || BeginsClause(node, part) ? 0
-            : part is WrittenToken { Text: "and" or "or" } ? 1
+        return IsClause(part) || BeginsClause(node, part) ? 0
+            : node.Parts[index - 1] is WrittenToken { Text: "," } || part is WrittenToken { Text: "and" or "or" } ? 1
             : null;
     }
 

@@ -97,7 +97,7 @@ internal sealed partial class ItemReader
 
     private (Block Block, int Close) ReadBlock(WrittenNode node, int open, Place place)
     {
-        var opening = Add((WrittenToken)node.Parts[open], node.Rule, place);
+        var opening = AddOpening((WrittenToken)node.Parts[open], node.Rule, place);
         var items = new List<Item>();
         var rules = new List<string>();
         var isOpen = false;
@@ -161,9 +161,10 @@ internal sealed partial class ItemReader
         }
     }
 
-    private Word Add(WrittenToken token, string rule, Place place)
+    private Word Add(WrittenToken token, string rule, Place place) => Add(token, TakeComments(token), rule, place);
+
+    private Word Add(WrittenToken token, List<Remark> above, string rule, Place place)
     {
-        var above = TakeComments(token);
         var word = new Word(token.Text)
         {
             Gap = _before is null ? 0 : Spacing.Between(_before, _beforeRule, token, rule),
@@ -178,26 +179,38 @@ internal sealed partial class ItemReader
         return word;
     }
 
-    // One at the end of a line stays with the word before it. Those before an opening brace go behind it, where they can stand.
+    // One at the end of a line stays with the word before it.
     private List<Remark> TakeComments(WrittenToken token)
     {
-        var opens = token.Text == "{";
         var above = new List<Remark>(_moved);
         _moved.Clear();
         foreach (var comment in token.CommentsBefore)
         {
-            if (comment.LineBreaksBefore == 0 && !opens && above.Count == 0 && _last is { Beside: null })
+            if (comment.LineBreaksBefore == 0 && above.Count == 0 && _last is { Beside: null })
             {
                 _last.Beside = comment.Span.Text;
             }
             else
             {
-                (opens ? _moved : above).Add(new Remark(comment.Span.Text, comment.LineBreaksBefore >= EmptyLineBreaks));
+                above.Add(RemarkOf(comment));
             }
         }
 
         return above;
     }
+
+    // Before an opening brace no comment can stand: that one goes behind it, at the end of the line if it was there.
+    private Word AddOpening(WrittenToken brace, string rule, Place place)
+    {
+        var comments = brace.CommentsBefore;
+        var isBeside = comments is [{ LineBreaksBefore: 0 }, ..] && _moved.Count == 0;
+        var word = Add(brace, [], rule, place);
+        word.Beside = isBeside ? comments[0].Span.Text : null;
+        _moved.AddRange(comments.Skip(isBeside ? 1 : 0).Select(RemarkOf));
+        return word;
+    }
+
+    private static Remark RemarkOf(WrittenComment comment) => new(comment.Span.Text, comment.LineBreaksBefore >= EmptyLineBreaks);
 
     private static bool BreaksBefore(WrittenPart part) =>
         part.Tokens.First() is { } token && (token.LineBreaksBefore > 0 || token.CommentsBefore.Length > 0);

@@ -99,9 +99,10 @@ internal sealed class Scrambler(int seed)
         }
     }
 
+    // Never right behind `/`: that would make it a `///` comment.
     private void AddComment()
     {
-        Break(_chance.Next(3), 0);
+        Break(_chance.Next(3), 1);
         _text.Append(CultureInfo.InvariantCulture, $"{(_chance.Next(4) == 0 ? "///" : "//")} 注释 {_comments++}");
     }
 
