@@ -27,7 +27,7 @@ public sealed class RenderingTests
     public void The_mark_stands_under_wide_characters()
     {
         var file = new SourceFile("main.flow", "    say 欢迎词：money\n");
-        var diagnostic = Report.FullWidth(new SourceSpan(file, 11, 1), "：", ":", 3);
+        var diagnostic = Report.FullWidth(new SourceSpan(file, 11, 1), "：", ":", 3, [], []);
 
         Assert.Equal(
             """

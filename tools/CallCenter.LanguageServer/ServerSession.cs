@@ -35,7 +35,7 @@ internal sealed class ServerSession : IDisposable
         _log.Client = _connection;
         var convert = new DiagnosticsOf(_views, carried);
         _publisher = new DiagnosticsPublisher(_documents, _workspace, _views, convert, _connection, _log, options.Clock);
-        _features = new FeatureList();
+        _features = new FeatureList(_views, _workspace, new WorkspaceEdits(_views, _documents), convert, _log);
         _lifecycle.Register(_methods);
         new DocumentSync(_documents, _workspace, _views, _log, Changed).Register(_methods);
         _features.Register(new FeatureMethods(_methods, _views));

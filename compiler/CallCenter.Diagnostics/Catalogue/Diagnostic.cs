@@ -33,4 +33,7 @@ public sealed record Diagnostic(string Code, Severity Severity, string Title, Di
 
     /// <summary>What to do; code to paste stands on lines indented by four spaces.</summary>
     public string? Help { get; init; }
+
+    /// <summary>What an editor can do about it, the likeliest first.</summary>
+    public ImmutableArray<Fix> Fixes { get; init; } = [];
 }

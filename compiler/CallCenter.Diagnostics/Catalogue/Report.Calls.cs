@@ -13,7 +13,8 @@ public static partial class Report
         where,
         "no such outcome",
         Also(declared, outcomes.Count == 0 ? "declared without `returns`" : $"returns {string.Join(", ", outcomes)}"),
-        help: DidYouMean(nearest) ?? $"Declare it:\n\n    flow {flow} returns {string.Join(", ", [.. outcomes, outcome])} {{");
+        help: DidYouMean(nearest) ?? $"Declare it:\n\n    flow {flow} returns {string.Join(", ", [.. outcomes, outcome])} {{",
+        fixes: Meant(where, outcome, nearest));
 
     /// <summary><c>return</c> without an outcome in a flow that declares some.</summary>
     public static Diagnostic ReturnNeedsOutcome(SourceSpan where, string flow, IReadOnlyList<string> outcomes, SourceSpan declared) => Error(

@@ -127,7 +127,8 @@ public static partial class Report
         $"{Code(statement)} has no parameter {Code(name)}",
         where,
         "not declared",
-        help: DidYouMean(nearest is null ? null : "@" + nearest) ?? "Declare it between the parentheses after the name.");
+        help: DidYouMean(nearest is null ? null : "@" + nearest) ?? "Declare it between the parentheses after the name.",
+        fixes: Meant(where, name, nearest));
 
     /// <summary>A parameter SQL does not use.</summary>
     public static Diagnostic SqlUnusedParameter(SourceSpan where, string name, string statement) => Error(

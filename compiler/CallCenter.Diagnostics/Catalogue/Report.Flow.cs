@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallCenter.Diagnostics.Text;
 
 namespace CallCenter.Diagnostics.Catalogue;
@@ -13,6 +14,7 @@ public static partial class Report
     /// <param name="covered">The arms there are, with what they cover.</param>
     /// <param name="why">What would happen to a caller.</param>
     /// <param name="example">Arms to paste, one a line.</param>
+    /// <param name="fixes">What adds arms.</param>
     public static Diagnostic OutcomeMissing(
         SourceSpan where,
         string statement,
@@ -20,14 +22,16 @@ public static partial class Report
         IReadOnlyList<string> missing,
         IReadOnlyList<DiagnosticLabel> covered,
         string why,
-        IReadOnlyList<string> example) => Error(
+        IReadOnlyList<string> example,
+        ImmutableArray<Fix> fixes) => Error(
         "CC0301",
         $"{Code(statement)} does not say what happens on {OneOf(missing)}",
         where,
         $"may end as: {string.Join(", ", outcomes)}",
         [.. covered],
         $"{AllOf(missing)} {(missing.Count == 1 ? "is" : "are")} covered nowhere: {why}.",
-        "Add:\n\n" + string.Join("\n", example.Select(line => "    " + line)));
+        "Add:\n\n" + string.Join("\n", example.Select(line => "    " + line)),
+        fixes);
 
     /// <summary>Two arms for one outcome.</summary>
     public static Diagnostic OutcomeTwice(SourceSpan where, string statement, string outcome, SourceSpan first) => Error(
@@ -44,7 +48,8 @@ public static partial class Report
         $"{Code(statement)} never ends as {Code(outcome)}",
         where,
         "no such outcome",
-        help: DidYouMean(nearest) ?? $"It may end as {OneOf(outcomes)}.");
+        help: DidYouMean(nearest) ?? $"It may end as {OneOf(outcomes)}.",
+        fixes: Meant(where, outcome, nearest));
 
     /// <summary>An arm that neither ends nor continues.</summary>
     public static Diagnostic ArmFallsOut(SourceSpan where, string arm, SourceSpan end, bool mayRepeat, bool mayContinue) => Error(
@@ -114,12 +119,13 @@ public static partial class Report
             : "End the arm with `-> Flow`, `hangup` or `repeat` where it fits.");
 
     /// <summary>An <c>else</c> that covers nothing.</summary>
-    public static Diagnostic ElseCoversNothing(SourceSpan where, string statement) => Error(
+    public static Diagnostic ElseCoversNothing(SourceSpan where, string statement, SourceSpan arm) => Error(
         "CC0311",
         $"This `else` of {Code(statement)} covers nothing",
         where,
         "every outcome has an arm of its own",
-        help: "Take it out.");
+        help: "Take it out.",
+        fixes: TakeOut(arm));
 
     /// <summary>A query outside <c>let</c>.</summary>
     public static Diagnostic QueryNotInLet(SourceSpan where, string name) => Error(
@@ -145,7 +151,8 @@ public static partial class Report
         "This value always succeeds",
         where,
         "nothing to handle",
-        help: "Take this out. Only a query can fail.");
+        help: "Take this out. Only a query can fail.",
+        fixes: TakeOut(where));
 
     /// <summary><c>else none</c> at a command, <c>else continue</c> at a query.</summary>
     public static Diagnostic WrongShortElse(SourceSpan where, string name, bool isQuery) => Error(
@@ -153,7 +160,8 @@ public static partial class Report
         isQuery ? $"{Code("else continue")} leaves the result of {Code(name)} without value" : $"The command {Code(name)} gives nothing that could be none",
         where,
         "does not fit here",
-        help: isQuery ? "Write `else none`, and test the result with `is`." : "Write `else continue`.");
+        help: isQuery ? "Write `else none`, and test the result with `is`." : "Write `else continue`.",
+        fixes: Instead(where, isQuery ? "else none" : "else continue"));
 
     /// <summary>A time where none fits.</summary>
     public static Diagnostic TimeOnOutcome(SourceSpan where, string outcome) => Error(
@@ -161,7 +169,8 @@ public static partial class Report
         $"{Code(outcome)} has no time",
         where,
         "only `no input` of a menu has one",
-        help: "Take it out. `collect` says its times with `within 5s then 3s`.");
+        help: "Take it out. `collect` says its times with `within 5s then 3s`.",
+        fixes: TakeOut(where));
 
     /// <summary>An operation that needs an answered call, on a way where it is not.</summary>
     public static Diagnostic NotAnswered(SourceSpan where, string statement, string flow, SourceSpan entry) => Error(
@@ -171,15 +180,23 @@ public static partial class Report
         $"the flow {Code(flow)} can be entered unanswered",
         Also(entry, "entered unanswered from here"),
         explanation: "Before `answer` a caller hears only ringing, and keys do not reach the flow.",
-        help: "Write `answer` before it.");
+        help: "Write `answer` before it.",
+        fixes: Adding("Write `answer` before it", FixLayout.Before(where, "answer")));
 
     /// <summary>A part of a statement's head that is missing.</summary>
-    public static Diagnostic ClauseMissing(SourceSpan where, string statement, string clause, string why, string example) => Error(
+    /// <param name="where">Its first words.</param>
+    /// <param name="statement">The statement, as an author calls it.</param>
+    /// <param name="clause">The part.</param>
+    /// <param name="why">What happens without it.</param>
+    /// <param name="example">The part, to paste.</param>
+    /// <param name="behind">What it can be pasted behind; null when no place fits for certain.</param>
+    public static Diagnostic ClauseMissing(SourceSpan where, string statement, string clause, string why, string example, SourceSpan? behind) => Error(
         "CC0330",
         $"{Code(statement)} does not say {Code(clause)}",
         where,
         why,
-        help: $"Write for example {Code(example)}.");
+        help: $"Write for example {Code(example)}.",
+        fixes: behind is { } last ? Adding($"Add {Code(example)}", new FixEdit(new SourceSpan(last.File, last.End, 0), " " + example)) : []);
 
     /// <summary>A part of a statement's head that stands twice.</summary>
     public static Diagnostic ClauseTwice(SourceSpan where, string statement, string clause, SourceSpan first) => Error(
@@ -188,7 +205,8 @@ public static partial class Report
         where,
         "this is the second",
         Also(first, "this is the first"),
-        help: "Keep one of them.");
+        help: "Keep one of them.",
+        fixes: TakeOut(where));
 
     /// <summary>A part of a head that belongs to other statements.</summary>
     public static Diagnostic ClauseDoesNotFit(SourceSpan where, string statement, string clause, IReadOnlyList<string> fits) => Error(
@@ -238,7 +256,8 @@ public static partial class Report
         $"{Number(min)} digits are more than {Number(max)}",
         where,
         "the smaller number stands first",
-        help: $"Write `digits {Number(max)}..{Number(min)}`.");
+        help: $"Write `digits {Number(max)}..{Number(min)}`.",
+        fixes: Instead(where, $"{Number(max)}..{Number(min)}"));
 
     /// <summary>Flows that lead to each other without end.</summary>
     /// <param name="where">The jump that closes the circle.</param>
@@ -294,15 +313,20 @@ public static partial class Report
                     number "4008001234" -> Welcome
                     otherwise           reject 404
                 }
-            """);
+            """,
+        fixes: Adding("Add `inbound` to this file", new FixEdit(
+            new SourceSpan(where.File, where.File.Text.Length, 0), "\n\ninbound {\n    otherwise reject 404\n}\n")));
 
     /// <summary><c>inbound</c> without <c>otherwise</c>.</summary>
-    public static Diagnostic OtherwiseMissing(SourceSpan where) => Error(
+    /// <param name="where">Its first word.</param>
+    /// <param name="whole">All of it.</param>
+    public static Diagnostic OtherwiseMissing(SourceSpan where, SourceSpan whole) => Error(
         "CC0351",
         "`inbound` does not say what becomes of all other calls",
         where,
         "no `otherwise`",
-        help: "End it with `otherwise reject 404`, or with a flow.");
+        help: "End it with `otherwise reject 404`, or with a flow.",
+        fixes: Adding("Add `otherwise reject 404`", FixLayout.AtEndOf(whole, ["otherwise reject 404"])));
 
     /// <summary>A rule that no call can come to.</summary>
     public static Diagnostic RuleNeverReached(SourceSpan where, SourceSpan earlier) => Error(

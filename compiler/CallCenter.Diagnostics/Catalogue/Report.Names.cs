@@ -18,7 +18,8 @@ public static partial class Report
         kind is "hours" or "holidays" ? "I cannot find them" : $"I cannot find this {kind}",
         help: nearest is null
             ? $"Declare it with {Code(kind)}, in any file of the project."
-            : nearestAt is { } at ? $"{DidYouMean(nearest)} It is declared in {PlaceOf(at)}." : DidYouMean(nearest));
+            : nearestAt is { } at ? $"{DidYouMean(nearest)} It is declared in {PlaceOf(at)}." : DidYouMean(nearest),
+        fixes: Meant(where, name, nearest));
 
     /// <summary>Two declarations of one name.</summary>
     public static Diagnostic DeclaredTwice(SourceSpan where, string kind, string name, SourceSpan first) => Error(
@@ -35,7 +36,8 @@ public static partial class Report
         $"Nothing is named {Code(name)} here",
         where,
         "neither a value of this flow, nor a setting or switch",
-        help: DidYouMean(nearest) ?? "Declare it before with `let`, or as a parameter, `setting` or `switch`. A text stands in quotes.");
+        help: DidYouMean(nearest) ?? "Declare it before with `let`, or as a parameter, `setting` or `switch`. A text stands in quotes.",
+        fixes: Meant(where, name, nearest));
 
     /// <summary>A field that a record does not have.</summary>
     public static Diagnostic UnknownField(SourceSpan where, string record, string field, string? nearest, IReadOnlyList<string> fields, SourceSpan declared) => Error(
@@ -44,7 +46,8 @@ public static partial class Report
         where,
         "no such field",
         Also(declared, "declared here"),
-        help: DidYouMean(nearest) ?? $"It has {AllOf(fields)}.");
+        help: DidYouMean(nearest) ?? $"It has {AllOf(fields)}.",
+        fixes: Meant(where, field, nearest));
 
     /// <summary>Something after <c>call.</c> that a call does not offer.</summary>
     public static Diagnostic UnknownCallFact(SourceSpan where, string name, string? nearest) => Error(
@@ -52,7 +55,8 @@ public static partial class Report
         $"A call has no {Code(name)}",
         where,
         "unknown of a call",
-        help: DidYouMean(nearest) ?? "A call has `from`, `to`, `trunk`, `id`, `language`, `now`, `place`, `lastRecording`, and what `call data` declares.");
+        help: DidYouMean(nearest) ?? "A call has `from`, `to`, `trunk`, `id`, `language`, `now`, `place`, `lastRecording`, and what `call data` declares.",
+        fixes: Meant(where, name, nearest));
 
     /// <summary>A variable whose name is taken in the same flow.</summary>
     public static Diagnostic NameTaken(SourceSpan where, string name, SourceSpan first) => Error(
@@ -90,7 +94,8 @@ public static partial class Report
         where,
         "neither a built-in type nor a record",
         help: DidYouMean(nearest)
-            ?? "The built-in types are `text`, `int`, `decimal`, `money`, `percent`, `bool`, `duration`, `date`, `time`, `datetime`, `phone`, `digits`, `language` and `recording`.");
+            ?? "The built-in types are `text`, `int`, `decimal`, `money`, `percent`, `bool`, `duration`, `date`, `time`, `datetime`, `phone`, `digits`, `language` and `recording`.",
+        fixes: Meant(where, name, nearest));
 
     /// <summary>No <c>project</c> in any file.</summary>
     public static Diagnostic ProjectMissing(SourceSpan? where) => Error(
@@ -118,12 +123,17 @@ public static partial class Report
         help: "A project has one. Put the lines of both into the first.");
 
     /// <summary>A line of the project that is missing.</summary>
-    public static Diagnostic ProjectLineMissing(SourceSpan where, string line, string example) => Error(
+    /// <param name="where">Its first word.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="example">The line, to paste.</param>
+    /// <param name="whole">All of the project.</param>
+    public static Diagnostic ProjectLineMissing(SourceSpan where, string line, string example, SourceSpan whole) => Error(
         "CC0212",
         $"The project does not say its {Code(line)}",
         where,
         "this project",
-        help: $"Add the line {Code(example)}.");
+        help: $"Add the line {Code(example)}.",
+        fixes: Adding($"Add {Code(example)}", FixLayout.AtEndOf(whole, [example])));
 
     /// <summary>A line of the project that stands twice.</summary>
     public static Diagnostic ProjectLineTwice(SourceSpan where, string line, SourceSpan first) => Error(
@@ -164,7 +174,8 @@ public static partial class Report
         $"The project has no language {Code(tag)}",
         where,
         "not among the project's languages",
-        help: DidYouMean(nearest) ?? $"It has {AllOf(languages)}. Add others to the line `languages` of the project.");
+        help: DidYouMean(nearest) ?? $"It has {AllOf(languages)}. Add others to the line `languages` of the project.",
+        fixes: Meant(where, tag, nearest));
 
     /// <summary>A language the project names twice.</summary>
     public static Diagnostic LanguageTwice(SourceSpan where, string tag) => Error(
@@ -249,7 +260,8 @@ public static partial class Report
         $"The library has no module {Code(name)}",
         where,
         "I cannot find this module",
-        help: DidYouMean(nearest) ?? $"It has {AllOf(modules)}.");
+        help: DidYouMean(nearest) ?? $"It has {AllOf(modules)}.",
+        fixes: Meant(where, name, nearest));
 
     /// <summary>A module without texts in a language of the project.</summary>
     public static Diagnostic LibraryLacksLanguage(SourceSpan where, string module, IReadOnlyList<string> languages) => Error(

@@ -6,12 +6,21 @@ namespace CallCenter.Diagnostics.Catalogue;
 public static partial class Report
 {
     /// <summary>A prompt without one of the project's languages.</summary>
-    public static Diagnostic PromptLanguageMissing(SourceSpan where, string prompt, IReadOnlyList<string> missing) => Error(
+    /// <param name="where">Its name.</param>
+    /// <param name="prompt">The prompt, as messages call it.</param>
+    /// <param name="missing">The languages.</param>
+    /// <param name="last">The last of its texts; null when it has none.</param>
+    /// <param name="like">A text of it to begin a translation with, in quotes.</param>
+    public static Diagnostic PromptLanguageMissing(
+        SourceSpan where, string prompt, IReadOnlyList<string> missing, SourceSpan? last, string like) => Error(
         "CC0401",
         $"{prompt} has no text in {AllOf(missing)}",
         where,
         "callers in that language would hear nothing",
-        help: "Add:\n\n" + string.Join("\n", missing.Select(language => $"    {language} \"…\"")));
+        help: "Add:\n\n" + string.Join("\n", missing.Select(language => $"    {language} \"…\"")),
+        fixes: last is { } text
+            ? Adding($"Add {AllOf(missing)}, to be translated", FixLayout.Behind(text, [.. missing.Select(language => $"{language} {like}")]))
+            : []);
 
     /// <summary>A prompt with two texts in one language.</summary>
     public static Diagnostic PromptLanguageTwice(SourceSpan where, string prompt, string language, SourceSpan first) => Error(
@@ -38,7 +47,8 @@ public static partial class Report
         $"{prompt} knows no {Code(name)}",
         where,
         "neither a parameter of it nor a setting",
-        help: DidYouMean(nearest) ?? "Declare it as a parameter of the prompt, or as a `setting`.");
+        help: DidYouMean(nearest) ?? "Declare it as a parameter of the prompt, or as a `setting`.",
+        fixes: Meant(where, name, nearest));
 
     /// <summary>A way of reading that a type does not have.</summary>
     public static Diagnostic UnknownFormat(SourceSpan where, string format, string type, IReadOnlyList<string> fits) => Error(
@@ -81,12 +91,17 @@ public static partial class Report
         help: "Write what the caller hears.");
 
     /// <summary><c>say "…"</c> in a project of several languages.</summary>
-    public static Diagnostic SayNeedsLanguages(SourceSpan where, IReadOnlyList<string> languages) => Error(
+    /// <param name="where">Its first word.</param>
+    /// <param name="languages">The languages of the project.</param>
+    /// <param name="text">Its text.</param>
+    public static Diagnostic SayNeedsLanguages(SourceSpan where, IReadOnlyList<string> languages, SourceSpan text) => Error(
         "CC0410",
         "This `say` does not name its language",
         where,
         $"the project has {AllOf(languages)}",
-        help: "Write a text for each:\n\n    say { " + string.Join("  ", languages.Select(language => $"{language} \"…\"")) + " }");
+        help: "Write a text for each:\n\n    say { " + string.Join("  ", languages.Select(language => $"{language} \"…\"")) + " }",
+        fixes: Adding("Write a text for each language", new FixEdit(
+            text, "{ " + string.Join("  ", languages.Select(language => $"{language} {text.Text}")) + " }")));
 
     /// <summary>A recording that cannot be played.</summary>
     public static Diagnostic RecordingNotPlayable(SourceSpan where, string path) => Error(

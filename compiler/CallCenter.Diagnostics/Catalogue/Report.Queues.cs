@@ -13,7 +13,8 @@ public static partial class Report
         where,
         "no such fact",
         Also(declared, "declared here"),
-        help: DidYouMean(nearest) ?? (facts.Count == 0 ? $"Take it out, or declare it: `facts {{ {fact}: … }}`." : $"It has {AllOf(facts)}."));
+        help: DidYouMean(nearest) ?? (facts.Count == 0 ? $"Take it out, or declare it: `facts {{ {fact}: … }}`." : $"It has {AllOf(facts)}."),
+        fixes: Meant(where, fact, nearest));
 
     /// <summary>Facts without default that a <c>with</c> does not give.</summary>
     public static Diagnostic FactMissing(SourceSpan where, string queue, IReadOnlyList<string> facts, SourceSpan declared) => Error(
@@ -30,7 +31,8 @@ public static partial class Report
         $"No priority is called {Code(found)}",
         where,
         "not a priority",
-        help: DidYouMean(nearest) ?? $"Priorities are {AllOf(priorities)}.");
+        help: DidYouMean(nearest) ?? $"Priorities are {AllOf(priorities)}.",
+        fixes: Meant(where, found, nearest));
 
     /// <summary>A level outside those of its skill.</summary>
     public static Diagnostic LevelOutOfRange(SourceSpan where, string skill, string found, long min, long max, SourceSpan declared) => Error(
@@ -193,7 +195,8 @@ public static partial class Report
         $"Nothing is counted as {Code(found)}",
         where,
         "no such counter",
-        help: DidYouMean(nearest) ?? $"Counters are {AllOf(counters)}.");
+        help: DidYouMean(nearest) ?? $"Counters are {AllOf(counters)}.",
+        fixes: Meant(where, found, nearest));
 
     /// <summary>A time at a counter that has none.</summary>
     public static Diagnostic CounterHasNoTime(SourceSpan where, string counter) => Error(

@@ -20,7 +20,8 @@ public static partial class Report
         $"A service is not asked with {Code(verb)}",
         where,
         "unknown verb",
-        help: DidYouMean(nearest) ?? $"Write {OneOf(fits)}.");
+        help: DidYouMean(nearest) ?? $"Write {OneOf(fits)}.",
+        fixes: Meant(where, verb, nearest));
 
     /// <summary>A verb of another kind of service than the source is.</summary>
     public static Diagnostic VerbOfOtherKind(SourceSpan where, string verb, string source, string kind, IReadOnlyList<string> fits, SourceSpan declared) => Error(
@@ -37,7 +38,8 @@ public static partial class Report
         $"{Code(statement)} has no parameter {Code(name)}",
         where,
         "not declared",
-        help: DidYouMean(nearest) ?? "Declare it between the parentheses after the name.");
+        help: DidYouMean(nearest) ?? "Declare it between the parentheses after the name.",
+        fixes: Meant(where, name, nearest));
 
     /// <summary>A placeholder that is more than the name of a parameter, or one whose value cannot stand in a text.</summary>
     public static Diagnostic PlaceholderNotPlain(SourceSpan where, string found) => Error(

@@ -71,13 +71,24 @@ public static partial class Report
         help: "`match` takes an enum, `int`, `text`, `digits`, `phone` or `bool`. Use `if` here.");
 
     /// <summary>A <c>match</c> that leaves values open.</summary>
-    public static Diagnostic MatchNotCovered(SourceSpan where, string statement, IReadOnlyList<string> open, IReadOnlyList<DiagnosticLabel> arms) => Error(
+    /// <param name="where">Its first words.</param>
+    /// <param name="statement">The statement, as an author calls it.</param>
+    /// <param name="open">The values; empty when they cannot be counted.</param>
+    /// <param name="arms">The arms there are.</param>
+    /// <param name="whole">All of it.</param>
+    public static Diagnostic MatchNotCovered(
+        SourceSpan where, string statement, IReadOnlyList<string> open, IReadOnlyList<DiagnosticLabel> arms, SourceSpan whole) => Error(
         "CC0375",
         open.Count > 0 ? $"{Code(statement)} does not say what happens on {OneOf(open)}" : $"{Code(statement)} does not say what happens on all other values",
         where,
         open.Count > 0 ? "no arm covers this" : "no `else`",
         [.. arms],
-        help: "Add:\n\n" + string.Join("\n", open.Count > 0 ? open.Select(value => $"    on {value} continue") : ["    else continue"]));
+        help: "Add:\n\n" + string.Join("\n", open.Count > 0 ? open.Select(value => $"    on {value} continue") : ["    else continue"]),
+        fixes:
+        [
+            .. open.Count > 0 ? Adding($"Add {AllOf(open)}", FixLayout.AtEndOf(whole, [.. open.Select(value => $"on {value} continue")])) : [],
+            .. Adding("Add `else`", FixLayout.AtEndOf(whole, ["else continue"])),
+        ]);
 
     /// <summary>A value with two arms.</summary>
     public static Diagnostic MatchTwice(SourceSpan where, string value, SourceSpan first) => Error(

@@ -69,7 +69,8 @@ public static partial class Report
         $"{Code(medium)} is nothing that can be sent",
         where,
         "no such medium",
-        help: DidYouMean(nearest) ?? "Write `send sms` or `send email`.");
+        help: DidYouMean(nearest) ?? "Write `send sms` or `send email`.",
+        fixes: Meant(where, medium, nearest));
 
     /// <summary>An email without subject, or a short message with one.</summary>
     public static Diagnostic SubjectOf(SourceSpan where, bool isEmail) => Error(

@@ -19,7 +19,8 @@ public static partial class Report
         $"{Code(name)} has no value {Code(value)}",
         where,
         "no such value",
-        help: DidYouMean(nearest) ?? $"It has {AllOf(values)}.");
+        help: DidYouMean(nearest) ?? $"It has {AllOf(values)}.",
+        fixes: Meant(where, value, nearest));
 
     /// <summary>A list where one value stands.</summary>
     public static Diagnostic ListNotHere(SourceSpan where, string place) => Error(
@@ -43,7 +44,8 @@ public static partial class Report
         $"A {Code(type)} has no {Code(name)}",
         where,
         "no such function",
-        help: DidYouMean(nearest) ?? $"It has {AllOf(names)}.");
+        help: DidYouMean(nearest) ?? $"It has {AllOf(names)}.",
+        fixes: Meant(where, name, nearest));
 
     /// <summary>A function with more or fewer values than it takes.</summary>
     public static Diagnostic FunctionTakes(SourceSpan where, string name, int takes, int found) => Error(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallCenter.Diagnostics.Text;
 
 namespace CallCenter.Diagnostics.Catalogue;
@@ -22,7 +23,8 @@ public static partial class Report
         null,
         nearest is not null ? DidYouMean(nearest)
             : fits.Count > 0 ? $"What fits here: {Joined(fits, "or")}."
-            : "Look at the line before it too: often a word or a mark is missing there.");
+            : "Look at the line before it too: often a word or a mark is missing there.",
+        fixes: Meant(where, found, nearest));
 
     /// <summary>The file ends in the middle of something.</summary>
     public static Diagnostic FileEnds(SourceSpan where, string? reading, SourceSpan? open, string opener, string closer) => Error(
@@ -65,10 +67,18 @@ public static partial class Report
         where,
         "a name cannot begin with a digit",
         explanation: "Units of time are `ms`, `s`, `m`, `h` and `d`, one per number.",
-        help: suggestion is null ? "Write for example `90s` or `5m`." : $"Write {Code(suggestion)}.");
+        help: suggestion is null ? "Write for example `90s` or `5m`." : $"Write {Code(suggestion)}.",
+        fixes: suggestion is null ? [] : Instead(where, suggestion));
 
     /// <summary>Full-width punctuation in code.</summary>
-    public static Diagnostic FullWidth(SourceSpan where, string found, string plain, int count) => Error(
+    /// <param name="where">The mark, or a text between two of them.</param>
+    /// <param name="found">The mark.</param>
+    /// <param name="plain">What it is called in code.</param>
+    /// <param name="count">How many there are in the file.</param>
+    /// <param name="own">What makes this one plain.</param>
+    /// <param name="all">What makes all of them plain.</param>
+    public static Diagnostic FullWidth(
+        SourceSpan where, string found, string plain, int count, ImmutableArray<FixEdit> own, ImmutableArray<FixEdit> all) => Error(
         "CC0007",
         $"This {NameOfMark(plain)} is the full-width {Code(found)}",
         where,
@@ -76,7 +86,10 @@ public static partial class Report
         explanation: $"Flows use the plain {Code(plain)}. Full-width punctuation is allowed in texts, not in code.",
         help: count > 1
             ? $"Fix: write {Code(plain)}. There are {Number(count)} full-width marks in this file."
-            : $"Fix: write {Code(plain)}.");
+            : $"Fix: write {Code(plain)}.",
+        fixes: count > 1
+            ? [new Fix($"Write {Code(plain)}", own), new Fix($"Make all {Number(count)} full-width marks of this file plain", all)]
+            : [new Fix($"Write {Code(plain)}", own)]);
 
     /// <summary>A reserved word where a name is wanted.</summary>
     public static Diagnostic ReservedName(SourceSpan where, string word) => Error(
@@ -92,7 +105,8 @@ public static partial class Report
         $"{Code(found)} means nothing in a text",
         where,
         "here",
-        help: "A backslash stands before `\"`, `\\`, `{` and `}`. A backslash itself is written `\\\\`.");
+        help: "A backslash stands before `\"`, `\\`, `{` and `}`. A backslash itself is written `\\\\`.",
+        fixes: Instead(where, "\\" + found));
 
     /// <summary>A placeholder that is not closed, empty or no expression.</summary>
     public static Diagnostic PlaceholderNotUnderstood(SourceSpan where, string problem) => Error(

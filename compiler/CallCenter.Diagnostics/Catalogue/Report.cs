@@ -15,12 +15,14 @@ public static partial class Report
         string label = "",
         ImmutableArray<DiagnosticLabel> secondary = default,
         string? explanation = null,
-        string? help = null) =>
+        string? help = null,
+        ImmutableArray<Fix> fixes = default) =>
         new(code, Severity.Error, title, where is { } span ? new DiagnosticLabel(span, label) : null)
         {
             Secondary = secondary.IsDefault ? [] : secondary,
             Explanation = explanation,
             Help = help,
+            Fixes = fixes.IsDefault ? [] : fixes,
         };
 
     private static Diagnostic Warning(
@@ -61,6 +63,20 @@ public static partial class Report
     };
 
     private static string? DidYouMean(string? nearest) => nearest is null ? null : $"Did you mean {Code(nearest)}?";
+
+    /// <summary>Writes the name that was meant in place of the one found, which stands last in the stretch.</summary>
+    private static ImmutableArray<Fix> Meant(SourceSpan where, string found, string? nearest)
+    {
+        var at = nearest is null ? -1 : where.Text.LastIndexOf(found, StringComparison.Ordinal);
+        return at < 0 ? [] : Instead(new SourceSpan(where.File, where.Start + at, found.Length), nearest!);
+    }
+
+    private static ImmutableArray<Fix> Instead(SourceSpan where, string text) =>
+        [new Fix($"Write {Code(text)}", [new FixEdit(where, text)])];
+
+    private static ImmutableArray<Fix> TakeOut(SourceSpan where) => [new Fix("Take it out", [FixLayout.Without(where)])];
+
+    private static ImmutableArray<Fix> Adding(string title, FixEdit? edit) => edit is null ? [] : [new Fix(title, [edit])];
 
     private static string PlaceOf(SourceSpan where) => string.Create(
         CultureInfo.InvariantCulture, $"{where.File.Path}:{where.StartPosition.Line}");

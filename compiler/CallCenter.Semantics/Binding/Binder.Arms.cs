@@ -25,7 +25,7 @@ internal sealed partial class Binder // Binder.Arms.cs
                     BindShortcutArm(head, it, arms);
                     break;
                 case OutcomeArmSyntax it:
-                    BindOutcomeArm(head, it, arms);
+                    BindOutcomeArm(head, it, arms, syntaxes);
                     break;
                 case ElseArmSyntax it when otherwise is not null:
                     _diagnostics.Add(Report.OutcomeTwice(it.Head, head.Words, "else", otherwise.Head));
@@ -73,7 +73,7 @@ internal sealed partial class Binder // Binder.Arms.cs
             ? [head.Target is null ? "else continue" : "else none"]
             : [.. open.Select(outcome => outcome.Example)];
         _diagnostics.Add(Report.OutcomeMissing(
-            head.At, head.Words, all, [.. open.Select(outcome => outcome.Name)], covered, open[0].Why, example));
+            head.At, head.Words, all, [.. open.Select(outcome => outcome.Name)], covered, open[0].Why, example, ArmFixes(head, open, covered.Length == 0)));
     }
 
     private void BindKeyArm(StatementHead head, KeyArmSyntax syntax, BoundArms arms)
@@ -101,14 +101,15 @@ internal sealed partial class Binder // Binder.Arms.cs
         }
     }
 
-    private void BindOutcomeArm(StatementHead head, OutcomeArmSyntax syntax, BoundArms arms)
+    private void BindOutcomeArm(StatementHead head, OutcomeArmSyntax syntax, BoundArms arms, ImmutableArray<ArmSyntax> all)
     {
         var name = syntax.Outcome.Text;
         var known = Array.Exists(head.Outcomes, outcome => outcome.Name == name);
         if (!known)
         {
             string[] names = [.. head.Outcomes.Select(outcome => outcome.Name)];
-            _diagnostics.Add(Report.UnknownOutcome(syntax.Outcome.Span, head.Words, name, Nearest.To(name, names), names));
+            var nearest = Nearest.To(name, names.Except(all.OfType<OutcomeArmSyntax>().Select(arm => arm.Outcome.Text)));
+            _diagnostics.Add(Report.UnknownOutcome(syntax.Outcome.Span, head.Words, name, nearest, names));
         }
         else if (arms.Find(name) is { } first)
         {
@@ -144,7 +145,7 @@ internal sealed partial class Binder // Binder.Arms.cs
     {
         if (open.Length == 0)
         {
-            _diagnostics.Add(Report.ElseCoversNothing(syntax.Head, head.Words));
+            _diagnostics.Add(Report.ElseCoversNothing(syntax.Head, head.Words, syntax.Span));
         }
 
         var arm = BindArm(head, syntax, [.. open.Select(outcome => outcome.Name)], "else", "else");

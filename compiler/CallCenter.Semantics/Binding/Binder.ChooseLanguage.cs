@@ -82,7 +82,8 @@ internal sealed partial class Binder // Binder.ChooseLanguage.cs
         var example = _languages.IsEmpty ? "else en" : $"else {_languages[0]}";
         DiagnosticLabel[] covered = [.. heads.Select(head => new DiagnosticLabel(head.Value, $"key {head.Key}"))];
         _diagnostics.Add(Report.OutcomeMissing(
-            syntax.Keyword, "choose language", ["a key", "else"], ["else"], covered, OtherLanguage[0].Why, [example]));
+            syntax.Keyword, "choose language", ["a key", "else"], ["else"], covered, OtherLanguage[0].Why, [example],
+            FixLayout.AtEndOf(syntax.Span, [example]) is { } edit ? [new Fix($"Add `{example}`", [edit])] : []));
     }
 
     private TimeSpan BindChoiceTime(WithinClauseSyntax? within)

@@ -50,7 +50,7 @@ internal sealed partial class Binder // Binder.Inbound.cs
 
         if (otherwise is null)
         {
-            _diagnostics.Add(Report.OtherwiseMissing(syntax.Keyword));
+            _diagnostics.Add(Report.OtherwiseMissing(syntax.Keyword, syntax.Span));
         }
 
         return rules.ToImmutable();

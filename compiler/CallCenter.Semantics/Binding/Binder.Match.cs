@@ -100,12 +100,12 @@ internal sealed partial class Binder // Binder.Match.cs
 
         if (otherwise is not null && open is [])
         {
-            _diagnostics.Add(Report.ElseCoversNothing(otherwise.Head, at.Text));
+            _diagnostics.Add(Report.ElseCoversNothing(otherwise.Head, at.Text, otherwise.Span));
         }
         else if (otherwise is null && open is not [])
         {
             Frame.Broken.Add(node);
-            _diagnostics.Add(Report.MatchNotCovered(at, at.Text, open ?? [], [.. syntax.Arms.Select(arm => new DiagnosticLabel(arm.Head, "covered"))]));
+            _diagnostics.Add(Report.MatchNotCovered(at, at.Text, open ?? [], [.. syntax.Arms.Select(arm => new DiagnosticLabel(arm.Head, "covered"))], syntax.Span));
         }
     }
 }

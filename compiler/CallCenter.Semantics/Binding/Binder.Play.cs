@@ -43,7 +43,7 @@ internal sealed partial class Binder // Binder.Play.cs
 
         if (_languages.Length > 1)
         {
-            _diagnostics.Add(Report.SayNeedsLanguages(syntax.Keyword, _languages));
+            _diagnostics.Add(Report.SayNeedsLanguages(syntax.Keyword, _languages, only.Text.Span));
         }
 
         // Said in every language, so that nothing is missing besides.

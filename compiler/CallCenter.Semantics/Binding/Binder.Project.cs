@@ -79,7 +79,7 @@ internal sealed partial class Binder // Binder.Project.cs
 
         if (items.Length == 0)
         {
-            _diagnostics.Add(Report.ProjectLineMissing(project.Keyword, line, example));
+            _diagnostics.Add(Report.ProjectLineMissing(project.Keyword, line, example, project.Span));
         }
 
         return items.FirstOrDefault();

@@ -125,12 +125,16 @@ internal sealed partial class Binder // Binder.Prompt.cs
         }
         else if (missing.Length > 0)
         {
-            _diagnostics.Add(Report.PromptLanguageMissing(where, words, missing));
+            _diagnostics.Add(Report.PromptLanguageMissing(where, words, missing, texts.IsEmpty ? null : texts[^1].Span, LikeText(texts)));
         }
 
         CheckPlaceholders(words, [.. byLanguage.Values]);
         return [.. _languages.Where(manifests.ContainsKey).Select(language => manifests[language])];
     }
+
+    // What a translator begins with: the text in the project's first language, or another.
+    private string LikeText(ImmutableArray<PromptTextSyntax> texts) =>
+        (texts.FirstOrDefault(text => _languages.Length > 0 && text.Language?.Text == _languages[0]) ?? texts.FirstOrDefault())?.Text.Span.Text ?? "\"…\"";
 
     private ImmutableArray<PromptSegment> BindSegments(PromptTextSyntax text, string words, Func<PlaceholderSyntax, PromptValue?> bindValue)
     {

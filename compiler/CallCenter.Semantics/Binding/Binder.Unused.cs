@@ -3,6 +3,7 @@ using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Bound;
 using CallCenter.Semantics.Symbols;
+using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
 
@@ -43,7 +44,7 @@ internal sealed partial class Binder // Binder.Unused.cs
     {
         foreach (var symbol in symbols.Where(symbol => !_uses.Has(symbol) && IsOwn(symbol.DeclaredAt)))
         {
-            _diagnostics.Add(Report.UnusedDeclaration(symbol.DeclaredAt, kind(symbol), symbol.Name, effect));
+            _diagnostics.Add(Report.UnusedDeclaration(symbol.DeclaredAt, kind(symbol), symbol.Name, effect, _uses.IsNamed(symbol) ? null : DeclarationAround(symbol.DeclaredAt)));
         }
     }
 
@@ -51,7 +52,7 @@ internal sealed partial class Binder // Binder.Unused.cs
     {
         foreach (var local in _uses.Variables.Where(local => !_uses.Has(local) && IsOwn(local.DeclaredAt)))
         {
-            _diagnostics.Add(Report.UnusedVariable(local.DeclaredAt, local.Name));
+            _diagnostics.Add(Report.UnusedVariable(local.DeclaredAt, local.Name, FreeStatementAround(local)));
         }
 
         foreach (var flow in flows.Where(flow => IsOwn(flow.Span)))
@@ -79,6 +80,22 @@ internal sealed partial class Binder // Binder.Unused.cs
             }
         }
     }
+
+    private SourceSpan? DeclarationAround(SourceSpan name)
+    {
+        var around = NodesAround(name);
+        return around.OfType<ProjectSourceSyntax>().FirstOrDefault()?.Span ?? around.OfType<DeclarationSyntax>().FirstOrDefault()?.Span;
+    }
+
+    // A `let` of a value that asks nobody: it can go, and nothing else changes. Only where nothing gives it another value.
+    private SourceSpan? FreeStatementAround(LocalSymbol local) =>
+        NodesAround(local.DeclaredAt).OfType<StatementSyntax>().LastOrDefault() is LetSyntax { IsVariable: false, Value: not InvocationSyntax, Handling: null } let
+            && let.Name.Span == local.DeclaredAt
+            ? let.Span
+            : null;
+
+    private IReadOnlyList<SyntaxNode> NodesAround(SourceSpan name) =>
+        _files.FirstOrDefault(file => file.Span.File == name.File) is { } root ? SyntaxChildren.Around(root, name.Start) : [];
 
     // Files of the library declare more than any project uses.
     private static bool IsOwn(SourceSpan declared) => !declared.File.IsLibrary;

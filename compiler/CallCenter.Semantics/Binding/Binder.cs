@@ -32,6 +32,7 @@ internal sealed partial class Binder
     private readonly Table<EnumSymbol> _enums;
     private readonly NodeTable _nodes = new();
     private readonly List<PromptManifest> _promptManifests = [];
+    private ImmutableArray<CompilationUnitSyntax> _files = [];
     private bool _isBroken;
 
     public Binder(IProjectFiles projectFiles, NameIndex? names)
@@ -59,6 +60,7 @@ internal sealed partial class Binder
     /// <summary>Checks everything, in the order in which one thing needs another.</summary>
     public BindResult Bind(ImmutableArray<CompilationUnitSyntax> files)
     {
+        _files = files;
         _isBroken = files.Any(file => file.HasErrors);
         DeclarationSyntax[] declarations = [.. files.SelectMany(file => file.Declarations)];
         BindProject(files, declarations.OfType<ProjectSyntax>());

@@ -11,12 +11,14 @@ internal sealed class Clauses
     private readonly Dictionary<string, ClauseSyntax> _byWords = new(StringComparer.Ordinal);
     private readonly string _statement;
     private readonly SourceSpan _at;
+    private readonly SourceSpan? _last;
     private readonly DiagnosticBag _diagnostics;
 
     /// <summary>Sorts the parts, and reports those that stand twice or belong elsewhere.</summary>
     public Clauses(string statement, SourceSpan at, ImmutableArray<ClauseSyntax> clauses, string[] fits, DiagnosticBag diagnostics)
     {
         (_statement, _at, _diagnostics) = (statement, at, diagnostics);
+        _last = clauses.IsEmpty ? null : clauses[^1].Span;
         foreach (var clause in clauses)
         {
             if (!fits.Contains(clause.Words))
@@ -44,7 +46,7 @@ internal sealed class Clauses
         var found = Find<T>();
         if (found is null)
         {
-            _diagnostics.Add(Report.ClauseMissing(_at, _statement, words, why, example));
+            _diagnostics.Add(Report.ClauseMissing(_at, _statement, words, why, example, words == "play" ? null : _last));
         }
 
         return found;

@@ -8,6 +8,7 @@ namespace CallCenter.Semantics.Binding;
 internal sealed class NodeTable
 {
     private readonly ImmutableArray<NodeManifest>.Builder _nodes = ImmutableArray.CreateBuilder<NodeManifest>();
+    private readonly List<SourceSpan> _spans = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     /// <summary>Adds a node and gives its position.</summary>
@@ -20,11 +21,15 @@ internal sealed class NodeTable
         }
 
         _nodes.Add(new NodeManifest(unique, kind, label, where.File.Path, where.StartPosition.Line));
+        _spans.Add(where);
         return _nodes.Count - 1;
     }
 
     /// <summary>Id of a node.</summary>
     public string IdOf(int node) => _nodes[node].Id;
+
+    /// <summary>Where a node stands.</summary>
+    public SourceSpan SpanOf(int node) => _spans[node];
 
     /// <summary>All nodes.</summary>
     public ImmutableArray<NodeManifest> ToImmutable() => _nodes.ToImmutable();

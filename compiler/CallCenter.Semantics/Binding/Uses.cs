@@ -7,6 +7,7 @@ namespace CallCenter.Semantics.Binding;
 internal sealed class Uses
 {
     private readonly HashSet<Symbol> _used = [];
+    private readonly HashSet<Symbol> _named = [];
     private readonly List<(FlowSymbol? From, FlowSymbol To)> _entered = [];
 
     /// <summary>The flow that is being bound; null outside of flows, where calls come from.</summary>
@@ -31,6 +32,7 @@ internal sealed class Uses
     /// <summary>Notes a use.</summary>
     public void Note(Symbol symbol)
     {
+        _named.Add(symbol);
         if (!Counts)
         {
             return;
@@ -45,6 +47,9 @@ internal sealed class Uses
 
     /// <summary>Whether a declaration is used anywhere.</summary>
     public bool Has(Symbol symbol) => _used.Contains(symbol);
+
+    /// <summary>Whether anything names a declaration, tests included.</summary>
+    public bool IsNamed(Symbol symbol) => _named.Contains(symbol);
 
     /// <summary>Flows that no call can come to; of those that lead to each other only the first, which is the cause.</summary>
     /// <param name="flows">All flows.</param>

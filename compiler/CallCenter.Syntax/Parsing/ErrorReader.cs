@@ -48,9 +48,10 @@ internal static class ErrorReader
             expected is not null && found.Type == Grammar.IDENTIFIER ? Fitting.NearestWord(found.Text, expected) : null);
     }
 
-    /// <summary>Whether a reserved word stands where a name is wanted.</summary>
+    /// <summary>Whether a reserved word stands where a name is wanted. One that begins a line begins the next declaration: what stands before is half typed.</summary>
     public static bool IsName(Grammar parser, RecognitionException error) =>
         Fitting.IsReserved(error.OffendingToken.Type)
+        && error.OffendingToken.Column > 0
         && (error is not NoViableAltException { StartToken: var start } || start == error.OffendingToken)
         && Fitting.WantsOnlyName(parser.Atn.GetExpectedTokens(error.OffendingState, error.Context));
 

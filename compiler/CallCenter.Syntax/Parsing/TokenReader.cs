@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Antlr4.Runtime;
 using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Diagnostics.Text;
 using Lexer = CallCenter.Syntax.Generated.FlowLexer;
 
 namespace CallCenter.Syntax.Parsing;
@@ -52,9 +54,10 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
             Take((CommonToken)all[i], all.Skip(i + 1));
         }
 
+        ImmutableArray<FixEdit> allPlain = [.. _fullWidth.SelectMany(mark => PlainEdits(mark.Token, mark.Plain))];
         foreach (var (token, found, plain) in _fullWidth)
         {
-            Report(token, Diagnostics.Catalogue.Report.FullWidth(text.SpanOf(token), found, plain, _fullWidth.Count));
+            Report(token, Diagnostics.Catalogue.Report.FullWidth(text.SpanOf(token), found, plain, _fullWidth.Count, PlainEdits(token, plain), allPlain));
         }
 
         var end = text.Readable.EnumerateRunes().Count();
@@ -94,6 +97,15 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
         }
 
         _tokens.Add(token);
+    }
+
+    // A text between typographic quotes has two of them, an amount only its sign.
+    private ImmutableArray<FixEdit> PlainEdits(IToken token, string plain)
+    {
+        var span = text.SpanOf(token);
+        return token.Type == Lexer.CURLY_TEXT
+            ? [new FixEdit(span with { Length = 1 }, plain), new FixEdit(new SourceSpan(span.File, span.End - 1, 1), plain)]
+            : [new FixEdit(token.Type == Lexer.MONEY ? span with { Length = 1 } : span, plain)];
     }
 
     // `; one step up every 2m` is the only place of this mark; everywhere else it is a habit from other languages.

@@ -12,7 +12,7 @@ internal sealed record LspReply(JsonNode? Result, int? ErrorCode, string? ErrorM
 /// <summary>An editor as a script: sends what a test says, and keeps all that comes back.</summary>
 internal sealed class LspClient : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Stream _toServer;
     private readonly Stream _fromServer;

@@ -19,7 +19,7 @@ internal sealed record InitializeParams
 }
 
 /// <summary>A folder that is open in the editor.</summary>
-internal sealed record WorkspaceFolder(string Uri, string? Name);
+internal sealed record WorkspaceFolder(string Uri, string? Name = null);
 
 /// <summary>What a client can do, as far as the server looks at it.</summary>
 internal sealed record ClientCapabilities
@@ -76,7 +76,7 @@ internal sealed record ClientTextDocument
 }
 
 /// <summary>About completion.</summary>
-internal sealed record ClientCompletion(ClientCompletionItem? CompletionItem);
+internal sealed record ClientCompletion(ClientCompletionItem? CompletionItem = null);
 
 /// <summary>About items of completion.</summary>
 internal sealed record ClientCompletionItem(bool SnippetSupport = false);
@@ -88,10 +88,10 @@ internal sealed record ClientDocumentSymbol(bool HierarchicalDocumentSymbolSuppo
 internal sealed record ClientFolding(bool LineFoldingOnly = false);
 
 /// <summary>About code actions; the literals tell kinds apart from bare commands.</summary>
-internal sealed record ClientCodeAction(JsonElement? CodeActionLiteralSupport);
+internal sealed record ClientCodeAction(JsonElement? CodeActionLiteralSupport = null);
 
 /// <summary>What a client can do with the protocol itself.</summary>
-internal sealed record ClientGeneral(IReadOnlyList<string>? PositionEncodings);
+internal sealed record ClientGeneral(IReadOnlyList<string>? PositionEncodings = null);
 
 /// <summary>Result of <c>initialize</c>.</summary>
 internal sealed record InitializeResult(ServerCapabilities Capabilities, ServerIdentity ServerInfo);

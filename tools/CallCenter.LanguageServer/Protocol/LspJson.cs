@@ -31,6 +31,19 @@ namespace CallCenter.LanguageServer.Protocol;
 [JsonSerializable(typeof(SemanticTokensRangeParams))]
 [JsonSerializable(typeof(SemanticTokens))]
 [JsonSerializable(typeof(SemanticTokensDelta))]
+[JsonSerializable(typeof(Location))]
+[JsonSerializable(typeof(IReadOnlyList<Location>))]
+[JsonSerializable(typeof(ReferenceParams))]
+[JsonSerializable(typeof(IReadOnlyList<DocumentHighlight>))]
+[JsonSerializable(typeof(RenameParams))]
+[JsonSerializable(typeof(PrepareRename))]
+[JsonSerializable(typeof(IReadOnlyList<DocumentSymbol>))]
+[JsonSerializable(typeof(WorkspaceSymbolParams))]
+[JsonSerializable(typeof(IReadOnlyList<SymbolInformation>))]
+[JsonSerializable(typeof(FormattingParams))]
+[JsonSerializable(typeof(IReadOnlyList<TextEdit>))]
+[JsonSerializable(typeof(CodeActionParams))]
+[JsonSerializable(typeof(IReadOnlyList<CodeAction>))]
 internal sealed partial class LspJson : JsonSerializerContext
 {
     /// <summary>The one everybody uses: letters of all languages stay themselves.</summary>

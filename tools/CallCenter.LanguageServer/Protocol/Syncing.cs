@@ -10,7 +10,7 @@ internal sealed record DidOpenParams(TextDocumentItem TextDocument);
 internal sealed record DidChangeParams(VersionedTextDocument TextDocument, IReadOnlyList<ContentChange> ContentChanges);
 
 /// <summary>A change of a document: of a stretch of it, or of the whole when <paramref name="Range"/> is null.</summary>
-internal sealed record ContentChange(Range? Range, string Text);
+internal sealed record ContentChange(string Text, Range? Range = null);
 
 /// <summary>Parameters of <c>workspace/didChangeWatchedFiles</c>.</summary>
 internal sealed record DidChangeWatchedFilesParams(IReadOnlyList<FileEvent> Changes);
