@@ -12,4 +12,7 @@ public sealed record FormatResult(SourceFile File, string? Text, ImmutableArray<
 {
     /// <summary>Whether the text of the file would change.</summary>
     public bool Changes => Text is not null && !string.Equals(Text, File.Text, StringComparison.Ordinal);
+
+    /// <summary>The white space to change, in order, none over another; an editor that changes no more keeps cursors and folds.</summary>
+    public ImmutableArray<LayoutEdit> Edits() => Changes ? WhiteSpaceEdits.Of(File, Text!) : [];
 }

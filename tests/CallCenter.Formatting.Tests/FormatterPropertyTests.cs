@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Formatting.Tests.Corpus;
 using CallCenter.Syntax.Parsing;
@@ -26,6 +27,24 @@ public sealed class FormatterPropertyTests
     [Fact]
     public void The_syntax_tree_stays_the_same() => Check((file, formatted) =>
         Assert.Null(TreeComparer.Difference(FlowParser.Parse(file).Root, FlowParser.Parse(formatted).Root)));
+
+    [Fact]
+    public void The_edits_give_the_text_and_leave_every_word_alone() => Check((file, formatted) =>
+    {
+        var edits = Formatter.Format(file).Edits();
+        var text = new StringBuilder(file.Text);
+        foreach (var edit in edits.Reverse())
+        {
+            text.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.Text);
+        }
+
+        Assert.Equal(formatted.Text, text.ToString());
+        Assert.All(edits.Zip(edits.Skip(1)), pair => Assert.True(pair.First.Span.End <= pair.Second.Span.Start));
+        if (!MovesComments(file))
+        {
+            Assert.All(edits, edit => Assert.True(string.IsNullOrWhiteSpace(edit.Span.Text) && string.IsNullOrWhiteSpace(edit.Text)));
+        }
+    });
 
     [Fact]
     public void Every_token_and_every_comment_stays_in_its_order() => Check((file, formatted) =>
@@ -102,6 +121,8 @@ public sealed class FormatterPropertyTests
     private static WrittenNode Written(SourceFile file) => FlowParser.ParseWritten(file).Root!;
 
     private static IEnumerable<string> Tokens(SourceFile file) => Written(file).Tokens.Select(token => token.Text);
+
+    private static bool MovesComments(SourceFile file) => Written(file).Tokens.Any(token => token is { Text: "{", CommentsBefore.Length: > 0 });
 
     private static IEnumerable<string> Comments(SourceFile file) =>
         Written(file).Tokens.SelectMany(token => token.CommentsBefore).Select(comment => comment.Span.Text);

@@ -60,6 +60,16 @@ public sealed partial class FormatterTests
         Assert.False(Formatter.Format(new SourceFile("a.flow", Tidy)).Changes);
     }
 
+    [Fact]
+    public void The_edits_of_a_file_are_its_white_space()
+    {
+        var result = Formatter.Format(new SourceFile("a.flow", "flow Main{\r\n  answer\r\n      hangup }"));
+
+        Assert.Equal(
+            [(9, 0, " "), (14, 0, "  "), (26, 2, ""), (34, 1, "\r\n"), (36, 0, "\r\n")],
+            result.Edits().Select(edit => (edit.Span.Start, edit.Span.Length, edit.Text)));
+    }
+
     [Theory]
     [InlineData("project \"P\" { languages barge - in }")]
     [InlineData("project \"P\" { languages x - 2026 - 10 - 10 }")]
