@@ -5,8 +5,10 @@ using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Parsing;
+using CallCenter.Syntax.Tree;
 using CallCenter.Workspace.Documents;
 using CallCenter.Workspace.Renaming;
+using CallCenter.Workspace.Telling;
 
 namespace CallCenter.Workspace;
 
@@ -19,10 +21,12 @@ public sealed class ProjectSnapshot
     private readonly Lock _gate = new();
     private readonly ImmutableArray<FlowDocument> _documents;
     private readonly MeasuredFiles _files;
+    private readonly LastBounds _lastBounds;
     private AnalysedProject? _analysed;
 
-    internal ProjectSnapshot(string root, long version, ImmutableArray<FlowDocument> documents, MeasuredFiles files)
+    internal ProjectSnapshot(string root, long version, ImmutableArray<FlowDocument> documents, MeasuredFiles files, LastBounds lastBounds)
     {
+        _lastBounds = lastBounds;
         Root = root;
         Version = version;
         _documents = documents;
@@ -97,6 +101,40 @@ public sealed class ProjectSnapshot
         return Analyse(cancellation).Names.In(file);
     }
 
+    /// <summary>What there is to tell about a place: what a name stands for and what is proved about it, what a word means; null for nothing.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public Hover? HoverAt(SourceFile file, int offset, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new Hovers(this, cancellation).At(file, offset);
+    }
+
+    /// <summary>What is passed where a call is being written; null where none is.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public SignatureHelp? SignatureAt(SourceFile file, int offset, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new Signatures(this, cancellation).At(file, offset);
+    }
+
+    /// <summary>The declarations of a file with what has a name in them. Cheap: no other file is read for it.</summary>
+    public ImmutableArray<OutlineItem> OutlineOf(SourceFile file) => SyntaxOf(file) is { } syntax ? Outline.Of(syntax.Root) : [];
+
+    /// <summary>The declarations of all files whose names hold letters in that order, whatever their case.</summary>
+    public IEnumerable<OutlineItem> FindDeclarations(string letters)
+    {
+        ArgumentNullException.ThrowIfNull(letters);
+        return Files.SelectMany(file => OutlineOf(file)).Where(item => Holds(item.Name, letters));
+    }
+
+    /// <summary>What an editor shows above flows and inbound rules of a file.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public ImmutableArray<Lens> LensesOf(SourceFile file, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new Lenses(this, cancellation).Of(file);
+    }
+
     /// <summary>The name at a place that an author may want to change, or why it cannot be changed.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public RenameTarget RenameTargetAt(SourceFile file, int offset, CancellationToken cancellation = default) =>
@@ -115,9 +153,42 @@ public sealed class ProjectSnapshot
         Root,
         Version,
         [.. _documents.Select(document => textOf(document.File) is var text && text == document.File.Text ? document : new FlowDocument(document.Path, new SourceFile(document.File.Path, text)))],
-        _files);
+        _files,
+        new LastBounds());
 
     private FlowDocument? DocumentOf(string path) => _documents.FirstOrDefault(document => document.Path == path);
+
+    /// <summary>Whether nothing is wrong with the project.</summary>
+    internal bool IsInOrder(CancellationToken cancellation) => Analyse(cancellation).Check.Project is not null;
+
+    /// <summary>What is proved about the project as it is, or as it was when it was last in order; null when it never was.</summary>
+    internal KnownBounds? Bounds(CancellationToken cancellation)
+    {
+        Analyse(cancellation);
+        return _lastBounds.Known;
+    }
+
+    /// <summary>How long a prompt is at the most; null while the project has errors.</summary>
+    internal TimeSpan? LengthOf(PromptSymbol prompt, CancellationToken cancellation) => Analyse(cancellation).Check.Project?.Prompts[prompt.Index].LengthMax;
+
+    /// <summary>The tree of a file of the project or of the library.</summary>
+    internal CompilationUnitSyntax? TreeOf(SourceFile file, CancellationToken cancellation) =>
+        Analyse(cancellation).Check.Files.FirstOrDefault(it => it.Root.Span.File.Path == file.Path)?.Root;
+
+    private static bool Holds(string name, string letters)
+    {
+        var at = 0;
+        foreach (var letter in letters)
+        {
+            at = name.IndexOf(letter.ToString(), at, StringComparison.OrdinalIgnoreCase) + 1;
+            if (at == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // One question works it out, the others wait for it: nobody does it twice.
     internal AnalysedProject Analyse(CancellationToken cancellation)
@@ -143,6 +214,11 @@ public sealed class ProjectSnapshot
             var names = new NameIndex();
             var check = ProjectCompiler.Check(_files, [.. _documents.Select(document => document.Syntax)], names);
             var analysed = new AnalysedProject(check, names);
+            if (check.Project is { } project)
+            {
+                _lastBounds.Known = new KnownBounds(project);
+            }
+
             Volatile.Write(ref _analysed, analysed);
             return analysed;
         }

@@ -7,7 +7,17 @@ namespace CallCenter.Semantics.Analysis;
 public static class ArmsOf
 {
     /// <summary>All arms of a statement; one that covers several outcomes comes once.</summary>
-    public static IEnumerable<BoundArm> All(BoundStatement statement)
+    public static ImmutableArray<BoundArm> All(BoundStatement statement)
+    {
+        if (statement.ArmsOnce.IsDefault)
+        {
+            statement.ArmsOnce = Gather(statement);
+        }
+
+        return statement.ArmsOnce;
+    }
+
+    private static ImmutableArray<BoundArm> Gather(BoundStatement statement)
     {
         IEnumerable<BoundArm?> arms = statement switch
         {
@@ -25,7 +35,17 @@ public static class ArmsOf
             BoundShare it => [.. it.Shares.Select(share => share.Arm)],
             _ => [],
         };
-        return arms.OfType<BoundArm>().DistinctBy(arm => arm.Node);
+        var seen = new HashSet<int>();
+        var all = ImmutableArray.CreateBuilder<BoundArm>();
+        foreach (var arm in arms)
+        {
+            if (arm is not null && seen.Add(arm.Node))
+            {
+                all.Add(arm);
+            }
+        }
+
+        return all.ToImmutable();
     }
 
     /// <summary>Whether a call may go on behind a statement without taking any of its arms.</summary>
@@ -49,14 +69,26 @@ public static class ArmsOf
     public static ImmutableArray<BoundState> States(BoundFlow flow) => flow.Body.Statements is [.., BoundStates it] ? it.States : [];
 
     /// <summary>A block's statements and all inside them.</summary>
-    public static IEnumerable<BoundStatement> Statements(BoundBlock block)
+    public static ImmutableArray<BoundStatement> Statements(BoundBlock block)
+    {
+        if (block.AllOnce.IsDefault)
+        {
+            var all = ImmutableArray.CreateBuilder<BoundStatement>();
+            Gather(block, all);
+            block.AllOnce = all.ToImmutable();
+        }
+
+        return block.AllOnce;
+    }
+
+    private static void Gather(BoundBlock block, ImmutableArray<BoundStatement>.Builder all)
     {
         foreach (var statement in block.Statements)
         {
-            yield return statement;
-            foreach (var nested in Blocks(statement).SelectMany(Statements))
+            all.Add(statement);
+            foreach (var nested in Blocks(statement))
             {
-                yield return nested;
+                Gather(nested, all);
             }
         }
     }

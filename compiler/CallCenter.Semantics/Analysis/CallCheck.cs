@@ -60,9 +60,14 @@ internal sealed class CallCheck(IReadOnlyList<BoundFlow> flows, IReadOnlyList<Fl
             .Concat(flows.SelectMany(Jump.Entries))
             .Concat(symbols.Where(symbol => symbol is { Else: not null, Syntax.Visits: not null })
                 .Select(symbol => new Jump(symbol.Else!.Index, symbol.Syntax.Visits!.Else.Span, true)));
+        var backs = new Dictionary<int, BoundReturn?>();
         foreach (var entry in entries)
         {
-            var back = ArmsOf.Statements(flows[entry.To].Body).OfType<BoundReturn>().FirstOrDefault(it => it.Outcome >= 0);
+            if (!backs.TryGetValue(entry.To, out var back))
+            {
+                backs[entry.To] = back = ArmsOf.Statements(flows[entry.To].Body).OfType<BoundReturn>().FirstOrDefault(it => it.Outcome >= 0);
+            }
+
             if ((back is not null || callers.Contains(entry.To)) && reported.Add(entry.To))
             {
                 diagnostics.Add(back is not null

@@ -202,8 +202,8 @@ internal abstract class CallWays<TState>(IReadOnlyList<BoundFlow> flows)
 
     private TState? Arms(BoundStatement statement, TState state, Entry entry)
     {
-        var arms = ArmsOf.All(statement).ToList();
-        TState? after = Reach.Ends(statement) || (arms.Count > 0 && !ArmsOf.GoesOnByItself(statement)) ? null : state;
+        var arms = ArmsOf.All(statement);
+        TState? after = Reach.Ends(statement) || (arms.Length > 0 && !ArmsOf.GoesOnByItself(statement)) ? null : state;
         foreach (var arm in arms)
         {
             var end = Block(arm.Block, InArm(statement, arm, state), entry);

@@ -11,7 +11,14 @@ internal sealed class EarlyCheck(IReadOnlyList<BoundFlow> flows, DiagnosticBag d
     private readonly HashSet<int> _reported = [];
 
     /// <summary>Follows every call from the inbound rules on.</summary>
-    public void Run(IEnumerable<BoundInboundRule> rules) => Run(rules, start: false);
+    public void Run(IEnumerable<BoundInboundRule> rules)
+    {
+        // Few projects have any of it.
+        if (_flows.Any(flow => ArmsOf.Statements(flow.Body).Any(statement => WordsOf(statement) is not null)))
+        {
+            Run(rules, start: false);
+        }
+    }
 
     protected override void Visit(BoundStatement statement, bool state, Entry entry)
     {

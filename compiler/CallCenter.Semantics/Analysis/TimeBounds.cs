@@ -12,16 +12,19 @@ internal static class TimeBounds
         var time = new TimeOf(tables, flows);
         var sums = new VisitSums([.. flows.Select(flow => new VisitedUnit(time.Flow(flow), flow.VisitsMax, flow.ElseFlow))]);
         return new Bounds(
-            [.. Enumerable.Range(0, flows.Length).Select(flow => Of(flow, sums.From(flow)))],
-            [.. inbound.SelectMany(rule => rule.Entries.DefaultIfEmpty(-1).Select(flow => new EntryBound(flow, rule.Span)))]);
+            [.. Enumerable.Range(0, flows.Length).Select(flow => Of(flow, sums))],
+            [.. inbound.SelectMany(rule => rule.Entries.DefaultIfEmpty(-1).Select(flow => new EntryBound(flow, rule.Span)))])
+        {
+            Sum = statement => BoundOf(time.Statement(statement).All.Worst(_ => true)) ?? Nothing,
+        };
     }
 
-    private static FlowBound Of(int flow, Waits waits) => new(
+    private static FlowBound Of(int flow, VisitSums sums) => new(
         flow,
-        BoundOf(waits.ToPerson.Worst(IsOver)) ?? Nothing,
-        BoundOf(waits.AfterPerson.Worst(IsOver)),
-        BoundOf(waits.All.Worst(IsOver)) ?? Nothing,
-        () => EndingsOf(waits));
+        () => BoundOf(sums.ToPerson(flow).Worst(IsOver)) ?? Nothing,
+        () => BoundOf(sums.AfterPerson(flow).Worst(IsOver)),
+        () => BoundOf(sums.All(flow).Worst(IsOver)) ?? Nothing,
+        () => EndingsOf(sums.From(flow)));
 
     private static ImmutableArray<EndingBound> EndingsOf(Waits waits) =>
     [

@@ -14,22 +14,29 @@ internal sealed record VisitedUnit(Waits Waits, int VisitsMax, int Else);
 internal sealed class VisitSums
 {
     private readonly IReadOnlyList<VisitedUnit> _units;
-    private readonly Ways[] _toPerson;
-    private readonly Ways[] _all;
+    private readonly Lazy<Ways[]> _toPerson;
+    private readonly Lazy<Ways[]> _all;
 
     public VisitSums(IReadOnlyList<VisitedUnit> units)
     {
         _units = units;
-        _toPerson = new VisitSum(units, unit => unit.Waits.ToPerson).Run();
-        _all = new VisitSum(units, unit => unit.Waits.All).Run();
+        _toPerson = new(() => new VisitSum(units, unit => unit.Waits.ToPerson).Run());
+        _all = new(() => new VisitSum(units, unit => unit.Waits.All).Run());
     }
 
     /// <summary>What a call that begins in a flow takes, until nothing of it goes on to a flow any more.</summary>
-    public Waits From(int unit) => new(_toPerson[unit], AfterPerson(unit), _all[unit]);
+    public Waits From(int unit) => new(ToPerson(unit), AfterPerson(unit), All(unit));
 
-    // The person may be met in any flow that can be reached without one.
-    private Ways AfterPerson(int start)
+    /// <summary>The same, until the first person.</summary>
+    public Ways ToPerson(int unit) => _toPerson.Value[unit];
+
+    /// <summary>The same, whoever is met.</summary>
+    public Ways All(int unit) => _all.Value[unit];
+
+    /// <summary>The same, since the first person.</summary>
+    public Ways AfterPerson(int start)
     {
+        // The person may be met in any flow that can be reached without one.
         var after = new List<Ways>();
         var seen = new HashSet<int> { start };
         var open = new Queue<int>(seen);
@@ -54,5 +61,5 @@ internal sealed class VisitSums
         return Ways.AnyOf(after);
     }
 
-    private Ways Entered(int target) => Ways.AnyOf(VisitSum.WithElse(_units, target).Select(it => _all[it]));
+    private Ways Entered(int target) => Ways.AnyOf([.. VisitSum.WithElse(_units, target).Select(All)]);
 }

@@ -25,21 +25,29 @@ internal sealed record Waits(Ways ToPerson, Ways AfterPerson, Ways All)
     public static Waits AnyOf(params IEnumerable<Waits> pieces)
     {
         Waits[] all = [.. pieces];
-        return new Waits(
-            Ways.AnyOf(all.Select(piece => piece.ToPerson)),
-            Ways.AnyOf(all.Select(piece => piece.AfterPerson)),
-            Ways.AnyOf(all.Select(piece => piece.All)));
+        var ways = Ways.AnyOf([.. all.Select(piece => piece.All)]);
+        return Array.TrueForAll(all, piece => piece.MeetsNobody)
+            ? Of(ways)
+            : new Waits(Ways.AnyOf([.. all.Select(piece => piece.ToPerson)]), Ways.AnyOf([.. all.Select(piece => piece.AfterPerson)]), ways);
     }
+
+    // Without a person all three are one, and are summed once.
+    private bool MeetsNobody => ReferenceEquals(ToPerson, All) && AfterPerson.IsNone;
 
     /// <summary>This, then what follows where it falls through.</summary>
     public Waits Then(Waits next) => Instead(Exit.Falls, next);
 
     /// <summary>The same waits under other names of their exits.</summary>
-    public Waits Map(Func<Exit, Exit> rename) => new(ToPerson.Map(rename), AfterPerson.Map(rename), All.Map(rename));
+    public Waits Map(Func<Exit, Exit> rename) => MeetsNobody ? Of(All.Map(rename)) : new(ToPerson.Map(rename), AfterPerson.Map(rename), All.Map(rename));
 
     /// <summary>With everything that follows an exit put in its place.</summary>
     public Waits Instead(Exit exit, Waits next)
     {
+        if (MeetsNobody && next.MeetsNobody)
+        {
+            return Of(All.Instead(exit, next.All));
+        }
+
         var after = AfterPerson.Instead(exit, next.All);
         return new Waits(
             ToPerson.Instead(exit, next.ToPerson),
@@ -60,6 +68,11 @@ internal sealed record Waits(Ways ToPerson, Ways AfterPerson, Ways All)
     public Waits Rounds(Exit again, int rounds, Waits usedUp)
     {
         var all = Turns(All, again, rounds, usedUp.All);
+        if (MeetsNobody && usedUp.MeetsNobody)
+        {
+            return Of(all);
+        }
+
         var to = Turns(ToPerson, again, rounds, usedUp.ToPerson);
         var after = AfterPerson.Instead(again, rounds > 1 ? Turns(All, again, rounds - 1, usedUp.All) : usedUp.All);
         return new Waits(to, ToPerson[again] is null ? after : Ways.AnyOf(after, usedUp.AfterPerson), all);

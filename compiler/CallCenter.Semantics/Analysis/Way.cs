@@ -19,8 +19,10 @@ internal sealed record Way(long Milliseconds, long Keys, Trail? Trail)
         return new Way(milliseconds, keys, milliseconds == 0 && keys == 0 ? null : new TrailStep(node, milliseconds));
     }
 
+    private bool IsNothing => Milliseconds == 0 && Keys == 0 && Trail is null;
+
     /// <summary>One after the other.</summary>
-    public Way Then(Way next) => new(Sum(Milliseconds, next.Milliseconds), Sum(Keys, next.Keys), Trail.Join(Trail, next.Trail));
+    public Way Then(Way next) => IsNothing ? next : next.IsNothing ? this : new(Sum(Milliseconds, next.Milliseconds), Sum(Keys, next.Keys), Trail.Join(Trail, next.Trail));
 
     /// <summary>The same way several times.</summary>
     public Way Times(long count) => count switch

@@ -3,7 +3,11 @@ namespace CallCenter.Semantics.Analysis;
 /// <summary>The worst way to each exit of a piece of a flow. An exit that cannot be taken is not in it.</summary>
 internal sealed class Ways
 {
-    private readonly Dictionary<Exit, Way> _worst = [];
+    private readonly Dictionary<Exit, Way> _worst;
+
+    private Ways() => _worst = [];
+
+    private Ways(Dictionary<Exit, Way> worst) => _worst = new Dictionary<Exit, Way>(worst);
 
     /// <summary>No way out at all.</summary>
     public static Ways None { get; } = new();
@@ -13,6 +17,9 @@ internal sealed class Ways
 
     /// <summary>All exits.</summary>
     public IEnumerable<KeyValuePair<Exit, Way>> All => _worst;
+
+    /// <summary>Whether there is no way out at all.</summary>
+    public bool IsNone => _worst.Count == 0;
 
     /// <summary>The worst way to an exit; null when it cannot be taken.</summary>
     public Way? this[Exit exit] => _worst.GetValueOrDefault(exit);
@@ -26,15 +33,29 @@ internal sealed class Ways
     }
 
     /// <summary>Several pieces, of which one is taken.</summary>
-    public static Ways AnyOf(params IEnumerable<Ways> pieces)
+    public static Ways AnyOf(params IReadOnlyList<Ways> pieces)
     {
-        var ways = new Ways();
-        foreach (var (exit, way) in pieces.SelectMany(piece => piece._worst))
+        // Most often only one of them leads anywhere.
+        Ways? only = null;
+        Ways? several = null;
+        foreach (var piece in pieces)
         {
-            ways.Add(exit, way);
+            if (piece._worst.Count == 0 || ReferenceEquals(piece, only))
+            {
+                continue;
+            }
+
+            if (only is null)
+            {
+                only = piece;
+                continue;
+            }
+
+            several ??= new Ways(only._worst);
+            several.AddAll(piece);
         }
 
-        return ways;
+        return several ?? only ?? None;
     }
 
     /// <summary>This, then what follows where it falls through.</summary>
@@ -48,18 +69,30 @@ internal sealed class Ways
             return this;
         }
 
-        return AnyOf(Without(exit), next.Behind(first));
+        if (ReferenceEquals(this, Through))
+        {
+            return next;
+        }
+
+        if (ReferenceEquals(next, Through) && exit == Exit.Falls)
+        {
+            return this;
+        }
+
+        var ways = Without(exit);
+        foreach (var (other, way) in next._worst)
+        {
+            ways.Add(other, first.Then(way));
+        }
+
+        return ways;
     }
 
     /// <summary>Everything but one exit.</summary>
     public Ways Without(Exit exit)
     {
-        var ways = new Ways();
-        foreach (var (other, way) in _worst.Where(it => it.Key != exit))
-        {
-            ways._worst[other] = way;
-        }
-
+        var ways = new Ways(_worst);
+        ways._worst.Remove(exit);
         return ways;
     }
 
@@ -100,6 +133,14 @@ internal sealed class Ways
         }
 
         return worst;
+    }
+
+    private void AddAll(Ways other)
+    {
+        foreach (var (exit, way) in other._worst)
+        {
+            Add(exit, way);
+        }
     }
 
     private void Add(Exit exit, Way way) => _worst[exit] = _worst.TryGetValue(exit, out var other) ? other.Or(way) : way;

@@ -168,6 +168,11 @@ internal sealed partial class Binder // Binder.Prompt.cs
 
     private void CheckPlaceholders(string words, ImmutableArray<PromptTextSyntax> texts)
     {
+        if (texts.All(text => text.Text.Parts.All(part => part is WordsSyntax)))
+        {
+            return;
+        }
+
         foreach (var text in texts)
         {
             var here = PlaceholdersOf(text);

@@ -7,12 +7,20 @@ namespace CallCenter.Semantics.Bound;
 /// <summary>A checked statement.</summary>
 /// <param name="Node">Its node in <see cref="BoundProject.Nodes"/>.</param>
 /// <param name="Span">Where it stands.</param>
-public abstract record BoundStatement(int Node, SourceSpan Span);
+public abstract record BoundStatement(int Node, SourceSpan Span)
+{
+    /// <summary>Its arms once they were gathered: every analysis asks for them.</summary>
+    internal ImmutableArray<BoundArm> ArmsOnce { get; set; }
+}
 
 /// <summary>Statements in order.</summary>
 /// <param name="Statements">The statements.</param>
 /// <param name="EndsAlways">Whether no path falls out of its end.</param>
-public sealed record BoundBlock(ImmutableArray<BoundStatement> Statements, bool EndsAlways);
+public sealed record BoundBlock(ImmutableArray<BoundStatement> Statements, bool EndsAlways)
+{
+    /// <summary>Its statements and all inside them, once they were gathered: every analysis asks for those of whole flows.</summary>
+    internal ImmutableArray<BoundStatement> AllOnce { get; set; }
+}
 
 /// <summary>What an arm does when its block has run: goes on after the statement, asks again, or has ended.</summary>
 public enum ArmEnd

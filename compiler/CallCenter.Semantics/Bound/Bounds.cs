@@ -11,6 +11,21 @@ public sealed record Bounds(ImmutableArray<FlowBound> Flows, ImmutableArray<Entr
 {
     /// <summary>Nothing is known: the project has errors, or is not bound yet.</summary>
     public static Bounds None { get; } = new([], []);
+
+    /// <summary>Sums the waits of one statement.</summary>
+    internal Func<BoundStatement, WaitBound>? Sum { get; init; }
+
+    /// <summary>
+    /// The longest wait from the beginning of a statement to what follows it, or to where one of its arms leads; null where no
+    /// statement of the flow begins there.
+    /// </summary>
+    /// <param name="flow">A flow of the project.</param>
+    /// <param name="start">Offset of its first word.</param>
+    public WaitBound? OfStatement(BoundFlow flow, int start)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return Analysis.ArmsOf.Statements(flow.Body).FirstOrDefault(statement => statement.Span.Start == start) is { } found ? Sum?.Invoke(found) : null;
+    }
 }
 
 /// <summary>A wait at its worst.</summary>
@@ -44,21 +59,42 @@ public sealed record BoundStep(int Node, long Times, TimeSpan Each);
 /// <param name="AfterPerson">The longest wait until there since the first person; null when no person comes before.</param>
 public sealed record EndingBound(int Node, bool IsPerson, WaitBound? Wait, WaitBound? AfterPerson);
 
-/// <summary>What is proved about a call that begins in a flow.</summary>
-/// <param name="Flow">Index of the flow.</param>
-/// <param name="ToPersonOrEnd">Until the first person, or the end of a call that meets none.</param>
-/// <param name="AfterPerson">From the first person to the end; null when no person is ever reached.</param>
-/// <param name="Total">All waits of a call together.</param>
-public sealed record FlowBound(int Flow, WaitBound ToPersonOrEnd, WaitBound? AfterPerson, WaitBound Total)
+/// <summary>
+/// What is proved about a call that begins in a flow. The sums of single flows are made with the project; what follows over all
+/// flows is summed when somebody asks, and while a project is edited nobody asks about most of it.
+/// </summary>
+public sealed record FlowBound
 {
-    private readonly Lazy<ImmutableArray<EndingBound>> _endings = new([]);
+    private readonly Lazy<WaitBound> _toPersonOrEnd;
+    private readonly Lazy<WaitBound?> _afterPerson;
+    private readonly Lazy<WaitBound> _total;
+    private readonly Lazy<ImmutableArray<EndingBound>> _endings;
 
-    /// <summary>A bound whose endings are told apart when somebody asks for them.</summary>
-    internal FlowBound(int flow, WaitBound toPersonOrEnd, WaitBound? afterPerson, WaitBound total, Func<ImmutableArray<EndingBound>> endings)
-        : this(flow, toPersonOrEnd, afterPerson, total)
+    internal FlowBound(
+        int flow, Func<WaitBound> toPersonOrEnd, Func<WaitBound?> afterPerson, Func<WaitBound> total, Func<ImmutableArray<EndingBound>> endings)
     {
+        Flow = flow;
+        _toPersonOrEnd = new(toPersonOrEnd);
+        _afterPerson = new(afterPerson);
+        _total = new(total);
         _endings = new(endings);
     }
+
+    /// <summary>Index of the flow.</summary>
+    public int Flow { get; }
+
+    /// <summary>Until the first person, or the end of a call that meets none.</summary>
+    public WaitBound ToPersonOrEnd
+    {
+        get => _toPersonOrEnd.Value;
+        init => _toPersonOrEnd = new(value);
+    }
+
+    /// <summary>From the first person to the end; null when no person is ever reached.</summary>
+    public WaitBound? AfterPerson => _afterPerson.Value;
+
+    /// <summary>All waits of a call together.</summary>
+    public WaitBound Total => _total.Value;
 
     /// <summary>Every place where a wait can end, in the order of the source.</summary>
     public ImmutableArray<EndingBound> Endings => _endings.Value;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CallCenter.Compiler.Sources;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Workspace.Documents;
+using CallCenter.Workspace.Telling;
 
 namespace CallCenter.Workspace.Projects;
 
@@ -15,6 +16,7 @@ internal sealed class EditedProject(string root, bool isFolder, Func<string, boo
     private readonly SortedDictionary<string, FlowDocument> _onDisk = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, FlowDocument> _open = new(StringComparer.Ordinal);
     private MeasuredFiles _files = new(new ProjectTexts(ImmutableDictionary<string, string>.Empty));
+    private readonly LastBounds _lastBounds = new();
     private ProjectSnapshot? _snapshot;
 
     /// <summary>Absolute path of its folder.</summary>
@@ -98,7 +100,7 @@ internal sealed class EditedProject(string root, bool isFolder, Func<string, boo
                 documents[name] = document;
             }
 
-            _snapshot = new ProjectSnapshot(Root, nextVersion(), [.. documents.Values], _files);
+            _snapshot = new ProjectSnapshot(Root, nextVersion(), [.. documents.Values], _files, _lastBounds);
         }
 
         return _snapshot;
