@@ -454,34 +454,52 @@ literalValue
     ;
 
 testStep
-    : GIVEN name ASSIGN testValue (COMMA testValue)* (AFTER DURATION)?         # givenStep
+    : GIVEN name testArguments? ASSIGN givenAnswer (THEN givenAnswer)*      # givenStep
     | SETTING name ASSIGN literal                           # settingStep
     | GIVEN SHARE PERCENT                                   # givenShareStep
     | SWITCH name onOff                                     # switchStep
-    | CALL FROM text TO text AT DATE TIME                   # callStep
-    | HEARS name (IN languageTag)?                          # hearsStep
-    | PRESS text                                            # pressStep
+    | CALL FROM text TO text (VIA text)? AT DATE TIME       # callStep
+    | HEARS heard (IN languageTag)?                         # hearsStep
+    | DOES NOT HEAR heard (IN languageTag)?                 # doesNotHearStep
+    | PRESS text (DURING name)?                             # pressStep
     | SILENCE                                               # silenceStep
+    | WAITS DURATION                                        # waitsStep
     | SPEAKS DURATION                                       # speaksStep
-    | HANGS UP                                              # hangsUpStep
-    | EXPECT TRANSFER TO text outcome                       # expectTransferStep
-    | EXPECT QUEUE name queueWord* text? (AFTER DURATION)?  # expectQueueStep
+    | HANGS UP (AFTER DURATION | DURING name)?              # hangsUpStep
+    | EXPECT TRANSFER TO text outcome (AFTER DURATION)?     # expectTransferStep
+    | EXPECT QUEUE name queueWord* (WITH testFacts queueWord*)? (OVERFLOW TO name)? text? (AFTER DURATION)?      # expectQueueStep
     | EXPECT CALLBACK name queueWord+                       # expectCallbackStep
-    | EXPECT COMMAND name                                   # expectCommandStep
+    | EXPECT COMMAND name testArguments?                    # expectCommandStep
+    | EXPECT QUERY name testArguments?                      # expectQueryStep
     | EXPECT HANGUP                                         # expectHangupStep
     | EXPECT REJECT INT                                     # expectRejectStep
     | EXPECT REDIRECT TO text                               # expectRedirectStep
     | EXPECT LOG text                                       # expectLogStep
     | EXPECT TAG text                                       # expectTagStep
     | EXPECT BLIND TRANSFER TO text                         # expectBlindTransferStep
-    | EXPECT DIAL TO text outcome                           # expectDialStep
-    | EXPECT CONFERENCE outcome                             # expectConferenceStep
+    | EXPECT DIAL TO text outcome (AFTER DURATION)?         # expectDialStep
+    | EXPECT CONFERENCE outcome (AFTER DURATION)?           # expectConferenceStep
     | EXPECT FAX outcome                                    # expectFaxStep
     | EXPECT MESSAGE outcome? IN text                       # expectMessageStep
+    | EXPECT RECORDING (DURATION | IDENTIFIER)?             # expectRecordingStep
     | EXPECT SEND name TO text outcome                      # expectSendStep
     | EXPECT VERIFY outcome                                 # expectVerifyStep
     | EXPECT FLOW name                                      # expectFlowStep
+    | EXPECT CALL DOT word EQUAL (testValue | FLOW)         # expectCallStep
     ;
+
+// What a statement answers: several values are the items of a list.
+givenAnswer: testValue (COMMA testValue)* (AFTER DURATION)?;
+
+// A prompt, with its values where they matter, or words of what is said.
+heard: name testArguments? | text;
+
+// Values in order, then values by name; those left out may be anything, and so may `any`.
+testArguments: OPEN_PAREN (testArgument (COMMA testArgument)*)? CLOSE_PAREN;
+
+testArgument: (word COLON)? testValue;
+
+testFacts: OPEN_BRACE (recordValue (COMMA recordValue)* COMMA?)? CLOSE_BRACE;
 
 // A priority or a word of an outcome; no word that begins a step.
 queueWord: IDENTIFIER | AGENT | ALL | BY | CALLBACK | CLOSED | IN | NOBODY | RETURNED | SIGNED;
@@ -500,13 +518,14 @@ name: IDENTIFIER | softWord;
 word: IDENTIFIER | softWord | reservedWord;
 
 softWord
-    : AT | BETWEEN | BLIND | BODY | BRIDGED | CLEARS | CLOSED | CONFERENCE | DATA | DEFAULT | DIAL | DIGITS | DROP
-    | EACH | EARLY | ENCRYPTED | ENDS | EXPECT | FAILURE | FAX | FROM | FUNCTION | GIVEN | GROUP | HANGS | HEARS | IN | INTO | KEYS
+    : AT | BETWEEN | BLIND | BODY | BRIDGED | CLEARS | CLOSED | CONFERENCE | DATA | DEFAULT | DIAL | DIGITS | DOES | DROP
+    | DURING
+    | EACH | EARLY | ENCRYPTED | ENDS | EXPECT | FAILURE | FAX | FROM | FUNCTION | GIVEN | GROUP | HANGS | HEAR | HEARS | IN | INTO | KEYS
     | LANGUAGE | LANGUAGES | LIKE | LIST | LOG | LONGEST | MESSAGE | MOST | NO | NUMBER | OFF | ORDER | OTHERWISE
     | PREFIX | PRESENT | PRESS | RANDOM | RECEIVE | RECORDING | REDIRECT | REFUSE | REJECT | RETURNS | RING | SCRIPT
     | SECRET | SEND | SERVICE | SILENCE | SOURCE | SPEAKS | STATE | STRIP | SUBJECT | TAG | TAKE | TEXT_WORD | THEN | TIMEZONE
     | TO | TRUNK | TURN | UP | USES | VERIFIED | VERIFY | VIA | VISITS | WHEN | WITH | WITHIN | WITHOUT | YES
-    | WORKDAY
+    | WAITS | WORKDAY
     | softQueueWord
     ;
 

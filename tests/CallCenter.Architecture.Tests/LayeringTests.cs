@@ -31,7 +31,7 @@ public sealed class LayeringTests
         ["CallCenter.Journal"] = ["CallCenter.Abstractions"],
         ["CallCenter.StdLib"] = ["CallCenter.Abstractions"],
         ["CallCenter.Telephony"] = ["CallCenter.Sip", "CallCenter.Media", "CallCenter.Abstractions"],
-        ["CallCenter.Simulation"] = ["CallCenter.Abstractions"],
+        ["CallCenter.Simulation"] = ["CallCenter.StdLib", "CallCenter.Abstractions"],
         ["CallCenter.Hosting"] =
         [
             "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Data", "CallCenter.Journal", "CallCenter.StdLib",

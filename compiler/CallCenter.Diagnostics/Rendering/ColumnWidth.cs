@@ -20,6 +20,31 @@ public static class ColumnWidth
         return columns;
     }
 
+    /// <summary>A text that takes at most so many columns: the end of a longer one is replaced by <c>…</c>.</summary>
+    public static string Cut(string text, int columnsMax)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (Of(text) <= columnsMax)
+        {
+            return text;
+        }
+
+        var cut = new StringBuilder();
+        var columns = 1;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            columns += Of(rune);
+            if (columns > columnsMax)
+            {
+                break;
+            }
+
+            cut.Append(rune.ToString());
+        }
+
+        return cut.Append('…').ToString();
+    }
+
     /// <summary>A text with its tabs replaced by spaces, and control characters by a mark of one column.</summary>
     public static string Expanded(string text)
     {

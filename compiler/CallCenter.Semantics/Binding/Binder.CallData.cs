@@ -11,6 +11,9 @@ internal sealed partial class Binder // Binder.CallData.cs
 {
     private readonly Dictionary<string, CallDataSymbol> _callData = new(StringComparer.Ordinal);
 
+    // What each is as long as nothing was assigned, for tests.
+    private readonly Dictionary<int, BoundExpression> _callDataInitial = [];
+
     private ImmutableArray<BoundCallDatum> BindCallData(IEnumerable<CallDataSyntax> declarations)
     {
         CallDataSyntax[] all = [.. declarations];
@@ -41,6 +44,7 @@ internal sealed partial class Binder // Binder.CallData.cs
             }
 
             data.Add(new BoundCallDatum(symbol, Convert(BindExpression(field.Value), symbol.Type, $"The value of `{symbol.Name}`")));
+            _callDataInitial[symbol.Index] = data[^1].Initial;
             CheckConstant(data[^1].Initial, symbol.Name);
         }
 

@@ -3,9 +3,6 @@ using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
-using CallCenter.Semantics.Bound;
-using CallCenter.Semantics.Symbols;
-using CallCenter.Semantics.Types;
 using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
@@ -74,6 +71,7 @@ internal sealed partial class Binder // Binder.Test.cs
         {
             Settings = [.. test.Steps.OfType<SettingStepSyntax>().Select(BindSettingStep).OfType<TestSetting>()],
             Shares = [.. test.Steps.OfType<GivenShareStepSyntax>().Select(BindGivenShare)],
+            Trunk = call.Trunk?.Value ?? "",
         };
     }
 
@@ -101,144 +99,38 @@ internal sealed partial class Binder // Binder.Test.cs
     private int? BindSwitchStep(SwitchStepSyntax step) =>
         _switches.Resolve(step.Switch) is { Syntax: SwitchSyntax declared } symbol && declared.Default != step.On ? symbol.Index : null;
 
-    private ImmutableArray<TestGiven> BindGivens(IEnumerable<GivenStepSyntax> steps)
-    {
-        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
-        var givens = ImmutableArray.CreateBuilder<TestGiven>();
-        foreach (var step in steps)
-        {
-            if (!seen.TryAdd(step.Statement.Text, step.Statement.Span))
-            {
-                _diagnostics.Add(Report.DeclaredTwice(step.Statement.Span, "answer", step.Statement.Text, seen[step.Statement.Text]));
-            }
-            else if (ResolveStatement(step.Statement) is { } statement && BindGiven(statement, step) is { } given)
-            {
-                givens.Add(given with { After = step.After?.Value });
-            }
-        }
-
-        return givens.ToImmutable();
-    }
-
-    private TestGiven? BindGiven(DataStatementSymbol statement, GivenStepSyntax step)
-    {
-        var value = step.Value;
-        if (step.More.Length > 0 && statement.Result is not ListType && !Scalars.IsError(statement.Result))
-        {
-            _diagnostics.Add(Report.GivenIsNoList(step.More[0].Span, statement.Name, statement.Result.Name));
-            return null;
-        }
-
-        var word = (value as NameExpressionSyntax)?.Name.Text;
-        return word switch
-        {
-            "timeout" => new TestGiven(statement.Index, nameof(DataOutcome.Timeout), []),
-            "failed" => new TestGiven(statement.Index, nameof(DataOutcome.Failed), []),
-            "done" when !statement.IsQuery => new TestGiven(statement.Index, nameof(DataOutcome.Done), []),
-            _ when Scalars.IsError(statement.Result) && statement.IsQuery => null,
-            _ when word is not null || !statement.IsQuery => GivenDoesNotFit(statement, value),
-            _ when statement.Result is ListType list => BindGivenList(statement, list, [value, .. step.More]),
-            _ => BindGivenRow(statement, value),
-        };
-    }
-
-    // `none` is the list without items.
-    private TestGiven? BindGivenList(DataStatementSymbol statement, ListType list, ImmutableArray<ExpressionSyntax> items)
-    {
-        if (items is [NoneSyntax])
-        {
-            return new TestGiven(statement.Index, nameof(DataOutcome.Done), []);
-        }
-
-        if (items.Length > list.ItemsMax)
-        {
-            _diagnostics.Add(Report.CountOutOfRange(items[list.ItemsMax].Span, "number of items", InvariantText.Of((long)items.Length), 0, list.ItemsMax));
-            return null;
-        }
-
-        IReadOnlyList<string?>?[] rows = [.. items.Select(item => RowOf(Convert(BindExpression(item), list.Item, $"An item of `{statement.Name}`")))];
-        return rows.Contains(null) ? null : new TestGiven(statement.Index, nameof(DataOutcome.Done), [.. rows.OfType<IReadOnlyList<string?>>()]);
-    }
-
-    // Null after a report.
-    private IReadOnlyList<string?>? RowOf(BoundExpression bound)
-    {
-        var inner = bound is BoundConversion { Type: OptionalType } conversion ? conversion.Operand : bound;
-        IEnumerable<BoundExpression> columns = inner is BoundRecordLiteral record ? record.Values : [inner];
-        return columns.Any(column => column is BoundErrorExpression) ? null : [.. columns.Select(ConstantText)];
-    }
-
-    private TestGiven? GivenDoesNotFit(DataStatementSymbol statement, ExpressionSyntax value)
-    {
-        var result = statement.Result is OptionalType optional ? optional.Inner : statement.Result;
-        _diagnostics.Add(Report.GivenDoesNotFit(
-            value.Span,
-            statement.Name,
-            value.Span.Text,
-            !statement.IsQuery ? ["done", "timeout", "failed"]
-                : [result is RecordType ? result.Name + " { … }" : result.Name, .. statement.Result is OptionalType ? (string[])["none"] : [], "timeout", "failed"]));
-        return null;
-    }
-
-    private TestGiven? BindGivenRow(DataStatementSymbol statement, ExpressionSyntax value)
-    {
-        if (value is NoneSyntax && statement.Result is not OptionalType)
-        {
-            return GivenDoesNotFit(statement, value);
-        }
-
-        var bound = Convert(BindExpression(value), statement.Result, $"The answer of `{statement.Name}`");
-        if (bound is BoundNone)
-        {
-            return new TestGiven(statement.Index, nameof(DataOutcome.Done), []);
-        }
-
-        return RowOf(bound) is { } row ? new TestGiven(statement.Index, nameof(DataOutcome.Done), [row]) : null;
-    }
-
-    private string? ConstantText(BoundExpression value)
-    {
-        switch (value)
-        {
-            case BoundLiteral literal:
-                return InvariantText.Of(literal.Value);
-            case BoundNone:
-                return null;
-            case BoundConversion conversion:
-                return ConstantText(conversion.Operand);
-            default:
-                _diagnostics.Add(Report.TypeNotHere(value.Span, value.Type.Name, "An answer in a test", "Write a value that stands here as it is, such as `5` or `\"王芳\"`."));
-                return null;
-        }
-    }
-
     private TestStep? BindStep(TestStepSyntax step)
     {
         var line = step.Span.StartPosition.Line;
         switch (step)
         {
             case HearsStepSyntax it:
-                _prompts.Resolve(it.Prompt);
-                return new TestStep(TestStepKind.Hears, line, it.Prompt.Text, Detail: it.Language is null ? null : BindLanguage(it.Language));
+                return BindHeard(TestStepKind.Hears, it.Heard, it.Language, line);
+            case DoesNotHearStepSyntax it:
+                return BindHeard(TestStepKind.DoesNotHear, it.Heard, it.Language, line);
             case PressStepSyntax it:
                 CheckKeys(it.Keys);
-                return new TestStep(TestStepKind.Press, line, it.Keys.Value);
+                return new TestStep(TestStepKind.Press, line, it.Keys.Value) { During = BindDuring(it.During) };
             case SilenceStepSyntax:
                 return new TestStep(TestStepKind.Silence, line);
+            case WaitsStepSyntax it:
+                CheckDuration(it.Length.Span, "time to wait", it.Length.Value, SemanticLimits.WaitMin, SemanticLimits.LongestCallMax);
+                return new TestStep(TestStepKind.Waits, line, Duration: it.Length.Value);
             case SpeaksStepSyntax it:
                 CheckDuration(it.Length.Span, "time to speak", it.Length.Value, SemanticLimits.WaitMin, SemanticLimits.RecordMax);
                 return new TestStep(TestStepKind.Speaks, line, Duration: it.Length.Value);
-            case HangsUpStepSyntax:
-                return new TestStep(TestStepKind.HangsUp, line);
+            case HangsUpStepSyntax it:
+                return new TestStep(TestStepKind.HangsUp, line, Duration: BindAfter(it.After)) { During = BindDuring(it.During) };
             case ExpectTransferStepSyntax it:
-                return new TestStep(TestStepKind.ExpectTransfer, line, it.To.Value, BindTransferOutcome(it.Outcome));
+                return new TestStep(TestStepKind.ExpectTransfer, line, it.To.Value, BindTransferOutcome(it.Outcome), BindAfter(it.After));
             case ExpectQueueStepSyntax it:
                 return BindExpectQueue(it, line);
             case ExpectCallbackStepSyntax it:
                 return BindExpectCallback(it, line);
             case ExpectCommandStepSyntax it:
-                CheckCommand(it.Command);
-                return new TestStep(TestStepKind.ExpectCommand, line, it.Command.Text);
+                return BindExpectExecuted(TestStepKind.ExpectCommand, it.Command, it.Arguments, line);
+            case ExpectQueryStepSyntax it:
+                return BindExpectExecuted(TestStepKind.ExpectQuery, it.Query, it.Arguments, line);
             case ExpectRejectStepSyntax it:
                 return new TestStep(TestStepKind.ExpectReject, line, it.Status.Span.Text);
             case ExpectRedirectStepSyntax it:
@@ -250,9 +142,9 @@ internal sealed partial class Binder // Binder.Test.cs
             case ExpectBlindTransferStepSyntax it:
                 return new TestStep(TestStepKind.ExpectBlindTransfer, line, it.To.Value);
             case ExpectDialStepSyntax it:
-                return new TestStep(TestStepKind.ExpectDial, line, it.To.Value, BindExpected(it.Outcome, "dial", Outcomes.Dial));
+                return new TestStep(TestStepKind.ExpectDial, line, it.To.Value, BindExpected(it.Outcome, "dial", Outcomes.Dial), BindAfter(it.After));
             case ExpectConferenceStepSyntax it:
-                return new TestStep(TestStepKind.ExpectConference, line, Outcome: BindExpected(it.Outcome, "conference", Outcomes.Conference));
+                return new TestStep(TestStepKind.ExpectConference, line, Outcome: BindExpected(it.Outcome, "conference", Outcomes.Conference), Duration: BindAfter(it.After));
             case ExpectFaxStepSyntax it:
                 return new TestStep(TestStepKind.ExpectFax, line, Outcome: BindExpected(it.Outcome, "fax", [.. Outcomes.FaxSend.Take(1), .. Outcomes.FaxReceive]));
             case ExpectMessageStepSyntax it:
@@ -270,6 +162,10 @@ internal sealed partial class Binder // Binder.Test.cs
                 return new TestStep(TestStepKind.ExpectFlow, line, it.Flow.Text);
             case ExpectHangupStepSyntax:
                 return new TestStep(TestStepKind.ExpectHangup, line);
+            case ExpectRecordingStepSyntax it:
+                return BindExpectRecording(it, line);
+            case ExpectCallStepSyntax it:
+                return BindExpectCall(it, line);
             default:
                 return null;
         }
@@ -310,14 +206,6 @@ internal sealed partial class Binder // Binder.Test.cs
         }
 
         return known.Name == "no answer" ? nameof(TransferOutcome.NoAnswer) : char.ToUpperInvariant(known.Name[0]) + known.Name[1..];
-    }
-
-    private void CheckCommand(NameSyntax name)
-    {
-        if (ResolveStatement(name, "command") is { IsQuery: true })
-        {
-            _diagnostics.Add(Report.TypeNotHere(name.Span, "query", "An expected command", "Name a `command`; a test sees what a query answered by what follows."));
-        }
     }
 
     private void CheckKeys(TextSyntax keys)

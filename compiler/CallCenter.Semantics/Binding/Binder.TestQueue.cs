@@ -1,6 +1,7 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Catalogue;
+using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Tree;
 
 namespace CallCenter.Semantics.Binding;
@@ -10,7 +11,7 @@ internal sealed partial class Binder // Binder.TestQueue.cs
     // `expect queue Care high agent left after 30s`: a priority, an outcome, a wait; each may be absent.
     private TestStep BindExpectQueue(ExpectQueueStepSyntax syntax, int line)
     {
-        _queues.Resolve(syntax.Queue);
+        var queue = _queues.Resolve(syntax.Queue);
         var priority = syntax.Words is [var first, ..] && Priorities.ContainsKey(first.Text) ? first.Text : null;
         NameSyntax[] words = [.. syntax.Words.Skip(priority is null ? 0 : 1)];
         if (syntax.After is { } after)
@@ -28,7 +29,34 @@ internal sealed partial class Binder // Binder.TestQueue.cs
         {
             Priority = priority is null ? null : Priorities[priority].ToString(),
             Data = syntax.Data?.Value,
+            Values = queue is null ? [] : BindTestFacts(queue, syntax.Facts),
+            Overflow = queue is null || syntax.Overflow is not { } target ? null : BindTestOverflow(queue, target, words),
         };
+    }
+
+    // `expect queue Technicians overflow to Helpdesk after 90s`.
+    private string? BindTestOverflow(QueueSymbol queue, NameSyntax target, NameSyntax[] words)
+    {
+        string[] targets = [.. queue.Syntax.Items.OfType<OverflowSyntax>().Select(item => item.Queue?.Text ?? item.Flow?.Flow.Text).OfType<string>()];
+        if (!targets.Contains(target.Text))
+        {
+            _diagnostics.Add(Report.NoSuchOverflow(target.Span, queue.Name, target.Text, targets));
+        }
+        else if (_queues.Peek(target.Text) is not null)
+        {
+            _queues.Resolve(target);
+        }
+        else
+        {
+            _flows.Resolve(target);
+        }
+
+        if (words.Length > 0)
+        {
+            _diagnostics.Add(Report.OverflowWithOutcome(words[0].Span, string.Join(" ", words.Select(word => word.Text))));
+        }
+
+        return target.Text;
     }
 
     private TestStep BindExpectCallback(ExpectCallbackStepSyntax syntax, int line)

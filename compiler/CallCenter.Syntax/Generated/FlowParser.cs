@@ -42,33 +42,34 @@ public partial class FlowParser : Parser {
 		TRANSFER=30, RETURN=31, MATCH=32, FOR=33, WAIT=34, HANGUP=35, CONTINUE=36, 
 		ON=37, AND=38, OR=39, NOT=40, IS=41, MOD=42, OPEN=43, CALL=44, TRUE=45, 
 		FALSE=46, NONE=47, AT=48, BETWEEN=49, BLIND=50, BODY=51, BRIDGED=52, CLEARS=53, 
-		CLOSED=54, CONFERENCE=55, DATA=56, DEFAULT=57, DIAL=58, DIGITS=59, DROP=60, 
-		EACH=61, EARLY=62, ENCRYPTED=63, ENDS=64, EXPECT=65, FAX=66, FAILURE=67, 
-		FROM=68, FUNCTION=69, GIVEN=70, GROUP=71, HANGS=72, HEARS=73, IN=74, INTO=75, 
-		KEYS=76, LANGUAGE=77, LANGUAGES=78, LIKE=79, LIST=80, LOG=81, LONGEST=82, 
-		MESSAGE=83, MOST=84, NO=85, NUMBER=86, OF=87, OFF=88, ORDER=89, OTHERWISE=90, 
-		PREFIX=91, PRESENT=92, PRESS=93, RANDOM=94, RECEIVE=95, RECORDING=96, 
-		REDIRECT=97, REFUSE=98, REJECT=99, RETURNS=100, RING=101, SCRIPT=102, 
-		SECRET=103, SEND=104, SERVICE=105, SHARE=106, SILENCE=107, SOURCE=108, 
-		SPEAKS=109, STATE=110, STRIP=111, SUBJECT=112, TAG=113, TAKE=114, TEXT_WORD=115, 
-		THEN=116, TIMEZONE=117, TO=118, TRUNK=119, TURN=120, UP=121, USES=122, 
-		VERIFIED=123, VERIFY=124, VIA=125, VISITS=126, WHEN=127, WITH=128, WITHIN=129, 
-		WITHOUT=130, YES=131, WORKDAY=132, AFTER=133, AGENT=134, AGENTS=135, ALL=136, 
-		ALSO=137, ASC=138, BEFORE=139, BY=140, CALLBACK=141, CALLS=142, CONNECTING=143, 
-		DESC=144, DESK=145, EVERY=146, EXPECTED=147, FACTS=148, FAIR=149, IDLE=150, 
-		LAST=151, LEAST=152, LEAVE=153, LEVELS=154, LIMIT=155, MARK=156, MEASURE=157, 
-		MISSED=158, MUSIC=159, NEEDS=160, NEXT=161, NOBODY=162, OFFERED=163, ONCE=164, 
-		ONE=165, OVER=166, OVERFLOW=167, POOL=168, PRIORITY=169, RELAX=170, REMEMBERED=171, 
-		RETURNED=172, SERVED=173, SHARES=174, SIGNED=175, SKILL=176, STEP=177, 
-		TALK=178, TARGET=179, WAITING=180, WHILE=181, WRAP=182, BARGE_IN=183, 
-		ARROW=184, RANGE=185, EQUAL=186, NOT_EQUAL=187, LESS_OR_EQUAL=188, GREATER_OR_EQUAL=189, 
-		LESS=190, GREATER=191, ASSIGN=192, PLUS=193, MINUS=194, STAR=195, SLASH=196, 
-		HASH=197, DOT=198, COMMA=199, COLON=200, SEMICOLON=201, QUESTION=202, 
-		OPEN_PAREN=203, CLOSE_PAREN=204, OPEN_BRACE=205, CLOSE_BRACE=206, DATE=207, 
-		TIME=208, DURATION=209, PERCENT=210, MONEY=211, DECIMAL=212, INT=213, 
-		BAD_NUMBER=214, IDENTIFIER=215, BLOCK_TEXT=216, BAD_BLOCK_TEXT=217, TEXT=218, 
-		BAD_TEXT=219, CURLY_TEXT=220, DOC_COMMENT=221, LINE_COMMENT=222, WHITE_SPACE=223, 
-		UNKNOWN=224;
+		CLOSED=54, CONFERENCE=55, DATA=56, DEFAULT=57, DIAL=58, DIGITS=59, DOES=60, 
+		DROP=61, DURING=62, EACH=63, EARLY=64, ENCRYPTED=65, ENDS=66, EXPECT=67, 
+		FAX=68, FAILURE=69, FROM=70, FUNCTION=71, GIVEN=72, GROUP=73, HANGS=74, 
+		HEAR=75, HEARS=76, IN=77, INTO=78, KEYS=79, LANGUAGE=80, LANGUAGES=81, 
+		LIKE=82, LIST=83, LOG=84, LONGEST=85, MESSAGE=86, MOST=87, NO=88, NUMBER=89, 
+		OF=90, OFF=91, ORDER=92, OTHERWISE=93, PREFIX=94, PRESENT=95, PRESS=96, 
+		RANDOM=97, RECEIVE=98, RECORDING=99, REDIRECT=100, REFUSE=101, REJECT=102, 
+		RETURNS=103, RING=104, SCRIPT=105, SECRET=106, SEND=107, SERVICE=108, 
+		SHARE=109, SILENCE=110, SOURCE=111, SPEAKS=112, STATE=113, STRIP=114, 
+		SUBJECT=115, TAG=116, TAKE=117, TEXT_WORD=118, THEN=119, TIMEZONE=120, 
+		TO=121, TRUNK=122, TURN=123, UP=124, USES=125, VERIFIED=126, VERIFY=127, 
+		VIA=128, VISITS=129, WAITS=130, WHEN=131, WITH=132, WITHIN=133, WITHOUT=134, 
+		YES=135, WORKDAY=136, AFTER=137, AGENT=138, AGENTS=139, ALL=140, ALSO=141, 
+		ASC=142, BEFORE=143, BY=144, CALLBACK=145, CALLS=146, CONNECTING=147, 
+		DESC=148, DESK=149, EVERY=150, EXPECTED=151, FACTS=152, FAIR=153, IDLE=154, 
+		LAST=155, LEAST=156, LEAVE=157, LEVELS=158, LIMIT=159, MARK=160, MEASURE=161, 
+		MISSED=162, MUSIC=163, NEEDS=164, NEXT=165, NOBODY=166, OFFERED=167, ONCE=168, 
+		ONE=169, OVER=170, OVERFLOW=171, POOL=172, PRIORITY=173, RELAX=174, REMEMBERED=175, 
+		RETURNED=176, SERVED=177, SHARES=178, SIGNED=179, SKILL=180, STEP=181, 
+		TALK=182, TARGET=183, WAITING=184, WHILE=185, WRAP=186, BARGE_IN=187, 
+		ARROW=188, RANGE=189, EQUAL=190, NOT_EQUAL=191, LESS_OR_EQUAL=192, GREATER_OR_EQUAL=193, 
+		LESS=194, GREATER=195, ASSIGN=196, PLUS=197, MINUS=198, STAR=199, SLASH=200, 
+		HASH=201, DOT=202, COMMA=203, COLON=204, SEMICOLON=205, QUESTION=206, 
+		OPEN_PAREN=207, CLOSE_PAREN=208, OPEN_BRACE=209, CLOSE_BRACE=210, DATE=211, 
+		TIME=212, DURATION=213, PERCENT=214, MONEY=215, DECIMAL=216, INT=217, 
+		BAD_NUMBER=218, IDENTIFIER=219, BLOCK_TEXT=220, BAD_BLOCK_TEXT=221, TEXT=222, 
+		BAD_TEXT=223, CURLY_TEXT=224, DOC_COMMENT=225, LINE_COMMENT=226, WHITE_SPACE=227, 
+		UNKNOWN=228;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_sourceSettings = 4, RULE_sourceSetting = 5, 
@@ -92,9 +93,10 @@ public partial class FlowParser : Parser {
 		RULE_key = 72, RULE_armOutcome = 73, RULE_outcome = 74, RULE_outcomeWord = 75, 
 		RULE_armBody = 76, RULE_expression = 77, RULE_isTest = 78, RULE_primary = 79, 
 		RULE_recordLiteral = 80, RULE_recordValue = 81, RULE_literal = 82, RULE_literalValue = 83, 
-		RULE_testStep = 84, RULE_queueWord = 85, RULE_testValue = 86, RULE_text = 87, 
-		RULE_name = 88, RULE_word = 89, RULE_softWord = 90, RULE_softQueueWord = 91, 
-		RULE_reservedWord = 92;
+		RULE_testStep = 84, RULE_givenAnswer = 85, RULE_heard = 86, RULE_testArguments = 87, 
+		RULE_testArgument = 88, RULE_testFacts = 89, RULE_queueWord = 90, RULE_testValue = 91, 
+		RULE_text = 92, RULE_name = 93, RULE_word = 94, RULE_softWord = 95, RULE_softQueueWord = 96, 
+		RULE_reservedWord = 97;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
 		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
@@ -110,8 +112,9 @@ public partial class FlowParser : Parser {
 		"matchArm", "matchValue", "shareArm", "handling", "arms", "arm", "outcomeValues", 
 		"key", "armOutcome", "outcome", "outcomeWord", "armBody", "expression", 
 		"isTest", "primary", "recordLiteral", "recordValue", "literal", "literalValue", 
-		"testStep", "queueWord", "testValue", "text", "name", "word", "softWord", 
-		"softQueueWord", "reservedWord"
+		"testStep", "givenAnswer", "heard", "testArguments", "testArgument", "testFacts", 
+		"queueWord", "testValue", "text", "name", "word", "softWord", "softQueueWord", 
+		"reservedWord"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -123,28 +126,29 @@ public partial class FlowParser : Parser {
 		"'wait'", "'hangup'", "'continue'", "'on'", "'and'", "'or'", "'not'", 
 		"'is'", "'mod'", "'open'", "'call'", "'true'", "'false'", "'none'", "'at'", 
 		"'between'", "'blind'", "'body'", "'bridged'", "'clears'", "'closed'", 
-		"'conference'", "'data'", "'default'", "'dial'", "'digits'", "'drop'", 
-		"'each'", "'early'", "'encrypted'", "'ends'", "'expect'", "'fax'", "'failure'", 
-		"'from'", "'function'", "'given'", "'group'", "'hangs'", "'hears'", "'in'", 
-		"'into'", "'keys'", "'language'", "'languages'", "'like'", "'list'", "'log'", 
-		"'longest'", "'message'", "'most'", "'no'", "'number'", "'of'", "'off'", 
-		"'order'", "'otherwise'", "'prefix'", "'present'", "'press'", "'random'", 
-		"'receive'", "'recording'", "'redirect'", "'refuse'", "'reject'", "'returns'", 
-		"'ring'", "'script'", "'secret'", "'send'", "'service'", "'share'", "'silence'", 
-		"'source'", "'speaks'", "'state'", "'strip'", "'subject'", "'tag'", "'take'", 
-		"'text'", "'then'", "'timezone'", "'to'", "'trunk'", "'turn'", "'up'", 
-		"'uses'", "'verified'", "'verify'", "'via'", "'visits'", "'when'", "'with'", 
-		"'within'", "'without'", "'yes'", "'workday'", "'after'", "'agent'", "'agents'", 
-		"'all'", "'also'", "'asc'", "'before'", "'by'", "'callback'", "'calls'", 
-		"'connecting'", "'desc'", "'desk'", "'every'", "'expected'", "'facts'", 
-		"'fair'", "'idle'", "'last'", "'least'", "'leave'", "'levels'", "'limit'", 
-		"'mark'", "'measure'", "'missed'", "'music'", "'needs'", "'next'", "'nobody'", 
-		"'offered'", "'once'", "'one'", "'over'", "'overflow'", "'pool'", "'priority'", 
-		"'relax'", "'remembered'", "'returned'", "'served'", "'shares'", "'signed'", 
-		"'skill'", "'step'", "'talk'", "'target'", "'waiting'", "'while'", "'wrap'", 
-		"'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", 
-		"'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", "','", "':'", "';'", 
-		"'?'", "'('", "')'", "'{'", "'}'"
+		"'conference'", "'data'", "'default'", "'dial'", "'digits'", "'does'", 
+		"'drop'", "'during'", "'each'", "'early'", "'encrypted'", "'ends'", "'expect'", 
+		"'fax'", "'failure'", "'from'", "'function'", "'given'", "'group'", "'hangs'", 
+		"'hear'", "'hears'", "'in'", "'into'", "'keys'", "'language'", "'languages'", 
+		"'like'", "'list'", "'log'", "'longest'", "'message'", "'most'", "'no'", 
+		"'number'", "'of'", "'off'", "'order'", "'otherwise'", "'prefix'", "'present'", 
+		"'press'", "'random'", "'receive'", "'recording'", "'redirect'", "'refuse'", 
+		"'reject'", "'returns'", "'ring'", "'script'", "'secret'", "'send'", "'service'", 
+		"'share'", "'silence'", "'source'", "'speaks'", "'state'", "'strip'", 
+		"'subject'", "'tag'", "'take'", "'text'", "'then'", "'timezone'", "'to'", 
+		"'trunk'", "'turn'", "'up'", "'uses'", "'verified'", "'verify'", "'via'", 
+		"'visits'", "'waits'", "'when'", "'with'", "'within'", "'without'", "'yes'", 
+		"'workday'", "'after'", "'agent'", "'agents'", "'all'", "'also'", "'asc'", 
+		"'before'", "'by'", "'callback'", "'calls'", "'connecting'", "'desc'", 
+		"'desk'", "'every'", "'expected'", "'facts'", "'fair'", "'idle'", "'last'", 
+		"'least'", "'leave'", "'levels'", "'limit'", "'mark'", "'measure'", "'missed'", 
+		"'music'", "'needs'", "'next'", "'nobody'", "'offered'", "'once'", "'one'", 
+		"'over'", "'overflow'", "'pool'", "'priority'", "'relax'", "'remembered'", 
+		"'returned'", "'served'", "'shares'", "'signed'", "'skill'", "'step'", 
+		"'talk'", "'target'", "'waiting'", "'while'", "'wrap'", "'barge-in'", 
+		"'->'", "'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", "'='", "'+'", 
+		"'-'", "'*'", "'/'", "'#'", "'.'", "','", "':'", "';'", "'?'", "'('", 
+		"')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "PROJECT", "RECORD", "ENUM", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
@@ -154,29 +158,29 @@ public partial class FlowParser : Parser {
 		"MATCH", "FOR", "WAIT", "HANGUP", "CONTINUE", "ON", "AND", "OR", "NOT", 
 		"IS", "MOD", "OPEN", "CALL", "TRUE", "FALSE", "NONE", "AT", "BETWEEN", 
 		"BLIND", "BODY", "BRIDGED", "CLEARS", "CLOSED", "CONFERENCE", "DATA", 
-		"DEFAULT", "DIAL", "DIGITS", "DROP", "EACH", "EARLY", "ENCRYPTED", "ENDS", 
-		"EXPECT", "FAX", "FAILURE", "FROM", "FUNCTION", "GIVEN", "GROUP", "HANGS", 
-		"HEARS", "IN", "INTO", "KEYS", "LANGUAGE", "LANGUAGES", "LIKE", "LIST", 
-		"LOG", "LONGEST", "MESSAGE", "MOST", "NO", "NUMBER", "OF", "OFF", "ORDER", 
-		"OTHERWISE", "PREFIX", "PRESENT", "PRESS", "RANDOM", "RECEIVE", "RECORDING", 
-		"REDIRECT", "REFUSE", "REJECT", "RETURNS", "RING", "SCRIPT", "SECRET", 
-		"SEND", "SERVICE", "SHARE", "SILENCE", "SOURCE", "SPEAKS", "STATE", "STRIP", 
-		"SUBJECT", "TAG", "TAKE", "TEXT_WORD", "THEN", "TIMEZONE", "TO", "TRUNK", 
-		"TURN", "UP", "USES", "VERIFIED", "VERIFY", "VIA", "VISITS", "WHEN", "WITH", 
-		"WITHIN", "WITHOUT", "YES", "WORKDAY", "AFTER", "AGENT", "AGENTS", "ALL", 
-		"ALSO", "ASC", "BEFORE", "BY", "CALLBACK", "CALLS", "CONNECTING", "DESC", 
-		"DESK", "EVERY", "EXPECTED", "FACTS", "FAIR", "IDLE", "LAST", "LEAST", 
-		"LEAVE", "LEVELS", "LIMIT", "MARK", "MEASURE", "MISSED", "MUSIC", "NEEDS", 
-		"NEXT", "NOBODY", "OFFERED", "ONCE", "ONE", "OVER", "OVERFLOW", "POOL", 
-		"PRIORITY", "RELAX", "REMEMBERED", "RETURNED", "SERVED", "SHARES", "SIGNED", 
-		"SKILL", "STEP", "TALK", "TARGET", "WAITING", "WHILE", "WRAP", "BARGE_IN", 
-		"ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", 
-		"LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", 
-		"DOT", "COMMA", "COLON", "SEMICOLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", 
-		"OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", "PERCENT", "MONEY", 
-		"DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", 
-		"TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", 
-		"UNKNOWN"
+		"DEFAULT", "DIAL", "DIGITS", "DOES", "DROP", "DURING", "EACH", "EARLY", 
+		"ENCRYPTED", "ENDS", "EXPECT", "FAX", "FAILURE", "FROM", "FUNCTION", "GIVEN", 
+		"GROUP", "HANGS", "HEAR", "HEARS", "IN", "INTO", "KEYS", "LANGUAGE", "LANGUAGES", 
+		"LIKE", "LIST", "LOG", "LONGEST", "MESSAGE", "MOST", "NO", "NUMBER", "OF", 
+		"OFF", "ORDER", "OTHERWISE", "PREFIX", "PRESENT", "PRESS", "RANDOM", "RECEIVE", 
+		"RECORDING", "REDIRECT", "REFUSE", "REJECT", "RETURNS", "RING", "SCRIPT", 
+		"SECRET", "SEND", "SERVICE", "SHARE", "SILENCE", "SOURCE", "SPEAKS", "STATE", 
+		"STRIP", "SUBJECT", "TAG", "TAKE", "TEXT_WORD", "THEN", "TIMEZONE", "TO", 
+		"TRUNK", "TURN", "UP", "USES", "VERIFIED", "VERIFY", "VIA", "VISITS", 
+		"WAITS", "WHEN", "WITH", "WITHIN", "WITHOUT", "YES", "WORKDAY", "AFTER", 
+		"AGENT", "AGENTS", "ALL", "ALSO", "ASC", "BEFORE", "BY", "CALLBACK", "CALLS", 
+		"CONNECTING", "DESC", "DESK", "EVERY", "EXPECTED", "FACTS", "FAIR", "IDLE", 
+		"LAST", "LEAST", "LEAVE", "LEVELS", "LIMIT", "MARK", "MEASURE", "MISSED", 
+		"MUSIC", "NEEDS", "NEXT", "NOBODY", "OFFERED", "ONCE", "ONE", "OVER", 
+		"OVERFLOW", "POOL", "PRIORITY", "RELAX", "REMEMBERED", "RETURNED", "SERVED", 
+		"SHARES", "SIGNED", "SKILL", "STEP", "TALK", "TARGET", "WAITING", "WHILE", 
+		"WRAP", "BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", 
+		"GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", 
+		"SLASH", "HASH", "DOT", "COMMA", "COLON", "SEMICOLON", "QUESTION", "OPEN_PAREN", 
+		"CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", 
+		"PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", 
+		"BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", 
+		"WHITE_SPACE", "UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -233,21 +237,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 189;
+			State = 199;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186568702L) != 0) || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 627065225221L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 526337L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186568702L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 1254130450437L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 526337L) != 0)) {
 				{
 				{
-				State = 186;
+				State = 196;
 				declaration();
 				}
 				}
-				State = 191;
+				State = 201;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 192;
+			State = 202;
 			Match(Eof);
 			}
 		}
@@ -281,9 +285,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 194;
+			State = 204;
 			expression(0);
-			State = 195;
+			State = 205;
 			Match(Eof);
 			}
 		}
@@ -772,34 +776,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 527;
+			State = 537;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
 			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 197;
+				State = 207;
 				Match(PROJECT);
-				State = 198;
+				State = 208;
 				text();
-				State = 199;
+				State = 209;
 				Match(OPEN_BRACE);
-				State = 203;
+				State = 213;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 78)) & ~0x3f) == 0 && ((1L << (_la - 78)) & 18143015600145L) != 0)) {
+				while (((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 18143015600145L) != 0)) {
 					{
 					{
-					State = 200;
+					State = 210;
 					projectItem();
 					}
 					}
-					State = 205;
+					State = 215;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 206;
+				State = 216;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -807,39 +811,39 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 208;
+				State = 218;
 				Match(RECORD);
-				State = 209;
+				State = 219;
 				name();
-				State = 212;
+				State = 222;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NEEDS) {
 					{
-					State = 210;
+					State = 220;
 					Match(NEEDS);
-					State = 211;
+					State = 221;
 					Match(VERIFIED);
 					}
 				}
 
-				State = 214;
+				State = 224;
 				Match(OPEN_BRACE);
-				State = 218;
+				State = 228;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 215;
+					State = 225;
 					field();
 					}
 					}
-					State = 220;
+					State = 230;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 221;
+				State = 231;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -847,37 +851,37 @@ public partial class FlowParser : Parser {
 				_localctx = new EnumDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 223;
+				State = 233;
 				Match(ENUM);
-				State = 224;
+				State = 234;
 				name();
-				State = 225;
+				State = 235;
 				Match(OPEN_BRACE);
-				State = 232;
+				State = 242;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 549755814015L) != 0)) {
+				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 8796093024255L) != 0)) {
 					{
 					{
-					State = 226;
+					State = 236;
 					name();
-					State = 228;
+					State = 238;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 227;
+						State = 237;
 						Match(COMMA);
 						}
 					}
 
 					}
 					}
-					State = 234;
+					State = 244;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 235;
+				State = 245;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -885,27 +889,27 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 237;
+				State = 247;
 				Match(CALL);
-				State = 238;
+				State = 248;
 				Match(DATA);
-				State = 239;
+				State = 249;
 				Match(OPEN_BRACE);
-				State = 243;
+				State = 253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 240;
+					State = 250;
 					callField();
 					}
 					}
-					State = 245;
+					State = 255;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 246;
+				State = 256;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -913,33 +917,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 247;
+				State = 257;
 				Match(QUERY);
-				State = 248;
+				State = 258;
 				name();
-				State = 250;
+				State = 260;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 249;
+					State = 259;
 					parameters();
 					}
 				}
 
-				State = 252;
+				State = 262;
 				Match(COLON);
-				State = 253;
+				State = 263;
 				type();
-				State = 254;
+				State = 264;
 				Match(ON);
-				State = 255;
+				State = 265;
 				name();
-				State = 256;
+				State = 266;
 				Match(WITHIN);
-				State = 257;
+				State = 267;
 				Match(DURATION);
-				State = 258;
+				State = 268;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -947,29 +951,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 260;
+				State = 270;
 				Match(COMMAND);
-				State = 261;
+				State = 271;
 				name();
-				State = 263;
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 262;
+					State = 272;
 					parameters();
 					}
 				}
 
-				State = 265;
+				State = 275;
 				Match(ON);
-				State = 266;
+				State = 276;
 				name();
-				State = 267;
+				State = 277;
 				Match(WITHIN);
-				State = 268;
+				State = 278;
 				Match(DURATION);
-				State = 269;
+				State = 279;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -977,41 +981,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 271;
+				State = 281;
 				Match(PROCEDURE);
-				State = 272;
+				State = 282;
 				name();
-				State = 274;
+				State = 284;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 273;
+					State = 283;
 					parameters();
 					}
 				}
 
-				State = 278;
+				State = 288;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 276;
+					State = 286;
 					Match(COLON);
-					State = 277;
+					State = 287;
 					type();
 					}
 				}
 
-				State = 280;
+				State = 290;
 				Match(ON);
-				State = 281;
+				State = 291;
 				name();
-				State = 282;
+				State = 292;
 				Match(WITHIN);
-				State = 283;
+				State = 293;
 				Match(DURATION);
-				State = 284;
+				State = 294;
 				text();
 				}
 				break;
@@ -1019,61 +1023,61 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 287;
+				State = 297;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 286;
+					State = 296;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 289;
+				State = 299;
 				Match(PROMPT);
-				State = 290;
+				State = 300;
 				name();
-				State = 292;
+				State = 302;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 291;
+					State = 301;
 					parameters();
 					}
 				}
 
-				State = 297;
+				State = 307;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 294;
+					State = 304;
 					Match(AT);
-					State = 295;
+					State = 305;
 					Match(MOST);
-					State = 296;
+					State = 306;
 					Match(DURATION);
 					}
 				}
 
-				State = 299;
+				State = 309;
 				Match(OPEN_BRACE);
-				State = 303;
+				State = 313;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 300;
+					State = 310;
 					promptText();
 					}
 					}
-					State = 305;
+					State = 315;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 306;
+				State = 316;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1081,40 +1085,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 308;
+				State = 318;
 				Match(SETTING);
-				State = 309;
-				name();
-				State = 310;
-				Match(COLON);
-				State = 311;
-				type();
-				State = 312;
-				Match(ASSIGN);
-				State = 313;
-				literal();
 				State = 319;
+				name();
+				State = 320;
+				Match(COLON);
+				State = 321;
+				type();
+				State = 322;
+				Match(ASSIGN);
+				State = 323;
+				literal();
+				State = 329;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 314;
+					State = 324;
 					Match(BETWEEN);
-					State = 315;
+					State = 325;
 					literal();
-					State = 316;
+					State = 326;
 					Match(AND);
-					State = 317;
+					State = 327;
 					literal();
 					}
 				}
 
-				State = 322;
+				State = 332;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 321;
+					State = 331;
 					text();
 					}
 				}
@@ -1125,20 +1129,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 324;
+				State = 334;
 				Match(SWITCH);
-				State = 325;
+				State = 335;
 				name();
-				State = 326;
+				State = 336;
 				Match(DEFAULT);
-				State = 327;
+				State = 337;
 				onOff();
-				State = 329;
+				State = 339;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 328;
+					State = 338;
 					text();
 					}
 				}
@@ -1149,27 +1153,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 331;
+				State = 341;
 				Match(HOLIDAYS);
-				State = 332;
+				State = 342;
 				name();
-				State = 333;
+				State = 343;
 				Match(OPEN_BRACE);
-				State = 337;
+				State = 347;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 334;
+					State = 344;
 					holiday();
 					}
 					}
-					State = 339;
+					State = 349;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 340;
+				State = 350;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1177,37 +1181,37 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 343;
+				State = 353;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 342;
+					State = 352;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 345;
+				State = 355;
 				Match(HOURS);
-				State = 346;
+				State = 356;
 				name();
-				State = 347;
+				State = 357;
 				Match(OPEN_BRACE);
-				State = 351;
+				State = 361;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 348;
+					State = 358;
 					hoursItem();
 					}
 					}
-					State = 353;
+					State = 363;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 354;
+				State = 364;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1215,62 +1219,36 @@ public partial class FlowParser : Parser {
 				_localctx = new TableDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 357;
+				State = 367;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 356;
+					State = 366;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 359;
+				State = 369;
 				Match(TABLE);
-				State = 360;
+				State = 370;
 				name();
-				State = 361;
-				Match(OPEN_PAREN);
-				State = 362;
-				field();
-				State = 363;
-				Match(CLOSE_PAREN);
-				State = 364;
-				Match(OPEN_BRACE);
-				State = 368;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==ELSE || _la==ON) {
-					{
-					{
-					State = 365;
-					tableRow();
-					}
-					}
-					State = 370;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
 				State = 371;
-				Match(CLOSE_BRACE);
-				}
-				break;
-			case 14:
-				_localctx = new InboundDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 14);
-				{
+				Match(OPEN_PAREN);
+				State = 372;
+				field();
 				State = 373;
-				Match(INBOUND);
+				Match(CLOSE_PAREN);
 				State = 374;
 				Match(OPEN_BRACE);
 				State = 378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 2207613190161L) != 0)) {
+				while (_la==ELSE || _la==ON) {
 					{
 					{
 					State = 375;
-					inboundRule();
+					tableRow();
 					}
 					}
 					State = 380;
@@ -1281,29 +1259,55 @@ public partial class FlowParser : Parser {
 				Match(CLOSE_BRACE);
 				}
 				break;
+			case 14:
+				_localctx = new InboundDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 14);
+				{
+				State = 383;
+				Match(INBOUND);
+				State = 384;
+				Match(OPEN_BRACE);
+				State = 388;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 4406636445713L) != 0)) {
+					{
+					{
+					State = 385;
+					inboundRule();
+					}
+					}
+					State = 390;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 391;
+				Match(CLOSE_BRACE);
+				}
+				break;
 			case 15:
 				_localctx = new OutboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 382;
+				State = 392;
 				Match(OUTBOUND);
-				State = 383;
+				State = 393;
 				Match(OPEN_BRACE);
-				State = 387;
+				State = 397;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 576460752307879937L) != 0)) {
+				while (((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 2305843009222606849L) != 0)) {
 					{
 					{
-					State = 384;
+					State = 394;
 					outboundRule();
 					}
 					}
-					State = 389;
+					State = 399;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 390;
+				State = 400;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1311,32 +1315,32 @@ public partial class FlowParser : Parser {
 				_localctx = new SkillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 391;
+				State = 401;
 				Match(SKILL);
-				State = 392;
+				State = 402;
 				name();
-				State = 397;
+				State = 407;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LEVELS) {
 					{
-					State = 393;
+					State = 403;
 					Match(LEVELS);
-					State = 394;
+					State = 404;
 					Match(INT);
-					State = 395;
+					State = 405;
 					Match(RANGE);
-					State = 396;
+					State = 406;
 					Match(INT);
 					}
 				}
 
-				State = 400;
+				State = 410;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 399;
+					State = 409;
 					text();
 					}
 				}
@@ -1347,16 +1351,16 @@ public partial class FlowParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 402;
+				State = 412;
 				Match(GROUP);
-				State = 403;
+				State = 413;
 				name();
-				State = 405;
+				State = 415;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 404;
+					State = 414;
 					text();
 					}
 				}
@@ -1367,15 +1371,15 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 407;
+				State = 417;
 				Match(POOL);
-				State = 408;
+				State = 418;
 				name();
-				State = 409;
+				State = 419;
 				Match(OPEN_BRACE);
-				State = 410;
+				State = 420;
 				poolItem();
-				State = 411;
+				State = 421;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1383,41 +1387,41 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 413;
+				State = 423;
 				Match(QUEUE);
-				State = 414;
+				State = 424;
 				name();
-				State = 418;
+				State = 428;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 415;
+					State = 425;
 					Match(IN);
-					State = 416;
+					State = 426;
 					Match(POOL);
-					State = 417;
+					State = 427;
 					name();
 					}
 				}
 
-				State = 420;
+				State = 430;
 				Match(OPEN_BRACE);
-				State = 424;
+				State = 434;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 43)) & ~0x3f) == 0 && ((1L << (_la - 43)) & -8935071291958886399L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 14296069243393L) != 0)) {
+				while (_la==OPEN || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 1155173304420667393L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 218140705L) != 0)) {
 					{
 					{
-					State = 421;
+					State = 431;
 					queueItem();
 					}
 					}
-					State = 426;
+					State = 436;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 427;
+				State = 437;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1425,22 +1429,22 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 429;
+				State = 439;
 				Match(MEASURE);
-				State = 430;
+				State = 440;
 				name();
-				State = 431;
+				State = 441;
 				Match(COLON);
-				State = 432;
+				State = 442;
 				typeName();
-				State = 433;
+				State = 443;
 				Match(OF);
-				State = 436;
+				State = 446;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QUEUE:
 					{
-					State = 434;
+					State = 444;
 					Match(QUEUE);
 					}
 					break;
@@ -1456,7 +1460,9 @@ public partial class FlowParser : Parser {
 				case DEFAULT:
 				case DIAL:
 				case DIGITS:
+				case DOES:
 				case DROP:
+				case DURING:
 				case EACH:
 				case EARLY:
 				case ENCRYPTED:
@@ -1469,6 +1475,7 @@ public partial class FlowParser : Parser {
 				case GIVEN:
 				case GROUP:
 				case HANGS:
+				case HEAR:
 				case HEARS:
 				case IN:
 				case INTO:
@@ -1523,6 +1530,7 @@ public partial class FlowParser : Parser {
 				case VERIFY:
 				case VIA:
 				case VISITS:
+				case WAITS:
 				case WHEN:
 				case WITH:
 				case WITHIN:
@@ -1581,35 +1589,35 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 435;
+					State = 445;
 					name();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 440;
+				State = 450;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVER) {
 					{
-					State = 438;
+					State = 448;
 					Match(OVER);
-					State = 439;
+					State = 449;
 					Match(DURATION);
 					}
 				}
 
-				State = 442;
+				State = 452;
 				Match(ASSIGN);
-				State = 443;
+				State = 453;
 				measureValue(0);
-				State = 445;
+				State = 455;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 444;
+					State = 454;
 					text();
 					}
 				}
@@ -1620,55 +1628,55 @@ public partial class FlowParser : Parser {
 				_localctx = new FlowDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 447;
+				State = 457;
 				Match(FLOW);
-				State = 448;
+				State = 458;
 				name();
-				State = 450;
+				State = 460;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 449;
+					State = 459;
 					parameters();
 					}
 				}
 
-				State = 453;
+				State = 463;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 452;
+					State = 462;
 					outcomes();
 					}
 				}
 
-				State = 456;
+				State = 466;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 455;
+					State = 465;
 					visits();
 					}
 				}
 
-				State = 461;
+				State = 471;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OFFERED) {
 					{
-					State = 458;
+					State = 468;
 					Match(OFFERED);
-					State = 459;
+					State = 469;
 					Match(TO);
-					State = 460;
+					State = 470;
 					Match(AGENTS);
 					}
 				}
 
-				State = 463;
+				State = 473;
 				flowBody();
 				}
 				break;
@@ -1676,27 +1684,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TestDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 465;
+				State = 475;
 				Match(TEST);
-				State = 466;
+				State = 476;
 				text();
-				State = 467;
+				State = 477;
 				Match(OPEN_BRACE);
-				State = 471;
+				State = 481;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186045184L) != 0) || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 21990500991393L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1152939096792892160L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & -9223328055852793183L) != 0)) {
 					{
 					{
-					State = 468;
+					State = 478;
 					testStep();
 					}
 					}
-					State = 473;
+					State = 483;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 474;
+				State = 484;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1704,20 +1712,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SourceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 476;
+				State = 486;
 				Match(SOURCE);
-				State = 477;
+				State = 487;
 				name();
-				State = 478;
+				State = 488;
 				Match(COLON);
-				State = 479;
+				State = 489;
 				name();
-				State = 481;
+				State = 491;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 480;
+					State = 490;
 					sourceSettings();
 					}
 				}
@@ -1728,50 +1736,50 @@ public partial class FlowParser : Parser {
 				_localctx = new ServiceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 483;
+				State = 493;
 				Match(SERVICE);
-				State = 484;
+				State = 494;
 				name();
-				State = 486;
+				State = 496;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 485;
+					State = 495;
 					parameters();
 					}
 				}
 
-				State = 490;
+				State = 500;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 488;
+					State = 498;
 					Match(COLON);
-					State = 489;
+					State = 499;
 					type();
 					}
 				}
 
-				State = 492;
+				State = 502;
 				Match(ON);
-				State = 493;
+				State = 503;
 				name();
-				State = 494;
+				State = 504;
 				Match(WITHIN);
-				State = 495;
+				State = 505;
 				Match(DURATION);
-				State = 496;
+				State = 506;
 				name();
-				State = 497;
+				State = 507;
 				text();
-				State = 499;
+				State = 509;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 498;
+					State = 508;
 					serviceBody();
 					}
 				}
@@ -1782,31 +1790,31 @@ public partial class FlowParser : Parser {
 				_localctx = new FunctionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 501;
+				State = 511;
 				Match(FUNCTION);
-				State = 502;
+				State = 512;
 				name();
-				State = 504;
+				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 503;
+					State = 513;
 					parameters();
 					}
 				}
 
-				State = 506;
+				State = 516;
 				Match(COLON);
-				State = 507;
+				State = 517;
 				type();
-				State = 508;
+				State = 518;
 				Match(FROM);
-				State = 509;
+				State = 519;
 				text();
-				State = 510;
+				State = 520;
 				Match(WITHIN);
-				State = 511;
+				State = 521;
 				Match(DURATION);
 				}
 				break;
@@ -1814,39 +1822,39 @@ public partial class FlowParser : Parser {
 				_localctx = new ScriptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 514;
+				State = 524;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 513;
+					State = 523;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 516;
+				State = 526;
 				Match(SCRIPT);
-				State = 517;
+				State = 527;
 				name();
-				State = 519;
+				State = 529;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 518;
+					State = 528;
 					parameters();
 					}
 				}
 
-				State = 521;
+				State = 531;
 				Match(COLON);
-				State = 522;
+				State = 532;
 				type();
-				State = 523;
+				State = 533;
 				Match(WITHIN);
-				State = 524;
+				State = 534;
 				Match(DURATION);
-				State = 525;
+				State = 535;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1937,30 +1945,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 559;
+			State = 569;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 529;
+				State = 539;
 				Match(LANGUAGES);
-				State = 530;
+				State = 540;
 				languageTag();
-				State = 535;
+				State = 545;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 531;
+					State = 541;
 					Match(COMMA);
-					State = 532;
+					State = 542;
 					languageTag();
 					}
 					}
-					State = 537;
+					State = 547;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1970,9 +1978,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 538;
+				State = 548;
 				Match(TIMEZONE);
-				State = 539;
+				State = 549;
 				text();
 				}
 				break;
@@ -1980,11 +1988,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 540;
+				State = 550;
 				Match(LONGEST);
-				State = 541;
+				State = 551;
 				Match(CALL);
-				State = 542;
+				State = 552;
 				Match(DURATION);
 				}
 				break;
@@ -1992,20 +2000,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 543;
+				State = 553;
 				Match(SOURCE);
-				State = 544;
+				State = 554;
 				name();
-				State = 545;
+				State = 555;
 				Match(COLON);
-				State = 546;
+				State = 556;
 				name();
-				State = 548;
+				State = 558;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 547;
+					State = 557;
 					sourceSettings();
 					}
 				}
@@ -2016,23 +2024,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectUsesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 550;
+				State = 560;
 				Match(USES);
-				State = 551;
+				State = 561;
 				name();
-				State = 556;
+				State = 566;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 552;
+					State = 562;
 					Match(COMMA);
-					State = 553;
+					State = 563;
 					name();
 					}
 					}
-					State = 558;
+					State = 568;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2077,23 +2085,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 561;
+			State = 571;
 			Match(OPEN_BRACE);
-			State = 565;
+			State = 575;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 549755814015L) != 0)) {
+			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 8796093024255L) != 0)) {
 				{
 				{
-				State = 562;
+				State = 572;
 				sourceSetting();
 				}
 				}
-				State = 567;
+				State = 577;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 568;
+			State = 578;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2133,23 +2141,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 570;
+			State = 580;
 			name();
-			State = 571;
+			State = 581;
 			name();
-			State = 574;
+			State = 584;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 572;
+				State = 582;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 573;
+				State = 583;
 				text();
 				}
 				break;
@@ -2165,7 +2173,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -2178,6 +2188,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -2232,6 +2243,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -2330,9 +2342,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 576;
+			State = 586;
 			Match(BODY);
-			State = 580;
+			State = 590;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -2347,7 +2359,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -2360,6 +2374,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -2414,6 +2429,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -2472,20 +2488,20 @@ public partial class FlowParser : Parser {
 			case WRAP:
 			case IDENTIFIER:
 				{
-				State = 577;
+				State = 587;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 578;
+				State = 588;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 579;
+				State = 589;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -2535,17 +2551,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 582;
+			State = 592;
 			word();
-			State = 590;
+			State = 600;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 583;
+				State = 593;
 				Match(MINUS);
-				State = 586;
+				State = 596;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -2607,7 +2623,9 @@ public partial class FlowParser : Parser {
 				case DEFAULT:
 				case DIAL:
 				case DIGITS:
+				case DOES:
 				case DROP:
+				case DURING:
 				case EACH:
 				case EARLY:
 				case ENCRYPTED:
@@ -2620,6 +2638,7 @@ public partial class FlowParser : Parser {
 				case GIVEN:
 				case GROUP:
 				case HANGS:
+				case HEAR:
 				case HEARS:
 				case IN:
 				case INTO:
@@ -2674,6 +2693,7 @@ public partial class FlowParser : Parser {
 				case VERIFY:
 				case VIA:
 				case VISITS:
+				case WAITS:
 				case WHEN:
 				case WITH:
 				case WITHIN:
@@ -2732,13 +2752,13 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 584;
+					State = 594;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 585;
+					State = 595;
 					Match(INT);
 					}
 					break;
@@ -2747,7 +2767,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 592;
+				State = 602;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2792,35 +2812,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 593;
+			State = 603;
 			Match(OPEN_PAREN);
-			State = 602;
+			State = 612;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 594;
+				State = 604;
 				field();
-				State = 599;
+				State = 609;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 595;
+					State = 605;
 					Match(COMMA);
-					State = 596;
+					State = 606;
 					field();
 					}
 					}
-					State = 601;
+					State = 611;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 604;
+			State = 614;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -2859,28 +2879,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 606;
+			State = 616;
 			word();
-			State = 607;
+			State = 617;
 			Match(COLON);
-			State = 608;
+			State = 618;
 			type();
-			State = 610;
+			State = 620;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
 			case 1:
 				{
-				State = 609;
+				State = 619;
 				Match(ENCRYPTED);
 				}
 				break;
 			}
-			State = 613;
+			State = 623;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
 			case 1:
 				{
-				State = 612;
+				State = 622;
 				Match(COMMA);
 				}
 				break;
@@ -2926,22 +2946,22 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 615;
+			State = 625;
 			word();
-			State = 616;
+			State = 626;
 			Match(COLON);
-			State = 617;
+			State = 627;
 			type();
-			State = 618;
+			State = 628;
 			Match(ASSIGN);
-			State = 619;
+			State = 629;
 			expression(0);
-			State = 621;
+			State = 631;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 620;
+				State = 630;
 				Match(COMMA);
 				}
 			}
@@ -3006,48 +3026,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 22, RULE_type);
 		int _la;
 		try {
-			State = 650;
+			State = 660;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new ListTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 623;
+				State = 633;
 				Match(LIST);
-				State = 624;
+				State = 634;
 				Match(OF);
-				State = 626;
+				State = 636;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,60,Context) ) {
 				case 1:
 					{
-					State = 625;
+					State = 635;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 628;
+				State = 638;
 				typeName();
-				State = 632;
+				State = 642;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==UP) {
 					{
-					State = 629;
+					State = 639;
 					Match(UP);
-					State = 630;
+					State = 640;
 					Match(TO);
-					State = 631;
+					State = 641;
 					Match(INT);
 					}
 				}
 
-				State = 634;
+				State = 644;
 				Match(AT);
-				State = 635;
+				State = 645;
 				Match(MOST);
-				State = 636;
+				State = 646;
 				Match(INT);
 				}
 				break;
@@ -3055,38 +3075,38 @@ public partial class FlowParser : Parser {
 				_localctx = new PlainTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 639;
+				State = 649;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
 				case 1:
 					{
-					State = 638;
+					State = 648;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 641;
+				State = 651;
 				typeName();
-				State = 645;
+				State = 655;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 				case 1:
 					{
-					State = 642;
+					State = 652;
 					Match(UP);
-					State = 643;
+					State = 653;
 					Match(TO);
-					State = 644;
+					State = 654;
 					Match(INT);
 					}
 					break;
 				}
-				State = 648;
+				State = 658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUESTION) {
 					{
-					State = 647;
+					State = 657;
 					Match(QUESTION);
 					}
 				}
@@ -3125,34 +3145,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 24, RULE_typeName);
 		try {
-			State = 656;
+			State = 666;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 652;
+				State = 662;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 653;
+				State = 663;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 654;
+				State = 664;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 655;
+				State = 665;
 				softWord();
 				}
 				break;
@@ -3194,18 +3214,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 658;
+			State = 668;
 			languageTag();
-			State = 659;
+			State = 669;
 			text();
-			State = 662;
+			State = 672;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
 			case 1:
 				{
-				State = 660;
+				State = 670;
 				Match(FROM);
-				State = 661;
+				State = 671;
 				text();
 				}
 				break;
@@ -3241,7 +3261,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 664;
+			State = 674;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3306,35 +3326,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_holiday);
 		int _la;
 		try {
-			State = 684;
+			State = 694;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 666;
+				State = 676;
 				Match(CLOSED);
-				State = 667;
+				State = 677;
 				Match(DATE);
-				State = 670;
+				State = 680;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 668;
+					State = 678;
 					Match(RANGE);
-					State = 669;
+					State = 679;
 					Match(DATE);
 					}
 				}
 
-				State = 673;
+				State = 683;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 672;
+					State = 682;
 					text();
 					}
 				}
@@ -3345,28 +3365,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 675;
+				State = 685;
 				Match(WORKDAY);
-				State = 676;
+				State = 686;
 				Match(DATE);
-				State = 679;
+				State = 689;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 677;
+					State = 687;
 					Match(LIKE);
-					State = 678;
+					State = 688;
 					name();
 					}
 				}
 
-				State = 682;
+				State = 692;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 681;
+					State = 691;
 					text();
 					}
 				}
@@ -3435,48 +3455,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 32, RULE_hoursItem);
 		int _la;
 		try {
-			State = 706;
+			State = 716;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 686;
+				State = 696;
 				Match(ON);
-				State = 687;
+				State = 697;
 				days();
-				State = 692;
+				State = 702;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 688;
+					State = 698;
 					Match(COMMA);
-					State = 689;
+					State = 699;
 					days();
 					}
 					}
-					State = 694;
+					State = 704;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 695;
+				State = 705;
 				timeRange();
-				State = 700;
+				State = 710;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 696;
+					State = 706;
 					Match(COMMA);
-					State = 697;
+					State = 707;
 					timeRange();
 					}
 					}
-					State = 702;
+					State = 712;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3486,11 +3506,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 703;
+				State = 713;
 				Match(CLOSED);
-				State = 704;
+				State = 714;
 				Match(HOLIDAYS);
-				State = 705;
+				State = 715;
 				name();
 				}
 				break;
@@ -3532,16 +3552,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 708;
+			State = 718;
 			name();
-			State = 711;
+			State = 721;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 709;
+				State = 719;
 				Match(RANGE);
-				State = 710;
+				State = 720;
 				name();
 				}
 			}
@@ -3579,11 +3599,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 713;
+			State = 723;
 			Match(TIME);
-			State = 714;
+			State = 724;
 			Match(MINUS);
-			State = 715;
+			State = 725;
 			Match(TIME);
 			}
 		}
@@ -3637,28 +3657,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 38, RULE_tableRow);
 		int _la;
 		try {
-			State = 726;
+			State = 736;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new TableOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 717;
+				State = 727;
 				Match(ON);
-				State = 718;
+				State = 728;
 				texts();
-				State = 720;
+				State = 730;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 719;
+					State = 729;
 					text();
 					}
 				}
 
-				State = 722;
+				State = 732;
 				goTo();
 				}
 				break;
@@ -3666,9 +3686,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TableElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 724;
+				State = 734;
 				Match(ELSE);
-				State = 725;
+				State = 735;
 				goTo();
 				}
 				break;
@@ -3713,21 +3733,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 728;
+			State = 738;
 			text();
-			State = 733;
+			State = 743;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 729;
+				State = 739;
 				Match(COMMA);
-				State = 730;
+				State = 740;
 				text();
 				}
 				}
-				State = 735;
+				State = 745;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3812,18 +3832,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 42, RULE_inboundRule);
 		int _la;
 		try {
-			State = 762;
+			State = 772;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 736;
+				State = 746;
 				Match(WHEN);
-				State = 737;
+				State = 747;
 				expression(0);
-				State = 738;
+				State = 748;
 				inboundTarget();
 				}
 				break;
@@ -3831,35 +3851,35 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 740;
+				State = 750;
 				Match(NUMBER);
-				State = 741;
+				State = 751;
 				texts();
-				State = 744;
+				State = 754;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRUNK) {
 					{
-					State = 742;
+					State = 752;
 					Match(TRUNK);
-					State = 743;
+					State = 753;
 					texts();
 					}
 				}
 
-				State = 748;
+				State = 758;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 746;
+					State = 756;
 					Match(WHEN);
-					State = 747;
+					State = 757;
 					expression(0);
 					}
 				}
 
-				State = 750;
+				State = 760;
 				inboundTarget();
 				}
 				break;
@@ -3867,23 +3887,23 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundTrunkContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 752;
+				State = 762;
 				Match(TRUNK);
-				State = 753;
+				State = 763;
 				texts();
-				State = 756;
+				State = 766;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 754;
+					State = 764;
 					Match(WHEN);
-					State = 755;
+					State = 765;
 					expression(0);
 					}
 				}
 
-				State = 758;
+				State = 768;
 				inboundTarget();
 				}
 				break;
@@ -3891,9 +3911,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 760;
+				State = 770;
 				Match(OTHERWISE);
-				State = 761;
+				State = 771;
 				inboundTarget();
 				}
 				break;
@@ -3960,23 +3980,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 44, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 775;
+			State = 785;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 764;
+				State = 774;
 				Match(ARROW);
-				State = 765;
+				State = 775;
 				name();
-				State = 767;
+				State = 777;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 766;
+					State = 776;
 					arguments();
 					}
 				}
@@ -3987,9 +4007,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 769;
+				State = 779;
 				Match(REJECT);
-				State = 770;
+				State = 780;
 				Match(INT);
 				}
 				break;
@@ -3997,11 +4017,11 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRedirectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 771;
+				State = 781;
 				Match(REDIRECT);
-				State = 772;
+				State = 782;
 				Match(TO);
-				State = 773;
+				State = 783;
 				expression(0);
 				}
 				break;
@@ -4009,7 +4029,7 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 774;
+				State = 784;
 				block();
 				}
 				break;
@@ -4066,7 +4086,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 46, RULE_outboundRule);
 		int _la;
 		try {
-			State = 786;
+			State = 796;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
@@ -4075,21 +4095,21 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 778;
+				State = 788;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 777;
+					State = 787;
 					outboundCondition();
 					}
 					}
-					State = 780;
+					State = 790;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 576460752303685633L) != 0) );
-				State = 782;
+				} while ( ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 2305843009214218241L) != 0) );
+				State = 792;
 				outboundAction();
 				}
 				break;
@@ -4097,9 +4117,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 784;
+				State = 794;
 				Match(OTHERWISE);
-				State = 785;
+				State = 795;
 				outboundAction();
 				}
 				break;
@@ -4158,18 +4178,18 @@ public partial class FlowParser : Parser {
 		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
 		EnterRule(_localctx, 48, RULE_outboundCondition);
 		try {
-			State = 795;
+			State = 805;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				_localctx = new OutboundFromContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 788;
+				State = 798;
 				Match(FROM);
-				State = 789;
+				State = 799;
 				Match(GROUP);
-				State = 790;
+				State = 800;
 				name();
 				}
 				break;
@@ -4177,9 +4197,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 791;
+				State = 801;
 				Match(NUMBER);
-				State = 792;
+				State = 802;
 				texts();
 				}
 				break;
@@ -4187,9 +4207,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 793;
+				State = 803;
 				Match(WHEN);
-				State = 794;
+				State = 804;
 				expression(0);
 				}
 				break;
@@ -4258,14 +4278,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 50, RULE_outboundAction);
 		int _la;
 		try {
-			State = 822;
+			State = 832;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REFUSE:
 				_localctx = new OutboundRefuseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 797;
+				State = 807;
 				Match(REFUSE);
 				}
 				break;
@@ -4276,68 +4296,68 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundViaContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 800;
+				State = 810;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRIP) {
 					{
-					State = 798;
+					State = 808;
 					Match(STRIP);
-					State = 799;
+					State = 809;
 					Match(INT);
 					}
 				}
 
-				State = 804;
+				State = 814;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PREFIX) {
 					{
-					State = 802;
+					State = 812;
 					Match(PREFIX);
-					State = 803;
+					State = 813;
 					text();
 					}
 				}
 
-				State = 808;
+				State = 818;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PRESENT) {
 					{
-					State = 806;
+					State = 816;
 					Match(PRESENT);
-					State = 807;
+					State = 817;
 					text();
 					}
 				}
 
-				State = 810;
+				State = 820;
 				Match(VIA);
-				State = 811;
+				State = 821;
 				name();
-				State = 816;
+				State = 826;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 812;
+					State = 822;
 					Match(COMMA);
-					State = 813;
+					State = 823;
 					name();
 					}
 					}
-					State = 818;
+					State = 828;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 820;
+				State = 830;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT || _la==IN) {
 					{
-					State = 819;
+					State = 829;
 					trunkOrder();
 					}
 				}
@@ -4392,16 +4412,16 @@ public partial class FlowParser : Parser {
 		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
 		EnterRule(_localctx, 52, RULE_trunkOrder);
 		try {
-			State = 830;
+			State = 840;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,95,Context) ) {
 			case 1:
 				_localctx = new TrunksInOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 824;
+				State = 834;
 				Match(IN);
-				State = 825;
+				State = 835;
 				Match(ORDER);
 				}
 				break;
@@ -4409,9 +4429,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksInTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 826;
+				State = 836;
 				Match(IN);
-				State = 827;
+				State = 837;
 				Match(TURN);
 				}
 				break;
@@ -4419,9 +4439,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksAtRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 828;
+				State = 838;
 				Match(AT);
-				State = 829;
+				State = 839;
 				Match(RANDOM);
 				}
 				break;
@@ -4465,23 +4485,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 832;
+			State = 842;
 			Match(RETURNS);
-			State = 833;
+			State = 843;
 			returnOutcome();
-			State = 838;
+			State = 848;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 834;
+				State = 844;
 				Match(COMMA);
-				State = 835;
+				State = 845;
 				returnOutcome();
 				}
 				}
-				State = 840;
+				State = 850;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4520,14 +4540,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 841;
+			State = 851;
 			name();
-			State = 843;
+			State = 853;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 842;
+				State = 852;
 				parameters();
 				}
 			}
@@ -4593,32 +4613,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 58, RULE_poolItem);
 		int _la;
 		try {
-			State = 864;
+			State = 874;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FAIR:
 				_localctx = new PoolFairContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 845;
+				State = 855;
 				Match(FAIR);
-				State = 846;
+				State = 856;
 				Match(BY);
-				State = 847;
+				State = 857;
 				callOrder();
-				State = 852;
+				State = 862;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 848;
+					State = 858;
 					Match(COMMA);
-					State = 849;
+					State = 859;
 					callOrder();
 					}
 					}
-					State = 854;
+					State = 864;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4628,23 +4648,23 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolSharesContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 855;
+				State = 865;
 				Match(SHARES);
-				State = 856;
+				State = 866;
 				poolShare();
-				State = 861;
+				State = 871;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 857;
+					State = 867;
 					Match(COMMA);
-					State = 858;
+					State = 868;
 					poolShare();
 					}
 					}
-					State = 863;
+					State = 873;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4684,9 +4704,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 866;
+			State = 876;
 			name();
-			State = 867;
+			State = 877;
 			Match(PERCENT);
 			}
 		}
@@ -4888,32 +4908,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 62, RULE_queueItem);
 		int _la;
 		try {
-			State = 976;
+			State = 986;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,112,Context) ) {
 			case 1:
 				_localctx = new QueueFactsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 869;
+				State = 879;
 				Match(FACTS);
-				State = 870;
+				State = 880;
 				Match(OPEN_BRACE);
-				State = 874;
+				State = 884;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 871;
+					State = 881;
 					fact();
 					}
 					}
-					State = 876;
+					State = 886;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 877;
+				State = 887;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4921,23 +4941,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueNeedsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 878;
+				State = 888;
 				Match(NEEDS);
-				State = 879;
+				State = 889;
 				requirement();
-				State = 884;
+				State = 894;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 880;
+					State = 890;
 					Match(COMMA);
-					State = 881;
+					State = 891;
 					requirement();
 					}
 					}
-					State = 886;
+					State = 896;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4947,37 +4967,37 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRelaxContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 887;
+				State = 897;
 				Match(RELAX);
-				State = 888;
+				State = 898;
 				Match(AFTER);
-				State = 889;
+				State = 899;
 				Match(DURATION);
-				State = 891;
+				State = 901;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ALSO) {
 					{
-					State = 890;
+					State = 900;
 					Match(ALSO);
 					}
 				}
 
-				State = 893;
+				State = 903;
 				requirement();
-				State = 898;
+				State = 908;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 894;
+					State = 904;
 					Match(COMMA);
-					State = 895;
+					State = 905;
 					requirement();
 					}
 					}
-					State = 900;
+					State = 910;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4987,36 +5007,36 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 901;
+				State = 911;
 				Match(ORDER);
-				State = 902;
+				State = 912;
 				Match(CALLS);
-				State = 903;
+				State = 913;
 				Match(BY);
-				State = 904;
+				State = 914;
 				callOrder();
-				State = 909;
+				State = 919;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 905;
+					State = 915;
 					Match(COMMA);
-					State = 906;
+					State = 916;
 					callOrder();
 					}
 					}
-					State = 911;
+					State = 921;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 913;
+				State = 923;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SEMICOLON) {
 					{
-					State = 912;
+					State = 922;
 					ageing();
 					}
 				}
@@ -5027,27 +5047,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderAgentsContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 915;
+				State = 925;
 				Match(ORDER);
-				State = 916;
+				State = 926;
 				Match(AGENTS);
-				State = 917;
+				State = 927;
 				Match(BY);
-				State = 918;
+				State = 928;
 				agentOrder();
-				State = 923;
+				State = 933;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 919;
+					State = 929;
 					Match(COMMA);
-					State = 920;
+					State = 930;
 					agentOrder();
 					}
 					}
-					State = 925;
+					State = 935;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5057,30 +5077,30 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRingContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 926;
+				State = 936;
 				Match(RING);
-				State = 927;
+				State = 937;
 				expression(0);
-				State = 929;
+				State = 939;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 74)) & ~0x3f) == 0 && ((1L << (_la - 74)) & 4611690416474947585L) != 0) || _la==LEAST || _la==REMEMBERED) {
+				if (((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & -9223367638807216127L) != 0) || _la==LEAST || _la==REMEMBERED) {
 					{
-					State = 928;
+					State = 938;
 					ringWay();
 					}
 				}
 
-				State = 934;
+				State = 944;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 931;
+					State = 941;
 					Match(COMMA);
-					State = 932;
+					State = 942;
 					Match(MARK);
-					State = 933;
+					State = 943;
 					Match(MISSED);
 					}
 				}
@@ -5091,9 +5111,9 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 936;
+				State = 946;
 				Match(OPEN);
-				State = 937;
+				State = 947;
 				name();
 				}
 				break;
@@ -5101,23 +5121,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueLimitContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 938;
+				State = 948;
 				Match(LIMIT);
-				State = 939;
+				State = 949;
 				limitPart();
-				State = 944;
+				State = 954;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 940;
+					State = 950;
 					Match(COMMA);
-					State = 941;
+					State = 951;
 					limitPart();
 					}
 					}
-					State = 946;
+					State = 956;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5127,13 +5147,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueTargetContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 947;
+				State = 957;
 				Match(TARGET);
-				State = 948;
+				State = 958;
 				Match(PERCENT);
-				State = 949;
+				State = 959;
 				Match(WITHIN);
-				State = 950;
+				State = 960;
 				Match(DURATION);
 				}
 				break;
@@ -5141,11 +5161,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWrapUpContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 951;
+				State = 961;
 				Match(WRAP);
-				State = 952;
+				State = 962;
 				Match(UP);
-				State = 953;
+				State = 963;
 				expression(0);
 				}
 				break;
@@ -5153,11 +5173,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOverflowContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 954;
+				State = 964;
 				Match(OVERFLOW);
-				State = 955;
+				State = 965;
 				overflowWhen();
-				State = 956;
+				State = 966;
 				overflowTo();
 				}
 				break;
@@ -5165,13 +5185,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueShareContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 958;
+				State = 968;
 				Match(SHARE);
-				State = 959;
+				State = 969;
 				Match(PERCENT);
-				State = 960;
+				State = 970;
 				Match(TO);
-				State = 961;
+				State = 971;
 				name();
 				}
 				break;
@@ -5179,13 +5199,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueBeforeConnectingContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 962;
+				State = 972;
 				Match(BEFORE);
-				State = 963;
+				State = 973;
 				Match(CONNECTING);
-				State = 964;
+				State = 974;
 				Match(PLAY);
-				State = 965;
+				State = 975;
 				promptUse();
 				}
 				break;
@@ -5193,27 +5213,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWhileWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 966;
+				State = 976;
 				Match(WHILE);
-				State = 967;
+				State = 977;
 				Match(WAITING);
-				State = 968;
+				State = 978;
 				Match(OPEN_BRACE);
-				State = 972;
+				State = 982;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==AT || _la==EVERY || _la==MUSIC) {
 					{
 					{
-					State = 969;
+					State = 979;
 					waitingItem();
 					}
 					}
-					State = 974;
+					State = 984;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 975;
+				State = 985;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -5258,30 +5278,30 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 978;
+			State = 988;
 			word();
-			State = 979;
+			State = 989;
 			Match(COLON);
-			State = 980;
+			State = 990;
 			type();
-			State = 983;
+			State = 993;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 981;
+				State = 991;
 				Match(ASSIGN);
-				State = 982;
+				State = 992;
 				factDefault();
 				}
 			}
 
-			State = 986;
+			State = 996;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 985;
+				State = 995;
 				Match(COMMA);
 				}
 			}
@@ -5337,7 +5357,7 @@ public partial class FlowParser : Parser {
 		FactDefaultContext _localctx = new FactDefaultContext(Context, State);
 		EnterRule(_localctx, 66, RULE_factDefault);
 		try {
-			State = 994;
+			State = 1004;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -5355,7 +5375,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FactLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 988;
+				State = 998;
 				literal();
 				}
 				break;
@@ -5371,7 +5391,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -5384,6 +5406,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -5438,6 +5461,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -5498,11 +5522,11 @@ public partial class FlowParser : Parser {
 				_localctx = new FactEnumValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 989;
+				State = 999;
 				name();
-				State = 990;
+				State = 1000;
 				Match(DOT);
-				State = 991;
+				State = 1001;
 				word();
 				}
 				break;
@@ -5510,7 +5534,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FactNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 993;
+				State = 1003;
 				Match(NONE);
 				}
 				break;
@@ -5587,44 +5611,44 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 68, RULE_requirement);
 		int _la;
 		try {
-			State = 1018;
+			State = 1028;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SKILL:
 				_localctx = new RequirementSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 996;
+				State = 1006;
 				Match(SKILL);
-				State = 997;
+				State = 1007;
 				name();
-				State = 1000;
+				State = 1010;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 186)) & ~0x3f) == 0 && ((1L << (_la - 186)) & 41L) != 0)) {
+				if (((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 41L) != 0)) {
 					{
-					State = 998;
+					State = 1008;
 					_la = TokenStream.LA(1);
-					if ( !(((((_la - 186)) & ~0x3f) == 0 && ((1L << (_la - 186)) & 41L) != 0)) ) {
+					if ( !(((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 41L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 999;
+					State = 1009;
 					expression(0);
 					}
 				}
 
-				State = 1004;
+				State = 1014;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1002;
+					State = 1012;
 					Match(WHEN);
-					State = 1003;
+					State = 1013;
 					expression(0);
 					}
 				}
@@ -5635,18 +5659,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementSpeaksContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1006;
+				State = 1016;
 				Match(SPEAKS);
-				State = 1007;
+				State = 1017;
 				expression(0);
-				State = 1010;
+				State = 1020;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1008;
+					State = 1018;
 					Match(WHEN);
-					State = 1009;
+					State = 1019;
 					expression(0);
 					}
 				}
@@ -5657,18 +5681,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1012;
+				State = 1022;
 				Match(GROUP);
-				State = 1013;
+				State = 1023;
 				name();
-				State = 1016;
+				State = 1026;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1014;
+					State = 1024;
 					Match(WHEN);
-					State = 1015;
+					State = 1025;
 					expression(0);
 					}
 				}
@@ -5712,28 +5736,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1022;
+			State = 1032;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
 			case 1:
 				{
-				State = 1020;
+				State = 1030;
 				Match(PRIORITY);
 				}
 				break;
 			case 2:
 				{
-				State = 1021;
+				State = 1031;
 				expression(0);
 				}
 				break;
 			}
-			State = 1025;
+			State = 1035;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASC || _la==DESC) {
 				{
-				State = 1024;
+				State = 1034;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ASC || _la==DESC) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5779,17 +5803,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1027;
+			State = 1037;
 			Match(SEMICOLON);
-			State = 1028;
+			State = 1038;
 			Match(ONE);
-			State = 1029;
+			State = 1039;
 			Match(STEP);
-			State = 1030;
+			State = 1040;
 			Match(UP);
-			State = 1031;
+			State = 1041;
 			Match(EVERY);
-			State = 1032;
+			State = 1042;
 			Match(DURATION);
 			}
 		}
@@ -5872,25 +5896,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 74, RULE_agentOrder);
 		int _la;
 		try {
-			State = 1062;
+			State = 1072;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAST:
 				_localctx = new AgentLastServedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1034;
+				State = 1044;
 				Match(LAST);
-				State = 1035;
+				State = 1045;
 				Match(SERVED);
-				State = 1038;
+				State = 1048;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITHIN) {
 					{
-					State = 1036;
+					State = 1046;
 					Match(WITHIN);
-					State = 1037;
+					State = 1047;
 					Match(DURATION);
 					}
 				}
@@ -5901,11 +5925,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentDeskContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1040;
+				State = 1050;
 				Match(DESK);
-				State = 1041;
+				State = 1051;
 				Match(OF);
-				State = 1042;
+				State = 1052;
 				expression(0);
 				}
 				break;
@@ -5913,70 +5937,10 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1043;
+				State = 1053;
 				Match(SKILL);
-				State = 1044;
-				name();
-				State = 1046;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==ASC || _la==DESC) {
-					{
-					State = 1045;
-					_la = TokenStream.LA(1);
-					if ( !(_la==ASC || _la==DESC) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					}
-				}
-
-				}
-				break;
-			case GROUP:
-				_localctx = new AgentGroupContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 1048;
-				Match(GROUP);
-				State = 1049;
-				name();
-				}
-				break;
-			case IDLE:
-				_localctx = new AgentIdleContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
-				{
-				State = 1050;
-				Match(IDLE);
-				State = 1052;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==ASC || _la==DESC) {
-					{
-					State = 1051;
-					_la = TokenStream.LA(1);
-					if ( !(_la==ASC || _la==DESC) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					}
-				}
-
-				}
-				break;
-			case TALK:
-				_localctx = new AgentTalkContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
-				{
 				State = 1054;
-				Match(TALK);
+				name();
 				State = 1056;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -5996,18 +5960,78 @@ public partial class FlowParser : Parser {
 
 				}
 				break;
-			case CALLS:
-				_localctx = new AgentCallsContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+			case GROUP:
+				_localctx = new AgentGroupContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
 				{
 				State = 1058;
-				Match(CALLS);
+				Match(GROUP);
+				State = 1059;
+				name();
+				}
+				break;
+			case IDLE:
+				_localctx = new AgentIdleContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
 				State = 1060;
+				Match(IDLE);
+				State = 1062;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1059;
+					State = 1061;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case TALK:
+				_localctx = new AgentTalkContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1064;
+				Match(TALK);
+				State = 1066;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 1065;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case CALLS:
+				_localctx = new AgentCallsContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1068;
+				Match(CALLS);
+				State = 1070;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 1069;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6089,18 +6113,18 @@ public partial class FlowParser : Parser {
 		RingWayContext _localctx = new RingWayContext(Context, State);
 		EnterRule(_localctx, 76, RULE_ringWay);
 		try {
-			State = 1078;
+			State = 1088;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,129,Context) ) {
 			case 1:
 				_localctx = new RingNextAgentContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1064;
+				State = 1074;
 				Match(THEN);
-				State = 1065;
+				State = 1075;
 				Match(NEXT);
-				State = 1066;
+				State = 1076;
 				Match(AGENT);
 				}
 				break;
@@ -6108,11 +6132,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RingAllContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1067;
+				State = 1077;
 				Match(ALL);
-				State = 1068;
+				State = 1078;
 				Match(AT);
-				State = 1069;
+				State = 1079;
 				Match(ONCE);
 				}
 				break;
@@ -6120,9 +6144,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1070;
+				State = 1080;
 				Match(IN);
-				State = 1071;
+				State = 1081;
 				Match(TURN);
 				}
 				break;
@@ -6130,9 +6154,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1072;
+				State = 1082;
 				Match(IN);
-				State = 1073;
+				State = 1083;
 				Match(ORDER);
 				}
 				break;
@@ -6140,7 +6164,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRememberedContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1074;
+				State = 1084;
 				Match(REMEMBERED);
 				}
 				break;
@@ -6148,7 +6172,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1075;
+				State = 1085;
 				Match(RANDOM);
 				}
 				break;
@@ -6156,9 +6180,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingLeastTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1076;
+				State = 1086;
 				Match(LEAST);
-				State = 1077;
+				State = 1087;
 				Match(TALK);
 				}
 				break;
@@ -6204,16 +6228,16 @@ public partial class FlowParser : Parser {
 		LimitPartContext _localctx = new LimitPartContext(Context, State);
 		EnterRule(_localctx, 78, RULE_limitPart);
 		try {
-			State = 1083;
+			State = 1093;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
 			case 1:
 				_localctx = new LimitCallersContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1080;
+				State = 1090;
 				Match(INT);
-				State = 1081;
+				State = 1091;
 				Match(WAITING);
 				}
 				break;
@@ -6221,7 +6245,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LimitTimeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1082;
+				State = 1092;
 				expression(0);
 				}
 				break;
@@ -6275,16 +6299,16 @@ public partial class FlowParser : Parser {
 		OverflowWhenContext _localctx = new OverflowWhenContext(Context, State);
 		EnterRule(_localctx, 80, RULE_overflowWhen);
 		try {
-			State = 1095;
+			State = 1105;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,131,Context) ) {
 			case 1:
 				_localctx = new OverflowAfterContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1085;
+				State = 1095;
 				Match(AFTER);
-				State = 1086;
+				State = 1096;
 				Match(DURATION);
 				}
 				break;
@@ -6292,13 +6316,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1087;
+				State = 1097;
 				Match(WHEN);
-				State = 1088;
+				State = 1098;
 				Match(WAITING);
-				State = 1089;
+				State = 1099;
 				Match(GREATER);
-				State = 1090;
+				State = 1100;
 				Match(INT);
 				}
 				break;
@@ -6306,13 +6330,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowNobodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1091;
+				State = 1101;
 				Match(WHEN);
-				State = 1092;
+				State = 1102;
 				Match(NOBODY);
-				State = 1093;
+				State = 1103;
 				Match(SIGNED);
-				State = 1094;
+				State = 1104;
 				Match(IN);
 				}
 				break;
@@ -6360,16 +6384,16 @@ public partial class FlowParser : Parser {
 		OverflowToContext _localctx = new OverflowToContext(Context, State);
 		EnterRule(_localctx, 82, RULE_overflowTo);
 		try {
-			State = 1100;
+			State = 1110;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TO:
 				_localctx = new OverflowQueueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1097;
+				State = 1107;
 				Match(TO);
-				State = 1098;
+				State = 1108;
 				name();
 				}
 				break;
@@ -6377,7 +6401,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1099;
+				State = 1109;
 				goTo();
 				}
 				break;
@@ -6453,16 +6477,16 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 84, RULE_waitingItem);
 		int _la;
 		try {
-			State = 1119;
+			State = 1129;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUSIC:
 				_localctx = new WaitingMusicContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1102;
+				State = 1112;
 				Match(MUSIC);
-				State = 1103;
+				State = 1113;
 				text();
 				}
 				break;
@@ -6470,13 +6494,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingAtContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1104;
+				State = 1114;
 				Match(AT);
-				State = 1105;
+				State = 1115;
 				Match(DURATION);
-				State = 1106;
+				State = 1116;
 				Match(PLAY);
-				State = 1107;
+				State = 1117;
 				promptUse();
 				}
 				break;
@@ -6484,13 +6508,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1108;
+				State = 1118;
 				Match(EVERY);
-				State = 1109;
+				State = 1119;
 				Match(DURATION);
-				State = 1110;
+				State = 1120;
 				Match(PLAY);
-				State = 1111;
+				State = 1121;
 				promptUse();
 				}
 				break;
@@ -6498,21 +6522,21 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingKeyContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1112;
+				State = 1122;
 				Match(ON);
-				State = 1113;
+				State = 1123;
 				key();
-				State = 1115;
+				State = 1125;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1114;
+					State = 1124;
 					text();
 					}
 				}
 
-				State = 1117;
+				State = 1127;
 				waitingAction();
 				}
 				break;
@@ -6563,14 +6587,14 @@ public partial class FlowParser : Parser {
 		WaitingActionContext _localctx = new WaitingActionContext(Context, State);
 		EnterRule(_localctx, 86, RULE_waitingAction);
 		try {
-			State = 1124;
+			State = 1134;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new WaitingGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1121;
+				State = 1131;
 				goTo();
 				}
 				break;
@@ -6578,7 +6602,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingCallbackContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1122;
+				State = 1132;
 				Match(CALLBACK);
 				}
 				break;
@@ -6586,7 +6610,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1123;
+				State = 1133;
 				Match(LEAVE);
 				}
 				break;
@@ -6679,7 +6703,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1137;
+			State = 1147;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_PAREN:
@@ -6688,11 +6712,11 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1127;
+				State = 1137;
 				Match(OPEN_PAREN);
-				State = 1128;
+				State = 1138;
 				measureValue(0);
-				State = 1129;
+				State = 1139;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -6708,7 +6732,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -6721,6 +6747,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -6775,6 +6802,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -6836,16 +6864,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureCounterContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1131;
+				State = 1141;
 				name();
-				State = 1134;
+				State = 1144;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
 				case 1:
 					{
-					State = 1132;
+					State = 1142;
 					Match(WITHIN);
-					State = 1133;
+					State = 1143;
 					Match(DURATION);
 					}
 					break;
@@ -6865,7 +6893,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureLiteralContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1136;
+				State = 1146;
 				literalValue();
 				}
 				break;
@@ -6873,7 +6901,7 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1147;
+			State = 1157;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
@@ -6882,16 +6910,16 @@ public partial class FlowParser : Parser {
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1145;
+					State = 1155;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 					case 1:
 						{
 						_localctx = new MeasureProductContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1139;
+						State = 1149;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1140;
+						State = 1150;
 						_la = TokenStream.LA(1);
 						if ( !(_la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6900,7 +6928,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1141;
+						State = 1151;
 						measureValue(5);
 						}
 						break;
@@ -6908,9 +6936,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MeasureSumContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1142;
+						State = 1152;
 						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 1143;
+						State = 1153;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6919,14 +6947,14 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1144;
+						State = 1154;
 						measureValue(4);
 						}
 						break;
 					}
 					} 
 				}
-				State = 1149;
+				State = 1159;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 			}
@@ -6971,26 +6999,26 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1150;
+			State = 1160;
 			Match(AT);
-			State = 1151;
+			State = 1161;
 			Match(MOST);
-			State = 1152;
+			State = 1162;
 			Match(INT);
-			State = 1153;
+			State = 1163;
 			Match(VISITS);
-			State = 1154;
+			State = 1164;
 			Match(ELSE);
-			State = 1155;
+			State = 1165;
 			Match(ARROW);
-			State = 1156;
+			State = 1166;
 			name();
-			State = 1158;
+			State = 1168;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1157;
+				State = 1167;
 				arguments();
 				}
 			}
@@ -7045,55 +7073,55 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1160;
+			State = 1170;
 			Match(OPEN_BRACE);
-			State = 1164;
+			State = 1174;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1161;
+					State = 1171;
 					handler();
 					}
 					} 
 				}
-				State = 1166;
+				State = 1176;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 			}
-			State = 1170;
+			State = 1180;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1167;
+					State = 1177;
 					statement();
 					}
 					} 
 				}
-				State = 1172;
+				State = 1182;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 			}
-			State = 1176;
+			State = 1186;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STATE) {
 				{
 				{
-				State = 1173;
+				State = 1183;
 				state();
 				}
 				}
-				State = 1178;
+				State = 1188;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1179;
+			State = 1189;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7130,9 +7158,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1181;
+			State = 1191;
 			Match(AT);
-			State = 1182;
+			State = 1192;
 			_la = TokenStream.LA(1);
 			if ( !(_la==HANGUP || _la==FAILURE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -7141,7 +7169,7 @@ public partial class FlowParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 1183;
+			State = 1193;
 			block();
 			}
 		}
@@ -7182,21 +7210,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1185;
+			State = 1195;
 			Match(STATE);
-			State = 1186;
+			State = 1196;
 			name();
-			State = 1188;
+			State = 1198;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 1187;
+				State = 1197;
 				visits();
 				}
 			}
 
-			State = 1190;
+			State = 1200;
 			block();
 			}
 		}
@@ -7235,23 +7263,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1192;
+			State = 1202;
 			Match(OPEN_BRACE);
-			State = 1196;
+			State = 1206;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 108086391056891903L) != 0) || _la==IDENTIFIER) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1729382256910270463L) != 0) || _la==IDENTIFIER) {
 				{
 				{
-				State = 1193;
+				State = 1203;
 				statement();
 				}
 				}
-				State = 1198;
+				State = 1208;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1199;
+			State = 1209;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7779,14 +7807,14 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1487;
+			State = 1497;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,177,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1201;
+				State = 1211;
 				Match(ANSWER);
 				}
 				break;
@@ -7794,9 +7822,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1202;
+				State = 1212;
 				Match(REJECT);
-				State = 1203;
+				State = 1213;
 				Match(INT);
 				}
 				break;
@@ -7804,11 +7832,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1204;
+				State = 1214;
 				Match(REDIRECT);
-				State = 1205;
+				State = 1215;
 				Match(TO);
-				State = 1206;
+				State = 1216;
 				expression(0);
 				}
 				break;
@@ -7816,9 +7844,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1207;
+				State = 1217;
 				Match(LOG);
-				State = 1208;
+				State = 1218;
 				text();
 				}
 				break;
@@ -7826,18 +7854,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1209;
+				State = 1219;
 				Match(TAG);
-				State = 1210;
+				State = 1220;
 				name();
-				State = 1213;
+				State = 1223;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 1211;
+					State = 1221;
 					Match(ASSIGN);
-					State = 1212;
+					State = 1222;
 					expression(0);
 					}
 				}
@@ -7848,41 +7876,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1215;
+				State = 1225;
 				Match(CHOOSE);
-				State = 1216;
+				State = 1226;
 				Match(LANGUAGE);
-				State = 1220;
+				State = 1230;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1217;
+					State = 1227;
 					clause();
 					}
 					}
-					State = 1222;
+					State = 1232;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1223;
+				State = 1233;
 				Match(OPEN_BRACE);
-				State = 1227;
+				State = 1237;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1224;
+					State = 1234;
 					languageArm();
 					}
 					}
-					State = 1229;
+					State = 1239;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1230;
+				State = 1240;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -7890,16 +7918,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1231;
+				State = 1241;
 				Match(PLAY);
-				State = 1232;
+				State = 1242;
 				played();
-				State = 1234;
+				State = 1244;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
 				case 1:
 					{
-					State = 1233;
+					State = 1243;
 					withoutBargeIn();
 					}
 					break;
@@ -7910,16 +7938,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1236;
+				State = 1246;
 				Match(SAY);
-				State = 1237;
+				State = 1247;
 				spoken();
-				State = 1239;
+				State = 1249;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,150,Context) ) {
 				case 1:
 					{
-					State = 1238;
+					State = 1248;
 					withoutBargeIn();
 					}
 					break;
@@ -7930,25 +7958,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1241;
+				State = 1251;
 				Match(MENU);
-				State = 1242;
+				State = 1252;
 				name();
-				State = 1246;
+				State = 1256;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1243;
+					State = 1253;
 					clause();
 					}
 					}
-					State = 1248;
+					State = 1258;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1249;
+				State = 1259;
 				arms();
 				}
 				break;
@@ -7956,32 +7984,32 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1251;
-				Match(REPEAT);
 				State = 1261;
+				Match(REPEAT);
+				State = 1271;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 				case 1:
 					{
-					State = 1252;
+					State = 1262;
 					Match(WITH);
-					State = 1253;
+					State = 1263;
 					promptUse();
-					State = 1258;
+					State = 1268;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1254;
+							State = 1264;
 							Match(THEN);
-							State = 1255;
+							State = 1265;
 							promptUse();
 							}
 							} 
 						}
-						State = 1260;
+						State = 1270;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
 					}
@@ -7994,39 +8022,39 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1263;
+				State = 1273;
 				Match(COLLECT);
-				State = 1265;
+				State = 1275;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
 				case 1:
 					{
-					State = 1264;
+					State = 1274;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 1267;
+				State = 1277;
 				name();
-				State = 1268;
+				State = 1278;
 				Match(COLON);
-				State = 1269;
+				State = 1279;
 				collected();
-				State = 1273;
+				State = 1283;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1270;
+					State = 1280;
 					clause();
 					}
 					}
-					State = 1275;
+					State = 1285;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1276;
+				State = 1286;
 				arms();
 				}
 				break;
@@ -8034,20 +8062,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1278;
+				State = 1288;
 				Match(LET);
-				State = 1279;
+				State = 1289;
 				name();
-				State = 1280;
+				State = 1290;
 				Match(ASSIGN);
-				State = 1281;
+				State = 1291;
 				expression(0);
-				State = 1283;
+				State = 1293;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1282;
+					State = 1292;
 					handling();
 					}
 				}
@@ -8058,32 +8086,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1285;
+				State = 1295;
 				Match(VAR);
-				State = 1286;
+				State = 1296;
 				name();
-				State = 1289;
+				State = 1299;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1287;
+					State = 1297;
 					Match(COLON);
-					State = 1288;
+					State = 1298;
 					type();
 					}
 				}
 
-				State = 1291;
+				State = 1301;
 				Match(ASSIGN);
-				State = 1292;
+				State = 1302;
 				expression(0);
-				State = 1294;
+				State = 1304;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1293;
+					State = 1303;
 					handling();
 					}
 				}
@@ -8094,42 +8122,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1296;
-				Match(IF);
-				State = 1297;
-				expression(0);
-				State = 1298;
-				block();
 				State = 1306;
+				Match(IF);
+				State = 1307;
+				expression(0);
+				State = 1308;
+				block();
+				State = 1316;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,159,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1299;
+						State = 1309;
 						Match(ELSE);
-						State = 1300;
+						State = 1310;
 						Match(IF);
-						State = 1301;
+						State = 1311;
 						expression(0);
-						State = 1302;
+						State = 1312;
 						block();
 						}
 						} 
 					}
-					State = 1308;
+					State = 1318;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,159,Context);
 				}
-				State = 1311;
+				State = 1321;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1309;
+					State = 1319;
 					Match(ELSE);
-					State = 1310;
+					State = 1320;
 					block();
 					}
 				}
@@ -8140,9 +8168,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1313;
+				State = 1323;
 				Match(TRANSFER);
-				State = 1314;
+				State = 1324;
 				handedOver();
 				}
 				break;
@@ -8150,29 +8178,29 @@ public partial class FlowParser : Parser {
 				_localctx = new DialStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1315;
+				State = 1325;
 				Match(DIAL);
-				State = 1316;
+				State = 1326;
 				name();
-				State = 1317;
+				State = 1327;
 				Match(TO);
-				State = 1318;
+				State = 1328;
 				expression(0);
-				State = 1322;
+				State = 1332;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1319;
+					State = 1329;
 					clause();
 					}
 					}
-					State = 1324;
+					State = 1334;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1325;
+				State = 1335;
 				arms();
 				}
 				break;
@@ -8180,43 +8208,43 @@ public partial class FlowParser : Parser {
 				_localctx = new ConferenceStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1327;
+				State = 1337;
 				Match(CONFERENCE);
-				State = 1328;
+				State = 1338;
 				Match(WITH);
-				State = 1329;
+				State = 1339;
 				expression(0);
-				State = 1334;
+				State = 1344;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1330;
+					State = 1340;
 					Match(COMMA);
-					State = 1331;
+					State = 1341;
 					expression(0);
 					}
 					}
-					State = 1336;
+					State = 1346;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1340;
+				State = 1350;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1337;
+					State = 1347;
 					clause();
 					}
 					}
-					State = 1342;
+					State = 1352;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1343;
+				State = 1353;
 				arms();
 				}
 				break;
@@ -8224,9 +8252,9 @@ public partial class FlowParser : Parser {
 				_localctx = new DropStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1345;
+				State = 1355;
 				Match(DROP);
-				State = 1346;
+				State = 1356;
 				expression(0);
 				}
 				break;
@@ -8234,25 +8262,25 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1347;
+				State = 1357;
 				Match(FAX);
-				State = 1348;
+				State = 1358;
 				faxPage();
-				State = 1352;
+				State = 1362;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1349;
+					State = 1359;
 					clause();
 					}
 					}
-					State = 1354;
+					State = 1364;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1355;
+				State = 1365;
 				arms();
 				}
 				break;
@@ -8260,52 +8288,52 @@ public partial class FlowParser : Parser {
 				_localctx = new SendStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1357;
+				State = 1367;
 				Match(SEND);
-				State = 1358;
+				State = 1368;
 				name();
-				State = 1359;
+				State = 1369;
 				Match(TO);
-				State = 1360;
+				State = 1370;
 				expression(0);
-				State = 1363;
+				State = 1373;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBJECT) {
 					{
-					State = 1361;
+					State = 1371;
 					Match(SUBJECT);
-					State = 1362;
+					State = 1372;
 					expression(0);
 					}
 				}
 
-				State = 1365;
+				State = 1375;
 				Match(TEXT_WORD);
-				State = 1366;
+				State = 1376;
 				expression(0);
-				State = 1370;
+				State = 1380;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1367;
+						State = 1377;
 						clause();
 						}
 						} 
 					}
-					State = 1372;
+					State = 1382;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				}
-				State = 1374;
+				State = 1384;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1373;
+					State = 1383;
 					handling();
 					}
 				}
@@ -8316,31 +8344,31 @@ public partial class FlowParser : Parser {
 				_localctx = new TakeMessageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1376;
+				State = 1386;
 				Match(TAKE);
-				State = 1377;
+				State = 1387;
 				Match(MESSAGE);
-				State = 1378;
+				State = 1388;
 				name();
-				State = 1379;
+				State = 1389;
 				Match(INTO);
-				State = 1380;
+				State = 1390;
 				expression(0);
-				State = 1384;
+				State = 1394;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1381;
+					State = 1391;
 					clause();
 					}
 					}
-					State = 1386;
+					State = 1396;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1387;
+				State = 1397;
 				arms();
 				}
 				break;
@@ -8348,11 +8376,11 @@ public partial class FlowParser : Parser {
 				_localctx = new VerifyStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1389;
+				State = 1399;
 				Match(VERIFY);
-				State = 1390;
+				State = 1400;
 				expression(0);
-				State = 1391;
+				State = 1401;
 				arms();
 				}
 				break;
@@ -8360,25 +8388,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1393;
+				State = 1403;
 				Match(RECORD);
-				State = 1394;
+				State = 1404;
 				name();
-				State = 1398;
+				State = 1408;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1395;
+					State = 1405;
 					clause();
 					}
 					}
-					State = 1400;
+					State = 1410;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1401;
+				State = 1411;
 				arms();
 				}
 				break;
@@ -8386,35 +8414,35 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1403;
+				State = 1413;
 				Match(QUEUE);
-				State = 1404;
+				State = 1414;
 				name();
-				State = 1406;
+				State = 1416;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IDENTIFIER) {
 					{
-					State = 1405;
+					State = 1415;
 					Match(IDENTIFIER);
 					}
 				}
 
-				State = 1411;
+				State = 1421;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AT || _la==WITH) {
 					{
 					{
-					State = 1408;
+					State = 1418;
 					queueClause();
 					}
 					}
-					State = 1413;
+					State = 1423;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1414;
+				State = 1424;
 				arms();
 				}
 				break;
@@ -8422,21 +8450,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallbackStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1416;
+				State = 1426;
 				Match(CALLBACK);
-				State = 1417;
+				State = 1427;
 				Match(TO);
-				State = 1418;
+				State = 1428;
 				expression(0);
-				State = 1419;
+				State = 1429;
 				Match(IN);
-				State = 1420;
+				State = 1430;
 				name();
-				State = 1421;
+				State = 1431;
 				Match(WITHIN);
-				State = 1422;
+				State = 1432;
 				expression(0);
-				State = 1423;
+				State = 1433;
 				arms();
 				}
 				break;
@@ -8444,9 +8472,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1425;
+				State = 1435;
 				Match(WAIT);
-				State = 1426;
+				State = 1436;
 				expression(0);
 				}
 				break;
@@ -8454,7 +8482,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1427;
+				State = 1437;
 				Match(HANGUP);
 				}
 				break;
@@ -8462,7 +8490,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1428;
+				State = 1438;
 				Match(CONTINUE);
 				}
 				break;
@@ -8470,7 +8498,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1429;
+				State = 1439;
 				goTo();
 				}
 				break;
@@ -8478,26 +8506,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1430;
+				State = 1440;
 				Match(CALL);
-				State = 1431;
+				State = 1441;
 				name();
-				State = 1433;
+				State = 1443;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1432;
+					State = 1442;
 					arguments();
 					}
 				}
 
-				State = 1436;
+				State = 1446;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1435;
+					State = 1445;
 					arms();
 					}
 				}
@@ -8508,7 +8536,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1438;
+				State = 1448;
 				returning();
 				}
 				break;
@@ -8516,46 +8544,20 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1439;
+				State = 1449;
 				Match(MATCH);
-				State = 1440;
-				expression(0);
-				State = 1441;
-				Match(OPEN_BRACE);
-				State = 1445;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==ELSE || _la==ON) {
-					{
-					{
-					State = 1442;
-					matchArm();
-					}
-					}
-					State = 1447;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 1448;
-				Match(CLOSE_BRACE);
-				}
-				break;
-			case 33:
-				_localctx = new ShareStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 33);
-				{
 				State = 1450;
-				Match(SHARE);
+				expression(0);
 				State = 1451;
 				Match(OPEN_BRACE);
 				State = 1455;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==ON) {
+				while (_la==ELSE || _la==ON) {
 					{
 					{
 					State = 1452;
-					shareArm();
+					matchArm();
 					}
 					}
 					State = 1457;
@@ -8566,19 +8568,45 @@ public partial class FlowParser : Parser {
 				Match(CLOSE_BRACE);
 				}
 				break;
+			case 33:
+				_localctx = new ShareStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 33);
+				{
+				State = 1460;
+				Match(SHARE);
+				State = 1461;
+				Match(OPEN_BRACE);
+				State = 1465;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==ON) {
+					{
+					{
+					State = 1462;
+					shareArm();
+					}
+					}
+					State = 1467;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1468;
+				Match(CLOSE_BRACE);
+				}
+				break;
 			case 34:
 				_localctx = new LoopStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 1459;
+				State = 1469;
 				Match(REPEAT);
-				State = 1460;
+				State = 1470;
 				Match(AT);
-				State = 1461;
+				State = 1471;
 				Match(MOST);
-				State = 1462;
+				State = 1472;
 				Match(INT);
-				State = 1463;
+				State = 1473;
 				block();
 				}
 				break;
@@ -8586,17 +8614,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ForEachStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 1464;
+				State = 1474;
 				Match(FOR);
-				State = 1465;
+				State = 1475;
 				Match(EACH);
-				State = 1466;
+				State = 1476;
 				name();
-				State = 1467;
+				State = 1477;
 				Match(IN);
-				State = 1468;
+				State = 1478;
 				expression(0);
-				State = 1469;
+				State = 1479;
 				block();
 				}
 				break;
@@ -8604,7 +8632,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LeaveStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 1471;
+				State = 1481;
 				Match(LEAVE);
 				}
 				break;
@@ -8612,15 +8640,15 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 1472;
+				State = 1482;
 				Match(CALL);
-				State = 1473;
+				State = 1483;
 				Match(DOT);
-				State = 1474;
+				State = 1484;
 				word();
-				State = 1475;
+				State = 1485;
 				Match(ASSIGN);
-				State = 1476;
+				State = 1486;
 				expression(0);
 				}
 				break;
@@ -8628,11 +8656,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 1478;
+				State = 1488;
 				name();
-				State = 1479;
+				State = 1489;
 				Match(ASSIGN);
-				State = 1480;
+				State = 1490;
 				expression(0);
 				}
 				break;
@@ -8640,16 +8668,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 1482;
+				State = 1492;
 				name();
-				State = 1483;
+				State = 1493;
 				arguments();
-				State = 1485;
+				State = 1495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1484;
+					State = 1494;
 					handling();
 					}
 				}
@@ -8713,48 +8741,48 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1508;
+			State = 1518;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH:
 				_localctx = new QueueWithContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1489;
+				State = 1499;
 				Match(WITH);
-				State = 1490;
+				State = 1500;
 				Match(OPEN_BRACE);
-				State = 1502;
+				State = 1512;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 1491;
+					State = 1501;
 					factValue();
-					State = 1496;
+					State = 1506;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1492;
+							State = 1502;
 							Match(COMMA);
-							State = 1493;
+							State = 1503;
 							factValue();
 							}
 							} 
 						}
-						State = 1498;
+						State = 1508;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 					}
-					State = 1500;
+					State = 1510;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1499;
+						State = 1509;
 						Match(COMMA);
 						}
 					}
@@ -8762,7 +8790,7 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 1504;
+				State = 1514;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8770,11 +8798,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueAtMostContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1505;
+				State = 1515;
 				Match(AT);
-				State = 1506;
+				State = 1516;
 				Match(MOST);
-				State = 1507;
+				State = 1517;
 				expression(0);
 				}
 				break;
@@ -8816,16 +8844,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1510;
+			State = 1520;
 			word();
-			State = 1513;
+			State = 1523;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1511;
+				State = 1521;
 				Match(COLON);
-				State = 1512;
+				State = 1522;
 				expression(0);
 				}
 			}
@@ -8866,16 +8894,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1515;
+			State = 1525;
 			Match(ARROW);
-			State = 1516;
+			State = 1526;
 			name();
-			State = 1518;
+			State = 1528;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1517;
+				State = 1527;
 				arguments();
 				}
 			}
@@ -8931,16 +8959,16 @@ public partial class FlowParser : Parser {
 		PlayedContext _localctx = new PlayedContext(Context, State);
 		EnterRule(_localctx, 108, RULE_played);
 		try {
-			State = 1525;
+			State = 1535;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1520;
+				State = 1530;
 				Match(EARLY);
-				State = 1521;
+				State = 1531;
 				promptUse();
 				}
 				break;
@@ -8948,9 +8976,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedRecordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1522;
+				State = 1532;
 				Match(RECORDING);
-				State = 1523;
+				State = 1533;
 				expression(0);
 				}
 				break;
@@ -8958,7 +8986,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1524;
+				State = 1534;
 				promptUse();
 				}
 				break;
@@ -9029,41 +9057,41 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1552;
+			State = 1562;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLIND:
 				_localctx = new HandedOverBlindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1527;
+				State = 1537;
 				Match(BLIND);
-				State = 1528;
+				State = 1538;
 				Match(TO);
-				State = 1529;
+				State = 1539;
 				expression(0);
-				State = 1533;
+				State = 1543;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,185,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1530;
+						State = 1540;
 						clause();
 						}
 						} 
 					}
-					State = 1535;
+					State = 1545;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,185,Context);
 				}
-				State = 1537;
+				State = 1547;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1536;
+					State = 1546;
 					arms();
 					}
 				}
@@ -9075,35 +9103,35 @@ public partial class FlowParser : Parser {
 				_localctx = new HandedOverBridgedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1540;
+				State = 1550;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRIDGED) {
 					{
-					State = 1539;
+					State = 1549;
 					Match(BRIDGED);
 					}
 				}
 
-				State = 1542;
+				State = 1552;
 				Match(TO);
-				State = 1543;
+				State = 1553;
 				expression(0);
-				State = 1547;
+				State = 1557;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 36178335029526529L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 805306433L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
 					{
 					{
-					State = 1544;
+					State = 1554;
 					clause();
 					}
 					}
-					State = 1549;
+					State = 1559;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1550;
+				State = 1560;
 				arms();
 				}
 				break;
@@ -9154,16 +9182,16 @@ public partial class FlowParser : Parser {
 		FaxPageContext _localctx = new FaxPageContext(Context, State);
 		EnterRule(_localctx, 112, RULE_faxPage);
 		try {
-			State = 1558;
+			State = 1568;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RECEIVE:
 				_localctx = new FaxReceivedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1554;
+				State = 1564;
 				Match(RECEIVE);
-				State = 1555;
+				State = 1565;
 				name();
 				}
 				break;
@@ -9171,9 +9199,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxSentContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1556;
+				State = 1566;
 				Match(SEND);
-				State = 1557;
+				State = 1567;
 				expression(0);
 				}
 				break;
@@ -9225,25 +9253,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 114, RULE_collected);
 		int _la;
 		try {
-			State = 1568;
+			State = 1578;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DIGITS:
 				_localctx = new CollectedDigitsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1560;
+				State = 1570;
 				Match(DIGITS);
-				State = 1561;
+				State = 1571;
 				Match(INT);
-				State = 1564;
+				State = 1574;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 1562;
+					State = 1572;
 					Match(RANGE);
-					State = 1563;
+					State = 1573;
 					Match(INT);
 					}
 				}
@@ -9254,9 +9282,9 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectedYesNoContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1566;
+				State = 1576;
 				Match(YES);
-				State = 1567;
+				State = 1577;
 				Match(NO);
 				}
 				break;
@@ -9298,21 +9326,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1570;
+			State = 1580;
 			Match(RETURN);
-			State = 1575;
+			State = 1585;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				{
-				State = 1571;
+				State = 1581;
 				name();
-				State = 1573;
+				State = 1583;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1572;
+					State = 1582;
 					arguments();
 					}
 				}
@@ -9369,7 +9397,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 118, RULE_spoken);
 		int _la;
 		try {
-			State = 1586;
+			State = 1596;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -9377,7 +9405,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1577;
+				State = 1587;
 				text();
 				}
 				break;
@@ -9385,23 +9413,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1578;
+				State = 1588;
 				Match(OPEN_BRACE);
-				State = 1582;
+				State = 1592;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1579;
+					State = 1589;
 					promptText();
 					}
 					}
-					State = 1584;
+					State = 1594;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1585;
+				State = 1595;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9437,9 +9465,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1588;
+			State = 1598;
 			Match(WITHOUT);
-			State = 1589;
+			State = 1599;
 			Match(BARGE_IN);
 			}
 		}
@@ -9476,14 +9504,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1591;
+			State = 1601;
 			name();
-			State = 1593;
+			State = 1603;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1592;
+				State = 1602;
 				arguments();
 				}
 			}
@@ -9529,35 +9557,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1595;
+			State = 1605;
 			Match(OPEN_PAREN);
-			State = 1604;
+			State = 1614;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 5910459181989887L) != 0)) {
+			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 94567346911838207L) != 0)) {
 				{
-				State = 1596;
+				State = 1606;
 				expression(0);
-				State = 1601;
+				State = 1611;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1597;
+					State = 1607;
 					Match(COMMA);
-					State = 1598;
+					State = 1608;
 					expression(0);
 					}
 					}
-					State = 1603;
+					State = 1613;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1606;
+			State = 1616;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -9674,16 +9702,16 @@ public partial class FlowParser : Parser {
 		ClauseContext _localctx = new ClauseContext(Context, State);
 		EnterRule(_localctx, 126, RULE_clause);
 		try {
-			State = 1642;
+			State = 1652;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1608;
+				State = 1618;
 				Match(PLAY);
-				State = 1609;
+				State = 1619;
 				promptUse();
 				}
 				break;
@@ -9691,11 +9719,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1610;
+				State = 1620;
 				Match(AT);
-				State = 1611;
+				State = 1621;
 				Match(MOST);
-				State = 1612;
+				State = 1622;
 				expression(0);
 				}
 				break;
@@ -9703,11 +9731,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1613;
+				State = 1623;
 				Match(ENDS);
-				State = 1614;
+				State = 1624;
 				Match(WITH);
-				State = 1615;
+				State = 1625;
 				text();
 				}
 				break;
@@ -9715,11 +9743,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1616;
+				State = 1626;
 				Match(CLEARS);
-				State = 1617;
+				State = 1627;
 				Match(WITH);
-				State = 1618;
+				State = 1628;
 				text();
 				}
 				break;
@@ -9727,18 +9755,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1619;
+				State = 1629;
 				Match(WITHIN);
-				State = 1620;
+				State = 1630;
 				Match(DURATION);
-				State = 1623;
+				State = 1633;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
 				case 1:
 					{
-					State = 1621;
+					State = 1631;
 					Match(THEN);
-					State = 1622;
+					State = 1632;
 					Match(DURATION);
 					}
 					break;
@@ -9749,9 +9777,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1625;
+				State = 1635;
 				Match(RING);
-				State = 1626;
+				State = 1636;
 				expression(0);
 				}
 				break;
@@ -9759,9 +9787,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1627;
+				State = 1637;
 				Match(SILENCE);
-				State = 1628;
+				State = 1638;
 				Match(DURATION);
 				}
 				break;
@@ -9769,7 +9797,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1629;
+				State = 1639;
 				withoutBargeIn();
 				}
 				break;
@@ -9777,9 +9805,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FromClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1630;
+				State = 1640;
 				Match(FROM);
-				State = 1631;
+				State = 1641;
 				expression(0);
 				}
 				break;
@@ -9787,11 +9815,11 @@ public partial class FlowParser : Parser {
 				_localctx = new KeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1632;
+				State = 1642;
 				Match(KEYS);
-				State = 1633;
+				State = 1643;
 				text();
-				State = 1634;
+				State = 1644;
 				text();
 				}
 				break;
@@ -9799,18 +9827,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithoutKeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1636;
+				State = 1646;
 				Match(WITHOUT);
-				State = 1637;
+				State = 1647;
 				Match(KEYS);
-				State = 1640;
+				State = 1650;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
 				case 1:
 					{
-					State = 1638;
+					State = 1648;
 					Match(WHEN);
-					State = 1639;
+					State = 1649;
 					expression(0);
 					}
 					break;
@@ -9865,18 +9893,18 @@ public partial class FlowParser : Parser {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
 		EnterRule(_localctx, 128, RULE_languageArm);
 		try {
-			State = 1650;
+			State = 1660;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1644;
+				State = 1654;
 				Match(ON);
-				State = 1645;
+				State = 1655;
 				key();
-				State = 1646;
+				State = 1656;
 				languageTag();
 				}
 				break;
@@ -9884,9 +9912,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1648;
+				State = 1658;
 				Match(ELSE);
-				State = 1649;
+				State = 1659;
 				languageTag();
 				}
 				break;
@@ -9948,34 +9976,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 130, RULE_matchArm);
 		int _la;
 		try {
-			State = 1665;
+			State = 1675;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new MatchOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1652;
+				State = 1662;
 				Match(ON);
-				State = 1653;
+				State = 1663;
 				matchValue();
-				State = 1658;
+				State = 1668;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1654;
+					State = 1664;
 					Match(COMMA);
-					State = 1655;
+					State = 1665;
 					matchValue();
 					}
 					}
-					State = 1660;
+					State = 1670;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1661;
+				State = 1671;
 				armBody();
 				}
 				break;
@@ -9983,9 +10011,9 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1663;
+				State = 1673;
 				Match(ELSE);
-				State = 1664;
+				State = 1674;
 				armBody();
 				}
 				break;
@@ -10046,24 +10074,24 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 132, RULE_matchValue);
 		int _la;
 		try {
-			State = 1677;
+			State = 1687;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				_localctx = new MatchLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1668;
+				State = 1678;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1667;
+					State = 1677;
 					Match(MINUS);
 					}
 				}
 
-				State = 1670;
+				State = 1680;
 				literalValue();
 				}
 				break;
@@ -10071,7 +10099,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1671;
+				State = 1681;
 				text();
 				}
 				break;
@@ -10079,16 +10107,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchNameContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1672;
+				State = 1682;
 				word();
-				State = 1675;
+				State = 1685;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DOT) {
 					{
-					State = 1673;
+					State = 1683;
 					Match(DOT);
-					State = 1674;
+					State = 1684;
 					word();
 					}
 				}
@@ -10128,11 +10156,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1679;
+			State = 1689;
 			Match(ON);
-			State = 1680;
+			State = 1690;
 			Match(PERCENT);
-			State = 1681;
+			State = 1691;
 			armBody();
 			}
 		}
@@ -10183,16 +10211,16 @@ public partial class FlowParser : Parser {
 		HandlingContext _localctx = new HandlingContext(Context, State);
 		EnterRule(_localctx, 136, RULE_handling);
 		try {
-			State = 1688;
+			State = 1698;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1683;
+				State = 1693;
 				Match(ELSE);
-				State = 1684;
+				State = 1694;
 				Match(NONE);
 				}
 				break;
@@ -10200,9 +10228,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1685;
+				State = 1695;
 				Match(ELSE);
-				State = 1686;
+				State = 1696;
 				armBody();
 				}
 				break;
@@ -10210,7 +10238,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1687;
+				State = 1697;
 				arms();
 				}
 				break;
@@ -10251,23 +10279,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1690;
+			State = 1700;
 			Match(OPEN_BRACE);
-			State = 1694;
+			State = 1704;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 1691;
+				State = 1701;
 				arm();
 				}
 				}
-				State = 1696;
+				State = 1706;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1697;
+			State = 1707;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -10351,28 +10379,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 140, RULE_arm);
 		int _la;
 		try {
-			State = 1728;
+			State = 1738;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1699;
+				State = 1709;
 				Match(ON);
-				State = 1700;
+				State = 1710;
 				key();
-				State = 1702;
+				State = 1712;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1701;
+					State = 1711;
 					text();
 					}
 				}
 
-				State = 1704;
+				State = 1714;
 				armBody();
 				}
 				break;
@@ -10380,21 +10408,21 @@ public partial class FlowParser : Parser {
 				_localctx = new ShortcutArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1706;
+				State = 1716;
 				Match(ON);
-				State = 1707;
+				State = 1717;
 				text();
-				State = 1709;
+				State = 1719;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1708;
+					State = 1718;
 					text();
 					}
 				}
 
-				State = 1711;
+				State = 1721;
 				armBody();
 				}
 				break;
@@ -10402,41 +10430,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1713;
+				State = 1723;
 				Match(ON);
-				State = 1714;
+				State = 1724;
 				armOutcome();
-				State = 1716;
+				State = 1726;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1715;
+					State = 1725;
 					outcomeValues();
 					}
 				}
 
-				State = 1719;
+				State = 1729;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 1718;
+					State = 1728;
 					Match(DURATION);
 					}
 				}
 
-				State = 1722;
+				State = 1732;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1721;
+					State = 1731;
 					text();
 					}
 				}
 
-				State = 1724;
+				State = 1734;
 				armBody();
 				}
 				break;
@@ -10444,9 +10472,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1726;
+				State = 1736;
 				Match(ELSE);
-				State = 1727;
+				State = 1737;
 				armBody();
 				}
 				break;
@@ -10491,27 +10519,27 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1730;
+			State = 1740;
 			Match(OPEN_PAREN);
-			State = 1731;
+			State = 1741;
 			name();
-			State = 1736;
+			State = 1746;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1732;
+				State = 1742;
 				Match(COMMA);
-				State = 1733;
+				State = 1743;
 				name();
 				}
 				}
-				State = 1738;
+				State = 1748;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1739;
+			State = 1749;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -10545,9 +10573,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1741;
+			State = 1751;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 262149L) != 0)) ) {
+			if ( !(((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -10588,24 +10616,24 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1743;
+			State = 1753;
 			outcomeWord();
-			State = 1745;
+			State = 1755;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
 			case 1:
 				{
-				State = 1744;
+				State = 1754;
 				outcomeWord();
 				}
 				break;
 			}
-			State = 1748;
+			State = 1758;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				{
-				State = 1747;
+				State = 1757;
 				outcomeWord();
 				}
 				break;
@@ -10654,16 +10682,16 @@ public partial class FlowParser : Parser {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
 		EnterRule(_localctx, 148, RULE_outcome);
 		try {
-			State = 1753;
+			State = 1763;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,220,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1750;
+				State = 1760;
 				Match(NO);
-				State = 1751;
+				State = 1761;
 				outcomeWord();
 				}
 				break;
@@ -10671,7 +10699,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1752;
+				State = 1762;
 				outcomeWord();
 				}
 				break;
@@ -10707,13 +10735,13 @@ public partial class FlowParser : Parser {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
 		EnterRule(_localctx, 150, RULE_outcomeWord);
 		try {
-			State = 1759;
+			State = 1769;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1755;
+				State = 1765;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -10729,7 +10757,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -10742,6 +10772,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -10796,6 +10827,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -10854,21 +10886,21 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1756;
+				State = 1766;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1757;
+				State = 1767;
 				Match(ANSWER);
 				}
 				break;
 			case MATCH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1758;
+				State = 1768;
 				Match(MATCH);
 				}
 				break;
@@ -10951,14 +10983,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 152, RULE_armBody);
 		try {
 			int _alt;
-			State = 1779;
+			State = 1789;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1761;
+				State = 1771;
 				goTo();
 				}
 				break;
@@ -10966,7 +10998,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1762;
+				State = 1772;
 				Match(HANGUP);
 				}
 				break;
@@ -10974,32 +11006,32 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1763;
-				Match(REPEAT);
 				State = 1773;
+				Match(REPEAT);
+				State = 1783;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,223,Context) ) {
 				case 1:
 					{
-					State = 1764;
+					State = 1774;
 					Match(WITH);
-					State = 1765;
+					State = 1775;
 					promptUse();
-					State = 1770;
+					State = 1780;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1766;
+							State = 1776;
 							Match(THEN);
-							State = 1767;
+							State = 1777;
 							promptUse();
 							}
 							} 
 						}
-						State = 1772;
+						State = 1782;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 					}
@@ -11012,7 +11044,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1775;
+				State = 1785;
 				Match(CONTINUE);
 				}
 				break;
@@ -11020,7 +11052,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1776;
+				State = 1786;
 				returning();
 				}
 				break;
@@ -11028,7 +11060,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1777;
+				State = 1787;
 				Match(LEAVE);
 				}
 				break;
@@ -11036,7 +11068,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1778;
+				State = 1788;
 				block();
 				}
 				break;
@@ -11195,7 +11227,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1787;
+			State = 1797;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -11215,7 +11247,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -11228,6 +11262,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -11282,6 +11317,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -11355,7 +11391,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1782;
+				State = 1792;
 				primary();
 				}
 				break;
@@ -11364,9 +11400,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1783;
+				State = 1793;
 				Match(MINUS);
-				State = 1784;
+				State = 1794;
 				expression(9);
 				}
 				break;
@@ -11375,9 +11411,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1785;
+				State = 1795;
 				Match(NOT);
-				State = 1786;
+				State = 1796;
 				expression(3);
 				}
 				break;
@@ -11385,7 +11421,7 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1818;
+			State = 1828;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
@@ -11394,16 +11430,16 @@ public partial class FlowParser : Parser {
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1816;
+					State = 1826;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,227,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1789;
+						State = 1799;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 1790;
+						State = 1800;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11412,7 +11448,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1791;
+						State = 1801;
 						expression(9);
 						}
 						break;
@@ -11420,9 +11456,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1792;
+						State = 1802;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1793;
+						State = 1803;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11431,7 +11467,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1794;
+						State = 1804;
 						expression(8);
 						}
 						break;
@@ -11439,18 +11475,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1795;
+						State = 1805;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1796;
+						State = 1806;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 188)) & ~0x3f) == 0 && ((1L << (_la - 188)) & 15L) != 0)) ) {
+						if ( !(((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1797;
+						State = 1807;
 						expression(6);
 						}
 						break;
@@ -11458,9 +11494,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1798;
+						State = 1808;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1799;
+						State = 1809;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11469,7 +11505,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1800;
+						State = 1810;
 						expression(5);
 						}
 						break;
@@ -11477,11 +11513,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1801;
+						State = 1811;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1802;
+						State = 1812;
 						Match(AND);
-						State = 1803;
+						State = 1813;
 						expression(3);
 						}
 						break;
@@ -11489,11 +11525,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1804;
+						State = 1814;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1805;
+						State = 1815;
 						Match(OR);
-						State = 1806;
+						State = 1816;
 						expression(2);
 						}
 						break;
@@ -11501,18 +11537,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1807;
+						State = 1817;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1808;
+						State = 1818;
 						Match(DOT);
-						State = 1809;
+						State = 1819;
 						word();
-						State = 1811;
+						State = 1821;
 						ErrorHandler.Sync(this);
 						switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
 						case 1:
 							{
-							State = 1810;
+							State = 1820;
 							arguments();
 							}
 							break;
@@ -11523,18 +11559,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1813;
+						State = 1823;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1814;
+						State = 1824;
 						Match(IS);
-						State = 1815;
+						State = 1825;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1820;
+				State = 1830;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
 			}
@@ -11587,14 +11623,14 @@ public partial class FlowParser : Parser {
 		IsTestContext _localctx = new IsTestContext(Context, State);
 		EnterRule(_localctx, 156, RULE_isTest);
 		try {
-			State = 1828;
+			State = 1838;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1821;
+				State = 1831;
 				Match(NONE);
 				}
 				break;
@@ -11602,9 +11638,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1822;
+				State = 1832;
 				Match(NOT);
-				State = 1823;
+				State = 1833;
 				Match(NONE);
 				}
 				break;
@@ -11620,7 +11656,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -11633,6 +11671,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -11687,6 +11726,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -11747,14 +11787,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1824;
+				State = 1834;
 				typeName();
-				State = 1826;
+				State = 1836;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
 				case 1:
 					{
-					State = 1825;
+					State = 1835;
 					name();
 					}
 					break;
@@ -11865,14 +11905,14 @@ public partial class FlowParser : Parser {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
 		EnterRule(_localctx, 158, RULE_primary);
 		try {
-			State = 1853;
+			State = 1863;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,231,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1830;
+				State = 1840;
 				literalValue();
 				}
 				break;
@@ -11880,7 +11920,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1831;
+				State = 1841;
 				text();
 				}
 				break;
@@ -11888,7 +11928,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1832;
+				State = 1842;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -11896,7 +11936,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1833;
+				State = 1843;
 				Match(NONE);
 				}
 				break;
@@ -11904,9 +11944,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1834;
+				State = 1844;
 				Match(OPEN);
-				State = 1835;
+				State = 1845;
 				name();
 				}
 				break;
@@ -11914,9 +11954,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1836;
+				State = 1846;
 				Match(EXPECTED);
-				State = 1837;
+				State = 1847;
 				Match(WAIT);
 				}
 				break;
@@ -11924,11 +11964,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1838;
+				State = 1848;
 				Match(CALL);
-				State = 1839;
+				State = 1849;
 				Match(DOT);
-				State = 1840;
+				State = 1850;
 				word();
 				}
 				break;
@@ -11936,9 +11976,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1841;
+				State = 1851;
 				name();
-				State = 1842;
+				State = 1852;
 				arguments();
 				}
 				break;
@@ -11946,7 +11986,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1844;
+				State = 1854;
 				name();
 				}
 				break;
@@ -11954,11 +11994,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1845;
+				State = 1855;
 				Match(OPEN_PAREN);
-				State = 1846;
+				State = 1856;
 				recordLiteral();
-				State = 1847;
+				State = 1857;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -11966,11 +12006,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1849;
+				State = 1859;
 				Match(OPEN_PAREN);
-				State = 1850;
+				State = 1860;
 				expression(0);
-				State = 1851;
+				State = 1861;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -12019,41 +12059,41 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1855;
+			State = 1865;
 			name();
-			State = 1856;
+			State = 1866;
 			Match(OPEN_BRACE);
-			State = 1868;
+			State = 1878;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 36028797018963967L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 1857;
+				State = 1867;
 				recordValue();
-				State = 1862;
+				State = 1872;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1858;
+						State = 1868;
 						Match(COMMA);
-						State = 1859;
+						State = 1869;
 						recordValue();
 						}
 						} 
 					}
-					State = 1864;
+					State = 1874;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
 				}
-				State = 1866;
+				State = 1876;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1865;
+					State = 1875;
 					Match(COMMA);
 					}
 				}
@@ -12061,7 +12101,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1870;
+			State = 1880;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -12098,11 +12138,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1872;
+			State = 1882;
 			word();
-			State = 1873;
+			State = 1883;
 			Match(COLON);
-			State = 1874;
+			State = 1884;
 			testValue();
 			}
 		}
@@ -12149,7 +12189,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 164, RULE_literal);
 		int _la;
 		try {
-			State = 1881;
+			State = 1891;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -12165,17 +12205,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1877;
+				State = 1887;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1876;
+					State = 1886;
 					Match(MINUS);
 					}
 				}
 
-				State = 1879;
+				State = 1889;
 				literalValue();
 				}
 				break;
@@ -12184,7 +12224,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1880;
+				State = 1890;
 				text();
 				}
 				break;
@@ -12258,14 +12298,14 @@ public partial class FlowParser : Parser {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
 		EnterRule(_localctx, 166, RULE_literalValue);
 		try {
-			State = 1895;
+			State = 1905;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1883;
+				State = 1893;
 				Match(INT);
 				}
 				break;
@@ -12273,7 +12313,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1884;
+				State = 1894;
 				Match(DECIMAL);
 				}
 				break;
@@ -12281,7 +12321,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1885;
+				State = 1895;
 				Match(MONEY);
 				}
 				break;
@@ -12289,7 +12329,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1886;
+				State = 1896;
 				Match(PERCENT);
 				}
 				break;
@@ -12297,7 +12337,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1887;
+				State = 1897;
 				Match(DURATION);
 				}
 				break;
@@ -12305,14 +12345,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1888;
+				State = 1898;
 				Match(DATE);
-				State = 1890;
+				State = 1900;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
 				case 1:
 					{
-					State = 1889;
+					State = 1899;
 					Match(TIME);
 					}
 					break;
@@ -12323,7 +12363,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1892;
+				State = 1902;
 				Match(TIME);
 				}
 				break;
@@ -12331,7 +12371,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1893;
+				State = 1903;
 				Match(TRUE);
 				}
 				break;
@@ -12339,7 +12379,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1894;
+				State = 1904;
 				Match(FALSE);
 				}
 				break;
@@ -12376,18 +12416,19 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<NameContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(FlowParser.ASSIGN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext[] testValue() {
-			return GetRuleContexts<TestValueContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public GivenAnswerContext[] givenAnswer() {
+			return GetRuleContexts<GivenAnswerContext>();
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext testValue(int i) {
-			return GetRuleContext<TestValueContext>(i);
+		[System.Diagnostics.DebuggerNonUserCode] public GivenAnswerContext givenAnswer(int i) {
+			return GetRuleContext<GivenAnswerContext>(i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
-			return GetToken(FlowParser.COMMA, i);
+		[System.Diagnostics.DebuggerNonUserCode] public TestArgumentsContext testArguments() {
+			return GetRuleContext<TestArgumentsContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] THEN() { return GetTokens(FlowParser.THEN); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN(int i) {
+			return GetToken(FlowParser.THEN, i);
+		}
 		public GivenStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class SettingStepContext : TestStepContext {
@@ -12430,12 +12471,13 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT() { return GetToken(FlowParser.AT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DATE() { return GetToken(FlowParser.DATE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIME() { return GetToken(FlowParser.TIME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VIA() { return GetToken(FlowParser.VIA, 0); }
 		public CallStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class HearsStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEARS() { return GetToken(FlowParser.HEARS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public HeardContext heard() {
+			return GetRuleContext<HeardContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public LanguageTagContext languageTag() {
@@ -12443,16 +12485,38 @@ public partial class FlowParser : Parser {
 		}
 		public HearsStepContext(TestStepContext context) { CopyFrom(context); }
 	}
+	public partial class DoesNotHearStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOES() { return GetToken(FlowParser.DOES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(FlowParser.NOT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEAR() { return GetToken(FlowParser.HEAR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public HeardContext heard() {
+			return GetRuleContext<HeardContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LanguageTagContext languageTag() {
+			return GetRuleContext<LanguageTagContext>(0);
+		}
+		public DoesNotHearStepContext(TestStepContext context) { CopyFrom(context); }
+	}
 	public partial class PressStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PRESS() { return GetToken(FlowParser.PRESS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
 			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURING() { return GetToken(FlowParser.DURING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
 		}
 		public PressStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class SilenceStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SILENCE() { return GetToken(FlowParser.SILENCE, 0); }
 		public SilenceStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class WaitsStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAITS() { return GetToken(FlowParser.WAITS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public WaitsStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class SpeaksStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPEAKS() { return GetToken(FlowParser.SPEAKS, 0); }
@@ -12462,6 +12526,12 @@ public partial class FlowParser : Parser {
 	public partial class HangsUpStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HANGS() { return GetToken(FlowParser.HANGS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UP() { return GetToken(FlowParser.UP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURING() { return GetToken(FlowParser.DURING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
 		public HangsUpStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class ExpectTransferStepContext : TestStepContext {
@@ -12474,13 +12544,18 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
 			return GetRuleContext<OutcomeContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
 		public ExpectTransferStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class ExpectQueueStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUEUE() { return GetToken(FlowParser.QUEUE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public QueueWordContext[] queueWord() {
 			return GetRuleContexts<QueueWordContext>();
@@ -12488,6 +12563,12 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public QueueWordContext queueWord(int i) {
 			return GetRuleContext<QueueWordContext>(i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TestFactsContext testFacts() {
+			return GetRuleContext<TestFactsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OVERFLOW() { return GetToken(FlowParser.OVERFLOW, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(FlowParser.TO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
 			return GetRuleContext<TextContext>(0);
 		}
@@ -12515,7 +12596,21 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public TestArgumentsContext testArguments() {
+			return GetRuleContext<TestArgumentsContext>(0);
+		}
 		public ExpectCommandStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectQueryStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUERY() { return GetToken(FlowParser.QUERY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TestArgumentsContext testArguments() {
+			return GetRuleContext<TestArgumentsContext>(0);
+		}
+		public ExpectQueryStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class ExpectHangupStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
@@ -12573,6 +12668,8 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
 			return GetRuleContext<OutcomeContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
 		public ExpectDialStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class ExpectConferenceStepContext : TestStepContext {
@@ -12581,6 +12678,8 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
 			return GetRuleContext<OutcomeContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
 		public ExpectConferenceStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class ExpectFaxStepContext : TestStepContext {
@@ -12602,6 +12701,13 @@ public partial class FlowParser : Parser {
 			return GetRuleContext<OutcomeContext>(0);
 		}
 		public ExpectMessageStepContext(TestStepContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectRecordingStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RECORDING() { return GetToken(FlowParser.RECORDING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDENTIFIER() { return GetToken(FlowParser.IDENTIFIER, 0); }
+		public ExpectRecordingStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class ExpectSendStepContext : TestStepContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
@@ -12634,6 +12740,20 @@ public partial class FlowParser : Parser {
 		}
 		public ExpectFlowStepContext(TestStepContext context) { CopyFrom(context); }
 	}
+	public partial class ExpectCallStepContext : TestStepContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(FlowParser.EXPECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALL() { return GetToken(FlowParser.CALL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT() { return GetToken(FlowParser.DOT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
+			return GetRuleContext<WordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EQUAL() { return GetToken(FlowParser.EQUAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext testValue() {
+			return GetRuleContext<TestValueContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOW() { return GetToken(FlowParser.FLOW, 0); }
+		public ExpectCallStepContext(TestStepContext context) { CopyFrom(context); }
+	}
 
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
@@ -12641,62 +12761,60 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 168, RULE_testStep);
 		int _la;
 		try {
-			State = 2031;
+			State = 2112;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,247,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,261,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1897;
+				State = 1907;
 				Match(GIVEN);
-				State = 1898;
+				State = 1908;
 				name();
-				State = 1899;
-				Match(ASSIGN);
-				State = 1900;
-				testValue();
-				State = 1905;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==COMMA) {
-					{
-					{
-					State = 1901;
-					Match(COMMA);
-					State = 1902;
-					testValue();
-					}
-					}
-					State = 1907;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
 				State = 1910;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==AFTER) {
+				if (_la==OPEN_PAREN) {
 					{
-					State = 1908;
-					Match(AFTER);
 					State = 1909;
-					Match(DURATION);
+					testArguments();
 					}
 				}
 
+				State = 1912;
+				Match(ASSIGN);
+				State = 1913;
+				givenAnswer();
+				State = 1918;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==THEN) {
+					{
+					{
+					State = 1914;
+					Match(THEN);
+					State = 1915;
+					givenAnswer();
+					}
+					}
+					State = 1920;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
 				}
 				break;
 			case 2:
 				_localctx = new SettingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1912;
+				State = 1921;
 				Match(SETTING);
-				State = 1913;
+				State = 1922;
 				name();
-				State = 1914;
+				State = 1923;
 				Match(ASSIGN);
-				State = 1915;
+				State = 1924;
 				literal();
 				}
 				break;
@@ -12704,11 +12822,11 @@ public partial class FlowParser : Parser {
 				_localctx = new GivenShareStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1917;
+				State = 1926;
 				Match(GIVEN);
-				State = 1918;
+				State = 1927;
 				Match(SHARE);
-				State = 1919;
+				State = 1928;
 				Match(PERCENT);
 				}
 				break;
@@ -12716,11 +12834,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1920;
+				State = 1929;
 				Match(SWITCH);
-				State = 1921;
+				State = 1930;
 				name();
-				State = 1922;
+				State = 1931;
 				onOff();
 				}
 				break;
@@ -12728,21 +12846,33 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1924;
+				State = 1933;
 				Match(CALL);
-				State = 1925;
+				State = 1934;
 				Match(FROM);
-				State = 1926;
+				State = 1935;
 				text();
-				State = 1927;
+				State = 1936;
 				Match(TO);
-				State = 1928;
+				State = 1937;
 				text();
-				State = 1929;
+				State = 1940;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==VIA) {
+					{
+					State = 1938;
+					Match(VIA);
+					State = 1939;
+					text();
+					}
+				}
+
+				State = 1942;
 				Match(AT);
-				State = 1930;
+				State = 1943;
 				Match(DATE);
-				State = 1931;
+				State = 1944;
 				Match(TIME);
 				}
 				break;
@@ -12750,18 +12880,18 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1933;
+				State = 1946;
 				Match(HEARS);
-				State = 1934;
-				name();
-				State = 1937;
+				State = 1947;
+				heard();
+				State = 1950;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 1935;
+					State = 1948;
 					Match(IN);
-					State = 1936;
+					State = 1949;
 					languageTag();
 					}
 				}
@@ -12769,327 +12899,1217 @@ public partial class FlowParser : Parser {
 				}
 				break;
 			case 7:
-				_localctx = new PressStepContext(_localctx);
+				_localctx = new DoesNotHearStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1939;
-				Match(PRESS);
-				State = 1940;
-				text();
-				}
-				break;
-			case 8:
-				_localctx = new SilenceStepContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
-				{
-				State = 1941;
-				Match(SILENCE);
-				}
-				break;
-			case 9:
-				_localctx = new SpeaksStepContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
-				{
-				State = 1942;
-				Match(SPEAKS);
-				State = 1943;
-				Match(DURATION);
-				}
-				break;
-			case 10:
-				_localctx = new HangsUpStepContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
-				{
-				State = 1944;
-				Match(HANGS);
-				State = 1945;
-				Match(UP);
-				}
-				break;
-			case 11:
-				_localctx = new ExpectTransferStepContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
-				{
-				State = 1946;
-				Match(EXPECT);
-				State = 1947;
-				Match(TRANSFER);
-				State = 1948;
-				Match(TO);
-				State = 1949;
-				text();
-				State = 1950;
-				outcome();
-				}
-				break;
-			case 12:
-				_localctx = new ExpectQueueStepContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
-				{
 				State = 1952;
-				Match(EXPECT);
+				Match(DOES);
 				State = 1953;
-				Match(QUEUE);
+				Match(NOT);
 				State = 1954;
-				name();
+				Match(HEAR);
+				State = 1955;
+				heard();
 				State = 1958;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
+				if (_la==IN) {
 					{
-					{
-					State = 1955;
-					queueWord();
-					}
-					}
-					State = 1960;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 1962;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==TEXT || _la==CURLY_TEXT) {
-					{
-					State = 1961;
-					text();
+					State = 1956;
+					Match(IN);
+					State = 1957;
+					languageTag();
 					}
 				}
 
+				}
+				break;
+			case 8:
+				_localctx = new PressStepContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 1960;
+				Match(PRESS);
+				State = 1961;
+				text();
+				State = 1964;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==DURING) {
+					{
+					State = 1962;
+					Match(DURING);
+					State = 1963;
+					name();
+					}
+				}
+
+				}
+				break;
+			case 9:
+				_localctx = new SilenceStepContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
 				State = 1966;
+				Match(SILENCE);
+				}
+				break;
+			case 10:
+				_localctx = new WaitsStepContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 1967;
+				Match(WAITS);
+				State = 1968;
+				Match(DURATION);
+				}
+				break;
+			case 11:
+				_localctx = new SpeaksStepContext(_localctx);
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 1969;
+				Match(SPEAKS);
+				State = 1970;
+				Match(DURATION);
+				}
+				break;
+			case 12:
+				_localctx = new HangsUpStepContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 1971;
+				Match(HANGS);
+				State = 1972;
+				Match(UP);
+				State = 1977;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case AFTER:
+					{
+					State = 1973;
+					Match(AFTER);
+					State = 1974;
+					Match(DURATION);
+					}
+					break;
+				case DURING:
+					{
+					State = 1975;
+					Match(DURING);
+					State = 1976;
+					name();
+					}
+					break;
+				case SETTING:
+				case SWITCH:
+				case CALL:
+				case DOES:
+				case EXPECT:
+				case GIVEN:
+				case HANGS:
+				case HEARS:
+				case PRESS:
+				case SILENCE:
+				case SPEAKS:
+				case WAITS:
+				case CLOSE_BRACE:
+					break;
+				default:
+					break;
+				}
+				}
+				break;
+			case 13:
+				_localctx = new ExpectTransferStepContext(_localctx);
+				EnterOuterAlt(_localctx, 13);
+				{
+				State = 1979;
+				Match(EXPECT);
+				State = 1980;
+				Match(TRANSFER);
+				State = 1981;
+				Match(TO);
+				State = 1982;
+				text();
+				State = 1983;
+				outcome();
+				State = 1986;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 1964;
+					State = 1984;
 					Match(AFTER);
-					State = 1965;
+					State = 1985;
 					Match(DURATION);
 					}
 				}
 
 				}
 				break;
-			case 13:
-				_localctx = new ExpectCallbackStepContext(_localctx);
-				EnterOuterAlt(_localctx, 13);
+			case 14:
+				_localctx = new ExpectQueueStepContext(_localctx);
+				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1968;
+				State = 1988;
 				Match(EXPECT);
-				State = 1969;
-				Match(CALLBACK);
-				State = 1970;
+				State = 1989;
+				Match(QUEUE);
+				State = 1990;
 				name();
-				State = 1972;
+				State = 1994;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
+					{
+					{
+					State = 1991;
+					queueWord();
+					}
+					}
+					State = 1996;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 2005;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WITH) {
+					{
+					State = 1997;
+					Match(WITH);
+					State = 1998;
+					testFacts();
+					State = 2002;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
+						{
+						{
+						State = 1999;
+						queueWord();
+						}
+						}
+						State = 2004;
+						ErrorHandler.Sync(this);
+						_la = TokenStream.LA(1);
+					}
+					}
+				}
+
+				State = 2010;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OVERFLOW) {
+					{
+					State = 2007;
+					Match(OVERFLOW);
+					State = 2008;
+					Match(TO);
+					State = 2009;
+					name();
+					}
+				}
+
+				State = 2013;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TEXT || _la==CURLY_TEXT) {
+					{
+					State = 2012;
+					text();
+					}
+				}
+
+				State = 2017;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AFTER) {
+					{
+					State = 2015;
+					Match(AFTER);
+					State = 2016;
+					Match(DURATION);
+					}
+				}
+
+				}
+				break;
+			case 15:
+				_localctx = new ExpectCallbackStepContext(_localctx);
+				EnterOuterAlt(_localctx, 15);
+				{
+				State = 2019;
+				Match(EXPECT);
+				State = 2020;
+				Match(CALLBACK);
+				State = 2021;
+				name();
+				State = 2023;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1971;
+					State = 2022;
 					queueWord();
 					}
 					}
-					State = 1974;
+					State = 2025;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( _la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER );
-				}
-				break;
-			case 14:
-				_localctx = new ExpectCommandStepContext(_localctx);
-				EnterOuterAlt(_localctx, 14);
-				{
-				State = 1976;
-				Match(EXPECT);
-				State = 1977;
-				Match(COMMAND);
-				State = 1978;
-				name();
-				}
-				break;
-			case 15:
-				_localctx = new ExpectHangupStepContext(_localctx);
-				EnterOuterAlt(_localctx, 15);
-				{
-				State = 1979;
-				Match(EXPECT);
-				State = 1980;
-				Match(HANGUP);
+				} while ( _la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER );
 				}
 				break;
 			case 16:
-				_localctx = new ExpectRejectStepContext(_localctx);
+				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1981;
+				State = 2027;
 				Match(EXPECT);
-				State = 1982;
-				Match(REJECT);
-				State = 1983;
-				Match(INT);
+				State = 2028;
+				Match(COMMAND);
+				State = 2029;
+				name();
+				State = 2031;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 2030;
+					testArguments();
+					}
+				}
+
 				}
 				break;
 			case 17:
-				_localctx = new ExpectRedirectStepContext(_localctx);
+				_localctx = new ExpectQueryStepContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1984;
+				State = 2033;
 				Match(EXPECT);
-				State = 1985;
-				Match(REDIRECT);
-				State = 1986;
-				Match(TO);
-				State = 1987;
-				text();
+				State = 2034;
+				Match(QUERY);
+				State = 2035;
+				name();
+				State = 2037;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 2036;
+					testArguments();
+					}
+				}
+
 				}
 				break;
 			case 18:
-				_localctx = new ExpectLogStepContext(_localctx);
+				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1988;
+				State = 2039;
 				Match(EXPECT);
-				State = 1989;
-				Match(LOG);
-				State = 1990;
-				text();
+				State = 2040;
+				Match(HANGUP);
 				}
 				break;
 			case 19:
-				_localctx = new ExpectTagStepContext(_localctx);
+				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1991;
+				State = 2041;
 				Match(EXPECT);
-				State = 1992;
-				Match(TAG);
-				State = 1993;
-				text();
+				State = 2042;
+				Match(REJECT);
+				State = 2043;
+				Match(INT);
 				}
 				break;
 			case 20:
-				_localctx = new ExpectBlindTransferStepContext(_localctx);
+				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1994;
+				State = 2044;
 				Match(EXPECT);
-				State = 1995;
-				Match(BLIND);
-				State = 1996;
-				Match(TRANSFER);
-				State = 1997;
+				State = 2045;
+				Match(REDIRECT);
+				State = 2046;
 				Match(TO);
-				State = 1998;
+				State = 2047;
 				text();
 				}
 				break;
 			case 21:
-				_localctx = new ExpectDialStepContext(_localctx);
+				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1999;
+				State = 2048;
 				Match(EXPECT);
-				State = 2000;
-				Match(DIAL);
-				State = 2001;
-				Match(TO);
-				State = 2002;
+				State = 2049;
+				Match(LOG);
+				State = 2050;
 				text();
-				State = 2003;
-				outcome();
 				}
 				break;
 			case 22:
-				_localctx = new ExpectConferenceStepContext(_localctx);
+				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2005;
+				State = 2051;
 				Match(EXPECT);
-				State = 2006;
-				Match(CONFERENCE);
-				State = 2007;
-				outcome();
+				State = 2052;
+				Match(TAG);
+				State = 2053;
+				text();
 				}
 				break;
 			case 23:
-				_localctx = new ExpectFaxStepContext(_localctx);
+				_localctx = new ExpectBlindTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2008;
+				State = 2054;
 				Match(EXPECT);
-				State = 2009;
-				Match(FAX);
-				State = 2010;
-				outcome();
+				State = 2055;
+				Match(BLIND);
+				State = 2056;
+				Match(TRANSFER);
+				State = 2057;
+				Match(TO);
+				State = 2058;
+				text();
 				}
 				break;
 			case 24:
-				_localctx = new ExpectMessageStepContext(_localctx);
+				_localctx = new ExpectDialStepContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2011;
+				State = 2059;
 				Match(EXPECT);
-				State = 2012;
-				Match(MESSAGE);
-				State = 2014;
-				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,246,Context) ) {
-				case 1:
-					{
-					State = 2013;
-					outcome();
-					}
-					break;
-				}
-				State = 2016;
-				Match(IN);
-				State = 2017;
+				State = 2060;
+				Match(DIAL);
+				State = 2061;
+				Match(TO);
+				State = 2062;
 				text();
+				State = 2063;
+				outcome();
+				State = 2066;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AFTER) {
+					{
+					State = 2064;
+					Match(AFTER);
+					State = 2065;
+					Match(DURATION);
+					}
+				}
+
 				}
 				break;
 			case 25:
-				_localctx = new ExpectSendStepContext(_localctx);
+				_localctx = new ExpectConferenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2018;
+				State = 2068;
 				Match(EXPECT);
-				State = 2019;
-				Match(SEND);
-				State = 2020;
-				name();
-				State = 2021;
-				Match(TO);
-				State = 2022;
-				text();
-				State = 2023;
+				State = 2069;
+				Match(CONFERENCE);
+				State = 2070;
 				outcome();
+				State = 2073;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AFTER) {
+					{
+					State = 2071;
+					Match(AFTER);
+					State = 2072;
+					Match(DURATION);
+					}
+				}
+
 				}
 				break;
 			case 26:
-				_localctx = new ExpectVerifyStepContext(_localctx);
+				_localctx = new ExpectFaxStepContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2025;
+				State = 2075;
 				Match(EXPECT);
-				State = 2026;
-				Match(VERIFY);
-				State = 2027;
+				State = 2076;
+				Match(FAX);
+				State = 2077;
 				outcome();
 				}
 				break;
 			case 27:
-				_localctx = new ExpectFlowStepContext(_localctx);
+				_localctx = new ExpectMessageStepContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2028;
+				State = 2078;
 				Match(EXPECT);
-				State = 2029;
+				State = 2079;
+				Match(MESSAGE);
+				State = 2081;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,258,Context) ) {
+				case 1:
+					{
+					State = 2080;
+					outcome();
+					}
+					break;
+				}
+				State = 2083;
+				Match(IN);
+				State = 2084;
+				text();
+				}
+				break;
+			case 28:
+				_localctx = new ExpectRecordingStepContext(_localctx);
+				EnterOuterAlt(_localctx, 28);
+				{
+				State = 2085;
+				Match(EXPECT);
+				State = 2086;
+				Match(RECORDING);
+				State = 2088;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==DURATION || _la==IDENTIFIER) {
+					{
+					State = 2087;
+					_la = TokenStream.LA(1);
+					if ( !(_la==DURATION || _la==IDENTIFIER) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case 29:
+				_localctx = new ExpectSendStepContext(_localctx);
+				EnterOuterAlt(_localctx, 29);
+				{
+				State = 2090;
+				Match(EXPECT);
+				State = 2091;
+				Match(SEND);
+				State = 2092;
+				name();
+				State = 2093;
+				Match(TO);
+				State = 2094;
+				text();
+				State = 2095;
+				outcome();
+				}
+				break;
+			case 30:
+				_localctx = new ExpectVerifyStepContext(_localctx);
+				EnterOuterAlt(_localctx, 30);
+				{
+				State = 2097;
+				Match(EXPECT);
+				State = 2098;
+				Match(VERIFY);
+				State = 2099;
+				outcome();
+				}
+				break;
+			case 31:
+				_localctx = new ExpectFlowStepContext(_localctx);
+				EnterOuterAlt(_localctx, 31);
+				{
+				State = 2100;
+				Match(EXPECT);
+				State = 2101;
 				Match(FLOW);
-				State = 2030;
+				State = 2102;
 				name();
 				}
 				break;
+			case 32:
+				_localctx = new ExpectCallStepContext(_localctx);
+				EnterOuterAlt(_localctx, 32);
+				{
+				State = 2103;
+				Match(EXPECT);
+				State = 2104;
+				Match(CALL);
+				State = 2105;
+				Match(DOT);
+				State = 2106;
+				word();
+				State = 2107;
+				Match(EQUAL);
+				State = 2110;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case NOT:
+				case OPEN:
+				case CALL:
+				case TRUE:
+				case FALSE:
+				case NONE:
+				case AT:
+				case BETWEEN:
+				case BLIND:
+				case BODY:
+				case BRIDGED:
+				case CLEARS:
+				case CLOSED:
+				case CONFERENCE:
+				case DATA:
+				case DEFAULT:
+				case DIAL:
+				case DIGITS:
+				case DOES:
+				case DROP:
+				case DURING:
+				case EACH:
+				case EARLY:
+				case ENCRYPTED:
+				case ENDS:
+				case EXPECT:
+				case FAX:
+				case FAILURE:
+				case FROM:
+				case FUNCTION:
+				case GIVEN:
+				case GROUP:
+				case HANGS:
+				case HEAR:
+				case HEARS:
+				case IN:
+				case INTO:
+				case KEYS:
+				case LANGUAGE:
+				case LANGUAGES:
+				case LIKE:
+				case LIST:
+				case LOG:
+				case LONGEST:
+				case MESSAGE:
+				case MOST:
+				case NO:
+				case NUMBER:
+				case OF:
+				case OFF:
+				case ORDER:
+				case OTHERWISE:
+				case PREFIX:
+				case PRESENT:
+				case PRESS:
+				case RANDOM:
+				case RECEIVE:
+				case RECORDING:
+				case REDIRECT:
+				case REFUSE:
+				case REJECT:
+				case RETURNS:
+				case RING:
+				case SCRIPT:
+				case SECRET:
+				case SEND:
+				case SERVICE:
+				case SHARE:
+				case SILENCE:
+				case SOURCE:
+				case SPEAKS:
+				case STATE:
+				case STRIP:
+				case SUBJECT:
+				case TAG:
+				case TAKE:
+				case TEXT_WORD:
+				case THEN:
+				case TIMEZONE:
+				case TO:
+				case TRUNK:
+				case TURN:
+				case UP:
+				case USES:
+				case VERIFIED:
+				case VERIFY:
+				case VIA:
+				case VISITS:
+				case WAITS:
+				case WHEN:
+				case WITH:
+				case WITHIN:
+				case WITHOUT:
+				case YES:
+				case WORKDAY:
+				case AFTER:
+				case AGENT:
+				case AGENTS:
+				case ALL:
+				case ALSO:
+				case ASC:
+				case BEFORE:
+				case BY:
+				case CALLBACK:
+				case CALLS:
+				case CONNECTING:
+				case DESC:
+				case DESK:
+				case EVERY:
+				case EXPECTED:
+				case FACTS:
+				case FAIR:
+				case IDLE:
+				case LAST:
+				case LEAST:
+				case LEAVE:
+				case LEVELS:
+				case LIMIT:
+				case MARK:
+				case MEASURE:
+				case MISSED:
+				case MUSIC:
+				case NEEDS:
+				case NEXT:
+				case NOBODY:
+				case OFFERED:
+				case ONCE:
+				case ONE:
+				case OVER:
+				case OVERFLOW:
+				case POOL:
+				case PRIORITY:
+				case RELAX:
+				case REMEMBERED:
+				case RETURNED:
+				case SERVED:
+				case SHARES:
+				case SIGNED:
+				case SKILL:
+				case STEP:
+				case TALK:
+				case TARGET:
+				case WAITING:
+				case WHILE:
+				case WRAP:
+				case MINUS:
+				case OPEN_PAREN:
+				case DATE:
+				case TIME:
+				case DURATION:
+				case PERCENT:
+				case MONEY:
+				case DECIMAL:
+				case INT:
+				case BAD_NUMBER:
+				case IDENTIFIER:
+				case TEXT:
+				case CURLY_TEXT:
+					{
+					State = 2108;
+					testValue();
+					}
+					break;
+				case FLOW:
+					{
+					State = 2109;
+					Match(FLOW);
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class GivenAnswerContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext[] testValue() {
+			return GetRuleContexts<TestValueContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext testValue(int i) {
+			return GetRuleContext<TestValueContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public GivenAnswerContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_givenAnswer; } }
+	}
+
+	[RuleVersion(0)]
+	public GivenAnswerContext givenAnswer() {
+		GivenAnswerContext _localctx = new GivenAnswerContext(Context, State);
+		EnterRule(_localctx, 170, RULE_givenAnswer);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 2114;
+			testValue();
+			State = 2119;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==COMMA) {
+				{
+				{
+				State = 2115;
+				Match(COMMA);
+				State = 2116;
+				testValue();
+				}
+				}
+				State = 2121;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			State = 2124;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==AFTER) {
+				{
+				State = 2122;
+				Match(AFTER);
+				State = 2123;
+				Match(DURATION);
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class HeardContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TestArgumentsContext testArguments() {
+			return GetRuleContext<TestArgumentsContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public HeardContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_heard; } }
+	}
+
+	[RuleVersion(0)]
+	public HeardContext heard() {
+		HeardContext _localctx = new HeardContext(Context, State);
+		EnterRule(_localctx, 172, RULE_heard);
+		int _la;
+		try {
+			State = 2131;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case AT:
+			case BETWEEN:
+			case BLIND:
+			case BODY:
+			case BRIDGED:
+			case CLEARS:
+			case CLOSED:
+			case CONFERENCE:
+			case DATA:
+			case DEFAULT:
+			case DIAL:
+			case DIGITS:
+			case DOES:
+			case DROP:
+			case DURING:
+			case EACH:
+			case EARLY:
+			case ENCRYPTED:
+			case ENDS:
+			case EXPECT:
+			case FAX:
+			case FAILURE:
+			case FROM:
+			case FUNCTION:
+			case GIVEN:
+			case GROUP:
+			case HANGS:
+			case HEAR:
+			case HEARS:
+			case IN:
+			case INTO:
+			case KEYS:
+			case LANGUAGE:
+			case LANGUAGES:
+			case LIKE:
+			case LIST:
+			case LOG:
+			case LONGEST:
+			case MESSAGE:
+			case MOST:
+			case NO:
+			case NUMBER:
+			case OF:
+			case OFF:
+			case ORDER:
+			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
+			case PRESS:
+			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
+			case REFUSE:
+			case REJECT:
+			case RETURNS:
+			case RING:
+			case SCRIPT:
+			case SECRET:
+			case SEND:
+			case SERVICE:
+			case SHARE:
+			case SILENCE:
+			case SOURCE:
+			case SPEAKS:
+			case STATE:
+			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
+			case THEN:
+			case TIMEZONE:
+			case TO:
+			case TRUNK:
+			case TURN:
+			case UP:
+			case USES:
+			case VERIFIED:
+			case VERIFY:
+			case VIA:
+			case VISITS:
+			case WAITS:
+			case WHEN:
+			case WITH:
+			case WITHIN:
+			case WITHOUT:
+			case YES:
+			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case WAITING:
+			case WHILE:
+			case WRAP:
+			case IDENTIFIER:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 2126;
+				name();
+				State = 2128;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_PAREN) {
+					{
+					State = 2127;
+					testArguments();
+					}
+				}
+
+				}
+				break;
+			case TEXT:
+			case CURLY_TEXT:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 2130;
+				text();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TestArgumentsContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_PAREN() { return GetToken(FlowParser.OPEN_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_PAREN() { return GetToken(FlowParser.CLOSE_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TestArgumentContext[] testArgument() {
+			return GetRuleContexts<TestArgumentContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TestArgumentContext testArgument(int i) {
+			return GetRuleContext<TestArgumentContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public TestArgumentsContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_testArguments; } }
+	}
+
+	[RuleVersion(0)]
+	public TestArgumentsContext testArguments() {
+		TestArgumentsContext _localctx = new TestArgumentsContext(Context, State);
+		EnterRule(_localctx, 174, RULE_testArguments);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 2133;
+			Match(OPEN_PAREN);
+			State = 2142;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || ((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 88072705L) != 0)) {
+				{
+				State = 2134;
+				testArgument();
+				State = 2139;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 2135;
+					Match(COMMA);
+					State = 2136;
+					testArgument();
+					}
+					}
+					State = 2141;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+			}
+
+			State = 2144;
+			Match(CLOSE_PAREN);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TestArgumentContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public TestValueContext testValue() {
+			return GetRuleContext<TestValueContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
+			return GetRuleContext<WordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FlowParser.COLON, 0); }
+		public TestArgumentContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_testArgument; } }
+	}
+
+	[RuleVersion(0)]
+	public TestArgumentContext testArgument() {
+		TestArgumentContext _localctx = new TestArgumentContext(Context, State);
+		EnterRule(_localctx, 176, RULE_testArgument);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 2149;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,268,Context) ) {
+			case 1:
+				{
+				State = 2146;
+				word();
+				State = 2147;
+				Match(COLON);
+				}
+				break;
+			}
+			State = 2151;
+			testValue();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TestFactsContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public RecordValueContext[] recordValue() {
+			return GetRuleContexts<RecordValueContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public RecordValueContext recordValue(int i) {
+			return GetRuleContext<RecordValueContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public TestFactsContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_testFacts; } }
+	}
+
+	[RuleVersion(0)]
+	public TestFactsContext testFacts() {
+		TestFactsContext _localctx = new TestFactsContext(Context, State);
+		EnterRule(_localctx, 178, RULE_testFacts);
+		int _la;
+		try {
+			int _alt;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 2153;
+			Match(OPEN_BRACE);
+			State = 2165;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+				{
+				State = 2154;
+				recordValue();
+				State = 2159;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,269,Context);
+				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+					if ( _alt==1 ) {
+						{
+						{
+						State = 2155;
+						Match(COMMA);
+						State = 2156;
+						recordValue();
+						}
+						} 
+					}
+					State = 2161;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,269,Context);
+				}
+				State = 2163;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 2162;
+					Match(COMMA);
+					}
+				}
+
+				}
+			}
+
+			State = 2167;
+			Match(CLOSE_BRACE);
 			}
 		}
 		catch (RecognitionException re) {
@@ -13124,14 +14144,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueWordContext queueWord() {
 		QueueWordContext _localctx = new QueueWordContext(Context, State);
-		EnterRule(_localctx, 170, RULE_queueWord);
+		EnterRule(_localctx, 180, RULE_queueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2033;
+			State = 2169;
 			_la = TokenStream.LA(1);
-			if ( !(_la==CLOSED || _la==IN || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 2474169598149L) != 0) || _la==IDENTIFIER) ) {
+			if ( !(_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13179,16 +14199,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 172, RULE_testValue);
+		EnterRule(_localctx, 182, RULE_testValue);
 		try {
-			State = 2037;
+			State = 2173;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,248,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,272,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2035;
+				State = 2171;
 				recordLiteral();
 				}
 				break;
@@ -13196,7 +14216,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2036;
+				State = 2172;
 				expression(0);
 				}
 				break;
@@ -13226,12 +14246,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 174, RULE_text);
+		EnterRule(_localctx, 184, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2039;
+			State = 2175;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13268,15 +14288,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 176, RULE_name);
+		EnterRule(_localctx, 186, RULE_name);
 		try {
-			State = 2043;
+			State = 2179;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2041;
+				State = 2177;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -13292,7 +14312,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -13305,6 +14327,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -13359,6 +14382,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -13417,7 +14441,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2042;
+				State = 2178;
 				softWord();
 				}
 				break;
@@ -13454,15 +14478,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 178, RULE_word);
+		EnterRule(_localctx, 188, RULE_word);
 		try {
-			State = 2048;
+			State = 2184;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2045;
+				State = 2181;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -13478,7 +14502,9 @@ public partial class FlowParser : Parser {
 			case DEFAULT:
 			case DIAL:
 			case DIGITS:
+			case DOES:
 			case DROP:
+			case DURING:
 			case EACH:
 			case EARLY:
 			case ENCRYPTED:
@@ -13491,6 +14517,7 @@ public partial class FlowParser : Parser {
 			case GIVEN:
 			case GROUP:
 			case HANGS:
+			case HEAR:
 			case HEARS:
 			case IN:
 			case INTO:
@@ -13545,6 +14572,7 @@ public partial class FlowParser : Parser {
 			case VERIFY:
 			case VIA:
 			case VISITS:
+			case WAITS:
 			case WHEN:
 			case WITH:
 			case WITHIN:
@@ -13603,7 +14631,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2046;
+				State = 2182;
 				softWord();
 				}
 				break;
@@ -13656,7 +14684,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2047;
+				State = 2183;
 				reservedWord();
 				}
 				break;
@@ -13688,7 +14716,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFAULT() { return GetToken(FlowParser.DEFAULT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIAL() { return GetToken(FlowParser.DIAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DIGITS() { return GetToken(FlowParser.DIGITS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOES() { return GetToken(FlowParser.DOES, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DROP() { return GetToken(FlowParser.DROP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURING() { return GetToken(FlowParser.DURING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EACH() { return GetToken(FlowParser.EACH, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EARLY() { return GetToken(FlowParser.EARLY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ENCRYPTED() { return GetToken(FlowParser.ENCRYPTED, 0); }
@@ -13701,6 +14731,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GIVEN() { return GetToken(FlowParser.GIVEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(FlowParser.GROUP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HANGS() { return GetToken(FlowParser.HANGS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEAR() { return GetToken(FlowParser.HEAR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEARS() { return GetToken(FlowParser.HEARS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTO() { return GetToken(FlowParser.INTO, 0); }
@@ -13758,6 +14789,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHIN() { return GetToken(FlowParser.WITHIN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITHOUT() { return GetToken(FlowParser.WITHOUT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode YES() { return GetToken(FlowParser.YES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAITS() { return GetToken(FlowParser.WAITS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORKDAY() { return GetToken(FlowParser.WORKDAY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SoftQueueWordContext softQueueWord() {
 			return GetRuleContext<SoftQueueWordContext>(0);
@@ -13772,589 +14804,617 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 180, RULE_softWord);
+		EnterRule(_localctx, 190, RULE_softWord);
 		try {
-			State = 2134;
+			State = 2274;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2050;
+				State = 2186;
 				Match(AT);
 				}
 				break;
 			case BETWEEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2051;
+				State = 2187;
 				Match(BETWEEN);
 				}
 				break;
 			case BLIND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2052;
+				State = 2188;
 				Match(BLIND);
 				}
 				break;
 			case BODY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2053;
+				State = 2189;
 				Match(BODY);
 				}
 				break;
 			case BRIDGED:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2054;
+				State = 2190;
 				Match(BRIDGED);
 				}
 				break;
 			case CLEARS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2055;
+				State = 2191;
 				Match(CLEARS);
 				}
 				break;
 			case CLOSED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2056;
+				State = 2192;
 				Match(CLOSED);
 				}
 				break;
 			case CONFERENCE:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2057;
+				State = 2193;
 				Match(CONFERENCE);
 				}
 				break;
 			case DATA:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2058;
+				State = 2194;
 				Match(DATA);
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2059;
+				State = 2195;
 				Match(DEFAULT);
 				}
 				break;
 			case DIAL:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2060;
+				State = 2196;
 				Match(DIAL);
 				}
 				break;
 			case DIGITS:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2061;
+				State = 2197;
 				Match(DIGITS);
 				}
 				break;
-			case DROP:
+			case DOES:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2062;
+				State = 2198;
+				Match(DOES);
+				}
+				break;
+			case DROP:
+				EnterOuterAlt(_localctx, 14);
+				{
+				State = 2199;
 				Match(DROP);
 				}
 				break;
-			case EACH:
-				EnterOuterAlt(_localctx, 14);
+			case DURING:
+				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2063;
+				State = 2200;
+				Match(DURING);
+				}
+				break;
+			case EACH:
+				EnterOuterAlt(_localctx, 16);
+				{
+				State = 2201;
 				Match(EACH);
 				}
 				break;
 			case EARLY:
-				EnterOuterAlt(_localctx, 15);
+				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2064;
+				State = 2202;
 				Match(EARLY);
 				}
 				break;
 			case ENCRYPTED:
-				EnterOuterAlt(_localctx, 16);
+				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2065;
+				State = 2203;
 				Match(ENCRYPTED);
 				}
 				break;
 			case ENDS:
-				EnterOuterAlt(_localctx, 17);
+				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2066;
+				State = 2204;
 				Match(ENDS);
 				}
 				break;
 			case EXPECT:
-				EnterOuterAlt(_localctx, 18);
+				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2067;
+				State = 2205;
 				Match(EXPECT);
 				}
 				break;
 			case FAILURE:
-				EnterOuterAlt(_localctx, 19);
+				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2068;
+				State = 2206;
 				Match(FAILURE);
 				}
 				break;
 			case FAX:
-				EnterOuterAlt(_localctx, 20);
+				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2069;
+				State = 2207;
 				Match(FAX);
 				}
 				break;
 			case FROM:
-				EnterOuterAlt(_localctx, 21);
+				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2070;
+				State = 2208;
 				Match(FROM);
 				}
 				break;
 			case FUNCTION:
-				EnterOuterAlt(_localctx, 22);
+				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2071;
+				State = 2209;
 				Match(FUNCTION);
 				}
 				break;
 			case GIVEN:
-				EnterOuterAlt(_localctx, 23);
+				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2072;
+				State = 2210;
 				Match(GIVEN);
 				}
 				break;
 			case GROUP:
-				EnterOuterAlt(_localctx, 24);
+				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2073;
+				State = 2211;
 				Match(GROUP);
 				}
 				break;
 			case HANGS:
-				EnterOuterAlt(_localctx, 25);
+				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2074;
+				State = 2212;
 				Match(HANGS);
 				}
 				break;
-			case HEARS:
-				EnterOuterAlt(_localctx, 26);
+			case HEAR:
+				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2075;
+				State = 2213;
+				Match(HEAR);
+				}
+				break;
+			case HEARS:
+				EnterOuterAlt(_localctx, 29);
+				{
+				State = 2214;
 				Match(HEARS);
 				}
 				break;
 			case IN:
-				EnterOuterAlt(_localctx, 27);
+				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2076;
+				State = 2215;
 				Match(IN);
 				}
 				break;
 			case INTO:
-				EnterOuterAlt(_localctx, 28);
+				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2077;
+				State = 2216;
 				Match(INTO);
 				}
 				break;
 			case KEYS:
-				EnterOuterAlt(_localctx, 29);
+				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2078;
+				State = 2217;
 				Match(KEYS);
 				}
 				break;
 			case LANGUAGE:
-				EnterOuterAlt(_localctx, 30);
+				EnterOuterAlt(_localctx, 33);
 				{
-				State = 2079;
+				State = 2218;
 				Match(LANGUAGE);
 				}
 				break;
 			case LANGUAGES:
-				EnterOuterAlt(_localctx, 31);
+				EnterOuterAlt(_localctx, 34);
 				{
-				State = 2080;
+				State = 2219;
 				Match(LANGUAGES);
 				}
 				break;
 			case LIKE:
-				EnterOuterAlt(_localctx, 32);
+				EnterOuterAlt(_localctx, 35);
 				{
-				State = 2081;
+				State = 2220;
 				Match(LIKE);
 				}
 				break;
 			case LIST:
-				EnterOuterAlt(_localctx, 33);
+				EnterOuterAlt(_localctx, 36);
 				{
-				State = 2082;
+				State = 2221;
 				Match(LIST);
 				}
 				break;
 			case LOG:
-				EnterOuterAlt(_localctx, 34);
+				EnterOuterAlt(_localctx, 37);
 				{
-				State = 2083;
+				State = 2222;
 				Match(LOG);
 				}
 				break;
 			case LONGEST:
-				EnterOuterAlt(_localctx, 35);
+				EnterOuterAlt(_localctx, 38);
 				{
-				State = 2084;
+				State = 2223;
 				Match(LONGEST);
 				}
 				break;
 			case MESSAGE:
-				EnterOuterAlt(_localctx, 36);
+				EnterOuterAlt(_localctx, 39);
 				{
-				State = 2085;
+				State = 2224;
 				Match(MESSAGE);
 				}
 				break;
 			case MOST:
-				EnterOuterAlt(_localctx, 37);
+				EnterOuterAlt(_localctx, 40);
 				{
-				State = 2086;
+				State = 2225;
 				Match(MOST);
 				}
 				break;
 			case NO:
-				EnterOuterAlt(_localctx, 38);
+				EnterOuterAlt(_localctx, 41);
 				{
-				State = 2087;
+				State = 2226;
 				Match(NO);
 				}
 				break;
 			case NUMBER:
-				EnterOuterAlt(_localctx, 39);
+				EnterOuterAlt(_localctx, 42);
 				{
-				State = 2088;
+				State = 2227;
 				Match(NUMBER);
 				}
 				break;
 			case OFF:
-				EnterOuterAlt(_localctx, 40);
+				EnterOuterAlt(_localctx, 43);
 				{
-				State = 2089;
+				State = 2228;
 				Match(OFF);
 				}
 				break;
 			case ORDER:
-				EnterOuterAlt(_localctx, 41);
+				EnterOuterAlt(_localctx, 44);
 				{
-				State = 2090;
+				State = 2229;
 				Match(ORDER);
 				}
 				break;
 			case OTHERWISE:
-				EnterOuterAlt(_localctx, 42);
+				EnterOuterAlt(_localctx, 45);
 				{
-				State = 2091;
+				State = 2230;
 				Match(OTHERWISE);
 				}
 				break;
 			case PREFIX:
-				EnterOuterAlt(_localctx, 43);
+				EnterOuterAlt(_localctx, 46);
 				{
-				State = 2092;
+				State = 2231;
 				Match(PREFIX);
 				}
 				break;
 			case PRESENT:
-				EnterOuterAlt(_localctx, 44);
+				EnterOuterAlt(_localctx, 47);
 				{
-				State = 2093;
+				State = 2232;
 				Match(PRESENT);
 				}
 				break;
 			case PRESS:
-				EnterOuterAlt(_localctx, 45);
+				EnterOuterAlt(_localctx, 48);
 				{
-				State = 2094;
+				State = 2233;
 				Match(PRESS);
 				}
 				break;
 			case RANDOM:
-				EnterOuterAlt(_localctx, 46);
+				EnterOuterAlt(_localctx, 49);
 				{
-				State = 2095;
+				State = 2234;
 				Match(RANDOM);
 				}
 				break;
 			case RECEIVE:
-				EnterOuterAlt(_localctx, 47);
+				EnterOuterAlt(_localctx, 50);
 				{
-				State = 2096;
+				State = 2235;
 				Match(RECEIVE);
 				}
 				break;
 			case RECORDING:
-				EnterOuterAlt(_localctx, 48);
+				EnterOuterAlt(_localctx, 51);
 				{
-				State = 2097;
+				State = 2236;
 				Match(RECORDING);
 				}
 				break;
 			case REDIRECT:
-				EnterOuterAlt(_localctx, 49);
+				EnterOuterAlt(_localctx, 52);
 				{
-				State = 2098;
+				State = 2237;
 				Match(REDIRECT);
 				}
 				break;
 			case REFUSE:
-				EnterOuterAlt(_localctx, 50);
+				EnterOuterAlt(_localctx, 53);
 				{
-				State = 2099;
+				State = 2238;
 				Match(REFUSE);
 				}
 				break;
 			case REJECT:
-				EnterOuterAlt(_localctx, 51);
+				EnterOuterAlt(_localctx, 54);
 				{
-				State = 2100;
+				State = 2239;
 				Match(REJECT);
 				}
 				break;
 			case RETURNS:
-				EnterOuterAlt(_localctx, 52);
+				EnterOuterAlt(_localctx, 55);
 				{
-				State = 2101;
+				State = 2240;
 				Match(RETURNS);
 				}
 				break;
 			case RING:
-				EnterOuterAlt(_localctx, 53);
+				EnterOuterAlt(_localctx, 56);
 				{
-				State = 2102;
+				State = 2241;
 				Match(RING);
 				}
 				break;
 			case SCRIPT:
-				EnterOuterAlt(_localctx, 54);
+				EnterOuterAlt(_localctx, 57);
 				{
-				State = 2103;
+				State = 2242;
 				Match(SCRIPT);
 				}
 				break;
 			case SECRET:
-				EnterOuterAlt(_localctx, 55);
+				EnterOuterAlt(_localctx, 58);
 				{
-				State = 2104;
+				State = 2243;
 				Match(SECRET);
 				}
 				break;
 			case SEND:
-				EnterOuterAlt(_localctx, 56);
+				EnterOuterAlt(_localctx, 59);
 				{
-				State = 2105;
+				State = 2244;
 				Match(SEND);
 				}
 				break;
 			case SERVICE:
-				EnterOuterAlt(_localctx, 57);
+				EnterOuterAlt(_localctx, 60);
 				{
-				State = 2106;
+				State = 2245;
 				Match(SERVICE);
 				}
 				break;
 			case SILENCE:
-				EnterOuterAlt(_localctx, 58);
+				EnterOuterAlt(_localctx, 61);
 				{
-				State = 2107;
+				State = 2246;
 				Match(SILENCE);
 				}
 				break;
 			case SOURCE:
-				EnterOuterAlt(_localctx, 59);
+				EnterOuterAlt(_localctx, 62);
 				{
-				State = 2108;
+				State = 2247;
 				Match(SOURCE);
 				}
 				break;
 			case SPEAKS:
-				EnterOuterAlt(_localctx, 60);
+				EnterOuterAlt(_localctx, 63);
 				{
-				State = 2109;
+				State = 2248;
 				Match(SPEAKS);
 				}
 				break;
 			case STATE:
-				EnterOuterAlt(_localctx, 61);
+				EnterOuterAlt(_localctx, 64);
 				{
-				State = 2110;
+				State = 2249;
 				Match(STATE);
 				}
 				break;
 			case STRIP:
-				EnterOuterAlt(_localctx, 62);
+				EnterOuterAlt(_localctx, 65);
 				{
-				State = 2111;
+				State = 2250;
 				Match(STRIP);
 				}
 				break;
 			case SUBJECT:
-				EnterOuterAlt(_localctx, 63);
+				EnterOuterAlt(_localctx, 66);
 				{
-				State = 2112;
+				State = 2251;
 				Match(SUBJECT);
 				}
 				break;
 			case TAG:
-				EnterOuterAlt(_localctx, 64);
+				EnterOuterAlt(_localctx, 67);
 				{
-				State = 2113;
+				State = 2252;
 				Match(TAG);
 				}
 				break;
 			case TAKE:
-				EnterOuterAlt(_localctx, 65);
+				EnterOuterAlt(_localctx, 68);
 				{
-				State = 2114;
+				State = 2253;
 				Match(TAKE);
 				}
 				break;
 			case TEXT_WORD:
-				EnterOuterAlt(_localctx, 66);
+				EnterOuterAlt(_localctx, 69);
 				{
-				State = 2115;
+				State = 2254;
 				Match(TEXT_WORD);
 				}
 				break;
 			case THEN:
-				EnterOuterAlt(_localctx, 67);
+				EnterOuterAlt(_localctx, 70);
 				{
-				State = 2116;
+				State = 2255;
 				Match(THEN);
 				}
 				break;
 			case TIMEZONE:
-				EnterOuterAlt(_localctx, 68);
+				EnterOuterAlt(_localctx, 71);
 				{
-				State = 2117;
+				State = 2256;
 				Match(TIMEZONE);
 				}
 				break;
 			case TO:
-				EnterOuterAlt(_localctx, 69);
+				EnterOuterAlt(_localctx, 72);
 				{
-				State = 2118;
+				State = 2257;
 				Match(TO);
 				}
 				break;
 			case TRUNK:
-				EnterOuterAlt(_localctx, 70);
+				EnterOuterAlt(_localctx, 73);
 				{
-				State = 2119;
+				State = 2258;
 				Match(TRUNK);
 				}
 				break;
 			case TURN:
-				EnterOuterAlt(_localctx, 71);
+				EnterOuterAlt(_localctx, 74);
 				{
-				State = 2120;
+				State = 2259;
 				Match(TURN);
 				}
 				break;
 			case UP:
-				EnterOuterAlt(_localctx, 72);
+				EnterOuterAlt(_localctx, 75);
 				{
-				State = 2121;
+				State = 2260;
 				Match(UP);
 				}
 				break;
 			case USES:
-				EnterOuterAlt(_localctx, 73);
+				EnterOuterAlt(_localctx, 76);
 				{
-				State = 2122;
+				State = 2261;
 				Match(USES);
 				}
 				break;
 			case VERIFIED:
-				EnterOuterAlt(_localctx, 74);
+				EnterOuterAlt(_localctx, 77);
 				{
-				State = 2123;
+				State = 2262;
 				Match(VERIFIED);
 				}
 				break;
 			case VERIFY:
-				EnterOuterAlt(_localctx, 75);
+				EnterOuterAlt(_localctx, 78);
 				{
-				State = 2124;
+				State = 2263;
 				Match(VERIFY);
 				}
 				break;
 			case VIA:
-				EnterOuterAlt(_localctx, 76);
+				EnterOuterAlt(_localctx, 79);
 				{
-				State = 2125;
+				State = 2264;
 				Match(VIA);
 				}
 				break;
 			case VISITS:
-				EnterOuterAlt(_localctx, 77);
+				EnterOuterAlt(_localctx, 80);
 				{
-				State = 2126;
+				State = 2265;
 				Match(VISITS);
 				}
 				break;
 			case WHEN:
-				EnterOuterAlt(_localctx, 78);
+				EnterOuterAlt(_localctx, 81);
 				{
-				State = 2127;
+				State = 2266;
 				Match(WHEN);
 				}
 				break;
 			case WITH:
-				EnterOuterAlt(_localctx, 79);
+				EnterOuterAlt(_localctx, 82);
 				{
-				State = 2128;
+				State = 2267;
 				Match(WITH);
 				}
 				break;
 			case WITHIN:
-				EnterOuterAlt(_localctx, 80);
+				EnterOuterAlt(_localctx, 83);
 				{
-				State = 2129;
+				State = 2268;
 				Match(WITHIN);
 				}
 				break;
 			case WITHOUT:
-				EnterOuterAlt(_localctx, 81);
+				EnterOuterAlt(_localctx, 84);
 				{
-				State = 2130;
+				State = 2269;
 				Match(WITHOUT);
 				}
 				break;
 			case YES:
-				EnterOuterAlt(_localctx, 82);
+				EnterOuterAlt(_localctx, 85);
 				{
-				State = 2131;
+				State = 2270;
 				Match(YES);
 				}
 				break;
-			case WORKDAY:
-				EnterOuterAlt(_localctx, 83);
+			case WAITS:
+				EnterOuterAlt(_localctx, 86);
 				{
-				State = 2132;
+				State = 2271;
+				Match(WAITS);
+				}
+				break;
+			case WORKDAY:
+				EnterOuterAlt(_localctx, 87);
+				{
+				State = 2272;
 				Match(WORKDAY);
 				}
 				break;
@@ -14410,9 +15470,9 @@ public partial class FlowParser : Parser {
 			case WAITING:
 			case WHILE:
 			case WRAP:
-				EnterOuterAlt(_localctx, 84);
+				EnterOuterAlt(_localctx, 88);
 				{
-				State = 2133;
+				State = 2273;
 				softQueueWord();
 				}
 				break;
@@ -14494,14 +15554,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftQueueWordContext softQueueWord() {
 		SoftQueueWordContext _localctx = new SoftQueueWordContext(Context, State);
-		EnterRule(_localctx, 182, RULE_softQueueWord);
+		EnterRule(_localctx, 192, RULE_softQueueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2136;
+			State = 2276;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & -70368743653375L) != 0) || ((((_la - 151)) & ~0x3f) == 0 && ((1L << (_la - 151)) & 4294967295L) != 0)) ) {
+			if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & -140737487831039L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 8589934591L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -14579,12 +15639,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 184, RULE_reservedWord);
+		EnterRule(_localctx, 194, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2138;
+			State = 2278;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 281474976710654L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14635,7 +15695,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,224,2141,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,228,2281,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -14648,833 +15708,892 @@ public partial class FlowParser : Parser {
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
-		2,92,7,92,1,0,5,0,188,8,0,10,0,12,0,191,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,
-		2,1,2,1,2,5,2,202,8,2,10,2,12,2,205,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,213,
-		8,2,1,2,1,2,5,2,217,8,2,10,2,12,2,220,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		3,2,229,8,2,5,2,231,8,2,10,2,12,2,234,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,
-		242,8,2,10,2,12,2,245,9,2,1,2,1,2,1,2,1,2,3,2,251,8,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,264,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,3,2,275,8,2,1,2,1,2,3,2,279,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
-		288,8,2,1,2,1,2,1,2,3,2,293,8,2,1,2,1,2,1,2,3,2,298,8,2,1,2,1,2,5,2,302,
-		8,2,10,2,12,2,305,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,3,2,320,8,2,1,2,3,2,323,8,2,1,2,1,2,1,2,1,2,1,2,3,2,330,8,2,1,2,1,
-		2,1,2,1,2,5,2,336,8,2,10,2,12,2,339,9,2,1,2,1,2,1,2,3,2,344,8,2,1,2,1,
-		2,1,2,1,2,5,2,350,8,2,10,2,12,2,353,9,2,1,2,1,2,1,2,3,2,358,8,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,5,2,367,8,2,10,2,12,2,370,9,2,1,2,1,2,1,2,1,2,1,
-		2,5,2,377,8,2,10,2,12,2,380,9,2,1,2,1,2,1,2,1,2,5,2,386,8,2,10,2,12,2,
-		389,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,398,8,2,1,2,3,2,401,8,2,1,2,1,
-		2,1,2,3,2,406,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,419,
-		8,2,1,2,1,2,5,2,423,8,2,10,2,12,2,426,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,3,2,437,8,2,1,2,1,2,3,2,441,8,2,1,2,1,2,1,2,3,2,446,8,2,1,2,1,
-		2,1,2,3,2,451,8,2,1,2,3,2,454,8,2,1,2,3,2,457,8,2,1,2,1,2,1,2,3,2,462,
-		8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,470,8,2,10,2,12,2,473,9,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,3,2,482,8,2,1,2,1,2,1,2,3,2,487,8,2,1,2,1,2,3,2,491,8,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,500,8,2,1,2,1,2,1,2,3,2,505,8,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,515,8,2,1,2,1,2,1,2,3,2,520,8,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,3,2,528,8,2,1,3,1,3,1,3,1,3,5,3,534,8,3,10,3,12,3,537,
-		9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,549,8,3,1,3,1,3,1,3,1,
-		3,5,3,555,8,3,10,3,12,3,558,9,3,3,3,560,8,3,1,4,1,4,5,4,564,8,4,10,4,12,
-		4,567,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,575,8,5,1,6,1,6,1,6,1,6,3,6,581,
-		8,6,1,7,1,7,1,7,1,7,3,7,587,8,7,5,7,589,8,7,10,7,12,7,592,9,7,1,8,1,8,
-		1,8,1,8,5,8,598,8,8,10,8,12,8,601,9,8,3,8,603,8,8,1,8,1,8,1,9,1,9,1,9,
-		1,9,3,9,611,8,9,1,9,3,9,614,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,622,
-		8,10,1,11,1,11,1,11,3,11,627,8,11,1,11,1,11,1,11,1,11,3,11,633,8,11,1,
-		11,1,11,1,11,1,11,1,11,3,11,640,8,11,1,11,1,11,1,11,1,11,3,11,646,8,11,
-		1,11,3,11,649,8,11,3,11,651,8,11,1,12,1,12,1,12,1,12,3,12,657,8,12,1,13,
-		1,13,1,13,1,13,3,13,663,8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,671,8,
-		15,1,15,3,15,674,8,15,1,15,1,15,1,15,1,15,3,15,680,8,15,1,15,3,15,683,
-		8,15,3,15,685,8,15,1,16,1,16,1,16,1,16,5,16,691,8,16,10,16,12,16,694,9,
-		16,1,16,1,16,1,16,5,16,699,8,16,10,16,12,16,702,9,16,1,16,1,16,1,16,3,
-		16,707,8,16,1,17,1,17,1,17,3,17,712,8,17,1,18,1,18,1,18,1,18,1,19,1,19,
-		1,19,3,19,721,8,19,1,19,1,19,1,19,1,19,3,19,727,8,19,1,20,1,20,1,20,5,
-		20,732,8,20,10,20,12,20,735,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,
-		21,3,21,745,8,21,1,21,1,21,3,21,749,8,21,1,21,1,21,1,21,1,21,1,21,1,21,
-		3,21,757,8,21,1,21,1,21,1,21,1,21,3,21,763,8,21,1,22,1,22,1,22,3,22,768,
-		8,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,776,8,22,1,23,4,23,779,8,23,11,
-		23,12,23,780,1,23,1,23,1,23,1,23,3,23,787,8,23,1,24,1,24,1,24,1,24,1,24,
-		1,24,1,24,3,24,796,8,24,1,25,1,25,1,25,3,25,801,8,25,1,25,1,25,3,25,805,
-		8,25,1,25,1,25,3,25,809,8,25,1,25,1,25,1,25,1,25,5,25,815,8,25,10,25,12,
-		25,818,9,25,1,25,3,25,821,8,25,3,25,823,8,25,1,26,1,26,1,26,1,26,1,26,
-		1,26,3,26,831,8,26,1,27,1,27,1,27,1,27,5,27,837,8,27,10,27,12,27,840,9,
-		27,1,28,1,28,3,28,844,8,28,1,29,1,29,1,29,1,29,1,29,5,29,851,8,29,10,29,
-		12,29,854,9,29,1,29,1,29,1,29,1,29,5,29,860,8,29,10,29,12,29,863,9,29,
-		3,29,865,8,29,1,30,1,30,1,30,1,31,1,31,1,31,5,31,873,8,31,10,31,12,31,
-		876,9,31,1,31,1,31,1,31,1,31,1,31,5,31,883,8,31,10,31,12,31,886,9,31,1,
-		31,1,31,1,31,1,31,3,31,892,8,31,1,31,1,31,1,31,5,31,897,8,31,10,31,12,
-		31,900,9,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,908,8,31,10,31,12,31,911,
-		9,31,1,31,3,31,914,8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,922,8,31,10,
-		31,12,31,925,9,31,1,31,1,31,1,31,3,31,930,8,31,1,31,1,31,1,31,3,31,935,
-		8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,943,8,31,10,31,12,31,946,9,31,
-		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,
-		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,971,8,31,10,31,12,31,
-		974,9,31,1,31,3,31,977,8,31,1,32,1,32,1,32,1,32,1,32,3,32,984,8,32,1,32,
-		3,32,987,8,32,1,33,1,33,1,33,1,33,1,33,1,33,3,33,995,8,33,1,34,1,34,1,
-		34,1,34,3,34,1001,8,34,1,34,1,34,3,34,1005,8,34,1,34,1,34,1,34,1,34,3,
-		34,1011,8,34,1,34,1,34,1,34,1,34,3,34,1017,8,34,3,34,1019,8,34,1,35,1,
-		35,3,35,1023,8,35,1,35,3,35,1026,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,
-		36,1,37,1,37,1,37,1,37,3,37,1039,8,37,1,37,1,37,1,37,1,37,1,37,1,37,3,
-		37,1047,8,37,1,37,1,37,1,37,1,37,3,37,1053,8,37,1,37,1,37,3,37,1057,8,
-		37,1,37,1,37,3,37,1061,8,37,3,37,1063,8,37,1,38,1,38,1,38,1,38,1,38,1,
-		38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,1079,8,38,1,39,1,39,1,
-		39,3,39,1084,8,39,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,
-		40,1096,8,40,1,41,1,41,1,41,3,41,1101,8,41,1,42,1,42,1,42,1,42,1,42,1,
-		42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,1116,8,42,1,42,1,42,3,42,1120,
-		8,42,1,43,1,43,1,43,3,43,1125,8,43,1,44,1,44,1,44,1,44,1,44,1,44,1,44,
-		1,44,3,44,1135,8,44,1,44,3,44,1138,8,44,1,44,1,44,1,44,1,44,1,44,1,44,
-		5,44,1146,8,44,10,44,12,44,1149,9,44,1,45,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,3,45,1159,8,45,1,46,1,46,5,46,1163,8,46,10,46,12,46,1166,9,46,1,46,
-		5,46,1169,8,46,10,46,12,46,1172,9,46,1,46,5,46,1175,8,46,10,46,12,46,1178,
-		9,46,1,46,1,46,1,47,1,47,1,47,1,47,1,48,1,48,1,48,3,48,1189,8,48,1,48,
-		1,48,1,49,1,49,5,49,1195,8,49,10,49,12,49,1198,9,49,1,49,1,49,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1214,8,50,1,50,
-		1,50,1,50,5,50,1219,8,50,10,50,12,50,1222,9,50,1,50,1,50,5,50,1226,8,50,
-		10,50,12,50,1229,9,50,1,50,1,50,1,50,1,50,3,50,1235,8,50,1,50,1,50,1,50,
-		3,50,1240,8,50,1,50,1,50,1,50,5,50,1245,8,50,10,50,12,50,1248,9,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,5,50,1257,8,50,10,50,12,50,1260,9,50,3,50,
-		1262,8,50,1,50,1,50,3,50,1266,8,50,1,50,1,50,1,50,1,50,5,50,1272,8,50,
-		10,50,12,50,1275,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1284,8,50,
-		1,50,1,50,1,50,1,50,3,50,1290,8,50,1,50,1,50,1,50,3,50,1295,8,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1305,8,50,10,50,12,50,1308,9,50,
-		1,50,1,50,3,50,1312,8,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1321,
-		8,50,10,50,12,50,1324,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1333,
-		8,50,10,50,12,50,1336,9,50,1,50,5,50,1339,8,50,10,50,12,50,1342,9,50,1,
-		50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1351,8,50,10,50,12,50,1354,9,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1364,8,50,1,50,1,50,1,50,
-		5,50,1369,8,50,10,50,12,50,1372,9,50,1,50,3,50,1375,8,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,5,50,1383,8,50,10,50,12,50,1386,9,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,5,50,1397,8,50,10,50,12,50,1400,9,50,1,50,1,50,
-		1,50,1,50,1,50,3,50,1407,8,50,1,50,5,50,1410,8,50,10,50,12,50,1413,9,50,
+		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,1,0,5,0,198,
+		8,0,10,0,12,0,201,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,212,8,2,
+		10,2,12,2,215,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,223,8,2,1,2,1,2,5,2,227,
+		8,2,10,2,12,2,230,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,239,8,2,5,2,241,
+		8,2,10,2,12,2,244,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,252,8,2,10,2,12,2,255,
+		9,2,1,2,1,2,1,2,1,2,3,2,261,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,3,2,274,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,285,8,2,1,2,
+		1,2,3,2,289,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,298,8,2,1,2,1,2,1,2,3,
+		2,303,8,2,1,2,1,2,1,2,3,2,308,8,2,1,2,1,2,5,2,312,8,2,10,2,12,2,315,9,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,330,8,2,1,2,
+		3,2,333,8,2,1,2,1,2,1,2,1,2,1,2,3,2,340,8,2,1,2,1,2,1,2,1,2,5,2,346,8,
+		2,10,2,12,2,349,9,2,1,2,1,2,1,2,3,2,354,8,2,1,2,1,2,1,2,1,2,5,2,360,8,
+		2,10,2,12,2,363,9,2,1,2,1,2,1,2,3,2,368,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,5,2,377,8,2,10,2,12,2,380,9,2,1,2,1,2,1,2,1,2,1,2,5,2,387,8,2,10,2,12,
+		2,390,9,2,1,2,1,2,1,2,1,2,5,2,396,8,2,10,2,12,2,399,9,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,3,2,408,8,2,1,2,3,2,411,8,2,1,2,1,2,1,2,3,2,416,8,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,429,8,2,1,2,1,2,5,2,433,8,
+		2,10,2,12,2,436,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,447,8,2,1,
+		2,1,2,3,2,451,8,2,1,2,1,2,1,2,3,2,456,8,2,1,2,1,2,1,2,3,2,461,8,2,1,2,
+		3,2,464,8,2,1,2,3,2,467,8,2,1,2,1,2,1,2,3,2,472,8,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,5,2,480,8,2,10,2,12,2,483,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,492,
+		8,2,1,2,1,2,1,2,3,2,497,8,2,1,2,1,2,3,2,501,8,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,3,2,510,8,2,1,2,1,2,1,2,3,2,515,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,3,2,525,8,2,1,2,1,2,1,2,3,2,530,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,538,
+		8,2,1,3,1,3,1,3,1,3,5,3,544,8,3,10,3,12,3,547,9,3,1,3,1,3,1,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,1,3,3,3,559,8,3,1,3,1,3,1,3,1,3,5,3,565,8,3,10,3,12,3,
+		568,9,3,3,3,570,8,3,1,4,1,4,5,4,574,8,4,10,4,12,4,577,9,4,1,4,1,4,1,5,
+		1,5,1,5,1,5,3,5,585,8,5,1,6,1,6,1,6,1,6,3,6,591,8,6,1,7,1,7,1,7,1,7,3,
+		7,597,8,7,5,7,599,8,7,10,7,12,7,602,9,7,1,8,1,8,1,8,1,8,5,8,608,8,8,10,
+		8,12,8,611,9,8,3,8,613,8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,621,8,9,1,9,3,9,
+		624,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,632,8,10,1,11,1,11,1,11,3,11,
+		637,8,11,1,11,1,11,1,11,1,11,3,11,643,8,11,1,11,1,11,1,11,1,11,1,11,3,
+		11,650,8,11,1,11,1,11,1,11,1,11,3,11,656,8,11,1,11,3,11,659,8,11,3,11,
+		661,8,11,1,12,1,12,1,12,1,12,3,12,667,8,12,1,13,1,13,1,13,1,13,3,13,673,
+		8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,681,8,15,1,15,3,15,684,8,15,1,
+		15,1,15,1,15,1,15,3,15,690,8,15,1,15,3,15,693,8,15,3,15,695,8,15,1,16,
+		1,16,1,16,1,16,5,16,701,8,16,10,16,12,16,704,9,16,1,16,1,16,1,16,5,16,
+		709,8,16,10,16,12,16,712,9,16,1,16,1,16,1,16,3,16,717,8,16,1,17,1,17,1,
+		17,3,17,722,8,17,1,18,1,18,1,18,1,18,1,19,1,19,1,19,3,19,731,8,19,1,19,
+		1,19,1,19,1,19,3,19,737,8,19,1,20,1,20,1,20,5,20,742,8,20,10,20,12,20,
+		745,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,755,8,21,1,21,1,
+		21,3,21,759,8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,767,8,21,1,21,1,21,
+		1,21,1,21,3,21,773,8,21,1,22,1,22,1,22,3,22,778,8,22,1,22,1,22,1,22,1,
+		22,1,22,1,22,3,22,786,8,22,1,23,4,23,789,8,23,11,23,12,23,790,1,23,1,23,
+		1,23,1,23,3,23,797,8,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,806,8,
+		24,1,25,1,25,1,25,3,25,811,8,25,1,25,1,25,3,25,815,8,25,1,25,1,25,3,25,
+		819,8,25,1,25,1,25,1,25,1,25,5,25,825,8,25,10,25,12,25,828,9,25,1,25,3,
+		25,831,8,25,3,25,833,8,25,1,26,1,26,1,26,1,26,1,26,1,26,3,26,841,8,26,
+		1,27,1,27,1,27,1,27,5,27,847,8,27,10,27,12,27,850,9,27,1,28,1,28,3,28,
+		854,8,28,1,29,1,29,1,29,1,29,1,29,5,29,861,8,29,10,29,12,29,864,9,29,1,
+		29,1,29,1,29,1,29,5,29,870,8,29,10,29,12,29,873,9,29,3,29,875,8,29,1,30,
+		1,30,1,30,1,31,1,31,1,31,5,31,883,8,31,10,31,12,31,886,9,31,1,31,1,31,
+		1,31,1,31,1,31,5,31,893,8,31,10,31,12,31,896,9,31,1,31,1,31,1,31,1,31,
+		3,31,902,8,31,1,31,1,31,1,31,5,31,907,8,31,10,31,12,31,910,9,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,5,31,918,8,31,10,31,12,31,921,9,31,1,31,3,31,924,
+		8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,932,8,31,10,31,12,31,935,9,31,
+		1,31,1,31,1,31,3,31,940,8,31,1,31,1,31,1,31,3,31,945,8,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,5,31,953,8,31,10,31,12,31,956,9,31,1,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,1,31,5,31,981,8,31,10,31,12,31,984,9,31,1,31,3,
+		31,987,8,31,1,32,1,32,1,32,1,32,1,32,3,32,994,8,32,1,32,3,32,997,8,32,
+		1,33,1,33,1,33,1,33,1,33,1,33,3,33,1005,8,33,1,34,1,34,1,34,1,34,3,34,
+		1011,8,34,1,34,1,34,3,34,1015,8,34,1,34,1,34,1,34,1,34,3,34,1021,8,34,
+		1,34,1,34,1,34,1,34,3,34,1027,8,34,3,34,1029,8,34,1,35,1,35,3,35,1033,
+		8,35,1,35,3,35,1036,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,37,1,37,
+		1,37,1,37,3,37,1049,8,37,1,37,1,37,1,37,1,37,1,37,1,37,3,37,1057,8,37,
+		1,37,1,37,1,37,1,37,3,37,1063,8,37,1,37,1,37,3,37,1067,8,37,1,37,1,37,
+		3,37,1071,8,37,3,37,1073,8,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,
+		1,38,1,38,1,38,1,38,1,38,1,38,3,38,1089,8,38,1,39,1,39,1,39,3,39,1094,
+		8,39,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,1106,8,40,
+		1,41,1,41,1,41,3,41,1111,8,41,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
+		1,42,1,42,1,42,1,42,1,42,3,42,1126,8,42,1,42,1,42,3,42,1130,8,42,1,43,
+		1,43,1,43,3,43,1135,8,43,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,
+		1145,8,44,1,44,3,44,1148,8,44,1,44,1,44,1,44,1,44,1,44,1,44,5,44,1156,
+		8,44,10,44,12,44,1159,9,44,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,
+		1169,8,45,1,46,1,46,5,46,1173,8,46,10,46,12,46,1176,9,46,1,46,5,46,1179,
+		8,46,10,46,12,46,1182,9,46,1,46,5,46,1185,8,46,10,46,12,46,1188,9,46,1,
+		46,1,46,1,47,1,47,1,47,1,47,1,48,1,48,1,48,3,48,1199,8,48,1,48,1,48,1,
+		49,1,49,5,49,1205,8,49,10,49,12,49,1208,9,49,1,49,1,49,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1224,8,50,1,50,1,50,
+		1,50,5,50,1229,8,50,10,50,12,50,1232,9,50,1,50,1,50,5,50,1236,8,50,10,
+		50,12,50,1239,9,50,1,50,1,50,1,50,1,50,3,50,1245,8,50,1,50,1,50,1,50,3,
+		50,1250,8,50,1,50,1,50,1,50,5,50,1255,8,50,10,50,12,50,1258,9,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,5,50,1267,8,50,10,50,12,50,1270,9,50,3,50,
+		1272,8,50,1,50,1,50,3,50,1276,8,50,1,50,1,50,1,50,1,50,5,50,1282,8,50,
+		10,50,12,50,1285,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1294,8,50,
+		1,50,1,50,1,50,1,50,3,50,1300,8,50,1,50,1,50,1,50,3,50,1305,8,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1315,8,50,10,50,12,50,1318,9,50,
+		1,50,1,50,3,50,1322,8,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1331,
+		8,50,10,50,12,50,1334,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1343,
+		8,50,10,50,12,50,1346,9,50,1,50,5,50,1349,8,50,10,50,12,50,1352,9,50,1,
+		50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1361,8,50,10,50,12,50,1364,9,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1374,8,50,1,50,1,50,1,50,
+		5,50,1379,8,50,10,50,12,50,1382,9,50,1,50,3,50,1385,8,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,5,50,1393,8,50,10,50,12,50,1396,9,50,1,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,5,50,1407,8,50,10,50,12,50,1410,9,50,1,50,1,50,
+		1,50,1,50,1,50,3,50,1417,8,50,1,50,5,50,1420,8,50,10,50,12,50,1423,9,50,
 		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,3,50,1434,8,50,1,50,3,50,1437,8,50,1,50,1,50,
-		1,50,1,50,1,50,5,50,1444,8,50,10,50,12,50,1447,9,50,1,50,1,50,1,50,1,50,
-		1,50,5,50,1454,8,50,10,50,12,50,1457,9,50,1,50,1,50,1,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,3,50,1444,8,50,1,50,3,50,1447,8,50,1,50,1,50,
+		1,50,1,50,1,50,5,50,1454,8,50,10,50,12,50,1457,9,50,1,50,1,50,1,50,1,50,
+		1,50,5,50,1464,8,50,10,50,12,50,1467,9,50,1,50,1,50,1,50,1,50,1,50,1,50,
 		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1486,8,50,3,50,1488,8,50,1,51,
-		1,51,1,51,1,51,1,51,5,51,1495,8,51,10,51,12,51,1498,9,51,1,51,3,51,1501,
-		8,51,3,51,1503,8,51,1,51,1,51,1,51,1,51,3,51,1509,8,51,1,52,1,52,1,52,
-		3,52,1514,8,52,1,53,1,53,1,53,3,53,1519,8,53,1,54,1,54,1,54,1,54,1,54,
-		3,54,1526,8,54,1,55,1,55,1,55,1,55,5,55,1532,8,55,10,55,12,55,1535,9,55,
-		1,55,3,55,1538,8,55,1,55,3,55,1541,8,55,1,55,1,55,1,55,5,55,1546,8,55,
-		10,55,12,55,1549,9,55,1,55,1,55,3,55,1553,8,55,1,56,1,56,1,56,1,56,3,56,
-		1559,8,56,1,57,1,57,1,57,1,57,3,57,1565,8,57,1,57,1,57,3,57,1569,8,57,
-		1,58,1,58,1,58,3,58,1574,8,58,3,58,1576,8,58,1,59,1,59,1,59,5,59,1581,
-		8,59,10,59,12,59,1584,9,59,1,59,3,59,1587,8,59,1,60,1,60,1,60,1,61,1,61,
-		3,61,1594,8,61,1,62,1,62,1,62,1,62,5,62,1600,8,62,10,62,12,62,1603,9,62,
-		3,62,1605,8,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,
-		1,63,1,63,1,63,1,63,1,63,1,63,3,63,1624,8,63,1,63,1,63,1,63,1,63,1,63,
-		1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1641,8,63,3,63,
-		1643,8,63,1,64,1,64,1,64,1,64,1,64,1,64,3,64,1651,8,64,1,65,1,65,1,65,
-		1,65,5,65,1657,8,65,10,65,12,65,1660,9,65,1,65,1,65,1,65,1,65,3,65,1666,
-		8,65,1,66,3,66,1669,8,66,1,66,1,66,1,66,1,66,1,66,3,66,1676,8,66,3,66,
-		1678,8,66,1,67,1,67,1,67,1,67,1,68,1,68,1,68,1,68,1,68,3,68,1689,8,68,
-		1,69,1,69,5,69,1693,8,69,10,69,12,69,1696,9,69,1,69,1,69,1,70,1,70,1,70,
-		3,70,1703,8,70,1,70,1,70,1,70,1,70,1,70,3,70,1710,8,70,1,70,1,70,1,70,
-		1,70,1,70,3,70,1717,8,70,1,70,3,70,1720,8,70,1,70,3,70,1723,8,70,1,70,
-		1,70,1,70,1,70,3,70,1729,8,70,1,71,1,71,1,71,1,71,5,71,1735,8,71,10,71,
-		12,71,1738,9,71,1,71,1,71,1,72,1,72,1,73,1,73,3,73,1746,8,73,1,73,3,73,
-		1749,8,73,1,74,1,74,1,74,3,74,1754,8,74,1,75,1,75,1,75,1,75,3,75,1760,
-		8,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1769,8,76,10,76,12,76,1772,
-		9,76,3,76,1774,8,76,1,76,1,76,1,76,1,76,3,76,1780,8,76,1,77,1,77,1,77,
-		1,77,1,77,1,77,3,77,1788,8,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1496,8,50,3,50,1498,8,50,1,51,
+		1,51,1,51,1,51,1,51,5,51,1505,8,51,10,51,12,51,1508,9,51,1,51,3,51,1511,
+		8,51,3,51,1513,8,51,1,51,1,51,1,51,1,51,3,51,1519,8,51,1,52,1,52,1,52,
+		3,52,1524,8,52,1,53,1,53,1,53,3,53,1529,8,53,1,54,1,54,1,54,1,54,1,54,
+		3,54,1536,8,54,1,55,1,55,1,55,1,55,5,55,1542,8,55,10,55,12,55,1545,9,55,
+		1,55,3,55,1548,8,55,1,55,3,55,1551,8,55,1,55,1,55,1,55,5,55,1556,8,55,
+		10,55,12,55,1559,9,55,1,55,1,55,3,55,1563,8,55,1,56,1,56,1,56,1,56,3,56,
+		1569,8,56,1,57,1,57,1,57,1,57,3,57,1575,8,57,1,57,1,57,3,57,1579,8,57,
+		1,58,1,58,1,58,3,58,1584,8,58,3,58,1586,8,58,1,59,1,59,1,59,5,59,1591,
+		8,59,10,59,12,59,1594,9,59,1,59,3,59,1597,8,59,1,60,1,60,1,60,1,61,1,61,
+		3,61,1604,8,61,1,62,1,62,1,62,1,62,5,62,1610,8,62,10,62,12,62,1613,9,62,
+		3,62,1615,8,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,
+		1,63,1,63,1,63,1,63,1,63,1,63,3,63,1634,8,63,1,63,1,63,1,63,1,63,1,63,
+		1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1651,8,63,3,63,
+		1653,8,63,1,64,1,64,1,64,1,64,1,64,1,64,3,64,1661,8,64,1,65,1,65,1,65,
+		1,65,5,65,1667,8,65,10,65,12,65,1670,9,65,1,65,1,65,1,65,1,65,3,65,1676,
+		8,65,1,66,3,66,1679,8,66,1,66,1,66,1,66,1,66,1,66,3,66,1686,8,66,3,66,
+		1688,8,66,1,67,1,67,1,67,1,67,1,68,1,68,1,68,1,68,1,68,3,68,1699,8,68,
+		1,69,1,69,5,69,1703,8,69,10,69,12,69,1706,9,69,1,69,1,69,1,70,1,70,1,70,
+		3,70,1713,8,70,1,70,1,70,1,70,1,70,1,70,3,70,1720,8,70,1,70,1,70,1,70,
+		1,70,1,70,3,70,1727,8,70,1,70,3,70,1730,8,70,1,70,3,70,1733,8,70,1,70,
+		1,70,1,70,1,70,3,70,1739,8,70,1,71,1,71,1,71,1,71,5,71,1745,8,71,10,71,
+		12,71,1748,9,71,1,71,1,71,1,72,1,72,1,73,1,73,3,73,1756,8,73,1,73,3,73,
+		1759,8,73,1,74,1,74,1,74,3,74,1764,8,74,1,75,1,75,1,75,1,75,3,75,1770,
+		8,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1779,8,76,10,76,12,76,1782,
+		9,76,3,76,1784,8,76,1,76,1,76,1,76,1,76,3,76,1790,8,76,1,77,1,77,1,77,
+		1,77,1,77,1,77,3,77,1798,8,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
 		1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
-		3,77,1812,8,77,1,77,1,77,1,77,5,77,1817,8,77,10,77,12,77,1820,9,77,1,78,
-		1,78,1,78,1,78,1,78,3,78,1827,8,78,3,78,1829,8,78,1,79,1,79,1,79,1,79,
+		3,77,1822,8,77,1,77,1,77,1,77,5,77,1827,8,77,10,77,12,77,1830,9,77,1,78,
+		1,78,1,78,1,78,1,78,3,78,1837,8,78,3,78,1839,8,78,1,79,1,79,1,79,1,79,
 		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,3,79,1854,8,79,1,80,1,80,1,80,1,80,1,80,5,80,
-		1861,8,80,10,80,12,80,1864,9,80,1,80,3,80,1867,8,80,3,80,1869,8,80,1,80,
-		1,80,1,81,1,81,1,81,1,81,1,82,3,82,1878,8,82,1,82,1,82,3,82,1882,8,82,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1891,8,83,1,83,1,83,1,83,3,83,
-		1896,8,83,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1904,8,84,10,84,12,84,1907,
-		9,84,1,84,1,84,3,84,1911,8,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,79,1,79,1,79,1,79,1,79,3,79,1864,8,79,1,80,1,80,1,80,1,80,1,80,5,80,
+		1871,8,80,10,80,12,80,1874,9,80,1,80,3,80,1877,8,80,3,80,1879,8,80,1,80,
+		1,80,1,81,1,81,1,81,1,81,1,82,3,82,1888,8,82,1,82,1,82,3,82,1892,8,82,
+		1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1901,8,83,1,83,1,83,1,83,3,83,
+		1906,8,83,1,84,1,84,1,84,3,84,1911,8,84,1,84,1,84,1,84,1,84,5,84,1917,
+		8,84,10,84,12,84,1920,9,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1941,8,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1951,8,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,3,84,1959,8,84,1,84,1,84,1,84,1,84,3,84,1965,8,84,1,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1978,8,84,1,84,1,84,
+		1,84,1,84,1,84,1,84,1,84,3,84,1987,8,84,1,84,1,84,1,84,1,84,5,84,1993,
+		8,84,10,84,12,84,1996,9,84,1,84,1,84,1,84,5,84,2001,8,84,10,84,12,84,2004,
+		9,84,3,84,2006,8,84,1,84,1,84,1,84,3,84,2011,8,84,1,84,3,84,2014,8,84,
+		1,84,1,84,3,84,2018,8,84,1,84,1,84,1,84,1,84,4,84,2024,8,84,11,84,12,84,
+		2025,1,84,1,84,1,84,1,84,3,84,2032,8,84,1,84,1,84,1,84,1,84,3,84,2038,
+		8,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
 		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,3,84,1938,8,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1957,8,84,10,84,12,84,
-		1960,9,84,1,84,3,84,1963,8,84,1,84,1,84,3,84,1967,8,84,1,84,1,84,1,84,
-		1,84,4,84,1973,8,84,11,84,12,84,1974,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		3,84,2067,8,84,1,84,1,84,1,84,1,84,1,84,3,84,2074,8,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,3,84,2082,8,84,1,84,1,84,1,84,1,84,1,84,3,84,2089,8,84,
 		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,3,84,2015,8,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,2032,8,84,1,85,1,85,1,86,1,86,
-		3,86,2038,8,86,1,87,1,87,1,88,1,88,3,88,2044,8,88,1,89,1,89,1,89,3,89,
-		2049,8,89,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
-		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
-		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
-		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
-		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
-		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
-		1,90,1,90,3,90,2135,8,90,1,91,1,91,1,92,1,92,1,92,0,2,88,154,93,0,2,4,
-		6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,
-		54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,
-		102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,
-		138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,
-		174,176,178,180,182,184,0,14,2,0,37,37,88,88,3,0,186,186,189,189,191,191,
-		2,0,138,138,144,144,1,0,195,196,1,0,193,194,2,0,35,35,67,67,3,0,195,195,
-		197,197,213,213,2,0,42,42,195,196,1,0,188,191,1,0,186,187,9,0,54,54,74,
-		74,134,134,136,136,140,141,162,162,172,172,175,175,215,215,2,0,218,218,
-		220,220,3,0,87,87,106,106,133,182,1,0,1,47,2555,0,189,1,0,0,0,2,194,1,
-		0,0,0,4,527,1,0,0,0,6,559,1,0,0,0,8,561,1,0,0,0,10,570,1,0,0,0,12,576,
-		1,0,0,0,14,582,1,0,0,0,16,593,1,0,0,0,18,606,1,0,0,0,20,615,1,0,0,0,22,
-		650,1,0,0,0,24,656,1,0,0,0,26,658,1,0,0,0,28,664,1,0,0,0,30,684,1,0,0,
-		0,32,706,1,0,0,0,34,708,1,0,0,0,36,713,1,0,0,0,38,726,1,0,0,0,40,728,1,
-		0,0,0,42,762,1,0,0,0,44,775,1,0,0,0,46,786,1,0,0,0,48,795,1,0,0,0,50,822,
-		1,0,0,0,52,830,1,0,0,0,54,832,1,0,0,0,56,841,1,0,0,0,58,864,1,0,0,0,60,
-		866,1,0,0,0,62,976,1,0,0,0,64,978,1,0,0,0,66,994,1,0,0,0,68,1018,1,0,0,
-		0,70,1022,1,0,0,0,72,1027,1,0,0,0,74,1062,1,0,0,0,76,1078,1,0,0,0,78,1083,
-		1,0,0,0,80,1095,1,0,0,0,82,1100,1,0,0,0,84,1119,1,0,0,0,86,1124,1,0,0,
-		0,88,1137,1,0,0,0,90,1150,1,0,0,0,92,1160,1,0,0,0,94,1181,1,0,0,0,96,1185,
-		1,0,0,0,98,1192,1,0,0,0,100,1487,1,0,0,0,102,1508,1,0,0,0,104,1510,1,0,
-		0,0,106,1515,1,0,0,0,108,1525,1,0,0,0,110,1552,1,0,0,0,112,1558,1,0,0,
-		0,114,1568,1,0,0,0,116,1570,1,0,0,0,118,1586,1,0,0,0,120,1588,1,0,0,0,
-		122,1591,1,0,0,0,124,1595,1,0,0,0,126,1642,1,0,0,0,128,1650,1,0,0,0,130,
-		1665,1,0,0,0,132,1677,1,0,0,0,134,1679,1,0,0,0,136,1688,1,0,0,0,138,1690,
-		1,0,0,0,140,1728,1,0,0,0,142,1730,1,0,0,0,144,1741,1,0,0,0,146,1743,1,
-		0,0,0,148,1753,1,0,0,0,150,1759,1,0,0,0,152,1779,1,0,0,0,154,1787,1,0,
-		0,0,156,1828,1,0,0,0,158,1853,1,0,0,0,160,1855,1,0,0,0,162,1872,1,0,0,
-		0,164,1881,1,0,0,0,166,1895,1,0,0,0,168,2031,1,0,0,0,170,2033,1,0,0,0,
-		172,2037,1,0,0,0,174,2039,1,0,0,0,176,2043,1,0,0,0,178,2048,1,0,0,0,180,
-		2134,1,0,0,0,182,2136,1,0,0,0,184,2138,1,0,0,0,186,188,3,4,2,0,187,186,
-		1,0,0,0,188,191,1,0,0,0,189,187,1,0,0,0,189,190,1,0,0,0,190,192,1,0,0,
-		0,191,189,1,0,0,0,192,193,5,0,0,1,193,1,1,0,0,0,194,195,3,154,77,0,195,
-		196,5,0,0,1,196,3,1,0,0,0,197,198,5,1,0,0,198,199,3,174,87,0,199,203,5,
-		205,0,0,200,202,3,6,3,0,201,200,1,0,0,0,202,205,1,0,0,0,203,201,1,0,0,
-		0,203,204,1,0,0,0,204,206,1,0,0,0,205,203,1,0,0,0,206,207,5,206,0,0,207,
-		528,1,0,0,0,208,209,5,2,0,0,209,212,3,176,88,0,210,211,5,160,0,0,211,213,
-		5,123,0,0,212,210,1,0,0,0,212,213,1,0,0,0,213,214,1,0,0,0,214,218,5,205,
-		0,0,215,217,3,18,9,0,216,215,1,0,0,0,217,220,1,0,0,0,218,216,1,0,0,0,218,
-		219,1,0,0,0,219,221,1,0,0,0,220,218,1,0,0,0,221,222,5,206,0,0,222,528,
-		1,0,0,0,223,224,5,3,0,0,224,225,3,176,88,0,225,232,5,205,0,0,226,228,3,
-		176,88,0,227,229,5,199,0,0,228,227,1,0,0,0,228,229,1,0,0,0,229,231,1,0,
-		0,0,230,226,1,0,0,0,231,234,1,0,0,0,232,230,1,0,0,0,232,233,1,0,0,0,233,
-		235,1,0,0,0,234,232,1,0,0,0,235,236,5,206,0,0,236,528,1,0,0,0,237,238,
-		5,44,0,0,238,239,5,56,0,0,239,243,5,205,0,0,240,242,3,20,10,0,241,240,
-		1,0,0,0,242,245,1,0,0,0,243,241,1,0,0,0,243,244,1,0,0,0,244,246,1,0,0,
-		0,245,243,1,0,0,0,246,528,5,206,0,0,247,248,5,4,0,0,248,250,3,176,88,0,
-		249,251,3,16,8,0,250,249,1,0,0,0,250,251,1,0,0,0,251,252,1,0,0,0,252,253,
-		5,200,0,0,253,254,3,22,11,0,254,255,5,37,0,0,255,256,3,176,88,0,256,257,
-		5,129,0,0,257,258,5,209,0,0,258,259,5,216,0,0,259,528,1,0,0,0,260,261,
-		5,5,0,0,261,263,3,176,88,0,262,264,3,16,8,0,263,262,1,0,0,0,263,264,1,
-		0,0,0,264,265,1,0,0,0,265,266,5,37,0,0,266,267,3,176,88,0,267,268,5,129,
-		0,0,268,269,5,209,0,0,269,270,5,216,0,0,270,528,1,0,0,0,271,272,5,6,0,
-		0,272,274,3,176,88,0,273,275,3,16,8,0,274,273,1,0,0,0,274,275,1,0,0,0,
-		275,278,1,0,0,0,276,277,5,200,0,0,277,279,3,22,11,0,278,276,1,0,0,0,278,
-		279,1,0,0,0,279,280,1,0,0,0,280,281,5,37,0,0,281,282,3,176,88,0,282,283,
-		5,129,0,0,283,284,5,209,0,0,284,285,3,174,87,0,285,528,1,0,0,0,286,288,
-		5,12,0,0,287,286,1,0,0,0,287,288,1,0,0,0,288,289,1,0,0,0,289,290,5,7,0,
-		0,290,292,3,176,88,0,291,293,3,16,8,0,292,291,1,0,0,0,292,293,1,0,0,0,
-		293,297,1,0,0,0,294,295,5,48,0,0,295,296,5,84,0,0,296,298,5,209,0,0,297,
-		294,1,0,0,0,297,298,1,0,0,0,298,299,1,0,0,0,299,303,5,205,0,0,300,302,
-		3,26,13,0,301,300,1,0,0,0,302,305,1,0,0,0,303,301,1,0,0,0,303,304,1,0,
-		0,0,304,306,1,0,0,0,305,303,1,0,0,0,306,307,5,206,0,0,307,528,1,0,0,0,
-		308,309,5,8,0,0,309,310,3,176,88,0,310,311,5,200,0,0,311,312,3,22,11,0,
-		312,313,5,192,0,0,313,319,3,164,82,0,314,315,5,49,0,0,315,316,3,164,82,
-		0,316,317,5,38,0,0,317,318,3,164,82,0,318,320,1,0,0,0,319,314,1,0,0,0,
-		319,320,1,0,0,0,320,322,1,0,0,0,321,323,3,174,87,0,322,321,1,0,0,0,322,
-		323,1,0,0,0,323,528,1,0,0,0,324,325,5,9,0,0,325,326,3,176,88,0,326,327,
-		5,57,0,0,327,329,3,28,14,0,328,330,3,174,87,0,329,328,1,0,0,0,329,330,
-		1,0,0,0,330,528,1,0,0,0,331,332,5,10,0,0,332,333,3,176,88,0,333,337,5,
-		205,0,0,334,336,3,30,15,0,335,334,1,0,0,0,336,339,1,0,0,0,337,335,1,0,
-		0,0,337,338,1,0,0,0,338,340,1,0,0,0,339,337,1,0,0,0,340,341,5,206,0,0,
-		341,528,1,0,0,0,342,344,5,12,0,0,343,342,1,0,0,0,343,344,1,0,0,0,344,345,
-		1,0,0,0,345,346,5,11,0,0,346,347,3,176,88,0,347,351,5,205,0,0,348,350,
-		3,32,16,0,349,348,1,0,0,0,350,353,1,0,0,0,351,349,1,0,0,0,351,352,1,0,
-		0,0,352,354,1,0,0,0,353,351,1,0,0,0,354,355,5,206,0,0,355,528,1,0,0,0,
-		356,358,5,12,0,0,357,356,1,0,0,0,357,358,1,0,0,0,358,359,1,0,0,0,359,360,
-		5,13,0,0,360,361,3,176,88,0,361,362,5,203,0,0,362,363,3,18,9,0,363,364,
-		5,204,0,0,364,368,5,205,0,0,365,367,3,38,19,0,366,365,1,0,0,0,367,370,
-		1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,371,1,0,0,0,370,368,1,0,0,
-		0,371,372,5,206,0,0,372,528,1,0,0,0,373,374,5,14,0,0,374,378,5,205,0,0,
-		375,377,3,42,21,0,376,375,1,0,0,0,377,380,1,0,0,0,378,376,1,0,0,0,378,
-		379,1,0,0,0,379,381,1,0,0,0,380,378,1,0,0,0,381,528,5,206,0,0,382,383,
-		5,15,0,0,383,387,5,205,0,0,384,386,3,46,23,0,385,384,1,0,0,0,386,389,1,
-		0,0,0,387,385,1,0,0,0,387,388,1,0,0,0,388,390,1,0,0,0,389,387,1,0,0,0,
-		390,528,5,206,0,0,391,392,5,176,0,0,392,397,3,176,88,0,393,394,5,154,0,
-		0,394,395,5,213,0,0,395,396,5,185,0,0,396,398,5,213,0,0,397,393,1,0,0,
-		0,397,398,1,0,0,0,398,400,1,0,0,0,399,401,3,174,87,0,400,399,1,0,0,0,400,
-		401,1,0,0,0,401,528,1,0,0,0,402,403,5,71,0,0,403,405,3,176,88,0,404,406,
-		3,174,87,0,405,404,1,0,0,0,405,406,1,0,0,0,406,528,1,0,0,0,407,408,5,168,
-		0,0,408,409,3,176,88,0,409,410,5,205,0,0,410,411,3,58,29,0,411,412,5,206,
-		0,0,412,528,1,0,0,0,413,414,5,16,0,0,414,418,3,176,88,0,415,416,5,74,0,
-		0,416,417,5,168,0,0,417,419,3,176,88,0,418,415,1,0,0,0,418,419,1,0,0,0,
-		419,420,1,0,0,0,420,424,5,205,0,0,421,423,3,62,31,0,422,421,1,0,0,0,423,
-		426,1,0,0,0,424,422,1,0,0,0,424,425,1,0,0,0,425,427,1,0,0,0,426,424,1,
-		0,0,0,427,428,5,206,0,0,428,528,1,0,0,0,429,430,5,157,0,0,430,431,3,176,
-		88,0,431,432,5,200,0,0,432,433,3,24,12,0,433,436,5,87,0,0,434,437,5,16,
-		0,0,435,437,3,176,88,0,436,434,1,0,0,0,436,435,1,0,0,0,437,440,1,0,0,0,
-		438,439,5,166,0,0,439,441,5,209,0,0,440,438,1,0,0,0,440,441,1,0,0,0,441,
-		442,1,0,0,0,442,443,5,192,0,0,443,445,3,88,44,0,444,446,3,174,87,0,445,
-		444,1,0,0,0,445,446,1,0,0,0,446,528,1,0,0,0,447,448,5,17,0,0,448,450,3,
-		176,88,0,449,451,3,16,8,0,450,449,1,0,0,0,450,451,1,0,0,0,451,453,1,0,
-		0,0,452,454,3,54,27,0,453,452,1,0,0,0,453,454,1,0,0,0,454,456,1,0,0,0,
-		455,457,3,90,45,0,456,455,1,0,0,0,456,457,1,0,0,0,457,461,1,0,0,0,458,
-		459,5,163,0,0,459,460,5,118,0,0,460,462,5,135,0,0,461,458,1,0,0,0,461,
-		462,1,0,0,0,462,463,1,0,0,0,463,464,3,92,46,0,464,528,1,0,0,0,465,466,
-		5,18,0,0,466,467,3,174,87,0,467,471,5,205,0,0,468,470,3,168,84,0,469,468,
-		1,0,0,0,470,473,1,0,0,0,471,469,1,0,0,0,471,472,1,0,0,0,472,474,1,0,0,
-		0,473,471,1,0,0,0,474,475,5,206,0,0,475,528,1,0,0,0,476,477,5,108,0,0,
-		477,478,3,176,88,0,478,479,5,200,0,0,479,481,3,176,88,0,480,482,3,8,4,
-		0,481,480,1,0,0,0,481,482,1,0,0,0,482,528,1,0,0,0,483,484,5,105,0,0,484,
-		486,3,176,88,0,485,487,3,16,8,0,486,485,1,0,0,0,486,487,1,0,0,0,487,490,
-		1,0,0,0,488,489,5,200,0,0,489,491,3,22,11,0,490,488,1,0,0,0,490,491,1,
-		0,0,0,491,492,1,0,0,0,492,493,5,37,0,0,493,494,3,176,88,0,494,495,5,129,
-		0,0,495,496,5,209,0,0,496,497,3,176,88,0,497,499,3,174,87,0,498,500,3,
-		12,6,0,499,498,1,0,0,0,499,500,1,0,0,0,500,528,1,0,0,0,501,502,5,69,0,
-		0,502,504,3,176,88,0,503,505,3,16,8,0,504,503,1,0,0,0,504,505,1,0,0,0,
-		505,506,1,0,0,0,506,507,5,200,0,0,507,508,3,22,11,0,508,509,5,68,0,0,509,
-		510,3,174,87,0,510,511,5,129,0,0,511,512,5,209,0,0,512,528,1,0,0,0,513,
-		515,5,12,0,0,514,513,1,0,0,0,514,515,1,0,0,0,515,516,1,0,0,0,516,517,5,
-		102,0,0,517,519,3,176,88,0,518,520,3,16,8,0,519,518,1,0,0,0,519,520,1,
-		0,0,0,520,521,1,0,0,0,521,522,5,200,0,0,522,523,3,22,11,0,523,524,5,129,
-		0,0,524,525,5,209,0,0,525,526,5,216,0,0,526,528,1,0,0,0,527,197,1,0,0,
-		0,527,208,1,0,0,0,527,223,1,0,0,0,527,237,1,0,0,0,527,247,1,0,0,0,527,
-		260,1,0,0,0,527,271,1,0,0,0,527,287,1,0,0,0,527,308,1,0,0,0,527,324,1,
-		0,0,0,527,331,1,0,0,0,527,343,1,0,0,0,527,357,1,0,0,0,527,373,1,0,0,0,
-		527,382,1,0,0,0,527,391,1,0,0,0,527,402,1,0,0,0,527,407,1,0,0,0,527,413,
-		1,0,0,0,527,429,1,0,0,0,527,447,1,0,0,0,527,465,1,0,0,0,527,476,1,0,0,
-		0,527,483,1,0,0,0,527,501,1,0,0,0,527,514,1,0,0,0,528,5,1,0,0,0,529,530,
-		5,78,0,0,530,535,3,14,7,0,531,532,5,199,0,0,532,534,3,14,7,0,533,531,1,
-		0,0,0,534,537,1,0,0,0,535,533,1,0,0,0,535,536,1,0,0,0,536,560,1,0,0,0,
-		537,535,1,0,0,0,538,539,5,117,0,0,539,560,3,174,87,0,540,541,5,82,0,0,
-		541,542,5,44,0,0,542,560,5,209,0,0,543,544,5,108,0,0,544,545,3,176,88,
-		0,545,546,5,200,0,0,546,548,3,176,88,0,547,549,3,8,4,0,548,547,1,0,0,0,
-		548,549,1,0,0,0,549,560,1,0,0,0,550,551,5,122,0,0,551,556,3,176,88,0,552,
-		553,5,199,0,0,553,555,3,176,88,0,554,552,1,0,0,0,555,558,1,0,0,0,556,554,
-		1,0,0,0,556,557,1,0,0,0,557,560,1,0,0,0,558,556,1,0,0,0,559,529,1,0,0,
-		0,559,538,1,0,0,0,559,540,1,0,0,0,559,543,1,0,0,0,559,550,1,0,0,0,560,
-		7,1,0,0,0,561,565,5,205,0,0,562,564,3,10,5,0,563,562,1,0,0,0,564,567,1,
-		0,0,0,565,563,1,0,0,0,565,566,1,0,0,0,566,568,1,0,0,0,567,565,1,0,0,0,
-		568,569,5,206,0,0,569,9,1,0,0,0,570,571,3,176,88,0,571,574,3,176,88,0,
-		572,575,5,213,0,0,573,575,3,174,87,0,574,572,1,0,0,0,574,573,1,0,0,0,574,
-		575,1,0,0,0,575,11,1,0,0,0,576,580,5,51,0,0,577,581,3,176,88,0,578,581,
-		3,174,87,0,579,581,5,216,0,0,580,577,1,0,0,0,580,578,1,0,0,0,580,579,1,
-		0,0,0,581,13,1,0,0,0,582,590,3,178,89,0,583,586,5,194,0,0,584,587,3,178,
-		89,0,585,587,5,213,0,0,586,584,1,0,0,0,586,585,1,0,0,0,587,589,1,0,0,0,
-		588,583,1,0,0,0,589,592,1,0,0,0,590,588,1,0,0,0,590,591,1,0,0,0,591,15,
-		1,0,0,0,592,590,1,0,0,0,593,602,5,203,0,0,594,599,3,18,9,0,595,596,5,199,
-		0,0,596,598,3,18,9,0,597,595,1,0,0,0,598,601,1,0,0,0,599,597,1,0,0,0,599,
-		600,1,0,0,0,600,603,1,0,0,0,601,599,1,0,0,0,602,594,1,0,0,0,602,603,1,
-		0,0,0,603,604,1,0,0,0,604,605,5,204,0,0,605,17,1,0,0,0,606,607,3,178,89,
-		0,607,608,5,200,0,0,608,610,3,22,11,0,609,611,5,63,0,0,610,609,1,0,0,0,
-		610,611,1,0,0,0,611,613,1,0,0,0,612,614,5,199,0,0,613,612,1,0,0,0,613,
-		614,1,0,0,0,614,19,1,0,0,0,615,616,3,178,89,0,616,617,5,200,0,0,617,618,
-		3,22,11,0,618,619,5,192,0,0,619,621,3,154,77,0,620,622,5,199,0,0,621,620,
-		1,0,0,0,621,622,1,0,0,0,622,21,1,0,0,0,623,624,5,80,0,0,624,626,5,87,0,
-		0,625,627,5,103,0,0,626,625,1,0,0,0,626,627,1,0,0,0,627,628,1,0,0,0,628,
-		632,3,24,12,0,629,630,5,121,0,0,630,631,5,118,0,0,631,633,5,213,0,0,632,
-		629,1,0,0,0,632,633,1,0,0,0,633,634,1,0,0,0,634,635,5,48,0,0,635,636,5,
-		84,0,0,636,637,5,213,0,0,637,651,1,0,0,0,638,640,5,103,0,0,639,638,1,0,
-		0,0,639,640,1,0,0,0,640,641,1,0,0,0,641,645,3,24,12,0,642,643,5,121,0,
-		0,643,644,5,118,0,0,644,646,5,213,0,0,645,642,1,0,0,0,645,646,1,0,0,0,
-		646,648,1,0,0,0,647,649,5,202,0,0,648,647,1,0,0,0,648,649,1,0,0,0,649,
-		651,1,0,0,0,650,623,1,0,0,0,650,639,1,0,0,0,651,23,1,0,0,0,652,657,5,215,
-		0,0,653,657,5,59,0,0,654,657,5,77,0,0,655,657,3,180,90,0,656,652,1,0,0,
-		0,656,653,1,0,0,0,656,654,1,0,0,0,656,655,1,0,0,0,657,25,1,0,0,0,658,659,
-		3,14,7,0,659,662,3,174,87,0,660,661,5,68,0,0,661,663,3,174,87,0,662,660,
-		1,0,0,0,662,663,1,0,0,0,663,27,1,0,0,0,664,665,7,0,0,0,665,29,1,0,0,0,
-		666,667,5,54,0,0,667,670,5,207,0,0,668,669,5,185,0,0,669,671,5,207,0,0,
-		670,668,1,0,0,0,670,671,1,0,0,0,671,673,1,0,0,0,672,674,3,174,87,0,673,
-		672,1,0,0,0,673,674,1,0,0,0,674,685,1,0,0,0,675,676,5,132,0,0,676,679,
-		5,207,0,0,677,678,5,79,0,0,678,680,3,176,88,0,679,677,1,0,0,0,679,680,
-		1,0,0,0,680,682,1,0,0,0,681,683,3,174,87,0,682,681,1,0,0,0,682,683,1,0,
-		0,0,683,685,1,0,0,0,684,666,1,0,0,0,684,675,1,0,0,0,685,31,1,0,0,0,686,
-		687,5,37,0,0,687,692,3,34,17,0,688,689,5,199,0,0,689,691,3,34,17,0,690,
-		688,1,0,0,0,691,694,1,0,0,0,692,690,1,0,0,0,692,693,1,0,0,0,693,695,1,
-		0,0,0,694,692,1,0,0,0,695,700,3,36,18,0,696,697,5,199,0,0,697,699,3,36,
-		18,0,698,696,1,0,0,0,699,702,1,0,0,0,700,698,1,0,0,0,700,701,1,0,0,0,701,
-		707,1,0,0,0,702,700,1,0,0,0,703,704,5,54,0,0,704,705,5,10,0,0,705,707,
-		3,176,88,0,706,686,1,0,0,0,706,703,1,0,0,0,707,33,1,0,0,0,708,711,3,176,
-		88,0,709,710,5,185,0,0,710,712,3,176,88,0,711,709,1,0,0,0,711,712,1,0,
-		0,0,712,35,1,0,0,0,713,714,5,208,0,0,714,715,5,194,0,0,715,716,5,208,0,
-		0,716,37,1,0,0,0,717,718,5,37,0,0,718,720,3,40,20,0,719,721,3,174,87,0,
-		720,719,1,0,0,0,720,721,1,0,0,0,721,722,1,0,0,0,722,723,3,106,53,0,723,
-		727,1,0,0,0,724,725,5,29,0,0,725,727,3,106,53,0,726,717,1,0,0,0,726,724,
-		1,0,0,0,727,39,1,0,0,0,728,733,3,174,87,0,729,730,5,199,0,0,730,732,3,
-		174,87,0,731,729,1,0,0,0,732,735,1,0,0,0,733,731,1,0,0,0,733,734,1,0,0,
-		0,734,41,1,0,0,0,735,733,1,0,0,0,736,737,5,127,0,0,737,738,3,154,77,0,
-		738,739,3,44,22,0,739,763,1,0,0,0,740,741,5,86,0,0,741,744,3,40,20,0,742,
-		743,5,119,0,0,743,745,3,40,20,0,744,742,1,0,0,0,744,745,1,0,0,0,745,748,
-		1,0,0,0,746,747,5,127,0,0,747,749,3,154,77,0,748,746,1,0,0,0,748,749,1,
-		0,0,0,749,750,1,0,0,0,750,751,3,44,22,0,751,763,1,0,0,0,752,753,5,119,
-		0,0,753,756,3,40,20,0,754,755,5,127,0,0,755,757,3,154,77,0,756,754,1,0,
-		0,0,756,757,1,0,0,0,757,758,1,0,0,0,758,759,3,44,22,0,759,763,1,0,0,0,
-		760,761,5,90,0,0,761,763,3,44,22,0,762,736,1,0,0,0,762,740,1,0,0,0,762,
-		752,1,0,0,0,762,760,1,0,0,0,763,43,1,0,0,0,764,765,5,184,0,0,765,767,3,
-		176,88,0,766,768,3,124,62,0,767,766,1,0,0,0,767,768,1,0,0,0,768,776,1,
-		0,0,0,769,770,5,99,0,0,770,776,5,213,0,0,771,772,5,97,0,0,772,773,5,118,
-		0,0,773,776,3,154,77,0,774,776,3,98,49,0,775,764,1,0,0,0,775,769,1,0,0,
-		0,775,771,1,0,0,0,775,774,1,0,0,0,776,45,1,0,0,0,777,779,3,48,24,0,778,
-		777,1,0,0,0,779,780,1,0,0,0,780,778,1,0,0,0,780,781,1,0,0,0,781,782,1,
-		0,0,0,782,783,3,50,25,0,783,787,1,0,0,0,784,785,5,90,0,0,785,787,3,50,
-		25,0,786,778,1,0,0,0,786,784,1,0,0,0,787,47,1,0,0,0,788,789,5,68,0,0,789,
-		790,5,71,0,0,790,796,3,176,88,0,791,792,5,86,0,0,792,796,3,40,20,0,793,
-		794,5,127,0,0,794,796,3,154,77,0,795,788,1,0,0,0,795,791,1,0,0,0,795,793,
-		1,0,0,0,796,49,1,0,0,0,797,823,5,98,0,0,798,799,5,111,0,0,799,801,5,213,
-		0,0,800,798,1,0,0,0,800,801,1,0,0,0,801,804,1,0,0,0,802,803,5,91,0,0,803,
-		805,3,174,87,0,804,802,1,0,0,0,804,805,1,0,0,0,805,808,1,0,0,0,806,807,
-		5,92,0,0,807,809,3,174,87,0,808,806,1,0,0,0,808,809,1,0,0,0,809,810,1,
-		0,0,0,810,811,5,125,0,0,811,816,3,176,88,0,812,813,5,199,0,0,813,815,3,
-		176,88,0,814,812,1,0,0,0,815,818,1,0,0,0,816,814,1,0,0,0,816,817,1,0,0,
-		0,817,820,1,0,0,0,818,816,1,0,0,0,819,821,3,52,26,0,820,819,1,0,0,0,820,
-		821,1,0,0,0,821,823,1,0,0,0,822,797,1,0,0,0,822,800,1,0,0,0,823,51,1,0,
-		0,0,824,825,5,74,0,0,825,831,5,89,0,0,826,827,5,74,0,0,827,831,5,120,0,
-		0,828,829,5,48,0,0,829,831,5,94,0,0,830,824,1,0,0,0,830,826,1,0,0,0,830,
-		828,1,0,0,0,831,53,1,0,0,0,832,833,5,100,0,0,833,838,3,56,28,0,834,835,
-		5,199,0,0,835,837,3,56,28,0,836,834,1,0,0,0,837,840,1,0,0,0,838,836,1,
-		0,0,0,838,839,1,0,0,0,839,55,1,0,0,0,840,838,1,0,0,0,841,843,3,176,88,
-		0,842,844,3,16,8,0,843,842,1,0,0,0,843,844,1,0,0,0,844,57,1,0,0,0,845,
-		846,5,149,0,0,846,847,5,140,0,0,847,852,3,70,35,0,848,849,5,199,0,0,849,
-		851,3,70,35,0,850,848,1,0,0,0,851,854,1,0,0,0,852,850,1,0,0,0,852,853,
-		1,0,0,0,853,865,1,0,0,0,854,852,1,0,0,0,855,856,5,174,0,0,856,861,3,60,
-		30,0,857,858,5,199,0,0,858,860,3,60,30,0,859,857,1,0,0,0,860,863,1,0,0,
-		0,861,859,1,0,0,0,861,862,1,0,0,0,862,865,1,0,0,0,863,861,1,0,0,0,864,
-		845,1,0,0,0,864,855,1,0,0,0,865,59,1,0,0,0,866,867,3,176,88,0,867,868,
-		5,210,0,0,868,61,1,0,0,0,869,870,5,148,0,0,870,874,5,205,0,0,871,873,3,
-		64,32,0,872,871,1,0,0,0,873,876,1,0,0,0,874,872,1,0,0,0,874,875,1,0,0,
-		0,875,877,1,0,0,0,876,874,1,0,0,0,877,977,5,206,0,0,878,879,5,160,0,0,
-		879,884,3,68,34,0,880,881,5,199,0,0,881,883,3,68,34,0,882,880,1,0,0,0,
-		883,886,1,0,0,0,884,882,1,0,0,0,884,885,1,0,0,0,885,977,1,0,0,0,886,884,
-		1,0,0,0,887,888,5,170,0,0,888,889,5,133,0,0,889,891,5,209,0,0,890,892,
-		5,137,0,0,891,890,1,0,0,0,891,892,1,0,0,0,892,893,1,0,0,0,893,898,3,68,
-		34,0,894,895,5,199,0,0,895,897,3,68,34,0,896,894,1,0,0,0,897,900,1,0,0,
-		0,898,896,1,0,0,0,898,899,1,0,0,0,899,977,1,0,0,0,900,898,1,0,0,0,901,
-		902,5,89,0,0,902,903,5,142,0,0,903,904,5,140,0,0,904,909,3,70,35,0,905,
-		906,5,199,0,0,906,908,3,70,35,0,907,905,1,0,0,0,908,911,1,0,0,0,909,907,
-		1,0,0,0,909,910,1,0,0,0,910,913,1,0,0,0,911,909,1,0,0,0,912,914,3,72,36,
-		0,913,912,1,0,0,0,913,914,1,0,0,0,914,977,1,0,0,0,915,916,5,89,0,0,916,
-		917,5,135,0,0,917,918,5,140,0,0,918,923,3,74,37,0,919,920,5,199,0,0,920,
-		922,3,74,37,0,921,919,1,0,0,0,922,925,1,0,0,0,923,921,1,0,0,0,923,924,
-		1,0,0,0,924,977,1,0,0,0,925,923,1,0,0,0,926,927,5,101,0,0,927,929,3,154,
-		77,0,928,930,3,76,38,0,929,928,1,0,0,0,929,930,1,0,0,0,930,934,1,0,0,0,
-		931,932,5,199,0,0,932,933,5,156,0,0,933,935,5,158,0,0,934,931,1,0,0,0,
-		934,935,1,0,0,0,935,977,1,0,0,0,936,937,5,43,0,0,937,977,3,176,88,0,938,
-		939,5,155,0,0,939,944,3,78,39,0,940,941,5,199,0,0,941,943,3,78,39,0,942,
-		940,1,0,0,0,943,946,1,0,0,0,944,942,1,0,0,0,944,945,1,0,0,0,945,977,1,
-		0,0,0,946,944,1,0,0,0,947,948,5,179,0,0,948,949,5,210,0,0,949,950,5,129,
-		0,0,950,977,5,209,0,0,951,952,5,182,0,0,952,953,5,121,0,0,953,977,3,154,
-		77,0,954,955,5,167,0,0,955,956,3,80,40,0,956,957,3,82,41,0,957,977,1,0,
-		0,0,958,959,5,106,0,0,959,960,5,210,0,0,960,961,5,118,0,0,961,977,3,176,
-		88,0,962,963,5,139,0,0,963,964,5,143,0,0,964,965,5,21,0,0,965,977,3,122,
-		61,0,966,967,5,181,0,0,967,968,5,180,0,0,968,972,5,205,0,0,969,971,3,84,
-		42,0,970,969,1,0,0,0,971,974,1,0,0,0,972,970,1,0,0,0,972,973,1,0,0,0,973,
-		975,1,0,0,0,974,972,1,0,0,0,975,977,5,206,0,0,976,869,1,0,0,0,976,878,
-		1,0,0,0,976,887,1,0,0,0,976,901,1,0,0,0,976,915,1,0,0,0,976,926,1,0,0,
-		0,976,936,1,0,0,0,976,938,1,0,0,0,976,947,1,0,0,0,976,951,1,0,0,0,976,
-		954,1,0,0,0,976,958,1,0,0,0,976,962,1,0,0,0,976,966,1,0,0,0,977,63,1,0,
-		0,0,978,979,3,178,89,0,979,980,5,200,0,0,980,983,3,22,11,0,981,982,5,192,
-		0,0,982,984,3,66,33,0,983,981,1,0,0,0,983,984,1,0,0,0,984,986,1,0,0,0,
-		985,987,5,199,0,0,986,985,1,0,0,0,986,987,1,0,0,0,987,65,1,0,0,0,988,995,
-		3,164,82,0,989,990,3,176,88,0,990,991,5,198,0,0,991,992,3,178,89,0,992,
-		995,1,0,0,0,993,995,5,47,0,0,994,988,1,0,0,0,994,989,1,0,0,0,994,993,1,
-		0,0,0,995,67,1,0,0,0,996,997,5,176,0,0,997,1000,3,176,88,0,998,999,7,1,
-		0,0,999,1001,3,154,77,0,1000,998,1,0,0,0,1000,1001,1,0,0,0,1001,1004,1,
-		0,0,0,1002,1003,5,127,0,0,1003,1005,3,154,77,0,1004,1002,1,0,0,0,1004,
-		1005,1,0,0,0,1005,1019,1,0,0,0,1006,1007,5,109,0,0,1007,1010,3,154,77,
-		0,1008,1009,5,127,0,0,1009,1011,3,154,77,0,1010,1008,1,0,0,0,1010,1011,
-		1,0,0,0,1011,1019,1,0,0,0,1012,1013,5,71,0,0,1013,1016,3,176,88,0,1014,
-		1015,5,127,0,0,1015,1017,3,154,77,0,1016,1014,1,0,0,0,1016,1017,1,0,0,
-		0,1017,1019,1,0,0,0,1018,996,1,0,0,0,1018,1006,1,0,0,0,1018,1012,1,0,0,
-		0,1019,69,1,0,0,0,1020,1023,5,169,0,0,1021,1023,3,154,77,0,1022,1020,1,
-		0,0,0,1022,1021,1,0,0,0,1023,1025,1,0,0,0,1024,1026,7,2,0,0,1025,1024,
-		1,0,0,0,1025,1026,1,0,0,0,1026,71,1,0,0,0,1027,1028,5,201,0,0,1028,1029,
-		5,165,0,0,1029,1030,5,177,0,0,1030,1031,5,121,0,0,1031,1032,5,146,0,0,
-		1032,1033,5,209,0,0,1033,73,1,0,0,0,1034,1035,5,151,0,0,1035,1038,5,173,
-		0,0,1036,1037,5,129,0,0,1037,1039,5,209,0,0,1038,1036,1,0,0,0,1038,1039,
-		1,0,0,0,1039,1063,1,0,0,0,1040,1041,5,145,0,0,1041,1042,5,87,0,0,1042,
-		1063,3,154,77,0,1043,1044,5,176,0,0,1044,1046,3,176,88,0,1045,1047,7,2,
-		0,0,1046,1045,1,0,0,0,1046,1047,1,0,0,0,1047,1063,1,0,0,0,1048,1049,5,
-		71,0,0,1049,1063,3,176,88,0,1050,1052,5,150,0,0,1051,1053,7,2,0,0,1052,
-		1051,1,0,0,0,1052,1053,1,0,0,0,1053,1063,1,0,0,0,1054,1056,5,178,0,0,1055,
-		1057,7,2,0,0,1056,1055,1,0,0,0,1056,1057,1,0,0,0,1057,1063,1,0,0,0,1058,
-		1060,5,142,0,0,1059,1061,7,2,0,0,1060,1059,1,0,0,0,1060,1061,1,0,0,0,1061,
-		1063,1,0,0,0,1062,1034,1,0,0,0,1062,1040,1,0,0,0,1062,1043,1,0,0,0,1062,
-		1048,1,0,0,0,1062,1050,1,0,0,0,1062,1054,1,0,0,0,1062,1058,1,0,0,0,1063,
-		75,1,0,0,0,1064,1065,5,116,0,0,1065,1066,5,161,0,0,1066,1079,5,134,0,0,
-		1067,1068,5,136,0,0,1068,1069,5,48,0,0,1069,1079,5,164,0,0,1070,1071,5,
-		74,0,0,1071,1079,5,120,0,0,1072,1073,5,74,0,0,1073,1079,5,89,0,0,1074,
-		1079,5,171,0,0,1075,1079,5,94,0,0,1076,1077,5,152,0,0,1077,1079,5,178,
-		0,0,1078,1064,1,0,0,0,1078,1067,1,0,0,0,1078,1070,1,0,0,0,1078,1072,1,
-		0,0,0,1078,1074,1,0,0,0,1078,1075,1,0,0,0,1078,1076,1,0,0,0,1079,77,1,
-		0,0,0,1080,1081,5,213,0,0,1081,1084,5,180,0,0,1082,1084,3,154,77,0,1083,
-		1080,1,0,0,0,1083,1082,1,0,0,0,1084,79,1,0,0,0,1085,1086,5,133,0,0,1086,
-		1096,5,209,0,0,1087,1088,5,127,0,0,1088,1089,5,180,0,0,1089,1090,5,191,
-		0,0,1090,1096,5,213,0,0,1091,1092,5,127,0,0,1092,1093,5,162,0,0,1093,1094,
-		5,175,0,0,1094,1096,5,74,0,0,1095,1085,1,0,0,0,1095,1087,1,0,0,0,1095,
-		1091,1,0,0,0,1096,81,1,0,0,0,1097,1098,5,118,0,0,1098,1101,3,176,88,0,
-		1099,1101,3,106,53,0,1100,1097,1,0,0,0,1100,1099,1,0,0,0,1101,83,1,0,0,
-		0,1102,1103,5,159,0,0,1103,1120,3,174,87,0,1104,1105,5,48,0,0,1105,1106,
-		5,209,0,0,1106,1107,5,21,0,0,1107,1120,3,122,61,0,1108,1109,5,146,0,0,
-		1109,1110,5,209,0,0,1110,1111,5,21,0,0,1111,1120,3,122,61,0,1112,1113,
-		5,37,0,0,1113,1115,3,144,72,0,1114,1116,3,174,87,0,1115,1114,1,0,0,0,1115,
-		1116,1,0,0,0,1116,1117,1,0,0,0,1117,1118,3,86,43,0,1118,1120,1,0,0,0,1119,
-		1102,1,0,0,0,1119,1104,1,0,0,0,1119,1108,1,0,0,0,1119,1112,1,0,0,0,1120,
-		85,1,0,0,0,1121,1125,3,106,53,0,1122,1125,5,141,0,0,1123,1125,5,153,0,
-		0,1124,1121,1,0,0,0,1124,1122,1,0,0,0,1124,1123,1,0,0,0,1125,87,1,0,0,
-		0,1126,1127,6,44,-1,0,1127,1128,5,203,0,0,1128,1129,3,88,44,0,1129,1130,
-		5,204,0,0,1130,1138,1,0,0,0,1131,1134,3,176,88,0,1132,1133,5,129,0,0,1133,
-		1135,5,209,0,0,1134,1132,1,0,0,0,1134,1135,1,0,0,0,1135,1138,1,0,0,0,1136,
-		1138,3,166,83,0,1137,1126,1,0,0,0,1137,1131,1,0,0,0,1137,1136,1,0,0,0,
-		1138,1147,1,0,0,0,1139,1140,10,4,0,0,1140,1141,7,3,0,0,1141,1146,3,88,
-		44,5,1142,1143,10,3,0,0,1143,1144,7,4,0,0,1144,1146,3,88,44,4,1145,1139,
-		1,0,0,0,1145,1142,1,0,0,0,1146,1149,1,0,0,0,1147,1145,1,0,0,0,1147,1148,
-		1,0,0,0,1148,89,1,0,0,0,1149,1147,1,0,0,0,1150,1151,5,48,0,0,1151,1152,
-		5,84,0,0,1152,1153,5,213,0,0,1153,1154,5,126,0,0,1154,1155,5,29,0,0,1155,
-		1156,5,184,0,0,1156,1158,3,176,88,0,1157,1159,3,124,62,0,1158,1157,1,0,
-		0,0,1158,1159,1,0,0,0,1159,91,1,0,0,0,1160,1164,5,205,0,0,1161,1163,3,
-		94,47,0,1162,1161,1,0,0,0,1163,1166,1,0,0,0,1164,1162,1,0,0,0,1164,1165,
-		1,0,0,0,1165,1170,1,0,0,0,1166,1164,1,0,0,0,1167,1169,3,100,50,0,1168,
-		1167,1,0,0,0,1169,1172,1,0,0,0,1170,1168,1,0,0,0,1170,1171,1,0,0,0,1171,
-		1176,1,0,0,0,1172,1170,1,0,0,0,1173,1175,3,96,48,0,1174,1173,1,0,0,0,1175,
-		1178,1,0,0,0,1176,1174,1,0,0,0,1176,1177,1,0,0,0,1177,1179,1,0,0,0,1178,
-		1176,1,0,0,0,1179,1180,5,206,0,0,1180,93,1,0,0,0,1181,1182,5,48,0,0,1182,
-		1183,7,5,0,0,1183,1184,3,98,49,0,1184,95,1,0,0,0,1185,1186,5,110,0,0,1186,
-		1188,3,176,88,0,1187,1189,3,90,45,0,1188,1187,1,0,0,0,1188,1189,1,0,0,
-		0,1189,1190,1,0,0,0,1190,1191,3,98,49,0,1191,97,1,0,0,0,1192,1196,5,205,
-		0,0,1193,1195,3,100,50,0,1194,1193,1,0,0,0,1195,1198,1,0,0,0,1196,1194,
-		1,0,0,0,1196,1197,1,0,0,0,1197,1199,1,0,0,0,1198,1196,1,0,0,0,1199,1200,
-		5,206,0,0,1200,99,1,0,0,0,1201,1488,5,19,0,0,1202,1203,5,99,0,0,1203,1488,
-		5,213,0,0,1204,1205,5,97,0,0,1205,1206,5,118,0,0,1206,1488,3,154,77,0,
-		1207,1208,5,81,0,0,1208,1488,3,174,87,0,1209,1210,5,113,0,0,1210,1213,
-		3,176,88,0,1211,1212,5,192,0,0,1212,1214,3,154,77,0,1213,1211,1,0,0,0,
-		1213,1214,1,0,0,0,1214,1488,1,0,0,0,1215,1216,5,20,0,0,1216,1220,5,77,
-		0,0,1217,1219,3,126,63,0,1218,1217,1,0,0,0,1219,1222,1,0,0,0,1220,1218,
-		1,0,0,0,1220,1221,1,0,0,0,1221,1223,1,0,0,0,1222,1220,1,0,0,0,1223,1227,
-		5,205,0,0,1224,1226,3,128,64,0,1225,1224,1,0,0,0,1226,1229,1,0,0,0,1227,
-		1225,1,0,0,0,1227,1228,1,0,0,0,1228,1230,1,0,0,0,1229,1227,1,0,0,0,1230,
-		1488,5,206,0,0,1231,1232,5,21,0,0,1232,1234,3,108,54,0,1233,1235,3,120,
-		60,0,1234,1233,1,0,0,0,1234,1235,1,0,0,0,1235,1488,1,0,0,0,1236,1237,5,
-		22,0,0,1237,1239,3,118,59,0,1238,1240,3,120,60,0,1239,1238,1,0,0,0,1239,
-		1240,1,0,0,0,1240,1488,1,0,0,0,1241,1242,5,23,0,0,1242,1246,3,176,88,0,
-		1243,1245,3,126,63,0,1244,1243,1,0,0,0,1245,1248,1,0,0,0,1246,1244,1,0,
-		0,0,1246,1247,1,0,0,0,1247,1249,1,0,0,0,1248,1246,1,0,0,0,1249,1250,3,
-		138,69,0,1250,1488,1,0,0,0,1251,1261,5,24,0,0,1252,1253,5,128,0,0,1253,
-		1258,3,122,61,0,1254,1255,5,116,0,0,1255,1257,3,122,61,0,1256,1254,1,0,
-		0,0,1257,1260,1,0,0,0,1258,1256,1,0,0,0,1258,1259,1,0,0,0,1259,1262,1,
-		0,0,0,1260,1258,1,0,0,0,1261,1252,1,0,0,0,1261,1262,1,0,0,0,1262,1488,
-		1,0,0,0,1263,1265,5,25,0,0,1264,1266,5,103,0,0,1265,1264,1,0,0,0,1265,
-		1266,1,0,0,0,1266,1267,1,0,0,0,1267,1268,3,176,88,0,1268,1269,5,200,0,
-		0,1269,1273,3,114,57,0,1270,1272,3,126,63,0,1271,1270,1,0,0,0,1272,1275,
-		1,0,0,0,1273,1271,1,0,0,0,1273,1274,1,0,0,0,1274,1276,1,0,0,0,1275,1273,
-		1,0,0,0,1276,1277,3,138,69,0,1277,1488,1,0,0,0,1278,1279,5,26,0,0,1279,
-		1280,3,176,88,0,1280,1281,5,192,0,0,1281,1283,3,154,77,0,1282,1284,3,136,
-		68,0,1283,1282,1,0,0,0,1283,1284,1,0,0,0,1284,1488,1,0,0,0,1285,1286,5,
-		27,0,0,1286,1289,3,176,88,0,1287,1288,5,200,0,0,1288,1290,3,22,11,0,1289,
-		1287,1,0,0,0,1289,1290,1,0,0,0,1290,1291,1,0,0,0,1291,1292,5,192,0,0,1292,
-		1294,3,154,77,0,1293,1295,3,136,68,0,1294,1293,1,0,0,0,1294,1295,1,0,0,
-		0,1295,1488,1,0,0,0,1296,1297,5,28,0,0,1297,1298,3,154,77,0,1298,1306,
-		3,98,49,0,1299,1300,5,29,0,0,1300,1301,5,28,0,0,1301,1302,3,154,77,0,1302,
-		1303,3,98,49,0,1303,1305,1,0,0,0,1304,1299,1,0,0,0,1305,1308,1,0,0,0,1306,
-		1304,1,0,0,0,1306,1307,1,0,0,0,1307,1311,1,0,0,0,1308,1306,1,0,0,0,1309,
-		1310,5,29,0,0,1310,1312,3,98,49,0,1311,1309,1,0,0,0,1311,1312,1,0,0,0,
-		1312,1488,1,0,0,0,1313,1314,5,30,0,0,1314,1488,3,110,55,0,1315,1316,5,
-		58,0,0,1316,1317,3,176,88,0,1317,1318,5,118,0,0,1318,1322,3,154,77,0,1319,
-		1321,3,126,63,0,1320,1319,1,0,0,0,1321,1324,1,0,0,0,1322,1320,1,0,0,0,
-		1322,1323,1,0,0,0,1323,1325,1,0,0,0,1324,1322,1,0,0,0,1325,1326,3,138,
-		69,0,1326,1488,1,0,0,0,1327,1328,5,55,0,0,1328,1329,5,128,0,0,1329,1334,
-		3,154,77,0,1330,1331,5,199,0,0,1331,1333,3,154,77,0,1332,1330,1,0,0,0,
-		1333,1336,1,0,0,0,1334,1332,1,0,0,0,1334,1335,1,0,0,0,1335,1340,1,0,0,
-		0,1336,1334,1,0,0,0,1337,1339,3,126,63,0,1338,1337,1,0,0,0,1339,1342,1,
-		0,0,0,1340,1338,1,0,0,0,1340,1341,1,0,0,0,1341,1343,1,0,0,0,1342,1340,
-		1,0,0,0,1343,1344,3,138,69,0,1344,1488,1,0,0,0,1345,1346,5,60,0,0,1346,
-		1488,3,154,77,0,1347,1348,5,66,0,0,1348,1352,3,112,56,0,1349,1351,3,126,
-		63,0,1350,1349,1,0,0,0,1351,1354,1,0,0,0,1352,1350,1,0,0,0,1352,1353,1,
-		0,0,0,1353,1355,1,0,0,0,1354,1352,1,0,0,0,1355,1356,3,138,69,0,1356,1488,
-		1,0,0,0,1357,1358,5,104,0,0,1358,1359,3,176,88,0,1359,1360,5,118,0,0,1360,
-		1363,3,154,77,0,1361,1362,5,112,0,0,1362,1364,3,154,77,0,1363,1361,1,0,
-		0,0,1363,1364,1,0,0,0,1364,1365,1,0,0,0,1365,1366,5,115,0,0,1366,1370,
-		3,154,77,0,1367,1369,3,126,63,0,1368,1367,1,0,0,0,1369,1372,1,0,0,0,1370,
-		1368,1,0,0,0,1370,1371,1,0,0,0,1371,1374,1,0,0,0,1372,1370,1,0,0,0,1373,
-		1375,3,136,68,0,1374,1373,1,0,0,0,1374,1375,1,0,0,0,1375,1488,1,0,0,0,
-		1376,1377,5,114,0,0,1377,1378,5,83,0,0,1378,1379,3,176,88,0,1379,1380,
-		5,75,0,0,1380,1384,3,154,77,0,1381,1383,3,126,63,0,1382,1381,1,0,0,0,1383,
-		1386,1,0,0,0,1384,1382,1,0,0,0,1384,1385,1,0,0,0,1385,1387,1,0,0,0,1386,
-		1384,1,0,0,0,1387,1388,3,138,69,0,1388,1488,1,0,0,0,1389,1390,5,124,0,
-		0,1390,1391,3,154,77,0,1391,1392,3,138,69,0,1392,1488,1,0,0,0,1393,1394,
-		5,2,0,0,1394,1398,3,176,88,0,1395,1397,3,126,63,0,1396,1395,1,0,0,0,1397,
-		1400,1,0,0,0,1398,1396,1,0,0,0,1398,1399,1,0,0,0,1399,1401,1,0,0,0,1400,
-		1398,1,0,0,0,1401,1402,3,138,69,0,1402,1488,1,0,0,0,1403,1404,5,16,0,0,
-		1404,1406,3,176,88,0,1405,1407,5,215,0,0,1406,1405,1,0,0,0,1406,1407,1,
-		0,0,0,1407,1411,1,0,0,0,1408,1410,3,102,51,0,1409,1408,1,0,0,0,1410,1413,
-		1,0,0,0,1411,1409,1,0,0,0,1411,1412,1,0,0,0,1412,1414,1,0,0,0,1413,1411,
-		1,0,0,0,1414,1415,3,138,69,0,1415,1488,1,0,0,0,1416,1417,5,141,0,0,1417,
-		1418,5,118,0,0,1418,1419,3,154,77,0,1419,1420,5,74,0,0,1420,1421,3,176,
-		88,0,1421,1422,5,129,0,0,1422,1423,3,154,77,0,1423,1424,3,138,69,0,1424,
-		1488,1,0,0,0,1425,1426,5,34,0,0,1426,1488,3,154,77,0,1427,1488,5,35,0,
-		0,1428,1488,5,36,0,0,1429,1488,3,106,53,0,1430,1431,5,44,0,0,1431,1433,
-		3,176,88,0,1432,1434,3,124,62,0,1433,1432,1,0,0,0,1433,1434,1,0,0,0,1434,
-		1436,1,0,0,0,1435,1437,3,138,69,0,1436,1435,1,0,0,0,1436,1437,1,0,0,0,
-		1437,1488,1,0,0,0,1438,1488,3,116,58,0,1439,1440,5,32,0,0,1440,1441,3,
-		154,77,0,1441,1445,5,205,0,0,1442,1444,3,130,65,0,1443,1442,1,0,0,0,1444,
-		1447,1,0,0,0,1445,1443,1,0,0,0,1445,1446,1,0,0,0,1446,1448,1,0,0,0,1447,
-		1445,1,0,0,0,1448,1449,5,206,0,0,1449,1488,1,0,0,0,1450,1451,5,106,0,0,
-		1451,1455,5,205,0,0,1452,1454,3,134,67,0,1453,1452,1,0,0,0,1454,1457,1,
-		0,0,0,1455,1453,1,0,0,0,1455,1456,1,0,0,0,1456,1458,1,0,0,0,1457,1455,
-		1,0,0,0,1458,1488,5,206,0,0,1459,1460,5,24,0,0,1460,1461,5,48,0,0,1461,
-		1462,5,84,0,0,1462,1463,5,213,0,0,1463,1488,3,98,49,0,1464,1465,5,33,0,
-		0,1465,1466,5,61,0,0,1466,1467,3,176,88,0,1467,1468,5,74,0,0,1468,1469,
-		3,154,77,0,1469,1470,3,98,49,0,1470,1488,1,0,0,0,1471,1488,5,153,0,0,1472,
-		1473,5,44,0,0,1473,1474,5,198,0,0,1474,1475,3,178,89,0,1475,1476,5,192,
-		0,0,1476,1477,3,154,77,0,1477,1488,1,0,0,0,1478,1479,3,176,88,0,1479,1480,
-		5,192,0,0,1480,1481,3,154,77,0,1481,1488,1,0,0,0,1482,1483,3,176,88,0,
-		1483,1485,3,124,62,0,1484,1486,3,136,68,0,1485,1484,1,0,0,0,1485,1486,
-		1,0,0,0,1486,1488,1,0,0,0,1487,1201,1,0,0,0,1487,1202,1,0,0,0,1487,1204,
-		1,0,0,0,1487,1207,1,0,0,0,1487,1209,1,0,0,0,1487,1215,1,0,0,0,1487,1231,
-		1,0,0,0,1487,1236,1,0,0,0,1487,1241,1,0,0,0,1487,1251,1,0,0,0,1487,1263,
-		1,0,0,0,1487,1278,1,0,0,0,1487,1285,1,0,0,0,1487,1296,1,0,0,0,1487,1313,
-		1,0,0,0,1487,1315,1,0,0,0,1487,1327,1,0,0,0,1487,1345,1,0,0,0,1487,1347,
-		1,0,0,0,1487,1357,1,0,0,0,1487,1376,1,0,0,0,1487,1389,1,0,0,0,1487,1393,
-		1,0,0,0,1487,1403,1,0,0,0,1487,1416,1,0,0,0,1487,1425,1,0,0,0,1487,1427,
-		1,0,0,0,1487,1428,1,0,0,0,1487,1429,1,0,0,0,1487,1430,1,0,0,0,1487,1438,
-		1,0,0,0,1487,1439,1,0,0,0,1487,1450,1,0,0,0,1487,1459,1,0,0,0,1487,1464,
-		1,0,0,0,1487,1471,1,0,0,0,1487,1472,1,0,0,0,1487,1478,1,0,0,0,1487,1482,
-		1,0,0,0,1488,101,1,0,0,0,1489,1490,5,128,0,0,1490,1502,5,205,0,0,1491,
-		1496,3,104,52,0,1492,1493,5,199,0,0,1493,1495,3,104,52,0,1494,1492,1,0,
-		0,0,1495,1498,1,0,0,0,1496,1494,1,0,0,0,1496,1497,1,0,0,0,1497,1500,1,
-		0,0,0,1498,1496,1,0,0,0,1499,1501,5,199,0,0,1500,1499,1,0,0,0,1500,1501,
-		1,0,0,0,1501,1503,1,0,0,0,1502,1491,1,0,0,0,1502,1503,1,0,0,0,1503,1504,
-		1,0,0,0,1504,1509,5,206,0,0,1505,1506,5,48,0,0,1506,1507,5,84,0,0,1507,
-		1509,3,154,77,0,1508,1489,1,0,0,0,1508,1505,1,0,0,0,1509,103,1,0,0,0,1510,
-		1513,3,178,89,0,1511,1512,5,200,0,0,1512,1514,3,154,77,0,1513,1511,1,0,
-		0,0,1513,1514,1,0,0,0,1514,105,1,0,0,0,1515,1516,5,184,0,0,1516,1518,3,
-		176,88,0,1517,1519,3,124,62,0,1518,1517,1,0,0,0,1518,1519,1,0,0,0,1519,
-		107,1,0,0,0,1520,1521,5,62,0,0,1521,1526,3,122,61,0,1522,1523,5,96,0,0,
-		1523,1526,3,154,77,0,1524,1526,3,122,61,0,1525,1520,1,0,0,0,1525,1522,
-		1,0,0,0,1525,1524,1,0,0,0,1526,109,1,0,0,0,1527,1528,5,50,0,0,1528,1529,
-		5,118,0,0,1529,1533,3,154,77,0,1530,1532,3,126,63,0,1531,1530,1,0,0,0,
-		1532,1535,1,0,0,0,1533,1531,1,0,0,0,1533,1534,1,0,0,0,1534,1537,1,0,0,
-		0,1535,1533,1,0,0,0,1536,1538,3,138,69,0,1537,1536,1,0,0,0,1537,1538,1,
-		0,0,0,1538,1553,1,0,0,0,1539,1541,5,52,0,0,1540,1539,1,0,0,0,1540,1541,
-		1,0,0,0,1541,1542,1,0,0,0,1542,1543,5,118,0,0,1543,1547,3,154,77,0,1544,
-		1546,3,126,63,0,1545,1544,1,0,0,0,1546,1549,1,0,0,0,1547,1545,1,0,0,0,
-		1547,1548,1,0,0,0,1548,1550,1,0,0,0,1549,1547,1,0,0,0,1550,1551,3,138,
-		69,0,1551,1553,1,0,0,0,1552,1527,1,0,0,0,1552,1540,1,0,0,0,1553,111,1,
-		0,0,0,1554,1555,5,95,0,0,1555,1559,3,176,88,0,1556,1557,5,104,0,0,1557,
-		1559,3,154,77,0,1558,1554,1,0,0,0,1558,1556,1,0,0,0,1559,113,1,0,0,0,1560,
-		1561,5,59,0,0,1561,1564,5,213,0,0,1562,1563,5,185,0,0,1563,1565,5,213,
-		0,0,1564,1562,1,0,0,0,1564,1565,1,0,0,0,1565,1569,1,0,0,0,1566,1567,5,
-		131,0,0,1567,1569,5,85,0,0,1568,1560,1,0,0,0,1568,1566,1,0,0,0,1569,115,
-		1,0,0,0,1570,1575,5,31,0,0,1571,1573,3,176,88,0,1572,1574,3,124,62,0,1573,
-		1572,1,0,0,0,1573,1574,1,0,0,0,1574,1576,1,0,0,0,1575,1571,1,0,0,0,1575,
-		1576,1,0,0,0,1576,117,1,0,0,0,1577,1587,3,174,87,0,1578,1582,5,205,0,0,
-		1579,1581,3,26,13,0,1580,1579,1,0,0,0,1581,1584,1,0,0,0,1582,1580,1,0,
-		0,0,1582,1583,1,0,0,0,1583,1585,1,0,0,0,1584,1582,1,0,0,0,1585,1587,5,
-		206,0,0,1586,1577,1,0,0,0,1586,1578,1,0,0,0,1587,119,1,0,0,0,1588,1589,
-		5,130,0,0,1589,1590,5,183,0,0,1590,121,1,0,0,0,1591,1593,3,176,88,0,1592,
-		1594,3,124,62,0,1593,1592,1,0,0,0,1593,1594,1,0,0,0,1594,123,1,0,0,0,1595,
-		1604,5,203,0,0,1596,1601,3,154,77,0,1597,1598,5,199,0,0,1598,1600,3,154,
-		77,0,1599,1597,1,0,0,0,1600,1603,1,0,0,0,1601,1599,1,0,0,0,1601,1602,1,
-		0,0,0,1602,1605,1,0,0,0,1603,1601,1,0,0,0,1604,1596,1,0,0,0,1604,1605,
-		1,0,0,0,1605,1606,1,0,0,0,1606,1607,5,204,0,0,1607,125,1,0,0,0,1608,1609,
-		5,21,0,0,1609,1643,3,122,61,0,1610,1611,5,48,0,0,1611,1612,5,84,0,0,1612,
-		1643,3,154,77,0,1613,1614,5,64,0,0,1614,1615,5,128,0,0,1615,1643,3,174,
-		87,0,1616,1617,5,53,0,0,1617,1618,5,128,0,0,1618,1643,3,174,87,0,1619,
-		1620,5,129,0,0,1620,1623,5,209,0,0,1621,1622,5,116,0,0,1622,1624,5,209,
-		0,0,1623,1621,1,0,0,0,1623,1624,1,0,0,0,1624,1643,1,0,0,0,1625,1626,5,
-		101,0,0,1626,1643,3,154,77,0,1627,1628,5,107,0,0,1628,1643,5,209,0,0,1629,
-		1643,3,120,60,0,1630,1631,5,68,0,0,1631,1643,3,154,77,0,1632,1633,5,76,
-		0,0,1633,1634,3,174,87,0,1634,1635,3,174,87,0,1635,1643,1,0,0,0,1636,1637,
-		5,130,0,0,1637,1640,5,76,0,0,1638,1639,5,127,0,0,1639,1641,3,154,77,0,
-		1640,1638,1,0,0,0,1640,1641,1,0,0,0,1641,1643,1,0,0,0,1642,1608,1,0,0,
-		0,1642,1610,1,0,0,0,1642,1613,1,0,0,0,1642,1616,1,0,0,0,1642,1619,1,0,
-		0,0,1642,1625,1,0,0,0,1642,1627,1,0,0,0,1642,1629,1,0,0,0,1642,1630,1,
-		0,0,0,1642,1632,1,0,0,0,1642,1636,1,0,0,0,1643,127,1,0,0,0,1644,1645,5,
-		37,0,0,1645,1646,3,144,72,0,1646,1647,3,14,7,0,1647,1651,1,0,0,0,1648,
-		1649,5,29,0,0,1649,1651,3,14,7,0,1650,1644,1,0,0,0,1650,1648,1,0,0,0,1651,
-		129,1,0,0,0,1652,1653,5,37,0,0,1653,1658,3,132,66,0,1654,1655,5,199,0,
-		0,1655,1657,3,132,66,0,1656,1654,1,0,0,0,1657,1660,1,0,0,0,1658,1656,1,
-		0,0,0,1658,1659,1,0,0,0,1659,1661,1,0,0,0,1660,1658,1,0,0,0,1661,1662,
-		3,152,76,0,1662,1666,1,0,0,0,1663,1664,5,29,0,0,1664,1666,3,152,76,0,1665,
-		1652,1,0,0,0,1665,1663,1,0,0,0,1666,131,1,0,0,0,1667,1669,5,194,0,0,1668,
-		1667,1,0,0,0,1668,1669,1,0,0,0,1669,1670,1,0,0,0,1670,1678,3,166,83,0,
-		1671,1678,3,174,87,0,1672,1675,3,178,89,0,1673,1674,5,198,0,0,1674,1676,
-		3,178,89,0,1675,1673,1,0,0,0,1675,1676,1,0,0,0,1676,1678,1,0,0,0,1677,
-		1668,1,0,0,0,1677,1671,1,0,0,0,1677,1672,1,0,0,0,1678,133,1,0,0,0,1679,
-		1680,5,37,0,0,1680,1681,5,210,0,0,1681,1682,3,152,76,0,1682,135,1,0,0,
-		0,1683,1684,5,29,0,0,1684,1689,5,47,0,0,1685,1686,5,29,0,0,1686,1689,3,
-		152,76,0,1687,1689,3,138,69,0,1688,1683,1,0,0,0,1688,1685,1,0,0,0,1688,
-		1687,1,0,0,0,1689,137,1,0,0,0,1690,1694,5,205,0,0,1691,1693,3,140,70,0,
-		1692,1691,1,0,0,0,1693,1696,1,0,0,0,1694,1692,1,0,0,0,1694,1695,1,0,0,
-		0,1695,1697,1,0,0,0,1696,1694,1,0,0,0,1697,1698,5,206,0,0,1698,139,1,0,
-		0,0,1699,1700,5,37,0,0,1700,1702,3,144,72,0,1701,1703,3,174,87,0,1702,
-		1701,1,0,0,0,1702,1703,1,0,0,0,1703,1704,1,0,0,0,1704,1705,3,152,76,0,
-		1705,1729,1,0,0,0,1706,1707,5,37,0,0,1707,1709,3,174,87,0,1708,1710,3,
-		174,87,0,1709,1708,1,0,0,0,1709,1710,1,0,0,0,1710,1711,1,0,0,0,1711,1712,
-		3,152,76,0,1712,1729,1,0,0,0,1713,1714,5,37,0,0,1714,1716,3,146,73,0,1715,
-		1717,3,142,71,0,1716,1715,1,0,0,0,1716,1717,1,0,0,0,1717,1719,1,0,0,0,
-		1718,1720,5,209,0,0,1719,1718,1,0,0,0,1719,1720,1,0,0,0,1720,1722,1,0,
-		0,0,1721,1723,3,174,87,0,1722,1721,1,0,0,0,1722,1723,1,0,0,0,1723,1724,
-		1,0,0,0,1724,1725,3,152,76,0,1725,1729,1,0,0,0,1726,1727,5,29,0,0,1727,
-		1729,3,152,76,0,1728,1699,1,0,0,0,1728,1706,1,0,0,0,1728,1713,1,0,0,0,
-		1728,1726,1,0,0,0,1729,141,1,0,0,0,1730,1731,5,203,0,0,1731,1736,3,176,
-		88,0,1732,1733,5,199,0,0,1733,1735,3,176,88,0,1734,1732,1,0,0,0,1735,1738,
-		1,0,0,0,1736,1734,1,0,0,0,1736,1737,1,0,0,0,1737,1739,1,0,0,0,1738,1736,
-		1,0,0,0,1739,1740,5,204,0,0,1740,143,1,0,0,0,1741,1742,7,6,0,0,1742,145,
-		1,0,0,0,1743,1745,3,150,75,0,1744,1746,3,150,75,0,1745,1744,1,0,0,0,1745,
-		1746,1,0,0,0,1746,1748,1,0,0,0,1747,1749,3,150,75,0,1748,1747,1,0,0,0,
-		1748,1749,1,0,0,0,1749,147,1,0,0,0,1750,1751,5,85,0,0,1751,1754,3,150,
-		75,0,1752,1754,3,150,75,0,1753,1750,1,0,0,0,1753,1752,1,0,0,0,1754,149,
-		1,0,0,0,1755,1760,5,215,0,0,1756,1760,3,180,90,0,1757,1760,5,19,0,0,1758,
-		1760,5,32,0,0,1759,1755,1,0,0,0,1759,1756,1,0,0,0,1759,1757,1,0,0,0,1759,
-		1758,1,0,0,0,1760,151,1,0,0,0,1761,1780,3,106,53,0,1762,1780,5,35,0,0,
-		1763,1773,5,24,0,0,1764,1765,5,128,0,0,1765,1770,3,122,61,0,1766,1767,
-		5,116,0,0,1767,1769,3,122,61,0,1768,1766,1,0,0,0,1769,1772,1,0,0,0,1770,
-		1768,1,0,0,0,1770,1771,1,0,0,0,1771,1774,1,0,0,0,1772,1770,1,0,0,0,1773,
-		1764,1,0,0,0,1773,1774,1,0,0,0,1774,1780,1,0,0,0,1775,1780,5,36,0,0,1776,
-		1780,3,116,58,0,1777,1780,5,153,0,0,1778,1780,3,98,49,0,1779,1761,1,0,
-		0,0,1779,1762,1,0,0,0,1779,1763,1,0,0,0,1779,1775,1,0,0,0,1779,1776,1,
-		0,0,0,1779,1777,1,0,0,0,1779,1778,1,0,0,0,1780,153,1,0,0,0,1781,1782,6,
-		77,-1,0,1782,1788,3,158,79,0,1783,1784,5,194,0,0,1784,1788,3,154,77,9,
-		1785,1786,5,40,0,0,1786,1788,3,154,77,3,1787,1781,1,0,0,0,1787,1783,1,
-		0,0,0,1787,1785,1,0,0,0,1788,1818,1,0,0,0,1789,1790,10,8,0,0,1790,1791,
-		7,7,0,0,1791,1817,3,154,77,9,1792,1793,10,7,0,0,1793,1794,7,4,0,0,1794,
-		1817,3,154,77,8,1795,1796,10,5,0,0,1796,1797,7,8,0,0,1797,1817,3,154,77,
-		6,1798,1799,10,4,0,0,1799,1800,7,9,0,0,1800,1817,3,154,77,5,1801,1802,
-		10,2,0,0,1802,1803,5,38,0,0,1803,1817,3,154,77,3,1804,1805,10,1,0,0,1805,
-		1806,5,39,0,0,1806,1817,3,154,77,2,1807,1808,10,10,0,0,1808,1809,5,198,
-		0,0,1809,1811,3,178,89,0,1810,1812,3,124,62,0,1811,1810,1,0,0,0,1811,1812,
-		1,0,0,0,1812,1817,1,0,0,0,1813,1814,10,6,0,0,1814,1815,5,41,0,0,1815,1817,
-		3,156,78,0,1816,1789,1,0,0,0,1816,1792,1,0,0,0,1816,1795,1,0,0,0,1816,
-		1798,1,0,0,0,1816,1801,1,0,0,0,1816,1804,1,0,0,0,1816,1807,1,0,0,0,1816,
-		1813,1,0,0,0,1817,1820,1,0,0,0,1818,1816,1,0,0,0,1818,1819,1,0,0,0,1819,
-		155,1,0,0,0,1820,1818,1,0,0,0,1821,1829,5,47,0,0,1822,1823,5,40,0,0,1823,
-		1829,5,47,0,0,1824,1826,3,24,12,0,1825,1827,3,176,88,0,1826,1825,1,0,0,
-		0,1826,1827,1,0,0,0,1827,1829,1,0,0,0,1828,1821,1,0,0,0,1828,1822,1,0,
-		0,0,1828,1824,1,0,0,0,1829,157,1,0,0,0,1830,1854,3,166,83,0,1831,1854,
-		3,174,87,0,1832,1854,5,214,0,0,1833,1854,5,47,0,0,1834,1835,5,43,0,0,1835,
-		1854,3,176,88,0,1836,1837,5,147,0,0,1837,1854,5,34,0,0,1838,1839,5,44,
-		0,0,1839,1840,5,198,0,0,1840,1854,3,178,89,0,1841,1842,3,176,88,0,1842,
-		1843,3,124,62,0,1843,1854,1,0,0,0,1844,1854,3,176,88,0,1845,1846,5,203,
-		0,0,1846,1847,3,160,80,0,1847,1848,5,204,0,0,1848,1854,1,0,0,0,1849,1850,
-		5,203,0,0,1850,1851,3,154,77,0,1851,1852,5,204,0,0,1852,1854,1,0,0,0,1853,
-		1830,1,0,0,0,1853,1831,1,0,0,0,1853,1832,1,0,0,0,1853,1833,1,0,0,0,1853,
-		1834,1,0,0,0,1853,1836,1,0,0,0,1853,1838,1,0,0,0,1853,1841,1,0,0,0,1853,
-		1844,1,0,0,0,1853,1845,1,0,0,0,1853,1849,1,0,0,0,1854,159,1,0,0,0,1855,
-		1856,3,176,88,0,1856,1868,5,205,0,0,1857,1862,3,162,81,0,1858,1859,5,199,
-		0,0,1859,1861,3,162,81,0,1860,1858,1,0,0,0,1861,1864,1,0,0,0,1862,1860,
-		1,0,0,0,1862,1863,1,0,0,0,1863,1866,1,0,0,0,1864,1862,1,0,0,0,1865,1867,
-		5,199,0,0,1866,1865,1,0,0,0,1866,1867,1,0,0,0,1867,1869,1,0,0,0,1868,1857,
-		1,0,0,0,1868,1869,1,0,0,0,1869,1870,1,0,0,0,1870,1871,5,206,0,0,1871,161,
-		1,0,0,0,1872,1873,3,178,89,0,1873,1874,5,200,0,0,1874,1875,3,172,86,0,
-		1875,163,1,0,0,0,1876,1878,5,194,0,0,1877,1876,1,0,0,0,1877,1878,1,0,0,
-		0,1878,1879,1,0,0,0,1879,1882,3,166,83,0,1880,1882,3,174,87,0,1881,1877,
-		1,0,0,0,1881,1880,1,0,0,0,1882,165,1,0,0,0,1883,1896,5,213,0,0,1884,1896,
-		5,212,0,0,1885,1896,5,211,0,0,1886,1896,5,210,0,0,1887,1896,5,209,0,0,
-		1888,1890,5,207,0,0,1889,1891,5,208,0,0,1890,1889,1,0,0,0,1890,1891,1,
-		0,0,0,1891,1896,1,0,0,0,1892,1896,5,208,0,0,1893,1896,5,45,0,0,1894,1896,
-		5,46,0,0,1895,1883,1,0,0,0,1895,1884,1,0,0,0,1895,1885,1,0,0,0,1895,1886,
-		1,0,0,0,1895,1887,1,0,0,0,1895,1888,1,0,0,0,1895,1892,1,0,0,0,1895,1893,
-		1,0,0,0,1895,1894,1,0,0,0,1896,167,1,0,0,0,1897,1898,5,70,0,0,1898,1899,
-		3,176,88,0,1899,1900,5,192,0,0,1900,1905,3,172,86,0,1901,1902,5,199,0,
-		0,1902,1904,3,172,86,0,1903,1901,1,0,0,0,1904,1907,1,0,0,0,1905,1903,1,
-		0,0,0,1905,1906,1,0,0,0,1906,1910,1,0,0,0,1907,1905,1,0,0,0,1908,1909,
-		5,133,0,0,1909,1911,5,209,0,0,1910,1908,1,0,0,0,1910,1911,1,0,0,0,1911,
-		2032,1,0,0,0,1912,1913,5,8,0,0,1913,1914,3,176,88,0,1914,1915,5,192,0,
-		0,1915,1916,3,164,82,0,1916,2032,1,0,0,0,1917,1918,5,70,0,0,1918,1919,
-		5,106,0,0,1919,2032,5,210,0,0,1920,1921,5,9,0,0,1921,1922,3,176,88,0,1922,
-		1923,3,28,14,0,1923,2032,1,0,0,0,1924,1925,5,44,0,0,1925,1926,5,68,0,0,
-		1926,1927,3,174,87,0,1927,1928,5,118,0,0,1928,1929,3,174,87,0,1929,1930,
-		5,48,0,0,1930,1931,5,207,0,0,1931,1932,5,208,0,0,1932,2032,1,0,0,0,1933,
-		1934,5,73,0,0,1934,1937,3,176,88,0,1935,1936,5,74,0,0,1936,1938,3,14,7,
-		0,1937,1935,1,0,0,0,1937,1938,1,0,0,0,1938,2032,1,0,0,0,1939,1940,5,93,
-		0,0,1940,2032,3,174,87,0,1941,2032,5,107,0,0,1942,1943,5,109,0,0,1943,
-		2032,5,209,0,0,1944,1945,5,72,0,0,1945,2032,5,121,0,0,1946,1947,5,65,0,
-		0,1947,1948,5,30,0,0,1948,1949,5,118,0,0,1949,1950,3,174,87,0,1950,1951,
-		3,148,74,0,1951,2032,1,0,0,0,1952,1953,5,65,0,0,1953,1954,5,16,0,0,1954,
-		1958,3,176,88,0,1955,1957,3,170,85,0,1956,1955,1,0,0,0,1957,1960,1,0,0,
-		0,1958,1956,1,0,0,0,1958,1959,1,0,0,0,1959,1962,1,0,0,0,1960,1958,1,0,
-		0,0,1961,1963,3,174,87,0,1962,1961,1,0,0,0,1962,1963,1,0,0,0,1963,1966,
-		1,0,0,0,1964,1965,5,133,0,0,1965,1967,5,209,0,0,1966,1964,1,0,0,0,1966,
-		1967,1,0,0,0,1967,2032,1,0,0,0,1968,1969,5,65,0,0,1969,1970,5,141,0,0,
-		1970,1972,3,176,88,0,1971,1973,3,170,85,0,1972,1971,1,0,0,0,1973,1974,
-		1,0,0,0,1974,1972,1,0,0,0,1974,1975,1,0,0,0,1975,2032,1,0,0,0,1976,1977,
-		5,65,0,0,1977,1978,5,5,0,0,1978,2032,3,176,88,0,1979,1980,5,65,0,0,1980,
-		2032,5,35,0,0,1981,1982,5,65,0,0,1982,1983,5,99,0,0,1983,2032,5,213,0,
-		0,1984,1985,5,65,0,0,1985,1986,5,97,0,0,1986,1987,5,118,0,0,1987,2032,
-		3,174,87,0,1988,1989,5,65,0,0,1989,1990,5,81,0,0,1990,2032,3,174,87,0,
-		1991,1992,5,65,0,0,1992,1993,5,113,0,0,1993,2032,3,174,87,0,1994,1995,
-		5,65,0,0,1995,1996,5,50,0,0,1996,1997,5,30,0,0,1997,1998,5,118,0,0,1998,
-		2032,3,174,87,0,1999,2000,5,65,0,0,2000,2001,5,58,0,0,2001,2002,5,118,
-		0,0,2002,2003,3,174,87,0,2003,2004,3,148,74,0,2004,2032,1,0,0,0,2005,2006,
-		5,65,0,0,2006,2007,5,55,0,0,2007,2032,3,148,74,0,2008,2009,5,65,0,0,2009,
-		2010,5,66,0,0,2010,2032,3,148,74,0,2011,2012,5,65,0,0,2012,2014,5,83,0,
-		0,2013,2015,3,148,74,0,2014,2013,1,0,0,0,2014,2015,1,0,0,0,2015,2016,1,
-		0,0,0,2016,2017,5,74,0,0,2017,2032,3,174,87,0,2018,2019,5,65,0,0,2019,
-		2020,5,104,0,0,2020,2021,3,176,88,0,2021,2022,5,118,0,0,2022,2023,3,174,
-		87,0,2023,2024,3,148,74,0,2024,2032,1,0,0,0,2025,2026,5,65,0,0,2026,2027,
-		5,124,0,0,2027,2032,3,148,74,0,2028,2029,5,65,0,0,2029,2030,5,17,0,0,2030,
-		2032,3,176,88,0,2031,1897,1,0,0,0,2031,1912,1,0,0,0,2031,1917,1,0,0,0,
-		2031,1920,1,0,0,0,2031,1924,1,0,0,0,2031,1933,1,0,0,0,2031,1939,1,0,0,
-		0,2031,1941,1,0,0,0,2031,1942,1,0,0,0,2031,1944,1,0,0,0,2031,1946,1,0,
-		0,0,2031,1952,1,0,0,0,2031,1968,1,0,0,0,2031,1976,1,0,0,0,2031,1979,1,
-		0,0,0,2031,1981,1,0,0,0,2031,1984,1,0,0,0,2031,1988,1,0,0,0,2031,1991,
-		1,0,0,0,2031,1994,1,0,0,0,2031,1999,1,0,0,0,2031,2005,1,0,0,0,2031,2008,
-		1,0,0,0,2031,2011,1,0,0,0,2031,2018,1,0,0,0,2031,2025,1,0,0,0,2031,2028,
-		1,0,0,0,2032,169,1,0,0,0,2033,2034,7,10,0,0,2034,171,1,0,0,0,2035,2038,
-		3,160,80,0,2036,2038,3,154,77,0,2037,2035,1,0,0,0,2037,2036,1,0,0,0,2038,
-		173,1,0,0,0,2039,2040,7,11,0,0,2040,175,1,0,0,0,2041,2044,5,215,0,0,2042,
-		2044,3,180,90,0,2043,2041,1,0,0,0,2043,2042,1,0,0,0,2044,177,1,0,0,0,2045,
-		2049,5,215,0,0,2046,2049,3,180,90,0,2047,2049,3,184,92,0,2048,2045,1,0,
-		0,0,2048,2046,1,0,0,0,2048,2047,1,0,0,0,2049,179,1,0,0,0,2050,2135,5,48,
-		0,0,2051,2135,5,49,0,0,2052,2135,5,50,0,0,2053,2135,5,51,0,0,2054,2135,
-		5,52,0,0,2055,2135,5,53,0,0,2056,2135,5,54,0,0,2057,2135,5,55,0,0,2058,
-		2135,5,56,0,0,2059,2135,5,57,0,0,2060,2135,5,58,0,0,2061,2135,5,59,0,0,
-		2062,2135,5,60,0,0,2063,2135,5,61,0,0,2064,2135,5,62,0,0,2065,2135,5,63,
-		0,0,2066,2135,5,64,0,0,2067,2135,5,65,0,0,2068,2135,5,67,0,0,2069,2135,
-		5,66,0,0,2070,2135,5,68,0,0,2071,2135,5,69,0,0,2072,2135,5,70,0,0,2073,
-		2135,5,71,0,0,2074,2135,5,72,0,0,2075,2135,5,73,0,0,2076,2135,5,74,0,0,
-		2077,2135,5,75,0,0,2078,2135,5,76,0,0,2079,2135,5,77,0,0,2080,2135,5,78,
-		0,0,2081,2135,5,79,0,0,2082,2135,5,80,0,0,2083,2135,5,81,0,0,2084,2135,
-		5,82,0,0,2085,2135,5,83,0,0,2086,2135,5,84,0,0,2087,2135,5,85,0,0,2088,
-		2135,5,86,0,0,2089,2135,5,88,0,0,2090,2135,5,89,0,0,2091,2135,5,90,0,0,
-		2092,2135,5,91,0,0,2093,2135,5,92,0,0,2094,2135,5,93,0,0,2095,2135,5,94,
-		0,0,2096,2135,5,95,0,0,2097,2135,5,96,0,0,2098,2135,5,97,0,0,2099,2135,
-		5,98,0,0,2100,2135,5,99,0,0,2101,2135,5,100,0,0,2102,2135,5,101,0,0,2103,
-		2135,5,102,0,0,2104,2135,5,103,0,0,2105,2135,5,104,0,0,2106,2135,5,105,
-		0,0,2107,2135,5,107,0,0,2108,2135,5,108,0,0,2109,2135,5,109,0,0,2110,2135,
-		5,110,0,0,2111,2135,5,111,0,0,2112,2135,5,112,0,0,2113,2135,5,113,0,0,
-		2114,2135,5,114,0,0,2115,2135,5,115,0,0,2116,2135,5,116,0,0,2117,2135,
-		5,117,0,0,2118,2135,5,118,0,0,2119,2135,5,119,0,0,2120,2135,5,120,0,0,
-		2121,2135,5,121,0,0,2122,2135,5,122,0,0,2123,2135,5,123,0,0,2124,2135,
-		5,124,0,0,2125,2135,5,125,0,0,2126,2135,5,126,0,0,2127,2135,5,127,0,0,
-		2128,2135,5,128,0,0,2129,2135,5,129,0,0,2130,2135,5,130,0,0,2131,2135,
-		5,131,0,0,2132,2135,5,132,0,0,2133,2135,3,182,91,0,2134,2050,1,0,0,0,2134,
-		2051,1,0,0,0,2134,2052,1,0,0,0,2134,2053,1,0,0,0,2134,2054,1,0,0,0,2134,
-		2055,1,0,0,0,2134,2056,1,0,0,0,2134,2057,1,0,0,0,2134,2058,1,0,0,0,2134,
-		2059,1,0,0,0,2134,2060,1,0,0,0,2134,2061,1,0,0,0,2134,2062,1,0,0,0,2134,
-		2063,1,0,0,0,2134,2064,1,0,0,0,2134,2065,1,0,0,0,2134,2066,1,0,0,0,2134,
-		2067,1,0,0,0,2134,2068,1,0,0,0,2134,2069,1,0,0,0,2134,2070,1,0,0,0,2134,
-		2071,1,0,0,0,2134,2072,1,0,0,0,2134,2073,1,0,0,0,2134,2074,1,0,0,0,2134,
-		2075,1,0,0,0,2134,2076,1,0,0,0,2134,2077,1,0,0,0,2134,2078,1,0,0,0,2134,
-		2079,1,0,0,0,2134,2080,1,0,0,0,2134,2081,1,0,0,0,2134,2082,1,0,0,0,2134,
-		2083,1,0,0,0,2134,2084,1,0,0,0,2134,2085,1,0,0,0,2134,2086,1,0,0,0,2134,
-		2087,1,0,0,0,2134,2088,1,0,0,0,2134,2089,1,0,0,0,2134,2090,1,0,0,0,2134,
-		2091,1,0,0,0,2134,2092,1,0,0,0,2134,2093,1,0,0,0,2134,2094,1,0,0,0,2134,
-		2095,1,0,0,0,2134,2096,1,0,0,0,2134,2097,1,0,0,0,2134,2098,1,0,0,0,2134,
-		2099,1,0,0,0,2134,2100,1,0,0,0,2134,2101,1,0,0,0,2134,2102,1,0,0,0,2134,
-		2103,1,0,0,0,2134,2104,1,0,0,0,2134,2105,1,0,0,0,2134,2106,1,0,0,0,2134,
-		2107,1,0,0,0,2134,2108,1,0,0,0,2134,2109,1,0,0,0,2134,2110,1,0,0,0,2134,
-		2111,1,0,0,0,2134,2112,1,0,0,0,2134,2113,1,0,0,0,2134,2114,1,0,0,0,2134,
-		2115,1,0,0,0,2134,2116,1,0,0,0,2134,2117,1,0,0,0,2134,2118,1,0,0,0,2134,
-		2119,1,0,0,0,2134,2120,1,0,0,0,2134,2121,1,0,0,0,2134,2122,1,0,0,0,2134,
-		2123,1,0,0,0,2134,2124,1,0,0,0,2134,2125,1,0,0,0,2134,2126,1,0,0,0,2134,
-		2127,1,0,0,0,2134,2128,1,0,0,0,2134,2129,1,0,0,0,2134,2130,1,0,0,0,2134,
-		2131,1,0,0,0,2134,2132,1,0,0,0,2134,2133,1,0,0,0,2135,181,1,0,0,0,2136,
-		2137,7,12,0,0,2137,183,1,0,0,0,2138,2139,7,13,0,0,2139,185,1,0,0,0,252,
-		189,203,212,218,228,232,243,250,263,274,278,287,292,297,303,319,322,329,
-		337,343,351,357,368,378,387,397,400,405,418,424,436,440,445,450,453,456,
-		461,471,481,486,490,499,504,514,519,527,535,548,556,559,565,574,580,586,
-		590,599,602,610,613,621,626,632,639,645,648,650,656,662,670,673,679,682,
-		684,692,700,706,711,720,726,733,744,748,756,762,767,775,780,786,795,800,
-		804,808,816,820,822,830,838,843,852,861,864,874,884,891,898,909,913,923,
-		929,934,944,972,976,983,986,994,1000,1004,1010,1016,1018,1022,1025,1038,
-		1046,1052,1056,1060,1062,1078,1083,1095,1100,1115,1119,1124,1134,1137,
-		1145,1147,1158,1164,1170,1176,1188,1196,1213,1220,1227,1234,1239,1246,
-		1258,1261,1265,1273,1283,1289,1294,1306,1311,1322,1334,1340,1352,1363,
-		1370,1374,1384,1398,1406,1411,1433,1436,1445,1455,1485,1487,1496,1500,
-		1502,1508,1513,1518,1525,1533,1537,1540,1547,1552,1558,1564,1568,1573,
-		1575,1582,1586,1593,1601,1604,1623,1640,1642,1650,1658,1665,1668,1675,
-		1677,1688,1694,1702,1709,1716,1719,1722,1728,1736,1745,1748,1753,1759,
-		1770,1773,1779,1787,1811,1816,1818,1826,1828,1853,1862,1866,1868,1877,
-		1881,1890,1895,1905,1910,1937,1958,1962,1966,1974,2014,2031,2037,2043,
-		2048,2134
+		1,84,1,84,1,84,1,84,1,84,1,84,3,84,2111,8,84,3,84,2113,8,84,1,85,1,85,
+		1,85,5,85,2118,8,85,10,85,12,85,2121,9,85,1,85,1,85,3,85,2125,8,85,1,86,
+		1,86,3,86,2129,8,86,1,86,3,86,2132,8,86,1,87,1,87,1,87,1,87,5,87,2138,
+		8,87,10,87,12,87,2141,9,87,3,87,2143,8,87,1,87,1,87,1,88,1,88,1,88,3,88,
+		2150,8,88,1,88,1,88,1,89,1,89,1,89,1,89,5,89,2158,8,89,10,89,12,89,2161,
+		9,89,1,89,3,89,2164,8,89,3,89,2166,8,89,1,89,1,89,1,90,1,90,1,91,1,91,
+		3,91,2174,8,91,1,92,1,92,1,93,1,93,3,93,2180,8,93,1,94,1,94,1,94,3,94,
+		2185,8,94,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,1,95,1,95,1,95,3,95,2275,8,95,1,96,1,96,1,97,1,97,1,97,
+		0,2,88,154,98,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,
+		42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,
+		90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,
+		128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,
+		164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,0,15,2,
+		0,37,37,91,91,3,0,190,190,193,193,195,195,2,0,142,142,148,148,1,0,199,
+		200,1,0,197,198,2,0,35,35,69,69,3,0,199,199,201,201,217,217,2,0,42,42,
+		199,200,1,0,192,195,1,0,190,191,2,0,213,213,219,219,9,0,54,54,77,77,138,
+		138,140,140,144,145,166,166,176,176,179,179,219,219,2,0,222,222,224,224,
+		3,0,90,90,109,109,137,186,1,0,1,47,2724,0,199,1,0,0,0,2,204,1,0,0,0,4,
+		537,1,0,0,0,6,569,1,0,0,0,8,571,1,0,0,0,10,580,1,0,0,0,12,586,1,0,0,0,
+		14,592,1,0,0,0,16,603,1,0,0,0,18,616,1,0,0,0,20,625,1,0,0,0,22,660,1,0,
+		0,0,24,666,1,0,0,0,26,668,1,0,0,0,28,674,1,0,0,0,30,694,1,0,0,0,32,716,
+		1,0,0,0,34,718,1,0,0,0,36,723,1,0,0,0,38,736,1,0,0,0,40,738,1,0,0,0,42,
+		772,1,0,0,0,44,785,1,0,0,0,46,796,1,0,0,0,48,805,1,0,0,0,50,832,1,0,0,
+		0,52,840,1,0,0,0,54,842,1,0,0,0,56,851,1,0,0,0,58,874,1,0,0,0,60,876,1,
+		0,0,0,62,986,1,0,0,0,64,988,1,0,0,0,66,1004,1,0,0,0,68,1028,1,0,0,0,70,
+		1032,1,0,0,0,72,1037,1,0,0,0,74,1072,1,0,0,0,76,1088,1,0,0,0,78,1093,1,
+		0,0,0,80,1105,1,0,0,0,82,1110,1,0,0,0,84,1129,1,0,0,0,86,1134,1,0,0,0,
+		88,1147,1,0,0,0,90,1160,1,0,0,0,92,1170,1,0,0,0,94,1191,1,0,0,0,96,1195,
+		1,0,0,0,98,1202,1,0,0,0,100,1497,1,0,0,0,102,1518,1,0,0,0,104,1520,1,0,
+		0,0,106,1525,1,0,0,0,108,1535,1,0,0,0,110,1562,1,0,0,0,112,1568,1,0,0,
+		0,114,1578,1,0,0,0,116,1580,1,0,0,0,118,1596,1,0,0,0,120,1598,1,0,0,0,
+		122,1601,1,0,0,0,124,1605,1,0,0,0,126,1652,1,0,0,0,128,1660,1,0,0,0,130,
+		1675,1,0,0,0,132,1687,1,0,0,0,134,1689,1,0,0,0,136,1698,1,0,0,0,138,1700,
+		1,0,0,0,140,1738,1,0,0,0,142,1740,1,0,0,0,144,1751,1,0,0,0,146,1753,1,
+		0,0,0,148,1763,1,0,0,0,150,1769,1,0,0,0,152,1789,1,0,0,0,154,1797,1,0,
+		0,0,156,1838,1,0,0,0,158,1863,1,0,0,0,160,1865,1,0,0,0,162,1882,1,0,0,
+		0,164,1891,1,0,0,0,166,1905,1,0,0,0,168,2112,1,0,0,0,170,2114,1,0,0,0,
+		172,2131,1,0,0,0,174,2133,1,0,0,0,176,2149,1,0,0,0,178,2153,1,0,0,0,180,
+		2169,1,0,0,0,182,2173,1,0,0,0,184,2175,1,0,0,0,186,2179,1,0,0,0,188,2184,
+		1,0,0,0,190,2274,1,0,0,0,192,2276,1,0,0,0,194,2278,1,0,0,0,196,198,3,4,
+		2,0,197,196,1,0,0,0,198,201,1,0,0,0,199,197,1,0,0,0,199,200,1,0,0,0,200,
+		202,1,0,0,0,201,199,1,0,0,0,202,203,5,0,0,1,203,1,1,0,0,0,204,205,3,154,
+		77,0,205,206,5,0,0,1,206,3,1,0,0,0,207,208,5,1,0,0,208,209,3,184,92,0,
+		209,213,5,209,0,0,210,212,3,6,3,0,211,210,1,0,0,0,212,215,1,0,0,0,213,
+		211,1,0,0,0,213,214,1,0,0,0,214,216,1,0,0,0,215,213,1,0,0,0,216,217,5,
+		210,0,0,217,538,1,0,0,0,218,219,5,2,0,0,219,222,3,186,93,0,220,221,5,164,
+		0,0,221,223,5,126,0,0,222,220,1,0,0,0,222,223,1,0,0,0,223,224,1,0,0,0,
+		224,228,5,209,0,0,225,227,3,18,9,0,226,225,1,0,0,0,227,230,1,0,0,0,228,
+		226,1,0,0,0,228,229,1,0,0,0,229,231,1,0,0,0,230,228,1,0,0,0,231,232,5,
+		210,0,0,232,538,1,0,0,0,233,234,5,3,0,0,234,235,3,186,93,0,235,242,5,209,
+		0,0,236,238,3,186,93,0,237,239,5,203,0,0,238,237,1,0,0,0,238,239,1,0,0,
+		0,239,241,1,0,0,0,240,236,1,0,0,0,241,244,1,0,0,0,242,240,1,0,0,0,242,
+		243,1,0,0,0,243,245,1,0,0,0,244,242,1,0,0,0,245,246,5,210,0,0,246,538,
+		1,0,0,0,247,248,5,44,0,0,248,249,5,56,0,0,249,253,5,209,0,0,250,252,3,
+		20,10,0,251,250,1,0,0,0,252,255,1,0,0,0,253,251,1,0,0,0,253,254,1,0,0,
+		0,254,256,1,0,0,0,255,253,1,0,0,0,256,538,5,210,0,0,257,258,5,4,0,0,258,
+		260,3,186,93,0,259,261,3,16,8,0,260,259,1,0,0,0,260,261,1,0,0,0,261,262,
+		1,0,0,0,262,263,5,204,0,0,263,264,3,22,11,0,264,265,5,37,0,0,265,266,3,
+		186,93,0,266,267,5,133,0,0,267,268,5,213,0,0,268,269,5,220,0,0,269,538,
+		1,0,0,0,270,271,5,5,0,0,271,273,3,186,93,0,272,274,3,16,8,0,273,272,1,
+		0,0,0,273,274,1,0,0,0,274,275,1,0,0,0,275,276,5,37,0,0,276,277,3,186,93,
+		0,277,278,5,133,0,0,278,279,5,213,0,0,279,280,5,220,0,0,280,538,1,0,0,
+		0,281,282,5,6,0,0,282,284,3,186,93,0,283,285,3,16,8,0,284,283,1,0,0,0,
+		284,285,1,0,0,0,285,288,1,0,0,0,286,287,5,204,0,0,287,289,3,22,11,0,288,
+		286,1,0,0,0,288,289,1,0,0,0,289,290,1,0,0,0,290,291,5,37,0,0,291,292,3,
+		186,93,0,292,293,5,133,0,0,293,294,5,213,0,0,294,295,3,184,92,0,295,538,
+		1,0,0,0,296,298,5,12,0,0,297,296,1,0,0,0,297,298,1,0,0,0,298,299,1,0,0,
+		0,299,300,5,7,0,0,300,302,3,186,93,0,301,303,3,16,8,0,302,301,1,0,0,0,
+		302,303,1,0,0,0,303,307,1,0,0,0,304,305,5,48,0,0,305,306,5,87,0,0,306,
+		308,5,213,0,0,307,304,1,0,0,0,307,308,1,0,0,0,308,309,1,0,0,0,309,313,
+		5,209,0,0,310,312,3,26,13,0,311,310,1,0,0,0,312,315,1,0,0,0,313,311,1,
+		0,0,0,313,314,1,0,0,0,314,316,1,0,0,0,315,313,1,0,0,0,316,317,5,210,0,
+		0,317,538,1,0,0,0,318,319,5,8,0,0,319,320,3,186,93,0,320,321,5,204,0,0,
+		321,322,3,22,11,0,322,323,5,196,0,0,323,329,3,164,82,0,324,325,5,49,0,
+		0,325,326,3,164,82,0,326,327,5,38,0,0,327,328,3,164,82,0,328,330,1,0,0,
+		0,329,324,1,0,0,0,329,330,1,0,0,0,330,332,1,0,0,0,331,333,3,184,92,0,332,
+		331,1,0,0,0,332,333,1,0,0,0,333,538,1,0,0,0,334,335,5,9,0,0,335,336,3,
+		186,93,0,336,337,5,57,0,0,337,339,3,28,14,0,338,340,3,184,92,0,339,338,
+		1,0,0,0,339,340,1,0,0,0,340,538,1,0,0,0,341,342,5,10,0,0,342,343,3,186,
+		93,0,343,347,5,209,0,0,344,346,3,30,15,0,345,344,1,0,0,0,346,349,1,0,0,
+		0,347,345,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,349,347,1,0,0,0,350,
+		351,5,210,0,0,351,538,1,0,0,0,352,354,5,12,0,0,353,352,1,0,0,0,353,354,
+		1,0,0,0,354,355,1,0,0,0,355,356,5,11,0,0,356,357,3,186,93,0,357,361,5,
+		209,0,0,358,360,3,32,16,0,359,358,1,0,0,0,360,363,1,0,0,0,361,359,1,0,
+		0,0,361,362,1,0,0,0,362,364,1,0,0,0,363,361,1,0,0,0,364,365,5,210,0,0,
+		365,538,1,0,0,0,366,368,5,12,0,0,367,366,1,0,0,0,367,368,1,0,0,0,368,369,
+		1,0,0,0,369,370,5,13,0,0,370,371,3,186,93,0,371,372,5,207,0,0,372,373,
+		3,18,9,0,373,374,5,208,0,0,374,378,5,209,0,0,375,377,3,38,19,0,376,375,
+		1,0,0,0,377,380,1,0,0,0,378,376,1,0,0,0,378,379,1,0,0,0,379,381,1,0,0,
+		0,380,378,1,0,0,0,381,382,5,210,0,0,382,538,1,0,0,0,383,384,5,14,0,0,384,
+		388,5,209,0,0,385,387,3,42,21,0,386,385,1,0,0,0,387,390,1,0,0,0,388,386,
+		1,0,0,0,388,389,1,0,0,0,389,391,1,0,0,0,390,388,1,0,0,0,391,538,5,210,
+		0,0,392,393,5,15,0,0,393,397,5,209,0,0,394,396,3,46,23,0,395,394,1,0,0,
+		0,396,399,1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,400,1,0,0,0,399,
+		397,1,0,0,0,400,538,5,210,0,0,401,402,5,180,0,0,402,407,3,186,93,0,403,
+		404,5,158,0,0,404,405,5,217,0,0,405,406,5,189,0,0,406,408,5,217,0,0,407,
+		403,1,0,0,0,407,408,1,0,0,0,408,410,1,0,0,0,409,411,3,184,92,0,410,409,
+		1,0,0,0,410,411,1,0,0,0,411,538,1,0,0,0,412,413,5,73,0,0,413,415,3,186,
+		93,0,414,416,3,184,92,0,415,414,1,0,0,0,415,416,1,0,0,0,416,538,1,0,0,
+		0,417,418,5,172,0,0,418,419,3,186,93,0,419,420,5,209,0,0,420,421,3,58,
+		29,0,421,422,5,210,0,0,422,538,1,0,0,0,423,424,5,16,0,0,424,428,3,186,
+		93,0,425,426,5,77,0,0,426,427,5,172,0,0,427,429,3,186,93,0,428,425,1,0,
+		0,0,428,429,1,0,0,0,429,430,1,0,0,0,430,434,5,209,0,0,431,433,3,62,31,
+		0,432,431,1,0,0,0,433,436,1,0,0,0,434,432,1,0,0,0,434,435,1,0,0,0,435,
+		437,1,0,0,0,436,434,1,0,0,0,437,438,5,210,0,0,438,538,1,0,0,0,439,440,
+		5,161,0,0,440,441,3,186,93,0,441,442,5,204,0,0,442,443,3,24,12,0,443,446,
+		5,90,0,0,444,447,5,16,0,0,445,447,3,186,93,0,446,444,1,0,0,0,446,445,1,
+		0,0,0,447,450,1,0,0,0,448,449,5,170,0,0,449,451,5,213,0,0,450,448,1,0,
+		0,0,450,451,1,0,0,0,451,452,1,0,0,0,452,453,5,196,0,0,453,455,3,88,44,
+		0,454,456,3,184,92,0,455,454,1,0,0,0,455,456,1,0,0,0,456,538,1,0,0,0,457,
+		458,5,17,0,0,458,460,3,186,93,0,459,461,3,16,8,0,460,459,1,0,0,0,460,461,
+		1,0,0,0,461,463,1,0,0,0,462,464,3,54,27,0,463,462,1,0,0,0,463,464,1,0,
+		0,0,464,466,1,0,0,0,465,467,3,90,45,0,466,465,1,0,0,0,466,467,1,0,0,0,
+		467,471,1,0,0,0,468,469,5,167,0,0,469,470,5,121,0,0,470,472,5,139,0,0,
+		471,468,1,0,0,0,471,472,1,0,0,0,472,473,1,0,0,0,473,474,3,92,46,0,474,
+		538,1,0,0,0,475,476,5,18,0,0,476,477,3,184,92,0,477,481,5,209,0,0,478,
+		480,3,168,84,0,479,478,1,0,0,0,480,483,1,0,0,0,481,479,1,0,0,0,481,482,
+		1,0,0,0,482,484,1,0,0,0,483,481,1,0,0,0,484,485,5,210,0,0,485,538,1,0,
+		0,0,486,487,5,111,0,0,487,488,3,186,93,0,488,489,5,204,0,0,489,491,3,186,
+		93,0,490,492,3,8,4,0,491,490,1,0,0,0,491,492,1,0,0,0,492,538,1,0,0,0,493,
+		494,5,108,0,0,494,496,3,186,93,0,495,497,3,16,8,0,496,495,1,0,0,0,496,
+		497,1,0,0,0,497,500,1,0,0,0,498,499,5,204,0,0,499,501,3,22,11,0,500,498,
+		1,0,0,0,500,501,1,0,0,0,501,502,1,0,0,0,502,503,5,37,0,0,503,504,3,186,
+		93,0,504,505,5,133,0,0,505,506,5,213,0,0,506,507,3,186,93,0,507,509,3,
+		184,92,0,508,510,3,12,6,0,509,508,1,0,0,0,509,510,1,0,0,0,510,538,1,0,
+		0,0,511,512,5,71,0,0,512,514,3,186,93,0,513,515,3,16,8,0,514,513,1,0,0,
+		0,514,515,1,0,0,0,515,516,1,0,0,0,516,517,5,204,0,0,517,518,3,22,11,0,
+		518,519,5,70,0,0,519,520,3,184,92,0,520,521,5,133,0,0,521,522,5,213,0,
+		0,522,538,1,0,0,0,523,525,5,12,0,0,524,523,1,0,0,0,524,525,1,0,0,0,525,
+		526,1,0,0,0,526,527,5,105,0,0,527,529,3,186,93,0,528,530,3,16,8,0,529,
+		528,1,0,0,0,529,530,1,0,0,0,530,531,1,0,0,0,531,532,5,204,0,0,532,533,
+		3,22,11,0,533,534,5,133,0,0,534,535,5,213,0,0,535,536,5,220,0,0,536,538,
+		1,0,0,0,537,207,1,0,0,0,537,218,1,0,0,0,537,233,1,0,0,0,537,247,1,0,0,
+		0,537,257,1,0,0,0,537,270,1,0,0,0,537,281,1,0,0,0,537,297,1,0,0,0,537,
+		318,1,0,0,0,537,334,1,0,0,0,537,341,1,0,0,0,537,353,1,0,0,0,537,367,1,
+		0,0,0,537,383,1,0,0,0,537,392,1,0,0,0,537,401,1,0,0,0,537,412,1,0,0,0,
+		537,417,1,0,0,0,537,423,1,0,0,0,537,439,1,0,0,0,537,457,1,0,0,0,537,475,
+		1,0,0,0,537,486,1,0,0,0,537,493,1,0,0,0,537,511,1,0,0,0,537,524,1,0,0,
+		0,538,5,1,0,0,0,539,540,5,81,0,0,540,545,3,14,7,0,541,542,5,203,0,0,542,
+		544,3,14,7,0,543,541,1,0,0,0,544,547,1,0,0,0,545,543,1,0,0,0,545,546,1,
+		0,0,0,546,570,1,0,0,0,547,545,1,0,0,0,548,549,5,120,0,0,549,570,3,184,
+		92,0,550,551,5,85,0,0,551,552,5,44,0,0,552,570,5,213,0,0,553,554,5,111,
+		0,0,554,555,3,186,93,0,555,556,5,204,0,0,556,558,3,186,93,0,557,559,3,
+		8,4,0,558,557,1,0,0,0,558,559,1,0,0,0,559,570,1,0,0,0,560,561,5,125,0,
+		0,561,566,3,186,93,0,562,563,5,203,0,0,563,565,3,186,93,0,564,562,1,0,
+		0,0,565,568,1,0,0,0,566,564,1,0,0,0,566,567,1,0,0,0,567,570,1,0,0,0,568,
+		566,1,0,0,0,569,539,1,0,0,0,569,548,1,0,0,0,569,550,1,0,0,0,569,553,1,
+		0,0,0,569,560,1,0,0,0,570,7,1,0,0,0,571,575,5,209,0,0,572,574,3,10,5,0,
+		573,572,1,0,0,0,574,577,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,578,
+		1,0,0,0,577,575,1,0,0,0,578,579,5,210,0,0,579,9,1,0,0,0,580,581,3,186,
+		93,0,581,584,3,186,93,0,582,585,5,217,0,0,583,585,3,184,92,0,584,582,1,
+		0,0,0,584,583,1,0,0,0,584,585,1,0,0,0,585,11,1,0,0,0,586,590,5,51,0,0,
+		587,591,3,186,93,0,588,591,3,184,92,0,589,591,5,220,0,0,590,587,1,0,0,
+		0,590,588,1,0,0,0,590,589,1,0,0,0,591,13,1,0,0,0,592,600,3,188,94,0,593,
+		596,5,198,0,0,594,597,3,188,94,0,595,597,5,217,0,0,596,594,1,0,0,0,596,
+		595,1,0,0,0,597,599,1,0,0,0,598,593,1,0,0,0,599,602,1,0,0,0,600,598,1,
+		0,0,0,600,601,1,0,0,0,601,15,1,0,0,0,602,600,1,0,0,0,603,612,5,207,0,0,
+		604,609,3,18,9,0,605,606,5,203,0,0,606,608,3,18,9,0,607,605,1,0,0,0,608,
+		611,1,0,0,0,609,607,1,0,0,0,609,610,1,0,0,0,610,613,1,0,0,0,611,609,1,
+		0,0,0,612,604,1,0,0,0,612,613,1,0,0,0,613,614,1,0,0,0,614,615,5,208,0,
+		0,615,17,1,0,0,0,616,617,3,188,94,0,617,618,5,204,0,0,618,620,3,22,11,
+		0,619,621,5,65,0,0,620,619,1,0,0,0,620,621,1,0,0,0,621,623,1,0,0,0,622,
+		624,5,203,0,0,623,622,1,0,0,0,623,624,1,0,0,0,624,19,1,0,0,0,625,626,3,
+		188,94,0,626,627,5,204,0,0,627,628,3,22,11,0,628,629,5,196,0,0,629,631,
+		3,154,77,0,630,632,5,203,0,0,631,630,1,0,0,0,631,632,1,0,0,0,632,21,1,
+		0,0,0,633,634,5,83,0,0,634,636,5,90,0,0,635,637,5,106,0,0,636,635,1,0,
+		0,0,636,637,1,0,0,0,637,638,1,0,0,0,638,642,3,24,12,0,639,640,5,124,0,
+		0,640,641,5,121,0,0,641,643,5,217,0,0,642,639,1,0,0,0,642,643,1,0,0,0,
+		643,644,1,0,0,0,644,645,5,48,0,0,645,646,5,87,0,0,646,647,5,217,0,0,647,
+		661,1,0,0,0,648,650,5,106,0,0,649,648,1,0,0,0,649,650,1,0,0,0,650,651,
+		1,0,0,0,651,655,3,24,12,0,652,653,5,124,0,0,653,654,5,121,0,0,654,656,
+		5,217,0,0,655,652,1,0,0,0,655,656,1,0,0,0,656,658,1,0,0,0,657,659,5,206,
+		0,0,658,657,1,0,0,0,658,659,1,0,0,0,659,661,1,0,0,0,660,633,1,0,0,0,660,
+		649,1,0,0,0,661,23,1,0,0,0,662,667,5,219,0,0,663,667,5,59,0,0,664,667,
+		5,80,0,0,665,667,3,190,95,0,666,662,1,0,0,0,666,663,1,0,0,0,666,664,1,
+		0,0,0,666,665,1,0,0,0,667,25,1,0,0,0,668,669,3,14,7,0,669,672,3,184,92,
+		0,670,671,5,70,0,0,671,673,3,184,92,0,672,670,1,0,0,0,672,673,1,0,0,0,
+		673,27,1,0,0,0,674,675,7,0,0,0,675,29,1,0,0,0,676,677,5,54,0,0,677,680,
+		5,211,0,0,678,679,5,189,0,0,679,681,5,211,0,0,680,678,1,0,0,0,680,681,
+		1,0,0,0,681,683,1,0,0,0,682,684,3,184,92,0,683,682,1,0,0,0,683,684,1,0,
+		0,0,684,695,1,0,0,0,685,686,5,136,0,0,686,689,5,211,0,0,687,688,5,82,0,
+		0,688,690,3,186,93,0,689,687,1,0,0,0,689,690,1,0,0,0,690,692,1,0,0,0,691,
+		693,3,184,92,0,692,691,1,0,0,0,692,693,1,0,0,0,693,695,1,0,0,0,694,676,
+		1,0,0,0,694,685,1,0,0,0,695,31,1,0,0,0,696,697,5,37,0,0,697,702,3,34,17,
+		0,698,699,5,203,0,0,699,701,3,34,17,0,700,698,1,0,0,0,701,704,1,0,0,0,
+		702,700,1,0,0,0,702,703,1,0,0,0,703,705,1,0,0,0,704,702,1,0,0,0,705,710,
+		3,36,18,0,706,707,5,203,0,0,707,709,3,36,18,0,708,706,1,0,0,0,709,712,
+		1,0,0,0,710,708,1,0,0,0,710,711,1,0,0,0,711,717,1,0,0,0,712,710,1,0,0,
+		0,713,714,5,54,0,0,714,715,5,10,0,0,715,717,3,186,93,0,716,696,1,0,0,0,
+		716,713,1,0,0,0,717,33,1,0,0,0,718,721,3,186,93,0,719,720,5,189,0,0,720,
+		722,3,186,93,0,721,719,1,0,0,0,721,722,1,0,0,0,722,35,1,0,0,0,723,724,
+		5,212,0,0,724,725,5,198,0,0,725,726,5,212,0,0,726,37,1,0,0,0,727,728,5,
+		37,0,0,728,730,3,40,20,0,729,731,3,184,92,0,730,729,1,0,0,0,730,731,1,
+		0,0,0,731,732,1,0,0,0,732,733,3,106,53,0,733,737,1,0,0,0,734,735,5,29,
+		0,0,735,737,3,106,53,0,736,727,1,0,0,0,736,734,1,0,0,0,737,39,1,0,0,0,
+		738,743,3,184,92,0,739,740,5,203,0,0,740,742,3,184,92,0,741,739,1,0,0,
+		0,742,745,1,0,0,0,743,741,1,0,0,0,743,744,1,0,0,0,744,41,1,0,0,0,745,743,
+		1,0,0,0,746,747,5,131,0,0,747,748,3,154,77,0,748,749,3,44,22,0,749,773,
+		1,0,0,0,750,751,5,89,0,0,751,754,3,40,20,0,752,753,5,122,0,0,753,755,3,
+		40,20,0,754,752,1,0,0,0,754,755,1,0,0,0,755,758,1,0,0,0,756,757,5,131,
+		0,0,757,759,3,154,77,0,758,756,1,0,0,0,758,759,1,0,0,0,759,760,1,0,0,0,
+		760,761,3,44,22,0,761,773,1,0,0,0,762,763,5,122,0,0,763,766,3,40,20,0,
+		764,765,5,131,0,0,765,767,3,154,77,0,766,764,1,0,0,0,766,767,1,0,0,0,767,
+		768,1,0,0,0,768,769,3,44,22,0,769,773,1,0,0,0,770,771,5,93,0,0,771,773,
+		3,44,22,0,772,746,1,0,0,0,772,750,1,0,0,0,772,762,1,0,0,0,772,770,1,0,
+		0,0,773,43,1,0,0,0,774,775,5,188,0,0,775,777,3,186,93,0,776,778,3,124,
+		62,0,777,776,1,0,0,0,777,778,1,0,0,0,778,786,1,0,0,0,779,780,5,102,0,0,
+		780,786,5,217,0,0,781,782,5,100,0,0,782,783,5,121,0,0,783,786,3,154,77,
+		0,784,786,3,98,49,0,785,774,1,0,0,0,785,779,1,0,0,0,785,781,1,0,0,0,785,
+		784,1,0,0,0,786,45,1,0,0,0,787,789,3,48,24,0,788,787,1,0,0,0,789,790,1,
+		0,0,0,790,788,1,0,0,0,790,791,1,0,0,0,791,792,1,0,0,0,792,793,3,50,25,
+		0,793,797,1,0,0,0,794,795,5,93,0,0,795,797,3,50,25,0,796,788,1,0,0,0,796,
+		794,1,0,0,0,797,47,1,0,0,0,798,799,5,70,0,0,799,800,5,73,0,0,800,806,3,
+		186,93,0,801,802,5,89,0,0,802,806,3,40,20,0,803,804,5,131,0,0,804,806,
+		3,154,77,0,805,798,1,0,0,0,805,801,1,0,0,0,805,803,1,0,0,0,806,49,1,0,
+		0,0,807,833,5,101,0,0,808,809,5,114,0,0,809,811,5,217,0,0,810,808,1,0,
+		0,0,810,811,1,0,0,0,811,814,1,0,0,0,812,813,5,94,0,0,813,815,3,184,92,
+		0,814,812,1,0,0,0,814,815,1,0,0,0,815,818,1,0,0,0,816,817,5,95,0,0,817,
+		819,3,184,92,0,818,816,1,0,0,0,818,819,1,0,0,0,819,820,1,0,0,0,820,821,
+		5,128,0,0,821,826,3,186,93,0,822,823,5,203,0,0,823,825,3,186,93,0,824,
+		822,1,0,0,0,825,828,1,0,0,0,826,824,1,0,0,0,826,827,1,0,0,0,827,830,1,
+		0,0,0,828,826,1,0,0,0,829,831,3,52,26,0,830,829,1,0,0,0,830,831,1,0,0,
+		0,831,833,1,0,0,0,832,807,1,0,0,0,832,810,1,0,0,0,833,51,1,0,0,0,834,835,
+		5,77,0,0,835,841,5,92,0,0,836,837,5,77,0,0,837,841,5,123,0,0,838,839,5,
+		48,0,0,839,841,5,97,0,0,840,834,1,0,0,0,840,836,1,0,0,0,840,838,1,0,0,
+		0,841,53,1,0,0,0,842,843,5,103,0,0,843,848,3,56,28,0,844,845,5,203,0,0,
+		845,847,3,56,28,0,846,844,1,0,0,0,847,850,1,0,0,0,848,846,1,0,0,0,848,
+		849,1,0,0,0,849,55,1,0,0,0,850,848,1,0,0,0,851,853,3,186,93,0,852,854,
+		3,16,8,0,853,852,1,0,0,0,853,854,1,0,0,0,854,57,1,0,0,0,855,856,5,153,
+		0,0,856,857,5,144,0,0,857,862,3,70,35,0,858,859,5,203,0,0,859,861,3,70,
+		35,0,860,858,1,0,0,0,861,864,1,0,0,0,862,860,1,0,0,0,862,863,1,0,0,0,863,
+		875,1,0,0,0,864,862,1,0,0,0,865,866,5,178,0,0,866,871,3,60,30,0,867,868,
+		5,203,0,0,868,870,3,60,30,0,869,867,1,0,0,0,870,873,1,0,0,0,871,869,1,
+		0,0,0,871,872,1,0,0,0,872,875,1,0,0,0,873,871,1,0,0,0,874,855,1,0,0,0,
+		874,865,1,0,0,0,875,59,1,0,0,0,876,877,3,186,93,0,877,878,5,214,0,0,878,
+		61,1,0,0,0,879,880,5,152,0,0,880,884,5,209,0,0,881,883,3,64,32,0,882,881,
+		1,0,0,0,883,886,1,0,0,0,884,882,1,0,0,0,884,885,1,0,0,0,885,887,1,0,0,
+		0,886,884,1,0,0,0,887,987,5,210,0,0,888,889,5,164,0,0,889,894,3,68,34,
+		0,890,891,5,203,0,0,891,893,3,68,34,0,892,890,1,0,0,0,893,896,1,0,0,0,
+		894,892,1,0,0,0,894,895,1,0,0,0,895,987,1,0,0,0,896,894,1,0,0,0,897,898,
+		5,174,0,0,898,899,5,137,0,0,899,901,5,213,0,0,900,902,5,141,0,0,901,900,
+		1,0,0,0,901,902,1,0,0,0,902,903,1,0,0,0,903,908,3,68,34,0,904,905,5,203,
+		0,0,905,907,3,68,34,0,906,904,1,0,0,0,907,910,1,0,0,0,908,906,1,0,0,0,
+		908,909,1,0,0,0,909,987,1,0,0,0,910,908,1,0,0,0,911,912,5,92,0,0,912,913,
+		5,146,0,0,913,914,5,144,0,0,914,919,3,70,35,0,915,916,5,203,0,0,916,918,
+		3,70,35,0,917,915,1,0,0,0,918,921,1,0,0,0,919,917,1,0,0,0,919,920,1,0,
+		0,0,920,923,1,0,0,0,921,919,1,0,0,0,922,924,3,72,36,0,923,922,1,0,0,0,
+		923,924,1,0,0,0,924,987,1,0,0,0,925,926,5,92,0,0,926,927,5,139,0,0,927,
+		928,5,144,0,0,928,933,3,74,37,0,929,930,5,203,0,0,930,932,3,74,37,0,931,
+		929,1,0,0,0,932,935,1,0,0,0,933,931,1,0,0,0,933,934,1,0,0,0,934,987,1,
+		0,0,0,935,933,1,0,0,0,936,937,5,104,0,0,937,939,3,154,77,0,938,940,3,76,
+		38,0,939,938,1,0,0,0,939,940,1,0,0,0,940,944,1,0,0,0,941,942,5,203,0,0,
+		942,943,5,160,0,0,943,945,5,162,0,0,944,941,1,0,0,0,944,945,1,0,0,0,945,
+		987,1,0,0,0,946,947,5,43,0,0,947,987,3,186,93,0,948,949,5,159,0,0,949,
+		954,3,78,39,0,950,951,5,203,0,0,951,953,3,78,39,0,952,950,1,0,0,0,953,
+		956,1,0,0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,987,1,0,0,0,956,954,1,
+		0,0,0,957,958,5,183,0,0,958,959,5,214,0,0,959,960,5,133,0,0,960,987,5,
+		213,0,0,961,962,5,186,0,0,962,963,5,124,0,0,963,987,3,154,77,0,964,965,
+		5,171,0,0,965,966,3,80,40,0,966,967,3,82,41,0,967,987,1,0,0,0,968,969,
+		5,109,0,0,969,970,5,214,0,0,970,971,5,121,0,0,971,987,3,186,93,0,972,973,
+		5,143,0,0,973,974,5,147,0,0,974,975,5,21,0,0,975,987,3,122,61,0,976,977,
+		5,185,0,0,977,978,5,184,0,0,978,982,5,209,0,0,979,981,3,84,42,0,980,979,
+		1,0,0,0,981,984,1,0,0,0,982,980,1,0,0,0,982,983,1,0,0,0,983,985,1,0,0,
+		0,984,982,1,0,0,0,985,987,5,210,0,0,986,879,1,0,0,0,986,888,1,0,0,0,986,
+		897,1,0,0,0,986,911,1,0,0,0,986,925,1,0,0,0,986,936,1,0,0,0,986,946,1,
+		0,0,0,986,948,1,0,0,0,986,957,1,0,0,0,986,961,1,0,0,0,986,964,1,0,0,0,
+		986,968,1,0,0,0,986,972,1,0,0,0,986,976,1,0,0,0,987,63,1,0,0,0,988,989,
+		3,188,94,0,989,990,5,204,0,0,990,993,3,22,11,0,991,992,5,196,0,0,992,994,
+		3,66,33,0,993,991,1,0,0,0,993,994,1,0,0,0,994,996,1,0,0,0,995,997,5,203,
+		0,0,996,995,1,0,0,0,996,997,1,0,0,0,997,65,1,0,0,0,998,1005,3,164,82,0,
+		999,1000,3,186,93,0,1000,1001,5,202,0,0,1001,1002,3,188,94,0,1002,1005,
+		1,0,0,0,1003,1005,5,47,0,0,1004,998,1,0,0,0,1004,999,1,0,0,0,1004,1003,
+		1,0,0,0,1005,67,1,0,0,0,1006,1007,5,180,0,0,1007,1010,3,186,93,0,1008,
+		1009,7,1,0,0,1009,1011,3,154,77,0,1010,1008,1,0,0,0,1010,1011,1,0,0,0,
+		1011,1014,1,0,0,0,1012,1013,5,131,0,0,1013,1015,3,154,77,0,1014,1012,1,
+		0,0,0,1014,1015,1,0,0,0,1015,1029,1,0,0,0,1016,1017,5,112,0,0,1017,1020,
+		3,154,77,0,1018,1019,5,131,0,0,1019,1021,3,154,77,0,1020,1018,1,0,0,0,
+		1020,1021,1,0,0,0,1021,1029,1,0,0,0,1022,1023,5,73,0,0,1023,1026,3,186,
+		93,0,1024,1025,5,131,0,0,1025,1027,3,154,77,0,1026,1024,1,0,0,0,1026,1027,
+		1,0,0,0,1027,1029,1,0,0,0,1028,1006,1,0,0,0,1028,1016,1,0,0,0,1028,1022,
+		1,0,0,0,1029,69,1,0,0,0,1030,1033,5,173,0,0,1031,1033,3,154,77,0,1032,
+		1030,1,0,0,0,1032,1031,1,0,0,0,1033,1035,1,0,0,0,1034,1036,7,2,0,0,1035,
+		1034,1,0,0,0,1035,1036,1,0,0,0,1036,71,1,0,0,0,1037,1038,5,205,0,0,1038,
+		1039,5,169,0,0,1039,1040,5,181,0,0,1040,1041,5,124,0,0,1041,1042,5,150,
+		0,0,1042,1043,5,213,0,0,1043,73,1,0,0,0,1044,1045,5,155,0,0,1045,1048,
+		5,177,0,0,1046,1047,5,133,0,0,1047,1049,5,213,0,0,1048,1046,1,0,0,0,1048,
+		1049,1,0,0,0,1049,1073,1,0,0,0,1050,1051,5,149,0,0,1051,1052,5,90,0,0,
+		1052,1073,3,154,77,0,1053,1054,5,180,0,0,1054,1056,3,186,93,0,1055,1057,
+		7,2,0,0,1056,1055,1,0,0,0,1056,1057,1,0,0,0,1057,1073,1,0,0,0,1058,1059,
+		5,73,0,0,1059,1073,3,186,93,0,1060,1062,5,154,0,0,1061,1063,7,2,0,0,1062,
+		1061,1,0,0,0,1062,1063,1,0,0,0,1063,1073,1,0,0,0,1064,1066,5,182,0,0,1065,
+		1067,7,2,0,0,1066,1065,1,0,0,0,1066,1067,1,0,0,0,1067,1073,1,0,0,0,1068,
+		1070,5,146,0,0,1069,1071,7,2,0,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,
+		1073,1,0,0,0,1072,1044,1,0,0,0,1072,1050,1,0,0,0,1072,1053,1,0,0,0,1072,
+		1058,1,0,0,0,1072,1060,1,0,0,0,1072,1064,1,0,0,0,1072,1068,1,0,0,0,1073,
+		75,1,0,0,0,1074,1075,5,119,0,0,1075,1076,5,165,0,0,1076,1089,5,138,0,0,
+		1077,1078,5,140,0,0,1078,1079,5,48,0,0,1079,1089,5,168,0,0,1080,1081,5,
+		77,0,0,1081,1089,5,123,0,0,1082,1083,5,77,0,0,1083,1089,5,92,0,0,1084,
+		1089,5,175,0,0,1085,1089,5,97,0,0,1086,1087,5,156,0,0,1087,1089,5,182,
+		0,0,1088,1074,1,0,0,0,1088,1077,1,0,0,0,1088,1080,1,0,0,0,1088,1082,1,
+		0,0,0,1088,1084,1,0,0,0,1088,1085,1,0,0,0,1088,1086,1,0,0,0,1089,77,1,
+		0,0,0,1090,1091,5,217,0,0,1091,1094,5,184,0,0,1092,1094,3,154,77,0,1093,
+		1090,1,0,0,0,1093,1092,1,0,0,0,1094,79,1,0,0,0,1095,1096,5,137,0,0,1096,
+		1106,5,213,0,0,1097,1098,5,131,0,0,1098,1099,5,184,0,0,1099,1100,5,195,
+		0,0,1100,1106,5,217,0,0,1101,1102,5,131,0,0,1102,1103,5,166,0,0,1103,1104,
+		5,179,0,0,1104,1106,5,77,0,0,1105,1095,1,0,0,0,1105,1097,1,0,0,0,1105,
+		1101,1,0,0,0,1106,81,1,0,0,0,1107,1108,5,121,0,0,1108,1111,3,186,93,0,
+		1109,1111,3,106,53,0,1110,1107,1,0,0,0,1110,1109,1,0,0,0,1111,83,1,0,0,
+		0,1112,1113,5,163,0,0,1113,1130,3,184,92,0,1114,1115,5,48,0,0,1115,1116,
+		5,213,0,0,1116,1117,5,21,0,0,1117,1130,3,122,61,0,1118,1119,5,150,0,0,
+		1119,1120,5,213,0,0,1120,1121,5,21,0,0,1121,1130,3,122,61,0,1122,1123,
+		5,37,0,0,1123,1125,3,144,72,0,1124,1126,3,184,92,0,1125,1124,1,0,0,0,1125,
+		1126,1,0,0,0,1126,1127,1,0,0,0,1127,1128,3,86,43,0,1128,1130,1,0,0,0,1129,
+		1112,1,0,0,0,1129,1114,1,0,0,0,1129,1118,1,0,0,0,1129,1122,1,0,0,0,1130,
+		85,1,0,0,0,1131,1135,3,106,53,0,1132,1135,5,145,0,0,1133,1135,5,157,0,
+		0,1134,1131,1,0,0,0,1134,1132,1,0,0,0,1134,1133,1,0,0,0,1135,87,1,0,0,
+		0,1136,1137,6,44,-1,0,1137,1138,5,207,0,0,1138,1139,3,88,44,0,1139,1140,
+		5,208,0,0,1140,1148,1,0,0,0,1141,1144,3,186,93,0,1142,1143,5,133,0,0,1143,
+		1145,5,213,0,0,1144,1142,1,0,0,0,1144,1145,1,0,0,0,1145,1148,1,0,0,0,1146,
+		1148,3,166,83,0,1147,1136,1,0,0,0,1147,1141,1,0,0,0,1147,1146,1,0,0,0,
+		1148,1157,1,0,0,0,1149,1150,10,4,0,0,1150,1151,7,3,0,0,1151,1156,3,88,
+		44,5,1152,1153,10,3,0,0,1153,1154,7,4,0,0,1154,1156,3,88,44,4,1155,1149,
+		1,0,0,0,1155,1152,1,0,0,0,1156,1159,1,0,0,0,1157,1155,1,0,0,0,1157,1158,
+		1,0,0,0,1158,89,1,0,0,0,1159,1157,1,0,0,0,1160,1161,5,48,0,0,1161,1162,
+		5,87,0,0,1162,1163,5,217,0,0,1163,1164,5,129,0,0,1164,1165,5,29,0,0,1165,
+		1166,5,188,0,0,1166,1168,3,186,93,0,1167,1169,3,124,62,0,1168,1167,1,0,
+		0,0,1168,1169,1,0,0,0,1169,91,1,0,0,0,1170,1174,5,209,0,0,1171,1173,3,
+		94,47,0,1172,1171,1,0,0,0,1173,1176,1,0,0,0,1174,1172,1,0,0,0,1174,1175,
+		1,0,0,0,1175,1180,1,0,0,0,1176,1174,1,0,0,0,1177,1179,3,100,50,0,1178,
+		1177,1,0,0,0,1179,1182,1,0,0,0,1180,1178,1,0,0,0,1180,1181,1,0,0,0,1181,
+		1186,1,0,0,0,1182,1180,1,0,0,0,1183,1185,3,96,48,0,1184,1183,1,0,0,0,1185,
+		1188,1,0,0,0,1186,1184,1,0,0,0,1186,1187,1,0,0,0,1187,1189,1,0,0,0,1188,
+		1186,1,0,0,0,1189,1190,5,210,0,0,1190,93,1,0,0,0,1191,1192,5,48,0,0,1192,
+		1193,7,5,0,0,1193,1194,3,98,49,0,1194,95,1,0,0,0,1195,1196,5,113,0,0,1196,
+		1198,3,186,93,0,1197,1199,3,90,45,0,1198,1197,1,0,0,0,1198,1199,1,0,0,
+		0,1199,1200,1,0,0,0,1200,1201,3,98,49,0,1201,97,1,0,0,0,1202,1206,5,209,
+		0,0,1203,1205,3,100,50,0,1204,1203,1,0,0,0,1205,1208,1,0,0,0,1206,1204,
+		1,0,0,0,1206,1207,1,0,0,0,1207,1209,1,0,0,0,1208,1206,1,0,0,0,1209,1210,
+		5,210,0,0,1210,99,1,0,0,0,1211,1498,5,19,0,0,1212,1213,5,102,0,0,1213,
+		1498,5,217,0,0,1214,1215,5,100,0,0,1215,1216,5,121,0,0,1216,1498,3,154,
+		77,0,1217,1218,5,84,0,0,1218,1498,3,184,92,0,1219,1220,5,116,0,0,1220,
+		1223,3,186,93,0,1221,1222,5,196,0,0,1222,1224,3,154,77,0,1223,1221,1,0,
+		0,0,1223,1224,1,0,0,0,1224,1498,1,0,0,0,1225,1226,5,20,0,0,1226,1230,5,
+		80,0,0,1227,1229,3,126,63,0,1228,1227,1,0,0,0,1229,1232,1,0,0,0,1230,1228,
+		1,0,0,0,1230,1231,1,0,0,0,1231,1233,1,0,0,0,1232,1230,1,0,0,0,1233,1237,
+		5,209,0,0,1234,1236,3,128,64,0,1235,1234,1,0,0,0,1236,1239,1,0,0,0,1237,
+		1235,1,0,0,0,1237,1238,1,0,0,0,1238,1240,1,0,0,0,1239,1237,1,0,0,0,1240,
+		1498,5,210,0,0,1241,1242,5,21,0,0,1242,1244,3,108,54,0,1243,1245,3,120,
+		60,0,1244,1243,1,0,0,0,1244,1245,1,0,0,0,1245,1498,1,0,0,0,1246,1247,5,
+		22,0,0,1247,1249,3,118,59,0,1248,1250,3,120,60,0,1249,1248,1,0,0,0,1249,
+		1250,1,0,0,0,1250,1498,1,0,0,0,1251,1252,5,23,0,0,1252,1256,3,186,93,0,
+		1253,1255,3,126,63,0,1254,1253,1,0,0,0,1255,1258,1,0,0,0,1256,1254,1,0,
+		0,0,1256,1257,1,0,0,0,1257,1259,1,0,0,0,1258,1256,1,0,0,0,1259,1260,3,
+		138,69,0,1260,1498,1,0,0,0,1261,1271,5,24,0,0,1262,1263,5,132,0,0,1263,
+		1268,3,122,61,0,1264,1265,5,119,0,0,1265,1267,3,122,61,0,1266,1264,1,0,
+		0,0,1267,1270,1,0,0,0,1268,1266,1,0,0,0,1268,1269,1,0,0,0,1269,1272,1,
+		0,0,0,1270,1268,1,0,0,0,1271,1262,1,0,0,0,1271,1272,1,0,0,0,1272,1498,
+		1,0,0,0,1273,1275,5,25,0,0,1274,1276,5,106,0,0,1275,1274,1,0,0,0,1275,
+		1276,1,0,0,0,1276,1277,1,0,0,0,1277,1278,3,186,93,0,1278,1279,5,204,0,
+		0,1279,1283,3,114,57,0,1280,1282,3,126,63,0,1281,1280,1,0,0,0,1282,1285,
+		1,0,0,0,1283,1281,1,0,0,0,1283,1284,1,0,0,0,1284,1286,1,0,0,0,1285,1283,
+		1,0,0,0,1286,1287,3,138,69,0,1287,1498,1,0,0,0,1288,1289,5,26,0,0,1289,
+		1290,3,186,93,0,1290,1291,5,196,0,0,1291,1293,3,154,77,0,1292,1294,3,136,
+		68,0,1293,1292,1,0,0,0,1293,1294,1,0,0,0,1294,1498,1,0,0,0,1295,1296,5,
+		27,0,0,1296,1299,3,186,93,0,1297,1298,5,204,0,0,1298,1300,3,22,11,0,1299,
+		1297,1,0,0,0,1299,1300,1,0,0,0,1300,1301,1,0,0,0,1301,1302,5,196,0,0,1302,
+		1304,3,154,77,0,1303,1305,3,136,68,0,1304,1303,1,0,0,0,1304,1305,1,0,0,
+		0,1305,1498,1,0,0,0,1306,1307,5,28,0,0,1307,1308,3,154,77,0,1308,1316,
+		3,98,49,0,1309,1310,5,29,0,0,1310,1311,5,28,0,0,1311,1312,3,154,77,0,1312,
+		1313,3,98,49,0,1313,1315,1,0,0,0,1314,1309,1,0,0,0,1315,1318,1,0,0,0,1316,
+		1314,1,0,0,0,1316,1317,1,0,0,0,1317,1321,1,0,0,0,1318,1316,1,0,0,0,1319,
+		1320,5,29,0,0,1320,1322,3,98,49,0,1321,1319,1,0,0,0,1321,1322,1,0,0,0,
+		1322,1498,1,0,0,0,1323,1324,5,30,0,0,1324,1498,3,110,55,0,1325,1326,5,
+		58,0,0,1326,1327,3,186,93,0,1327,1328,5,121,0,0,1328,1332,3,154,77,0,1329,
+		1331,3,126,63,0,1330,1329,1,0,0,0,1331,1334,1,0,0,0,1332,1330,1,0,0,0,
+		1332,1333,1,0,0,0,1333,1335,1,0,0,0,1334,1332,1,0,0,0,1335,1336,3,138,
+		69,0,1336,1498,1,0,0,0,1337,1338,5,55,0,0,1338,1339,5,132,0,0,1339,1344,
+		3,154,77,0,1340,1341,5,203,0,0,1341,1343,3,154,77,0,1342,1340,1,0,0,0,
+		1343,1346,1,0,0,0,1344,1342,1,0,0,0,1344,1345,1,0,0,0,1345,1350,1,0,0,
+		0,1346,1344,1,0,0,0,1347,1349,3,126,63,0,1348,1347,1,0,0,0,1349,1352,1,
+		0,0,0,1350,1348,1,0,0,0,1350,1351,1,0,0,0,1351,1353,1,0,0,0,1352,1350,
+		1,0,0,0,1353,1354,3,138,69,0,1354,1498,1,0,0,0,1355,1356,5,61,0,0,1356,
+		1498,3,154,77,0,1357,1358,5,68,0,0,1358,1362,3,112,56,0,1359,1361,3,126,
+		63,0,1360,1359,1,0,0,0,1361,1364,1,0,0,0,1362,1360,1,0,0,0,1362,1363,1,
+		0,0,0,1363,1365,1,0,0,0,1364,1362,1,0,0,0,1365,1366,3,138,69,0,1366,1498,
+		1,0,0,0,1367,1368,5,107,0,0,1368,1369,3,186,93,0,1369,1370,5,121,0,0,1370,
+		1373,3,154,77,0,1371,1372,5,115,0,0,1372,1374,3,154,77,0,1373,1371,1,0,
+		0,0,1373,1374,1,0,0,0,1374,1375,1,0,0,0,1375,1376,5,118,0,0,1376,1380,
+		3,154,77,0,1377,1379,3,126,63,0,1378,1377,1,0,0,0,1379,1382,1,0,0,0,1380,
+		1378,1,0,0,0,1380,1381,1,0,0,0,1381,1384,1,0,0,0,1382,1380,1,0,0,0,1383,
+		1385,3,136,68,0,1384,1383,1,0,0,0,1384,1385,1,0,0,0,1385,1498,1,0,0,0,
+		1386,1387,5,117,0,0,1387,1388,5,86,0,0,1388,1389,3,186,93,0,1389,1390,
+		5,78,0,0,1390,1394,3,154,77,0,1391,1393,3,126,63,0,1392,1391,1,0,0,0,1393,
+		1396,1,0,0,0,1394,1392,1,0,0,0,1394,1395,1,0,0,0,1395,1397,1,0,0,0,1396,
+		1394,1,0,0,0,1397,1398,3,138,69,0,1398,1498,1,0,0,0,1399,1400,5,127,0,
+		0,1400,1401,3,154,77,0,1401,1402,3,138,69,0,1402,1498,1,0,0,0,1403,1404,
+		5,2,0,0,1404,1408,3,186,93,0,1405,1407,3,126,63,0,1406,1405,1,0,0,0,1407,
+		1410,1,0,0,0,1408,1406,1,0,0,0,1408,1409,1,0,0,0,1409,1411,1,0,0,0,1410,
+		1408,1,0,0,0,1411,1412,3,138,69,0,1412,1498,1,0,0,0,1413,1414,5,16,0,0,
+		1414,1416,3,186,93,0,1415,1417,5,219,0,0,1416,1415,1,0,0,0,1416,1417,1,
+		0,0,0,1417,1421,1,0,0,0,1418,1420,3,102,51,0,1419,1418,1,0,0,0,1420,1423,
+		1,0,0,0,1421,1419,1,0,0,0,1421,1422,1,0,0,0,1422,1424,1,0,0,0,1423,1421,
+		1,0,0,0,1424,1425,3,138,69,0,1425,1498,1,0,0,0,1426,1427,5,145,0,0,1427,
+		1428,5,121,0,0,1428,1429,3,154,77,0,1429,1430,5,77,0,0,1430,1431,3,186,
+		93,0,1431,1432,5,133,0,0,1432,1433,3,154,77,0,1433,1434,3,138,69,0,1434,
+		1498,1,0,0,0,1435,1436,5,34,0,0,1436,1498,3,154,77,0,1437,1498,5,35,0,
+		0,1438,1498,5,36,0,0,1439,1498,3,106,53,0,1440,1441,5,44,0,0,1441,1443,
+		3,186,93,0,1442,1444,3,124,62,0,1443,1442,1,0,0,0,1443,1444,1,0,0,0,1444,
+		1446,1,0,0,0,1445,1447,3,138,69,0,1446,1445,1,0,0,0,1446,1447,1,0,0,0,
+		1447,1498,1,0,0,0,1448,1498,3,116,58,0,1449,1450,5,32,0,0,1450,1451,3,
+		154,77,0,1451,1455,5,209,0,0,1452,1454,3,130,65,0,1453,1452,1,0,0,0,1454,
+		1457,1,0,0,0,1455,1453,1,0,0,0,1455,1456,1,0,0,0,1456,1458,1,0,0,0,1457,
+		1455,1,0,0,0,1458,1459,5,210,0,0,1459,1498,1,0,0,0,1460,1461,5,109,0,0,
+		1461,1465,5,209,0,0,1462,1464,3,134,67,0,1463,1462,1,0,0,0,1464,1467,1,
+		0,0,0,1465,1463,1,0,0,0,1465,1466,1,0,0,0,1466,1468,1,0,0,0,1467,1465,
+		1,0,0,0,1468,1498,5,210,0,0,1469,1470,5,24,0,0,1470,1471,5,48,0,0,1471,
+		1472,5,87,0,0,1472,1473,5,217,0,0,1473,1498,3,98,49,0,1474,1475,5,33,0,
+		0,1475,1476,5,63,0,0,1476,1477,3,186,93,0,1477,1478,5,77,0,0,1478,1479,
+		3,154,77,0,1479,1480,3,98,49,0,1480,1498,1,0,0,0,1481,1498,5,157,0,0,1482,
+		1483,5,44,0,0,1483,1484,5,202,0,0,1484,1485,3,188,94,0,1485,1486,5,196,
+		0,0,1486,1487,3,154,77,0,1487,1498,1,0,0,0,1488,1489,3,186,93,0,1489,1490,
+		5,196,0,0,1490,1491,3,154,77,0,1491,1498,1,0,0,0,1492,1493,3,186,93,0,
+		1493,1495,3,124,62,0,1494,1496,3,136,68,0,1495,1494,1,0,0,0,1495,1496,
+		1,0,0,0,1496,1498,1,0,0,0,1497,1211,1,0,0,0,1497,1212,1,0,0,0,1497,1214,
+		1,0,0,0,1497,1217,1,0,0,0,1497,1219,1,0,0,0,1497,1225,1,0,0,0,1497,1241,
+		1,0,0,0,1497,1246,1,0,0,0,1497,1251,1,0,0,0,1497,1261,1,0,0,0,1497,1273,
+		1,0,0,0,1497,1288,1,0,0,0,1497,1295,1,0,0,0,1497,1306,1,0,0,0,1497,1323,
+		1,0,0,0,1497,1325,1,0,0,0,1497,1337,1,0,0,0,1497,1355,1,0,0,0,1497,1357,
+		1,0,0,0,1497,1367,1,0,0,0,1497,1386,1,0,0,0,1497,1399,1,0,0,0,1497,1403,
+		1,0,0,0,1497,1413,1,0,0,0,1497,1426,1,0,0,0,1497,1435,1,0,0,0,1497,1437,
+		1,0,0,0,1497,1438,1,0,0,0,1497,1439,1,0,0,0,1497,1440,1,0,0,0,1497,1448,
+		1,0,0,0,1497,1449,1,0,0,0,1497,1460,1,0,0,0,1497,1469,1,0,0,0,1497,1474,
+		1,0,0,0,1497,1481,1,0,0,0,1497,1482,1,0,0,0,1497,1488,1,0,0,0,1497,1492,
+		1,0,0,0,1498,101,1,0,0,0,1499,1500,5,132,0,0,1500,1512,5,209,0,0,1501,
+		1506,3,104,52,0,1502,1503,5,203,0,0,1503,1505,3,104,52,0,1504,1502,1,0,
+		0,0,1505,1508,1,0,0,0,1506,1504,1,0,0,0,1506,1507,1,0,0,0,1507,1510,1,
+		0,0,0,1508,1506,1,0,0,0,1509,1511,5,203,0,0,1510,1509,1,0,0,0,1510,1511,
+		1,0,0,0,1511,1513,1,0,0,0,1512,1501,1,0,0,0,1512,1513,1,0,0,0,1513,1514,
+		1,0,0,0,1514,1519,5,210,0,0,1515,1516,5,48,0,0,1516,1517,5,87,0,0,1517,
+		1519,3,154,77,0,1518,1499,1,0,0,0,1518,1515,1,0,0,0,1519,103,1,0,0,0,1520,
+		1523,3,188,94,0,1521,1522,5,204,0,0,1522,1524,3,154,77,0,1523,1521,1,0,
+		0,0,1523,1524,1,0,0,0,1524,105,1,0,0,0,1525,1526,5,188,0,0,1526,1528,3,
+		186,93,0,1527,1529,3,124,62,0,1528,1527,1,0,0,0,1528,1529,1,0,0,0,1529,
+		107,1,0,0,0,1530,1531,5,64,0,0,1531,1536,3,122,61,0,1532,1533,5,99,0,0,
+		1533,1536,3,154,77,0,1534,1536,3,122,61,0,1535,1530,1,0,0,0,1535,1532,
+		1,0,0,0,1535,1534,1,0,0,0,1536,109,1,0,0,0,1537,1538,5,50,0,0,1538,1539,
+		5,121,0,0,1539,1543,3,154,77,0,1540,1542,3,126,63,0,1541,1540,1,0,0,0,
+		1542,1545,1,0,0,0,1543,1541,1,0,0,0,1543,1544,1,0,0,0,1544,1547,1,0,0,
+		0,1545,1543,1,0,0,0,1546,1548,3,138,69,0,1547,1546,1,0,0,0,1547,1548,1,
+		0,0,0,1548,1563,1,0,0,0,1549,1551,5,52,0,0,1550,1549,1,0,0,0,1550,1551,
+		1,0,0,0,1551,1552,1,0,0,0,1552,1553,5,121,0,0,1553,1557,3,154,77,0,1554,
+		1556,3,126,63,0,1555,1554,1,0,0,0,1556,1559,1,0,0,0,1557,1555,1,0,0,0,
+		1557,1558,1,0,0,0,1558,1560,1,0,0,0,1559,1557,1,0,0,0,1560,1561,3,138,
+		69,0,1561,1563,1,0,0,0,1562,1537,1,0,0,0,1562,1550,1,0,0,0,1563,111,1,
+		0,0,0,1564,1565,5,98,0,0,1565,1569,3,186,93,0,1566,1567,5,107,0,0,1567,
+		1569,3,154,77,0,1568,1564,1,0,0,0,1568,1566,1,0,0,0,1569,113,1,0,0,0,1570,
+		1571,5,59,0,0,1571,1574,5,217,0,0,1572,1573,5,189,0,0,1573,1575,5,217,
+		0,0,1574,1572,1,0,0,0,1574,1575,1,0,0,0,1575,1579,1,0,0,0,1576,1577,5,
+		135,0,0,1577,1579,5,88,0,0,1578,1570,1,0,0,0,1578,1576,1,0,0,0,1579,115,
+		1,0,0,0,1580,1585,5,31,0,0,1581,1583,3,186,93,0,1582,1584,3,124,62,0,1583,
+		1582,1,0,0,0,1583,1584,1,0,0,0,1584,1586,1,0,0,0,1585,1581,1,0,0,0,1585,
+		1586,1,0,0,0,1586,117,1,0,0,0,1587,1597,3,184,92,0,1588,1592,5,209,0,0,
+		1589,1591,3,26,13,0,1590,1589,1,0,0,0,1591,1594,1,0,0,0,1592,1590,1,0,
+		0,0,1592,1593,1,0,0,0,1593,1595,1,0,0,0,1594,1592,1,0,0,0,1595,1597,5,
+		210,0,0,1596,1587,1,0,0,0,1596,1588,1,0,0,0,1597,119,1,0,0,0,1598,1599,
+		5,134,0,0,1599,1600,5,187,0,0,1600,121,1,0,0,0,1601,1603,3,186,93,0,1602,
+		1604,3,124,62,0,1603,1602,1,0,0,0,1603,1604,1,0,0,0,1604,123,1,0,0,0,1605,
+		1614,5,207,0,0,1606,1611,3,154,77,0,1607,1608,5,203,0,0,1608,1610,3,154,
+		77,0,1609,1607,1,0,0,0,1610,1613,1,0,0,0,1611,1609,1,0,0,0,1611,1612,1,
+		0,0,0,1612,1615,1,0,0,0,1613,1611,1,0,0,0,1614,1606,1,0,0,0,1614,1615,
+		1,0,0,0,1615,1616,1,0,0,0,1616,1617,5,208,0,0,1617,125,1,0,0,0,1618,1619,
+		5,21,0,0,1619,1653,3,122,61,0,1620,1621,5,48,0,0,1621,1622,5,87,0,0,1622,
+		1653,3,154,77,0,1623,1624,5,66,0,0,1624,1625,5,132,0,0,1625,1653,3,184,
+		92,0,1626,1627,5,53,0,0,1627,1628,5,132,0,0,1628,1653,3,184,92,0,1629,
+		1630,5,133,0,0,1630,1633,5,213,0,0,1631,1632,5,119,0,0,1632,1634,5,213,
+		0,0,1633,1631,1,0,0,0,1633,1634,1,0,0,0,1634,1653,1,0,0,0,1635,1636,5,
+		104,0,0,1636,1653,3,154,77,0,1637,1638,5,110,0,0,1638,1653,5,213,0,0,1639,
+		1653,3,120,60,0,1640,1641,5,70,0,0,1641,1653,3,154,77,0,1642,1643,5,79,
+		0,0,1643,1644,3,184,92,0,1644,1645,3,184,92,0,1645,1653,1,0,0,0,1646,1647,
+		5,134,0,0,1647,1650,5,79,0,0,1648,1649,5,131,0,0,1649,1651,3,154,77,0,
+		1650,1648,1,0,0,0,1650,1651,1,0,0,0,1651,1653,1,0,0,0,1652,1618,1,0,0,
+		0,1652,1620,1,0,0,0,1652,1623,1,0,0,0,1652,1626,1,0,0,0,1652,1629,1,0,
+		0,0,1652,1635,1,0,0,0,1652,1637,1,0,0,0,1652,1639,1,0,0,0,1652,1640,1,
+		0,0,0,1652,1642,1,0,0,0,1652,1646,1,0,0,0,1653,127,1,0,0,0,1654,1655,5,
+		37,0,0,1655,1656,3,144,72,0,1656,1657,3,14,7,0,1657,1661,1,0,0,0,1658,
+		1659,5,29,0,0,1659,1661,3,14,7,0,1660,1654,1,0,0,0,1660,1658,1,0,0,0,1661,
+		129,1,0,0,0,1662,1663,5,37,0,0,1663,1668,3,132,66,0,1664,1665,5,203,0,
+		0,1665,1667,3,132,66,0,1666,1664,1,0,0,0,1667,1670,1,0,0,0,1668,1666,1,
+		0,0,0,1668,1669,1,0,0,0,1669,1671,1,0,0,0,1670,1668,1,0,0,0,1671,1672,
+		3,152,76,0,1672,1676,1,0,0,0,1673,1674,5,29,0,0,1674,1676,3,152,76,0,1675,
+		1662,1,0,0,0,1675,1673,1,0,0,0,1676,131,1,0,0,0,1677,1679,5,198,0,0,1678,
+		1677,1,0,0,0,1678,1679,1,0,0,0,1679,1680,1,0,0,0,1680,1688,3,166,83,0,
+		1681,1688,3,184,92,0,1682,1685,3,188,94,0,1683,1684,5,202,0,0,1684,1686,
+		3,188,94,0,1685,1683,1,0,0,0,1685,1686,1,0,0,0,1686,1688,1,0,0,0,1687,
+		1678,1,0,0,0,1687,1681,1,0,0,0,1687,1682,1,0,0,0,1688,133,1,0,0,0,1689,
+		1690,5,37,0,0,1690,1691,5,214,0,0,1691,1692,3,152,76,0,1692,135,1,0,0,
+		0,1693,1694,5,29,0,0,1694,1699,5,47,0,0,1695,1696,5,29,0,0,1696,1699,3,
+		152,76,0,1697,1699,3,138,69,0,1698,1693,1,0,0,0,1698,1695,1,0,0,0,1698,
+		1697,1,0,0,0,1699,137,1,0,0,0,1700,1704,5,209,0,0,1701,1703,3,140,70,0,
+		1702,1701,1,0,0,0,1703,1706,1,0,0,0,1704,1702,1,0,0,0,1704,1705,1,0,0,
+		0,1705,1707,1,0,0,0,1706,1704,1,0,0,0,1707,1708,5,210,0,0,1708,139,1,0,
+		0,0,1709,1710,5,37,0,0,1710,1712,3,144,72,0,1711,1713,3,184,92,0,1712,
+		1711,1,0,0,0,1712,1713,1,0,0,0,1713,1714,1,0,0,0,1714,1715,3,152,76,0,
+		1715,1739,1,0,0,0,1716,1717,5,37,0,0,1717,1719,3,184,92,0,1718,1720,3,
+		184,92,0,1719,1718,1,0,0,0,1719,1720,1,0,0,0,1720,1721,1,0,0,0,1721,1722,
+		3,152,76,0,1722,1739,1,0,0,0,1723,1724,5,37,0,0,1724,1726,3,146,73,0,1725,
+		1727,3,142,71,0,1726,1725,1,0,0,0,1726,1727,1,0,0,0,1727,1729,1,0,0,0,
+		1728,1730,5,213,0,0,1729,1728,1,0,0,0,1729,1730,1,0,0,0,1730,1732,1,0,
+		0,0,1731,1733,3,184,92,0,1732,1731,1,0,0,0,1732,1733,1,0,0,0,1733,1734,
+		1,0,0,0,1734,1735,3,152,76,0,1735,1739,1,0,0,0,1736,1737,5,29,0,0,1737,
+		1739,3,152,76,0,1738,1709,1,0,0,0,1738,1716,1,0,0,0,1738,1723,1,0,0,0,
+		1738,1736,1,0,0,0,1739,141,1,0,0,0,1740,1741,5,207,0,0,1741,1746,3,186,
+		93,0,1742,1743,5,203,0,0,1743,1745,3,186,93,0,1744,1742,1,0,0,0,1745,1748,
+		1,0,0,0,1746,1744,1,0,0,0,1746,1747,1,0,0,0,1747,1749,1,0,0,0,1748,1746,
+		1,0,0,0,1749,1750,5,208,0,0,1750,143,1,0,0,0,1751,1752,7,6,0,0,1752,145,
+		1,0,0,0,1753,1755,3,150,75,0,1754,1756,3,150,75,0,1755,1754,1,0,0,0,1755,
+		1756,1,0,0,0,1756,1758,1,0,0,0,1757,1759,3,150,75,0,1758,1757,1,0,0,0,
+		1758,1759,1,0,0,0,1759,147,1,0,0,0,1760,1761,5,88,0,0,1761,1764,3,150,
+		75,0,1762,1764,3,150,75,0,1763,1760,1,0,0,0,1763,1762,1,0,0,0,1764,149,
+		1,0,0,0,1765,1770,5,219,0,0,1766,1770,3,190,95,0,1767,1770,5,19,0,0,1768,
+		1770,5,32,0,0,1769,1765,1,0,0,0,1769,1766,1,0,0,0,1769,1767,1,0,0,0,1769,
+		1768,1,0,0,0,1770,151,1,0,0,0,1771,1790,3,106,53,0,1772,1790,5,35,0,0,
+		1773,1783,5,24,0,0,1774,1775,5,132,0,0,1775,1780,3,122,61,0,1776,1777,
+		5,119,0,0,1777,1779,3,122,61,0,1778,1776,1,0,0,0,1779,1782,1,0,0,0,1780,
+		1778,1,0,0,0,1780,1781,1,0,0,0,1781,1784,1,0,0,0,1782,1780,1,0,0,0,1783,
+		1774,1,0,0,0,1783,1784,1,0,0,0,1784,1790,1,0,0,0,1785,1790,5,36,0,0,1786,
+		1790,3,116,58,0,1787,1790,5,157,0,0,1788,1790,3,98,49,0,1789,1771,1,0,
+		0,0,1789,1772,1,0,0,0,1789,1773,1,0,0,0,1789,1785,1,0,0,0,1789,1786,1,
+		0,0,0,1789,1787,1,0,0,0,1789,1788,1,0,0,0,1790,153,1,0,0,0,1791,1792,6,
+		77,-1,0,1792,1798,3,158,79,0,1793,1794,5,198,0,0,1794,1798,3,154,77,9,
+		1795,1796,5,40,0,0,1796,1798,3,154,77,3,1797,1791,1,0,0,0,1797,1793,1,
+		0,0,0,1797,1795,1,0,0,0,1798,1828,1,0,0,0,1799,1800,10,8,0,0,1800,1801,
+		7,7,0,0,1801,1827,3,154,77,9,1802,1803,10,7,0,0,1803,1804,7,4,0,0,1804,
+		1827,3,154,77,8,1805,1806,10,5,0,0,1806,1807,7,8,0,0,1807,1827,3,154,77,
+		6,1808,1809,10,4,0,0,1809,1810,7,9,0,0,1810,1827,3,154,77,5,1811,1812,
+		10,2,0,0,1812,1813,5,38,0,0,1813,1827,3,154,77,3,1814,1815,10,1,0,0,1815,
+		1816,5,39,0,0,1816,1827,3,154,77,2,1817,1818,10,10,0,0,1818,1819,5,202,
+		0,0,1819,1821,3,188,94,0,1820,1822,3,124,62,0,1821,1820,1,0,0,0,1821,1822,
+		1,0,0,0,1822,1827,1,0,0,0,1823,1824,10,6,0,0,1824,1825,5,41,0,0,1825,1827,
+		3,156,78,0,1826,1799,1,0,0,0,1826,1802,1,0,0,0,1826,1805,1,0,0,0,1826,
+		1808,1,0,0,0,1826,1811,1,0,0,0,1826,1814,1,0,0,0,1826,1817,1,0,0,0,1826,
+		1823,1,0,0,0,1827,1830,1,0,0,0,1828,1826,1,0,0,0,1828,1829,1,0,0,0,1829,
+		155,1,0,0,0,1830,1828,1,0,0,0,1831,1839,5,47,0,0,1832,1833,5,40,0,0,1833,
+		1839,5,47,0,0,1834,1836,3,24,12,0,1835,1837,3,186,93,0,1836,1835,1,0,0,
+		0,1836,1837,1,0,0,0,1837,1839,1,0,0,0,1838,1831,1,0,0,0,1838,1832,1,0,
+		0,0,1838,1834,1,0,0,0,1839,157,1,0,0,0,1840,1864,3,166,83,0,1841,1864,
+		3,184,92,0,1842,1864,5,218,0,0,1843,1864,5,47,0,0,1844,1845,5,43,0,0,1845,
+		1864,3,186,93,0,1846,1847,5,151,0,0,1847,1864,5,34,0,0,1848,1849,5,44,
+		0,0,1849,1850,5,202,0,0,1850,1864,3,188,94,0,1851,1852,3,186,93,0,1852,
+		1853,3,124,62,0,1853,1864,1,0,0,0,1854,1864,3,186,93,0,1855,1856,5,207,
+		0,0,1856,1857,3,160,80,0,1857,1858,5,208,0,0,1858,1864,1,0,0,0,1859,1860,
+		5,207,0,0,1860,1861,3,154,77,0,1861,1862,5,208,0,0,1862,1864,1,0,0,0,1863,
+		1840,1,0,0,0,1863,1841,1,0,0,0,1863,1842,1,0,0,0,1863,1843,1,0,0,0,1863,
+		1844,1,0,0,0,1863,1846,1,0,0,0,1863,1848,1,0,0,0,1863,1851,1,0,0,0,1863,
+		1854,1,0,0,0,1863,1855,1,0,0,0,1863,1859,1,0,0,0,1864,159,1,0,0,0,1865,
+		1866,3,186,93,0,1866,1878,5,209,0,0,1867,1872,3,162,81,0,1868,1869,5,203,
+		0,0,1869,1871,3,162,81,0,1870,1868,1,0,0,0,1871,1874,1,0,0,0,1872,1870,
+		1,0,0,0,1872,1873,1,0,0,0,1873,1876,1,0,0,0,1874,1872,1,0,0,0,1875,1877,
+		5,203,0,0,1876,1875,1,0,0,0,1876,1877,1,0,0,0,1877,1879,1,0,0,0,1878,1867,
+		1,0,0,0,1878,1879,1,0,0,0,1879,1880,1,0,0,0,1880,1881,5,210,0,0,1881,161,
+		1,0,0,0,1882,1883,3,188,94,0,1883,1884,5,204,0,0,1884,1885,3,182,91,0,
+		1885,163,1,0,0,0,1886,1888,5,198,0,0,1887,1886,1,0,0,0,1887,1888,1,0,0,
+		0,1888,1889,1,0,0,0,1889,1892,3,166,83,0,1890,1892,3,184,92,0,1891,1887,
+		1,0,0,0,1891,1890,1,0,0,0,1892,165,1,0,0,0,1893,1906,5,217,0,0,1894,1906,
+		5,216,0,0,1895,1906,5,215,0,0,1896,1906,5,214,0,0,1897,1906,5,213,0,0,
+		1898,1900,5,211,0,0,1899,1901,5,212,0,0,1900,1899,1,0,0,0,1900,1901,1,
+		0,0,0,1901,1906,1,0,0,0,1902,1906,5,212,0,0,1903,1906,5,45,0,0,1904,1906,
+		5,46,0,0,1905,1893,1,0,0,0,1905,1894,1,0,0,0,1905,1895,1,0,0,0,1905,1896,
+		1,0,0,0,1905,1897,1,0,0,0,1905,1898,1,0,0,0,1905,1902,1,0,0,0,1905,1903,
+		1,0,0,0,1905,1904,1,0,0,0,1906,167,1,0,0,0,1907,1908,5,72,0,0,1908,1910,
+		3,186,93,0,1909,1911,3,174,87,0,1910,1909,1,0,0,0,1910,1911,1,0,0,0,1911,
+		1912,1,0,0,0,1912,1913,5,196,0,0,1913,1918,3,170,85,0,1914,1915,5,119,
+		0,0,1915,1917,3,170,85,0,1916,1914,1,0,0,0,1917,1920,1,0,0,0,1918,1916,
+		1,0,0,0,1918,1919,1,0,0,0,1919,2113,1,0,0,0,1920,1918,1,0,0,0,1921,1922,
+		5,8,0,0,1922,1923,3,186,93,0,1923,1924,5,196,0,0,1924,1925,3,164,82,0,
+		1925,2113,1,0,0,0,1926,1927,5,72,0,0,1927,1928,5,109,0,0,1928,2113,5,214,
+		0,0,1929,1930,5,9,0,0,1930,1931,3,186,93,0,1931,1932,3,28,14,0,1932,2113,
+		1,0,0,0,1933,1934,5,44,0,0,1934,1935,5,70,0,0,1935,1936,3,184,92,0,1936,
+		1937,5,121,0,0,1937,1940,3,184,92,0,1938,1939,5,128,0,0,1939,1941,3,184,
+		92,0,1940,1938,1,0,0,0,1940,1941,1,0,0,0,1941,1942,1,0,0,0,1942,1943,5,
+		48,0,0,1943,1944,5,211,0,0,1944,1945,5,212,0,0,1945,2113,1,0,0,0,1946,
+		1947,5,76,0,0,1947,1950,3,172,86,0,1948,1949,5,77,0,0,1949,1951,3,14,7,
+		0,1950,1948,1,0,0,0,1950,1951,1,0,0,0,1951,2113,1,0,0,0,1952,1953,5,60,
+		0,0,1953,1954,5,40,0,0,1954,1955,5,75,0,0,1955,1958,3,172,86,0,1956,1957,
+		5,77,0,0,1957,1959,3,14,7,0,1958,1956,1,0,0,0,1958,1959,1,0,0,0,1959,2113,
+		1,0,0,0,1960,1961,5,96,0,0,1961,1964,3,184,92,0,1962,1963,5,62,0,0,1963,
+		1965,3,186,93,0,1964,1962,1,0,0,0,1964,1965,1,0,0,0,1965,2113,1,0,0,0,
+		1966,2113,5,110,0,0,1967,1968,5,130,0,0,1968,2113,5,213,0,0,1969,1970,
+		5,112,0,0,1970,2113,5,213,0,0,1971,1972,5,74,0,0,1972,1977,5,124,0,0,1973,
+		1974,5,137,0,0,1974,1978,5,213,0,0,1975,1976,5,62,0,0,1976,1978,3,186,
+		93,0,1977,1973,1,0,0,0,1977,1975,1,0,0,0,1977,1978,1,0,0,0,1978,2113,1,
+		0,0,0,1979,1980,5,67,0,0,1980,1981,5,30,0,0,1981,1982,5,121,0,0,1982,1983,
+		3,184,92,0,1983,1986,3,148,74,0,1984,1985,5,137,0,0,1985,1987,5,213,0,
+		0,1986,1984,1,0,0,0,1986,1987,1,0,0,0,1987,2113,1,0,0,0,1988,1989,5,67,
+		0,0,1989,1990,5,16,0,0,1990,1994,3,186,93,0,1991,1993,3,180,90,0,1992,
+		1991,1,0,0,0,1993,1996,1,0,0,0,1994,1992,1,0,0,0,1994,1995,1,0,0,0,1995,
+		2005,1,0,0,0,1996,1994,1,0,0,0,1997,1998,5,132,0,0,1998,2002,3,178,89,
+		0,1999,2001,3,180,90,0,2000,1999,1,0,0,0,2001,2004,1,0,0,0,2002,2000,1,
+		0,0,0,2002,2003,1,0,0,0,2003,2006,1,0,0,0,2004,2002,1,0,0,0,2005,1997,
+		1,0,0,0,2005,2006,1,0,0,0,2006,2010,1,0,0,0,2007,2008,5,171,0,0,2008,2009,
+		5,121,0,0,2009,2011,3,186,93,0,2010,2007,1,0,0,0,2010,2011,1,0,0,0,2011,
+		2013,1,0,0,0,2012,2014,3,184,92,0,2013,2012,1,0,0,0,2013,2014,1,0,0,0,
+		2014,2017,1,0,0,0,2015,2016,5,137,0,0,2016,2018,5,213,0,0,2017,2015,1,
+		0,0,0,2017,2018,1,0,0,0,2018,2113,1,0,0,0,2019,2020,5,67,0,0,2020,2021,
+		5,145,0,0,2021,2023,3,186,93,0,2022,2024,3,180,90,0,2023,2022,1,0,0,0,
+		2024,2025,1,0,0,0,2025,2023,1,0,0,0,2025,2026,1,0,0,0,2026,2113,1,0,0,
+		0,2027,2028,5,67,0,0,2028,2029,5,5,0,0,2029,2031,3,186,93,0,2030,2032,
+		3,174,87,0,2031,2030,1,0,0,0,2031,2032,1,0,0,0,2032,2113,1,0,0,0,2033,
+		2034,5,67,0,0,2034,2035,5,4,0,0,2035,2037,3,186,93,0,2036,2038,3,174,87,
+		0,2037,2036,1,0,0,0,2037,2038,1,0,0,0,2038,2113,1,0,0,0,2039,2040,5,67,
+		0,0,2040,2113,5,35,0,0,2041,2042,5,67,0,0,2042,2043,5,102,0,0,2043,2113,
+		5,217,0,0,2044,2045,5,67,0,0,2045,2046,5,100,0,0,2046,2047,5,121,0,0,2047,
+		2113,3,184,92,0,2048,2049,5,67,0,0,2049,2050,5,84,0,0,2050,2113,3,184,
+		92,0,2051,2052,5,67,0,0,2052,2053,5,116,0,0,2053,2113,3,184,92,0,2054,
+		2055,5,67,0,0,2055,2056,5,50,0,0,2056,2057,5,30,0,0,2057,2058,5,121,0,
+		0,2058,2113,3,184,92,0,2059,2060,5,67,0,0,2060,2061,5,58,0,0,2061,2062,
+		5,121,0,0,2062,2063,3,184,92,0,2063,2066,3,148,74,0,2064,2065,5,137,0,
+		0,2065,2067,5,213,0,0,2066,2064,1,0,0,0,2066,2067,1,0,0,0,2067,2113,1,
+		0,0,0,2068,2069,5,67,0,0,2069,2070,5,55,0,0,2070,2073,3,148,74,0,2071,
+		2072,5,137,0,0,2072,2074,5,213,0,0,2073,2071,1,0,0,0,2073,2074,1,0,0,0,
+		2074,2113,1,0,0,0,2075,2076,5,67,0,0,2076,2077,5,68,0,0,2077,2113,3,148,
+		74,0,2078,2079,5,67,0,0,2079,2081,5,86,0,0,2080,2082,3,148,74,0,2081,2080,
+		1,0,0,0,2081,2082,1,0,0,0,2082,2083,1,0,0,0,2083,2084,5,77,0,0,2084,2113,
+		3,184,92,0,2085,2086,5,67,0,0,2086,2088,5,99,0,0,2087,2089,7,10,0,0,2088,
+		2087,1,0,0,0,2088,2089,1,0,0,0,2089,2113,1,0,0,0,2090,2091,5,67,0,0,2091,
+		2092,5,107,0,0,2092,2093,3,186,93,0,2093,2094,5,121,0,0,2094,2095,3,184,
+		92,0,2095,2096,3,148,74,0,2096,2113,1,0,0,0,2097,2098,5,67,0,0,2098,2099,
+		5,127,0,0,2099,2113,3,148,74,0,2100,2101,5,67,0,0,2101,2102,5,17,0,0,2102,
+		2113,3,186,93,0,2103,2104,5,67,0,0,2104,2105,5,44,0,0,2105,2106,5,202,
+		0,0,2106,2107,3,188,94,0,2107,2110,5,190,0,0,2108,2111,3,182,91,0,2109,
+		2111,5,17,0,0,2110,2108,1,0,0,0,2110,2109,1,0,0,0,2111,2113,1,0,0,0,2112,
+		1907,1,0,0,0,2112,1921,1,0,0,0,2112,1926,1,0,0,0,2112,1929,1,0,0,0,2112,
+		1933,1,0,0,0,2112,1946,1,0,0,0,2112,1952,1,0,0,0,2112,1960,1,0,0,0,2112,
+		1966,1,0,0,0,2112,1967,1,0,0,0,2112,1969,1,0,0,0,2112,1971,1,0,0,0,2112,
+		1979,1,0,0,0,2112,1988,1,0,0,0,2112,2019,1,0,0,0,2112,2027,1,0,0,0,2112,
+		2033,1,0,0,0,2112,2039,1,0,0,0,2112,2041,1,0,0,0,2112,2044,1,0,0,0,2112,
+		2048,1,0,0,0,2112,2051,1,0,0,0,2112,2054,1,0,0,0,2112,2059,1,0,0,0,2112,
+		2068,1,0,0,0,2112,2075,1,0,0,0,2112,2078,1,0,0,0,2112,2085,1,0,0,0,2112,
+		2090,1,0,0,0,2112,2097,1,0,0,0,2112,2100,1,0,0,0,2112,2103,1,0,0,0,2113,
+		169,1,0,0,0,2114,2119,3,182,91,0,2115,2116,5,203,0,0,2116,2118,3,182,91,
+		0,2117,2115,1,0,0,0,2118,2121,1,0,0,0,2119,2117,1,0,0,0,2119,2120,1,0,
+		0,0,2120,2124,1,0,0,0,2121,2119,1,0,0,0,2122,2123,5,137,0,0,2123,2125,
+		5,213,0,0,2124,2122,1,0,0,0,2124,2125,1,0,0,0,2125,171,1,0,0,0,2126,2128,
+		3,186,93,0,2127,2129,3,174,87,0,2128,2127,1,0,0,0,2128,2129,1,0,0,0,2129,
+		2132,1,0,0,0,2130,2132,3,184,92,0,2131,2126,1,0,0,0,2131,2130,1,0,0,0,
+		2132,173,1,0,0,0,2133,2142,5,207,0,0,2134,2139,3,176,88,0,2135,2136,5,
+		203,0,0,2136,2138,3,176,88,0,2137,2135,1,0,0,0,2138,2141,1,0,0,0,2139,
+		2137,1,0,0,0,2139,2140,1,0,0,0,2140,2143,1,0,0,0,2141,2139,1,0,0,0,2142,
+		2134,1,0,0,0,2142,2143,1,0,0,0,2143,2144,1,0,0,0,2144,2145,5,208,0,0,2145,
+		175,1,0,0,0,2146,2147,3,188,94,0,2147,2148,5,204,0,0,2148,2150,1,0,0,0,
+		2149,2146,1,0,0,0,2149,2150,1,0,0,0,2150,2151,1,0,0,0,2151,2152,3,182,
+		91,0,2152,177,1,0,0,0,2153,2165,5,209,0,0,2154,2159,3,162,81,0,2155,2156,
+		5,203,0,0,2156,2158,3,162,81,0,2157,2155,1,0,0,0,2158,2161,1,0,0,0,2159,
+		2157,1,0,0,0,2159,2160,1,0,0,0,2160,2163,1,0,0,0,2161,2159,1,0,0,0,2162,
+		2164,5,203,0,0,2163,2162,1,0,0,0,2163,2164,1,0,0,0,2164,2166,1,0,0,0,2165,
+		2154,1,0,0,0,2165,2166,1,0,0,0,2166,2167,1,0,0,0,2167,2168,5,210,0,0,2168,
+		179,1,0,0,0,2169,2170,7,11,0,0,2170,181,1,0,0,0,2171,2174,3,160,80,0,2172,
+		2174,3,154,77,0,2173,2171,1,0,0,0,2173,2172,1,0,0,0,2174,183,1,0,0,0,2175,
+		2176,7,12,0,0,2176,185,1,0,0,0,2177,2180,5,219,0,0,2178,2180,3,190,95,
+		0,2179,2177,1,0,0,0,2179,2178,1,0,0,0,2180,187,1,0,0,0,2181,2185,5,219,
+		0,0,2182,2185,3,190,95,0,2183,2185,3,194,97,0,2184,2181,1,0,0,0,2184,2182,
+		1,0,0,0,2184,2183,1,0,0,0,2185,189,1,0,0,0,2186,2275,5,48,0,0,2187,2275,
+		5,49,0,0,2188,2275,5,50,0,0,2189,2275,5,51,0,0,2190,2275,5,52,0,0,2191,
+		2275,5,53,0,0,2192,2275,5,54,0,0,2193,2275,5,55,0,0,2194,2275,5,56,0,0,
+		2195,2275,5,57,0,0,2196,2275,5,58,0,0,2197,2275,5,59,0,0,2198,2275,5,60,
+		0,0,2199,2275,5,61,0,0,2200,2275,5,62,0,0,2201,2275,5,63,0,0,2202,2275,
+		5,64,0,0,2203,2275,5,65,0,0,2204,2275,5,66,0,0,2205,2275,5,67,0,0,2206,
+		2275,5,69,0,0,2207,2275,5,68,0,0,2208,2275,5,70,0,0,2209,2275,5,71,0,0,
+		2210,2275,5,72,0,0,2211,2275,5,73,0,0,2212,2275,5,74,0,0,2213,2275,5,75,
+		0,0,2214,2275,5,76,0,0,2215,2275,5,77,0,0,2216,2275,5,78,0,0,2217,2275,
+		5,79,0,0,2218,2275,5,80,0,0,2219,2275,5,81,0,0,2220,2275,5,82,0,0,2221,
+		2275,5,83,0,0,2222,2275,5,84,0,0,2223,2275,5,85,0,0,2224,2275,5,86,0,0,
+		2225,2275,5,87,0,0,2226,2275,5,88,0,0,2227,2275,5,89,0,0,2228,2275,5,91,
+		0,0,2229,2275,5,92,0,0,2230,2275,5,93,0,0,2231,2275,5,94,0,0,2232,2275,
+		5,95,0,0,2233,2275,5,96,0,0,2234,2275,5,97,0,0,2235,2275,5,98,0,0,2236,
+		2275,5,99,0,0,2237,2275,5,100,0,0,2238,2275,5,101,0,0,2239,2275,5,102,
+		0,0,2240,2275,5,103,0,0,2241,2275,5,104,0,0,2242,2275,5,105,0,0,2243,2275,
+		5,106,0,0,2244,2275,5,107,0,0,2245,2275,5,108,0,0,2246,2275,5,110,0,0,
+		2247,2275,5,111,0,0,2248,2275,5,112,0,0,2249,2275,5,113,0,0,2250,2275,
+		5,114,0,0,2251,2275,5,115,0,0,2252,2275,5,116,0,0,2253,2275,5,117,0,0,
+		2254,2275,5,118,0,0,2255,2275,5,119,0,0,2256,2275,5,120,0,0,2257,2275,
+		5,121,0,0,2258,2275,5,122,0,0,2259,2275,5,123,0,0,2260,2275,5,124,0,0,
+		2261,2275,5,125,0,0,2262,2275,5,126,0,0,2263,2275,5,127,0,0,2264,2275,
+		5,128,0,0,2265,2275,5,129,0,0,2266,2275,5,131,0,0,2267,2275,5,132,0,0,
+		2268,2275,5,133,0,0,2269,2275,5,134,0,0,2270,2275,5,135,0,0,2271,2275,
+		5,130,0,0,2272,2275,5,136,0,0,2273,2275,3,192,96,0,2274,2186,1,0,0,0,2274,
+		2187,1,0,0,0,2274,2188,1,0,0,0,2274,2189,1,0,0,0,2274,2190,1,0,0,0,2274,
+		2191,1,0,0,0,2274,2192,1,0,0,0,2274,2193,1,0,0,0,2274,2194,1,0,0,0,2274,
+		2195,1,0,0,0,2274,2196,1,0,0,0,2274,2197,1,0,0,0,2274,2198,1,0,0,0,2274,
+		2199,1,0,0,0,2274,2200,1,0,0,0,2274,2201,1,0,0,0,2274,2202,1,0,0,0,2274,
+		2203,1,0,0,0,2274,2204,1,0,0,0,2274,2205,1,0,0,0,2274,2206,1,0,0,0,2274,
+		2207,1,0,0,0,2274,2208,1,0,0,0,2274,2209,1,0,0,0,2274,2210,1,0,0,0,2274,
+		2211,1,0,0,0,2274,2212,1,0,0,0,2274,2213,1,0,0,0,2274,2214,1,0,0,0,2274,
+		2215,1,0,0,0,2274,2216,1,0,0,0,2274,2217,1,0,0,0,2274,2218,1,0,0,0,2274,
+		2219,1,0,0,0,2274,2220,1,0,0,0,2274,2221,1,0,0,0,2274,2222,1,0,0,0,2274,
+		2223,1,0,0,0,2274,2224,1,0,0,0,2274,2225,1,0,0,0,2274,2226,1,0,0,0,2274,
+		2227,1,0,0,0,2274,2228,1,0,0,0,2274,2229,1,0,0,0,2274,2230,1,0,0,0,2274,
+		2231,1,0,0,0,2274,2232,1,0,0,0,2274,2233,1,0,0,0,2274,2234,1,0,0,0,2274,
+		2235,1,0,0,0,2274,2236,1,0,0,0,2274,2237,1,0,0,0,2274,2238,1,0,0,0,2274,
+		2239,1,0,0,0,2274,2240,1,0,0,0,2274,2241,1,0,0,0,2274,2242,1,0,0,0,2274,
+		2243,1,0,0,0,2274,2244,1,0,0,0,2274,2245,1,0,0,0,2274,2246,1,0,0,0,2274,
+		2247,1,0,0,0,2274,2248,1,0,0,0,2274,2249,1,0,0,0,2274,2250,1,0,0,0,2274,
+		2251,1,0,0,0,2274,2252,1,0,0,0,2274,2253,1,0,0,0,2274,2254,1,0,0,0,2274,
+		2255,1,0,0,0,2274,2256,1,0,0,0,2274,2257,1,0,0,0,2274,2258,1,0,0,0,2274,
+		2259,1,0,0,0,2274,2260,1,0,0,0,2274,2261,1,0,0,0,2274,2262,1,0,0,0,2274,
+		2263,1,0,0,0,2274,2264,1,0,0,0,2274,2265,1,0,0,0,2274,2266,1,0,0,0,2274,
+		2267,1,0,0,0,2274,2268,1,0,0,0,2274,2269,1,0,0,0,2274,2270,1,0,0,0,2274,
+		2271,1,0,0,0,2274,2272,1,0,0,0,2274,2273,1,0,0,0,2275,191,1,0,0,0,2276,
+		2277,7,13,0,0,2277,193,1,0,0,0,2278,2279,7,14,0,0,2279,195,1,0,0,0,276,
+		199,213,222,228,238,242,253,260,273,284,288,297,302,307,313,329,332,339,
+		347,353,361,367,378,388,397,407,410,415,428,434,446,450,455,460,463,466,
+		471,481,491,496,500,509,514,524,529,537,545,558,566,569,575,584,590,596,
+		600,609,612,620,623,631,636,642,649,655,658,660,666,672,680,683,689,692,
+		694,702,710,716,721,730,736,743,754,758,766,772,777,785,790,796,805,810,
+		814,818,826,830,832,840,848,853,862,871,874,884,894,901,908,919,923,933,
+		939,944,954,982,986,993,996,1004,1010,1014,1020,1026,1028,1032,1035,1048,
+		1056,1062,1066,1070,1072,1088,1093,1105,1110,1125,1129,1134,1144,1147,
+		1155,1157,1168,1174,1180,1186,1198,1206,1223,1230,1237,1244,1249,1256,
+		1268,1271,1275,1283,1293,1299,1304,1316,1321,1332,1344,1350,1362,1373,
+		1380,1384,1394,1408,1416,1421,1443,1446,1455,1465,1495,1497,1506,1510,
+		1512,1518,1523,1528,1535,1543,1547,1550,1557,1562,1568,1574,1578,1583,
+		1585,1592,1596,1603,1611,1614,1633,1650,1652,1660,1668,1675,1678,1685,
+		1687,1698,1704,1712,1719,1726,1729,1732,1738,1746,1755,1758,1763,1769,
+		1780,1783,1789,1797,1821,1826,1828,1836,1838,1863,1872,1876,1878,1887,
+		1891,1900,1905,1910,1918,1940,1950,1958,1964,1977,1986,1994,2002,2005,
+		2010,2013,2017,2025,2031,2037,2066,2073,2081,2088,2110,2112,2119,2124,
+		2128,2131,2139,2142,2149,2159,2163,2165,2173,2179,2184,2274
 	};
 
 	public static readonly ATN _ATN =

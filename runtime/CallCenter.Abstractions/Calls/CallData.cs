@@ -11,6 +11,9 @@ public sealed class CallData
     /// <param name="initial">Its value as long as nothing was assigned.</param>
     public T Read<T>(int index, T initial) => _values.TryGetValue(index, out var value) ? (T)value! : initial;
 
+    /// <summary>A value whatever its type; false as long as nothing was assigned.</summary>
+    public bool TryRead(int index, out object? value) => _values.TryGetValue(index, out value);
+
     /// <summary>Assigns a value.</summary>
     public void Write(int index, object? value) => _values[index] = value;
 }

@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Simulation.Scripts;
 
 namespace CallCenter.Simulation.Calls;
 
@@ -20,6 +21,12 @@ internal sealed partial class ScriptedCall // ScriptedCall.Queue.cs
             return OverInQueue;
         }
 
+        if (!TestValues.Fit(expected.Values, request.Facts, Zone))
+        {
+            Refuse($"the call enters queue {queue.Name} with {FactsOf(queue, request.Facts)}");
+            return OverInQueue;
+        }
+
         QueueOutcome? outcome = Enum.TryParse<QueueOutcome>(expected.Outcome, out var known) ? known : null;
         if (IsClosed(queue) && outcome is not (null or QueueOutcome.Closed))
         {
@@ -37,7 +44,8 @@ internal sealed partial class ScriptedCall // ScriptedCall.Queue.cs
 
         var limit = LimitOf(queue, request.WaitMax);
         var waiting = new VirtualWait(this, _module, request, queue);
-        return outcome is { } said
+        return expected.Overflow is { } target ? Overflow(waiting, request, target, expected.Duration, limit)
+            : outcome is { } said
             ? EndAs(waiting, said, expected, limit)
             : WaitForKeys(waiting, limit);
     }
@@ -54,6 +62,9 @@ internal sealed partial class ScriptedCall // ScriptedCall.Queue.cs
         _script.Take();
         return Enum.TryParse<CallbackOutcome>(expected.Outcome, out var outcome) ? outcome : CallbackOutcome.Taken;
     }
+
+    private static string FactsOf(QueueManifest queue, object?[] facts) =>
+        $"({string.Join(", ", queue.Facts.Zip(facts, (fact, value) => $"{fact.Name}: {TestValues.Word(value)}"))})";
 
     // The script says how it ends, and after which time; a wait never outlasts its limit.
     private QueueResult EndAs(VirtualWait waiting, QueueOutcome outcome, TestStep expected, TimeSpan limit)
@@ -98,7 +109,10 @@ internal sealed partial class ScriptedCall // ScriptedCall.Queue.cs
                 return new QueueResult(QueueOutcome.Timeout);
             }
 
-            PassInQueue(waiting, waiting.NextPrompt(limit));
+            // Up to the next prompt, or to the moment at which the caller does something.
+            var next = waiting.NextPrompt(limit);
+            var due = _script.Due is { } moment ? waiting.Waited + (moment > Elapsed ? moment - Elapsed : TimeSpan.Zero) : next;
+            PassInQueue(waiting, due < next ? due : next);
         }
 
         return OverInQueue;

@@ -10,14 +10,17 @@ internal sealed partial class ScriptedCall // ScriptedCall.World.cs
     protected override (DataResult Result, TimeSpan After)? Answer(int statement, object?[] arguments)
     {
         var declared = Manifest.Statements[statement];
-        if (_answers.Next(statement) is not { } answer)
+        if (_answers.Next(statement, arguments) is not { } answer)
         {
-            _script.Fail($"{declared.Name} was executed, but the test does not say what it gives: add `given {declared.Name} = …`");
+            _script.Fail(_answers.Knows(statement)
+                ? $"{declared.Name} was executed with {TestValues.Words(arguments)}, but the test gives no answer for that: add `given {declared.Name}(any) = …`"
+                : $"{declared.Name} was executed, but the test does not say what it gives: add `given {declared.Name} = …`");
             HasEnded = true;
             return null;
         }
 
-        _script.Noticed(TestStepKind.ExpectCommand, declared.Name);
+        _script.Note(TestMomentKind.Data, declared.Name + TestValues.Words(arguments));
+        _script.Noticed(declared.IsQuery ? TestStepKind.ExpectQuery : TestStepKind.ExpectCommand, declared.Name, arguments);
         return answer;
     }
 
@@ -45,13 +48,8 @@ internal sealed partial class ScriptedCall // ScriptedCall.World.cs
         return Enum.Parse<SendOutcome>(outcome ?? nameof(SendOutcome.Delivered));
     }
 
-    protected override void HungUp()
-    {
-        if (_script.Current is not null && !_script.TryTake(TestStepKind.ExpectHangup))
-        {
-            _script.FailBecause("the flow hung up");
-        }
-    }
+    // Whether that is a failure shows once the call has ended: a step may ask who ended it.
+    protected override void HungUp() => _hangsUpUnexpected = !_script.TryTake(TestStepKind.ExpectHangup);
 
     protected override void Rejected(int status) =>
         EndsAs(TestStepKind.ExpectReject, SettingValues.Format(status), $"the call was refused with {SettingValues.Format(status)}");

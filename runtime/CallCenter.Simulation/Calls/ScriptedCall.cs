@@ -16,7 +16,9 @@ internal sealed partial class ScriptedCall : VirtualCall
     private readonly TestManifest _test;
     private readonly TestScript _script;
     private readonly TestAnswers _answers;
+    private readonly SpokenPrompts _spoken;
     private readonly object?[] _settings;
+    private bool _hangsUpUnexpected;
     private int _chances;
 
     public ScriptedCall(ReleaseModule module, ReleaseManifest manifest, TestManifest test, TestScript script)
@@ -26,7 +28,9 @@ internal sealed partial class ScriptedCall : VirtualCall
         _test = test;
         _script = script;
         _answers = new TestAnswers(manifest, test.Givens, Zone);
+        _spoken = new SpokenPrompts(manifest, Zone);
         _settings = new object?[manifest.Settings.Count];
+        script.ReadValue = ReadValue;
     }
 
     public override string Id => "test";
@@ -35,8 +39,7 @@ internal sealed partial class ScriptedCall : VirtualCall
 
     public override string To => _test.To;
 
-    // A test does not say which trunk a call comes by.
-    public override string Trunk => "";
+    public override string Trunk => _test.Trunk;
 
     protected override DateTimeOffset Begun => new(_test.At, Zone.GetUtcOffset(_test.At));
 
@@ -73,6 +76,10 @@ internal sealed partial class ScriptedCall : VirtualCall
         {
             _script.Noticed(TestStepKind.ExpectFlow, Manifest.Nodes[node].Label);
         }
+        else
+        {
+            _script.Settle();
+        }
     }
 
     protected override bool Begin()
@@ -88,16 +95,59 @@ internal sealed partial class ScriptedCall : VirtualCall
 
     protected override void Stuck() => _script.Fail($"The call did not end within {OperationsMax} operations");
 
-    protected override void Ended(string by) => _script.Note(TestMomentKind.Ended, $"ended by {by}");
+    protected override void Ended(string by)
+    {
+        _script.Note(TestMomentKind.Ended, $"ended by {by}");
+        _script.Settle();
+        if (_hangsUpUnexpected && _script.Current is not null)
+        {
+            _script.FailBecause("the flow hung up");
+        }
+    }
 
+    // On the way the caller stops waiting, or hangs up, where his script says so by the clock.
     protected override void Pass(TimeSpan time)
     {
-        Elapsed += time;
-        _script.Now = Elapsed;
-        if (Elapsed >= Manifest.LongestCall)
+        var until = Elapsed + time;
+        while (!HasEnded && !IsAfterwards && _script.Due is { } due && due <= until && due < Manifest.LongestCall)
         {
-            End("limit");
+            Reach(due > Elapsed ? due : Elapsed);
+            var hangsUp = _script.Current?.Kind == TestStepKind.HangsUp;
+            _script.Take();
+            if (hangsUp)
+            {
+                End("caller");
+                return;
+            }
         }
+
+        if (!HasEnded && !IsAfterwards && until >= Manifest.LongestCall)
+        {
+            Reach(Elapsed > Manifest.LongestCall ? Elapsed : Manifest.LongestCall);
+            End("limit");
+            return;
+        }
+
+        Reach(until);
+    }
+
+    private void Reach(TimeSpan moment) => _script.Now = Elapsed = moment;
+
+    private bool ReadValue(TestValue value, out object? read)
+    {
+        if (value.Index >= 0)
+        {
+            return Data.TryRead(value.Index, out read);
+        }
+
+        read = value.Name switch
+        {
+            "language" => Language,
+            "place" => Place,
+            "endedBy" when HasEnded || IsAfterwards => EndedBy,
+            _ => null,
+        };
+        return read is not null;
     }
 
     private object ValueOf(SettingManifest setting, string value) =>

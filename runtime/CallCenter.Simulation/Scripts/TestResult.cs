@@ -31,7 +31,7 @@ public sealed record TestFailure(string File, int Line, string Message, IReadOnl
     public string? Expected { get; init; }
 
     /// <summary>What was heard since the last step that was met.</summary>
-    public IReadOnlyList<string> Heard { get; init; } = [];
+    public IReadOnlyList<HeardPrompt> Heard { get; init; } = [];
 
     /// <summary>What happened instead.</summary>
     public string? Happened { get; init; }

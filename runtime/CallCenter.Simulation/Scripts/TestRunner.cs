@@ -29,7 +29,8 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
     public TestResult Run(TestManifest test)
     {
         ArgumentNullException.ThrowIfNull(test);
-        var script = new TestScript(test.Steps, test.Line);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(manifest.TimeZone);
+        var script = new TestScript(test.Steps, test.Line, zone);
         var call = new ScriptedCall(module, manifest, test, script);
         try
         {
@@ -62,6 +63,7 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
         }
 
         run.GetAwaiter().GetResult();
+        script.Settle();
         if (script.Current is not null && script.Failure is null)
         {
             script.FailBecause("the call is over");

@@ -3,64 +3,55 @@ using CallCenter.Abstractions.Releases;
 namespace CallCenter.Simulation.Scripts;
 
 /// <summary>The steps of a test and how far the call has come. Knows what was heard since the last step that the caller took or matched.</summary>
-internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
+/// <param name="steps">The steps.</param>
+/// <param name="testLine">Line of the test.</param>
+/// <param name="zone">Zone of the project.</param>
+internal sealed partial class TestScript(IReadOnlyList<TestStep> steps, int testLine, TimeZoneInfo zone)
 {
-    private readonly List<(string Prompt, string? Language)> _heard = [];
-    private readonly List<(TestStepKind Kind, string What)> _noticed = [];
-    private readonly List<TestMoment> _moments = [];
+    private readonly List<HeardPrompt> _heard = [];
+    private readonly List<TestStep> _unheard = [];
+    private readonly List<Notice> _noticed = [];
+    private TimeSpan _since;
     private int _next;
 
     /// <summary>The step whose turn it is; null when all are done.</summary>
     public TestStep? Current => _next < steps.Count ? steps[_next] : null;
 
-    /// <summary>What was not met; null as long as all is well.</summary>
-    public string? Failure { get; private set; }
-
-    /// <summary>Line of the step that was not met.</summary>
-    public int FailureLine { get; private set; }
-
-    /// <summary>What the failing step expects; null where the failure is not that of a step.</summary>
-    public string? FailureExpected { get; private set; }
-
-    /// <summary>What happened instead of it.</summary>
-    public string? FailureHappened { get; private set; }
-
-    /// <summary>What had been heard since the last step that was met, when it failed.</summary>
-    public IReadOnlyList<string> FailureHeard { get; private set; } = [];
-
-    /// <summary>Virtual time of the failure.</summary>
-    public TimeSpan FailedAt { get; private set; }
-
     /// <summary>Virtual time since the call came, kept by the call.</summary>
     public TimeSpan Now { get; set; }
 
-    /// <summary>What has happened so far, in order.</summary>
-    public IReadOnlyList<TestMoment> Moments => _moments;
+    /// <summary>When the caller stops waiting, or hangs up by the clock; null when his step depends on no time.</summary>
+    public TimeSpan? Due => Current is { Kind: TestStepKind.Waits or TestStepKind.HangsUp, Duration: { } after } ? _since + after : null;
+
+    /// <summary>Reads a value of the call, such as <c>call.vip</c>; false when it has none yet.</summary>
+    public CallValueReader? ReadValue { get; set; }
 
     /// <summary>A prompt was heard by the caller.</summary>
-    /// <param name="prompt">Its name.</param>
-    /// <param name="language">The language it was heard in; null for all of them.</param>
-    public void Heard(string prompt, string? language)
+    public void Heard(HeardPrompt prompt)
     {
-        Note(TestMomentKind.Heard, prompt);
-        _heard.Add((prompt, language));
+        Note(TestMomentKind.Heard, prompt.ToString());
+        if (_unheard.Find(step => Fits(step, prompt)) is { } unwanted)
+        {
+            FailAt(unwanted, $"{prompt} is heard");
+            return;
+        }
+
+        _heard.Add(prompt);
         Settle();
     }
 
-    /// <summary>Something happened that no step waits for, but that explains how the call went.</summary>
-    public void Note(TestMomentKind kind, string text, int node = -1) => _moments.Add(new TestMoment(Now, kind, text, node));
-
     /// <summary>Something happened that a step may expect at its turn.</summary>
     /// <param name="kind">The kind of step that expects it.</param>
-    /// <param name="what">What happened, as <see cref="IsMet"/> compares it.</param>
-    public void Noticed(TestStepKind kind, string what)
+    /// <param name="what">What happened, as the step names it.</param>
+    /// <param name="values">Values that belong to it; null for none.</param>
+    public void Noticed(TestStepKind kind, string what, object?[]? values = null)
     {
-        if (kind is TestStepKind.ExpectLog or TestStepKind.ExpectTag or TestStepKind.ExpectVerify or TestStepKind.ExpectMessage)
+        if (TestStepWords.Noticed(kind, what) is { } words)
         {
-            Note(TestMomentKind.Flow, TestStepWords.Noticed(kind, what));
+            Note(TestMomentKind.Flow, words);
         }
 
-        _noticed.Add((kind, what));
+        _noticed.Add(new Notice(kind, what, values));
         Settle();
     }
 
@@ -72,15 +63,15 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
             Note(TestStepWords.IsOfCaller(step.Kind) ? TestMomentKind.Caller : TestMomentKind.Flow, TestStepWords.Done(step));
         }
 
-        _next++;
+        Advance();
         _heard.Clear();
         Settle();
     }
 
-    /// <summary>Takes the step whose turn it is when it is of a kind.</summary>
+    /// <summary>Takes the step whose turn it is when it is of a kind and depends on no time or prompt.</summary>
     public bool TryTake(TestStepKind kind)
     {
-        if (Current?.Kind != kind)
+        if (Current is not { Duration: null, During: null } step || step.Kind != kind)
         {
             return false;
         }
@@ -89,42 +80,33 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
         return true;
     }
 
-    /// <summary>The step whose turn it is does not fit what the call does.</summary>
-    /// <param name="happened">What the call does, to stand after a comma.</param>
-    public void FailBecause(string happened)
+    /// <summary>What the caller only notices is met as soon as it has happened.</summary>
+    public void Settle()
     {
-        if (Failure is not null)
+        while (Current is { } step)
         {
-            return;
-        }
-
-        FailureExpected = Current is { } step ? TestStepWords.Expected(step) : "the end of the test";
-        FailureHappened = happened;
-        FailureHeard = [.. _heard.Select(heard => Current?.Detail is not null && heard.Language is { } language ? $"{heard.Prompt} in {language}" : heard.Prompt)];
-        var heard = Current?.Kind != TestStepKind.Hears ? ""
-            : FailureHeard.Count == 0 ? ", heard nothing"
-            : $", heard {string.Join(", ", FailureHeard)}";
-        Fail($"Expected {FailureExpected}{heard}, but {happened}");
-    }
-
-    /// <summary>The test fails whatever its steps say.</summary>
-    public void Fail(string message)
-    {
-        if (Failure is null)
-        {
-            Failure = message;
-            FailedAt = Now;
-            FailureLine = Current?.Line ?? (steps.Count > 0 ? steps[^1].Line : testLine);
+            if (step.Kind == TestStepKind.DoesNotHear)
+            {
+                _unheard.Add(step);
+                _next++;
+                _since = Now;
+            }
+            else if (IsMet(step))
+            {
+                Advance();
+            }
+            else
+            {
+                return;
+            }
         }
     }
 
-    // What the caller only notices is met as soon as it has happened.
-    private void Settle()
+    private void Advance()
     {
-        while (Current is { } step && IsMet(step))
-        {
-            _next++;
-        }
+        _next++;
+        _since = Now;
+        _unheard.Clear();
     }
 
     private bool IsMet(TestStep step)
@@ -132,34 +114,36 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
         switch (step.Kind)
         {
             case TestStepKind.Hears:
-                var index = _heard.FindIndex(heard =>
-                    heard.Prompt == step.Text && (step.Detail is null || heard.Language is null || heard.Language == step.Detail));
+                var index = _heard.FindIndex(heard => Fits(step, heard));
                 if (index >= 0)
                 {
                     _heard.RemoveRange(0, index + 1);
                 }
 
                 return index >= 0;
-            case TestStepKind.ExpectCommand or TestStepKind.ExpectLog or TestStepKind.ExpectFlow:
-                return _noticed.Remove((step.Kind, step.Text ?? ""));
+            case TestStepKind.ExpectCommand or TestStepKind.ExpectQuery:
+                return TakeNotice(it => it.Kind == step.Kind && it.What == step.Text && TestValues.Fit(step.Values, it.Values, zone));
+            case TestStepKind.ExpectLog or TestStepKind.ExpectFlow:
+                return TakeNotice(it => it.Kind == step.Kind && it.What == (step.Text ?? ""));
             case TestStepKind.ExpectMessage:
-                return _noticed.Remove((step.Kind, $"{step.Text} {step.Outcome}"));
+                return TakeNotice(it => it.Kind == step.Kind && it.What == $"{step.Text} {step.Outcome}");
             case TestStepKind.ExpectVerify:
-                return _noticed.Remove((step.Kind, step.Outcome ?? ""));
+                return TakeNotice(it => it.Kind == step.Kind && it.What == step.Outcome);
+            case TestStepKind.ExpectRecording:
+                return step.Outcome is null
+                    && TakeNotice(it => it.Kind == step.Kind && (step.Duration is not { } length || it.What == SettingValues.Format(length)));
             case TestStepKind.ExpectTag:
-                return IsTagged(step.Text ?? "");
+                return TakeNotice(it => it.Kind == step.Kind && IsTagged(step.Text ?? "", it.What));
+            case TestStepKind.ExpectCall:
+                return HasValue(step);
             default:
                 return false;
         }
     }
 
-    // `vip` fits whatever its value; `intent = balance` fits that value only.
-    private bool IsTagged(string expected)
+    private bool TakeNotice(Predicate<Notice> fits)
     {
-        string[] parts = [.. expected.Split('=', 2).Select(part => part.Trim())];
-        var index = _noticed.FindIndex(it => it.Kind == TestStepKind.ExpectTag && (parts.Length == 2
-            ? it.What == $"{parts[0]}={parts[1]}"
-            : it.What == parts[0] || it.What.StartsWith(parts[0] + "=", StringComparison.Ordinal)));
+        var index = _noticed.FindIndex(fits);
         if (index >= 0)
         {
             _noticed.RemoveAt(index);
@@ -167,4 +151,32 @@ internal sealed class TestScript(IReadOnlyList<TestStep> steps, int testLine)
 
         return index >= 0;
     }
+
+    private bool Fits(TestStep step, HeardPrompt heard) =>
+        (step.Words is { } words
+            ? heard.Words.Contains(words, StringComparison.Ordinal)
+            : heard.Prompt == step.Text && TestValues.Fit(step.Values, heard.Arguments, zone))
+        && (step.Detail is null || heard.Language is null || heard.Language == step.Detail);
+
+    // `vip` fits whatever its value; `intent = balance` fits that value only.
+    private static bool IsTagged(string expected, string tag)
+    {
+        string[] parts = [.. expected.Split('=', 2).Select(part => part.Trim())];
+        return parts.Length == 2 ? tag == $"{parts[0]}={parts[1]}" : tag == parts[0] || tag.StartsWith(parts[0] + "=", StringComparison.Ordinal);
+    }
+
+    private bool HasValue(TestStep step)
+    {
+        var expected = step.Values[0];
+        return ReadValue is not null && ReadValue(expected, out var value)
+            ? TestValues.Fits(expected, value, zone)
+            : expected.Index >= 0 && expected.Text == step.Initial;
+    }
+
+    private sealed record Notice(TestStepKind Kind, string What, object?[]? Values);
 }
+
+/// <summary>Reads a value of the call; false when it has none yet.</summary>
+/// <param name="value">Which one.</param>
+/// <param name="read">The value, of its CLR type.</param>
+internal delegate bool CallValueReader(TestValue value, out object? read);

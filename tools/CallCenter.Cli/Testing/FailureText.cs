@@ -14,6 +14,8 @@ namespace CallCenter.Cli.Testing;
 internal sealed class FailureText(ReleaseManifest manifest, SourceLines sources, TerminalColour colour)
 {
     private const int NodesShown = 10;
+    private const int HeardColumnsMax = 100;
+    private const int MomentColumnsMax = 90;
 
     /// <summary>One failed test, ended by a line feed.</summary>
     /// <param name="result">A result that has a failure.</param>
@@ -38,7 +40,7 @@ internal sealed class FailureText(ReleaseManifest manifest, SourceLines sources,
         var text = new StringBuilder();
         text.Append(from == 0 ? "  how the call went\n" : "  how the call went at last\n");
         var told = result.Moments.Skip(from).Select(moment => (Time: Time(moment.At), What: Words(moment), Place: PlaceOf(moment))).ToList();
-        var width = told.Select(line => ColumnWidth.Of(line.What)).DefaultIfEmpty(0).Max();
+        var width = told.Where(line => line.Place.Length > 0).Select(line => ColumnWidth.Of(line.What)).DefaultIfEmpty(0).Max();
         foreach (var (time, what, place) in told)
         {
             text.Append("  ").Append(colour.Frame(time.PadLeft(8))).Append("  ").Append(what);
@@ -86,7 +88,9 @@ internal sealed class FailureText(ReleaseManifest manifest, SourceLines sources,
         }
 
         text.Append("  expected  ").Append(failure.Expected).Append('\n');
-        text.Append("  heard     ").Append(failure.Heard.Count == 0 ? "nothing since the step before" : string.Join(", ", failure.Heard)).Append('\n');
+        text.Append("  heard     ").Append(failure.Heard.Count == 0
+            ? "nothing since the step before"
+            : string.Join("\n            ", failure.Heard.Select(heard => ColumnWidth.Cut(heard.ToString(), HeardColumnsMax)))).Append('\n');
         text.Append("  but       ").Append(failure.Happened).Append('\n');
         text.Append("  at        ").Append(Time(failure.At)).Append('\n');
     }
@@ -109,9 +113,9 @@ internal sealed class FailureText(ReleaseManifest manifest, SourceLines sources,
     private string Words(TestMoment moment) => moment.Kind switch
     {
         TestMomentKind.Node => manifest.Nodes[moment.Node].Id.Replace("/", " › ", StringComparison.Ordinal),
-        TestMomentKind.Heard => $"    hears {moment.Text}",
+        TestMomentKind.Heard => ColumnWidth.Cut($"    hears {moment.Text}", MomentColumnsMax),
         TestMomentKind.Caller => $"    caller {moment.Text}",
-        _ => $"    {moment.Text}",
+        _ => ColumnWidth.Cut($"    {moment.Text}", MomentColumnsMax),
     };
 
     private string PlaceOf(TestMoment moment) => moment.Node < 0 ? ""

@@ -44,7 +44,17 @@ internal static class TestReportJson
             json.WriteString("happened", failure.Happened);
         }
 
-        WriteTexts(json, "heard", failure.Heard);
+        json.WriteStartArray("heard");
+        foreach (var heard in failure.Heard)
+        {
+            json.WriteStartObject();
+            json.WriteString("prompt", heard.Prompt);
+            json.WriteString("language", heard.Language);
+            json.WriteString("words", heard.Words);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         WriteTexts(json, "path", failure.Path);
         json.WriteEndObject();
     });
