@@ -1,4 +1,3 @@
-using System.Text;
 using CallCenter.Diagnostics.Text;
 
 namespace CallCenter.Compiler.Sources;
@@ -45,7 +44,7 @@ public sealed class ProjectFolder : IProjectSource
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> ReadFlows() =>
     [
-        .. Flows.Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path), Encoding.UTF8))),
+        .. Flows.Select(path => new SourceFile(path, FlowText.Read(path, File.ReadAllBytes(Path.Combine(Root, path))))),
     ];
 
     /// <inheritdoc/>

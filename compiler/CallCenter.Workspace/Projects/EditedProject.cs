@@ -42,9 +42,13 @@ internal sealed class EditedProject(string root, bool isFolder, Func<string, boo
 
             var folder = new ProjectFolder(Root);
             _files = new MeasuredFiles(folder);
-            foreach (var file in folder.ReadFlows())
+            foreach (var path in folder.Flows)
             {
-                AddFromDisk(file, before);
+                // One at a time: a file that is no text must not hide the others.
+                if (FlowFiles.TryRead(Path.Combine(Root, path)) is { } text)
+                {
+                    AddFromDisk(new SourceFile(path, text), before);
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -61,7 +61,7 @@ public sealed partial record ProjectConfiguration
             using var document = JsonDocument.Parse(
                 File.ReadAllBytes(path),
                 new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return Read(document.RootElement);
+            return ProjectVersion.Problem(document.RootElement) is { } problem ? (null, problem) : Read(document.RootElement);
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -93,6 +93,7 @@ public sealed partial record ProjectConfiguration
 
     private (ProjectConfiguration? Next, string? Problem) With(JsonProperty property) => property.Name switch
     {
+        ProjectVersion.Name => (this, null), // Looked at before anything else is.
         "sip" => Addresses.TryParse(Text(property), 5060, out var sip)
             ? (this with { Sip = sip }, null)
             : (null, "\"sip\" must be ADDRESS:PORT, such as \"0.0.0.0:5060\"."),
@@ -110,7 +111,7 @@ public sealed partial record ProjectConfiguration
         "plugins" => WithPlugins(property.Value),
         "gateways" => WithGateways(property.Value),
         "encryption" => WithEncryption(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are sip, rtpPorts, trunk, trunks, records, sources, plugins, encryption, gateways."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, records, sources, plugins, encryption, gateways."),
     };
 
     private ProjectConfiguration WithMainTrunk() => Trunk is { } trunk && Trunks.All(other => other.Name != TrunkBinding.Main)

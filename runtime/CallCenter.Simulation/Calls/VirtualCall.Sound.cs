@@ -62,11 +62,14 @@ public abstract partial class VirtualCall // VirtualCall.Sound.cs
     /// <inheritdoc/>
     public ValueTask<TakenMessage> TakeMessageAsync(MessageRequest request) => new(TakeMessage(request));
 
-    /// <summary>A prompt is heard, in one language; null for its only one.</summary>
+    /// <summary>A prompt is heard.</summary>
     /// <param name="use">The prompt; never negative here.</param>
     /// <param name="languages">The languages it is heard in, one after the other.</param>
     /// <param name="bargeIn">Whether a key ends it.</param>
     protected abstract void HearPrompt(in PromptUse use, IReadOnlyList<string> languages, bool bargeIn);
+
+    /// <summary>How long a prompt takes to hear in a language, estimated from its text.</summary>
+    protected TimeSpan LengthOf(int prompt, string language) => PromptLength.Of(Manifest.Prompts[prompt], language);
 
     /// <summary>A recording is heard.</summary>
     protected virtual void HearRecording(Recording recording, TimeSpan length, bool bargeIn) => Pass(length);

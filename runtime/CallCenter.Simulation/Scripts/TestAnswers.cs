@@ -32,17 +32,8 @@ internal sealed class TestAnswers(ReleaseManifest manifest, IReadOnlyList<TestGi
         var answer = answers[Math.Min(turn, answers.Count - 1)];
         var outcome = Enum.Parse<DataOutcome>(answer.Outcome, ignoreCase: true);
         var result = outcome == DataOutcome.Done
-            ? new DataResult(outcome, RowsOf(manifest.Statements[statement], answer), RowsAffected: 1)
+            ? new DataResult(outcome, GivenRows.Of(manifest.Statements[statement], answer, zone), RowsAffected: 1)
             : DataResult.Without(outcome);
         return (result, answer.After ?? TimeSpan.Zero);
     }
-
-    private List<object?[]> RowsOf(StatementManifest statement, TestGiven answer) =>
-        [.. answer.Rows.Select(row => row.Select((text, column) => ValueOf(statement.Columns[column], text)).ToArray())];
-
-    private object? ValueOf(ColumnManifest column, string? text) =>
-        text is null ? null
-        : column.Type == "recording" ? new Recording(text, TimeSpan.Zero)
-        : SettingValues.Parse(column.Type, text, zone)
-            ?? throw new FormatException($"`{text}` is no {column.Type} for `{column.Name}`");
 }

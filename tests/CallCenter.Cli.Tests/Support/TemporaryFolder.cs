@@ -18,5 +18,19 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>Copies a project into it: what is checked in, not what runs have left.</summary>
+    public void Copy(string project)
+    {
+        foreach (var file in Directory.EnumerateFiles(project, "*", SearchOption.AllDirectories))
+        {
+            var relative = System.IO.Path.GetRelativePath(project, file);
+            if (!relative.StartsWith(".callcenter", StringComparison.Ordinal) && !file.Contains(".db", StringComparison.Ordinal))
+            {
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[relative])!);
+                File.Copy(file, this[relative]);
+            }
+        }
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

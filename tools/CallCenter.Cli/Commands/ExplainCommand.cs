@@ -56,17 +56,7 @@ internal static partial class ExplainCommand
         }
 
         using var progress = Progress.Start("checking");
-        CheckResult result;
-        try
-        {
-            result = new ProjectCompiler(TimeProvider.System).Check(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"The project cannot be read: {exception.Message}");
-            return ExitCodes.Usage;
-        }
-
+        var result = new ProjectCompiler(TimeProvider.System).Check(folder);
         progress.Stop();
         if (result.Project is not { } project)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CallCenter.Compiler.Sources;
+using CallCenter.Server.Configuration;
 
 namespace CallCenter.Cli.Commands;
 
@@ -13,17 +14,22 @@ internal static class ProjectArgument
     {
         if (!Directory.Exists(path))
         {
-            Console.Error.WriteLine($"There is no folder {Path.GetFullPath(path)}.");
-            return null;
+            return Complain(
+                File.Exists(path)
+                    ? $"{Path.GetFullPath(path)} is a file; name the folder of the project."
+                    : $"There is no folder {Path.GetFullPath(path)}.");
         }
 
         var folder = new ProjectFolder(path);
-        if (!Directory.EnumerateFiles(folder.Root, "*.flow", SearchOption.AllDirectories).Any())
-        {
-            Console.Error.WriteLine($"{folder.Root} holds no .flow file, so it is no project.");
-            return null;
-        }
+        return !Directory.EnumerateFiles(folder.Root, "*.flow", SearchOption.AllDirectories).Any()
+                ? Complain($"{folder.Root} holds no .flow file, so it is no project.")
+            : ProjectVersion.Problem(folder.Root) is { } problem ? Complain(problem)
+            : folder;
+    }
 
-        return folder;
+    private static ProjectFolder? Complain(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return null;
     }
 }

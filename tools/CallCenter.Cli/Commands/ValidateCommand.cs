@@ -16,9 +16,9 @@ internal static class ValidateCommand
         Checks a project and prints all that is wrong with it. Scripts are read by their engine too,
         not run.
 
-        Example:
+        Examples:
           callcenter validate examples/hotline-400
-
+          callcenter validate examples/hotline-400 --json
           callcenter validate examples/hotline-400 --connect
 
         With --connect every query, command and procedure is also prepared by the database that
@@ -46,17 +46,7 @@ internal static class ValidateCommand
         }
 
         using var progress = Progress.Start("checking");
-        CheckResult result;
-        try
-        {
-            result = new ProjectCompiler(TimeProvider.System).Check(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"The project cannot be read: {exception.Message}");
-            return ExitCodes.Usage;
-        }
-
+        var result = new ProjectCompiler(TimeProvider.System).Check(folder);
         var diagnostics = result.Diagnostics;
         if (result.Project is { } read)
         {

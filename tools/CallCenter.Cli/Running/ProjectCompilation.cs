@@ -1,3 +1,4 @@
+using CallCenter.Cli.Invocation;
 using CallCenter.Cli.Terminal;
 using CallCenter.Compiler;
 using CallCenter.Compiler.Releases;
@@ -8,7 +9,7 @@ namespace CallCenter.Cli.Running;
 /// <summary>Compiles a project for a command and prints what is to be said about it.</summary>
 internal static class ProjectCompilation
 {
-    /// <summary>The result, or null when the release cannot be written, which has been told.</summary>
+    /// <summary>The result, or null when a file cannot be read or written, which has been told.</summary>
     /// <param name="project">The project.</param>
     /// <param name="releases">Where its releases are.</param>
     /// <param name="json">Whether messages are printed as JSON lines.</param>
@@ -25,7 +26,8 @@ internal static class ProjectCompilation
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The release cannot be written: {exception.Message}");
+            progress.Stop();
+            Console.Error.WriteLine(FaultSentence.Of(exception));
             return null;
         }
     }

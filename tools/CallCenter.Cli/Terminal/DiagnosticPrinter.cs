@@ -8,7 +8,7 @@ internal static class DiagnosticPrinter
 {
     public static void Print(IReadOnlyCollection<Diagnostic> diagnostics, TextWriter writer, bool json)
     {
-        var colour = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
+        var colour = TerminalColour.OfOutput().IsWanted;
         foreach (var diagnostic in diagnostics)
         {
             writer.WriteLine(json ? JsonLines.Render(diagnostic) : TerminalText.Render(diagnostic, colour));

@@ -10,8 +10,13 @@ internal sealed class TerminalColour(bool isWanted)
     public static TerminalColour None { get; } = new(false);
 
     /// <summary>What standard output shows.</summary>
-    public static TerminalColour OfOutput() =>
-        new(!Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+    public static TerminalColour OfOutput() => new(!Console.IsOutputRedirected && IsWelcome(Environment.GetEnvironmentVariable));
+
+    /// <summary>Whether colour is welcome at all: not with NO_COLOR (https://no-color.org), not where the terminal says it is dumb.</summary>
+    public static bool IsWelcome(Func<string, string?> variable) => string.IsNullOrEmpty(variable("NO_COLOR")) && variable("TERM") != "dumb";
+
+    /// <summary>Whether there is any.</summary>
+    public bool IsWanted => isWanted;
 
     public string Bold(string text) => In("\u001b[1m", text);
 

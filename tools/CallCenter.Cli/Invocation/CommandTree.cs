@@ -1,0 +1,27 @@
+using System.CommandLine;
+using CallCenter.Cli.Commands;
+
+namespace CallCenter.Cli.Invocation;
+
+/// <summary>All commands.</summary>
+internal static class CommandTree
+{
+    /// <summary>The commands under their root.</summary>
+    public static RootCommand Create() => new("CallCenter: call flows in text, compiled, hot-reloaded, on real telephones.")
+    {
+        NewCommand.Create(),
+        ValidateCommand.Create(),
+        ExplainCommand.Create(),
+        FormatCommand.Create(),
+        GraphCommand.Create(),
+        TestCommand.Create(),
+        CompileCommand.Create(),
+        PlayCommand.Create(),
+        RunCommand.Create(),
+        CallCommand.Create(),
+        RecordingsCommand.Create(),
+        LanguageServerCommand.Create(),
+        CompletionCommand.Create(),
+        WorkerCommand.Create(),
+    };
+}
