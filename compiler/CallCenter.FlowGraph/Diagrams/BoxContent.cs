@@ -30,11 +30,16 @@ internal sealed class BoxContent(ProjectGraph graph, int first)
             return -1;
         }
 
-        var languages = it.Keyword == "choose" ? string.Join(", ", graph.OutOf(node).Select(edge => edge.Label)) : "";
-        var text = languages.Length == 0 ? it.Words : $"{it.Words}: {languages}";
-        int[] arms = [.. graph.OutOf(node).Where(_ => languages.Length > 0).Select(edge => edge.To)];
-        Rows.Add(new DiagramRow("", text, Wording.SignOf(it), [node, .. arms], Traffic.Of(node)) { Whole = text });
-        return LastRow;
+        Rows.Add(new DiagramRow("", it.Words, Wording.SignOf(it), [node], Traffic.Of(node)) { Whole = it.Words });
+        var row = LastRow;
+
+        // All languages go on at the same place: rows without lines.
+        if (it.Keyword == "choose")
+        {
+            Rows.AddRange(graph.OutOf(node).Select(edge => new DiagramRow(edge.Label, "", RowSign.None, [edge.To], Traffic.Of(edge.To, node)) { IsChoice = true, Whole = edge.Label }));
+        }
+
+        return row;
     }
 
     /// <summary>The box.</summary>

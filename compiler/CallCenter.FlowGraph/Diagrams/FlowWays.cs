@@ -26,12 +26,17 @@ internal sealed record FlowWays(int To, LinkKind Kind, ImmutableArray<string> La
     public DiagramRow ToRow(int whole)
     {
         var traffic = Nodes.IsEmpty ? Traffic.Unknown : new Traffic(Nodes, [], whole);
-        return new DiagramRow("", Labels.IsEmpty ? "goes on" : Wording.Few(Labels), RowSign.None, Nodes, traffic)
+        string[] keys = [.. Labels.Where(label => label.Length > 0 && IsKey(label[0]))];
+        string[] others = [.. Labels.Where(label => label.Length == 0 || !IsKey(label[0]))];
+        var text = Labels.IsEmpty ? Kind == LinkKind.Call ? "calls" : "goes on" : Wording.Few(others);
+        return new DiagramRow(Wording.Few(keys), text, RowSign.None, Nodes, traffic)
         {
             IsChoice = true,
             Whole = string.Join("\n", Labels),
         };
     }
+
+    private static bool IsKey(char first) => char.IsAsciiDigit(first) || first is '*' or '#';
 
     // A statement's own ways, and those that callers who wait in its queue may take.
     private static IEnumerable<(int From, int To, GraphEdgeKind Kind, string Label)> WaysOut(ProjectGraph graph, int node)
@@ -39,7 +44,7 @@ internal sealed record FlowWays(int To, LinkKind Kind, ImmutableArray<string> La
         foreach (var edge in graph.OutOf(node).Where(edge => edge.Kind is GraphEdgeKind.Jump or GraphEdgeKind.Call or GraphEdgeKind.Visits))
         {
             var label = edge.Kind == GraphEdgeKind.Visits ? edge.Label.Replace("at most", "after", StringComparison.Ordinal).Replace(" else", "", StringComparison.Ordinal) : LabelOf(graph, node);
-            yield return (node, edge.To, edge.Kind, edge.Kind == GraphEdgeKind.Call ? $"{label} call".Trim() : label);
+            yield return (node, edge.To, edge.Kind, label);
         }
 
         foreach (var choice in graph.OutOf(node).Where(edge => edge.Kind == GraphEdgeKind.Waits).SelectMany(edge => graph.OutOf(edge.To)).Where(edge => edge.Kind == GraphEdgeKind.Choice))

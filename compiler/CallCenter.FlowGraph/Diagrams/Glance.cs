@@ -19,10 +19,11 @@ internal static class Glance
             yield return Row(it.Keyword == "choose" ? it.Label : $"{it.Keyword} {it.Label}", RowSign.Talk, [node], graph);
         }
 
-        if (!nodes.Any(node => Questions.Contains(graph.Nodes[node].Keyword))
-            && Together(graph, nodes, RowSign.Talk, node => Plays.Contains(node.Keyword), node => node.Keyword == "say" ? node.Words : $"play {node.Label}") is { } plays)
+        // What is only played says little where callers are asked or put through.
+        if (!nodes.Any(node => Questions.Contains(graph.Nodes[node].Keyword) || graph.Nodes[node].Kind == GraphNodeKind.People)
+            && Together(graph, nodes, RowSign.Talk, node => Plays.Contains(node.Keyword), PlayName) is { } plays)
         {
-            yield return plays;
+            yield return plays with { Text = $"plays {plays.Text}" };
         }
 
         if (Together(graph, nodes, RowSign.Data, node => node.Kind == GraphNodeKind.Data, DataName) is { } data)
@@ -63,6 +64,8 @@ internal static class Glance
     {
         Whole = string.Join("\n", nodes.Select(node => graph.Nodes[node].Words).Distinct(StringComparer.Ordinal)),
     };
+
+    private static string PlayName(GraphNode node) => node.Keyword == "say" ? node.Words["say".Length..].Trim() : node.Label;
 
     // `let customer = findCustomer(call.from) else none` is findCustomer.
     private static string DataName(GraphNode node)

@@ -15,6 +15,7 @@ internal static class Looks
         text { font-family: {{Fonts}}; font-size: 13px; fill: #1f2933; }
         .h { font-size: 14px; font-weight: 600; }
         .b { font-weight: 600; }
+        .r { font-weight: 400; }
         .t { font-size: 18px; font-weight: 600; }
         .m { font-size: 12px; fill: #52606d; }
         .c { font-size: 12px; font-weight: 600; fill: #52606d; text-anchor: end; }
@@ -29,7 +30,7 @@ internal static class Looks
         .line.unused { stroke-dasharray: 1 6; opacity: 0.7; }
         {{Lines("#6f87a6", "#a3814f", "#6d9477", "#9a7aa8", "#b07575", "#5e9a9a")}}
         .never { fill: url(#never); }
-        .hatch { stroke: #d98c90; stroke-width: 2; }
+        .hatch { stroke: #d98c90; stroke-width: 1.3; opacity: 0.6; }
         {{Colours("#eaf1fc", "#3f6db3", "#ecf5ed", "#47835a", "#f3eefa", "#7557ad", "#fdf1df", "#b6731a", "#f1f3f5", "#6b7a88", "#fbeaea", "#b04a4a", "#ffffff", "#3f6db3")}}
         @media (prefers-color-scheme: dark) {
         text { fill: #e4e7eb; }

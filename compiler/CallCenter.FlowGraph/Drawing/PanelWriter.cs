@@ -10,6 +10,7 @@ internal sealed class PanelWriter(StringBuilder svg, ProjectGraph graph, PlacedD
 {
     private const double LineThin = 1.5;
     private const double LineThick = 6;
+    private const double PartWidth = 9;
 
     public void Write(double x, double y, double titleHeight)
     {
@@ -95,7 +96,8 @@ internal sealed class PanelWriter(StringBuilder svg, ProjectGraph graph, PlacedD
 
         if (reach is Reach.Never or Reach.InPart)
         {
-            svg.Append(BoxShape.Text($"<rect class=\"never\" x=\"{area.X + 3}\" y=\"{area.Y + row.Top + 2}\" width=\"{area.Width - 6}\" height=\"{row.Bottom - row.Top - 3}\"/>"));
+            var width = reach == Reach.Never ? area.Width - 6 : PartWidth;
+            svg.Append(BoxShape.Text($"<rect class=\"never\" x=\"{area.X + 3}\" y=\"{area.Y + row.Top + 2}\" width=\"{width}\" height=\"{row.Bottom - row.Top - 3}\"/>"));
         }
 
         if (Looks.PathOf(row.Row.Sign) is { Length: > 0 } sign)
@@ -104,13 +106,7 @@ internal sealed class PanelWriter(StringBuilder svg, ProjectGraph graph, PlacedD
             svg.Append(BoxShape.Text($"\" transform=\"translate({area.X + row.Left - SizedBox.SignWidth} {area.Y + row.PortY - 7})\" d=\"{sign}\"/>"));
         }
 
-        foreach (var piece in row.Text.Pieces)
-        {
-            var y = area.Y + row.Top + row.Pad + (piece.Line + 0.5) * row.LineHeight + 4.7;
-            svg.Append(BoxShape.Text($"<text{(isHeading ? " class=\"h\"" : piece.Bold ? " class=\"b\"" : "")} x=\"{area.X + row.Left + piece.X}\" y=\"{y}\">"));
-            svg.Append(XmlText.Escape(piece.Text)).Append("</text>");
-        }
-
+        WriteText(row, area, isHeading);
         if (row.Count.Length > 0)
         {
             svg.Append(BoxShape.Text($"<text class=\"c{(reach == Reach.Never ? " n" : "")}\" x=\"{area.Right - SizedBox.PadX}\" y=\"{area.Y + row.PortY + 4.4}\">"));
@@ -118,6 +114,24 @@ internal sealed class PanelWriter(StringBuilder svg, ProjectGraph graph, PlacedD
         }
 
         svg.Append("</g>\n");
+    }
+
+    // Where a line is bold at first, the reader's font decides where the rest begins: what was measured is only the most it can be.
+    private void WriteText(SizedRow row, Area area, bool isHeading)
+    {
+        foreach (var line in row.Text.Pieces.GroupBy(piece => piece.Line))
+        {
+            TextPiece[] pieces = [.. line];
+            var y = area.Y + row.Top + row.Pad + (line.Key + 0.5) * row.LineHeight + 4.7;
+            svg.Append(BoxShape.Text($"<text{(isHeading ? " class=\"h\"" : pieces[0].Bold ? " class=\"b\"" : "")} x=\"{area.X + row.Left + pieces[0].X}\" y=\"{y}\">"));
+            svg.Append(XmlText.Escape(pieces[0].Text));
+            foreach (var piece in pieces.Skip(1))
+            {
+                svg.Append(BoxShape.Text($"<tspan class=\"r\" dx=\"{TextLines.LeadGap}\">")).Append(XmlText.Escape(piece.Text)).Append("</tspan>");
+            }
+
+            svg.Append("</text>");
+        }
     }
 
     private void WriteSource(DiagramRow? row)

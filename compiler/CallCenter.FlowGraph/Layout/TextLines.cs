@@ -18,7 +18,9 @@ internal readonly record struct TextPiece(double X, int Line, string Text, bool 
 internal sealed record TextLines(ImmutableArray<TextPiece> Pieces, int Lines, double Width, bool IsCut)
 {
     private const string Ellipsis = "…";
-    private const double LeadGap = 8;
+
+    /// <summary>Pixels between the bold beginning and what follows.</summary>
+    public const double LeadGap = 8;
 
     /// <summary>Breaks a bold beginning and what follows it.</summary>
     /// <param name="lead">The bold beginning; may be empty.</param>
@@ -116,8 +118,15 @@ internal sealed record TextLines(ImmutableArray<TextPiece> Pieces, int Lines, do
     private static void Shorten(List<TextPiece> pieces, double size, double widthMax)
     {
         var last = pieces[^1];
-        while (last.X + TextWidth.Of(last.Text.TrimEnd() + Ellipsis, size, last.Bold) > widthMax && last.Text.Length > 0)
+        while (last.X + TextWidth.Of(last.Text.TrimEnd() + Ellipsis, size, last.Bold) > widthMax && (last.Text.Length > 0 || last.X > 0))
         {
+            if (last.Text.Length == 0)
+            {
+                pieces.RemoveAt(pieces.Count - 1);
+                last = pieces[^1];
+                continue;
+            }
+
             Rune.DecodeLastFromUtf16(last.Text, out _, out var length);
             last = last with { Text = last.Text[..^length] };
         }
