@@ -12,7 +12,7 @@ internal sealed class Channel
     private const int Rounds = 100;
 
     // Lanes and entries have this much room on either side.
-    private static readonly double[] Shifts = [.. Enumerable.Range(1, 16).Select(half => half / 2.0).SelectMany(by => (double[])[by, -by])];
+    private static readonly double[] Shifts = [.. Enumerable.Range(1, 14).Select(half => half / 2.0).SelectMany(by => (double[])[by, -by])];
 
     private readonly List<Net> _nets;
 

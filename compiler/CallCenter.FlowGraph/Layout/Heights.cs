@@ -9,6 +9,7 @@ internal sealed class Heights
     private const double LaneGap = 14;
     private const double LanePull = 6;
     private const double Nearly = 0.01;
+    private const double EntrySlip = 6;
 
     private readonly Lanes _lanes;
     private readonly ILookup<Item, Hop> _into;
@@ -57,6 +58,11 @@ internal sealed class Heights
         foreach (var item in _lanes.Columns.SelectMany(column => column))
         {
             item.Top = Math.Round(item.Top - highest, 1);
+        }
+
+        foreach (var box in _lanes.Columns.SelectMany(column => column).Where(item => !item.IsLane))
+        {
+            AlignEntry(box);
         }
     }
 
@@ -120,6 +126,16 @@ internal sealed class Heights
                 offset += at == 0 ? 0 : column[at - 1].Height + Gap(column[at - 1], column[at]);
                 column[at].Top = place + offset;
             }
+        }
+    }
+
+    // A line that is nearly level enters a little higher or lower, so that it is.
+    private void AlignEntry(Item box)
+    {
+        var slips = _into[box].Where(hop => !hop.LeavesLeft).Select(hop => hop.FromY - hop.ToY).Where(slip => Math.Abs(slip) <= EntrySlip).ToList();
+        if (slips.Count > 0)
+        {
+            box.Entry += slips.MinBy(Math.Abs);
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed record SizedBox(DiagramBox Box, double Width, double Height, Siz
     private const double RowGap = 5;
     private const double PadY = 6;
     private const double TextMax = 290;
+    private const double HeadingMax = 330;
     private const double CountGap = 14;
     private const int HeadingLinesMax = 3;
     private const int RowLinesMax = 3;
@@ -62,7 +63,7 @@ internal sealed record SizedBox(DiagramBox Box, double Width, double Height, Siz
     {
         var (size, lineHeight) = isHeading ? (HeadingSize, HeadingLine) : (TextSize, LineHeight);
         var left = PadX + SignWidth;
-        var text = isHeading ? TextLines.Of(row.Lead + row.Text, "", size, TextMax, HeadingLinesMax) : TextLines.Of(row.Lead, row.Text, size, TextMax, RowLinesMax);
+        var text = isHeading ? TextLines.Of(row.Lead + row.Text, "", size, HeadingMax, HeadingLinesMax) : TextLines.Of(row.Lead, row.Text, size, TextMax, RowLinesMax);
         var count = overlay?.TextOf(row) ?? "";
         var countWidth = count.Length == 0 ? 0 : CountGap + TextWidth.Of(count, TextSize - 1, bold: true);
         var pad = isHeading ? PadY : 2;

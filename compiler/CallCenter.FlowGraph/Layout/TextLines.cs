@@ -77,7 +77,7 @@ internal sealed record TextLines(ImmutableArray<TextPiece> Pieces, int Lines, do
         {
             var isBlank = Rune.IsWhiteSpace(rune);
             var isWide = TextWidth.IsWide(rune);
-            if (word.Length > 0 && !isBlank && (isWide || char.IsWhiteSpace(word[^1]) || EndsWide(word)))
+            if (word.Length > 0 && !isBlank && !IsClosing(rune) && (isWide || char.IsWhiteSpace(word[^1]) || EndsWide(word)))
             {
                 yield return word.ToString();
                 word.Clear();
@@ -91,6 +91,9 @@ internal sealed record TextLines(ImmutableArray<TextPiece> Pieces, int Lines, do
             yield return word.ToString();
         }
     }
+
+    // These never begin a line.
+    private static bool IsClosing(Rune rune) => "，。、；：！？）」』】》”’,.;:!?)]}%".Contains(rune.ToString(), StringComparison.Ordinal);
 
     private static bool EndsWide(StringBuilder word)
     {

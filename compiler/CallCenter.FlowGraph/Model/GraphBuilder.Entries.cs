@@ -71,7 +71,7 @@ internal sealed partial class GraphBuilder // GraphBuilder.Entries.cs
             foreach (var key in queue.Keys)
             {
                 Set(key.Node, GraphNodeKind.Arm, $"on {key.Key}", -1, _queues[index]);
-                Add(_queues[index], key.Node, GraphEdgeKind.Choice, Named($"{key.Key}", key.Label));
+                Add(_queues[index], key.Node, GraphEdgeKind.Choice, Named($"{key.Key}", key.Label == $"{key.Key}" && key.Jump < 0 ? key.Action : key.Label));
                 AddWayOut(queue, key.Jump, key.Node);
             }
 
