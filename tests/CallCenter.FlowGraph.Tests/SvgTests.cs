@@ -80,5 +80,13 @@ public sealed class SvgTests
         Baseline.Matches(Path.Combine(folder, "graph.json"), GraphJson.Of(graph, []));
     }
 
+    [Fact]
+    public void The_picture_in_the_documentation_is_the_one_that_is_drawn()
+    {
+        var graph = Projects.Graph("hotline-400");
+
+        Baseline.Matches(Path.Combine(Projects.Root, "docs", "pictures", "hotline-400.svg"), SvgPicture.Of(graph, [ProjectDiagram.Of(graph)]));
+    }
+
     private static int Flow(ProjectGraph graph, string name) => Enumerable.Range(0, graph.Flows.Length).Single(flow => graph.NameOf(flow) == name);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using CallCenter.Cli.Drawing;
 using CallCenter.Cli.Terminal;
 using CallCenter.Compiler;
 using CallCenter.Compiler.Sources;
@@ -7,7 +8,6 @@ using CallCenter.Diagnostics.Catalogue;
 using CallCenter.FlowGraph.Diagrams;
 using CallCenter.FlowGraph.Drawing;
 using CallCenter.FlowGraph.Model;
-using CallCenter.Journal;
 using CallCenter.Semantics.Bound;
 
 namespace CallCenter.Cli.Commands;
@@ -104,7 +104,7 @@ internal static class GraphCommand
     private static int Draw(Wanted wanted, ProjectFolder folder, BoundProject project)
     {
         var graph = ProjectGraph.Of(project);
-        if (FlowsOf(graph, wanted.Flows) is not { } flows || !TryCount(wanted, folder, project, out var counts))
+        if (FlowsOf(graph, wanted.Flows) is not { } flows || !GraphCounts.TryRead(wanted.Overlay, wanted.Calls, wanted.Records, folder, project, out var counts))
         {
             return ExitCodes.Usage;
         }
@@ -132,61 +132,6 @@ internal static class GraphCommand
         }
 
         return flows;
-    }
-
-    private static bool TryCount(Wanted wanted, ProjectFolder folder, BoundProject project, out NodeCounts? counts)
-    {
-        counts = null;
-        try
-        {
-            if (wanted.Calls)
-            {
-                return TryCountCalls(wanted.Records ?? Path.Combine(folder.Root, ".callcenter", "records.db"), project, out counts);
-            }
-
-            return wanted.Overlay is not { } file || TryReadCounts(file, project, out counts);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return false;
-        }
-    }
-
-    private static bool TryCountCalls(string file, BoundProject project, out NodeCounts? counts)
-    {
-        counts = null;
-        if (!File.Exists(file))
-        {
-            Console.Error.WriteLine($"There are no call records at {file}. They are written while the project runs.");
-            return false;
-        }
-
-        counts = NodeCounts.OfCalls(project, RecordedPaths.Of(file, project.Name));
-        if (counts.Nodes.Values.All(count => count == 0))
-        {
-            Console.Error.WriteLine($"{file} holds no call of `{project.Name}` that came to a node.");
-        }
-
-        return true;
-    }
-
-    private static bool TryReadCounts(string file, BoundProject project, out NodeCounts? counts)
-    {
-        (counts, var problem) = NodeCounts.Read(File.ReadAllText(file, Encoding.UTF8));
-        problem ??= counts!.MisfitOf(project);
-        if (problem is not null)
-        {
-            Console.Error.WriteLine($"{file} cannot be laid over the picture. {problem}");
-            return false;
-        }
-
-        if (counts!.Unknown(project) is var unknown and > 0)
-        {
-            Console.Error.WriteLine($"{file} was counted on another state of the project: {unknown} of its nodes are no longer there.");
-        }
-
-        return true;
     }
 
     private static string Picture(Wanted wanted, ProjectGraph graph, List<int> flows, NodeCounts? counts)
