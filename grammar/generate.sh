@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Regenerates compiler/CallCenter.Syntax/Generated/ from the grammar. The result is checked in.
+# Regenerates compiler/CallCenter.Syntax/Generated/ and the colours of tools/vscode from the grammar. The result is checked in.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -32,3 +32,6 @@ done
 mkdir -p "$target"
 rm -f "$target"/*.cs
 cp "$fresh/FlowLexer.cs" "$fresh/FlowParser.cs" "$target/"
+
+# The editor's colours know the same words.
+node "$here/../tools/vscode/scripts/make-grammar.mjs"
