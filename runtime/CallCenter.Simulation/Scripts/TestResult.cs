@@ -13,6 +13,9 @@ public sealed record TestResult(
     /// <summary>Whether everything the script asks for happened.</summary>
     public bool Passed => Failure is null;
 
+    /// <summary>How long the test ran, in real time.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<TestMoment> Moments { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Simulation.Calls;
 
@@ -29,6 +30,12 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
     public TestResult Run(TestManifest test)
     {
         ArgumentNullException.ThrowIfNull(test);
+        var started = TimeProvider.System.GetTimestamp();
+        if (Misfit(test) is { } misfit)
+        {
+            return new TestResult(test.Name, test.File, test.Line, new TestFailure(test.File, test.Line, misfit, []), [], TimeSpan.Zero);
+        }
+
         var zone = TimeZoneInfo.FindSystemTimeZoneById(manifest.TimeZone);
         var script = new TestScript(test.Steps, test.Line, zone);
         var call = new ScriptedCall(module, manifest, test, script);
@@ -43,7 +50,23 @@ public sealed class TestRunner(ReleaseModule module, ReleaseManifest manifest)
             script.Fail($"The flow failed: {fault.Message}{FlowFault.PlaceOf(fault)}");
         }
 
-        return new TestResult(test.Name, test.File, test.Line, FailureOf(test, script, call), call.Nodes, call.Elapsed) { Moments = script.Moments };
+        return new TestResult(test.Name, test.File, test.Line, FailureOf(test, script, call), call.Nodes, call.Elapsed)
+        {
+            Moments = script.Moments,
+            Took = TimeProvider.System.GetElapsedTime(started),
+        };
+    }
+
+    // A test that names what this release does not have was made for another one.
+    private string? Misfit(TestManifest test)
+    {
+        var fits = test.Givens.All(given => given.Statement >= 0 && given.Statement < manifest.Statements.Count
+                && Enum.TryParse<DataOutcome>(given.Outcome, ignoreCase: true, out _)
+                && given.Rows.All(row => row.Count == manifest.Statements[given.Statement].Columns.Count))
+            && test.Switches.All(index => index >= 0 && index < manifest.Switches.Count)
+            && test.Settings.All(setting => setting.Setting >= 0 && setting.Setting < manifest.Settings.Count)
+            && test.Steps.All(step => Enum.IsDefined(step.Kind) && (step.Kind != TestStepKind.ExpectCall || step.Values.Count == 1));
+        return fits ? null : "The test needs a release of another version: compile the project again";
     }
 
     private void Serve(ScriptedCall call, TestScript script)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Cli.Running;
 using CallCenter.Cli.Terminal;
@@ -11,30 +12,61 @@ namespace CallCenter.Cli.Testing;
 internal sealed class ProjectTesting(ProjectFolder folder, TestOptions options, TextWriter output, TextWriter errors, TimeProvider time)
 {
     /// <summary>Prints the tests that fit, and runs none; the exit code.</summary>
-    public int List(CancellationToken cancellation) => With((_, tests) =>
-    {
-        foreach (var test in tests)
+    public int List(CancellationToken cancellation) => With(
+        (_, tests) =>
         {
-            output.WriteLine(options.Json
-                ? TestReportJson.Listed(test)
-                : string.Create(CultureInfo.InvariantCulture, $"{test.File}:{test.Line}  {test.Name}"));
-        }
+            foreach (var test in tests)
+            {
+                output.WriteLine(options.Json
+                    ? TestReportJson.Listed(test)
+                    : string.Create(CultureInfo.InvariantCulture, $"{test.File}:{test.Line}  {test.Name}"));
+            }
 
-        return ExitCodes.Done;
-    }, cancellation);
+            return ExitCodes.Done;
+        },
+        cancellation);
 
     /// <summary>Runs the tests; the exit code.</summary>
-    public int Run(CancellationToken cancellation) => With((release, tests) =>
+    public int Run(CancellationToken cancellation) => With(
+        (release, tests) =>
+        {
+            var sources = new SourceLines(folder.ReadFlows());
+            var run = TestRun.Of(release, tests, options.CountsNodes, time, cancellation);
+            TestReport.Print(run, options, sources, output, TerminalColour.OfOutput());
+            return Conclude(run, sources);
+        },
+        cancellation);
+
+    /// <summary>Writes the files that were asked for, and says what the run comes to; the exit code.</summary>
+    public int Conclude(TestRun run, SourceLines sources)
     {
-        var run = TestRun.Of(release, tests, options.CountsNodes, time, cancellation);
-        TestReport.Print(run, options, new SourceLines(folder.ReadFlows()), output, TerminalColour.OfOutput());
-        if (run.Counts is { } counts && options.CoverageFile is { } file && !Write(file, counts))
+        if (run.Counts is { } counts && options.CoverageFile is { } file
+            && !Write(file, IsHtml(file) ? Encoding.UTF8.GetBytes(CoverageHtml.Render(counts, sources)) : counts.ToJson()))
+        {
+            return ExitCodes.Usage;
+        }
+
+        if (options.JUnitFile is { } junit
+            && !Write(junit, JUnitFile.Write(run, new FailureText(run.Manifest, sources, TerminalColour.None), time.GetUtcNow())))
         {
             return ExitCodes.Usage;
         }
 
         return run.Passed & IsCoveredEnough(run.Counts) ? ExitCodes.Done : ExitCodes.Errors;
-    }, cancellation);
+    }
+
+    /// <summary>The tests that fit; null after saying that none does.</summary>
+    public IReadOnlyList<TestManifest>? Choose(ReleaseManifest manifest)
+    {
+        var tests = TestFilter.Choose(manifest.Tests, options.Filter);
+        if (tests.Count > 0 || options.Filter is not { Length: > 0 } filter)
+        {
+            return tests;
+        }
+
+        errors.WriteLine(TestFilter.NothingFits(manifest.Tests, filter));
+        return null;
+    }
 
     private int With(Func<TestedRelease, IReadOnlyList<TestManifest>, int> act, CancellationToken cancellation)
     {
@@ -58,27 +90,22 @@ internal sealed class ProjectTesting(ProjectFolder folder, TestOptions options, 
 
         using (release)
         {
-            var tests = TestFilter.Choose(release.Manifest.Tests, options.Filter);
-            if (tests.Count == 0 && options.Filter is { Length: > 0 } filter)
-            {
-                errors.WriteLine(TestFilter.NothingFits(release.Manifest.Tests, filter));
-                return ExitCodes.Usage;
-            }
-
-            return act(release, tests);
+            return Choose(release.Manifest) is { } tests ? act(release, tests) : ExitCodes.Usage;
         }
     }
 
-    private bool Write(string file, NodeCounts counts)
+    private static bool IsHtml(string file) => file.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
+
+    private bool Write(string file, byte[] content)
     {
         try
         {
-            File.WriteAllBytes(file, counts.ToJson());
+            File.WriteAllBytes(file, content);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"The coverage cannot be written to {file}: {exception.Message}");
+            errors.WriteLine($"{file} cannot be written: {exception.Message}");
             return false;
         }
     }

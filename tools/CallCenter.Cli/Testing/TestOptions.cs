@@ -15,6 +15,9 @@ internal sealed record TestOptions
     /// <summary>Smallest coverage in percent that is no error; null for any.</summary>
     public decimal? CoverageMin { get; init; }
 
+    /// <summary>Where the results are written as JUnit XML; null for nowhere.</summary>
+    public string? JUnitFile { get; init; }
+
     /// <summary>Whether the output is for machines: one JSON object a line.</summary>
     public bool Json { get; init; }
 

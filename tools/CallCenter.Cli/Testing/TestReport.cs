@@ -8,11 +8,16 @@ namespace CallCenter.Cli.Testing;
 internal static class TestReport
 {
     /// <summary>Everything that was asked for.</summary>
-    public static void Print(TestRun run, TestOptions options, SourceLines sources, TextWriter writer, TerminalColour colour)
+    public static void Print(TestRun run, TestOptions options, SourceLines sources, TextWriter writer, TerminalColour colour) =>
+        Print(run, run.Results, options, sources, writer, colour);
+
+    /// <summary>What was asked for, of some results only; the summary is that of all.</summary>
+    public static void Print(
+        TestRun run, IReadOnlyCollection<TestResult> told, TestOptions options, SourceLines sources, TextWriter writer, TerminalColour colour)
     {
         if (options.Json)
         {
-            foreach (var result in run.Results)
+            foreach (var result in told)
             {
                 writer.WriteLine(TestReportJson.Of(result));
             }
@@ -21,7 +26,7 @@ internal static class TestReport
             return;
         }
 
-        PrintTests(run, options, sources, writer, colour);
+        PrintTests(run, told, options, sources, writer, colour);
         if (options is { Coverage: true, CoverageFile: null } && run.Counts is { } counts)
         {
             writer.WriteLine(CoverageText.Render(counts, sources, colour));
@@ -35,10 +40,11 @@ internal static class TestReport
         CultureInfo.InvariantCulture,
         $"tests: {results.Count(result => result.Passed)} passed, {results.Count(result => !result.Passed)} failed");
 
-    private static void PrintTests(TestRun run, TestOptions options, SourceLines sources, TextWriter writer, TerminalColour colour)
+    private static void PrintTests(
+        TestRun run, IReadOnlyCollection<TestResult> told, TestOptions options, SourceLines sources, TextWriter writer, TerminalColour colour)
     {
         var text = new FailureText(run.Manifest, sources, colour);
-        foreach (var result in run.Results)
+        foreach (var result in told)
         {
             if (!result.Passed)
             {
