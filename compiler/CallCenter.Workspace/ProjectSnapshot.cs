@@ -6,6 +6,7 @@ using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Syntax.Parsing;
 using CallCenter.Syntax.Tree;
+using CallCenter.Workspace.Completing;
 using CallCenter.Workspace.Documents;
 using CallCenter.Workspace.Renaming;
 using CallCenter.Workspace.Telling;
@@ -109,6 +110,20 @@ public sealed class ProjectSnapshot
         return new Hovers(this, cancellation).At(file, offset);
     }
 
+    /// <summary>What may stand where somebody writes.</summary>
+    /// <param name="file">A file of the project.</param>
+    /// <param name="offset">UTF-16 offset of the caret.</param>
+    /// <param name="cancellation">Nobody wants to know any more.</param>
+    /// <exception cref="OperationCanceledException">As <paramref name="cancellation"/> says.</exception>
+    public CompletionList CompletionsAt(SourceFile file, int offset, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var at = Math.Clamp(offset, 0, file.Text.Length);
+        return SyntaxOf(file) is { } syntax
+            ? new Completions(this, new CaretPlace(file, at, syntax.Root), cancellation).Find()
+            : new CompletionList(new SourceSpan(file, at, 0), []);
+    }
+
     /// <summary>What is passed where a call is being written; null where none is.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public SignatureHelp? SignatureAt(SourceFile file, int offset, CancellationToken cancellation = default)
@@ -157,6 +172,9 @@ public sealed class ProjectSnapshot
         new LastBounds());
 
     private FlowDocument? DocumentOf(string path) => _documents.FirstOrDefault(document => document.Path == path);
+
+    /// <summary>Reads the project for somebody who wants to know about its names only.</summary>
+    internal void Bind(NameIndex index) => ProjectCompiler.Check(_files, [.. _documents.Select(document => document.Syntax)], index);
 
     /// <summary>Whether nothing is wrong with the project.</summary>
     internal bool IsInOrder(CancellationToken cancellation) => Analyse(cancellation).Check.Project is not null;

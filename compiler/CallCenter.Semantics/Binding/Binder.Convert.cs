@@ -14,6 +14,11 @@ internal sealed partial class Binder // Binder.Convert.cs
     {
         if (Scalars.IsError(value.Type) || Scalars.IsError(wanted))
         {
+            if (_uses.Names is { } names && value.Span.File is not null && names.IsProbe(value.Span.Text))
+            {
+                names.Place.Wanted ??= wanted;
+            }
+
             return new BoundErrorExpression(value.Span);
         }
 

@@ -55,6 +55,11 @@ internal sealed partial class Binder // Binder.Enum.cs
 
     private BoundExpression BindEnumValue(EnumSymbol found, NameSyntax value, SourceSpan span)
     {
+        if (_uses.Names?.IsProbe(value.Text) == true)
+        {
+            _uses.Names.Place.ValueOf = found;
+        }
+
         if (found.Values.Contains(value.Text))
         {
             _uses.Names?.NotePart(value.Span, found, value.Text);

@@ -121,6 +121,11 @@ internal sealed partial class Binder // Binder.Expression.cs
 
     private void ReportUnknownName(NameSyntax name)
     {
+        if (_uses.Names?.IsProbe(name.Text) == true)
+        {
+            _uses.Names.Place.Values = [.. _frame?.Values ?? [], .. _settings.All, .. _switches.All];
+        }
+
         if (_settings.IsBroken(name.Text) || _frame?.Poisoned.Contains(name.Text) == true)
         {
             return;
@@ -196,6 +201,11 @@ internal sealed partial class Binder // Binder.Expression.cs
         }
 
         var value = Tested(BindExpression(syntax.Value));
+        if (_uses.Names?.IsProbe(syntax.Member.Text) == true)
+        {
+            _uses.Names.Place.MemberOf = value.Type;
+        }
+
         if (syntax.Arguments is not null || value.Type is not RecordType)
         {
             return BindFunction(syntax, value);

@@ -63,6 +63,9 @@ internal sealed class FlowFrame
     /// <summary>All names in reach.</summary>
     public IEnumerable<string> Names => _scopes.SelectMany(scope => scope.Keys);
 
+    /// <summary>All values in reach; of those with the same name the nearest.</summary>
+    public IEnumerable<Symbol> Values => _scopes.AsEnumerable().Reverse().SelectMany(scope => scope.Values).DistinctBy(symbol => symbol.Name);
+
     /// <summary>Number for the next local.</summary>
     public int NextLocal() => _locals++;
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Types;
 
 namespace CallCenter.Semantics.Symbols;
 
@@ -25,7 +27,10 @@ public readonly record struct NameEntry(SourceSpan At, Symbol Symbol, NameUse Us
 /// Where every name of a project stands and what it stands for, gathered while the project is bound, in projects with errors too.
 /// Compiling has no need of it and pays nothing for it.
 /// </summary>
-public sealed class NameIndex
+/// <param name="probe">
+/// A name that stands where somebody is about to write: what could stand there is noted beside; null where nobody is asked about.
+/// </param>
+public sealed class NameIndex(string? probe = null)
 {
     private const int NamesOfStatementMax = 256;
 
@@ -34,6 +39,12 @@ public sealed class NameIndex
 
     /// <summary>All names in the order in which they were bound; one that was bound twice is there twice.</summary>
     public IReadOnlyList<NameEntry> Entries => _entries;
+
+    /// <summary>What could stand where the probe stands.</summary>
+    public ProbedPlace Place { get; } = new();
+
+    /// <summary>Whether a name is the probe.</summary>
+    internal bool IsProbe(string name) => probe is not null && name == probe;
 
     /// <summary>Notes a name. What stands nowhere, such as a name in generated syntax, is not noted.</summary>
     internal void Note(SourceSpan at, Symbol symbol, NameUse use)
@@ -79,6 +90,22 @@ public sealed class NameIndex
             Note(at, part, NameUse.Read);
         }
     }
+}
+
+/// <summary>What was known where a probe stood.</summary>
+public sealed class ProbedPlace
+{
+    /// <summary>Values with a name that are in reach there; empty where none is wanted.</summary>
+    public ImmutableArray<Symbol> Values { get; internal set; } = [];
+
+    /// <summary>The type that is wanted there; null where any will do, or none was found out.</summary>
+    public FlowType? Wanted { get; internal set; }
+
+    /// <summary>The type of the value whose member is wanted there; null where no member is.</summary>
+    public FlowType? MemberOf { get; internal set; }
+
+    /// <summary>The enum of which a value is wanted there; null where none is.</summary>
+    public EnumSymbol? ValueOf { get; internal set; }
 }
 
 /// <summary>A part of something else that has a name: a value of an enum, a state or a menu of a flow, a language of the project.</summary>
