@@ -14,7 +14,7 @@ import { TestExplorer } from './tests/testExplorer';
 let server: FlowServer | undefined;
 
 /** Called by the editor when the first Flow file or project is seen. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
     const log = vscode.window.createOutputChannel('CallCenter Flow', { log: true });
     const output = vscode.window.createOutputChannel('CallCenter Validate');
     const callCenter = new CallCenter(log);
@@ -53,7 +53,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
                 void started.restart();
             }
         }));
-    await started.start();
+    // Not waited for: the launcher may have to build first, and the commands work meanwhile.
+    void started.start();
 }
 
 /** Called by the editor before it ends; the server is gone when this is. */

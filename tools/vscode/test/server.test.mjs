@@ -6,12 +6,12 @@ import { openExample as open } from './opened.mjs';
 import { children, eventually, isAlive, program, temporaryFolder } from './packaged.mjs';
 
 const serverProcess = () => children().find(child => child.command.includes('language-server'));
+const running = editor => eventually('the server is ready', () => /call-outgoing/.test(editor.seen.statusItems[0].text) && serverProcess());
 
 describe('the extension and the real server', () => {
     test('start with the first project, check what is typed, and leave no process behind', async t => {
         const { editor, project, deactivate } = await open(t);
-        const { pid } = serverProcess();
-        assert.match(editor.seen.statusItems[0].text, /call-outgoing/);
+        const { pid } = await running(editor);
 
         const document = editor.open(path.join(project, 'flows/day.flow'));
         editor.replace(document, '-> Main(0)', '-> Mian(0)');
@@ -30,7 +30,7 @@ describe('the extension and the real server', () => {
 
     test('start again when the server is killed', async t => {
         const { editor, project } = await open(t);
-        const { pid } = serverProcess();
+        const { pid } = await running(editor);
         process.kill(pid, 'SIGKILL');
         const next = await eventually('another server runs', () => serverProcess()?.pid !== pid && serverProcess());
         const document = editor.open(path.join(project, 'flows/day.flow'));
@@ -41,6 +41,7 @@ describe('the extension and the real server', () => {
 
     test('say what to do when there is no program, and start when the setting is corrected', async t => {
         const { editor } = await open(t, 'hotline-400', { settings: { 'callcenter.path': '/nowhere/callcenter' } });
+        await eventually('the user is told', () => editor.seen.messages.length > 0);
         assert.equal(serverProcess(), undefined);
         assert.match(editor.seen.messages[0].text, /`\/nowhere\/callcenter`, which is not a program.*Correct it/);
         assert.match(editor.seen.statusItems[0].text, /warning/);

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { CallCenter } from '../process/callCenter';
 import { pickProject } from '../project/pickProject';
+import { saveFlows } from '../project/saveFlows';
 import { codeOf } from './validate';
 
 const Scheme = 'callcenter-page';
@@ -53,7 +54,7 @@ export class Explanation implements vscode.Disposable, vscode.TextDocumentConten
         if (project === undefined) {
             return;
         }
-        await vscode.workspace.saveAll(false);
+        await saveFlows();
         const ended = await this.callCenter.run(`Adding up the waits of ${path.basename(project)}`, ['explain', project]);
         if (ended === undefined) {
             return;

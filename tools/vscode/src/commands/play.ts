@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { CallCenter } from '../process/callCenter';
 import { pickProject } from '../project/pickProject';
+import { saveFlows } from '../project/saveFlows';
 
 /** `callcenter play` in the terminal: a call without a telephone. */
 export async function play(callCenter: CallCenter, uri?: vscode.Uri): Promise<void> {
@@ -10,7 +11,7 @@ export async function play(callCenter: CallCenter, uri?: vscode.Uri): Promise<vo
     if (project === undefined || program === undefined) {
         return;
     }
-    await vscode.workspace.saveAll(false);
+    await saveFlows();
     // A task, not a shell: no name of a folder is ever read as a command, and the end of the call stays readable.
     const task = new vscode.Task(
         { type: 'callcenter', command: 'play' },

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CallCenter } from '../process/callCenter';
 import { readCheckLines, type CheckLine } from '../project/checkLine';
 import { pickProject } from '../project/pickProject';
+import { saveFlows } from '../project/saveFlows';
 
 /** `callcenter validate`: what is wrong goes to the problems, and in full to the output. */
 export class Validation implements vscode.Disposable {
@@ -19,7 +20,7 @@ export class Validation implements vscode.Disposable {
         if (project === undefined) {
             return;
         }
-        await vscode.workspace.saveAll(false);
+        await saveFlows();
         const ended = await this.callCenter.run(`Checking ${path.basename(project)}`, ['validate', project, '--json']);
         if (ended === undefined) {
             return;

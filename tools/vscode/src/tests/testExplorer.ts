@@ -3,16 +3,20 @@ import * as vscode from 'vscode';
 import type { CallCenter } from '../process/callCenter';
 import { readCheckLines } from '../project/checkLine';
 import { projectOf } from '../project/pickProject';
+import { saveFlows } from '../project/saveFlows';
 import { findTests } from './findTests';
 import { describeFailure, readTestLines, type TestLine } from './testLine';
 
 const Ignored = '**/{node_modules,artifacts,.callcenter}/**';
 const FilesMax = 5_000;
+/** Milliseconds of rest in typing after which a file is read again. */
+const Rest = 300;
 
 /** The test explorer: projects, their files, their `test` blocks; run by `callcenter test`. */
 export class TestExplorer implements vscode.Disposable {
     private readonly _controller = vscode.tests.createTestController('callcenter', 'Flow');
     private readonly _disposables: vscode.Disposable[] = [];
+    private readonly _resting = new Map<string, NodeJS.Timeout>();
 
     constructor(private readonly callCenter: CallCenter) {
         this._controller.createRunProfile('Run', vscode.TestRunProfileKind.Run, (request, token) => this.run(request, token), true);
@@ -30,7 +34,7 @@ export class TestExplorer implements vscode.Disposable {
             watcher.onDidChange(uri => this.readFile(uri)),
             watcher.onDidDelete(uri => this.show(uri, '')),
             vscode.workspace.onDidOpenTextDocument(document => this.showDocument(document)),
-            vscode.workspace.onDidChangeTextDocument(change => this.showDocument(change.document)));
+            vscode.workspace.onDidChangeTextDocument(change => this.showSoon(change.document)));
         for (const document of vscode.workspace.textDocuments) {
             this.showDocument(document);
         }
@@ -49,6 +53,7 @@ export class TestExplorer implements vscode.Disposable {
     }
 
     dispose(): void {
+        this._resting.forEach(timer => clearTimeout(timer));
         vscode.Disposable.from(...this._disposables).dispose();
     }
 
@@ -68,6 +73,15 @@ export class TestExplorer implements vscode.Disposable {
         } catch {
             this.show(uri, ''); // It went away meanwhile.
         }
+    }
+
+    private showSoon(document: vscode.TextDocument): void {
+        const key = document.uri.toString();
+        clearTimeout(this._resting.get(key));
+        this._resting.set(key, setTimeout(() => {
+            this._resting.delete(key);
+            this.showDocument(document);
+        }, Rest));
     }
 
     private showDocument(document: vscode.TextDocument): void {
@@ -110,7 +124,7 @@ export class TestExplorer implements vscode.Disposable {
     private async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
         const run = this._controller.createTestRun(request);
         try {
-            await vscode.workspace.saveAll(false);
+            await saveFlows();
             const wanted = leavesOf(request, this._controller.items);
             for (const [project, items] of groupByProject(wanted)) {
                 for (const item of items) {

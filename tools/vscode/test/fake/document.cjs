@@ -40,6 +40,7 @@ class FakeDocument {
     }
     validatePosition(position) { return this.positionAt(this.offsetAt(position)); }
     validateRange(range) { return range; }
+    async save() { this.write(); this.saved?.(); return true; }
     write() { fs.writeFileSync(this.fileName, this.text); this.isDirty = false; }
 }
 

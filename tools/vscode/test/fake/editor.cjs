@@ -105,7 +105,6 @@ function createEditor(options) {
         },
         registerTextDocumentContentProvider: (scheme, provider) => { seen.contents.set(scheme, provider); return nothing(); },
         openTextDocument: async uri => new FakeDocument(uri, 'plaintext', await seen.contents.get(uri.scheme)?.provideTextDocumentContent(uri) ?? fs.readFileSync(uri.fsPath, 'utf8')),
-        saveAll: async () => { documents.filter(document => document.isDirty).forEach(document => editor.save(document)); return true; },
         applyEdit: async edit => { edit.entries().forEach(([uri, edits]) => editor.apply(uri, edits)); return true; },
         onDidOpenTextDocument: on.open.event,
         onDidCloseTextDocument: on.close.event,
@@ -194,6 +193,7 @@ function createEditor(options) {
         /** Opens a file and shows it. */
         open(file) {
             const document = new FakeDocument(Uri.file(file), 'flow', fs.readFileSync(file, 'utf8'));
+            document.saved = () => on.save.fire(document);
             documents.push(document);
             on.open.fire(document);
             editor.show(document, new Position(0, 0));
@@ -223,7 +223,7 @@ function createEditor(options) {
             if (document === undefined) { throw new Error(`${uri} is not open.`); }
             [...edits].sort((a, b) => b.range.start.compareTo(a.range.start)).forEach(edit => editor.change(document, edit.range, edit.newText));
         },
-        save(document) { document.write(); on.save.fire(document); },
+        save: document => document.save(),
         close(document) { documents.splice(documents.indexOf(document), 1); document.isClosed = true; on.close.fire(document); },
         configure(name, value) { settings[name] = value; editor.configurationChanged(name); },
         configurationChanged(name) { on.configuration.fire({ affectsConfiguration: section => name === section || name.startsWith(`${section}.`) }); },
