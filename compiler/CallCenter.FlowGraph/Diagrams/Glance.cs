@@ -71,6 +71,11 @@ internal static class Glance
     private static string DataName(GraphNode node)
     {
         var words = node.Words;
+        if (node.Keyword == "fax")
+        {
+            return words.StartsWith("fax send", StringComparison.Ordinal) ? "fax send" : "fax receive";
+        }
+
         var open = words.IndexOf('(', StringComparison.Ordinal);
         var equals = words.IndexOf('=', StringComparison.Ordinal);
         var from = node.Keyword == "let" && equals >= 0 && equals < open ? equals + 1 : 0;

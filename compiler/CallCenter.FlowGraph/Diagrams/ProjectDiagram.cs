@@ -137,7 +137,9 @@ public sealed class ProjectDiagram
             words += " · " + node.Words[Math.Max(0, node.Words.LastIndexOf("reject", StringComparison.Ordinal))..];
         }
 
-        return new DiagramRow("", words, sign, [entry], Traffic.Unknown) { Whole = node.Words, IsChoice = true };
+        // Rules are not counted; a flow that only this one leads to is.
+        var traffic = _graph.OutOf(entry).ToList() is [var only] && _graph.Into(only.To).Count() == 1 && _graph.Nodes[only.To].Kind == GraphNodeKind.Flow ? Traffic.Of(only.To) : Traffic.Unknown;
+        return new DiagramRow("", words, sign, [entry], traffic) { Whole = node.Words, IsChoice = true };
     }
 
     private void AddFlow(int flow)

@@ -9,9 +9,6 @@ internal static class LinePath
 {
     private const double Radius = 7;
 
-    /// <summary>Length of the head of an arrow.</summary>
-    public const double TipLength = 8;
-
     /// <summary>A line as SVG path data.</summary>
     public static string Of(ImmutableArray<Point> points)
     {
@@ -29,7 +26,13 @@ internal static class LinePath
     }
 
     /// <summary>The head of an arrow that ends at a point and comes from the left.</summary>
-    public static string Tip(Point at) => BoxShape.Text($"M{at.X} {at.Y} l{-TipLength} -4 v8 Z");
+    /// <param name="at">The point.</param>
+    /// <param name="width">Width of the line.</param>
+    public static string Tip(Point at, double width)
+    {
+        var half = 3.3 + width / 2;
+        return BoxShape.Text($"M{at.X} {at.Y} l{-2 * half} {-half} v{2 * half} Z");
+    }
 
     private static double Distance(Point a, Point b) => Math.Abs(a.X - b.X) + Math.Abs(a.Y - b.Y);
 

@@ -12,6 +12,11 @@ internal sealed class PanelWriter(StringBuilder svg, ProjectGraph graph, PlacedD
     private const double LineThick = 6;
     private const double PartWidth = 9;
 
+    // Boxes that many lines lead to have different hues, the busiest first.
+    private readonly Dictionary<int, int> _hues = panel.Graph.Stretches.GroupBy(stretch => stretch.To)
+        .OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+        .Select((group, index) => (group.Key, Hue: index % Looks.LineHues)).ToDictionary(it => it.Key, it => it.Hue);
+
     public void Write(double x, double y, double titleHeight)
     {
         svg.Append(BoxShape.Text($"<g id=\"{IdOf(panel.Diagram.Name)}\">\n<text class=\"t\" x=\"{x}\" y=\"{y + 18}\">")).Append(XmlText.Escape(panel.Diagram.Title)).Append("</text>\n");
@@ -30,19 +35,26 @@ internal sealed class PanelWriter(StringBuilder svg, ProjectGraph graph, PlacedD
     private void WriteLines()
     {
         var most = panel.Graph.Stretches.Select(CountOf).Max() ?? 0;
-        var tips = new HashSet<Point>();
+        var tips = new Dictionary<Point, (int To, double Width)>();
         foreach (var stretch in panel.Graph.Stretches)
         {
             var count = CountOf(stretch);
             var width = count is { } times && most > 0 ? LineThin + (LineThick - LineThin) * Math.Sqrt((double)times / most) : LineThin;
-            svg.Append("<path class=\"line l").Append(stretch.To % Looks.LineHues).Append(ClassOf(stretch, count)).Append("\" d=\"").Append(LinePath.Of(stretch.Points)).Append('"');
+            svg.Append("<path class=\"line l").Append(HueOf(stretch.To)).Append(ClassOf(stretch, count)).Append("\" d=\"").Append(LinePath.Of(stretch.Points)).Append('"');
             svg.Append(count is > 0 ? BoxShape.Text($" style=\"stroke-width:{width}\"") : "").Append("/>\n");
-            if (stretch.Arrives && tips.Add(stretch.Points[^1]))
+            if (stretch.Arrives)
             {
-                svg.Append("<path class=\"tip l").Append(stretch.To % Looks.LineHues).Append("\" d=\"").Append(LinePath.Tip(stretch.Points[^1])).Append("\"/>\n");
+                tips[stretch.Points[^1]] = (stretch.To, Math.Max(width, tips.GetValueOrDefault(stretch.Points[^1]).Width));
             }
         }
+
+        foreach (var (at, tip) in tips)
+        {
+            svg.Append("<path class=\"tip l").Append(HueOf(tip.To)).Append("\" d=\"").Append(LinePath.Tip(at, tip.Width)).Append("\"/>\n");
+        }
     }
+
+    private int HueOf(int box) => _hues[box];
 
     private string ClassOf(Stretch stretch, long? count)
     {

@@ -84,13 +84,13 @@ internal sealed partial class GraphBuilder
                     graph.Add(it.Node, graph._queues[it.Queue.Index], GraphEdgeKind.Waits, "");
                     Arms(it, next);
                     break;
-                case BoundReturn it:
+                case BoundReturn it when it.Outcome != BoundReturn.OfHandler:
                     graph._returning.Add((flow, it));
                     break;
                 case BoundGoTo or BoundGoToState or BoundRepeat or BoundLeave:
                     Jump(statement);
                     break;
-                case BoundHangup or BoundReject or BoundRedirect or BoundBlindTransfer:
+                case BoundReturn or BoundHangup or BoundReject or BoundRedirect or BoundBlindTransfer:
                     break;
                 default:
                     Arms(statement, next);
