@@ -102,6 +102,7 @@ public sealed partial class CatalogueTests
         var type when type == typeof(bool) => true,
         var type when type == typeof(IReadOnlyList<string>) => (string[])["one", "two"],
         var type when type == typeof(IReadOnlyList<DiagnosticLabel>) => ImmutableArray<DiagnosticLabel>.Empty,
+        var type when type == typeof(Slip) => new Slip(SlipKind.Instead, Somewhere, "word"),
         var type when type == typeof(ImmutableArray<Fix>) => ImmutableArray<Fix>.Empty,
         var type when type == typeof(ImmutableArray<FixEdit>) => ImmutableArray<FixEdit>.Empty,
         var type => throw new InvalidOperationException($"No example of {type}."),

@@ -20,6 +20,7 @@ public sealed class FixTests
         ("prompts/errors.flow", "CC0404", "CC0403"), // The name now understood is missing in the other language.
         ("tests/errors.flow", "CC0201", "CC0202"), // The query now understood had its answer before.
         ("uses/errors.flow", "CC0227", "CC0228"), // The module now found lacks a language of the project.
+        ("writing/brace-forgotten.flow", "CC0001", "CC0305"), // The flow now read does not end.
         ("writing/does-not-fit.flow", "CC0001", "CC0305"), // The flow now read does not end.
         ("writing/numbers.flow", "CC0006", "CC0335"), // The length now understood is too long.
     ];

@@ -13,18 +13,20 @@ public static partial class Report
     /// <param name="readingAt">Where that began.</param>
     /// <param name="fits">What fits, as an author says it; empty when too much would.</param>
     /// <param name="nearest">A word that fits and is nearly the one found.</param>
+    /// <param name="slip">What was meant, where that is clear.</param>
     public static Diagnostic DoesNotFitHere(
-        SourceSpan where, string found, string? reading, SourceSpan? readingAt, IReadOnlyList<string> fits, string? nearest) => Error(
+        SourceSpan where, string found, string? reading, SourceSpan? readingAt, IReadOnlyList<string> fits, string? nearest, Slip? slip) => Error(
         "CC0001",
         $"{Code(found)} does not fit here",
         where,
         reading is null ? "a declaration begins here" : $"this is inside {reading}",
         Also(readingAt, $"{reading} begins here"),
         null,
-        nearest is not null ? DidYouMean(nearest)
+        slip is not null ? HelpWith(slip)
+            : nearest is not null ? DidYouMean(nearest)
             : fits.Count > 0 ? $"What fits here: {Joined(fits, "or")}."
             : "Look at the line before it too: often a word or a mark is missing there.",
-        fixes: Meant(where, found, nearest));
+        fixes: slip is not null ? FixOf(slip) : Meant(where, found, nearest));
 
     /// <summary>The file ends in the middle of something.</summary>
     public static Diagnostic FileEnds(SourceSpan where, string? reading, SourceSpan? open, string opener, string closer) => Error(
@@ -34,15 +36,20 @@ public static partial class Report
         "the file ends here",
         Also(open, $"this {Code(opener)} is not closed"),
         null,
-        open is null ? "Write the rest of it." : $"Close it with {Code(closer)}.");
+        open is null ? "Write the rest of it." : $"Close it with {Code(closer)}.",
+        fixes: closer == "}" && open is not null ? [new Fix($"Close it with {Code(closer)}", [AtEnd(where.File, closer)])] : []);
 
     /// <summary>A character that means nothing in the language.</summary>
-    public static Diagnostic UnknownCharacter(SourceSpan where, string found) => Error(
+    /// <param name="where">Where it stands.</param>
+    /// <param name="found">The character.</param>
+    /// <param name="slip">What was meant, where that is clear.</param>
+    public static Diagnostic UnknownCharacter(SourceSpan where, string found, Slip? slip) => Error(
         "CC0003",
         $"The character {Code(found)} means nothing in a flow",
         where,
         "here",
-        help: "Take it out. Inside a text in quotes any character is allowed.");
+        help: slip is not null ? HelpWith(slip) : "Take it out. Inside a text in quotes any character is allowed.",
+        fixes: slip is not null ? FixOf(slip) : []);
 
     /// <summary>A text without its closing quote.</summary>
     public static Diagnostic TextNotClosed(SourceSpan where) => Error(
@@ -50,7 +57,8 @@ public static partial class Report
         "This text is not closed",
         where,
         "a text ends on the line it begins on",
-        help: "Close it with `\"`. A quote inside a text is written `\\\"`.");
+        help: "Close it with `\"`. A quote inside a text is written `\\\"`.",
+        fixes: ClosedAtEnd(where));
 
     /// <summary>A <c>"""</c> text without its end.</summary>
     public static Diagnostic BlockTextNotClosed(SourceSpan where) => Error(
@@ -83,7 +91,7 @@ public static partial class Report
         $"This {NameOfMark(plain)} is the full-width {Code(found)}",
         where,
         "here",
-        explanation: $"Flows use the plain {Code(plain)}. Full-width punctuation is allowed in texts, not in code.",
+        explanation: $"Flows use the plain {Code(plain)}. Full-width {(char.IsAsciiDigit(plain[0]) ? "digits are" : "punctuation is")} allowed in texts, not in code.",
         help: count > 1
             ? $"Fix: write {Code(plain)}. There are {Number(count)} full-width marks in this file."
             : $"Fix: write {Code(plain)}.",
@@ -174,6 +182,54 @@ public static partial class Report
         explanation: "Editors of a Chinese Windows often save GBK, where every second character is lost.",
         help: "Save the file again as UTF-8.");
 
+    /// <summary>A line that ends in the middle of something.</summary>
+    /// <param name="where">The last that stands on it.</param>
+    /// <param name="last">Its text.</param>
+    /// <param name="reading">What was being read.</param>
+    /// <param name="readingAt">Where that began.</param>
+    /// <param name="fits">What fits behind it, as an author says it; empty when too much would.</param>
+    /// <param name="slip">What was meant, where that is clear.</param>
+    public static Diagnostic LineEnds(
+        SourceSpan where, string last, string? reading, SourceSpan? readingAt, IReadOnlyList<string> fits, Slip? slip) => Error(
+        "CC0018",
+        $"Something is missing after {Code(last)}",
+        where,
+        "the next line cannot follow this",
+        readingAt == where ? [] : Also(readingAt, $"{reading} begins here"),
+        null,
+        fits.Count > 0 ? $"What fits after it: {Joined(fits, "or")}." : "Write the rest of it.",
+        fixes: slip is not null ? FixOf(slip) : []);
+
+    // A line that ends with a brace was closed before it, nobody knows where.
+    private static ImmutableArray<Fix> ClosedAtEnd(SourceSpan text) => text.Text.TrimEnd() is var line && line.EndsWith('}')
+        ? []
+        : [new Fix("Close it with `\"`", [new FixEdit(new SourceSpan(text.File, text.Start + line.Length, 0), "\"")])];
+
+    private static string HelpWith(Slip slip) => slip.Kind switch
+    {
+        SlipKind.Instead => $"Did you mean {Code(slip.Text.Trim())}?",
+        SlipKind.Missing => $"{Code(MarkOf(slip))} is missing before it.",
+        SlipKind.Comment => "A comment begins with `//` and ends with its line.",
+        _ => "Take it out.",
+    };
+
+    private static ImmutableArray<Fix> FixOf(Slip slip) => slip.Kind switch
+    {
+        SlipKind.Instead => [new Fix($"Write {Code(slip.Text.Trim())}", [new FixEdit(slip.Span, slip.Text)])],
+        SlipKind.Missing => [new Fix($"Put in {Code(MarkOf(slip))}", [new FixEdit(slip.Span, slip.Text)])],
+        SlipKind.Comment => slip.Span.Length == 0 ? [] : [new Fix("Make it a `//` comment", [new FixEdit(slip.Span, slip.Text)])],
+        _ => [new Fix("Take it out", [new FixEdit(slip.Span, "")])],
+    };
+
+    // Several braces are shown in one line.
+    private static string MarkOf(Slip slip) => string.Join(' ', slip.Text.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static FixEdit AtEnd(SourceFile file, string text)
+    {
+        var end = file.Text.TrimEnd().Length;
+        return new FixEdit(new SourceSpan(file, end, file.Text.Length - end), $"\n{text}\n");
+    }
+
     private static string NameOfMark(string plain) => plain switch
     {
         ":" => "colon",
@@ -186,6 +242,8 @@ public static partial class Report
         "?" => "question mark",
         "=" => "equals sign",
         "->" => "arrow",
+        "%" => "percent sign",
+        [>= '0' and <= '9'] => "digit",
         _ => "mark",
     };
 }

@@ -99,7 +99,8 @@ internal sealed class DeclarationReader(
         return stream.Get(next).Type == Lexer.DATA;
     }
 
-    private static bool IsDeclaration(int type) =>
+    /// <summary>Whether a word begins a declaration.</summary>
+    public static bool IsDeclaration(int type) =>
         type is >= Lexer.PROJECT and <= Lexer.TEST or Lexer.SOURCE or Lexer.SERVICE or Lexer.FUNCTION or Lexer.SCRIPT
             or Lexer.SKILL or Lexer.GROUP or Lexer.POOL or Lexer.MEASURE;
 

@@ -1,4 +1,5 @@
 using Antlr4.Runtime;
+using Antlr4.Runtime.Misc;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using Grammar = CallCenter.Syntax.Generated.FlowParser;
@@ -27,26 +28,41 @@ internal static class ErrorReader
                 open?.Type == Grammar.OPEN_PAREN ? ")" : "}");
         }
 
-        var expected = beginsWrong ? null : parser.Atn.GetExpectedTokens(error.OffendingState, error.Context);
-        if (beginsWrong && error is NoViableAltException { StartToken: { Type: Grammar.IDENTIFIER } word }
-            && Fitting.NearestWord(word.Text, parser.Atn.GetExpectedTokens(error.OffendingState, error.Context)) is { } meant)
+        var fitting = parser.Atn.GetExpectedTokens(error.OffendingState, error.Context);
+        var slips = new Slips(text, stream);
+        var begin = beginsWrong ? ((NoViableAltException)error).StartToken : found;
+        var slip = slips.Meant(found, begin, fitting);
+        if (beginsWrong && slip is null && begin is { Type: Grammar.IDENTIFIER } && Fitting.NearestWord(begin.Text, fitting) is { } meant)
         {
-            return Report.DoesNotFitHere(text.SpanOf(word), word.Text, readingName, readingAt, [], meant);
+            return Report.DoesNotFitHere(text.SpanOf(begin), begin.Text, readingName, readingAt, [], meant, null);
         }
 
-        if (IsName(parser, error))
+        if (EndsEarly(slips, found, fitting, beginsWrong))
+        {
+            var last = slips.Before(found)!;
+            return Report.LineEnds(text.SpanOf(last), Quote(last.Text), readingName, readingAt, Fitting.Describe(fitting), slip?.Kind == SlipKind.Missing ? slip : null);
+        }
+
+        if (slip is null && IsName(parser, error))
         {
             return Report.ReservedName(text.SpanOf(found), found.Text);
         }
 
+        var wrong = slip?.Kind == SlipKind.Instead && slip.Span.Start == text.SpanOf(begin).Start ? begin : found;
         return Report.DoesNotFitHere(
-            text.SpanOf(found),
-            Quote(found.Text),
+            text.SpanOf(wrong),
+            Quote(wrong.Text),
             readingName,
             readingAt,
-            expected is null ? [] : Fitting.Describe(expected),
-            expected is not null && found.Type == Grammar.IDENTIFIER ? Fitting.NearestWord(found.Text, expected) : null);
+            beginsWrong ? [] : Fitting.Describe(fitting),
+            !beginsWrong && found.Type == Grammar.IDENTIFIER ? Fitting.NearestWord(found.Text, fitting) : null,
+            slip);
     }
+
+    // What stands on the next line is right as it is: nobody continues there what he has half written here.
+    private static bool EndsEarly(Slips slips, IToken found, IntervalSet fitting, bool beginsWrong) =>
+        !beginsWrong && slips.BeginsLine(found) && !fitting.Contains(Grammar.CLOSE_BRACE) && !fitting.Contains(Grammar.INBOUND)
+        && (found.Type is <= Grammar.BARGE_IN or Grammar.CLOSE_BRACE or Grammar.ARROW || fitting.Contains(Grammar.OPEN_BRACE));
 
     /// <summary>Whether a reserved word stands where a name is wanted. One that begins a line begins the next declaration: what stands before is half typed.</summary>
     public static bool IsName(Grammar parser, RecognitionException error) =>

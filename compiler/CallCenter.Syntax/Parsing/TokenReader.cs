@@ -8,7 +8,7 @@ using Lexer = CallCenter.Syntax.Generated.FlowLexer;
 namespace CallCenter.Syntax.Parsing;
 
 /// <summary>Cuts a text into tokens and reports what is no token, so that the parser meets only what it knows.</summary>
-internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
+internal sealed partial class TokenReader(TokenText text, DiagnosticBag diagnostics)
 {
     private static readonly Dictionary<string, (string Plain, int Type)> FullWidthMarks = new(StringComparer.Ordinal)
     {
@@ -34,6 +34,17 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
         ["“"] = ("\"", TokenConstants.InvalidType),
         ["”"] = ("\"", TokenConstants.InvalidType),
         ["＂"] = ("\"", TokenConstants.InvalidType),
+        ["％"] = ("%", TokenConstants.InvalidType),
+        ["０"] = ("0", TokenConstants.InvalidType),
+        ["１"] = ("1", TokenConstants.InvalidType),
+        ["２"] = ("2", TokenConstants.InvalidType),
+        ["３"] = ("3", TokenConstants.InvalidType),
+        ["４"] = ("4", TokenConstants.InvalidType),
+        ["５"] = ("5", TokenConstants.InvalidType),
+        ["６"] = ("6", TokenConstants.InvalidType),
+        ["７"] = ("7", TokenConstants.InvalidType),
+        ["８"] = ("8", TokenConstants.InvalidType),
+        ["９"] = ("9", TokenConstants.InvalidType),
     };
 
     private readonly List<(IToken Token, string Found, string Plain)> _fullWidth = [];
@@ -51,6 +62,7 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
         var all = lexer.GetAllTokens();
         for (var i = 0; i < all.Count; i++)
         {
+            i = TakeOtherText(all, i) ?? TakeOtherNumber(all, i) ?? i;
             Take((CommonToken)all[i], all.Skip(i + 1));
         }
 
@@ -76,6 +88,11 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
             case Lexer.BAD_NUMBER:
                 Report(token, Diagnostics.Catalogue.Report.NumberNotUnderstood(text.SpanOf(token), token.Text, UnitSuggestion.For(token.Text)));
                 token.Type = UnitSuggestion.For(token.Text) is null ? Lexer.BAD_NUMBER : Lexer.DURATION;
+                break;
+            case Lexer.BAD_TEXT when token.Text.AsSpan().IndexOfAny('”', '＂') is var half and > 0:
+                var at = token.StartIndex + token.Text[..half].EnumerateRunes().Count();
+                _fullWidth.Add((new CommonToken(token) { StartIndex = at, StopIndex = at, Type = Lexer.UNKNOWN }, token.Text[half].ToString(), "\""));
+                token.Type = Lexer.TEXT;
                 break;
             case Lexer.BAD_TEXT:
                 Report(token, Diagnostics.Catalogue.Report.TextNotClosed(text.SpanOf(token)));
@@ -135,7 +152,7 @@ internal sealed class TokenReader(TokenText text, DiagnosticBag diagnostics)
         // A run of them is one mistake.
         if (_unknownBefore is null || _unknownBefore.StopIndex + 1 != token.StartIndex)
         {
-            Report(token, Diagnostics.Catalogue.Report.UnknownCharacter(text.SpanOf(token), Shown(token.Text)));
+            Report(token, Diagnostics.Catalogue.Report.UnknownCharacter(text.SpanOf(token), Shown(token.Text), SlipOf(token)));
         }
 
         _unknownBefore = token;
