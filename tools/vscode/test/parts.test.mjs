@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { children, temporaryFolder } from './packaged.mjs';
 import { part } from './parts.mjs';
 
@@ -145,5 +146,32 @@ describe('a command', () => {
     });
     test('may print words between its objects', () => {
         assert.deepEqual(readCheckLines('building …\n{"code":"CC0201","severity":"error","title":"t","secondary":[]}\n{ not json\n{"other":1}\n').map(line => line.code), ['CC0201']);
+    });
+});
+
+describe('the language\'s typing rules', () => {
+    const rules = JSON.parse(readFileSync(fileURLToPath(new URL('../language-configuration.json', import.meta.url)), 'utf8'));
+    const expression = ({ pattern, flags }) => new RegExp(pattern, flags);
+
+    test('take words of any script, and numbers with their units, as one', () => {
+        const words = text => text.match(new RegExp(rules.wordPattern.pattern, rules.wordPattern.flags + 'g'));
+        assert.deepEqual(words('flow 主菜单(level: int) -> Main2 within 250ms 12.5%'), ['flow', '主菜单', 'level', 'int', 'Main2', 'within', '250ms', '12.5%']);
+    });
+    test('indent behind an open brace, not behind one in a text or a comment', () => {
+        const increase = expression(rules.indentationRules.increaseIndentPattern);
+        for (const line of ['flow A {', '    on 1 "a{b}" { // why', 'query q(', 'log "http://x" {']) {
+            assert.ok(increase.test(line), line);
+        }
+        for (const line of ['// flow A {', 'log "a {"', 'flow A { }', 'answer']) {
+            assert.ok(!increase.test(line), line);
+        }
+        const start = Date.now();
+        increase.test(`${'"a" b / '.repeat(5_000)}x`);
+        assert.ok(Date.now() - start < 500, 'a long line costs no time');
+    });
+    test('go on with a documentation comment', () => {
+        const [rule] = rules.onEnterRules;
+        assert.ok(expression(rule.beforeText).test('    /// Said in the welcome.') && !expression(rule.beforeText).test('    // plain'));
+        assert.equal(rule.action.appendText, '/// ');
     });
 });
