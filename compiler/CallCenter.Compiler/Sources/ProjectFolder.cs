@@ -14,6 +14,7 @@ public sealed class ProjectFolder : IProjectSource
     private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
+        IgnoreInaccessible = false, // A folder that may not be read is told, for flows may be in it.
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
@@ -44,7 +45,7 @@ public sealed class ProjectFolder : IProjectSource
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> ReadFlows() =>
     [
-        .. Flows.Select(path => new SourceFile(path, FlowText.Read(path, File.ReadAllBytes(Path.Combine(Root, path))))),
+        .. Flows.Select(path => new SourceFile(path, FlowText.Read(path, File.ReadAllBytes(Path.Combine(Root, path))).Text)),
     ];
 
     /// <inheritdoc/>

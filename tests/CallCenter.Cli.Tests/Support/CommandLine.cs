@@ -59,6 +59,9 @@ internal sealed record CliStart(params string[] Arguments)
     /// <summary>What it reads.</summary>
     public string Input { get; init; } = "";
 
+    /// <summary>The executable, when it is not the command line itself but something that starts it.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Current folder; null for ours.</summary>
     public string? Folder { get; init; }
 
@@ -68,7 +71,7 @@ internal sealed record CliStart(params string[] Arguments)
     /// <summary>Starts the process.</summary>
     public Process Begin()
     {
-        var start = new ProcessStartInfo(CommandLine.Executable, Arguments)
+        var start = new ProcessStartInfo(Program ?? CommandLine.Executable, Arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

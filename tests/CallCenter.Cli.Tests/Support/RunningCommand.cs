@@ -53,7 +53,10 @@ internal sealed class RunningCommand : IDisposable
     }
 
     /// <summary>Presses Ctrl-C.</summary>
-    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, 2));
+    public void Interrupt() => Assert.Equal(0, SendSignal(_process.Id, 2));
+
+    /// <summary>Kills it, and nobody else.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: false);
 
     /// <summary>Waits for its end.</summary>
     public async Task<CliResult> EndAsync()
@@ -90,5 +93,5 @@ internal sealed class RunningCommand : IDisposable
     }
 
     [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Kill(int process, int signal);
+    private static extern int SendSignal(int process, int signal);
 }

@@ -21,8 +21,7 @@ internal static class ProjectArgument
         }
 
         var folder = new ProjectFolder(path);
-        return !Directory.EnumerateFiles(folder.Root, "*.flow", SearchOption.AllDirectories).Any()
-                ? Complain($"{folder.Root} holds no .flow file, so it is no project.")
+        return folder.Flows.Count == 0 ? Complain($"{folder.Root} holds no .flow file, so it is no project.")
             : ProjectVersion.Problem(folder.Root) is { } problem ? Complain(problem)
             : folder;
     }

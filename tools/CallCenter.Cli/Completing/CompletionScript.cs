@@ -34,8 +34,8 @@ internal static class CompletionScript
         Command[] commands = [.. root.Subcommands.Where(command => !command.Hidden)];
         return $$"""
             _callcenter_words() {
-                local IFS=$'\n'
-                COMPREPLY+=($(compgen -W "$1" -- "$word"))
+                local IFS=$'\n' each
+                for each in $1; do [[ $each == "$word"* ]] && COMPREPLY+=("$each"); done
             }
             _callcenter_folders() {
                 local IFS=$'\n'

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallCenter.Compiler.Sources;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Formatting;
@@ -55,7 +56,7 @@ internal sealed record FileFormatting(string Path, FormattingState State)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new FileFormatting(path, FormattingState.Unreachable) { Problem = $"{path} cannot be {action}: {exception.Message}" };
+            return new FileFormatting(path, FormattingState.Unreachable) { Problem = exception is FlowTextException ? exception.Message : $"{path} cannot be {action}: {exception.Message}" };
         }
     }
 }

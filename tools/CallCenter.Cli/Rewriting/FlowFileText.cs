@@ -1,4 +1,5 @@
 using System.Text;
+using CallCenter.Compiler.Sources;
 
 namespace CallCenter.Cli.Rewriting;
 
@@ -8,17 +9,13 @@ namespace CallCenter.Cli.Rewriting;
 /// <param name="Encoding">How it is written, with its byte order mark if it has one.</param>
 internal sealed record FlowFileText(string Path, string Text, Encoding Encoding)
 {
-    private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static FlowFileText Read(string path)
     {
-        using var stream = File.OpenRead(path);
-        using var reader = new StreamReader(stream, Plain, detectEncodingFromByteOrderMarks: true);
-        var text = reader.ReadToEnd();
-        return new FlowFileText(path, text, reader.CurrentEncoding);
+        var (text, encoding) = FlowText.Read(path, File.ReadAllBytes(path));
+        return new FlowFileText(path, text, encoding);
     }
 
     /// <summary>Puts another text in its place: the file is the old or the new one, whenever the process ends.</summary>
