@@ -159,7 +159,8 @@ public sealed class ProjectWorkspace
     {
         var before = _open.GetValueOrDefault(path);
         _open[path] = text;
-        if (ProjectFinder.DeclaresProject(text) != (before is not null && ProjectFinder.DeclaresProject(before)))
+        // A project does not fall apart while its declaration is being rewritten.
+        if (ProjectFinder.DeclaresProject(text) && (before is null || !ProjectFinder.DeclaresProject(before)))
         {
             Rearrange(path);
         }

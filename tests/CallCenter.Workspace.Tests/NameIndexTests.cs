@@ -13,6 +13,7 @@ public sealed class NameIndexTests
         "DaysSyntax.First", "DaysSyntax.Last", "HolidaySyntax.Like",
         "ExpectConferenceStepSyntax.Outcome", "ExpectDialStepSyntax.Outcome", "ExpectFaxStepSyntax.Outcome", "ExpectSendStepSyntax.Medium",
         "ExpectSendStepSyntax.Outcome", "ExpectTransferStepSyntax.Outcome", "ExpectVerifyStepSyntax.Outcome", "ExpectMessageStepSyntax.Outcome",
+        "ExpectRecordingStepSyntax.Outcome",
         "ExpectQueueStepSyntax.Words", "ExpectCallbackStepSyntax.Words", "QueueStatementSyntax.Priority", "SendSyntax.Medium",
         "MeasureCounterSyntax.Name", "MeasureSyntax.Type", "ProjectSourceSyntax.Kind", "ServiceSyntax.Verb", "SourceSettingSyntax.Choice",
         "SourceSettingSyntax.Setting", "ProjectUsesSyntax.Modules", "OutboundViaSyntax.Trunks", "TagSyntax.Name",
@@ -21,11 +22,12 @@ public sealed class NameIndexTests
     // Places where names stand, and these words.
     private static readonly Dictionary<string, string[]> WordsAmongNames = new(StringComparer.Ordinal)
     {
-        ["CallFactSyntax.Fact"] = ["from", "to", "id", "trunk", "language", "now", "endedBy", "place", "lastRecording"],
+        ["CallFactSyntax.Fact"] = CallFacts,
+        ["ExpectCallStepSyntax.Fact"] = CallFacts,
         ["InvocationSyntax.Name"] = ["min", "max", "abs", "round", "divide"],
         ["TypeSyntax.Name"] = Types,
         ["IsSyntax.Type"] = Types,
-        ["NameExpressionSyntax.Name"] = ["waited", "done", "timeout", "failed"],
+        ["NameExpressionSyntax.Name"] = ["waited", "done", "timeout", "failed", "caller", "flow", "agent", "limit", "failure"],
         ["MemberSyntax.Member"] =
         [
             "count", "last", "first", "length", "upper", "lower", "trim", "contains", "startsWith", "endsWith", "replace", "part", "toInt", "toDigits", "addDays",
@@ -39,6 +41,8 @@ public sealed class NameIndexTests
             "delivered", "buffered",
         ],
     };
+
+    private static string[] CallFacts => ["from", "to", "id", "trunk", "language", "now", "endedBy", "place", "lastRecording"];
 
     private static string[] Types =>
     [

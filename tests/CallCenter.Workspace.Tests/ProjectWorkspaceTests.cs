@@ -81,6 +81,18 @@ public sealed class ProjectWorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void A_project_does_not_fall_apart_while_its_declaration_is_rewritten()
+    {
+        var (main, _) = WriteProject("");
+        _workspace.OpenDocument(_folder.PathOf("project.flow"), Project);
+        _workspace.ChangeDocument(_folder.PathOf("project.flow"), "proj");
+        Assert.Equal(_folder.Root, _workspace.SnapshotOf(main).Root);
+        Assert.Equal(3, _workspace.SnapshotOf(main).Files.Count());
+        _workspace.ChangeDocument(_folder.PathOf("project.flow"), Project);
+        Assert.Empty(Codes(main));
+    }
+
+    [Fact]
     public void What_is_not_saved_yet_is_a_project_of_its_own()
     {
         _workspace.OpenDocument("untitled:Untitled-1", Project + Main + Prompts);

@@ -54,7 +54,7 @@ internal sealed partial class ProjectFinder(IReadOnlyDictionary<string, string> 
         if (!_holdsProject.TryGetValue(folder, out var holds))
         {
             _holdsProject[folder] = holds = open.Where(it => Path.GetDirectoryName(it.Key) == folder).Any(it => DeclaresProject(it.Value))
-                || FlowFiles.In(folder).Any(path => !open.ContainsKey(path) && FlowFiles.TryRead(path) is { } text && DeclaresProject(text));
+                || FlowFiles.In(folder).Any(path => FlowFiles.TryRead(path) is { } text && DeclaresProject(text));
         }
 
         return holds;
