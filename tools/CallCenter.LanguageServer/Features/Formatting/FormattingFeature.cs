@@ -18,7 +18,7 @@ internal sealed class FormattingFeature : IFeature
         LspJson.Own.IReadOnlyListTextEdit,
         (_, view, _) => EditsOf(view));
 
-    private static List<TextEdit>? EditsOf(DocumentView view) => Formatter.Format(view.File).Text is { } text
-        ? [.. TextDifference.Of(view.File, text).Select(edit => new TextEdit(view.RangeOf(edit.Span), edit.Text))]
+    private static List<TextEdit>? EditsOf(DocumentView view) => Formatter.Format(view.File) is { Text: not null } result
+        ? [.. result.Edits().Select(edit => new TextEdit(view.RangeOf(edit.Span), edit.Text))]
         : null;
 }
