@@ -39,6 +39,25 @@ describe('the extension and the real server', () => {
         assert.notEqual(next.pid, pid);
     });
 
+    test('do not start a server for ever that ends again and again', async t => {
+        const { editor } = await open(t);
+        let last = await running(editor);
+        for (let death = 1; death <= 4; death++) {
+            process.kill(last.pid, 'SIGKILL');
+            last = await eventually(`a server runs after death ${death}`, () => {
+                const now = serverProcess();
+                return now !== undefined && now.pid !== last.pid && /call-outgoing/.test(editor.seen.statusItems[0].text) && now;
+            });
+        }
+        process.kill(last.pid, 'SIGKILL');
+        await eventually('the user is told', () => editor.seen.messages.some(message => /five times within three minutes/.test(message.text)));
+        await new Promise(resolve => setTimeout(resolve, 500));
+        assert.deepEqual(children(), []);
+        assert.match(editor.seen.statusItems[0].text, /error/);
+        await editor.run('callcenter.restartServer');
+        await running(editor);
+    });
+
     test('say what to do when there is no program, and start when the setting is corrected', async t => {
         const { editor } = await open(t, 'hotline-400', { settings: { 'callcenter.path': '/nowhere/callcenter' } });
         await eventually('the user is told', () => editor.seen.messages.length > 0);
