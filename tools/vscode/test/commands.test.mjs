@@ -74,6 +74,32 @@ describe('the commands', () => {
         assert.match(one.output, /0 passed, 1 failed/);
     });
 
+    test('a run with coverage tells of every line how often the tests came there, and of its ways', async t => {
+        const { editor, project } = await openExample(t, 'hotline-400', quiet);
+        const [controller] = editor.seen.controllers;
+        await controller.resolveHandler(undefined);
+        const profile = controller.profiles.find(one => one.kind === editor.module.TestRunProfileKind.Coverage);
+        const token = new editor.module.CancellationTokenSource().token;
+        await profile.run(new editor.module.TestRunRequest(), token);
+        const [all] = editor.seen.runs;
+        const day = coverage => coverage.find(file => file.uri.fsPath === path.join(project, 'flows/day.flow'));
+        assert.ok(day(all.coverage).statementCoverage.total > 30);
+        assert.deepEqual(all.coverage.filter(file => file.statementCoverage.covered < file.statementCoverage.total || file.branchCoverage.covered < file.branchCoverage.total), []);
+
+        let night;
+        controller.items.get(project).children.forEach(file => file.children.forEach(test => { if (test.label === 'a holiday is closed') { night = test; } }));
+        await profile.run(new editor.module.TestRunRequest([night]), token);
+        const [, one] = editor.seen.runs;
+        assert.equal(day(one.coverage).statementCoverage.covered, 0);
+        const file = one.coverage.find(covered => covered.uri.fsPath === path.join(project, 'flows/night.flow'));
+        const details = await profile.loadDetailedCoverage(one, file, token);
+        const text = readFileSync(file.uri.fsPath, 'utf8').split('\n');
+        const lineOf = words => details.find(line => text[line.location.start.line].includes(words));
+        assert.equal(lineOf('play ClosedNow').executed, 1);
+        assert.equal(lineOf('flow EmergencyNotice').executed, 0);
+        assert.deepEqual(lineOf('choose language').branches.map(branch => branch.executed > 0), [true, true, false, false]);
+    });
+
     test('tests of a project with errors are not run, and say why', async t => {
         const { editor, project } = await openExample(t, 'hotline-400', quiet);
         const file = path.join(project, 'flows/night.flow');

@@ -8,6 +8,7 @@ import { part } from './parts.mjs';
 
 const { findExecutable } = part('process/findExecutable');
 const { findProject } = part('project/findProject');
+const { reachedNodes } = part('tests/nodeCounts');
 const { findTests } = part('tests/findTests');
 const { flowAt } = part('graph/flowAt');
 const { pageHtml } = part('graph/pageHtml');
@@ -51,6 +52,18 @@ describe('the project of a file', () => {
         assert.equal(findProject(path.join(root, 'b/deep/x.flow'), root), path.join(root, 'b'));
         assert.equal(findProject(path.join(root, 'c.flow'), root), undefined);
         assert.equal(findProject(path.join(root, 'b/deep/x.flow'), path.join(root, 'b/deep')), undefined);
+    });
+});
+
+describe('counts of nodes', () => {
+    const graph = JSON.stringify({ nodes: [{ id: 'A', words: 'flow A', file: 'a.flow', line: 1 }, { id: 'A/x', words: 'x', file: 'a.flow', line: 2 }, { id: 'new', words: 'y', file: 'a.flow', line: 3 }] });
+    test('stand at their lines; a node that was not counted is left out', () => {
+        assert.deepEqual([...reachedNodes('{"nodes":{"A":2,"A/x":0}}', graph)], [['a.flow', [{ words: 'flow A', line: 1, count: 2 }, { words: 'x', line: 2, count: 0 }]]]);
+    });
+    test('that are none are none', () => {
+        for (const [counts, picture] of [['', graph], ['{}', graph], ['{"nodes":{}}', 'error'], ['null', 'null'], ['{"nodes":null}', graph]]) {
+            assert.equal(reachedNodes(counts, picture), undefined);
+        }
     });
 });
 

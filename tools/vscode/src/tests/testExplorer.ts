@@ -4,6 +4,7 @@ import type { CallCenter } from '../process/callCenter';
 import { readCheckLines } from '../project/checkLine';
 import { projectOf } from '../project/pickProject';
 import { saveFlows } from '../project/saveFlows';
+import { Coverage } from './coverage';
 import { findTests } from './findTests';
 import { describeFailure, readTestLines, type TestLine } from './testLine';
 
@@ -20,6 +21,8 @@ export class TestExplorer implements vscode.Disposable {
 
     constructor(private readonly callCenter: CallCenter) {
         this._controller.createRunProfile('Run', vscode.TestRunProfileKind.Run, (request, token) => this.run(request, token), true);
+        const covered = this._controller.createRunProfile('Coverage', vscode.TestRunProfileKind.Coverage, (request, token) => this.run(request, token, true), true);
+        covered.loadDetailedCoverage = async (_, coverage) => Coverage.detailsOf(coverage);
         this._controller.resolveHandler = async item => {
             if (item === undefined) {
                 await this.discover();
@@ -121,7 +124,7 @@ export class TestExplorer implements vscode.Disposable {
         }));
     }
 
-    private async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    private async run(request: vscode.TestRunRequest, token: vscode.CancellationToken, covered = false): Promise<void> {
         const run = this._controller.createTestRun(request);
         try {
             await saveFlows();
@@ -130,15 +133,25 @@ export class TestExplorer implements vscode.Disposable {
                 for (const item of items) {
                     run.started(item);
                 }
-                await this.runIn(project, items, run, token);
+                await this.runIn(project, items, run, token, covered);
             }
         } finally {
             run.end();
         }
     }
 
-    private async runIn(project: string, items: readonly vscode.TestItem[], run: vscode.TestRun, token: vscode.CancellationToken): Promise<void> {
-        const ended = await this.callCenter.run('', ['test', project, '--json', ...filterOf(project, items)], token);
+    private async runIn(project: string, items: readonly vscode.TestItem[], run: vscode.TestRun, token: vscode.CancellationToken, covered: boolean): Promise<void> {
+        const coverage = covered ? new Coverage(this.callCenter) : undefined;
+        try {
+            await this.report(project, items, run, token, coverage?.options ?? []);
+            await coverage?.addTo(run, project, token);
+        } finally {
+            coverage?.dispose();
+        }
+    }
+
+    private async report(project: string, items: readonly vscode.TestItem[], run: vscode.TestRun, token: vscode.CancellationToken, options: readonly string[]): Promise<void> {
+        const ended = await this.callCenter.run('', ['test', project, '--json', ...options, ...filterOf(project, items)], token);
         if (ended === undefined) {
             items.forEach(item => run.skipped(item));
             return;

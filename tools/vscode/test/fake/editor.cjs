@@ -172,7 +172,7 @@ function createEditor(options) {
                     },
                     createRunProfile: (name, kind, run, isDefault) => { const profile = { name, kind, run, isDefault }; controller.profiles.push(profile); return profile; },
                     createTestRun: request => {
-                        const run = { request, states: new Map(), messages: new Map(), output: '', ended: false, end() { this.ended = true; }, appendOutput(text) { this.output += text; } };
+                        const run = { request, states: new Map(), messages: new Map(), output: '', ended: false, coverage: [], addCoverage(coverage) { this.coverage.push(coverage); }, end() { this.ended = true; }, appendOutput(text) { this.output += text; } };
                         for (const state of ['started', 'passed', 'failed', 'errored', 'skipped', 'enqueued']) {
                             run[state] = (item, detail) => { run.states.set(item.label, state); if (state === 'failed' || state === 'errored') { run.messages.set(item.label, detail); } };
                         }

@@ -124,6 +124,7 @@ class TestMessage {
 
 /** Classes that only carry what they were made with. */
 const carriers = {
+    BranchCoverage: ['executed', 'location', 'label'], StatementCoverage: ['executed', 'location', 'branches'],
     CallHierarchyIncomingCall: ['from', 'fromRanges'], CallHierarchyItem: ['kind', 'name', 'detail', 'uri', 'range', 'selectionRange'], CallHierarchyOutgoingCall: ['to', 'fromRanges'],
     CodeAction: ['title', 'kind'], CodeLens: ['range', 'command'], Color: ['red', 'green', 'blue', 'alpha'], ColorInformation: ['range', 'color'], ColorPresentation: ['label'],
     CompletionItem: ['label', 'kind'], CompletionList: ['items', 'isIncomplete'], Diagnostic: ['range', 'message', 'severity'], DiagnosticRelatedInformation: ['location', 'message'],
@@ -145,12 +146,20 @@ const carrying = Object.fromEntries(Object.entries(carriers).map(([name, fields]
 Object.defineProperty(carrying.CompletionList.prototype, 'length', { get() { return this.items.length; } });
 Object.assign(carrying.TextEdit, { replace: (range, text) => new carrying.TextEdit(range, text), insert: (at, text) => new carrying.TextEdit(new Range(at, at), text) });
 
+class FileCoverage {
+    constructor(uri, statementCoverage, branchCoverage) { Object.assign(this, { uri, statementCoverage, branchCoverage }); }
+    static fromDetails(uri, details) {
+        const count = all => ({ covered: all.filter(one => one.executed > 0).length, total: all.length });
+        return new FileCoverage(uri, count(details), count(details.flatMap(line => line.branches ?? [])));
+    }
+}
+
 class CancellationError extends Error {}
 
 const numbered = (...names) => Object.fromEntries(names.map((name, at) => [name, at]));
 
 module.exports = {
-    ...carrying, CancellationError, CancellationTokenSource, CodeActionKind, Disposable, EventEmitter, MarkdownString, Position, Range, Selection, TestMessage, Uri, WorkspaceEdit,
+    ...carrying, CancellationError, CancellationTokenSource, CodeActionKind, Disposable, EventEmitter, FileCoverage, MarkdownString, Position, Range, Selection, TestMessage, Uri, WorkspaceEdit,
     CodeActionTriggerKind: { Invoke: 1, Automatic: 2 },
     CompletionItemKind: numbered('Text', 'Method', 'Function', 'Constructor', 'Field', 'Variable', 'Class', 'Interface', 'Module', 'Property', 'Unit', 'Value', 'Enum', 'Keyword', 'Snippet',
         'Color', 'File', 'Reference', 'Folder', 'EnumMember', 'Constant', 'Struct', 'Event', 'Operator', 'TypeParameter', 'User', 'Issue'),
