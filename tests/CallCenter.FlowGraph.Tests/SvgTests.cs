@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Xml.Linq;
 using CallCenter.FlowGraph.Diagrams;
 using CallCenter.FlowGraph.Drawing;
+using CallCenter.FlowGraph.Layout;
 using CallCenter.FlowGraph.Model;
 using CallCenter.Testing;
 using Xunit;
@@ -29,6 +31,27 @@ public sealed class SvgTests
         Assert.All(rows, row => Assert.Contains(row.Attribute("data-source")?.Value ?? sources[row.Attribute("data-node")!.Value].Single(), sources[row.Attribute("data-node")!.Value]));
         Assert.All(svg.Descendants(Namespace + "a"), link => Assert.Contains(svg.Descendants(), element => "#" + element.Attribute("id")?.Value == link.Attribute("href")!.Value));
         Assert.Contains("prefers-color-scheme: dark", svg.Descendants(Namespace + "style").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Titles_and_legend_lie_on_the_paper(string example)
+    {
+        var graph = Projects.Graph(example);
+        var counts = new NodeCounts(graph.Project, "", graph.Nodes.ToDictionary(node => node.Id, _ => 1L));
+        foreach (var diagram in Enumerable.Range(0, graph.Flows.Length).Select(flow => FlowDiagram.Of(graph, flow)).Append(ProjectDiagram.Of(graph)))
+        {
+            var svg = XDocument.Parse(SvgPicture.Of(graph, [diagram], new Overlay(graph, counts)));
+            var width = double.Parse(svg.Root!.Attribute("width")!.Value, CultureInfo.InvariantCulture);
+            var legend = svg.Descendants(Namespace + "g").Single(group => group.Attribute("class")?.Value == "legend");
+            var last = legend.Elements(Namespace + "g").Last();
+
+            Assert.True(First(legend) + First(last) + 30 + TextWidth.Of(last.Value, 12) < width, diagram.Name);
+            Assert.True(24 + TextWidth.Of(diagram.Title, 18, bold: true) <= width, diagram.Name);
+        }
+
+        // The x of `translate(x y)`.
+        static double First(XElement group) => double.Parse(group.Attribute("transform")!.Value.Split('(', ' ')[1], CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed partial class FlowDiagram
         var start = _graph.Flows[_flow];
         AddCallers(start);
         BoxAt(start);
-        foreach (var state in Enumerable.Range(0, _graph.Nodes.Length).Where(node => _graph.Nodes[node] is { Kind: GraphNodeKind.State } it && it.Flow == _flow))
+        foreach (var state in _graph.NodesOf(_flow).Where(node => _graph.Nodes[node].Kind == GraphNodeKind.State))
         {
             BoxAt(state);
         }

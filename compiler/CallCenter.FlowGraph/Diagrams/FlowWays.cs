@@ -11,8 +11,7 @@ namespace CallCenter.FlowGraph.Diagrams;
 internal sealed record FlowWays(int To, LinkKind Kind, ImmutableArray<string> Labels, ImmutableArray<int> Nodes)
 {
     /// <summary>The ways out of a flow, in the order of the source.</summary>
-    public static IEnumerable<FlowWays> Of(ProjectGraph graph, int flow) => Enumerable.Range(0, graph.Nodes.Length)
-        .Where(node => graph.Nodes[node].Flow == flow)
+    public static IEnumerable<FlowWays> Of(ProjectGraph graph, int flow) => graph.NodesOf(flow)
         .SelectMany(node => WaysOut(graph, node))
         .Where(way => graph.Nodes[way.To].Kind == GraphNodeKind.Flow)
         .GroupBy(way => graph.Nodes[way.To].Flow)

@@ -12,13 +12,11 @@ public sealed class ProjectDiagram
     private readonly Dictionary<int, int> _boxOf = [];
     private readonly List<DiagramBox> _boxes = [];
     private readonly List<(int Box, int Row, int To, LinkKind Kind)> _ways = [];
-    private readonly ILookup<int, int> _nodesOf;
 
     private ProjectDiagram(ProjectGraph graph, IEnumerable<int> shown)
     {
         _graph = graph;
         _shown = [.. shown];
-        _nodesOf = Enumerable.Range(0, graph.Nodes.Length).ToLookup(node => graph.Nodes[node].Flow);
     }
 
     /// <summary>The diagram of a project: its own flows, and those of the library that they use.</summary>
@@ -40,11 +38,11 @@ public sealed class ProjectDiagram
         return new ProjectDiagram(graph, flows.Concat(targets).Concat(callers)).Build();
     }
 
-    /// <summary>Whether a flow belongs to the picture of the project: its own, or one of the library that they use.</summary>
-    public static bool IsPartOf(ProjectGraph graph, int flow)
+    /// <summary>The flows that belong to the picture of a project, in their order: its own, and those of the library that they use.</summary>
+    public static IReadOnlyList<int> FlowsOf(ProjectGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return Reached(graph).Contains(flow);
+        return [.. Reached(graph).Order()];
     }
 
     // Flows of library modules that nothing of the project leads to say nothing about it.
@@ -145,7 +143,7 @@ public sealed class ProjectDiagram
     private void AddFlow(int flow)
     {
         var node = _graph.Nodes[_graph.Flows[flow]];
-        var nodes = _nodesOf[flow].ToList();
+        var nodes = _graph.NodesOf(flow).ToList();
         List<DiagramRow> rows = [.. Glance.Of(_graph, nodes)];
         foreach (var way in FlowWays.Of(_graph, flow).Where(way => _shown.Contains(way.To)))
         {

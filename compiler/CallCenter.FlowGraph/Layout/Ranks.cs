@@ -6,7 +6,8 @@ internal static class Ranks
     /// <summary>The columns, from 0.</summary>
     public static int[] Of(int boxes, IReadOnlyList<LayoutLink> links)
     {
-        int[][] next = [.. Enumerable.Range(0, boxes).Select(box => (int[])[.. links.Where(link => link.From == box).Select(link => link.To).Distinct()])];
+        var byBox = links.ToLookup(link => link.From, link => link.To);
+        int[][] next = [.. Enumerable.Range(0, boxes).Select(box => byBox[box].Distinct().ToArray())];
         var isEntered = new bool[boxes];
         foreach (var link in links.Where(link => link.From != link.To))
         {

@@ -20,6 +20,7 @@ public sealed record ProjectGraph(
     ImmutableArray<int> Flows,
     ImmutableArray<int> Entries)
 {
+    private readonly Lazy<ILookup<int, int>> _inside = new(() => Enumerable.Range(0, Nodes.Length).ToLookup(node => Nodes[node].Flow));
     private readonly Lazy<ILookup<int, GraphEdge>> _out = new(() => Edges.ToLookup(edge => edge.From));
     private readonly Lazy<ILookup<int, GraphEdge>> _in = new(() => Edges.ToLookup(edge => edge.To));
 
@@ -35,6 +36,10 @@ public sealed record ProjectGraph(
 
     /// <summary>The ways that lead to a node.</summary>
     public IEnumerable<GraphEdge> Into(int node) => _in.Value[node];
+
+    /// <summary>Positions of a flow's nodes, in the order of the manifest.</summary>
+    /// <param name="flow">Its position in <see cref="Flows"/>; -1 for what stands outside of flows.</param>
+    public IEnumerable<int> NodesOf(int flow) => _inside.Value[flow];
 
     /// <summary>Name of a flow.</summary>
     /// <param name="flow">Its position in <see cref="Flows"/>.</param>

@@ -149,7 +149,7 @@ internal static class GraphCommand
 
         var overlay = counts is null ? null : new Overlay(graph, counts);
         var inFull = wanted.Detail == Nodes || (wanted.Detail is null && flows.Count > 0);
-        var shown = flows.Count > 0 ? flows : [.. Enumerable.Range(0, graph.Flows.Length).Where(flow => ProjectDiagram.IsPartOf(graph, flow))];
+        var shown = flows.Count > 0 ? flows : ProjectDiagram.FlowsOf(graph);
         Diagram[] diagrams = inFull ? [.. shown.Select(flow => FlowDiagram.Of(graph, flow))] : [flows.Count > 0 ? ProjectDiagram.Of(graph, flows) : ProjectDiagram.Of(graph)];
         return format == Mermaid ? MermaidText.Of(diagrams, overlay) : SvgPicture.Of(graph, diagrams, overlay);
     }
