@@ -22,4 +22,28 @@ describe('in a flow the editor can', () => {
         assert.equal(document.getText(), correct);
         await eventually('nothing is underlined', () => editor.diagnostics(document).length === 0);
     });
+
+    test('rename a flow in every file', async t => {
+        const { editor, project } = await open(t);
+        const day = editor.open(path.join(project, 'flows/day.flow'));
+        const night = editor.open(path.join(project, 'flows/night.flow'));
+        const at = night.after('flow Voicem');
+        const edit = await (await provider(editor, 'RenameProvider')).provideRenameEdits(night, at, '留言', token);
+        await editor.module.workspace.applyEdit(edit);
+        assert.match(day.getText(), /else +-> 留言/);
+        assert.match(night.getText(), /flow 留言 \{/);
+        assert.doesNotMatch(day.getText() + night.getText(), /Voicemail/);
+        await eventually('nothing is underlined', () => editor.diagnostics(day).length === 0 && editor.diagnostics(night).length === 0);
+    });
+
+    test('bring a file into its layout', async t => {
+        const { editor, project } = await open(t);
+        const document = editor.open(path.join(project, 'flows/day.flow'));
+        const formatting = await provider(editor, 'DocumentFormattingEditProvider');
+        const tidy = document.getText();
+        editor.replace(document, '    answer\n', '  answer   // here\n');
+        const edits = await formatting.provideDocumentFormattingEdits(document, { tabSize: 4, insertSpaces: true }, token);
+        editor.apply(document.uri, edits);
+        assert.equal(document.getText(), tidy.replace('    answer\n', '    answer  // here\n'));
+    });
 });
