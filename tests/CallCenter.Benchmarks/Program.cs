@@ -34,6 +34,7 @@ try
             "start" => new StartBench(report).RunAsync(stop.Token),
             "compile" => new CompileBench(report, options.Runs).RunAsync(stop.Token),
             "format" => new FormatBench(report, options.Runs).RunAsync(stop.Token),
+            "editor" => new EditorBench(report).RunAsync(stop.Token),
             "logic" => new LogicBench(report, options.Runs).RunAsync(stop.Token),
             "reload" => new ReloadBench(report).RunAsync(stop.Token),
             _ => throw new BenchmarkException($"there is no bench `{bench}`"),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CallCenter.LanguageServer.Features.Completions;
 using CallCenter.LanguageServer.Rpc;
 using CallCenter.LanguageServer.Tests.Support;
 using Xunit;
@@ -225,6 +226,106 @@ public sealed class FeatureTests
     }
 
     [Fact]
+    public async Task A_place_tells_its_type_and_its_documentation()
+    {
+        await using var project = await EditedProject.OpenAsync();
+        var hover = await project.AskAsync("textDocument/hover", project.At("deskNumber", 3));
+
+        Assert.Equal("markdown", (string?)hover!["contents"]!["kind"]);
+        Assert.Contains("setting deskNumber : phone", (string?)hover["contents"]!["value"], StringComparison.Ordinal);
+        Assert.Contains("Telephone of the desk.", (string?)hover["contents"]!["value"], StringComparison.Ordinal);
+        Assert.Equal("deskNumber", EditedProject.Words(project.Text, hover["range"]!));
+    }
+
+    [Fact]
+    public async Task What_is_passed_is_told_while_it_is_typed()
+    {
+        await using var project = await EditedProject.OpenAsync();
+        await project.TypeAsync(EditedProject.Main.Replace("findCustomer(call.from) else none", "findCustomer(", StringComparison.Ordinal));
+        var help = await project.AskAsync("textDocument/signatureHelp", project.At("findCustomer(", "findCustomer(".Length));
+
+        var signature = Assert.Single(help!["signatures"]!.AsArray())!;
+        Assert.StartsWith("findCustomer(number: phone)", (string?)signature["label"], StringComparison.Ordinal);
+        Assert.Equal("number: phone", (string?)signature["parameters"]![0]!["label"]);
+        Assert.Equal(0, (int)help["activeParameter"]!);
+    }
+
+    [Fact]
+    public async Task A_line_above_each_flow_says_its_bounds_and_its_uses()
+    {
+        await using var project = await EditedProject.OpenAsync();
+        await project.DiagnosticsAsync();
+        var lenses = (await project.AskAsync("textDocument/codeLens"))!.AsArray();
+
+        Assert.Equal(["Desk", "Welcome"], lenses.Select(lens => EditedProject.Words(project.Text, lens!["range"]!)).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(lenses, lens => ((string)lens!["command"]!["title"]!).Contains("at most", StringComparison.Ordinal));
+        var uses = lenses.Last(lens => (string?)lens!["command"]!["command"] == "callcenter.showReferences")!["command"]!;
+        Assert.Equal("1 reference", (string?)uses["title"]);
+        Assert.Equal(project.Uri, (string?)uses["arguments"]![0]);
+        Assert.Single(uses["arguments"]![2]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_outcomes_still_missing_are_proposed()
+    {
+        await using var project = await EditedProject.OpenAsync();
+        await project.TypeAsync(EditedProject.Main.Replace("        else        hangup\n    }\n}\n\nflow Desk", "        on no \n    }\n}\n\nflow Desk", StringComparison.Ordinal));
+        var labels = await LabelsAsync(project, project.At("on no \n", "on ".Length));
+
+        Assert.Contains("no input", labels);
+        Assert.Contains("exhausted", labels);
+        Assert.DoesNotContain("completed", labels);
+    }
+
+    [Fact]
+    public async Task Prompts_are_proposed_behind_play_and_flows_behind_an_arrow()
+    {
+        await using var project = await EditedProject.OpenAsync();
+        await project.TypeAsync(EditedProject.Main.Replace("play Greeting", "play ", StringComparison.Ordinal));
+        Assert.Contains("Greeting", await LabelsAsync(project, project.At("play \n", "play ".Length)));
+
+        await project.TypeAsync(EditedProject.Main.Replace("-> Desk", "-> ", StringComparison.Ordinal));
+        var flows = await LabelsAsync(project, project.At("-> \n", "-> ".Length));
+        Assert.Contains("Desk", flows);
+        Assert.DoesNotContain("Greeting", flows);
+    }
+
+    [Fact]
+    public async Task A_choice_is_explained_when_it_is_looked_at_and_written_where_the_word_began()
+    {
+        await using var project = await EditedProject.OpenAsync();
+        var parameters = project.At("deskNumber", 4);
+        var list = await project.AskAsync("textDocument/completion", parameters);
+        var item = list!["items"]!.AsArray().First(item => (string?)item!["label"] == "deskNumber")!.AsObject();
+        Assert.StartsWith("desk", EditedProject.Words(project.Text, item["textEdit"]!["range"]!), StringComparison.Ordinal);
+        Assert.Null(item["documentation"]);
+
+        var resolved = await project.AskAsync("completionItem/resolve", item.DeepClone().AsObject());
+        Assert.Contains("Telephone of the desk.", (string?)resolved!["documentation"]!["value"], StringComparison.Ordinal);
+
+        var stale = item.DeepClone().AsObject();
+        stale["data"]!["list"] = 99;
+        Assert.Null((await project.AskAsync("completionItem/resolve", stale))!["documentation"]);
+    }
+
+    [Fact]
+    public async Task Gaps_are_left_out_for_an_editor_that_cannot_fill_them()
+    {
+        foreach (var takesSnippets in new[] { true, false })
+        {
+            await using var project = await EditedProject.OpenAsync(capabilities: takesSnippets ? LspClient.FullCapabilities : "{}");
+            var items = (await project.AskAsync("textDocument/completion", project.At("else        hangup")))!["items"]!.AsArray();
+
+            // A key that is still free, with gaps for what it is called and where it leads.
+            Assert.Contains(items, item => (string?)item!["label"] == "2");
+            Assert.All(items.Where(item => (int?)item!["insertTextFormat"] != 2), item => Assert.DoesNotContain("$", (string?)item!["textEdit"]!["newText"], StringComparison.Ordinal));
+            Assert.Equal(takesSnippets, items.Any(item => (int?)item!["insertTextFormat"] == 2));
+        }
+
+        Assert.Equal("flow Name {\n    answer\n}", CompletionFeature.Plain("flow ${1:Name} {\n    answer$0\n\\}"));
+    }
+
+    [Fact]
     public async Task A_misspelt_name_is_mended_by_its_fix()
     {
         await using var project = await EditedProject.OpenAsync();
@@ -282,6 +383,9 @@ public sealed class FeatureTests
         var found = await server.Client.DiagnosticsAsync("untitled:Untitled-1", 1);
         Assert.Contains(found, diagnostic => (string?)diagnostic!["code"] == "CC0210");
     }
+
+    private static async Task<List<string>> LabelsAsync(EditedProject project, JsonObject parameters) =>
+        [.. (await project.AskAsync("textDocument/completion", parameters))!["items"]!.AsArray().Select(item => (string)item!["label"]!)];
 
     private static async Task<JsonArray> ActionsAsync(EditedProject project, string words, string? only = null)
     {

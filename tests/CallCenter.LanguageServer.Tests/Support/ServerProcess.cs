@@ -9,8 +9,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public ServerProcess()
     {
-        var path = RepositoryFolder.Path("artifacts", "bin", "CallCenter.Cli", "release", "callcenter");
-        var start = new ProcessStartInfo(path, ["language-server", "--stdio"])
+        var start = new ProcessStartInfo(Executable, ["language-server", "--stdio"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -18,10 +17,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             UseShellExecute = false,
         };
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Path.GetTempPath(), "callcenter-server-tests");
-        Process = Process.Start(start) ?? throw new InvalidOperationException($"{path} does not start.");
+        Process = Process.Start(start) ?? throw new InvalidOperationException($"{Executable} does not start.");
         _errors = Process.StandardError.ReadToEndAsync();
         Client = new LspClient(Process.StandardInput.BaseStream, Process.StandardOutput.BaseStream);
     }
+
+    public static string Executable => RepositoryFolder.Path("artifacts", "bin", "CallCenter.Cli", "release", "callcenter");
 
     public Process Process { get; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using CallCenter.LanguageServer.Tests.Support;
@@ -51,6 +52,46 @@ public sealed class ExecutableTests
         server.Client.CloseInput();
 
         Assert.Equal((1, ""), await server.EndAsync());
+    }
+
+    [Fact]
+    public async Task An_editor_that_is_killed_leaves_no_server_behind()
+    {
+        // The input stays open, as it does when something else holds the other end: only the number of the process tells.
+        using var editor = Process.Start(new ProcessStartInfo("sleep", ["600"]))!;
+        await using var server = new ServerProcess();
+        await server.Client.InitializeAsync(processId: editor.Id);
+        Assert.False(server.Process.HasExited);
+
+        editor.Kill();
+
+        Assert.Equal((1, ""), await server.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_no_longer_reads_ends_it()
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "\"$0\" language-server | true", ServerProcess.Executable]) { RedirectStandardInput = true };
+        using var server = Process.Start(start)!;
+        const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}""";
+        await server.StandardInput.WriteAsync($"Content-Length: {Initialize.Length}\r\n\r\n{Initialize}");
+        await server.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+
+        // The input stays open: that nobody reads has to be enough.
+        using var patience = new CancellationTokenSource(LspClient.Patience);
+        await server.WaitForExitAsync(patience.Token);
+        Assert.True(server.HasExited);
+    }
+
+    [Fact]
+    public async Task A_head_without_end_ends_it_with_a_sentence()
+    {
+        await using var server = new ServerProcess();
+        await server.Client.SendBytesAsync(Encoding.ASCII.GetBytes("Content-Length: " + new string('1', 10_000)));
+
+        var (code, errors) = await server.EndAsync();
+        Assert.Equal(2, code);
+        Assert.Equal("The head of a message is longer than 4096 bytes.", errors.Trim());
     }
 
     private static JsonObject Insert(int line, int character, string text) =>

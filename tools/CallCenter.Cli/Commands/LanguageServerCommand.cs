@@ -1,11 +1,14 @@
 using System.CommandLine;
 using CallCenter.LanguageServer;
+using Microsoft.Win32.SafeHandles;
 
 namespace CallCenter.Cli.Commands;
 
 /// <summary><c>callcenter language-server</c>: what an editor starts to understand flows.</summary>
 internal static class LanguageServerCommand
 {
+    private const int StandardOutput = 1;
+
     private const string Help =
         """
         Serves one editor by the Language Server Protocol 3.17 over standard input and output. Editors start
@@ -33,7 +36,10 @@ internal static class LanguageServerCommand
     private static async Task<int> RunAsync(CancellationToken cancellation)
     {
         await using var input = Console.OpenStandardInput();
-        await using var output = Console.OpenStandardOutput();
+
+        // The console's own stream says nothing when nobody reads any more, and the server would go on for nobody.
+        using var handle = new SafeFileHandle(StandardOutput, ownsHandle: false);
+        await using var output = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new FileStream(handle, FileAccess.Write, bufferSize: 0);
 
         // Whatever else writes to the console must not end up between two messages.
         Console.SetOut(Console.Error);

@@ -1,11 +1,15 @@
 using CallCenter.LanguageServer.Documents;
 using CallCenter.LanguageServer.Features.Actions;
+using CallCenter.LanguageServer.Features.Completions;
 using CallCenter.LanguageServer.Features.Diagnostics;
 using CallCenter.LanguageServer.Features.Folding;
 using CallCenter.LanguageServer.Features.Formatting;
+using CallCenter.LanguageServer.Features.Hover;
+using CallCenter.LanguageServer.Features.Lenses;
 using CallCenter.LanguageServer.Features.Navigation;
 using CallCenter.LanguageServer.Features.Rename;
 using CallCenter.LanguageServer.Features.Selection;
+using CallCenter.LanguageServer.Features.Signatures;
 using CallCenter.LanguageServer.Features.Symbols;
 using CallCenter.LanguageServer.Features.Tokens;
 using CallCenter.LanguageServer.Lifecycle;
@@ -25,6 +29,10 @@ internal sealed class FeatureList(
         new SelectionFeature(),
         new SemanticTokensFeature(),
         new FormattingFeature(),
+        new CompletionFeature(),
+        new HoverFeature(),
+        new SignatureFeature(),
+        new LensFeature(views),
         new NavigationFeature(views),
         new RenameFeature(edits, log.Tell),
         new QuickFixFeature(diagnostics, edits),

@@ -44,6 +44,13 @@ namespace CallCenter.LanguageServer.Protocol;
 [JsonSerializable(typeof(IReadOnlyList<TextEdit>))]
 [JsonSerializable(typeof(CodeActionParams))]
 [JsonSerializable(typeof(IReadOnlyList<CodeAction>))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(Position))]
+[JsonSerializable(typeof(HoverResult))]
+[JsonSerializable(typeof(SignatureHelpResult))]
+[JsonSerializable(typeof(IReadOnlyList<CodeLens>))]
+[JsonSerializable(typeof(LspCompletionList))]
+[JsonSerializable(typeof(CompletionItem))]
 internal sealed partial class LspJson : JsonSerializerContext
 {
     /// <summary>The one everybody uses: letters of all languages stay themselves.</summary>

@@ -21,8 +21,8 @@ internal static class SymbolKinds
     public const int Event = 24;
 
     /// <summary>The kind of what a word declares.</summary>
-    /// <param name="word">The first word of the declaration, without <c>editable</c>.</param>
-    public static int Of(string word) => word switch
+    /// <param name="kind">What an author calls it.</param>
+    public static int Of(string kind) => kind switch
     {
         "project" => Module,
         "flow" => Function,
@@ -30,9 +30,10 @@ internal static class SymbolKinds
         "prompt" => Text,
         "setting" => Constant,
         "switch" => Boolean,
-        "record" or "call" => Struct,
+        "record" or "call data" => Struct,
         "enum" => Enum,
-        "field" => Field,
+        "field" or "fact" => Field,
+        "value" => EnumMember,
         "hours" or "holidays" or "test" => Event,
         "table" => List,
         "menu" => Key,

@@ -1,8 +1,8 @@
 using CallCenter.LanguageServer.Documents;
 using CallCenter.LanguageServer.Lifecycle;
 using CallCenter.LanguageServer.Protocol;
-using CallCenter.Syntax.Parsing;
 using CallCenter.Workspace;
+using CallCenter.Workspace.Telling;
 
 namespace CallCenter.LanguageServer.Features.Symbols;
 
@@ -30,18 +30,18 @@ internal sealed class SymbolsFeature(DocumentViews views, ProjectWorkspace works
 
     private List<DocumentSymbol> InDocument(DocumentView view)
     {
-        var symbols = FileSymbols.Of(view.Syntax.Root);
-        return [.. (_mayNest ? symbols : symbols.SelectMany(symbol => symbol.Children.Prepend(symbol with { Children = [] }))).Select(symbol => Convert(view, symbol))];
+        var symbols = view.Project.OutlineOf(view.File);
+        return [.. (_mayNest ? symbols : symbols.SelectMany(Flat)).Select(symbol => Convert(view, symbol))];
     }
 
-    private static DocumentSymbol Convert(DocumentView view, FileSymbol symbol) => new()
+    private static DocumentSymbol Convert(DocumentView view, OutlineItem symbol) => new()
     {
-        Name = symbol.Name,
-        Detail = symbol.Word == symbol.Name ? null : symbol.Word,
-        Kind = symbol.Word == "value" ? SymbolKinds.EnumMember : SymbolKinds.Of(symbol.Word),
-        Range = view.RangeOf(symbol.Whole),
-        SelectionRange = view.RangeOf(symbol.NameAt),
-        Children = symbol.Children.Count > 0 ? [.. symbol.Children.Select(child => Convert(view, child))] : null,
+        Name = NameOf(symbol),
+        Detail = symbol.Kind == symbol.Name ? null : symbol.Kind,
+        Kind = SymbolKinds.Of(symbol.Kind),
+        Range = view.RangeOf(symbol.Span),
+        SelectionRange = view.RangeOf(symbol.NameSpan),
+        Children = symbol.Children.Length > 0 ? [.. symbol.Children.Select(child => Convert(view, child))] : null,
     };
 
     private List<SymbolInformation> InWorkspace(WorkspaceSymbolParams parameters, CancellationToken cancellation)
@@ -52,14 +52,13 @@ internal sealed class SymbolsFeature(DocumentViews views, ProjectWorkspace works
             foreach (var file in project.Files)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var root = (project.SyntaxOf(file) ?? FlowParser.Parse(file)).Root;
                 found.AddRange(
-                    from symbol in FileSymbols.Of(root)
-                    from each in symbol.Children.Prepend(symbol)
-                    where Fits(each.Name, parameters.Query)
-                    let location = views.LocationOf(project, each.NameAt)
+                    from outer in project.OutlineOf(file)
+                    from symbol in Flat(outer)
+                    where Fits(symbol.Name, parameters.Query)
+                    let location = views.LocationOf(project, symbol.NameSpan)
                     where location is not null
-                    select new SymbolInformation(each.Name, each.Word == "value" ? SymbolKinds.EnumMember : SymbolKinds.Of(each.Word), location, each == symbol ? null : symbol.Name));
+                    select new SymbolInformation(NameOf(symbol), SymbolKinds.Of(symbol.Kind), location, symbol.NameSpan == outer.NameSpan ? null : outer.Name));
                 if (found.Count > FoundMax)
                 {
                     return found[..FoundMax];
@@ -69,6 +68,11 @@ internal sealed class SymbolsFeature(DocumentViews views, ProjectWorkspace works
 
         return found;
     }
+
+    // The protocol wants a name of everything; a text in quotes may be empty.
+    private static string NameOf(OutlineItem symbol) => symbol.Name.Length > 0 ? symbol.Name : symbol.Kind;
+
+    private static IEnumerable<OutlineItem> Flat(OutlineItem symbol) => symbol.Children.SelectMany(Flat).Prepend(symbol with { Children = [] });
 
     /// <summary>Whether the letters of a query stand in a name in their order.</summary>
     public static bool Fits(string name, string query)

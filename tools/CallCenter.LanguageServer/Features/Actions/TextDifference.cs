@@ -1,6 +1,6 @@
 using CallCenter.Diagnostics.Text;
 
-namespace CallCenter.LanguageServer.Documents;
+namespace CallCenter.LanguageServer.Features.Actions;
 
 /// <summary>What to change in a text to have another, line by line, so that cursors and folds in the lines between stay where they are.</summary>
 internal static class TextDifference
