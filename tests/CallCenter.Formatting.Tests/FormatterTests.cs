@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Formatting.Layout;
@@ -85,6 +87,18 @@ public sealed partial class FormatterTests
         var text = "字" + new string('a', columns - Around.Length - 2);
 
         Assert.Equal(lines, Formatted($"prompt A {{ zh-CN \"{text}\" }}").Count(character => character == '\n'));
+    }
+
+    // Twenty times what it takes, and half of what it takes when every line looks at all that is left.
+    [Fact]
+    public void A_line_of_twenty_thousand_values_is_broken_in_seconds()
+    {
+        var values = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"X {{ a: {i}, b: \"c\" }}")));
+        var started = Stopwatch.StartNew();
+        var text = Formatted($"test \"x\" {{ given a = {values} }}");
+
+        Assert.True(started.Elapsed < TimeSpan.FromSeconds(30), $"{started.Elapsed}");
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= Formatter.ColumnsMax, line));
     }
 
     // A rule that is renamed in the grammar would silently lose its columns.

@@ -6,18 +6,23 @@ internal static class ColumnSetter
     /// <summary>Moves what stands in a column of several lines below each other.</summary>
     public static void Set(IReadOnlyList<Line> lines, string? family)
     {
-        foreach (var column in lines.SelectMany(line => line.Columns).Distinct().OrderBy(column => column.Order).ThenBy(column => column.Id, StringComparer.Ordinal))
+        var columns = lines
+            .SelectMany(line => line.Columns.Select(column => (Column: column, Line: line)))
+            .GroupBy(cell => cell.Column, cell => cell.Line)
+            .OrderBy(group => group.Key.Order)
+            .ThenBy(group => group.Key.Id, StringComparer.Ordinal);
+        foreach (var having in columns)
         {
-            var having = lines.Where(line => line.StartOf(column) is not null).ToList();
-            var last = having.Max(line => line.StartOf(column)!.Value);
-            if (last - having.Min(line => line.StartOf(column)!.Value) > column.SpreadMax)
+            var starts = having.Select(line => line.StartOf(having.Key)!.Value).ToList();
+            var last = starts.Max();
+            if (last - starts.Min() > having.Key.SpreadMax)
             {
                 continue;
             }
 
             foreach (var line in having)
             {
-                line.MoveTo(column, Math.Max(last, line.Indent + column.StartMin(family)));
+                line.MoveTo(having.Key, Math.Max(last, line.Indent + having.Key.StartMin(family)));
             }
         }
     }

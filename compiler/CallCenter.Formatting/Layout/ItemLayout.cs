@@ -79,38 +79,43 @@ internal static class ItemLayout
     // As much on each line as it has room for, broken at the earliest level that helps.
     private static List<List<Word>> Filled(List<Word> words, int indent, int restIndent)
     {
-        var lines = new List<List<Word>> { words };
-        while (WidthOf(lines[^1], lines.Count == 1 ? indent : restIndent) > Formatter.ColumnsMax)
+        var lines = new List<List<Word>>();
+        for (var start = 0; start < words.Count;)
         {
-            var last = lines[^1];
-            var at = BreakAt(last, lines.Count == 1 ? indent : restIndent);
-            if (at == 0)
-            {
-                break;
-            }
-
-            lines[^1] = last[..at];
-            lines.Add(last[at..]);
+            var end = EndOfLine(words, start, start == 0 ? indent : restIndent);
+            lines.Add(words[start..end]);
+            start = end;
         }
 
         return lines;
     }
 
-    // The last place of the earliest level that leaves the line its width; where no level can, the first place of the earliest level.
-    private static int BreakAt(List<Word> words, int indent)
+    // All of the words when there is room; otherwise the last place of the earliest level there is room for, or the first place of all.
+    private static int EndOfLine(List<Word> words, int start, int indent)
     {
-        var fits = 0;
-        for (var (i, width) = (0, indent); i < words.Count; i++)
+        var place = 0;
+        var width = indent;
+        for (var i = start; i < words.Count; i++)
         {
-            width += words[i].Width + (i == 0 ? 0 : words[i].Gap);
-            fits = width <= Formatter.ColumnsMax ? i + 1 : fits;
+            if (width > Formatter.ColumnsMax && place > 0)
+            {
+                return place;
+            }
+
+            if (i > start && words[i].BreakLevel is { } level)
+            {
+                if (width > Formatter.ColumnsMax)
+                {
+                    return i;
+                }
+
+                place = place == 0 || level <= words[place].BreakLevel ? i : place;
+            }
+
+            width += words[i].Width + (i == start ? 0 : words[i].Gap);
         }
 
-        var places = Enumerable.Range(1, words.Count - 1).Where(i => words[i].BreakLevel is not null).ToList();
-        var near = places.Where(i => i <= fits).ToList();
-        return near.Count > 0 ? near.Where(i => words[i].BreakLevel == near.Min(it => words[it].BreakLevel)).Max()
-            : places.Count > 0 ? places.Where(i => words[i].BreakLevel == places.Min(it => words[it].BreakLevel)).Min()
-            : 0;
+        return width <= Formatter.ColumnsMax || place == 0 ? words.Count : place;
     }
 
     private static int WidthOf(List<Word> words, int indent)
