@@ -119,6 +119,22 @@ public sealed class BadInputTests
         Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_list_for_the_studio_says_when_errors_make_it_uncertain()
+    {
+        using var folder = await NewProjectAsync();
+        var whole = await CommandLine.RunAsync("recordings", folder["project"]);
+        folder.Write("project/more.flow", "prompt Half { zh-CN \"一半\" en \"half\" }\nflow {\n");
+
+        var result = await CommandLine.RunAsync("recordings", folder["project"]);
+
+        Assert.True(whole.Code == 0, whole.All);
+        Assert.Equal("", whole.Error);
+        Assert.True(result.Code == 1, result.All);
+        Assert.Contains("一半", result.Output, StringComparison.Ordinal);
+        AssertSentences(result, "The project has errors");
+    }
+
     [Theory]
     [InlineData("There is no command `vaildate`. Did you mean `validate`?", "vaildate")]
     [InlineData("There is no option `--conect`. Did you mean `--connect`?", "validate", "--conect")]
@@ -171,7 +187,7 @@ public sealed class BadInputTests
 
     private static void AssertSentences(CliResult result, string says)
     {
-        Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n   at ", result.All, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", result.All, StringComparison.Ordinal);
         Assert.Contains(says, result.Error, StringComparison.Ordinal);
         string[] lines = [.. result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith(" ...", StringComparison.Ordinal))];

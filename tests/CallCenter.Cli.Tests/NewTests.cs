@@ -29,6 +29,28 @@ public sealed class NewTests
         Assert.Empty(NotReached(Directory.GetFiles(folder["声通热线/.callcenter/releases"], ManifestFile.Name, SearchOption.AllDirectories).Select(Path.GetDirectoryName).Single()!));
     }
 
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public async Task A_new_project_takes_a_call(string template)
+    {
+        using var folder = new TemporaryFolder();
+        var made = await CommandLine.RunAsync("new", "声通热线", "--template", template, "--directory", folder["new"]);
+        Assert.True(made.Code == 0, made.All);
+        using var server = new RunningCommand(new CliStart("run", folder["new"], "--sip", "127.0.0.79:5079", "--rtp-ports", "24000-24098"));
+        await server.SaysAsync("ready");
+
+        // Keys reach a call that has ended as well as one that goes on: `q` hangs up what is left.
+        var called = await CommandLine.RunAsync(
+            new CliStart("call", "sip:4008001234@127.0.0.79:5079", "--save", folder["heard.wav"]) { Input = ",,,,,,,,q" });
+        server.Interrupt();
+        var ended = await server.EndAsync();
+
+        Assert.True(called.Code == 0, called.All);
+        Assert.Contains("» ", called.Output, StringComparison.Ordinal);
+        Assert.Contains("s saved to ", called.Output, StringComparison.Ordinal);
+        Assert.True(ended.Code == 0, ended.All);
+    }
+
     [Fact]
     public async Task Every_file_of_a_template_is_written_with_the_projects_name()
     {

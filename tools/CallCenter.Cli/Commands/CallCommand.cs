@@ -22,7 +22,7 @@ internal static class CallCommand
           callcenter call sip:4008001234@127.0.0.1:5060
           echo ",,1,,,0" | callcenter call sip:4008001234@127.0.0.1 --from 13800000001 --save heard.wav
 
-        Exit codes: 0 answered, 1 refused or unreachable, 2 usage.
+        Exit codes: 0 answered, 1 refused or unreachable, 2 usage, 130 ended by Ctrl-C.
         """;
 
     public static Command Create()
@@ -69,7 +69,8 @@ internal static class CallCommand
 
         var end = await EndAsync(telephone, cancellation);
         await typing.CancelAsync();
-        return await TellAsync(telephone, end, path);
+        var code = await TellAsync(telephone, end, path);
+        return cancellation.IsCancellationRequested ? ExitCodes.Interrupted : code;
     }
 
     /// <summary>Waits for the end of the call; Ctrl-C hangs up first.</summary>

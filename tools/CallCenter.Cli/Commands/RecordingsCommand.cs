@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CallCenter.Cli.Recording;
+using CallCenter.Cli.Terminal;
 using CallCenter.Diagnostics.Rendering;
 
 namespace CallCenter.Cli.Commands;
@@ -25,7 +26,7 @@ internal static class RecordingsCommand
           callcenter recordings examples/hotline-400 --csv > studio.csv
           callcenter recordings examples/hotline-400 --json
 
-        Exit codes: 0 all files that prompts name are there, 1 some are missing, 2 usage.
+        Exit codes: 0 all files that prompts name are there, 1 some are missing or the project has errors, 2 usage.
         """;
 
     private static readonly JsonSerializerOptions Json = new()
@@ -41,6 +42,13 @@ internal static class RecordingsCommand
         var json = new Option<bool>("--json") { Description = "As JSON" };
         var csv = new Option<bool>("--csv") { Description = "As CSV (RFC 4180), for a spreadsheet" };
         var command = new Command("recordings", Help) { project, json, csv };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetValue(csv))
+            {
+                result.AddError("The list is JSON or CSV; write --json or --csv.");
+            }
+        });
         command.SetAction(parsed => Run(parsed.GetValue(project)!, parsed.GetValue(json), parsed.GetValue(csv)));
         return command;
     }
@@ -52,7 +60,10 @@ internal static class RecordingsCommand
             return ExitCodes.Usage;
         }
 
+        using var progress = Progress.Start("reading");
         var lines = RecordingList.Of(folder);
+        var isUncertain = RecordingList.IsUncertain(folder);
+        progress.Stop();
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(lines, Json));
@@ -66,7 +77,12 @@ internal static class RecordingsCommand
             WriteTable(lines);
         }
 
-        return lines.Any(line => line is { IsNamed: true, Exists: false }) ? ExitCodes.Errors : ExitCodes.Done;
+        if (isUncertain)
+        {
+            Console.Error.WriteLine($"The project has errors, so the list may lack something; `callcenter validate {path}` tells them.");
+        }
+
+        return isUncertain || lines.Any(line => line is { IsNamed: true, Exists: false }) ? ExitCodes.Errors : ExitCodes.Done;
     }
 
     private static void WriteTable(IReadOnlyList<RecordingLine> lines)

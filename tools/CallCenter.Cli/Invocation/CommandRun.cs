@@ -45,27 +45,11 @@ internal static class CommandRun
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return Tell(fault);
+            return FaultEnd.Tell(fault, Console.Error);
         }
         finally
         {
             TerminalOutput.Finish();
         }
-    }
-
-    private static int Tell(Exception fault)
-    {
-        if (FaultSentence.Of(fault) is { } sentence)
-        {
-            Console.Error.WriteLine(sentence);
-            return ExitCodes.Usage;
-        }
-
-        var file = FaultReport.Write(fault);
-        Console.Error.WriteLine(
-            file is null
-                ? $"callcenter itself has failed: {FaultSentence.FirstLine(fault.Message)}. Please report it."
-                : $"callcenter itself has failed: {FaultSentence.FirstLine(fault.Message)}. Please report it with {file}, which says where.");
-        return ExitCodes.Fault;
     }
 }

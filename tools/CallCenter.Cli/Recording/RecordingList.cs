@@ -1,5 +1,7 @@
 using CallCenter.Compiler.Sources;
+using CallCenter.Diagnostics.Catalogue;
 using CallCenter.FlowLibrary;
+using CallCenter.Semantics.Binding;
 using CallCenter.Syntax.Parsing;
 using CallCenter.Syntax.Tree;
 
@@ -8,6 +10,14 @@ namespace CallCenter.Cli.Recording;
 /// <summary>Goes through a project's prompts: from what is written, so that missing files do not hide the list of what is missing.</summary>
 internal static class RecordingList
 {
+    /// <summary>Whether a project has errors, so that its list may lack texts and pieces.</summary>
+    public static bool IsUncertain(IProjectSource source)
+    {
+        var files = Library.WithModules([.. source.ReadFlows().Select(FlowParser.Parse)]);
+        return files.Any(file => file.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
+            || ProjectBinder.Bind([.. files.Select(file => file.Root)], new RecordedProject()).Project is null;
+    }
+
     /// <summary>Every text of every prompt, in the order of files and prompts. Modules the project uses are among them, in its languages. Then the pieces of values.</summary>
     public static IReadOnlyList<RecordingLine> Of(IProjectSource source)
     {
