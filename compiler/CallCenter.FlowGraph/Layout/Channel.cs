@@ -83,18 +83,20 @@ internal sealed class Channel
     // Whether something was moved, so that the order has to be found again.
     private bool Nudge()
     {
+        var isMoved = false;
         for (var i = 0; i < _nets.Count; i++)
         {
             for (var j = i + 1; j < _nets.Count; j++)
             {
                 if (Touch(_nets[i], _nets[j]) && Conflicts(_nets[i], _nets[j]) > 0 && MoveEnd(_nets[i], _nets[j]))
                 {
-                    return true;
+                    _nets[i].Measure();
+                    isMoved = true;
                 }
             }
         }
 
-        return false;
+        return isMoved;
     }
 
     // Moves a right end of one net that lies on the height of a left end of the other to where nothing else is, as little as will do.

@@ -27,7 +27,7 @@ internal static class GraphCommand
         of flows it draws these in full: every question with its keys, every decision, outcome and ending.
 
         The picture is an SVG file that needs nothing else; every box says where it is written. Mermaid is text for pages that
-        draw it themselves; JSON is the whole graph, for tools.
+        draw it themselves; JSON is the whole graph, for tools, and so are the messages of a project with errors then.
 
         Examples:
           callcenter graph examples/hotline-400 --output hotline.svg
@@ -87,7 +87,7 @@ internal static class GraphCommand
             progress.Stop();
             if (result.Project is not { } project)
             {
-                DiagnosticPrinter.Print(result.Diagnostics, Console.Out, json: false);
+                DiagnosticPrinter.Print(result.Diagnostics, Console.Out, json: wanted.Format == Json);
                 return ExitCodes.Errors;
             }
 
