@@ -36,6 +36,7 @@ try
             "format" => new FormatBench(report, options.Runs).RunAsync(stop.Token),
             "editor" => new EditorBench(report).RunAsync(stop.Token),
             "logic" => new LogicBench(report, options.Runs).RunAsync(stop.Token),
+            "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
             "reload" => new ReloadBench(report).RunAsync(stop.Token),
             _ => throw new BenchmarkException($"there is no bench `{bench}`"),
         });

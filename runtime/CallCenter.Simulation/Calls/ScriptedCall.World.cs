@@ -25,7 +25,7 @@ internal sealed partial class ScriptedCall // ScriptedCall.World.cs
     }
 
     protected override void Answered(int statement, DataResult result) =>
-        _script.Note(TestMomentKind.Data, $"{Manifest.Statements[statement].Name}: {AnswerWords(result)}");
+        _script.Note(TestMomentKind.Data, $"{Manifest.Statements[statement].Name}: {AnswerWords(result, Manifest.Statements[statement].IsQuery)}");
 
     protected override void Verified(VerifyOutcome outcome) => _script.Noticed(TestStepKind.ExpectVerify, outcome.ToString());
 
@@ -72,8 +72,9 @@ internal sealed partial class ScriptedCall // ScriptedCall.World.cs
         }
     }
 
-    private static string AnswerWords(DataResult result) => result.Outcome switch
+    private static string AnswerWords(DataResult result, bool isQuery) => result.Outcome switch
     {
+        DataOutcome.Done when isQuery && result.Rows.Count == 0 => "none",
         DataOutcome.Done when result.Rows.Count > 1 => $"{SettingValues.Format(result.Rows.Count)} rows",
         DataOutcome.Done when result.Rows.Count == 1 => string.Join(", ", result.Rows[0].Select(value => value is null ? "none" : SettingValues.Format(value))),
         var outcome => outcome.ToString().ToLowerInvariant(),
