@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallCenter.Compiler.Worker;
 using CallCenter.Workspace.Documents;
 using CallCenter.Workspace.Projects;
 
@@ -14,6 +15,8 @@ namespace CallCenter.Workspace;
 /// </remarks>
 public sealed class ProjectWorkspace
 {
+    private const int NamesAsked = 20;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EditedProject> _projects = new(StringComparer.Ordinal);
@@ -22,6 +25,30 @@ public sealed class ProjectWorkspace
 
     /// <summary>Begins with nothing open.</summary>
     public ProjectWorkspace() => _finder = new ProjectFinder(_open);
+
+    /// <summary>
+    /// Reads and asks about a small project of its own, so that the first key somebody presses is not the one that waits for code to
+    /// be made ready: a second or two of work, meant for the background while an editor starts.
+    /// </summary>
+    public static void WarmUp(CancellationToken cancellation)
+    {
+        var workspace = new ProjectWorkspace();
+        foreach (var (name, text) in WarmUpProject.Texts)
+        {
+            foreach (var ending in (string[])["", "flow Broken { answer  play Nobody  hangup }", "flow Half { answer  play "])
+            {
+                cancellation.ThrowIfCancellationRequested();
+                workspace.OpenDocument(name, text + ending);
+                var snapshot = workspace.SnapshotOf(name);
+                var file = snapshot.FileOf(name)!;
+                _ = snapshot.DiagnosticsByFile(cancellation);
+                _ = snapshot.NamesIn(file, cancellation).Take(NamesAsked).Count(entry => snapshot.HoverAt(file, entry.At.Start, cancellation) is null);
+                _ = snapshot.LensesOf(file, cancellation);
+                _ = snapshot.OutlineOf(file);
+                _ = snapshot.CompletionsAt(file, file.Text.Length, cancellation);
+            }
+        }
+    }
 
     /// <summary>Which folders an editor shows: no project of a file in one of them begins above it.</summary>
     /// <param name="folders">Absolute paths.</param>

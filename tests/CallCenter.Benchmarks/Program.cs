@@ -35,6 +35,7 @@ try
             "compile" => new CompileBench(report, options.Runs).RunAsync(stop.Token),
             "format" => new FormatBench(report, options.Runs).RunAsync(stop.Token),
             "editor" => new EditorBench(report).RunAsync(stop.Token),
+            "typing" => new TypingBench(report, options.Runs).RunAsync(stop.Token),
             "logic" => new LogicBench(report, options.Runs).RunAsync(stop.Token),
             "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
             "reload" => new ReloadBench(report).RunAsync(stop.Token),

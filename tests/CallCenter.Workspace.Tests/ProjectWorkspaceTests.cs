@@ -93,6 +93,14 @@ public sealed class ProjectWorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Warming_up_can_be_given_up_and_leaves_nothing_behind()
+    {
+        ProjectWorkspace.WarmUp(TestContext.Current.CancellationToken);
+        Assert.Throws<OperationCanceledException>(() => ProjectWorkspace.WarmUp(new CancellationToken(canceled: true)));
+        Assert.Empty(_workspace.Snapshots());
+    }
+
+    [Fact]
     public void What_is_not_saved_yet_is_a_project_of_its_own()
     {
         _workspace.OpenDocument("untitled:Untitled-1", Project + Main + Prompts);
