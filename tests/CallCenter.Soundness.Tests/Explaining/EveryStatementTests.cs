@@ -30,7 +30,7 @@ public sealed class EveryStatementTests
     {
         var statement = RuntimeHelpers.GetUninitializedObject(kind);
         var wanted = new List<int>();
-        foreach (var field in FieldsOf(kind))
+        foreach (var field in FieldsOf(kind).Where(field => !field.Name.Contains("ArmsOnce", StringComparison.Ordinal))) // What the walk keeps of itself.
         {
             if (ArmFor(field.FieldType, wanted) is { } value)
             {
