@@ -8,6 +8,18 @@ const provider = (editor, kind) => eventually(`the server offers ${kind}`, () =>
 const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };
 
 describe('in a flow the editor can', () => {
+    test('complete what may stand at the caret', async t => {
+        const { editor, project } = await open(t);
+        const document = editor.open(path.join(project, 'flows/day.flow'));
+        const completion = await provider(editor, 'CompletionItemProvider');
+        editor.replace(document, '-> Main(c.level)', '-> ');
+        const given = await completion.provideCompletionItems(document, document.after('GreetByName(c.name)\n        -> '), token, { triggerKind: 0 });
+        const labels = (given.items ?? given).map(item => item.label.label ?? item.label);
+        for (const flow of ['Main', 'OrderStatus', 'Voicemail']) {
+            assert.ok(labels.includes(flow), `${flow} is among ${labels.slice(0, 20)}`);
+        }
+    });
+
     test('mend a misspelt name by its quick fix', async t => {
         const { editor, project } = await open(t);
         const document = editor.open(path.join(project, 'flows/day.flow'));
@@ -21,6 +33,33 @@ describe('in a flow the editor can', () => {
         await editor.module.workspace.applyEdit(fix.edit);
         assert.equal(document.getText(), correct);
         await eventually('nothing is underlined', () => editor.diagnostics(document).length === 0);
+    });
+
+    test('tell what a name is, and where it is declared', async t => {
+        const { editor, project } = await open(t);
+        const document = editor.open(path.join(project, 'flows/day.flow'));
+        const at = document.positionAt(document.getText().indexOf('findCustomer') + 3);
+        const hover = await (await provider(editor, 'HoverProvider')).provideHover(document, at, token);
+        assert.match(JSON.stringify(hover.contents), /The customer behind a caller number/);
+        const found = [await (await provider(editor, 'DefinitionProvider')).provideDefinition(document, at, token)].flat()[0];
+        assert.equal((found.uri ?? found.targetUri).fsPath, path.join(project, 'data.flow'));
+    });
+
+    test('open what a code lens counts', async t => {
+        const { editor, project } = await open(t);
+        const document = editor.open(path.join(project, 'flows/day.flow'));
+        const lenses = await eventually('the lenses come', async () => {
+            const given = await (await provider(editor, 'CodeLensProvider')).provideCodeLenses(document, token);
+            return given?.length > 0 && given;
+        });
+        const lens = lenses.find(one => document.lineAt(one.range.start).text.startsWith('flow Operator'));
+        assert.ok(lens, 'the flow Operator has a lens');
+        const counted = lenses.find(one => one.command?.command === 'callcenter.showReferences');
+        await editor.run(counted.command.command, ...counted.command.arguments);
+        const { args: [uri, at, found] } = editor.seen.executed.find(command => command.name === 'editor.action.showReferences');
+        assert.equal(uri.fsPath, document.uri.fsPath);
+        assert.ok(at instanceof editor.module.Position);
+        assert.ok(found.every(place => place.uri.fsPath.startsWith(project) && place.range instanceof editor.module.Range));
     });
 
     test('rename a flow in every file', async t => {
