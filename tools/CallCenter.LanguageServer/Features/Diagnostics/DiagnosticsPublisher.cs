@@ -18,7 +18,8 @@ internal sealed class DiagnosticsPublisher(
     OpenDocuments documents, ProjectWorkspace workspace, DocumentViews views, DiagnosticsOf convert, RpcConnection client, ServerLog log, TimeProvider clock)
     : IDisposable
 {
-    // Between two keys of a fast typist lie 60 ms and more; keys of one paste or macro come together.
+    // Between two keys of a fast typist lie 60 ms and more: those are answered at once. Keys of one paste or macro come together.
+    private static readonly TimeSpan BurstTime = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(15);
 
     private readonly SemaphoreSlim _wake = new(0);
@@ -49,9 +50,12 @@ internal sealed class DiagnosticsPublisher(
     /// <summary>Works until the session ends.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        long? last = null;
         while (!cancellation.IsCancellationRequested)
         {
             await _wake.WaitAsync(cancellation);
+            var isBurst = last is { } before && clock.GetElapsedTime(before) < BurstTime;
+            last = clock.GetTimestamp();
             do
             {
                 while (_wake.Wait(0, cancellation))
@@ -59,7 +63,7 @@ internal sealed class DiagnosticsPublisher(
                     // Several changes are one.
                 }
 
-                await Task.Delay(QuietTime, clock, cancellation);
+                await Task.Delay(isBurst ? QuietTime : TimeSpan.Zero, clock, cancellation);
             }
             while (_wake.CurrentCount > 0);
 
