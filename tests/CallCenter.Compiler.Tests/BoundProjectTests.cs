@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Analysis;
 using CallCenter.Semantics.Bound;
 using CallCenter.Syntax.Parsing;
 using Xunit;
@@ -11,6 +12,19 @@ public sealed class BoundProjectTests
 {
     private static readonly BoundProject Hotline =
         Checked.Files(Checked.Folder(RepositoryFolder.Path("examples", "hotline-400"))).Project!;
+
+    [Fact]
+    public void A_block_copied_with_other_statements_gathers_its_own()
+    {
+        var nowhere = new SourceSpan(new SourceFile("a.flow", ""), 0, 0);
+        var block = new BoundBlock([new BoundAnswer(0, nowhere)], false);
+        Assert.Single(ArmsOf.Statements(block));
+
+        var longer = block with { Statements = [.. block.Statements, new BoundHangup(1, nowhere)], EndsAlways = true };
+
+        Assert.Equal(2, ArmsOf.Statements(longer).Length);
+        Assert.True(longer.EndsAlways);
+    }
 
     [Fact]
     public void The_project_is_as_declared()

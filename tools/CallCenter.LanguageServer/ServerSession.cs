@@ -86,6 +86,7 @@ internal sealed class ServerSession : IDisposable
             _ = WatchAsync(parent, _ending.Token);
         }
 
+        _ = WarmUpAsync(_ending.Token);
         var capabilities = new ServerCapabilities { PositionEncoding = PositionEncodings.NameOf(_client.Encoding) };
         DocumentSync.Announce(capabilities);
         _features.Announce(capabilities, _client);
@@ -101,6 +102,19 @@ internal sealed class ServerSession : IDisposable
                 "client/registerCapability",
                 new RegistrationParams([new Registration("files", "workspace/didChangeWatchedFiles", watched)]),
                 LspJson.Own.RegistrationParams);
+        }
+    }
+
+    // While the editor still reads its files, so that the first key is not the one that waits.
+    private static async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Run(() => ProjectWorkspace.WarmUp(cancellation), cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // The session has ended first.
         }
     }
 

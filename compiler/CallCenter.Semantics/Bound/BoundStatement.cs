@@ -9,6 +9,13 @@ namespace CallCenter.Semantics.Bound;
 /// <param name="Span">Where it stands.</param>
 public abstract record BoundStatement(int Node, SourceSpan Span)
 {
+    /// <summary>A copy made by <c>with</c>, which may get other arms: it gathers its own.</summary>
+    protected BoundStatement(BoundStatement original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        (Node, Span) = original;
+    }
+
     /// <summary>Its arms once they were gathered: every analysis asks for them.</summary>
     internal ImmutableArray<BoundArm> ArmsOnce { get; set; }
 }
@@ -18,6 +25,9 @@ public abstract record BoundStatement(int Node, SourceSpan Span)
 /// <param name="EndsAlways">Whether no path falls out of its end.</param>
 public sealed record BoundBlock(ImmutableArray<BoundStatement> Statements, bool EndsAlways)
 {
+    // A copy made by `with` may get other statements: it gathers its own.
+    private BoundBlock(BoundBlock original) => (Statements, EndsAlways) = original;
+
     /// <summary>Its statements and all inside them, once they were gathered: every analysis asks for those of whole flows.</summary>
     internal ImmutableArray<BoundStatement> AllOnce { get; set; }
 }

@@ -188,3 +188,11 @@ describe('the language\'s typing rules', () => {
         assert.equal(rule.action.appendText, '/// ');
     });
 });
+
+describe('what a command says on its error stream', () => {
+    test('is kept without the lines that only tell what is being done', async () => {
+        const ended = await run(process.execPath, ['-e', 'console.error("compiling ..."); console.error("drawing ..."); console.error("There is no flow Mian. Did you mean Main ...?"); process.exit(2)']);
+        assert.equal(ended.code, 2);
+        assert.equal(ended.errors, 'There is no flow Mian. Did you mean Main ...?\n');
+    });
+});

@@ -65,7 +65,7 @@ export function run(file: string, args: readonly string[], options: RunOptions =
             settled = true;
             clearTimeout(timer);
             options.signal?.removeEventListener('abort', onAbort);
-            resolve({ code: problem === undefined ? code : undefined, output, errors, ...(problem === undefined ? {} : { problem }) });
+            resolve({ code: problem === undefined ? code : undefined, output, errors: withoutProgress(errors), ...(problem === undefined ? {} : { problem }) });
         };
         child.on('error', error => {
             problem ??= `\`${file}\` cannot be started: ${error.message}`;
@@ -73,4 +73,9 @@ export function run(file: string, args: readonly string[], options: RunOptions =
         });
         child.on('close', code => finish(code ?? undefined));
     });
+}
+
+/** What was said, without the lines that only say what is being done, such as `drawing ...`. */
+function withoutProgress(text: string): string {
+    return text.replace(/^.* \.\.\.\r?\n/gm, '');
 }
