@@ -61,6 +61,16 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task The_help_of_all_commands_fits_a_screen()
+    {
+        var help = await CommandLine.RunAsync("--help");
+
+        Assert.Equal(0, help.Code);
+        Assert.Equal(Commands.Select(command => command.Name).Order(), RootHelp.Commands.Order());
+        Assert.True(help.Output.Split('\n').Length <= 40, help.Output);
+    }
+
+    [Fact]
     public void The_page_of_commands_is_what_they_say_themselves()
     {
         Baseline.Matches(Path.Combine(CommandLine.Root, "docs", "commands.md"), CommandsPage());

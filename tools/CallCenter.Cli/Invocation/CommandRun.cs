@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using CallCenter.Cli.Terminal;
 
 namespace CallCenter.Cli.Invocation;
@@ -28,6 +29,12 @@ internal static class CommandRun
                 }
 
                 return ExitCodes.Usage;
+            }
+
+            if (parsed is { Action: HelpAction, CommandResult.Command: RootCommand })
+            {
+                await Console.Out.WriteAsync(RootHelp.Text());
+                return ExitCodes.Done;
             }
 
             // The action runs beside this thread, so that Ctrl-C ends also one that is busy.
