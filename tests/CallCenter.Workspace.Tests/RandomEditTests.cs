@@ -23,7 +23,7 @@ public sealed class RandomEditTests
     private const int EditsMin = 300;
     private const int UndoEvery = 12;
     private const int FlowLinesMax = 340;
-    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Pieces =
     [

@@ -55,7 +55,7 @@ internal sealed partial class TestBench(Report report, int runs)
         foreach (var file in Directory.EnumerateFiles(from, "*", new EnumerationOptions { RecurseSubdirectories = true }))
         {
             var relative = Path.GetRelativePath(from, file);
-            if (relative.StartsWith("data", StringComparison.Ordinal))
+            if (relative.StartsWith("data" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 continue;
             }
