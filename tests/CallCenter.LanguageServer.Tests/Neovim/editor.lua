@@ -71,7 +71,11 @@ local function steps()
 
   -- What is badly laid out is laid out anew.
   vim.api.nvim_buf_set_lines(0, line, line, false, { '', 'flow   Extra{', 'answer', '      hangup', '}' })
-  vim.lsp.buf.formatting_sync({ tabSize = 4, insertSpaces = true }, patience)
+  if vim.lsp.buf.format then
+    vim.lsp.buf.format({ timeout_ms = patience })
+  else -- Before Neovim 0.8.
+    vim.lsp.buf.formatting_sync({ tabSize = 4, insertSpaces = true }, patience)
+  end
   local first = line_of('flow Extra {')
   say('formatted: ' .. table.concat(vim.api.nvim_buf_get_lines(0, first, first + 4, false), '|'))
 
