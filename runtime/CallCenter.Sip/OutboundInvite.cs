@@ -21,7 +21,10 @@ public sealed record OutboundInvite
     /// <summary>Further header lines; control characters in them are replaced by spaces.</summary>
     public IReadOnlyList<SipHeader> Headers { get; init; } = [];
 
-    /// <summary>Where to send it; by default what the host and port of <see cref="Target"/> stand for.</summary>
+    /// <summary>Values of Route, in order: an outbound proxy, a service route.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
+    /// <summary>Where to send it; by default what the first route, or the host and port of <see cref="Target"/>, stand for.</summary>
     public IPEndPoint? NextHop { get; init; }
 
     /// <summary>How to send it; by default what the <c>transport</c> parameter of <see cref="Target"/> says, or UDP.</summary>

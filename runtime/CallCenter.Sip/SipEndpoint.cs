@@ -36,7 +36,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     public IPEndPoint LocalEndPoint => _bound;
 
     /// <summary>Address and port under which a peer can reach us: what to tell it in SDP when we listen on every address.</summary>
-    public IPEndPoint LocalEndPointTowards(IPAddress peer) => _transports!.Names.EndPointTowards(peer);
+    public IPEndPoint LocalEndPointTowards(IPAddress peer) => _transports!.EndPointTowards(peer);
 
     /// <summary>What it has done and holds.</summary>
     public SipCounters Counters { get; } = new();
@@ -46,35 +46,37 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     {
         var sockets = ListenSockets.Bind(_options.Listen);
         Prepare(sockets.Bound);
-        _transports!.Udp = new UdpTransport(sockets.Udp, this, Counters, _log);
-        _transports.Tcp = new TcpTransport(sockets.Tcp, this, _options, _loops[0].Time, Counters, _log);
-        _transports.Udp.Start();
-        _transports.Tcp.Start();
+        var names = LocalNames.Of(sockets.Bound, _options.AdvertisedAddress);
+#pragma warning disable CA2000 // The set closes them with the endpoint.
+        _transports!.Add(new UdpTransport(sockets.Udp, this, Counters, _log), names);
+        _transports.Add(new TcpTransport(sockets.Tcp, this, _options, _loops[0].Time, Counters, _log), names);
+#pragma warning restore CA2000
+        _transports.Start();
     }
 
     /// <summary>Starts on transports made by the caller: how tests run two endpoints over a network of their own.</summary>
     internal void Start(IPEndPoint bound, Func<ISipReceiver, SipTransportKind, ISipTransport> makeTransport)
     {
         Prepare(bound);
-        _transports!.Udp = makeTransport(this, SipTransportKind.Udp);
-        _transports.Tcp = makeTransport(this, SipTransportKind.Tcp);
-        _transports.Udp.Start();
-        _transports.Tcp.Start();
+        foreach (var kind in Enum.GetValues<SipTransportKind>())
+        {
+            _transports!.Add(makeTransport(this, kind), LocalNames.Of(bound, _options.AdvertisedAddress));
+        }
+
+        _transports!.Start();
     }
 
     /// <summary>Places a call. Only on <paramref name="loop"/>, which must be one of the endpoint's; the call lives there.</summary>
-    public SipSession Invite(ISipLoop loop, OutboundInvite invite, ISipSessionHandler handler)
-    {
-        foreach (var core in _cores)
-        {
-            if (core.Loop == loop)
-            {
-                return SipSession.Call(core, invite, handler);
-            }
-        }
+    public SipSession Invite(ISipLoop loop, OutboundInvite invite, ISipSessionHandler handler) => SipSession.Call(CoreOf(loop), invite, handler);
 
-        throw new ArgumentException("The endpoint has not been started, or the loop is not one of its own.", nameof(loop));
-    }
+    /// <summary>
+    /// Sends a request outside any dialog. Only on <paramref name="loop"/>, which must be one of the endpoint's;
+    /// <paramref name="done"/> is called there, once, perhaps before this returns.
+    /// </summary>
+    public void Send(ISipLoop loop, OutboundRequest request, Action<SipRequestOutcome> done) => new ClientRequest(CoreOf(loop), request, done).Start();
+
+    /// <summary>A Call-ID for several requests that belong together and are sent from <paramref name="loop"/>. Only on that loop.</summary>
+    public string NewCallId(ISipLoop loop) => CoreOf(loop).NewCallId();
 
     /// <summary>
     /// Stops receiving and sending. Sessions still there end with <see cref="SipEndKind.Closed"/> on their loops, without
@@ -103,7 +105,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         SipCounters.Add(ref Counters.ReceivedCount);
         try
         {
-            Dispatch(flow, MessageParser.Parse(message, flow.Kind == SipTransportKind.Tcp));
+            Dispatch(flow, MessageParser.Parse(message, flow.Kind.IsStream()));
         }
 #pragma warning disable CA1031 // The listener must outlive a fault of ours in one message: every other call depends on it.
         catch (Exception fault)
@@ -147,11 +149,23 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         }
     }
 
+    private UserAgentCore CoreOf(ISipLoop loop)
+    {
+        foreach (var core in _cores)
+        {
+            if (core.Loop == loop)
+            {
+                return core;
+            }
+        }
+
+        throw new ArgumentException("The endpoint has not been started, or the loop is not one of its own.", nameof(loop));
+    }
+
     private void Prepare(IPEndPoint bound)
     {
         _bound = bound;
-        var names = LocalNames.Of(bound, _options.AdvertisedAddress);
-        _transports = new TransportSet(Counters, names);
+        _transports = new TransportSet(Counters);
         _filter = new RequestFilter(_options, _transports, Counters);
         _cores = new UserAgentCore[_loops.Count];
         for (var i = 0; i < _cores.Length; i++)

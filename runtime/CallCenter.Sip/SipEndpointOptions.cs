@@ -33,6 +33,9 @@ public sealed record SipEndpointOptions
     /// <summary>INFO packages we can take (RFC 6086); INFO of another package is refused with 469.</summary>
     public IReadOnlyList<string> InfoPackages { get; init; } = [];
 
+    /// <summary>Who serves requests outside dialogs, one a method; what nobody serves is refused with 405 or 501.</summary>
+    public IReadOnlyList<ISipRequestHandler> RequestHandlers { get; init; } = [];
+
     /// <summary>Sessions at once over all loops; further calls get 503.</summary>
     public int SessionsMax { get; init; } = 20_000;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using CallCenter.Sip.Dialogs;
 using CallCenter.Sip.Messages;
@@ -11,6 +10,7 @@ namespace CallCenter.Sip;
 public sealed partial class SipSession
 {
     private OutboundInvite? _wish;
+    private SipFlow? _firstHop;
     private OutgoingRequest? _invite;
     private InviteClientTransaction? _client;
     private ClientTransaction? _bye;
@@ -85,47 +85,41 @@ public sealed partial class SipSession
         {
             Feed(SessionInput.ClientFailed, new SessionEvent { End = new SipEnd(SipEndKind.Closed) });
         }
-        else if ((_wish!.NextHop ?? _wish.Target.ToEndPoint()) is { } endPoint)
-        {
-            OnResolved(endPoint);
-        }
-        else if (_wish.Target.Host.Length == 0)
-        {
-            OnResolved(null);
-        }
         else
         {
-            HostLookup.Start(Loop, _wish.Target.Host, _wish.Target.Port ?? 5060, OnResolved);
+            NextHop.Find(Loop, _wish!.NextHop, _wish.Routes.Count > 0 ? _wish.Routes[0] : null, _wish.Target, _wish.Transport, OnResolved);
         }
     }
 
-    private void OnResolved(IPEndPoint? endPoint)
+    private void OnResolved(SipFlow? flow)
     {
-        if (endPoint is null)
+        if (flow is null)
         {
             Feed(SessionInput.ClientFailed, new SessionEvent { End = new SipEnd(SipEndKind.TransportError, 0, $"No address for {_wish!.Target}") });
             return;
         }
 
-        RemoteEndPoint = endPoint;
+        RemoteEndPoint = flow.Remote;
+        _firstHop = flow;
         Feed(SessionInput.Resolved, default);
     }
 
     private void SendInvite()
     {
         var wish = _wish!;
-        var flow = new SipFlow(wish.Transport ?? wish.Target.Transport ?? SipTransportKind.Udp, RemoteEndPoint!);
+        var flow = _firstHop!;
         _invite = new OutgoingRequest
         {
             Method = SipMethod.Invite,
             Uri = wish.Target.ToString(),
             Flow = flow,
-            SentBy = _core.Transports.Names.Towards(flow.Remote.Address),
+            SentBy = _core.Transports.NameTowards(flow),
             Branch = _core.Ids.NextBranch(),
             From = FromHeader(wish, _localTag),
             To = $"<{wish.Target}>",
             CallId = CallId,
             Sequence = 1,
+            Routes = wish.Routes,
             Contact = _core.ContactFor(flow),
             UserAgent = _core.Options.UserAgent,
             Headers = _core.Options.InfoPackages.Count > 0 ? [.. wish.Headers, _core.Filter.RecvInfo] : wish.Headers,
@@ -255,7 +249,7 @@ public sealed partial class SipSession
             Method = method,
             Uri = uri,
             Flow = flow,
-            SentBy = _core.Transports.Names.Towards(flow.Remote.Address),
+            SentBy = _core.Transports.NameTowards(flow),
             Branch = _core.Ids.NextBranch(),
             From = dialog.Local,
             To = dialog.Remote,

@@ -106,7 +106,7 @@ internal sealed class Dialog
     /// <summary>Request-URI and Route of a request of ours, strict routers honoured (section 12.2.1.1).</summary>
     public (string Uri, IReadOnlyList<string> Routes) Route()
     {
-        if (Routes.Count == 0 || UriOf(Routes[0]) is not { IsLooseRoute: false } strict)
+        if (Routes.Count == 0 || Dialogs.NextHop.UriOf(Routes[0]) is not { IsLooseRoute: false } strict)
         {
             return (RemoteTarget, Routes);
         }
@@ -118,7 +118,7 @@ internal sealed class Dialog
     public SipFlow NextHop(TransportSet transports)
     {
         // A connection that is open is used again: behind it may be the only way through a NAT.
-        if (Routes.Count == 0 && _origin.Kind == SipTransportKind.Tcp && transports.IsOpen(_origin))
+        if (Routes.Count == 0 && _origin.Kind.IsReliable() && transports.IsOpen(_origin))
         {
             return _origin;
         }
@@ -128,19 +128,10 @@ internal sealed class Dialog
 
     private SipFlow FindNextHop()
     {
-        var uri = Routes.Count > 0 ? UriOf(Routes[0]) : SipUri.TryParse(RemoteTarget, out var target) ? target : null;
+        var uri = Routes.Count > 0 ? Dialogs.NextHop.UriOf(Routes[0]) : SipUri.TryParse(RemoteTarget, out var target) ? target : null;
         return uri?.ToEndPoint() is { } endPoint
             ? new SipFlow(uri.Transport ?? (Routes.Count > 0 ? _origin.Kind : SipTransportKind.Udp), endPoint)
             : _origin;
-    }
-
-    private static SipUri? UriOf(string route)
-    {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(route);
-        return NameAddressParser.TryParse(bytes, new TextRange(0, bytes.Length), out var address)
-            && SipUri.TryParse(address.Uri.Of(bytes), out var uri)
-            ? uri
-            : null;
     }
 
     private static string? ContactOf(SipMessage message)

@@ -46,9 +46,28 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
                 Respond(new OutgoingResponse(request, 481));
                 return true;
             default:
+                if (HandlerOf(request.Method) is not null)
+                {
+                    return false;
+                }
+
                 Respond(Unimplemented(request));
                 return true;
         }
+    }
+
+    /// <summary>Who serves a method outside dialogs; null when nobody does.</summary>
+    public ISipRequestHandler? HandlerOf(SipMethod method)
+    {
+        foreach (var handler in options.RequestHandlers)
+        {
+            if (handler.Method == method)
+            {
+                return handler;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Refuses a method we do not have: 405 when it exists, 501 when nobody has heard of it.</summary>
@@ -94,7 +113,7 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
     }
 
     // Without state the tag must come out the same for each repetition of the request (RFC 3261 section 8.2.7).
-    private string TagFor(SipRequest request)
+    internal string TagFor(SipRequest request)
     {
         var hash = CallIdHash.Of(request.CallIdBytes, _secret);
         hash = CallIdHash.Of(request.BytesOf(request.Essentials.Via.Branch), hash);

@@ -116,8 +116,7 @@ internal sealed class UserAgentCore
 
     public string ContactFor(SipFlow flow)
     {
-        var name = Transports.Names.Towards(flow.Remote.Address);
-        return flow.Kind == SipTransportKind.Tcp ? $"<sip:{name};transport=tcp>" : $"<sip:{name}>";
+        return $"<sip:{Transports.NameTowards(flow)}{flow.Kind.UriParameter()}>";
     }
 
     private void Take(SipMessage message)
@@ -159,9 +158,25 @@ internal sealed class UserAgentCore
         {
             TakeInDialog(request);
         }
-        else
+        else if (request.Method == SipMethod.Invite)
         {
             TakeInvite(request);
+        }
+        else
+        {
+            TakeOutside(request);
+        }
+    }
+
+    private void TakeOutside(SipRequest request)
+    {
+        if (Filter.HandlerOf(request.Method) is { } handler)
+        {
+            handler.OnRequest(new SipServerRequest(this, request));
+        }
+        else
+        {
+            Filter.Respond(RequestFilter.Unimplemented(request));
         }
     }
 

@@ -110,4 +110,82 @@ public enum HeaderName
 
     /// <summary>Date.</summary>
     Date,
+
+    /// <summary>Min-Expires (RFC 3261 section 20.23).</summary>
+    MinExpires,
+
+    /// <summary>Authorization (RFC 3261 section 22).</summary>
+    Authorization,
+
+    /// <summary>Proxy-Authorization (RFC 3261 section 22).</summary>
+    ProxyAuthorization,
+
+    /// <summary>WWW-Authenticate (RFC 3261 section 22).</summary>
+    WwwAuthenticate,
+
+    /// <summary>Proxy-Authenticate (RFC 3261 section 22).</summary>
+    ProxyAuthenticate,
+
+    /// <summary>Authentication-Info (RFC 3261 section 20.6).</summary>
+    AuthenticationInfo,
+
+    /// <summary>Proxy-Require (RFC 3261 section 20.29).</summary>
+    ProxyRequire,
+
+    /// <summary>Path (RFC 3327).</summary>
+    Path,
+
+    /// <summary>Service-Route (RFC 3608).</summary>
+    ServiceRoute,
+
+    /// <summary>RSeq (RFC 3262).</summary>
+    RSeq,
+
+    /// <summary>RAck (RFC 3262).</summary>
+    RAck,
+
+    /// <summary>Min-SE (RFC 4028).</summary>
+    MinSessionExpires,
+
+    /// <summary>Subscription-State (RFC 6665).</summary>
+    SubscriptionState,
+
+    /// <summary>Refer-Sub (RFC 4488).</summary>
+    ReferSub,
+
+    /// <summary>Privacy (RFC 3323).</summary>
+    Privacy,
+
+    /// <summary>P-Preferred-Identity (RFC 3325).</summary>
+    PreferredIdentity,
+
+    /// <summary>Remote-Party-ID (draft-ietf-sip-privacy).</summary>
+    RemotePartyId,
+
+    /// <summary>History-Info (RFC 7044).</summary>
+    HistoryInfo,
+
+    /// <summary>User-to-User (RFC 7433).</summary>
+    UserToUser,
+
+    /// <summary>Warning (RFC 3261 section 20.43).</summary>
+    Warning,
+
+    /// <summary>Target-Dialog (RFC 4538).</summary>
+    TargetDialog,
+
+    /// <summary>MIME-Version (RFC 3261 section 20.24).</summary>
+    MimeVersion,
+
+    /// <summary>Accept-Encoding (RFC 3261 section 20.2).</summary>
+    AcceptEncoding,
+
+    /// <summary>Accept-Language (RFC 3261 section 20.3).</summary>
+    AcceptLanguage,
+
+    /// <summary>Identity, y (RFC 8224).</summary>
+    Identity,
+
+    /// <summary>Flow-Timer (RFC 5626).</summary>
+    FlowTimer,
 }

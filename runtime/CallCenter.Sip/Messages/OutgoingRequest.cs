@@ -48,7 +48,9 @@ internal sealed record OutgoingRequest
         writer.Raw(SipMethods.NameOf(Method));
         writer.Raw(" "u8);
         writer.Text(Uri);
-        writer.Raw(Flow.Kind == SipTransportKind.Tcp ? " SIP/2.0\r\nVia: SIP/2.0/TCP "u8 : " SIP/2.0\r\nVia: SIP/2.0/UDP "u8);
+        writer.Raw(" SIP/2.0\r\nVia: SIP/2.0/"u8);
+        writer.Raw(Flow.Kind.ViaName());
+        writer.Raw(" "u8);
         writer.Text(SentBy);
         writer.Raw(";rport;branch="u8);
         writer.Text(Branch);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CallCenter.Sip.Parsing;
+using CallCenter.Sip.Transport;
 
 namespace CallCenter.Sip.Messages;
 
@@ -42,8 +43,12 @@ public sealed class SipUri : IEquatable<SipUri>
     /// <summary>The transport the URI asks for, if it is one we speak.</summary>
     public SipTransportKind? Transport => Parameter("transport") switch
     {
-        { } text when text.Equals("tcp", StringComparison.OrdinalIgnoreCase) => SipTransportKind.Tcp,
+        { } text when text.Equals("tcp", StringComparison.OrdinalIgnoreCase) => Scheme == "sips" ? SipTransportKind.Tls : SipTransportKind.Tcp,
         { } text when text.Equals("udp", StringComparison.OrdinalIgnoreCase) => SipTransportKind.Udp,
+        { } text when text.Equals("tls", StringComparison.OrdinalIgnoreCase) => SipTransportKind.Tls,
+        { } text when text.Equals("ws", StringComparison.OrdinalIgnoreCase) => Scheme == "sips" ? SipTransportKind.Wss : SipTransportKind.Ws,
+        { } text when text.Equals("wss", StringComparison.OrdinalIgnoreCase) => SipTransportKind.Wss,
+        null when Scheme == "sips" => SipTransportKind.Tls,
         _ => null,
     };
 
@@ -103,10 +108,10 @@ public sealed class SipUri : IEquatable<SipUri>
         return null;
     }
 
-    /// <summary>The address and port behind the URI when its host is an address, 5060 when it names no port; null for names and tel.</summary>
+    /// <summary>The address and port behind the URI when its host is an address, the usual port of its transport when it names none; null for names and tel.</summary>
     public IPEndPoint? ToEndPoint() =>
         IPAddress.TryParse(Host, out var address) && address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6
-            ? new IPEndPoint(address, Port ?? 5060)
+            ? new IPEndPoint(address, Port ?? (Transport ?? SipTransportKind.Udp).DefaultPort())
             : null;
 
     /// <inheritdoc/>

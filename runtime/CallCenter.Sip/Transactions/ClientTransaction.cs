@@ -18,7 +18,7 @@ internal abstract class ClientTransaction(TransactionLayer layer, OutgoingReques
 
     protected IClientUser User { get; } = user;
 
-    protected bool IsReliable => Request.Flow.Kind == SipTransportKind.Tcp;
+    protected bool IsReliable => Request.Flow.Kind.IsReliable();
 
     /// <summary>Sends the request for the first time.</summary>
     public void Begin()

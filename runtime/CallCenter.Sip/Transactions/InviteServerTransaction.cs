@@ -19,7 +19,7 @@ internal sealed class InviteServerTransaction(TransactionLayer layer, SipRequest
 
     public IInviteServerUser User { get; } = user;
 
-    private bool IsReliable => Request.Flow.Kind == SipTransportKind.Tcp;
+    private bool IsReliable => Request.Flow.Kind.IsReliable();
 
     /// <summary>Sends a response of the user.</summary>
     public void Respond(int code, byte[] response) => Receive(

@@ -9,7 +9,7 @@ internal sealed class NonInviteServerTransaction(TransactionLayer layer, SipRequ
     private NonInviteServerState _state = NonInviteServerState.Trying;
     private byte[] _response = [];
     private readonly SipFlow _route = ResponseRoute.Of(request);
-    private readonly bool _isReliable = request.Flow.Kind == SipTransportKind.Tcp;
+    private readonly bool _isReliable = request.Flow.Kind.IsReliable();
     private ISipTimer? _timer;
 
     public TransactionKey Key { get; } = TransactionKey.Of(request, request.Method);

@@ -5,15 +5,13 @@ namespace CallCenter.Sip.Transport;
 /// <summary>Where a response goes (RFC 3261 section 18.2.2, RFC 3581 section 4).</summary>
 internal static class ResponseRoute
 {
-    private const int DefaultPort = 5060;
-
     /// <summary>The way back to the sender of <paramref name="request"/>.</summary>
     public static SipFlow Of(SipRequest request)
     {
         var flow = request.Flow;
         var via = request.Essentials.Via;
-        var port = via.Port == 0 ? DefaultPort : via.Port;
-        if ((via.WantsRport && flow.Kind == SipTransportKind.Udp) || port == flow.Remote.Port)
+        var port = via.Port == 0 ? flow.Kind.DefaultPort() : via.Port;
+        if ((via.WantsRport && !flow.Kind.IsReliable()) || port == flow.Remote.Port)
         {
             return flow;
         }

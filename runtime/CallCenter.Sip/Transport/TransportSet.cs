@@ -1,37 +1,67 @@
+using System.Net;
+
 namespace CallCenter.Sip.Transport;
 
-/// <summary>The transports of one endpoint and the name it goes by.</summary>
-internal sealed class TransportSet(SipCounters counters, LocalNames names) : IAsyncDisposable
+/// <summary>The transports of one endpoint, one a kind, and the names it goes by on each.</summary>
+internal sealed class TransportSet(SipCounters counters) : IAsyncDisposable
 {
-    public LocalNames Names { get; } = names;
+    private readonly ISipTransport?[] _transports = new ISipTransport?[TransportKinds.Count];
+    private readonly LocalNames?[] _names = new LocalNames?[TransportKinds.Count];
 
-    /// <summary>Set before the endpoint receives or sends anything.</summary>
-    public ISipTransport? Udp { get; set; }
-
-    /// <inheritdoc cref="Udp"/>
-    public ISipTransport? Tcp { get; set; }
-
-    public void Send(SipFlow flow, ReadOnlySpan<byte> message, ISendObserver? observer)
+    /// <summary>Adds a transport; only before the endpoint receives or sends anything.</summary>
+    public void Add(ISipTransport transport, LocalNames names)
     {
-        SipCounters.Add(ref counters.SentCount);
-        Of(flow.Kind).Send(flow, message, observer);
+        _transports[(int)transport.Kind] = transport;
+        _names[(int)transport.Kind] = names;
     }
 
-    public bool IsOpen(SipFlow flow) => Of(flow.Kind).IsOpen(flow);
+    /// <summary>Begins to receive on all of them.</summary>
+    public void Start()
+    {
+        foreach (var transport in _transports)
+        {
+            transport?.Start();
+        }
+    }
+
+    /// <summary>Whether the endpoint speaks this kind.</summary>
+    public bool Has(SipTransportKind kind) => _transports[(int)kind] is not null;
+
+    /// <summary>Host and port under which the far end of <paramref name="flow"/> can reach us by the same transport.</summary>
+    public string NameTowards(SipFlow flow) => NamesOf(flow.Kind).Towards(flow.Remote.Address);
+
+    /// <summary>Address and port under which <paramref name="peer"/> can reach us by datagrams.</summary>
+    public IPEndPoint EndPointTowards(IPAddress peer) => NamesOf(SipTransportKind.Udp).EndPointTowards(peer);
+
+    /// <summary>Sends from any thread without blocking; a kind we do not speak is told to the observer as a failure.</summary>
+    public void Send(SipFlow flow, ReadOnlySpan<byte> message, ISendObserver? observer)
+    {
+        if (_transports[(int)flow.Kind] is not { } transport)
+        {
+            SipCounters.Add(ref counters.SendFailureCount);
+            observer?.SendFailed();
+            return;
+        }
+
+        SipCounters.Add(ref counters.SentCount);
+        transport.Send(flow, message, observer);
+    }
+
+    /// <summary>Whether the connection a flow came by can still carry a message.</summary>
+    public bool IsOpen(SipFlow flow) => _transports[(int)flow.Kind]?.IsOpen(flow) ?? false;
 
     public async ValueTask DisposeAsync()
     {
-        if (Udp is not null)
+        foreach (var transport in _transports)
         {
-            await Udp.DisposeAsync();
-        }
-
-        if (Tcp is not null)
-        {
-            await Tcp.DisposeAsync();
+            if (transport is not null)
+            {
+                await transport.DisposeAsync();
+            }
         }
     }
 
-    private ISipTransport Of(SipTransportKind kind) =>
-        (kind == SipTransportKind.Udp ? Udp : Tcp) ?? throw new InvalidOperationException($"The endpoint has not been started: no {kind} transport.");
+    // A kind we do not listen on is named as datagrams are: nobody will be reached by it anyway.
+    private LocalNames NamesOf(SipTransportKind kind) => _names[(int)kind] ?? _names[(int)SipTransportKind.Udp]
+        ?? throw new InvalidOperationException("The endpoint has not been started.");
 }

@@ -1,0 +1,47 @@
+using System.Net;
+using CallCenter.Sip.Messages;
+
+namespace CallCenter.Sip;
+
+/// <summary>A request outside any dialog to be sent: REGISTER, OPTIONS and the like.</summary>
+public sealed record OutboundRequest
+{
+    /// <summary>Any method but INVITE, ACK, CANCEL, and those that live in dialogs.</summary>
+    public required SipMethod Method { get; init; }
+
+    /// <summary>The Request-URI.</summary>
+    public required SipUri RequestUri { get; init; }
+
+    /// <summary>Who sends it.</summary>
+    public required SipUri From { get; init; }
+
+    /// <summary>Whom it concerns.</summary>
+    public required SipUri To { get; init; }
+
+    /// <summary>The Call-ID, made by <see cref="SipEndpoint.NewCallId"/> on the loop it is sent from; a new one when null.</summary>
+    public string? CallId { get; init; }
+
+    /// <summary>The number in CSeq; grows with each request of one Call-ID.</summary>
+    public uint Sequence { get; init; } = 1;
+
+    /// <summary>Values of Route, in order: an outbound proxy, a service route.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
+    /// <summary>Value of Contact; none when null.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Further header lines; control characters in them are replaced by spaces.</summary>
+    public IReadOnlyList<SipHeader> Headers { get; init; } = [];
+
+    /// <summary>The media type of <see cref="Body"/>.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The body.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Where to send it; by default what the first route or <see cref="RequestUri"/> stands for.</summary>
+    public IPEndPoint? NextHop { get; init; }
+
+    /// <summary>How to send it; by default what the URI of the next hop says, or UDP.</summary>
+    public SipTransportKind? Transport { get; init; }
+}

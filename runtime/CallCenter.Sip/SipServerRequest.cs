@@ -1,0 +1,40 @@
+using CallCenter.Sip.Dialogs;
+using CallCenter.Sip.Messages;
+using CallCenter.Sip.Transactions;
+
+namespace CallCenter.Sip;
+
+/// <summary>A request outside any dialog that waits for its answer. Only on its loop.</summary>
+public sealed class SipServerRequest
+{
+    private readonly UserAgentCore _core;
+    private NonInviteServerTransaction? _transaction;
+
+    internal SipServerRequest(UserAgentCore core, SipRequest request)
+    {
+        _core = core;
+        _transaction = core.Transactions.AddServer(request);
+        Request = request;
+    }
+
+    /// <summary>The request with all its headers.</summary>
+    public SipRequest Request { get; }
+
+    /// <summary>The loop it lives on.</summary>
+    public ISipLoop Loop => _core.Loop;
+
+    /// <summary>Sends the final response, 200 to 699. The first one counts, further ones do nothing.</summary>
+    public void Respond(int code, string? reason = null, IReadOnlyList<SipHeader>? headers = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(code, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 699);
+        if (_transaction is not { } transaction)
+        {
+            return;
+        }
+
+        _transaction = null;
+        var response = new OutgoingResponse(Request, code) { Reason = reason, Headers = headers, ToTag = _core.Filter.TagFor(Request) };
+        transaction.Respond(_core.Write(response));
+    }
+}
