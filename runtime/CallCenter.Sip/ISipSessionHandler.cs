@@ -3,20 +3,33 @@ namespace CallCenter.Sip;
 /// <summary>What happens to one session. Every member is called on the loop of the session, never from inside a call into it.</summary>
 public interface ISipSessionHandler
 {
-    /// <summary>Outbound: a provisional response above 100, with its SDP if it carries one.</summary>
+    /// <summary>
+    /// Outbound: a provisional response above 100. Its SDP, if it carries one, is the answer to our offer or what the answer
+    /// will be. A forked call may bring several with different descriptions: the last one heard counts until the answer.
+    /// </summary>
     void OnProvisional(SipSession session, int code, string? sdp);
 
-    /// <summary>Outbound: the call was answered, the ACK has been sent.</summary>
+    /// <summary>
+    /// Outbound: the call was answered, the ACK has been sent. <paramref name="sdp"/> is the answer that counts from now on,
+    /// whichever message brought it; null when the peer made the offer, which was then answered before.
+    /// </summary>
     void OnAnswered(SipSession session, string? sdp);
 
     /// <summary>Inbound: the ACK for our answer arrived. <paramref name="ackSdp"/> is the peer's answer when our 200 carried the offer.</summary>
     void OnConfirmed(SipSession session, string? ackSdp);
 
-    /// <summary>The peer asks to change the session; reply with <see cref="SipSession.AcceptReinvite"/> or <see cref="SipSession.RejectReinvite"/>.</summary>
-    void OnReinvite(SipSession session, string? offer);
+    /// <summary>
+    /// The peer makes an offer, or asks for one; reply with <see cref="SipSession.AcceptOffer"/> or
+    /// <see cref="SipSession.RejectOffer"/>, now or soon: the peer waits 32 seconds at most. The next one comes after the reply.
+    /// </summary>
+    void OnOffer(SipSession session, SipOffer offer);
 
-    /// <summary>The peer answered our <see cref="SipSession.Reinvite"/>: 2xx with its SDP, or the code that refused it (the session goes on as before).</summary>
-    void OnReinviteResult(SipSession session, int code, string? sdp);
+    /// <summary>
+    /// What became of an offer of ours made after the INVITE: 2xx with the peer's answer, or the code that refused it (the
+    /// session goes on as before). The offers are those of <see cref="SipSession.Reinvite"/>,
+    /// in our reliable provisional response, and in our 200 to a re-INVITE without offer.
+    /// </summary>
+    void OnOfferResult(SipSession session, int code, string? sdp);
 
     /// <summary>An INFO arrived and has been answered with 200.</summary>
     void OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage);

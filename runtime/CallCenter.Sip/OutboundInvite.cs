@@ -15,7 +15,7 @@ public sealed record OutboundInvite
     /// <summary>The caller's display name.</summary>
     public string? FromDisplay { get; init; }
 
-    /// <summary>The offer; null lets the peer make one in its 2xx, which is then acknowledged without an answer.</summary>
+    /// <summary>The offer; null lets the peer make one, which comes to <see cref="ISipSessionHandler.OnOffer"/>.</summary>
     public string? Sdp { get; init; }
 
     /// <summary>Further header lines; control characters in them are replaced by spaces.</summary>

@@ -27,7 +27,16 @@ public sealed partial class SipSession
     }
 
     /// <summary>Takes the call with 200; <see cref="ISipSessionHandler.OnConfirmed"/> follows when the ACK is here.</summary>
-    public void Answer(string sdp) => Feed(SessionInput.Answer, new SessionEvent { Sdp = sdp });
+    /// <remarks>With an INVITE without SDP <paramref name="sdp"/> is our offer, and the ACK brings its answer.</remarks>
+    public void Answer(string sdp)
+    {
+        if (_phase == SessionPhase.Offered)
+        {
+            _dialog!.Exchange.Take(SdpSide.Local, SdpCarrier.Success, sdp);
+        }
+
+        Feed(SessionInput.Answer, new SessionEvent { Sdp = sdp });
+    }
 
     /// <summary>Refuses the call. Codes 300 to 699.</summary>
     public void Reject(int code, string? reason = null, IReadOnlyList<SipHeader>? headers = null)
@@ -47,8 +56,8 @@ public sealed partial class SipSession
         }
         else if (transaction == _reinviteServer)
         {
-            Refuse(transaction, 487, null, null);
-            _reinviteServer = null;
+            WithdrawOffer(SipOfferKind.Reinvite);
+            RejectReinvite(487, null, null);
         }
     }
 
@@ -74,6 +83,7 @@ public sealed partial class SipSession
             RemoteEndPoint = invite.Flow.Remote,
         };
         session._dialog = Dialog.OfServer(invite, session._localTag);
+        NoteOffer(session._dialog.Exchange, SdpSide.Remote, invite.Sdp);
         session.NoteInfoPackages(invite);
         session._server = core.Transactions.AddInviteServer(invite, session);
         session._server.Respond(100, core.Write(new OutgoingResponse(invite, 100)));
@@ -88,13 +98,51 @@ public sealed partial class SipSession
             return;
         }
 
+        var isFirst = answer.IsFirst;
+        var exchange = _dialog!.Exchange;
+        var wasOffering = exchange.IsOffering;
+        var sdp = ack.Sdp;
         StopAnswer();
-        if (ack.Sdp is { } sdp)
+        if (sdp is not null && exchange.Take(SdpSide.Remote, SdpCarrier.Ack, sdp) == SdpMeaning.Answer)
         {
             RemoteSdp = sdp;
         }
+        else
+        {
+            sdp = null;
+        }
 
-        Feed(SessionInput.Ack, new SessionEvent { Sdp = ack.Sdp });
+        if (isFirst)
+        {
+            Feed(SessionInput.Ack, new SessionEvent { Sdp = sdp });
+        }
+        else if (wasOffering)
+        {
+            OnOwnOfferInSuccess(sdp);
+        }
+    }
+
+    // The peer asked for this offer by a re-INVITE without one; an ACK without answer leaves everything as it was.
+    private void OnOwnOfferInSuccess(string? sdp)
+    {
+        if (sdp is null)
+        {
+            _dialog!.Exchange.Withdraw();
+        }
+
+        ReportOffer(sdp is null ? 488 : 200, sdp);
+    }
+
+    private static void NoteOffer(SdpExchange exchange, SdpSide side, string? sdp)
+    {
+        if (sdp is null)
+        {
+            exchange.Solicit(side);
+        }
+        else
+        {
+            exchange.Take(side, SdpCarrier.Invite, sdp);
+        }
     }
 
     private OutgoingResponse InDialog(SipRequest invite, int code) => new(invite, code)
@@ -110,7 +158,7 @@ public sealed partial class SipSession
     {
         var bytes = _core.Write(InDialog(transaction.Request, 200) with { Sdp = sdp });
         transaction.Respond(200, bytes);
-        _answer = new AnswerRepeater(_core, transaction.Request, bytes, OnNoAck);
+        _answer = new AnswerRepeater(_core, transaction.Request, bytes, isFirst: transaction == _server, OnNoAck);
         _answer.Start();
     }
 

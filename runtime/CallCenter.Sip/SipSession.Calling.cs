@@ -12,6 +12,7 @@ public sealed partial class SipSession
     private OutboundInvite? _wish;
     private SipFlow? _firstHop;
     private OutgoingRequest? _invite;
+    private readonly SdpExchange _inviteExchange = new();
     private InviteClientTransaction? _client;
     private ClientTransaction? _bye;
     private SentAck? _ack;
@@ -31,7 +32,7 @@ public sealed partial class SipSession
         }
         else if (response.Code >= 200)
         {
-            OnRequestDone(transaction, response.Code);
+            OnRequestDone(transaction, response.Code, response);
         }
     }
 
@@ -45,11 +46,12 @@ public sealed partial class SipSession
         else if (transaction == _reinvite)
         {
             _reinvite = null;
+            _dialog!.Exchange.Withdraw();
             Feed(SessionInput.PeerLost, new SessionEvent { End = end });
         }
         else
         {
-            OnRequestDone(transaction, 408);
+            OnRequestDone(transaction, failure == ClientFailure.Timeout ? 408 : 503, null);
         }
     }
 
@@ -126,6 +128,7 @@ public sealed partial class SipSession
             ContentType = "application/sdp",
             Body = wish.Sdp is null ? default : Encoding.UTF8.GetBytes(wish.Sdp),
         };
+        NoteOffer(_inviteExchange, SdpSide.Local, wish.Sdp);
         _client = _core.Transactions.StartInvite(_invite, this);
         StartRingTimer();
     }
@@ -166,10 +169,9 @@ public sealed partial class SipSession
         if (_dialog is null)
         {
             StopCallTimers();
-            _dialog = Dialog.OfClient(_invite!, _localTag, response);
-            RemoteSdp = response.Sdp ?? RemoteSdp;
+            _dialog = Dialog.OfClient(_invite!, _localTag, response, _inviteExchange.Fork());
             NoteInfoPackages(response);
-            Feed(SessionInput.Success, new SessionEvent { Code = response.Code, Sdp = response.Sdp });
+            OnFirstSuccess(response, _dialog);
         }
         else if (_dialog.RemoteTag == response.ToTag)
         {
@@ -181,11 +183,30 @@ public sealed partial class SipSession
         }
     }
 
+    private void OnFirstSuccess(SipResponse response, Dialog dialog)
+    {
+        var sdp = response.Sdp;
+        var meaning = sdp is null ? SdpMeaning.Nothing : dialog.Exchange.Take(SdpSide.Remote, SdpCarrier.Success, sdp);
+        if (meaning == SdpMeaning.Offer)
+        {
+            Feed(SessionInput.SuccessWithOffer, default);
+            if (_phase == SessionPhase.AnswerOwed)
+            {
+                AddOffer(new PendingOffer(new SipOffer(SipOfferKind.Answer, sdp, response), dialog));
+            }
+
+            return;
+        }
+
+        RemoteSdp = dialog.Exchange.RemoteSdp ?? RemoteSdp;
+        Feed(SessionInput.Success, new SessionEvent { Code = response.Code, Sdp = dialog.Exchange.RemoteSdp });
+    }
+
     // A fork answered twice: the first answer is the call, every other one is acknowledged and ended (section 13.2.2.4).
     private void EndFork(SipResponse response)
     {
         _forks ??= [];
-        var dialog = Dialog.OfClient(_invite!, _localTag, response);
+        var dialog = Dialog.OfClient(_invite!, _localTag, response, _inviteExchange);
         var isNew = !_forks.Contains(response.ToTag);
         if (isNew && _forks.Count >= SipLimits.ForksMax)
         {
@@ -201,9 +222,9 @@ public sealed partial class SipSession
         }
     }
 
-    private void Acknowledge(uint sequence)
+    private void Acknowledge(uint sequence, string? sdp)
     {
-        var ack = RequestIn(_dialog!, SipMethod.Ack, sequence);
+        var ack = WithSdp(RequestIn(_dialog!, SipMethod.Ack, sequence), sdp);
         _ack = new SentAck(sequence, ack.Flow, ack.ToBytes());
         _core.Transports.Send(_ack.Flow, _ack.Bytes, null);
     }
@@ -228,7 +249,7 @@ public sealed partial class SipSession
         _bye = _core.Transactions.StartNonInvite(_reasonHeader is null ? bye : bye with { Headers = [new SipHeader("Reason", _reasonHeader)] }, this);
     }
 
-    private void OnRequestDone(ClientTransaction transaction, int code)
+    private void OnRequestDone(ClientTransaction transaction, int code, SipResponse? response)
     {
         if (transaction == _bye)
         {
@@ -238,7 +259,14 @@ public sealed partial class SipSession
         {
             OnInfoDone(code);
         }
+        else
+        {
+            TryFinishRequest(transaction, code, response);
+        }
     }
+
+    private static OutgoingRequest WithSdp(OutgoingRequest request, string? sdp) =>
+        sdp is null ? request : request with { ContentType = "application/sdp", Body = Encoding.UTF8.GetBytes(sdp) };
 
     private OutgoingRequest RequestIn(Dialog dialog, SipMethod method, uint sequence)
     {

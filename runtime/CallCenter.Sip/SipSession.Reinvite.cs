@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CallCenter.Sip.Dialogs;
 using CallCenter.Sip.Messages;
 using CallCenter.Sip.Transactions;
@@ -14,14 +13,15 @@ public sealed partial class SipSession
     private InviteClientTransaction? _reinvite;
     private InviteServerTransaction? _reinviteServer;
     private ISipTimer? _glareTimer;
-    private string _reinviteSdp = "";
+    private string? _reinviteSdp;
     private int _glareRetries;
 
     /// <summary>
-    /// Offers a changed session; the outcome comes to <see cref="ISipSessionHandler.OnReinviteResult"/>. When both
-    /// sides ask at once (491) it is tried again by itself. False when the call is not up or a change is under way.
+    /// Offers a changed session, or asks the peer for its offer when <paramref name="sdp"/> is null, which then comes by
+    /// <see cref="ISipSessionHandler.OnOffer"/>; else the outcome comes to <see cref="ISipSessionHandler.OnOfferResult"/>.
+    /// When both sides ask at once (491) it is tried again by itself. False when the call is not up or a change is under way.
     /// </summary>
-    public bool Reinvite(string sdp)
+    public bool Reinvite(string? sdp)
     {
         if (_phase != SessionPhase.Confirmed || IsChanging || _glareTimer is not null)
         {
@@ -34,31 +34,22 @@ public sealed partial class SipSession
         return true;
     }
 
-    /// <summary>Agrees to the change the peer asked for.</summary>
-    public void AcceptReinvite(string sdp)
+    private void AcceptReinvite(string sdp)
     {
-        if (_reinviteServer is not { } transaction)
-        {
-            return;
-        }
-
+        var transaction = _reinviteServer!;
         _reinviteServer = null;
         _dialog!.Refresh(transaction.Request);
-        RemoteSdp = transaction.Request.Sdp ?? RemoteSdp;
         SendAnswer(transaction, sdp);
     }
 
-    /// <summary>Refuses the change the peer asked for; the call goes on as before. Codes 300 to 699, usually 488.</summary>
-    public void RejectReinvite(int code)
+    private void RejectReinvite(int code, string? reason, IReadOnlyList<SipHeader>? headers)
     {
-        if (_reinviteServer is { } transaction)
-        {
-            _reinviteServer = null;
-            Refuse(transaction, code, null, null);
-        }
+        var transaction = _reinviteServer!;
+        _reinviteServer = null;
+        Refuse(transaction, code, reason, headers);
     }
 
-    private bool IsChanging => _reinvite is not null || _reinviteServer is not null || _answer is not null;
+    private bool IsChanging => _reinvite is not null || _reinviteServer is not null || _answer is not null || _dialog!.Exchange.IsOpen;
 
     private void OnReinviteRequest(SipRequest invite)
     {
@@ -86,7 +77,8 @@ public sealed partial class SipSession
         {
             transaction.Respond(100, _core.Write(new OutgoingResponse(invite, 100)));
             _reinviteServer = transaction;
-            Handler?.OnReinvite(this, invite.Sdp);
+            NoteOffer(_dialog.Exchange, SdpSide.Remote, invite.Sdp);
+            AddOffer(new PendingOffer(new SipOffer(SipOfferKind.Reinvite, invite.Sdp, invite), _dialog));
         }
     }
 
@@ -94,8 +86,9 @@ public sealed partial class SipSession
     {
         var invite = RequestIn(_dialog!, SipMethod.Invite, _dialog!.NextSequence());
         _reinvite = _core.Transactions.StartInvite(
-            invite with { Contact = _core.ContactFor(invite.Flow), ContentType = "application/sdp", Body = Encoding.UTF8.GetBytes(_reinviteSdp) },
+            WithSdp(invite, _reinviteSdp) with { Contact = _core.ContactFor(invite.Flow) },
             this);
+        NoteOffer(_dialog.Exchange, SdpSide.Local, _reinviteSdp);
     }
 
     private void OnReinviteResponse(SipResponse response)
@@ -106,41 +99,58 @@ public sealed partial class SipSession
         }
 
         var sequence = _reinvite!.Request.Sequence;
+        _reinvite = null;
+        if (response.Code < 300)
+        {
+            OnReinviteSuccess(response, sequence);
+            return;
+        }
+
+        _dialog!.Exchange.Withdraw();
         switch (response.Code)
         {
-            case < 300:
-                OnReinviteSuccess(response, sequence);
-                break;
             case 491 when _glareRetries < GlareRetriesMax && _end is null:
-                _reinvite = null;
                 _glareRetries++;
                 _glareTimer = Loop.Schedule(GlarePause(), static self => ((SipSession)self!).OnGlareTimer(), this);
                 break;
             case 408 or 481:
-                _reinvite = null;
                 Feed(SessionInput.PeerLost, new SessionEvent { End = new SipEnd(SipEndKind.Timeout, response.Code, response.Reason) });
                 break;
             default:
-                _reinvite = null;
-                ReportReinvite(response.Code, null);
+                ReportOffer(response.Code, null);
                 break;
         }
     }
 
     private void OnReinviteSuccess(SipResponse response, uint sequence)
     {
-        _reinvite = null;
         _dialog!.Refresh(response);
-        RemoteSdp = response.Sdp ?? RemoteSdp;
-        Acknowledge(sequence);
-        ReportReinvite(response.Code, response.Sdp);
+        var exchange = _dialog.Exchange;
+        var sdp = response.Sdp;
+        switch (sdp is null ? SdpMeaning.Nothing : exchange.Take(SdpSide.Remote, SdpCarrier.Success, sdp))
+        {
+            case SdpMeaning.Offer when _end is null:
+                AddOffer(new PendingOffer(new SipOffer(SipOfferKind.Answer, sdp, response), _dialog));
+                break;
+            case SdpMeaning.Answer:
+                RemoteSdp = sdp;
+                Acknowledge(sequence, null);
+                ReportOffer(response.Code, sdp);
+                break;
+            default:
+                // A 2xx without the answer it owes: nothing has changed.
+                exchange.Withdraw();
+                Acknowledge(sequence, null);
+                ReportOffer(response.Code, null);
+                break;
+        }
     }
 
-    private void ReportReinvite(int code, string? sdp)
+    private void ReportOffer(int code, string? sdp)
     {
         if (_end is null)
         {
-            Handler?.OnReinviteResult(this, code, sdp);
+            Handler?.OnOfferResult(this, code, sdp);
         }
     }
 
@@ -159,7 +169,7 @@ public sealed partial class SipSession
 
         if (IsChanging)
         {
-            ReportReinvite(491, null);
+            ReportOffer(491, null);
             return;
         }
 
@@ -170,6 +180,9 @@ public sealed partial class SipSession
     {
         _glareTimer?.Cancel();
         _reinvite?.Disown();
-        RejectReinvite(487);
+        if (_reinviteServer is not null)
+        {
+            RejectReinvite(487, null, null);
+        }
     }
 }

@@ -69,7 +69,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         SessionPhase.Ringing => SipSessionState.Early,
         SessionPhase.Offered when _hasSaidProvisional => SipSessionState.Early,
         SessionPhase.Answered => SipSessionState.Answered,
-        SessionPhase.Confirmed => SipSessionState.Confirmed,
+        SessionPhase.Confirmed or SessionPhase.AnswerOwed => SipSessionState.Confirmed,
         SessionPhase.Gone => SipSessionState.Ended,
         _ => SipSessionState.Inviting,
     };
@@ -129,16 +129,16 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
     {
         var step = SessionMachine.Next(_phase, input);
         _phase = step.Phase;
-        Send(step.Action, what);
+        Send(step.Action, input, what);
         if (step.Action.HasFlag(SessionAction.Forget))
         {
             Forget();
         }
 
-        Report(step.Action, what);
+        Report(step.Action, input, what);
     }
 
-    private void Send(SessionAction action, in SessionEvent what)
+    private void Send(SessionAction action, SessionInput input, in SessionEvent what)
     {
         if (action.HasFlag(SessionAction.StopAnswer))
         {
@@ -152,7 +152,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
 
         if (action.HasFlag(SessionAction.SendAck))
         {
-            Acknowledge(_invite!.Sequence);
+            Acknowledge(_invite!.Sequence, input == SessionInput.AnswerReady ? what.Sdp : null);
         }
 
         if (action.HasFlag(SessionAction.SendCancel))
@@ -181,7 +181,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         }
     }
 
-    private void Report(SessionAction action, in SessionEvent what)
+    private void Report(SessionAction action, SessionInput input, in SessionEvent what)
     {
         if (action.HasFlag(SessionAction.ReportProvisional) && what.Code > 100)
         {
@@ -190,7 +190,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
 
         if (action.HasFlag(SessionAction.ReportAnswered))
         {
-            Handler?.OnAnswered(this, what.Sdp);
+            Handler?.OnAnswered(this, input == SessionInput.AnswerReady ? null : what.Sdp);
         }
 
         if (action.HasFlag(SessionAction.ReportConfirmed))
@@ -221,6 +221,8 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         StopAnswer();
         StopCallTimers();
         StopReinvites();
+        DropOffers();
+        _requests?.Clear();
         _infoQueue?.Clear();
         _core.Remove(this);
     }

@@ -7,7 +7,7 @@ namespace CallCenter.Sip.Dialogs;
 /// Sends a 2xx again until its ACK comes (RFC 3261 section 13.3.1.4). That is the user agent's work, not the
 /// transaction's, and it is done over streams too: the hop behind the first may be a datagram.
 /// </summary>
-internal sealed class AnswerRepeater(UserAgentCore core, SipRequest invite, byte[] response, Action noAck)
+internal sealed class AnswerRepeater(UserAgentCore core, SipRequest invite, byte[] response, bool isFirst, Action noAck)
 {
     private readonly SipFlow _route = ResponseRoute.Of(invite);
     private TimeSpan _pause = core.Timing.T1;
@@ -16,6 +16,9 @@ internal sealed class AnswerRepeater(UserAgentCore core, SipRequest invite, byte
 
     /// <summary>The CSeq number the ACK must have.</summary>
     public uint Sequence => invite.Sequence;
+
+    /// <summary>Whether it answers the INVITE that made the dialog.</summary>
+    public bool IsFirst => isFirst;
 
     public void Start()
     {

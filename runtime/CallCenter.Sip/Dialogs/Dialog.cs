@@ -22,6 +22,9 @@ internal sealed class Dialog
         _origin = origin;
     }
 
+    /// <summary>Where offer and answer of this dialog stand.</summary>
+    public required SdpExchange Exchange { get; init; }
+
     public string CallId { get; }
 
     public string LocalTag { get; }
@@ -47,7 +50,7 @@ internal sealed class Dialog
     public uint? RemoteSequence { get; private set; }
 
     /// <summary>The dialog that answering <paramref name="invite"/> makes (section 12.1.1).</summary>
-    public static Dialog OfServer(SipRequest invite, string localTag) => new(
+    public static Dialog OfServer(SipRequest invite, string localTag, SdpExchange? exchange = null) => new(
         invite.CallId,
         localTag,
         invite.FromTag,
@@ -58,10 +61,11 @@ internal sealed class Dialog
         invite.Flow)
     {
         RemoteSequence = invite.Sequence,
+        Exchange = exchange ?? new SdpExchange(),
     };
 
     /// <summary>The dialog that <paramref name="response"/> to our INVITE makes (section 12.1.2).</summary>
-    public static Dialog OfClient(OutgoingRequest invite, string localTag, SipResponse response)
+    public static Dialog OfClient(OutgoingRequest invite, string localTag, SipResponse response, SdpExchange exchange)
     {
         string[] routes = [.. response.List(HeaderName.RecordRoute)];
         Array.Reverse(routes);
@@ -76,6 +80,7 @@ internal sealed class Dialog
             response.Flow)
         {
             LocalSequence = invite.Sequence,
+            Exchange = exchange,
         };
     }
 

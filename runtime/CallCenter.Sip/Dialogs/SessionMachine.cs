@@ -15,6 +15,13 @@ internal static class SessionMachine
         // Outbound.
         (Calling or Ringing, Provisional) => new(Ringing, ReportProvisional),
         (Calling or Ringing, Success) => new(Confirmed, SendAck | ReportAnswered),
+
+        // The 2xx brought the offer: the ACK carries the answer and waits for it (section 13.2.2.4).
+        (Calling or Ringing, SuccessWithOffer) => new(AnswerOwed, None),
+        (AnswerOwed, AnswerReady) => new(Confirmed, SendAck | ReportAnswered),
+        (AnswerOwed, Hangup) => new(Leaving, SendAck | SendBye | ReportEnd),
+        (AnswerOwed, RemoteBye) => new(Gone, SendAck | ReportEnd | Forget),
+
         (Calling or Ringing, Failure or ClientFailed) => new(Gone, ReportEnd | Forget),
         (Resolving, Resolved) => new(Calling, SendInvite),
         (Resolving, ClientFailed) => new(Gone, ReportEnd | Forget),
@@ -24,7 +31,7 @@ internal static class SessionMachine
         (Calling, Hangup or RingTimeout) => new(CancelWaiting, ReportEnd),
         (Ringing, Hangup or RingTimeout) => new(Cancelling, SendCancel | ReportEnd),
         (CancelWaiting, Provisional) => new(Cancelling, SendCancel),
-        (CancelWaiting or Cancelling, Success) => new(Leaving, SendAck | SendBye),
+        (CancelWaiting or Cancelling, Success or SuccessWithOffer) => new(Leaving, SendAck | SendBye),
         (CancelWaiting or Cancelling, Failure or ClientFailed or CancelTimeout) => new(Gone, Forget),
 
         // Inbound.
@@ -69,6 +76,9 @@ internal enum SessionPhase
     /// <summary>Outbound, CANCEL sent.</summary>
     Cancelling,
 
+    /// <summary>Outbound, the peer's 2xx is here with its offer, our ACK is not out yet.</summary>
+    AnswerOwed,
+
     /// <summary>Inbound, no final response given.</summary>
     Offered,
 
@@ -91,6 +101,12 @@ internal enum SessionInput
     Resolved,
     Provisional,
     Success,
+
+    /// <summary>A 2xx that carries the peer's offer.</summary>
+    SuccessWithOffer,
+
+    /// <summary>The answer to it.</summary>
+    AnswerReady,
     Failure,
     ClientFailed,
     RingTimeout,

@@ -86,19 +86,19 @@ internal sealed class OutboundLeg : ISipSessionHandler, IMediaOwner
     {
     }
 
-    public void OnReinvite(SipSession session, string? offer)
+    public void OnOffer(SipSession session, SipOffer offer)
     {
-        if (Voice.Answer(offer) is { } failure)
+        if (Voice.Answer(offer.Sdp) is { } failure)
         {
-            session.RejectReinvite(failure);
+            session.RejectOffer(failure);
         }
         else
         {
-            session.AcceptReinvite(Voice.LocalSdp!);
+            session.AcceptOffer(Voice.LocalSdp!);
         }
     }
 
-    public void OnReinviteResult(SipSession session, int code, string? sdp)
+    public void OnOfferResult(SipSession session, int code, string? sdp)
     {
     }
 

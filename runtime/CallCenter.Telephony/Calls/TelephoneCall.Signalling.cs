@@ -25,19 +25,19 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         _operation?.OnConfirmed();
     }
 
-    void ISipSessionHandler.OnReinvite(SipSession session, string? offer)
+    void ISipSessionHandler.OnOffer(SipSession session, SipOffer offer)
     {
-        if (_voice.Answer(offer) is { } failure)
+        if (_voice.Answer(offer.Sdp) is { } failure)
         {
-            session.RejectReinvite(failure);
+            session.RejectOffer(failure);
         }
         else
         {
-            session.AcceptReinvite(_voice.LocalSdp!);
+            session.AcceptOffer(_voice.LocalSdp!);
         }
     }
 
-    void ISipSessionHandler.OnReinviteResult(SipSession session, int code, string? sdp)
+    void ISipSessionHandler.OnOfferResult(SipSession session, int code, string? sdp)
     {
     }
 

@@ -87,19 +87,6 @@ public sealed class CallTests
     }
 
     [Fact]
-    public void An_offer_in_the_answer_gets_an_acknowledgement_without_one()
-    {
-        var pair = new Pair();
-        pair.B.WhenInvited = session => session.Answer("offer of B");
-        pair.CallFromA(sdp: null).Tag = this;
-        pair.World.Run(0.1);
-        Assert.Equal("answered offer of B", pair.A.Text);
-        Assert.Equal("invited | confirmed", pair.B.Text);
-        pair.B.Session.Hangup();
-        pair.AssertNothingLeft();
-    }
-
-    [Fact]
     public void Calls_stay_on_the_loop_that_starts_them()
     {
         var pair = new Pair(loops: 5);

@@ -9,7 +9,7 @@ public sealed class ReinviteTests
     {
         var pair = new Pair();
         var caller = pair.Connected();
-        pair.B.WhenReinvited = static session => session.AcceptReinvite("held");
+        pair.B.WhenReinvited = static session => session.AcceptOffer("held");
         Assert.True(caller.Reinvite("hold"));
         Assert.False(caller.Reinvite("hold twice"));
         pair.World.Run(1);
@@ -27,7 +27,7 @@ public sealed class ReinviteTests
     {
         var pair = new Pair();
         var caller = pair.Connected();
-        pair.A.WhenReinvited = static session => session.RejectReinvite(488);
+        pair.A.WhenReinvited = static session => session.RejectOffer(488);
         Assert.True(pair.B.Session.Reinvite("video"));
         pair.World.Run(1);
         Assert.Equal("reinvited video", pair.A.Text);

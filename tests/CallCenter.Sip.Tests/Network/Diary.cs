@@ -13,7 +13,9 @@ internal sealed class Diary : ISipApplication, ISipSessionHandler, ISipLog
 
     public Action<SipSession> WhenInvited { get; set; } = static _ => { };
 
-    public Action<SipSession> WhenReinvited { get; set; } = static session => session.AcceptReinvite("answer");
+    public Action<SipSession> WhenReinvited { get; set; } = static session => session.AcceptOffer("answer");
+
+    public List<SipOffer> Offers { get; } = [];
 
     public string Text => string.Join(" | ", Lines);
 
@@ -33,18 +35,28 @@ internal sealed class Diary : ISipApplication, ISipSessionHandler, ISipLog
 
     public void OnConfirmed(SipSession session, string? ackSdp) => Lines.Add($"confirmed {ackSdp}".TrimEnd());
 
-    public void OnReinvite(SipSession session, string? offer)
+    public void OnOffer(SipSession session, SipOffer offer)
     {
-        Lines.Add($"reinvited {offer}".TrimEnd());
+        Offers.Add(offer);
+        Lines.Add($"{WordFor(offer.Kind)} {offer.Sdp}".TrimEnd());
         WhenReinvited(session);
     }
 
-    public void OnReinviteResult(SipSession session, int code, string? sdp) => Lines.Add($"reinvite {code} {sdp}".TrimEnd());
+    public void OnOfferResult(SipSession session, int code, string? sdp) => Lines.Add($"reinvite {code} {sdp}".TrimEnd());
 
     public void OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage) =>
         Lines.Add($"info {contentType} {System.Text.Encoding.UTF8.GetString(body.Span)} {infoPackage}".TrimEnd());
 
     public void OnEnded(SipSession session, SipEnd end) => Lines.Add($"ended {end.Kind} {end.Code} {end.Reason}".TrimEnd());
+
+    private static string WordFor(SipOfferKind kind) => kind switch
+    {
+        SipOfferKind.Reinvite => "reinvited",
+        SipOfferKind.Update => "updated",
+        SipOfferKind.Prack => "pracked",
+        SipOfferKind.Progress => "offered early",
+        _ => "offered",
+    };
 
     public void Write(SipLogLevel level, string message)
     {

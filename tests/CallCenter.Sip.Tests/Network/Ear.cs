@@ -28,9 +28,9 @@ internal sealed class Ear : ISipApplication, ISipSessionHandler, ISipLog
 
     public void OnConfirmed(SipSession session, string? ackSdp) => Hear("confirmed");
 
-    public void OnReinvite(SipSession session, string? offer) => session.AcceptReinvite("answer");
+    public void OnOffer(SipSession session, SipOffer offer) => session.AcceptOffer("answer");
 
-    public void OnReinviteResult(SipSession session, int code, string? sdp) => Hear($"reinvite {code}");
+    public void OnOfferResult(SipSession session, int code, string? sdp) => Hear($"reinvite {code}");
 
     public void OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage) => Hear($"info {contentType}");
 

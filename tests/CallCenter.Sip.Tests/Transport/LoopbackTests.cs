@@ -52,7 +52,7 @@ public sealed class LoopbackTests
     {
         await using var caller = Host.Start(IPAddress.Loopback, 21_140);
         await using var callee = Host.Start(IPAddress.Loopback, 21_141);
-        var invite = new OutboundInvite { Target = SipUri.Parse("sip:x@localhost:21141"), From = SipUri.Parse("sip:a@h") };
+        var invite = new OutboundInvite { Target = SipUri.Parse("sip:x@localhost:21141"), From = SipUri.Parse("sip:a@h"), Sdp = "offer" };
         await caller.Loops[0].RunAsync(() => caller.Endpoint.Invite(caller.Loops[0], invite, caller.Ear));
         Assert.Equal("answered answer", await caller.Ear.NextAsync(Cancellation));
     }

@@ -132,20 +132,20 @@ internal sealed class TerminalTelephone : ISipSessionHandler, ISipApplication, I
     {
     }
 
-    void ISipSessionHandler.OnReinvite(SipSession session, string? offer)
+    void ISipSessionHandler.OnOffer(SipSession session, SipOffer offer)
     {
-        if (offer is not null && SdpAnswerer.Answer(offer, _leg!.LocalEndPoint, new SdpOrigin(1)) is { Audio: { } audio, Sdp: { } answer })
+        if (offer.Sdp is not null && SdpAnswerer.Answer(offer.Sdp, _leg!.LocalEndPoint, new SdpOrigin(1)) is { Audio: { } audio, Sdp: { } answer })
         {
             _leg.Connect(audio);
-            session.AcceptReinvite(answer);
+            session.AcceptOffer(answer);
         }
         else
         {
-            session.RejectReinvite(488);
+            session.RejectOffer(488);
         }
     }
 
-    void ISipSessionHandler.OnReinviteResult(SipSession session, int code, string? sdp)
+    void ISipSessionHandler.OnOfferResult(SipSession session, int code, string? sdp)
     {
     }
 

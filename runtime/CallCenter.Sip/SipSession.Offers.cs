@@ -1,0 +1,155 @@
+using CallCenter.Sip.Dialogs;
+using CallCenter.Sip.Messages;
+using CallCenter.Sip.Transactions;
+
+namespace CallCenter.Sip;
+
+/// <summary>What the peer offers after the INVITE (RFC 3264, RFC 6337): every kind comes to the handler and is answered in one way.</summary>
+public sealed partial class SipSession
+{
+    private List<PendingOffer>? _offers;
+
+    /// <summary>Our side of what was last agreed; null before the first agreement.</summary>
+    public string? LocalSdp => _dialog?.Exchange.LocalSdp;
+
+    /// <summary>
+    /// Accepts the offer last told by <see cref="ISipSessionHandler.OnOffer"/>. <paramref name="sdp"/> is the answer, or our
+    /// offer when the peer asked for one. Does nothing when no offer is open any more.
+    /// </summary>
+    public void AcceptOffer(string sdp)
+    {
+        if (TakeOffer() is not { } pending)
+        {
+            return;
+        }
+
+        RemoteSdp = pending.Offer.Sdp ?? RemoteSdp;
+        pending.Dialog.Exchange.Take(SdpSide.Local, pending.ReplyCarrier, sdp);
+        switch (pending.Offer.Kind)
+        {
+            case SipOfferKind.Reinvite:
+                AcceptReinvite(sdp);
+                break;
+            case SipOfferKind.Answer when _phase == SessionPhase.AnswerOwed:
+                Feed(SessionInput.AnswerReady, new SessionEvent { Sdp = sdp });
+                break;
+            case SipOfferKind.Answer:
+                Acknowledge(pending.Offer.Message.Sequence, sdp);
+                break;
+            default:
+                break;
+        }
+
+        AnnounceNextOffer();
+    }
+
+    /// <summary>
+    /// Refuses the offer last told by <see cref="ISipSessionHandler.OnOffer"/>; what then happens depends on its
+    /// <see cref="SipOfferKind"/>. Codes 300 to 699, usually 488.
+    /// </summary>
+    public void RejectOffer(int code, string? reason = null, IReadOnlyList<SipHeader>? headers = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(code, 300);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 699);
+        if (TakeOffer() is not { } pending)
+        {
+            return;
+        }
+
+        pending.Dialog.Exchange.Withdraw();
+        switch (pending.Offer.Kind)
+        {
+            case SipOfferKind.Reinvite:
+                RejectReinvite(code, reason, headers);
+                break;
+            case SipOfferKind.Answer when _phase != SessionPhase.AnswerOwed:
+                // RFC 3261 section 13.2.2.4: what cannot be answered is acknowledged all the same, and then ended.
+                Acknowledge(pending.Offer.Message.Sequence, null);
+                End(code, reason);
+                break;
+            default:
+                End(code, reason);
+                break;
+        }
+
+        AnnounceNextOffer();
+    }
+
+    private void End(int code, string? reason)
+    {
+        _reasonHeader ??= $"SIP;cause={code}";
+        Feed(SessionInput.Hangup, new SessionEvent { Code = code, End = EndOfHangup(reason) with { Code = code } });
+    }
+
+    private PendingOffer? TakeOffer()
+    {
+        if (_offers is not [{ IsTold: true } pending, ..])
+        {
+            return null;
+        }
+
+        _offers.RemoveAt(0);
+        return pending;
+    }
+
+    private void WithdrawOffer(SipOfferKind kind)
+    {
+        if (_offers?.Find(pending => pending.Offer.Kind == kind) is { } gone)
+        {
+            _offers.Remove(gone);
+            gone.Dialog.Exchange.Withdraw();
+        }
+    }
+
+    private void AddOffer(PendingOffer pending)
+    {
+        (_offers ??= []).Add(pending);
+        if (_offers.Count == 1)
+        {
+            AnnounceOffer();
+        }
+    }
+
+    // Posted, because this happens inside a call of the application.
+    private void AnnounceNextOffer()
+    {
+        if (_offers is [{ IsTold: false }, ..])
+        {
+            Loop.Post(static state => ((SipSession)state!).AnnounceOffer(), this);
+        }
+    }
+
+    private void AnnounceOffer()
+    {
+        if (_end is null && _offers is [{ IsTold: false } next, ..])
+        {
+            next.IsTold = true;
+            Handler?.OnOffer(this, next.Offer);
+        }
+    }
+
+    private void DropOffers() => _offers?.Clear();
+
+    /// <summary>An offer of the peer that waits for the application.</summary>
+    private sealed class PendingOffer(SipOffer offer, Dialog dialog)
+    {
+        public SipOffer Offer { get; } = offer;
+
+        public Dialog Dialog { get; } = dialog;
+
+        /// <summary>The transaction of a PRACK or UPDATE.</summary>
+        public NonInviteServerTransaction? Transaction { get; init; }
+
+        public bool IsTold { get; set; }
+
+        /// <summary>The message our reply goes in.</summary>
+        public SdpCarrier ReplyCarrier => Offer.Kind switch
+        {
+            SipOfferKind.Reinvite => SdpCarrier.Success,
+            SipOfferKind.Update => SdpCarrier.UpdateSuccess,
+            SipOfferKind.Prack => SdpCarrier.PrackSuccess,
+            SipOfferKind.Progress => SdpCarrier.Prack,
+            _ => SdpCarrier.Ack,
+        };
+    }
+}
