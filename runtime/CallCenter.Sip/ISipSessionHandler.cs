@@ -34,6 +34,9 @@ public interface ISipSessionHandler
     /// <summary>An INFO arrived and has been answered with 200.</summary>
     void OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage);
 
+    /// <summary>The peer asks us to call somebody. Agree or refuse now or within 16 seconds; without a word it is refused with 603.</summary>
+    void OnRefer(SipSession session, SipReferral referral) => referral.Reject(603);
+
     /// <summary>Exactly once, and the last callback: why the session is over.</summary>
     void OnEnded(SipSession session, SipEnd end);
 }

@@ -48,6 +48,18 @@ public static class SipLimits
     /// <summary>Requests of one session under way at once, INFO and changes of the session not counted.</summary>
     public const int RequestsMax = 16;
 
+    /// <summary>REFERs under way in one dialog, of either side; more are refused.</summary>
+    public const int ReferralsMax = 4;
+
+    /// <summary>How long the subscription of a REFER lasts without news (RFC 3515 section 2.4.4 leaves it to us).</summary>
+    public static readonly TimeSpan ReferralLifeMax = TimeSpan.FromMinutes(4);
+
+    /// <summary>User-to-User headers of one call.</summary>
+    public const int UserToUserMax = 4;
+
+    /// <summary>One User-to-User value with its parameters: 128 octets of user data in hexadecimal digits (RFC 7434 section 5.1), and room for the parameters.</summary>
+    public const int UserToUserBytesMax = 512;
+
     /// <summary>Further branches of a forked INVITE that are answered with ACK and BYE.</summary>
     public const int ForksMax = 16;
 

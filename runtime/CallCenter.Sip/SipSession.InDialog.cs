@@ -37,6 +37,13 @@ public sealed partial class SipSession
             return;
         }
 
+        // What is left of it serves REFERs only.
+        if (_phase == SessionPhase.Gone && request.Method is not (SipMethod.Notify or SipMethod.Subscribe))
+        {
+            _core.Respond(new OutgoingResponse(request, 481));
+            return;
+        }
+
         if (!_dialog!.TryAdvance(request.Sequence))
         {
             _core.Respond(new OutgoingResponse(request, 500) { Reason = "CSeq out of order" });
@@ -50,6 +57,15 @@ public sealed partial class SipSession
                 break;
             case SipMethod.Info:
                 OnInfoRequest(request);
+                break;
+            case SipMethod.Refer:
+                OnReferRequest(request);
+                break;
+            case SipMethod.Notify:
+                OnNotifyRequest(request);
+                break;
+            case SipMethod.Subscribe:
+                OnSubscribeRequest(request);
                 break;
             case SipMethod.Options:
                 _core.Respond(_core.Filter.OptionsResponse(request));

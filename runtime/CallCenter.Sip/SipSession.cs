@@ -98,6 +98,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
     internal void CloseNow()
     {
         _phase = SessionPhase.Gone;
+        CloseReferrals();
         Forget();
         if (_end is null)
         {
@@ -224,6 +225,6 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         DropOffers();
         _requests?.Clear();
         _infoQueue?.Clear();
-        _core.Remove(this);
+        LeaveWhenUnused();
     }
 }

@@ -21,9 +21,9 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
             return false;
         }
 
-        if (request.Find(HeaderName.Require) is { } require && !request.BytesOf(require.Value).IsEmpty)
+        if (request.Find(HeaderName.Require) is not null && SipExtensions.UnknownOf(request) is { Length: > 0 } unknown)
         {
-            Respond(new OutgoingResponse(request, 420) { Headers = [new SipHeader("Unsupported", string.Join(", ", request.List(HeaderName.Require)))] });
+            Respond(new OutgoingResponse(request, 420) { Headers = [new SipHeader("Unsupported", unknown)] });
             return true;
         }
 
@@ -44,6 +44,12 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
                 return false;
             case SipMethod.Bye or SipMethod.Info:
                 Respond(new OutgoingResponse(request, 481));
+                return true;
+            case SipMethod.Notify when HandlerOf(SipMethod.Notify) is null:
+                Respond(new OutgoingResponse(request, 481));
+                return true;
+            case SipMethod.Refer when HandlerOf(SipMethod.Refer) is null:
+                Respond(new OutgoingResponse(request, 403) { Reason = "REFER Only Inside A Call" });
                 return true;
             default:
                 if (HandlerOf(request.Method) is not null)

@@ -96,6 +96,7 @@ internal sealed record OutgoingRequest
         {
             writer.Header("Contact: "u8, Contact);
             writer.Header("Allow: "u8, SipMethods.Allowed);
+            writer.Header("Supported: "u8, SipExtensions.Supported);
         }
 
         if (UserAgent is not null)

@@ -154,6 +154,7 @@ internal readonly record struct OutgoingResponse(SipRequest Request, int Code)
         if (HasAllow)
         {
             writer.Header("Allow: "u8, SipMethods.Allowed);
+            writer.Header("Supported: "u8, SipExtensions.Supported);
         }
 
         if (Server is not null)

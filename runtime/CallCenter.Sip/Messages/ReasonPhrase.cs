@@ -39,6 +39,7 @@ public static class ReasonPhrase
         484 => "Address Incomplete",
         486 => "Busy Here",
         487 => "Request Terminated",
+        489 => "Bad Event",
         488 => "Not Acceptable Here",
         491 => "Request Pending",
         500 => "Server Internal Error",

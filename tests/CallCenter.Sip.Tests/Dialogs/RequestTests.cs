@@ -19,7 +19,7 @@ public sealed class RequestTests
         _peer.Send(RawPeer.Request("OPTIONS"));
         Assert.Equal(_peer.Received[0], _peer.Received[1]);
         Assert.Equal("SIP/2.0 200 OK", _peer.LastStatus);
-        Assert.Contains("Allow: INVITE, ACK, BYE, CANCEL, OPTIONS, INFO\r\n", _peer.Last, StringComparison.Ordinal);
+        Assert.Contains("Allow: INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, REFER, NOTIFY\r\nSupported: replaces, norefersub\r\n", _peer.Last, StringComparison.Ordinal);
         Assert.Equal(0, _pair.EndpointB.Counters.TransactionsActive);
         Assert.Equal(2, _pair.EndpointB.Counters.Stateless);
     }

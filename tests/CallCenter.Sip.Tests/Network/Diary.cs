@@ -17,6 +17,10 @@ internal sealed class Diary : ISipApplication, ISipSessionHandler, ISipLog
 
     public List<SipOffer> Offers { get; } = [];
 
+    public Action<SipReferral> WhenReferred { get; set; } = static referral => referral.Reject(603);
+
+    public List<SipReferral> Referrals { get; } = [];
+
     public string Text => string.Join(" | ", Lines);
 
     public SipSession Session => Sessions[^1];
@@ -46,6 +50,16 @@ internal sealed class Diary : ISipApplication, ISipSessionHandler, ISipLog
 
     public void OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage) =>
         Lines.Add($"info {contentType} {System.Text.Encoding.UTF8.GetString(body.Span)} {infoPackage}".TrimEnd());
+
+    public void OnRefer(SipSession session, SipReferral referral)
+    {
+        Lines.Add($"referred to {referral.Target} by {referral.ReferredBy}".TrimEnd());
+        Referrals.Add(referral);
+        WhenReferred(referral);
+    }
+
+    /// <summary>Writes down what becomes of a REFER.</summary>
+    public void Hear(ReferNews news) => Lines.Add($"refer {news.Stage} {news.Code} {news.Reason}".TrimEnd());
 
     public void OnEnded(SipSession session, SipEnd end) => Lines.Add($"ended {end.Kind} {end.Code} {end.Reason}".TrimEnd());
 
