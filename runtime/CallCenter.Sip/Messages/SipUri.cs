@@ -7,12 +7,12 @@ using CallCenter.Sip.Transport;
 
 namespace CallCenter.Sip.Messages;
 
-/// <summary>A sip, sips or tel URI (RFC 3261 section 19.1, RFC 3966). Keeps its text; compares by scheme, user, host and port.</summary>
+/// <summary>A sip, sips or tel URI (RFC 3261 section 19.1, RFC 3966). Keeps its text; compares by RFC 3261 section 19.1.4.</summary>
 public sealed class SipUri : IEquatable<SipUri>
 {
     private readonly string _text;
 
-    internal SipUri(string text, string scheme, string? user, string host, int? port, string parameters)
+    internal SipUri(string text, string scheme, string? user, string? password, string host, int? port, string parameters, string headers)
     {
         _text = text;
         Scheme = scheme;
@@ -20,6 +20,8 @@ public sealed class SipUri : IEquatable<SipUri>
         Host = host;
         Port = port;
         Parameters = parameters;
+        Password = password;
+        Headers = headers;
     }
 
     /// <summary><c>sip</c>, <c>sips</c> or <c>tel</c>.</summary>
@@ -36,6 +38,12 @@ public sealed class SipUri : IEquatable<SipUri>
 
     /// <summary>URI parameters with their leading semicolon, such as <c>;transport=tcp;lr</c>; empty when there are none.</summary>
     public string Parameters { get; }
+
+    /// <summary>The header part with its question mark, such as <c>?Replaces=a%40b</c>; empty when there is none.</summary>
+    public string Headers { get; }
+
+    /// <summary>The password, escapes decoded; null when there is none. Nobody should write one (RFC 3261 section 19.1.1).</summary>
+    public string? Password { get; }
 
     /// <summary>Whether the URI asks for loose routing (RFC 3261 section 19.1.1).</summary>
     public bool IsLooseRoute => Parameter("lr") is not null;
@@ -114,19 +122,23 @@ public sealed class SipUri : IEquatable<SipUri>
             ? new IPEndPoint(address, Port ?? (Transport ?? SipTransportKind.Udp).DefaultPort())
             : null;
 
-    /// <inheritdoc/>
-    public bool Equals(SipUri? other) =>
-        other is not null
-        && Scheme == other.Scheme
-        && string.Equals(User, other.User, StringComparison.Ordinal)
-        && string.Equals(Host, other.Host, StringComparison.OrdinalIgnoreCase)
-        && Port == other.Port;
+    /// <summary>Value of a header in the header part, escapes decoded: null when absent.</summary>
+    public string? Header(string name) => SipUriHeaders.Find(Headers, name);
+
+    /// <summary>The same URI with one more header in its header part, escaped as needed.</summary>
+    public SipUri WithHeader(string name, string value) => Parse(_text + SipUriHeaders.Written(Headers.Length == 0 ? '?' : '&', name, value));
+
+    /// <summary>The same URI without its header part: what may stand in a request line (RFC 3261 section 19.1.5).</summary>
+    public SipUri WithoutHeaders() => Headers.Length == 0 ? this : Parse(_text[..^Headers.Length]);
+
+    /// <summary>Whether both mean the same by the rules of RFC 3261 section 19.1.4, or of RFC 3966 section 4 for tel.</summary>
+    public bool Equals(SipUri? other) => other is not null && (ReferenceEquals(this, other) || SipUriComparison.AreEqual(this, other));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SipUri);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Scheme, User, Host.ToUpperInvariant(), Port);
+    public override int GetHashCode() => SipUriComparison.HashOf(this);
 
     /// <summary>The URI as it was written.</summary>
     public override string ToString() => _text;

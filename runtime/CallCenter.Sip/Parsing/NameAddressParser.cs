@@ -1,3 +1,4 @@
+using System.Buffers;
 using CallCenter.Sip.Messages;
 
 namespace CallCenter.Sip.Parsing;
@@ -5,6 +6,11 @@ namespace CallCenter.Sip.Parsing;
 /// <summary>Reads <c>name-addr</c> and <c>addr-spec</c> with header parameters (RFC 3261 section 20.10).</summary>
 internal static class NameAddressParser
 {
+    private static readonly SearchValues<byte> NotBare = SearchValues.Create(" \t\",?<>"u8);
+
+    // What cannot stand in a display name without quotes: it would end something else.
+    private static readonly SearchValues<byte> NotInDisplay = SearchValues.Create(",;:@\"<>\\()[]=?/"u8);
+
     /// <summary>Reads the address that <paramref name="where"/> holds in <paramref name="bytes"/>.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, TextRange where, out NameAddress address)
     {
@@ -41,6 +47,11 @@ internal static class NameAddressParser
         var bracket = text.IndexOf((byte)'<');
         if (bracket > 0)
         {
+            if (text[..bracket].IndexOfAny(NotInDisplay) >= 0)
+            {
+                return -2;
+            }
+
             display = new TextRange(0, text[..bracket].TrimEnd(" \t"u8).Length);
         }
 
@@ -70,14 +81,15 @@ internal static class NameAddressParser
         return HasScheme(text.Slice(open + 1, length));
     }
 
-    // Without brackets, a semicolon begins parameters of the header, not of the URI (RFC 3261 section 20).
+    // Without brackets, a semicolon begins parameters of the header, not of the URI; a comma or question mark may not
+    // stand in it at all (RFC 3261 section 20).
     private static bool TryBare(ReadOnlySpan<byte> text, int start, out NameAddress address)
     {
         var semicolon = text.IndexOf((byte)';');
         var end = semicolon < 0 ? text.Length : semicolon;
         var uri = text[..end].TrimEnd(" \t"u8);
         address = new NameAddress(default, new TextRange(start, uri.Length), new TextRange(start + end, text.Length - end));
-        return uri.IndexOfAny((byte)' ', (byte)'\t', (byte)'"') < 0 && HasScheme(uri);
+        return uri.IndexOfAny(NotBare) < 0 && HasScheme(uri);
     }
 
     private static bool HasScheme(ReadOnlySpan<byte> uri)

@@ -27,6 +27,28 @@ internal static class QuotedText
         return Encoding.UTF8.GetString(plain.AsSpan(0, length));
     }
 
+    /// <summary>A value that may be quoted, without its quotes.</summary>
+    public static string Plain(ReadOnlySpan<byte> value) => value is [(byte)'"', .., (byte)'"']
+        ? Decode(value[1..^1])
+        : Encoding.UTF8.GetString(value);
+
+    /// <summary>Puts text into quotes; what ends a quoted string or a line cannot get out of it.</summary>
+    public static string Encode(string plain)
+    {
+        var text = new StringBuilder(plain.Length + 2).Append('"');
+        foreach (var one in plain)
+        {
+            if (one is '"' or '\\')
+            {
+                text.Append('\\');
+            }
+
+            text.Append(char.IsControl(one) ? ' ' : one);
+        }
+
+        return text.Append('"').ToString();
+    }
+
     /// <summary>Where the quoted string that starts at <paramref name="start"/> ends (just after its closing quote), or -1.</summary>
     public static int EndOf(ReadOnlySpan<byte> text, int start)
     {

@@ -13,6 +13,13 @@ internal static class SipUriParser
     private static readonly SearchValues<byte> UserBytes =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()&=+$,;?/"u8);
 
+    // These mean something else when escaped (RFC 3261 section 19.1.4); the percent sign itself always does.
+    private static readonly SearchValues<byte> ReservedBytes = SearchValues.Create(";/?:@&=+$,%"u8);
+
+    // What the header part may hold unescaped: unreserved and hnv-unreserved.
+    private static readonly SearchValues<byte> HeaderBytes =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()[]/?:+$"u8);
+
     public static bool TryParse(ReadOnlySpan<byte> text, [NotNullWhen(true)] out SipUri? uri)
     {
         uri = null;
@@ -30,11 +37,55 @@ internal static class SipUriParser
         };
     }
 
-    public static void AppendEscaped(StringBuilder text, string user)
+    public static void AppendEscaped(StringBuilder text, string user) => AppendEscaped(text, user, UserBytes);
+
+    /// <summary>Appends a name or value of the header part, escaped as needed.</summary>
+    public static void AppendHeader(StringBuilder text, string value) => AppendEscaped(text, value, HeaderBytes);
+
+    /// <summary>Text without its escapes; a percent sign that begins none stays.</summary>
+    public static string Unescape(ReadOnlySpan<byte> text) => Unescape(text, static _ => true);
+
+    /// <summary>Text without the escapes of characters that need none; those of reserved ones stay, in upper case.</summary>
+    public static string UnescapeUnreserved(ReadOnlySpan<byte> text) => Unescape(text, static one => !ReservedBytes.Contains(one));
+
+    private static string Unescape(ReadOnlySpan<byte> text, Func<byte, bool> isWanted)
     {
-        foreach (var one in Encoding.UTF8.GetBytes(user))
+        if (!text.Contains((byte)'%'))
         {
-            if (UserBytes.Contains(one))
+            return TextOf(text);
+        }
+
+        var plain = new byte[text.Length];
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '%' || i + 2 >= text.Length || !TryHex(text.Slice(i + 1, 2), out var one))
+            {
+                plain[length++] = text[i];
+                continue;
+            }
+
+            if (isWanted(one))
+            {
+                plain[length++] = one;
+            }
+            else
+            {
+                _ = Ascii.ToUpper(text.Slice(i, 3), plain.AsSpan(length), out var copied);
+                length += copied;
+            }
+
+            i += 2;
+        }
+
+        return TextOf(plain.AsSpan(0, length));
+    }
+
+    private static void AppendEscaped(StringBuilder text, string plain, SearchValues<byte> allowed)
+    {
+        foreach (var one in Encoding.UTF8.GetBytes(plain))
+        {
+            if (allowed.Contains(one))
             {
                 text.Append((char)one);
             }
@@ -60,7 +111,7 @@ internal static class SipUriParser
         var number = end < 0 ? rest : rest[..end];
         uri = number.IsEmpty
             ? null
-            : new SipUri(TextOf(whole), "tel", TextOf(number), "", null, end < 0 ? "" : TextOf(rest[end..]));
+            : new SipUri(TextOf(whole), "tel", TextOf(number), null, "", null, end < 0 ? "" : TextOf(rest[end..]), "");
         return uri is not null;
     }
 
@@ -68,6 +119,7 @@ internal static class SipUriParser
     {
         uri = null;
         string? user = null;
+        string? password = null;
         var at = rest.IndexOf((byte)'@');
         if (at == 0)
         {
@@ -76,23 +128,24 @@ internal static class SipUriParser
 
         if (at > 0)
         {
-            user = UserOf(rest[..at]);
+            user = UserOf(rest[..at], out password);
             rest = rest[(at + 1)..];
         }
 
-        if (user?.Length == 0 || !TryHost(ref rest, out var host) || !TryPort(ref rest, out var port) || !TryTail(rest, out var parameters))
+        if (user?.Length == 0 || !TryHost(ref rest, out var host) || !TryPort(ref rest, out var port) || !TryTail(rest, out var parameters, out var headers))
         {
             return false;
         }
 
-        uri = new SipUri(TextOf(whole), scheme, user, host, port, parameters);
+        uri = new SipUri(TextOf(whole), scheme, user, password, host, port, parameters, headers);
         return true;
     }
 
-    private static string UserOf(ReadOnlySpan<byte> userInfo)
+    private static string UserOf(ReadOnlySpan<byte> userInfo, out string? password)
     {
-        var password = userInfo.IndexOf((byte)':');
-        return Unescape(password < 0 ? userInfo : userInfo[..password]);
+        var colon = userInfo.IndexOf((byte)':');
+        password = colon < 0 ? null : Unescape(userInfo[(colon + 1)..]);
+        return Unescape(colon < 0 ? userInfo : userInfo[..colon]);
     }
 
     private static bool TryHost(ref ReadOnlySpan<byte> rest, out string host)
@@ -130,7 +183,7 @@ internal static class SipUriParser
         return true;
     }
 
-    private static bool TryTail(ReadOnlySpan<byte> rest, out string parameters)
+    private static bool TryTail(ReadOnlySpan<byte> rest, out string parameters, out string headers)
     {
         parameters = "";
         if (rest is [(byte)';', ..])
@@ -140,32 +193,8 @@ internal static class SipUriParser
             rest = end < 0 ? [] : rest[end..];
         }
 
+        headers = TextOf(rest);
         return rest.IsEmpty || rest[0] == '?';
-    }
-
-    private static string Unescape(ReadOnlySpan<byte> text)
-    {
-        if (!text.Contains((byte)'%'))
-        {
-            return TextOf(text);
-        }
-
-        var plain = new byte[text.Length];
-        var length = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '%' && i + 2 < text.Length && TryHex(text.Slice(i + 1, 2), out var one))
-            {
-                plain[length++] = one;
-                i += 2;
-            }
-            else
-            {
-                plain[length++] = text[i];
-            }
-        }
-
-        return TextOf(plain.AsSpan(0, length));
     }
 
     private static bool TryHex(ReadOnlySpan<byte> digits, out byte value) =>
