@@ -53,7 +53,7 @@ public sealed class SipCounters
     /// <summary>Sessions alive now, those still finishing their signalling included.</summary>
     public long SessionsActive => Volatile.Read(ref SessionsActiveCount);
 
-    /// <summary>TCP connections open now.</summary>
+    /// <summary>Connections open now, over all stream transports.</summary>
     public long ConnectionsActive => Volatile.Read(ref ConnectionsActiveCount);
 
     internal static void Add(ref long counter) => Interlocked.Increment(ref counter);

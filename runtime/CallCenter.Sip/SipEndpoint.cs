@@ -7,7 +7,7 @@ using CallCenter.Sip.Transport;
 namespace CallCenter.Sip;
 
 /// <summary>
-/// A SIP user agent on one address and port, over UDP and TCP. Its calls live on the loops it is given: a call belongs
+/// A SIP user agent: UDP and TCP on one address and port, TLS and WebSocket on others when wanted. Its calls live on the loops it is given: a call belongs
 /// to the loop its Call-ID hashes to, for as long as it lasts.
 /// </summary>
 public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
@@ -17,6 +17,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     private readonly ISipApplication _application;
     private readonly LogThrottle _log;
     private TransportSet? _transports;
+    private ConnectionTable? _connections;
     private RequestFilter? _filter;
     private UserAgentCore[] _cores = [];
     private IPEndPoint _bound;
@@ -38,6 +39,11 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     /// <summary>Address and port under which a peer can reach us: what to tell it in SDP when we listen on every address.</summary>
     public IPEndPoint LocalEndPointTowards(IPAddress peer) => _transports!.EndPointTowards(peer);
 
+    /// <summary>Where it listens for one kind of transport, the real port; null when it does not. Only once started.</summary>
+    public IPEndPoint? LocalEndPointOf(SipTransportKind kind) => kind == SipTransportKind.Tls && _options.Listeners.All(static listener => listener.Kind != SipTransportKind.Tls)
+        ? null
+        : _transports!.BoundTo(kind);
+
     /// <summary>What it has done and holds.</summary>
     public SipCounters Counters { get; } = new();
 
@@ -46,12 +52,19 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     {
         var sockets = ListenSockets.Bind(_options.Listen);
         Prepare(sockets.Bound);
-        var names = LocalNames.Of(sockets.Bound, _options.AdvertisedAddress);
-#pragma warning disable CA2000 // The set closes them with the endpoint.
-        _transports!.Add(new UdpTransport(sockets.Udp, this, Counters, _log), names);
-        _transports.Add(new TcpTransport(sockets.Tcp, this, _options, _loops[0].Time, Counters, _log), names);
-#pragma warning restore CA2000
-        _transports.Start();
+        _connections = new ConnectionTable(_options, _loops[0].Time, Counters, _log, static _ => false);
+        try
+        {
+            new TransportStart(_options, this, _connections, Counters, _log).AddAll(_transports!, sockets);
+        }
+        catch (SipListenException)
+        {
+            _transports!.Discard();
+            throw;
+        }
+
+        _connections.Start();
+        _transports!.Start();
     }
 
     /// <summary>Starts on transports made by the caller: how tests run two endpoints over a network of their own.</summary>
@@ -93,19 +106,24 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         {
             await _transports.DisposeAsync();
         }
+
+        if (_connections is not null)
+        {
+            await _connections.DisposeAsync();
+        }
     }
 
-    void ISipReceiver.Receive(SipFlow flow, ReadOnlySpan<byte> message)
+    bool ISipReceiver.Receive(SipFlow flow, ReadOnlySpan<byte> message)
     {
         if (message.IndexOfAnyExcept((byte)'\r', (byte)'\n', (byte)0) < 0)
         {
-            return; // A keep-alive.
+            return true; // A keep-alive.
         }
 
         SipCounters.Add(ref Counters.ReceivedCount);
         try
         {
-            Dispatch(flow, MessageParser.Parse(message, flow.Kind.IsStream()));
+            return Dispatch(flow, MessageParser.Parse(message, flow.Kind.IsStream()));
         }
 #pragma warning disable CA1031 // The listener must outlive a fault of ours in one message: every other call depends on it.
         catch (Exception fault)
@@ -113,6 +131,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         {
             SipCounters.Add(ref Counters.DroppedCount);
             _log.Write(SipLogKind.Fault, SipLogLevel.Error, (flow, fault), static it => $"A message from {it.flow} met a fault of this program: {it.fault}");
+            return false;
         }
     }
 
@@ -128,7 +147,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         ReceiveFault(flow, request, SipFault.TooLong);
     }
 
-    private void Dispatch(SipFlow flow, ParseResult result)
+    private bool Dispatch(SipFlow flow, ParseResult result)
     {
         if (result.Message is not null)
         {
@@ -138,8 +157,10 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         if (result.Fault is { } fault)
         {
             ReceiveFault(flow, result.Message, fault);
+            return false;
         }
-        else if (result.Message is not SipRequest request)
+
+        if (result.Message is not SipRequest request)
         {
             Post(result.Message!);
         }
@@ -147,6 +168,8 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         {
             Post(request);
         }
+
+        return true;
     }
 
     private UserAgentCore CoreOf(ISipLoop loop)

@@ -9,6 +9,12 @@ public sealed record SipEndpointOptions
     /// <summary>Address and port for both UDP and TCP, IPv4 or IPv6. Port 0 asks for any free one.</summary>
     public required IPEndPoint Listen { get; init; }
 
+    /// <summary>Where it listens for TLS and WebSocket besides.</summary>
+    public IReadOnlyList<SipListener> Listeners { get; init; } = [];
+
+    /// <summary>Certificates; null to call with the authorities of the system and to listen for no TLS.</summary>
+    public SipTlsOptions? Tls { get; init; }
+
     /// <summary>Sent as User-Agent and Server.</summary>
     public string UserAgent { get; init; } = "CallCenter";
 
@@ -39,16 +45,31 @@ public sealed record SipEndpointOptions
     /// <summary>Sessions at once over all loops; further calls get 503.</summary>
     public int SessionsMax { get; init; } = 20_000;
 
-    /// <summary>TCP connections at once; further ones are closed on arrival.</summary>
-    public int ConnectionsMax { get; init; } = 1_000;
+    /// <summary>
+    /// Connections at once over all stream transports. When there are as many, the one that has carried nothing for longest
+    /// makes room; when all of them are in use, further ones are closed on arrival.
+    /// </summary>
+    public int ConnectionsMax { get; init; } = 4_000;
 
-    /// <summary>A TCP connection without any traffic for this long is closed.</summary>
+    /// <summary>Connections at once from one source that is not trusted; further ones are closed on arrival.</summary>
+    public int ConnectionsPerSourceMax { get; init; } = 200;
+
+    /// <summary>Connections at once whose TLS or WebSocket handshake is not over; further ones are closed on arrival.</summary>
+    public int HandshakesMax { get; init; } = 256;
+
+    /// <summary>How long TLS and WebSocket handshakes of one connection may take together.</summary>
+    public TimeSpan HandshakeMax { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A connection that has carried no message is spared for this long before it must make room for another.</summary>
+    public TimeSpan ConnectionSpared { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A connection without any traffic for this long is closed.</summary>
     public TimeSpan ConnectionIdleMax { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>A message begun on a TCP connection must be complete within this time.</summary>
+    /// <summary>A message begun on a connection must be complete within this time.</summary>
     public TimeSpan StreamMessageMax { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long opening a TCP connection may take.</summary>
+    /// <summary>How long opening a connection may take.</summary>
     public TimeSpan ConnectMax { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Fills a span with unpredictable bytes: tags, branches and Call-IDs come from here.</summary>

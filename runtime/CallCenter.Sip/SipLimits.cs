@@ -69,6 +69,15 @@ public static class SipLimits
     /// <summary>Messages waiting to be written to one connection.</summary>
     public const int StreamSendQueueMax = 256;
 
+    /// <summary>Keep-alives at once on one connection; a connection with more is closed.</summary>
+    public const int StreamPingsBurst = 32;
+
+    /// <summary>Keep-alives a second on one connection, after that.</summary>
+    public const int StreamPingsPerSecond = 2;
+
+    /// <summary>The HTTP request that opens a WebSocket.</summary>
+    public const int UpgradeBytesMax = 8 * 1024;
+
     /// <summary>Peers whose address is remembered by the datagram transport.</summary>
     public const int PeersRememberedMax = 4_096;
 

@@ -135,9 +135,12 @@ internal sealed class Dialog
     {
         var uri = Routes.Count > 0 ? Dialogs.NextHop.UriOf(Routes[0]) : SipUri.TryParse(RemoteTarget, out var target) ? target : null;
         return uri?.ToEndPoint() is { } endPoint
-            ? new SipFlow(uri.Transport ?? (Routes.Count > 0 ? _origin.Kind : SipTransportKind.Udp), endPoint)
+            ? FlowTo(uri, uri.Transport ?? (Routes.Count > 0 ? _origin.Kind : SipTransportKind.Udp), endPoint)
             : _origin;
     }
+
+    private static SipFlow FlowTo(SipUri uri, SipTransportKind kind, System.Net.IPEndPoint endPoint) =>
+        new(kind, endPoint) { ServerName = Dialogs.NextHop.NameOf(kind, uri) };
 
     private static string? ContactOf(SipMessage message)
     {

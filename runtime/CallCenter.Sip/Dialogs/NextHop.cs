@@ -16,7 +16,7 @@ internal static class NextHop
         var kind = transport ?? uri.Transport ?? SipTransportKind.Udp;
         if ((given ?? uri.ToEndPoint()) is { } endPoint)
         {
-            found(new SipFlow(kind, endPoint));
+            found(new SipFlow(kind, endPoint) { ServerName = NameOf(kind, uri) });
         }
         else if (uri.Host.Length == 0)
         {
@@ -24,9 +24,12 @@ internal static class NextHop
         }
         else
         {
-            HostLookup.Start(loop, uri.Host, uri.Port ?? kind.DefaultPort(), address => found(address is null ? null : new SipFlow(kind, address)));
+            HostLookup.Start(loop, uri.Host, uri.Port ?? kind.DefaultPort(), address => found(address is null ? null : new SipFlow(kind, address) { ServerName = NameOf(kind, uri) }));
         }
     }
+
+    /// <summary>The host of a URI that must prove its name within TLS; null when nothing is to be proved.</summary>
+    public static string? NameOf(SipTransportKind kind, SipUri uri) => kind == SipTransportKind.Tls && uri.Host.Length > 0 ? uri.Host : null;
 
     /// <summary>The URI of a Route value; null when it is none.</summary>
     public static SipUri? UriOf(string route)

@@ -1,6 +1,6 @@
 namespace CallCenter.Sip.Transport;
 
-/// <summary>Carries messages of one kind. Two implementations talk to the network, a third one lives in the tests.</summary>
+/// <summary>Carries messages of one kind. Datagrams and streams talk to the network, a third implementation lives in the tests.</summary>
 internal interface ISipTransport : IAsyncDisposable
 {
     SipTransportKind Kind { get; }

@@ -8,7 +8,7 @@ internal sealed record ListenSockets(Socket Udp, Socket Tcp, IPEndPoint Bound)
 {
     // A free TCP port may be taken for UDP: then another one is tried.
     private const int AttemptsMax = 16;
-    private const int Backlog = 256;
+    private const int Backlog = 1024;
 
     /// <summary>Binds both; throws <see cref="SipListenException"/> with the reason when that cannot be.</summary>
     public static ListenSockets Bind(IPEndPoint wanted)
@@ -30,15 +30,26 @@ internal sealed record ListenSockets(Socket Udp, Socket Tcp, IPEndPoint Bound)
         }
     }
 
+    /// <summary>Binds a socket that accepts connections; throws <see cref="SipListenException"/> with the reason when that cannot be.</summary>
+    public static Socket BindStream(IPEndPoint wanted)
+    {
+        try
+        {
+            return Listen(wanted);
+        }
+        catch (SocketException error)
+        {
+            throw new SipListenException(wanted, ReasonOf(error), error);
+        }
+    }
+
     private static ListenSockets BindOnce(IPEndPoint wanted)
     {
         Socket? tcp = null;
         Socket? udp = null;
         try
         {
-            tcp = new Socket(wanted.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            BindTo(tcp, wanted);
-            tcp.Listen(Backlog);
+            tcp = Listen(wanted);
             var bound = (IPEndPoint)tcp.LocalEndPoint!;
             udp = new Socket(wanted.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
             BindTo(udp, bound);
@@ -51,6 +62,23 @@ internal sealed record ListenSockets(Socket Udp, Socket Tcp, IPEndPoint Bound)
         {
             tcp?.Dispose();
             udp?.Dispose();
+        }
+    }
+
+    private static Socket Listen(IPEndPoint wanted)
+    {
+        var socket = new Socket(wanted.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            BindTo(socket, wanted);
+            socket.Listen(Backlog);
+            var listening = socket;
+            socket = null;
+            return listening;
+        }
+        finally
+        {
+            socket?.Dispose();
         }
     }
 

@@ -18,8 +18,9 @@ internal sealed class LocalNames
     private readonly string? _oneText;
     private readonly int _port;
 
-    private LocalNames(IPAddress? one, int port)
+    private LocalNames(IPEndPoint bound, IPAddress? one, int port)
     {
+        Bound = bound;
         _port = port;
         _one = one is null ? null : new IPEndPoint(one, port);
         _oneText = _one?.ToString();
@@ -29,8 +30,11 @@ internal sealed class LocalNames
     public static LocalNames Of(IPEndPoint bound, IPAddress? advertised)
     {
         var isAny = bound.Address.Equals(IPAddress.Any) || bound.Address.Equals(IPAddress.IPv6Any);
-        return new LocalNames(advertised ?? (isAny ? null : bound.Address), bound.Port);
+        return new LocalNames(bound, advertised ?? (isAny ? null : bound.Address), bound.Port);
     }
+
+    /// <summary>Where we listen.</summary>
+    public IPEndPoint Bound { get; }
 
     /// <summary>Host and port under which <paramref name="peer"/> can reach us.</summary>
     public string Towards(IPAddress peer) => _oneText ?? EndPointTowards(peer).ToString();

@@ -17,6 +17,10 @@ internal static class ResponseRoute
         }
 
         // Over a stream the connection comes first, the port of Via only once it is closed.
-        return new SipFlow(flow.Kind, new System.Net.IPEndPoint(flow.Remote.Address, port)) { Connection = flow.Connection };
+        return new SipFlow(flow.Kind, new System.Net.IPEndPoint(flow.Remote.Address, port))
+        {
+            Connection = flow.Connection,
+            ServerName = flow.Kind.IsSecure() ? request.TextOf(via.Host).Trim('[', ']') : null,
+        };
     }
 }

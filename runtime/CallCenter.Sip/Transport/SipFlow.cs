@@ -18,5 +18,8 @@ internal sealed class SipFlow(SipTransportKind kind, IPEndPoint remote)
     /// <summary>The connection, when the flow came out of one that may still be open.</summary>
     public object? Connection { get; init; }
 
+    /// <summary>The host whose certificate the peer must show when we connect to it by TLS; its address when null.</summary>
+    public string? ServerName { get; init; }
+
     public override string ToString() => $"{Kind} {Remote}";
 }

@@ -11,4 +11,5 @@ internal enum SipLogKind
     ConnectionClosed,
     ReceiveFailed,
     Fault,
+    Certificate,
 }

@@ -27,6 +27,9 @@ internal sealed class TransportSet(SipCounters counters) : IAsyncDisposable
     /// <summary>Whether the endpoint speaks this kind.</summary>
     public bool Has(SipTransportKind kind) => _transports[(int)kind] is not null;
 
+    /// <summary>Where we listen for this kind; null when we do not.</summary>
+    public IPEndPoint? BoundTo(SipTransportKind kind) => Has(kind) ? _names[(int)kind]!.Bound : null;
+
     /// <summary>Host and port under which the far end of <paramref name="flow"/> can reach us by the same transport.</summary>
     public string NameTowards(SipFlow flow) => NamesOf(flow.Kind).Towards(flow.Remote.Address);
 
@@ -49,6 +52,17 @@ internal sealed class TransportSet(SipCounters counters) : IAsyncDisposable
 
     /// <summary>Whether the connection a flow came by can still carry a message.</summary>
     public bool IsOpen(SipFlow flow) => _transports[(int)flow.Kind]?.IsOpen(flow) ?? false;
+
+    /// <summary>Closes what was added when the rest cannot be had. Only before <see cref="Start"/>.</summary>
+    public void Discard()
+    {
+        for (var kind = 0; kind < TransportKinds.Count; kind++)
+        {
+            _transports[kind]?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            _transports[kind] = null;
+            _names[kind] = null;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

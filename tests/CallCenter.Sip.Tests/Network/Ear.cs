@@ -9,6 +9,17 @@ internal sealed class Ear : ISipApplication, ISipSessionHandler, ISipLog
 
     public bool AcceptsCalls => true;
 
+    /// <summary>The last call that came.</summary>
+    public SipSession? LastSession { get; private set; }
+
+    public Messages.SipRequest? LastInvite => LastSession?.Invite;
+
+    public Task<bool> HangupAsync() => ((ThreadLoop)LastSession!.Loop).RunAsync(() =>
+    {
+        LastSession.Hangup();
+        return true;
+    });
+
     public async Task<string> NextAsync(CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -19,6 +30,7 @@ internal sealed class Ear : ISipApplication, ISipSessionHandler, ISipLog
     public void OnInvite(SipSession session)
     {
         session.Handler = this;
+        LastSession = session;
         session.Answer("answer");
     }
 

@@ -46,7 +46,11 @@ internal sealed class RawPeer : ISipReceiver
         _pair.World.Run(0.1);
     }
 
-    public void Receive(SipFlow flow, ReadOnlySpan<byte> message) => Received.Add(Encoding.UTF8.GetString(message));
+    public bool Receive(SipFlow flow, ReadOnlySpan<byte> message)
+    {
+        Received.Add(Encoding.UTF8.GetString(message));
+        return true;
+    }
 
     public void ReceiveTooLong(SipFlow flow, ReadOnlySpan<byte> headers) => Received.Add("too long");
 
