@@ -148,7 +148,7 @@ public sealed partial class SipSession
     private OutgoingResponse InDialog(SipRequest invite, int code) => new(invite, code)
     {
         ToTag = _localTag,
-        Contact = _core.ContactFor(invite.Flow),
+        Contact = _core.ContactFor(invite),
         HasRecordRoute = true,
         HasAllow = code >= 200,
         Headers = code >= 200 && _core.Options.InfoPackages.Count > 0 ? [_core.Filter.RecvInfo] : null,

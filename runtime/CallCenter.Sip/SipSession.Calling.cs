@@ -122,7 +122,7 @@ public sealed partial class SipSession
             CallId = CallId,
             Sequence = 1,
             Routes = wish.Routes,
-            Contact = _core.ContactFor(flow),
+            Contact = _core.ContactFor(flow, wish.Target.ToString()),
             UserAgent = _core.Options.UserAgent,
             Headers = _core.Options.InfoPackages.Count > 0 ? [.. wish.Headers, _core.Filter.RecvInfo] : wish.Headers,
             ContentType = "application/sdp",

@@ -86,7 +86,7 @@ public sealed partial class SipSession
     {
         var invite = RequestIn(_dialog!, SipMethod.Invite, _dialog!.NextSequence());
         _reinvite = _core.Transactions.StartInvite(
-            WithSdp(invite, _reinviteSdp) with { Contact = _core.ContactFor(invite.Flow) },
+            WithSdp(invite, _reinviteSdp) with { Contact = _core.ContactFor(invite.Flow, invite.Uri) },
             this);
         NoteOffer(_dialog.Exchange, SdpSide.Local, _reinviteSdp);
     }

@@ -31,7 +31,7 @@ public sealed partial class SipSession
         var transaction = _core.Transactions.StartNonInvite(
             request with
             {
-                Contact = MayRefresh(method) ? _core.ContactFor(request.Flow) : null,
+                Contact = MayRefresh(method) ? _core.ContactFor(request.Flow, request.Uri) : null,
                 Headers = headers ?? [],
                 ContentType = contentType,
                 Body = body,

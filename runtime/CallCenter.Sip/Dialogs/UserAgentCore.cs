@@ -114,10 +114,20 @@ internal sealed class UserAgentCore
     /// <summary>Answers a request inside a dialog, or a CANCEL, through a transaction that meets its repetitions.</summary>
     public void Respond(OutgoingResponse response) => Transactions.AddServer(response.Request).Respond(Write(response));
 
-    public string ContactFor(SipFlow flow)
-    {
-        return $"<sip:{Transports.NameTowards(flow)}{flow.Kind.UriParameter()}>";
-    }
+    /// <summary>Our Contact towards the far end of a flow.</summary>
+    public string ContactFor(SipFlow flow) => $"<sip:{Transports.NameTowards(flow)}{flow.Kind.UriParameter()}>";
+
+    /// <summary>Our Contact in a request to <paramref name="uri"/>: a sips URI wants one too (RFC 3261 section 8.1.1.8).</summary>
+    public string ContactFor(SipFlow flow, string uri) => uri.StartsWith("sips:", StringComparison.OrdinalIgnoreCase) ? SecureContactFor(flow) : ContactFor(flow);
+
+    /// <summary>Our Contact in the answer to <paramref name="request"/>: sips when it came that way (RFC 3261 section 12.1.1).</summary>
+    public string ContactFor(SipRequest request) =>
+        request.RequestUri?.Scheme == "sips" || (request.List(HeaderName.RecordRoute) is [var first, ..] && NextHop.UriOf(first)?.Scheme == "sips")
+            ? SecureContactFor(request.Flow)
+            : ContactFor(request.Flow);
+
+    private string SecureContactFor(SipFlow flow) =>
+        $"<sips:{Transports.NameTowards(flow)}{(flow.Kind is SipTransportKind.Ws or SipTransportKind.Wss ? SipTransportKind.Ws.UriParameter() : "")}>";
 
     private void Take(SipMessage message)
     {

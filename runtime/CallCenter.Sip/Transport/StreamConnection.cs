@@ -22,8 +22,12 @@ internal sealed class StreamConnection : IAsyncDisposable
     private readonly Channel<Outgoing> _queue =
         Channel.CreateBounded<Outgoing>(new BoundedChannelOptions(SipLimits.StreamSendQueueMax) { SingleReader = true });
 
+    // Who sent something before the peer said its first word: a peer that takes a request and leaves without one (a TLS 1.3
+    // server that does not want our certificate, say) has not taken it. Only the writer, and after it the end.
+    private readonly List<ISendObserver> _unheard = [];
     private Socket? _socket;
     private Task _running = Task.CompletedTask;
+    private Task _writing = Task.CompletedTask;
     private Task _cancelling = Task.CompletedTask;
     private long _dueAt;
     private long _lastAt;
@@ -120,9 +124,9 @@ internal sealed class StreamConnection : IAsyncDisposable
         {
             using var messages = await OpenAsync();
             EndOpening();
-            var writing = WriteAllAsync(messages);
+            _writing = WriteAllAsync(messages);
             await messages.ReadAllAsync(_closing.Token);
-            await FlushAsync(writing, messages);
+            await FlushAsync(messages);
         }
         catch (Exception error) when (IsOfTheNetwork(error))
         {
@@ -133,7 +137,9 @@ internal sealed class StreamConnection : IAsyncDisposable
             Close();
             EndOpening();
             _socket?.Dispose();
+            await _writing;
             FailQueued();
+            FailUnheard();
             _table.Remove(this);
         }
     }
@@ -155,11 +161,11 @@ internal sealed class StreamConnection : IAsyncDisposable
     }
 
     /// <summary>Lets what is queued go out, so that a last answer reaches the peer whose stream we give up.</summary>
-    private async Task FlushAsync(Task writing, IMessageStream messages)
+    private async Task FlushAsync(IMessageStream messages)
     {
         ExpectWithin(FlushMax);
         _queue.Writer.TryComplete();
-        await writing;
+        await _writing;
         await messages.CloseAsync(_closing.Token);
     }
 
@@ -184,6 +190,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         try
         {
             await messages.WriteAsync(outgoing.Message, _closing.Token);
+            Remember(outgoing.Observer);
             Volatile.Write(ref _lastAt, _table.Time.GetTimestamp());
             isSent = true;
         }
@@ -194,6 +201,28 @@ internal sealed class StreamConnection : IAsyncDisposable
                 Fail(outgoing);
             }
         }
+    }
+
+    private void Remember(ISendObserver? observer)
+    {
+        if (HasCarried)
+        {
+            _unheard.Clear();
+        }
+        else if (observer is not null && !IsInbound && _unheard.Count < SipLimits.StreamSendQueueMax)
+        {
+            _unheard.Add(observer);
+        }
+    }
+
+    private void FailUnheard()
+    {
+        foreach (var observer in HasCarried ? [] : _unheard)
+        {
+            observer.SendFailed();
+        }
+
+        _unheard.Clear();
     }
 
     private void FailQueued()

@@ -7,10 +7,12 @@ using CallCenter.Sip.Tests.Network;
 
 namespace CallCenter.Sip.Tests.Transport;
 
-/// <summary>TLS over real sockets, on 127.0.5.11 and ::1.</summary>
+/// <summary>TLS over real sockets, on an address of their own, 127.0.0.1 and ::1.</summary>
 public sealed class TlsTests : IDisposable
 {
-    private static readonly IPAddress Here = IPAddress.Parse("127.0.5.11");
+    private static readonly IPAddress Here = Loopback.Address;
+
+    private static readonly string Own = Here.ToString();
 
     private readonly Papers _papers = new();
 
@@ -19,12 +21,13 @@ public sealed class TlsTests : IDisposable
     public void Dispose() => _papers.Dispose();
 
     [Theory]
-    [InlineData("127.0.5.11", 21_300)]
-    [InlineData("::1", 21_310)]
-    public async Task Two_endpoints_call_each_other_within_tls(string address, int port)
+    [InlineData("")]
+    [InlineData("::1")]
+    public async Task Two_endpoints_call_each_other_within_tls(string family)
     {
-        await using var caller = Start(address, port, _papers.For("caller", address));
-        await using var callee = Start(address, port + 2, _papers.For("callee", address));
+        var address = family.Length > 0 ? family : Own;
+        await using var caller = Start(address, _papers.For("caller", address));
+        await using var callee = Start(address, _papers.For("callee", address));
         var session = await CallAsync(caller, SipUri.Parse($"sips:bob@{Tls(callee)}"));
         Assert.Equal("answered answer", await caller.Ear.NextAsync(Cancellation));
         Assert.Equal("confirmed", await callee.Ear.NextAsync(Cancellation));
@@ -42,8 +45,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_call_by_the_parameter_of_the_uri_names_the_port_of_tls_in_via_and_contact()
     {
-        await using var caller = Start("127.0.5.11", 21_320, _papers.For("caller", "127.0.5.11"));
-        await using var callee = Start("127.0.5.11", 21_322, _papers.For("callee", "127.0.5.11"));
+        await using var caller = Start(Own, _papers.For("caller", Own));
+        await using var callee = Start(Own, _papers.For("callee", Own));
         await CallAsync(caller, SipUri.Parse($"sip:bob@{Tls(callee)};transport=tls"));
         Assert.Equal("answered answer", await caller.Ear.NextAsync(Cancellation));
         Assert.Equal($"<sip:{Tls(caller)};transport=tls>", callee.Ear.LastInvite!.Header("Contact"));
@@ -58,8 +61,8 @@ public sealed class TlsTests : IDisposable
     [InlineData("127.0.0.1", "localhost", false)]
     public async Task A_server_must_prove_the_name_it_is_called_by(string called, string proved, bool isBelieved)
     {
-        await using var caller = Start("127.0.0.1", 0, _papers.For("caller", "127.0.0.1"));
-        await using var callee = Start("127.0.0.1", 0, _papers.For("callee", proved));
+        await using var caller = Start("127.0.0.1", _papers.For("caller", "127.0.0.1"));
+        await using var callee = Start("127.0.0.1", _papers.For("callee", proved));
         await CallAsync(caller, SipUri.Parse($"sip:bob@{called}:{Tls(callee).Port};transport=tls"));
         Assert.Equal(isBelieved ? "answered answer" : "ended TransportError", await caller.Ear.NextAsync(Cancellation));
     }
@@ -68,9 +71,9 @@ public sealed class TlsTests : IDisposable
     public async Task A_server_of_an_unknown_authority_is_believed_only_when_told_so()
     {
         using var others = new Papers();
-        await using var callee = Start("127.0.5.11", 21_330, others.For("callee", "127.0.5.11"));
-        await using var strict = Start("127.0.5.11", 21_332, _papers.For("caller", "127.0.5.11"));
-        await using var lax = Start("127.0.5.11", 21_334, _papers.For("caller", "127.0.5.11") with { IsInsecure = true });
+        await using var callee = Start(Own, others.For("callee", Own));
+        await using var strict = Start(Own, _papers.For("caller", Own));
+        await using var lax = Start(Own, _papers.For("caller", Own) with { IsInsecure = true });
         var uri = SipUri.Parse($"sip:bob@{Tls(callee)};transport=tls");
         await CallAsync(strict, uri);
         Assert.Equal("ended TransportError", await strict.Ear.NextAsync(Cancellation));
@@ -81,9 +84,9 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_client_without_a_certificate_is_turned_away_where_one_is_required()
     {
-        await using var host = Start("127.0.5.11", 21_340, _papers.For("host", "127.0.5.11") with { RequiresClientCertificate = true });
-        await using var known = Start("127.0.5.11", 21_342, _papers.For("known", "127.0.5.11"));
-        await using var stranger = Host.Start(Here, 21_344, options => options with { Tls = new SipTlsOptions { AuthoritiesFile = _papers.Authorities } });
+        await using var host = Start(Own, _papers.For("host", Own) with { RequiresClientCertificate = true });
+        await using var known = Start(Own, _papers.For("known", Own));
+        await using var stranger = Host.Start(Here, 0, options => options with { Tls = new SipTlsOptions { AuthoritiesFile = _papers.Authorities } });
         var uri = SipUri.Parse($"sip:bob@{Tls(host)};transport=tls");
         await CallAsync(known, uri);
         Assert.Equal("answered answer", await known.Ear.NextAsync(Cancellation));
@@ -94,7 +97,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_renewed_certificate_is_taken_without_a_restart()
     {
-        await using var host = Start("127.0.5.11", 21_350, _papers.For("host", "former.example.com"));
+        await using var host = Start(Own, _papers.For("host", "former.example.com"));
         Assert.Contains("former.example.com", await NamesShownAsync(host), StringComparison.Ordinal);
         _papers.For("host", "renewed.example.com");
         File.SetLastWriteTimeUtc(_papers.For("host", "renewed.example.com").CertificateFile!, DateTime.UtcNow.AddSeconds(5));
@@ -111,16 +114,16 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public void A_certificate_that_is_not_there_is_said_so()
     {
-        var error = Assert.Throws<SipListenException>(() => Start("127.0.5.11", 21_360, new SipTlsOptions { CertificateFile = "/nowhere/own.pem" }));
+        var error = Assert.Throws<SipListenException>(() => Start(Own, new SipTlsOptions { CertificateFile = "/nowhere/own.pem" }));
         Assert.StartsWith("the certificate /nowhere/own.pem", error.Reason, StringComparison.Ordinal);
-        var without = Assert.Throws<SipListenException>(() => Start("127.0.5.11", 21_360, new SipTlsOptions()));
+        var without = Assert.Throws<SipListenException>(() => Start(Own, new SipTlsOptions()));
         Assert.Equal("a certificate is needed to listen for TLS", without.Reason);
     }
 
     [Fact]
     public async Task A_handshake_that_is_not_finished_ends_in_time_and_leaves_nothing()
     {
-        await using var host = Start("127.0.5.11", 21_364, _papers.For("host", "127.0.5.11"), static options => options with { HandshakeMax = TimeSpan.FromMilliseconds(200) });
+        await using var host = Start(Own, _papers.For("host", Own), static options => options with { HandshakeMax = TimeSpan.FromMilliseconds(200) });
         using var silent = await ConnectAsync(host);
         using var slow = await ConnectAsync(host);
         await slow.SendAsync(new byte[] { 0x16, 3, 1, 2, 0, 1 }, Cancellation);
@@ -137,7 +140,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task More_handshakes_at_once_than_allowed_are_closed_on_arrival_and_those_after_them_served()
     {
-        await using var host = Start("127.0.5.11", 21_370, _papers.For("host", "127.0.5.11"), static options => options with { HandshakesMax = 2, HandshakeMax = TimeSpan.FromSeconds(1) });
+        await using var host = Start(Own, _papers.For("host", Own), static options => options with { HandshakesMax = 2, HandshakeMax = TimeSpan.FromSeconds(1) });
         using var first = await ConnectAsync(host);
         using var second = await ConnectAsync(host);
         await WaitForAsync(() => host.Endpoint.Counters.ConnectionsActive == 2);
@@ -150,10 +153,10 @@ public sealed class TlsTests : IDisposable
 
     private static IPEndPoint Tls(Host host) => host.Endpoint.LocalEndPointOf(SipTransportKind.Tls)!;
 
-    private static Host Start(string address, int port, SipTlsOptions tls, Func<SipEndpointOptions, SipEndpointOptions>? change = null) =>
-        Host.Start(IPAddress.Parse(address), port, options =>
+    private static Host Start(string address, SipTlsOptions tls, Func<SipEndpointOptions, SipEndpointOptions>? change = null) =>
+        Host.Start(IPAddress.Parse(address), 0, options =>
         {
-            var listening = options with { Tls = tls, Listeners = [new SipListener(SipTransportKind.Tls, new IPEndPoint(IPAddress.Parse(address), port == 0 ? 0 : port + 1))] };
+            var listening = options with { Tls = tls, Listeners = [new SipListener(SipTransportKind.Tls, new IPEndPoint(IPAddress.Parse(address), 0))] };
             return change is null ? listening : change(listening);
         });
 
