@@ -17,8 +17,9 @@ public sealed class BaresipTests
         using var project = new ProjectCopy("hotline-400");
         using var sounds = new ExpectedSounds(project);
         project.Replace("project.flow", "on mon..fri 09:00-17:30\n    closed holidays china", "on mon..sun 00:00-24:00");
-        using var server = new LinkedProcess(
+        using var server = OutsideProcess.StartIn(
             NetworkLink.ServerNamespace,
+            null,
             RepositoryPaths.Launcher,
             ["run", project.Folder, "--sip", $"{NetworkLink.ServerAddress}:5060", "--rtp-ports", "20000-20998"]);
         await server.SaysAsync("ready", TimeSpan.FromSeconds(30));

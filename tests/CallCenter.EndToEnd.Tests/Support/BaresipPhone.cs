@@ -15,7 +15,7 @@ internal sealed class BaresipPhone : IDisposable
     private const int WavRateAt = 24;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-baresip-").FullName;
-    private readonly LinkedProcess _process;
+    private readonly OutsideProcess _process;
 
     /// <summary>Starts it; it dials at once.</summary>
     public BaresipPhone(string number, string dials)
@@ -46,7 +46,7 @@ internal sealed class BaresipPhone : IDisposable
 
             """);
         // Its keyboard must be a terminal; `script` makes one.
-        _process = new LinkedProcess(NetworkLink.PhoneNamespace, "script", "-qefc", $"baresip -f {_folder} -e '/dial {dials}'", "/dev/null");
+        _process = OutsideProcess.StartIn(NetworkLink.PhoneNamespace, null, "script", "-qefc", $"baresip -f {_folder} -e '/dial {dials}'", "/dev/null");
     }
 
     /// <summary>Waits until the call is answered.</summary>

@@ -50,12 +50,7 @@ internal sealed class NetworkLink : IDisposable
 
     /// <summary>A command to be run in a namespace. The process becomes the command, so that its id and signals are the command's.</summary>
     public static ProcessStartInfo Command(string space, string program, IEnumerable<string> arguments) =>
-        new("ip", ["netns", "exec", space, program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
+        new("ip", ["netns", "exec", space, program, .. arguments]);
 
     /// <summary>Takes both namespaces away; the cable goes with them.</summary>
     public void Dispose()

@@ -34,7 +34,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(string projectFolder, string address, params string[] more)
     {
         var start = new ProcessStartInfo(RepositoryPaths.Launcher) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        string[] arguments = ["run", projectFolder, "--sip", address, "--rtp-ports", "20000-21998", .. more];
+        string[] ports = more.Contains("--rtp-ports") ? [] : ["--rtp-ports", "20000-21998"];
+        string[] arguments = ["run", projectFolder, "--sip", address, .. ports, .. more];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -83,5 +83,5 @@ internal sealed class SippCall : IDisposable
         return new SippCall(process, errors, messages);
     }
 
-    private string Errors() => File.Exists(_errors) ? Environment.NewLine + File.ReadAllText(_errors) : "";
+    private string Errors() => $"\n{File.ReadAllText(_errors)}\n{Messages}";
 }
