@@ -35,6 +35,6 @@ public sealed class SipServerRequest
 
         _transaction = null;
         var response = new OutgoingResponse(Request, code) { Reason = reason, Headers = headers, ToTag = _core.Filter.TagFor(Request) };
-        transaction.Respond(_core.Write(response));
+        transaction.Respond(response with { Server = _core.Options.UserAgent });
     }
 }

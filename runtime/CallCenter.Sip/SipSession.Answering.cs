@@ -46,8 +46,6 @@ public sealed partial class SipSession
         Feed(SessionInput.Reject, new SessionEvent { Code = code, Reason = reason, Headers = headers });
     }
 
-    void IInviteServerUser.OnAck(SipRequest ack) => OnAck(ack);
-
     void IInviteServerUser.OnCancel(InviteServerTransaction transaction, SipRequest cancel)
     {
         if (transaction == _server)

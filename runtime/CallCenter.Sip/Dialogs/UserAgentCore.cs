@@ -36,7 +36,7 @@ internal sealed class UserAgentCore
         Counters = counters;
         Ids = new SipIds(options.Entropy);
         Timing = new TransactionTiming(options.T1, options.T2, options.T4);
-        Transactions = new TransactionLayer(Loop, Timing, transports, counters);
+        Transactions = new TransactionLayer(Loop, Timing, new TransactionKeys(options.Entropy), transports, counters);
     }
 
     public ISipLoop Loop { get; }
@@ -112,7 +112,7 @@ internal sealed class UserAgentCore
     }
 
     /// <summary>Answers a request inside a dialog, or a CANCEL, through a transaction that meets its repetitions.</summary>
-    public void Respond(OutgoingResponse response) => Transactions.AddServer(response.Request).Respond(Write(response));
+    public void Respond(OutgoingResponse response) => Transactions.AddServer(response.Request).Respond(response with { Server = Options.UserAgent });
 
     /// <summary>Our Contact towards the far end of a flow.</summary>
     public string ContactFor(SipFlow flow) => $"<sip:{Transports.NameTowards(flow)}{flow.Kind.UriParameter()}>";
@@ -192,11 +192,12 @@ internal sealed class UserAgentCore
 
     private void TakeAck(SipRequest ack)
     {
-        if (Transactions.FindInviteServer(ack) is { } transaction)
+        if (Transactions.TryAbsorbAck(ack))
         {
-            transaction.ReceiveAck(ack);
+            return;
         }
-        else if (Find(ack.ToTag, ack.CallId, ack.FromTag) is { } session)
+
+        if (Find(ack.ToTag, ack.CallId, ack.FromTag) is { } session)
         {
             session.OnAck(ack);
         }
@@ -214,14 +215,14 @@ internal sealed class UserAgentCore
             return;
         }
 
-        if (Transactions.FindInviteServer(cancel) is not { } invite)
+        if (!Transactions.TryFindCancelled(cancel, out var localTag, out var invite))
         {
             Filter.Respond(new OutgoingResponse(cancel, 481));
             return;
         }
 
-        Respond(new OutgoingResponse(cancel, 200) { ToTag = invite.User.LocalTag });
-        invite.User.OnCancel(invite, cancel);
+        Respond(new OutgoingResponse(cancel, 200) { ToTag = localTag });
+        invite?.ReceiveCancel(cancel);
     }
 
     private void TakeInDialog(SipRequest request)

@@ -32,19 +32,24 @@ internal readonly record struct OutgoingResponse(SipRequest Request, int Code)
     /// <summary>Value of Server.</summary>
     public string? Server { get; init; }
 
-    public void Write(ref MessageWriter writer)
+    /// <summary>Writes it; returns which bytes were copied from the request.</summary>
+    public Range Write(ref MessageWriter writer)
     {
         writer.Raw("SIP/2.0 "u8);
         writer.Number(Code);
         writer.Raw(" "u8);
         writer.Text(Reason ?? ReasonPhrase.Of(Code));
         writer.Line();
+        var start = writer.Written.Length;
         WriteCopied(ref writer);
+        var end = writer.Written.Length;
         WriteOwn(ref writer);
         WriteBody(ref writer);
+        return start..end;
     }
 
-    private void WriteCopied(ref MessageWriter writer)
+    /// <summary>Writes only the headers that come from the request.</summary>
+    public void WriteCopied(ref MessageWriter writer)
     {
         var isTopVia = true;
         foreach (ref readonly var field in Request.Fields())

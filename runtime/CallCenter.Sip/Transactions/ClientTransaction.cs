@@ -10,7 +10,7 @@ internal abstract class ClientTransaction(TransactionLayer layer, OutgoingReques
     private ISipTimer? _resendTimer;
     private ISipTimer? _lifeTimer;
 
-    public ClientKey Key { get; } = new(request.Branch, request.Method);
+    public TransactionKey Key { get; } = layer.Keys.OfClient(request.Branch, request.Method);
 
     public OutgoingRequest Request { get; } = request;
 

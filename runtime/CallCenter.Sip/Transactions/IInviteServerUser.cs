@@ -11,9 +11,6 @@ internal interface IInviteServerUser
     /// <summary>The peer gave up waiting for our answer.</summary>
     void OnCancel(InviteServerTransaction transaction, SipRequest cancel);
 
-    /// <summary>An ACK for a 2xx whose sender used the branch of the INVITE.</summary>
-    void OnAck(SipRequest ack);
-
     /// <summary>A response could not be sent.</summary>
     void OnServerFailed(InviteServerTransaction transaction);
 }

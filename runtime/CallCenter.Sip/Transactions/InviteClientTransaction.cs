@@ -82,9 +82,10 @@ internal sealed class InviteClientTransaction(TransactionLayer layer, OutgoingRe
 
         if (action.HasFlag(InviteClientAction.StartTimerD))
         {
-            StartLifeTimer(
-                IsReliable ? TimeSpan.Zero : Layer.Timing.FinalWait,
-                static self => ((InviteClientTransaction)self!).Receive(InviteClientInput.TimerD, null));
+            Layer.Linger(
+                this,
+                new Lingering(LingerKind.InviteClientCompleted, KeptAck.Of(Request, response!)),
+                IsReliable ? TimeSpan.Zero : Layer.Timing.FinalWait);
         }
 
         if (action.HasFlag(InviteClientAction.StartTimerM))

@@ -63,9 +63,7 @@ internal sealed class NonInviteClientTransaction(TransactionLayer layer, Outgoin
 
         if (action.HasFlag(NonInviteClientAction.StartTimerK))
         {
-            StartLifeTimer(
-                IsReliable ? TimeSpan.Zero : Layer.Timing.T4,
-                static self => ((NonInviteClientTransaction)self!).Receive(NonInviteClientInput.TimerK, null));
+            Layer.Linger(this, new Lingering(LingerKind.ClientCompleted), IsReliable ? TimeSpan.Zero : Layer.Timing.T4);
         }
     }
 

@@ -1,66 +1,55 @@
 using CallCenter.Sip.Messages;
+using CallCenter.Sip.Parsing;
 using CallCenter.Sip.Transport;
 
 namespace CallCenter.Sip.Transactions;
 
-/// <summary>Acts out <see cref="NonInviteServerMachine"/> for one request received.</summary>
+/// <summary>
+/// Acts out <see cref="NonInviteServerMachine"/> for one request received, up to its final response; from then on the
+/// layer's table of lingering transactions holds what is left of it.
+/// </summary>
 internal sealed class NonInviteServerTransaction(TransactionLayer layer, SipRequest request) : ISendObserver
 {
-    private NonInviteServerState _state = NonInviteServerState.Trying;
-    private byte[] _response = [];
     private readonly SipFlow _route = ResponseRoute.Of(request);
-    private readonly bool _isReliable = request.Flow.Kind.IsReliable();
-    private ISipTimer? _timer;
+    private NonInviteServerState _state = NonInviteServerState.Trying;
 
-    public TransactionKey Key { get; } = TransactionKey.Of(request, request.Method);
+    public TransactionKey Key { get; } = layer.Keys.OfServer(request, request.Method);
 
     /// <summary>Sends the final response.</summary>
-    public void Respond(byte[] response) => Receive(NonInviteServerInput.Final, response);
-
-    public void ReceiveRepeat() => Receive(NonInviteServerInput.Repeat, null);
-
-    public void SendFailed() =>
-        layer.Loop.Post(static self => ((NonInviteServerTransaction)self!).Receive(NonInviteServerInput.TransportError, null), this);
-
-    /// <summary>Ends the transaction whatever its state.</summary>
-    public void Drop()
+    public void Respond(in OutgoingResponse response)
     {
-        _timer?.Cancel();
-        layer.Remove(this);
-    }
-
-    private void Receive(NonInviteServerInput input, byte[]? response)
-    {
-        var step = NonInviteServerMachine.Next(_state, input);
+        var step = NonInviteServerMachine.Next(_state, NonInviteServerInput.Final);
         _state = step.State;
-        if (step.Action.HasFlag(NonInviteServerAction.Send))
+        if (!step.Action.HasFlag(NonInviteServerAction.Send))
         {
-            _response = response!;
-            layer.Send(_route, _response, this);
+            return;
         }
 
-        if (step.Action.HasFlag(NonInviteServerAction.Resend))
-        {
-            SipCounters.Add(ref layer.Counters.RetransmittedCount);
-            layer.Send(_route, _response, this);
-        }
-
+        var writer = MessageWriter.Rent();
+        var copied = response.Write(ref writer);
         if (step.Action.HasFlag(NonInviteServerAction.StartTimerJ))
         {
-            StartTimerJ();
+            layer.LingerAnswered(this, _route.Kind, response, writer.Written, copied);
         }
 
-        if (step.State == NonInviteServerState.Terminated)
+        layer.Send(_route, writer.Written, this);
+        writer.Dispose();
+    }
+
+    /// <summary>The request again, before its answer: it is being worked on.</summary>
+    public void ReceiveRepeat() => _state = NonInviteServerMachine.Next(_state, NonInviteServerInput.Repeat).State;
+
+    public void SendFailed() => layer.Loop.Post(static self => ((NonInviteServerTransaction)self!).OnTransportError(), this);
+
+    /// <summary>Ends the transaction whatever its state.</summary>
+    public void Drop() => layer.Remove(this);
+
+    private void OnTransportError()
+    {
+        _state = NonInviteServerMachine.Next(_state, NonInviteServerInput.TransportError).State;
+        if (_state == NonInviteServerState.Terminated)
         {
             Drop();
         }
-    }
-
-    private void StartTimerJ()
-    {
-        _timer = layer.Loop.Schedule(
-            _isReliable ? TimeSpan.Zero : layer.Timing.TransactionMax,
-            static self => ((NonInviteServerTransaction)self!).Receive(NonInviteServerInput.TimerJ, null),
-            this);
     }
 }

@@ -1,61 +1,114 @@
 using CallCenter.Sip.Messages;
+using CallCenter.Sip.Parsing;
 using CallCenter.Sip.Transport;
 
 namespace CallCenter.Sip.Transactions;
 
-/// <summary>The transactions of one loop (RFC 3261 section 17). Only on that loop.</summary>
-internal sealed class TransactionLayer(ISipLoop loop, TransactionTiming timing, TransportSet transports, SipCounters counters)
+/// <summary>
+/// The transactions of one loop (RFC 3261 section 17). Those at work are objects; those that have done it and wait for
+/// stray messages lie in a <see cref="LingeringTable"/>. Only on that loop.
+/// </summary>
+internal sealed partial class TransactionLayer
 {
     private readonly Dictionary<TransactionKey, InviteServerTransaction> _inviteServers = [];
     private readonly Dictionary<TransactionKey, NonInviteServerTransaction> _servers = [];
-    private readonly Dictionary<ClientKey, ClientTransaction> _clients = [];
-    private readonly Dictionary<MergeKey, InviteServerTransaction> _merges = [];
+    private readonly Dictionary<TransactionKey, ClientTransaction> _clients = [];
+    private readonly HashSet<TransactionKey> _merges = [];
+    private readonly LingeringTable _lingering;
+    private readonly KeptResponses _responses = new();
+    private readonly TransportSet _transports;
 
-    public ISipLoop Loop { get; } = loop;
+    public TransactionLayer(ISipLoop loop, TransactionTiming timing, TransactionKeys keys, TransportSet transports, SipCounters counters)
+    {
+        Loop = loop;
+        Timing = timing;
+        Keys = keys;
+        Counters = counters;
+        _transports = transports;
+        _lingering = new LingeringTable(loop) { Ended = OnLingeringEnded };
+    }
 
-    public TransactionTiming Timing { get; } = timing;
+    public ISipLoop Loop { get; }
 
-    public SipCounters Counters { get; } = counters;
+    public TransactionTiming Timing { get; }
 
-    public InviteServerTransaction? FindInviteServer(SipRequest request) =>
-        _inviteServers.GetValueOrDefault(TransactionKey.Of(request, SipMethod.Invite));
+    public TransactionKeys Keys { get; }
+
+    public SipCounters Counters { get; }
 
     /// <summary>Gives a repeated request to its transaction; false when it is new.</summary>
     public bool TryAbsorb(SipRequest request)
     {
-        if (request.Method == SipMethod.Invite)
+        var key = Keys.OfServer(request, request.Method);
+        if (request.Method == SipMethod.Invite && _inviteServers.TryGetValue(key, out var inviteServer))
         {
-            if (FindInviteServer(request) is not { } inviteServer)
-            {
-                return false;
-            }
-
             inviteServer.Receive(InviteServerInput.Repeat, null);
+        }
+        else if (_servers.TryGetValue(key, out var server))
+        {
+            server.ReceiveRepeat();
+        }
+        else if (_lingering.TryFind(key, out var lingering))
+        {
+            AnswerAgain(request, lingering);
         }
         else
         {
-            if (!_servers.TryGetValue(TransactionKey.Of(request, request.Method), out var server))
-            {
-                return false;
-            }
-
-            server.ReceiveRepeat();
+            return false;
         }
 
         SipCounters.Add(ref Counters.AbsorbedCount);
         return true;
     }
 
+    /// <summary>
+    /// Gives the ACK of a refusal to its transaction. False when it is none: the ACK of a 2xx is the user's, even when its
+    /// sender used the branch of the INVITE.
+    /// </summary>
+    public bool TryAbsorbAck(SipRequest ack)
+    {
+        var key = Keys.OfServer(ack, SipMethod.Invite);
+        if (_inviteServers.TryGetValue(key, out var transaction))
+        {
+            transaction.Receive(InviteServerInput.Ack, null);
+            return true;
+        }
+
+        return _lingering.TryFind(key, out var lingering) && lingering.Kind == LingerKind.InviteServerConfirmed;
+    }
+
+    /// <summary>Finds the INVITE that <paramref name="cancel"/> means.</summary>
+    /// <param name="cancel">A CANCEL.</param>
+    /// <param name="localTag">The tag of our responses to the INVITE.</param>
+    /// <param name="transaction">The transaction, unless it has done its work and can no longer be cancelled.</param>
+    public bool TryFindCancelled(SipRequest cancel, out string? localTag, out InviteServerTransaction? transaction)
+    {
+        var key = Keys.OfServer(cancel, SipMethod.Invite);
+        if (_inviteServers.TryGetValue(key, out transaction))
+        {
+            localTag = transaction.LocalTag;
+            return true;
+        }
+
+        var isFound = _lingering.TryFind(key, out var lingering);
+        localTag = lingering.Kept as string;
+        return isFound;
+    }
+
     /// <summary>Whether another copy of this INVITE is already being handled.</summary>
-    public bool IsMerged(SipRequest invite) => _merges.ContainsKey(MergeKeyOf(invite));
+    public bool IsMerged(SipRequest invite)
+    {
+        var key = Keys.OfMerge(invite);
+        return _merges.Contains(key) || _lingering.TryFind(key, out _);
+    }
 
     public InviteServerTransaction AddInviteServer(SipRequest invite, IInviteServerUser user)
     {
         var transaction = new InviteServerTransaction(this, invite, user);
         _inviteServers.Add(transaction.Key, transaction);
-        if (invite.ToTag.Length == 0)
+        if (transaction.MergeKey is { } merge)
         {
-            _merges[MergeKeyOf(invite)] = transaction;
+            _merges.Add(merge);
         }
 
         SipCounters.Add(ref Counters.TransactionsActiveCount);
@@ -87,68 +140,24 @@ internal sealed class TransactionLayer(ISipLoop loop, TransactionTiming timing, 
     /// <summary>Gives a response to its transaction; false when there is none.</summary>
     public bool TryReceive(SipResponse response)
     {
-        var branch = response.TextOf(response.Essentials.Via.Branch);
-        if (!_clients.TryGetValue(new ClientKey(branch, response.SequenceMethod), out var transaction))
+        var key = Keys.OfClient(response);
+        if (_clients.TryGetValue(key, out var transaction))
+        {
+            transaction.Receive(response);
+            return true;
+        }
+
+        if (!_lingering.TryFind(key, out var lingering))
         {
             return false;
         }
 
-        transaction.Receive(response);
+        AcknowledgeAgain(response, lingering);
+        SipCounters.Add(ref Counters.AbsorbedCount);
         return true;
     }
 
-    public void Send(SipFlow flow, byte[] message, ISendObserver? observer) => transports.Send(flow, message, observer);
-
-    public void Remove(InviteServerTransaction transaction)
-    {
-        if (!_inviteServers.Remove(transaction.Key))
-        {
-            return;
-        }
-
-        var merge = MergeKeyOf(transaction.Request);
-        if (_merges.TryGetValue(merge, out var owner) && owner == transaction)
-        {
-            _merges.Remove(merge);
-        }
-
-        SipCounters.Remove(ref Counters.TransactionsActiveCount);
-    }
-
-    public void Remove(NonInviteServerTransaction transaction)
-    {
-        if (_servers.Remove(transaction.Key))
-        {
-            SipCounters.Remove(ref Counters.TransactionsActiveCount);
-        }
-    }
-
-    public void Remove(ClientTransaction transaction)
-    {
-        if (_clients.Remove(transaction.Key))
-        {
-            SipCounters.Remove(ref Counters.TransactionsActiveCount);
-        }
-    }
-
-    /// <summary>Drops everything without a word on the wire.</summary>
-    public void Clear()
-    {
-        foreach (var transaction in _inviteServers.Values.ToArray())
-        {
-            transaction.Drop();
-        }
-
-        foreach (var transaction in _servers.Values.ToArray())
-        {
-            transaction.Drop();
-        }
-
-        foreach (var transaction in _clients.Values.ToArray())
-        {
-            transaction.Drop();
-        }
-    }
+    public void Send(SipFlow flow, ReadOnlySpan<byte> message, ISendObserver? observer) => _transports.Send(flow, message, observer);
 
     private void Start(ClientTransaction transaction)
     {
@@ -157,5 +166,26 @@ internal sealed class TransactionLayer(ISipLoop loop, TransactionTiming timing, 
         transaction.Begin();
     }
 
-    private static MergeKey MergeKeyOf(SipRequest invite) => new(invite.CallId, invite.FromTag, invite.Sequence);
+    private void AnswerAgain(SipRequest request, in Lingering lingering)
+    {
+        if (lingering.Kind != LingerKind.ServerCompleted)
+        {
+            return;
+        }
+
+        SipCounters.Add(ref Counters.RetransmittedCount);
+        var writer = MessageWriter.Rent();
+        KeptResponses.Write(ref writer, request, lingering);
+        Send(ResponseRoute.Of(request), writer.Written, null);
+        writer.Dispose();
+    }
+
+    private void AcknowledgeAgain(SipResponse response, in Lingering lingering)
+    {
+        if (lingering.Kind == LingerKind.InviteClientCompleted && response.Code >= 300)
+        {
+            var ack = ((KeptAck)lingering.Kept!).For(response);
+            Send(ack.Flow, ack.ToBytes(), null);
+        }
+    }
 }

@@ -128,7 +128,7 @@ public sealed class MalformedTests
             new OutgoingResponse(request, 400) { ToTag = "t" }.Write(ref writer);
             writer.Dispose();
             _ = Sip.Dialogs.Dialog.OfServer(request, "t").Route();
-            _ = Sip.Transactions.TransactionKey.Of(request, request.Method);
+            _ = new Sip.Transactions.TransactionKeys(static _ => { }).OfServer(request, request.Method);
         }
     }
 
