@@ -158,8 +158,8 @@ public sealed class SipReferral : IClientUser
         }
     }
 
-    private void Respond(int code, string? reason, IReadOnlyList<SipHeader>? headers) => _transaction.Respond(Session.Core.Write(
-        new OutgoingResponse(_refer, code) { Reason = reason, Contact = code < 300 ? Session.Core.ContactFor(_refer.Flow) : null, Headers = headers }));
+    private void Respond(int code, string? reason, IReadOnlyList<SipHeader>? headers) => _transaction.Respond(
+        new OutgoingResponse(_refer, code) { Reason = reason, Contact = code < 300 ? Session.Core.ContactFor(_refer.Flow) : null, Headers = headers, Server = Session.Core.Options.UserAgent });
 
     private void SendNotify(string state)
     {
