@@ -21,6 +21,9 @@ public sealed record OutboundInvite
     /// <summary>Further header lines; control characters in them are replaced by spaces.</summary>
     public IReadOnlyList<SipHeader> Headers { get; init; } = [];
 
+    /// <summary>The call whose place this one shall take at the called party (RFC 3891); null for none.</summary>
+    public SipReplaces? Replaces { get; init; }
+
     /// <summary>Values of Route, in order: an outbound proxy, a service route.</summary>
     public IReadOnlyList<string> Routes { get; init; } = [];
 

@@ -24,6 +24,9 @@ public enum SipEndKind
     /// <summary>The network refused our message.</summary>
     TransportError,
 
+    /// <summary>Another call took its place (RFC 3891).</summary>
+    Replaced,
+
     /// <summary>The endpoint was closed under the session.</summary>
     Closed,
 }

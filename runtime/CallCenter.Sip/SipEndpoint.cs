@@ -16,6 +16,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     private readonly IReadOnlyList<ISipLoop> _loops;
     private readonly ISipApplication _application;
     private readonly LogThrottle _log;
+    private readonly StrayCalls _strays = new();
     private TransportSet? _transports;
     private ConnectionTable? _connections;
     private RequestFilter? _filter;
@@ -193,14 +194,14 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         _cores = new UserAgentCore[_loops.Count];
         for (var i = 0; i < _cores.Length; i++)
         {
-            _cores[i] = new UserAgentCore(i, _loops, _options, _application, _transports, _filter, Counters, _log);
+            _cores[i] = new UserAgentCore(i, _loops, _options, _application, _transports, _filter, Counters, _log) { Strays = _strays };
         }
     }
 
     private void Post(SipMessage message)
     {
-        var core = _cores[CallIdHash.LoopOf(message.CallIdBytes, _cores.Length)];
-        if (core.TryPost(message))
+        var loop = _strays.LoopOf(message, _cores.Length);
+        if (loop >= 0 && _cores[loop].TryPost(message))
         {
             return;
         }

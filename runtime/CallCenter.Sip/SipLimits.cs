@@ -48,6 +48,9 @@ public static class SipLimits
     /// <summary>Requests of one session under way at once, INFO and changes of the session not counted.</summary>
     public const int RequestsMax = 16;
 
+    /// <summary>Calls at once that do not live on the loop of their Call-ID, because they take the place of another; more get 503.</summary>
+    public const int StrayCallsMax = 4_096;
+
     /// <summary>REFERs under way in one dialog, of either side; more are refused.</summary>
     public const int ReferralsMax = 4;
 

@@ -68,11 +68,12 @@ public sealed partial class SipSession
     }
 
     /// <summary>A new INVITE outside any dialog.</summary>
-    internal static SipSession Receive(UserAgentCore core, SipRequest invite)
+    internal static SipSession Receive(UserAgentCore core, SipRequest invite, SipSession? replaced = null)
     {
         var session = new SipSession(core, invite.CallId, SessionPhase.Offered)
         {
             Invite = invite,
+            Replaced = replaced,
             RequestUri = invite.RequestUri ?? Anonymous,
             From = invite.From ?? Anonymous,
             FromDisplay = invite.FromDisplay,

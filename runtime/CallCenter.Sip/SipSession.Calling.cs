@@ -124,13 +124,19 @@ public sealed partial class SipSession
             Routes = wish.Routes,
             Contact = _core.ContactFor(flow, wish.Target.ToString()),
             UserAgent = _core.Options.UserAgent,
-            Headers = _core.Options.InfoPackages.Count > 0 ? [.. wish.Headers, _core.Filter.RecvInfo] : wish.Headers,
+            Headers = HeadersOf(wish),
             ContentType = "application/sdp",
             Body = wish.Sdp is null ? default : Encoding.UTF8.GetBytes(wish.Sdp),
         };
         NoteOffer(_inviteExchange, SdpSide.Local, wish.Sdp);
         _client = _core.Transactions.StartInvite(_invite, this);
         StartRingTimer();
+    }
+
+    private IReadOnlyList<SipHeader> HeadersOf(OutboundInvite wish)
+    {
+        var headers = _core.Options.InfoPackages.Count > 0 ? [.. wish.Headers, _core.Filter.RecvInfo] : wish.Headers;
+        return wish.Replaces is { } replaces ? [.. headers, new SipHeader("Replaces", replaces.ToString())] : headers;
     }
 
     private static string FromHeader(OutboundInvite wish, string tag)
@@ -150,6 +156,7 @@ public sealed partial class SipSession
         {
             case < 200:
                 StartRingTimer();
+                NoteEarlyTag(response);
                 RemoteSdp = response.Sdp ?? RemoteSdp;
                 NoteInfoPackages(response);
                 Feed(SessionInput.Provisional, new SessionEvent { Code = response.Code, Sdp = response.Sdp });

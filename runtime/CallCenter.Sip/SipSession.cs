@@ -164,6 +164,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         if (action.HasFlag(SessionAction.SendAnswer))
         {
             SendAnswer(_server!, what.Sdp!);
+            EndReplaced();
         }
 
         if (action.HasFlag(SessionAction.SendRefusal))

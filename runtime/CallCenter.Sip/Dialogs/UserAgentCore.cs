@@ -6,7 +6,7 @@ using CallCenter.Sip.Transport;
 namespace CallCenter.Sip.Dialogs;
 
 /// <summary>The user agent core of one loop (RFC 3261 section 8): its sessions, and what happens to each message. Only on that loop.</summary>
-internal sealed class UserAgentCore
+internal sealed partial class UserAgentCore
 {
     private readonly Dictionary<string, SipSession> _sessions = [];
     private readonly ISipApplication _application;
@@ -85,6 +85,7 @@ internal sealed class UserAgentCore
     {
         if (_sessions.Remove(session.LocalTag))
         {
+            ForgetStray(session);
             SipCounters.Remove(ref Counters.SessionsActiveCount);
         }
     }
@@ -249,6 +250,12 @@ internal sealed class UserAgentCore
         {
             _log.Write(SipLogKind.Refused, SipLogLevel.Warning, invite, static it => $"A call from {it.Flow} was refused with 503");
             Filter.RespondUnavailable(invite);
+            return;
+        }
+
+        if (invite.Find(HeaderName.Replaces) is not null)
+        {
+            TakeReplacing(invite);
             return;
         }
 

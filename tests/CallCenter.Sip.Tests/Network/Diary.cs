@@ -1,3 +1,5 @@
+using CallCenter.Sip.Messages;
+
 namespace CallCenter.Sip.Tests.Network;
 
 /// <summary>An application that writes down what it hears and does what the test tells it to.</summary>
@@ -17,6 +19,9 @@ internal sealed class Diary : ISipApplication, ISipSessionHandler, ISipLog
 
     public List<SipOffer> Offers { get; } = [];
 
+    /// <summary>Whether calls may take the place of others.</summary>
+    public bool LetsReplace { get; set; } = true;
+
     public Action<SipReferral> WhenReferred { get; set; } = static referral => referral.Reject(603);
 
     public List<SipReferral> Referrals { get; } = [];
@@ -24,6 +29,8 @@ internal sealed class Diary : ISipApplication, ISipSessionHandler, ISipLog
     public string Text => string.Join(" | ", Lines);
 
     public SipSession Session => Sessions[^1];
+
+    public bool MayReplace(SipSession replaced, SipRequest invite) => LetsReplace;
 
     public void OnInvite(SipSession session)
     {
