@@ -22,6 +22,7 @@ internal sealed class StreamOpener(SipTransportKind kind, SipEndpointOptions opt
         var socket = new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            BindToOurs(socket);
             using var limit = new CancellationTokenSource(options.ConnectMax, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
             await socket.ConnectAsync(remote, either.Token);
@@ -63,6 +64,16 @@ internal sealed class StreamOpener(SipTransportKind kind, SipEndpointOptions opt
     }
 
 #pragma warning restore CA2000
+
+    // Peers that know us by our address must see the one we listen on, as they do with datagrams, whatever else the machine has.
+    private void BindToOurs(Socket socket)
+    {
+        var ours = (options.Listeners.FirstOrDefault(listener => listener.Kind == kind)?.EndPoint ?? options.Listen).Address;
+        if (ours.AddressFamily == socket.AddressFamily && !ours.Equals(IPAddress.Any) && !ours.Equals(IPAddress.IPv6Any))
+        {
+            socket.Bind(new IPEndPoint(ours, 0));
+        }
+    }
 
     private async Task<SslStream> SecureAsync(Stream plain, StreamConnection connection, CancellationToken cancellation)
     {

@@ -53,6 +53,7 @@ public sealed class KamailioProxyTests : IAsyncLifetime
 
     [Theory]
     [InlineData("udp", "udp")]
+    [InlineData("tcp", "udp")]
     [InlineData("udp", "tcp")]
     public async Task The_centre_calls_a_telephone_through_the_proxy_and_its_hanging_up_comes_back(string centre, string telephone)
     {

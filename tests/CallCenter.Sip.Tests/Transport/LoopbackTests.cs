@@ -48,6 +48,19 @@ public sealed class LoopbackTests
     }
 
     [Fact]
+    public async Task A_connection_is_opened_from_the_address_that_is_listened_on()
+    {
+        await using var caller = Host.Start(Here, 0);
+        using var peer = new TcpListener(IPAddress.Loopback, 0);
+        peer.Start();
+        var invite = new OutboundInvite { Target = SipUri.Parse($"sip:x@{peer.LocalEndpoint};transport=tcp"), From = SipUri.Parse("sip:a@h") };
+        await caller.Loops[0].RunAsync(() => caller.Endpoint.Invite(caller.Loops[0], invite, caller.Ear));
+
+        using var connection = await peer.AcceptSocketAsync(Cancellation);
+        Assert.Equal(Here, Assert.IsType<IPEndPoint>(connection.RemoteEndPoint).Address);
+    }
+
+    [Fact]
     public async Task A_host_name_is_looked_up()
     {
         await using var caller = Host.Start(IPAddress.Loopback, 0);
