@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Sip.Authentication;
 using CallCenter.Sip.Messages;
 
 namespace CallCenter.Sip;
@@ -32,4 +33,7 @@ public sealed record OutboundInvite
 
     /// <summary>How to send it; by default what the <c>transport</c> parameter of <see cref="Target"/> says, or UDP.</summary>
     public SipTransportKind? Transport { get; init; }
+
+    /// <summary>What a challenge (401, 407) is answered with; null lets it be the final response.</summary>
+    public SipCredentials? Credentials { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Sip.Authentication;
 using CallCenter.Sip.Messages;
 
 namespace CallCenter.Sip;
@@ -44,4 +45,10 @@ public sealed record OutboundRequest
 
     /// <summary>How to send it; by default what the URI of the next hop says, or UDP.</summary>
     public SipTransportKind? Transport { get; init; }
+
+    /// <summary>What a challenge (401, 407) is answered with; null lets it be the final response.</summary>
+    public SipCredentials? Credentials { get; init; }
+
+    /// <summary>Answers challenges in place of <see cref="Credentials"/>, and remembers them from one request to the next.</summary>
+    internal DigestClient? Digest { get; init; }
 }

@@ -42,6 +42,9 @@ public sealed record SipEndpointOptions
     /// <summary>Who serves requests outside dialogs, one a method; what nobody serves is refused with 405 or 501.</summary>
     public IReadOnlyList<ISipRequestHandler> RequestHandlers { get; init; } = [];
 
+    /// <summary>Who says which callers are let in; null lets in everybody.</summary>
+    public ISipGate? Gate { get; init; }
+
     /// <summary>Sessions at once over all loops; further calls get 503.</summary>
     public int SessionsMax { get; init; } = 20_000;
 

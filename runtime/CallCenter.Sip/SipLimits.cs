@@ -86,4 +86,25 @@ public static class SipLimits
 
     /// <summary>The receive buffer asked of the system for datagrams.</summary>
     public const int DatagramReceiveBufferBytes = 4 * 1024 * 1024;
+
+    /// <summary>Nonces whose counts are remembered; who comes when all places are taken takes the place of another.</summary>
+    public const int NoncesInUseMax = 32 * 1024;
+
+    /// <summary>Challenges in one response that are looked at.</summary>
+    public const int ChallengesMax = 16;
+
+    /// <summary>How often one request is sent again because it was challenged.</summary>
+    public const int ChallengeRetriesMax = 3;
+
+    /// <summary>Realms whose challenges one call or one registration remembers.</summary>
+    public const int RealmsMax = 4;
+
+    /// <summary>Contacts registered for one user; the one refreshed longest ago makes room for a further one.</summary>
+    public const int ContactsPerUserMax = 10;
+
+    /// <summary>Entries of Path in one registration.</summary>
+    public const int PathEntriesMax = 8;
+
+    /// <summary>Bytes of a Contact, Path or instance that a registration may carry.</summary>
+    public const int RegistrationTextBytesMax = 512;
 }

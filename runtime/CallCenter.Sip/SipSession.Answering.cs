@@ -68,12 +68,13 @@ public sealed partial class SipSession
     }
 
     /// <summary>A new INVITE outside any dialog.</summary>
-    internal static SipSession Receive(UserAgentCore core, SipRequest invite, SipSession? replaced = null)
+    internal static SipSession Receive(UserAgentCore core, SipRequest invite, SipSession? replaced = null, string? identity = null)
     {
         var session = new SipSession(core, invite.CallId, SessionPhase.Offered)
         {
             Invite = invite,
             Replaced = replaced,
+            Identity = identity,
             RequestUri = invite.RequestUri ?? Anonymous,
             From = invite.From ?? Anonymous,
             FromDisplay = invite.FromDisplay,

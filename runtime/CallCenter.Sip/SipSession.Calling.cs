@@ -22,6 +22,11 @@ public sealed partial class SipSession
 
     void IClientUser.OnResponse(ClientTransaction transaction, SipResponse response)
     {
+        if (response.Code is 401 or 407 && TryAnswerChallenge(transaction, response))
+        {
+            return;
+        }
+
         if (transaction == _client)
         {
             OnInviteResponse(response);
@@ -32,7 +37,7 @@ public sealed partial class SipSession
         }
         else if (response.Code >= 200)
         {
-            OnRequestDone(transaction, response.Code, response);
+            OnRequestDone(FirstOf(transaction), response.Code, response);
         }
     }
 
@@ -51,7 +56,7 @@ public sealed partial class SipSession
         }
         else
         {
-            OnRequestDone(transaction, failure == ClientFailure.Timeout ? 408 : 503, null);
+            OnRequestDone(FirstOf(transaction), failure == ClientFailure.Timeout ? 408 : 503, null);
         }
     }
 
@@ -65,6 +70,7 @@ public sealed partial class SipSession
             FromDisplay = wish.FromDisplay,
             To = wish.Target,
             Handler = handler,
+            Credentials = wish.Credentials,
         };
         session._wish = wish;
         core.Add(session);
@@ -292,6 +298,7 @@ public sealed partial class SipSession
             Sequence = sequence,
             Routes = routes,
             UserAgent = _core.Options.UserAgent,
+            Authorization = AuthorizationOf(method, uri, sequence),
         };
     }
 

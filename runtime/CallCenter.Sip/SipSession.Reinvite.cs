@@ -85,6 +85,7 @@ public sealed partial class SipSession
     private void SendReinvite()
     {
         var invite = RequestIn(_dialog!, SipMethod.Invite, _dialog!.NextSequence());
+        NoteInvite(invite);
         _reinvite = _core.Transactions.StartInvite(
             WithSdp(invite, _reinviteSdp) with { Contact = _core.ContactFor(invite.Flow, invite.Uri) },
             this);

@@ -1,3 +1,4 @@
+using CallCenter.Sip.Authentication;
 using CallCenter.Sip.Messages;
 using CallCenter.Sip.Transactions;
 using CallCenter.Sip.Transport;
@@ -10,11 +11,18 @@ internal sealed class ClientRequest(UserAgentCore core, OutboundRequest wish, Ac
     private const int RequestTimeout = 408;
     private const int ServiceUnavailable = 503;
 
+    private DigestClient? _digest;
+
     /// <summary>Sends it, as soon as the address of its next hop is known.</summary>
     public void Start() => NextHop.Find(core.Loop, wish.NextHop, wish.Routes.Count > 0 ? wish.Routes[0] : null, wish.RequestUri, wish.Transport, OnResolved);
 
     void IClientUser.OnResponse(ClientTransaction transaction, SipResponse response)
     {
+        if (response.Code is 401 or 407 && TryAnswer(transaction.Request, response))
+        {
+            return;
+        }
+
         if (response.Code >= 200)
         {
             done(new SipRequestOutcome(response.Code, response));
@@ -32,11 +40,13 @@ internal sealed class ClientRequest(UserAgentCore core, OutboundRequest wish, Ac
             return;
         }
 
+        _digest = wish.Digest ?? (wish.Credentials is { } credentials ? new DigestClient(credentials, core.Ids) : null);
+        var uri = wish.RequestUri.ToString();
         core.Transactions.StartNonInvite(
             new OutgoingRequest
             {
                 Method = wish.Method,
-                Uri = wish.RequestUri.ToString(),
+                Uri = uri,
                 Flow = flow,
                 SentBy = core.Transports.NameTowards(flow),
                 Branch = core.Ids.NextBranch(),
@@ -50,7 +60,26 @@ internal sealed class ClientRequest(UserAgentCore core, OutboundRequest wish, Ac
                 Headers = wish.Headers,
                 ContentType = wish.ContentType,
                 Body = wish.Body,
+                Authorization = _digest?.Authorize(wish.Method, uri) ?? [],
             },
             this);
+    }
+
+    private bool TryAnswer(OutgoingRequest request, SipResponse response)
+    {
+        if (request.ChallengesAnswered >= SipLimits.ChallengeRetriesMax || _digest?.Answer(request, response) is not { } authorization)
+        {
+            return false;
+        }
+
+        var again = request with
+        {
+            Sequence = request.Sequence + 1,
+            Branch = core.Ids.NextBranch(),
+            Authorization = authorization,
+            ChallengesAnswered = request.ChallengesAnswered + 1,
+        };
+        core.Transactions.StartNonInvite(again, this);
+        return true;
     }
 }

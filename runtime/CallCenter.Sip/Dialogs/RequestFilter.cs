@@ -52,15 +52,13 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
                 Respond(new OutgoingResponse(request, 403) { Reason = "REFER Only Inside A Call" });
                 return true;
             default:
-                if (HandlerOf(request.Method) is not null)
-                {
-                    return false;
-                }
-
-                Respond(Unimplemented(request));
-                return true;
+                return TryRefuse(request);
         }
     }
+
+    /// <summary>Answers a request with a refusal and forgets it.</summary>
+    public void Refuse(SipRequest request, SipRefusal refusal) =>
+        Respond(new OutgoingResponse(request, refusal.Code) { Reason = refusal.Reason, Headers = refusal.Headers });
 
     /// <summary>Who serves a method outside dialogs; null when nobody does.</summary>
     public ISipRequestHandler? HandlerOf(SipMethod method)
@@ -125,6 +123,23 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
         hash = CallIdHash.Of(request.BytesOf(request.Essentials.Via.Branch), hash);
         hash = CallIdHash.Spread(CallIdHash.Of(request.BytesOf(request.Essentials.FromTag), hash));
         return hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    private bool TryRefuse(SipRequest request)
+    {
+        if (HandlerOf(request.Method) is not { } handler)
+        {
+            Respond(Unimplemented(request));
+            return true;
+        }
+
+        if (handler.RefuseAtOnce(request) is not { } refusal)
+        {
+            return false;
+        }
+
+        Refuse(request, refusal);
+        return true;
     }
 
     private static readonly SipHeader[] AcceptOnly = [new("Accept", "application/sdp")];

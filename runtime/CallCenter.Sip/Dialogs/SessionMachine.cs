@@ -23,6 +23,7 @@ internal static class SessionMachine
         (AnswerOwed, RemoteBye) => new(Gone, SendAck | ReportEnd | Forget),
 
         (Calling or Ringing, Failure or ClientFailed) => new(Gone, ReportEnd | Forget),
+        (Calling or Ringing, Challenged) => new(Calling, None),
         (Resolving, Resolved) => new(Calling, SendInvite),
         (Resolving, ClientFailed) => new(Gone, ReportEnd | Forget),
         (Resolving, Hangup) => new(Gone, ReportEnd | Forget),
@@ -108,6 +109,9 @@ internal enum SessionInput
     /// <summary>The answer to it.</summary>
     AnswerReady,
     Failure,
+
+    /// <summary>The INVITE was challenged and is sent again.</summary>
+    Challenged,
     ClientFailed,
     RingTimeout,
     CancelTimeout,

@@ -8,7 +8,7 @@ internal sealed partial class UserAgentCore
     /// <summary>Calls that live elsewhere than their Call-ID says.</summary>
     public required StrayCalls Strays { get; init; }
 
-    private void TakeReplacing(SipRequest invite)
+    private void TakeReplacing(SipRequest invite, string? identity)
     {
         if (!ReplacesRule.TryRead(invite, out var replaces))
         {
@@ -28,7 +28,7 @@ internal sealed partial class UserAgentCore
         }
         else
         {
-            _application.OnInvite(SipSession.Receive(this, invite, replaced));
+            _application.OnInvite(SipSession.Receive(this, invite, replaced, identity));
         }
     }
 

@@ -183,6 +183,12 @@ internal sealed partial class UserAgentCore
     {
         if (Filter.HandlerOf(request.Method) is { } handler)
         {
+            if (handler.Refuse(request) is { } refusal)
+            {
+                Filter.Refuse(request, refusal);
+                return;
+            }
+
             handler.OnRequest(new SipServerRequest(this, request));
         }
         else
@@ -253,13 +259,21 @@ internal sealed partial class UserAgentCore
             return;
         }
 
-        if (invite.Find(HeaderName.Replaces) is not null)
+        var verdict = Options.Gate?.Judge(invite) ?? GateVerdict.Admit();
+        if (verdict.Refusal is { } refusal)
         {
-            TakeReplacing(invite);
+            Strays.Remove(invite.CallId, invite.FromTag);
+            Filter.Refuse(invite, refusal);
             return;
         }
 
-        var session = SipSession.Receive(this, invite);
+        if (invite.Find(HeaderName.Replaces) is not null)
+        {
+            TakeReplacing(invite, verdict.Identity);
+            return;
+        }
+
+        var session = SipSession.Receive(this, invite, null, verdict.Identity);
         _application.OnInvite(session);
     }
 

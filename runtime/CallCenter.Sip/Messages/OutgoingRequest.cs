@@ -33,6 +33,12 @@ internal sealed record OutgoingRequest
 
     public IReadOnlyList<SipHeader> Headers { get; init; } = [];
 
+    /// <summary>Credentials, in whichever headers they belong.</summary>
+    public IReadOnlyList<SipHeader> Authorization { get; init; } = [];
+
+    /// <summary>How often this request has been sent before and was challenged.</summary>
+    public int ChallengesAnswered { get; init; }
+
     public string? ContentType { get; init; }
 
     public ReadOnlyMemory<byte> Body { get; init; }
@@ -71,7 +77,7 @@ internal sealed record OutgoingRequest
         return bytes;
     }
 
-    private OutgoingRequest Bare() => this with { Contact = null, Headers = [], ContentType = null, Body = default };
+    private OutgoingRequest Bare() => this with { Contact = null, Headers = [], Authorization = [], ContentType = null, Body = default };
 
     private void WriteDialog(ref MessageWriter writer)
     {
@@ -104,7 +110,13 @@ internal sealed record OutgoingRequest
             writer.Header("User-Agent: "u8, UserAgent);
         }
 
-        foreach (var header in Headers)
+        WriteLines(ref writer, Headers);
+        WriteLines(ref writer, Authorization);
+    }
+
+    private static void WriteLines(ref MessageWriter writer, IReadOnlyList<SipHeader> headers)
+    {
+        foreach (var header in headers)
         {
             writer.Text(header.Name);
             writer.Raw(": "u8);

@@ -31,6 +31,8 @@ public sealed class SipRequest : SipMessage
 
     internal ReadOnlySpan<byte> UriBytes => BytesOf(_uri);
 
+    internal ReadOnlySpan<byte> MethodBytes => BytesOf(_method);
+
     /// <summary>The request with its first line, for logs.</summary>
     public override string ToString() => $"{MethodText} {TextOf(_uri)}";
 }

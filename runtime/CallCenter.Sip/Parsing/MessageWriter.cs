@@ -21,8 +21,11 @@ internal ref struct MessageWriter
 
     public readonly byte[] ToArray() => Written.ToArray();
 
+    /// <summary>Begins anew in the same buffer.</summary>
+    public void Clear() => _length = 0;
+
     /// <summary>Appends bytes that are known to be sound: literals of ours and parts of parsed messages.</summary>
-    public void Raw(ReadOnlySpan<byte> bytes)
+    public void Raw(scoped ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Reserve(bytes.Length));
         _length += bytes.Length;

@@ -1,0 +1,99 @@
+using CallCenter.Sip.Authentication;
+using CallCenter.Sip.Dialogs;
+using CallCenter.Sip.Messages;
+using CallCenter.Sip.Transactions;
+
+namespace CallCenter.Sip;
+
+/// <summary>Requests of ours that the peer, or a proxy on the way, wants a password for (RFC 3261 section 22).</summary>
+public sealed partial class SipSession
+{
+    private DigestClient? _digest;
+    private Dictionary<ClientTransaction, ClientTransaction>? _firsts;
+    private IReadOnlyList<SipHeader> _inviteAuthorization = [];
+    private uint _inviteSequence;
+
+    /// <summary>What challenges to our requests are answered with; null when they are not.</summary>
+    public SipCredentials? Credentials { get; set; }
+
+    /// <summary>Who the caller has proved to be, to <see cref="SipEndpointOptions.Gate"/>; null when nobody asked.</summary>
+    public string? Identity { get; private init; }
+
+    /// <summary>Sends a request again with the answer to its challenge; false when its final response stands.</summary>
+    private bool TryAnswerChallenge(ClientTransaction transaction, SipResponse response)
+    {
+        var request = transaction.Request;
+        var isFirstInvite = transaction == _client;
+        if (Credentials is not { } credentials
+            || request.ChallengesAnswered >= SipLimits.ChallengeRetriesMax
+            || (isFirstInvite && _phase is not (SessionPhase.Calling or SessionPhase.Ringing)))
+        {
+            return false;
+        }
+
+        _digest ??= new DigestClient(credentials, _core.Ids);
+        if (_digest.Answer(request, response) is not { } authorization)
+        {
+            return false;
+        }
+
+        var again = request with
+        {
+            Sequence = NextSequenceAfter(request),
+            Branch = _core.Ids.NextBranch(),
+            Authorization = authorization,
+            ChallengesAnswered = request.ChallengesAnswered + 1,
+        };
+        if (request.Method == SipMethod.Invite)
+        {
+            SendInviteAgain(again, isFirstInvite);
+        }
+        else
+        {
+            var next = _core.Transactions.StartNonInvite(again, this);
+            (_firsts ??= []).Add(next, FirstOf(transaction));
+        }
+
+        return true;
+    }
+
+    private void SendInviteAgain(OutgoingRequest invite, bool isFirst)
+    {
+        NoteInvite(invite);
+        if (isFirst)
+        {
+            // Nothing has been said to this INVITE yet, so it cannot be cancelled yet either (section 9.1).
+            Feed(SessionInput.Challenged, default);
+            _invite = invite;
+            _client = _core.Transactions.StartInvite(invite, this);
+        }
+        else
+        {
+            _reinvite = _core.Transactions.StartInvite(invite, this);
+        }
+    }
+
+    /// <summary>The transaction of the request as it was first sent: what the rest of the session knows it by.</summary>
+    private ClientTransaction FirstOf(ClientTransaction transaction) =>
+        _firsts is not null && _firsts.Remove(transaction, out var first) ? first : transaction;
+
+    private uint NextSequenceAfter(OutgoingRequest request) =>
+        _dialog is { } dialog && dialog.Remote == request.To ? dialog.NextSequence() : request.Sequence + 1;
+
+    /// <summary>Credentials of a request in the dialog: those known already, and for an ACK those of its INVITE (section 13.2.2.4).</summary>
+    private IReadOnlyList<SipHeader> AuthorizationOf(SipMethod method, string uri, uint sequence)
+    {
+        if (method == SipMethod.Ack)
+        {
+            return sequence == _inviteSequence ? _inviteAuthorization : [];
+        }
+
+        return _digest?.Authorize(method, uri) ?? [];
+    }
+
+    private void NoteInvite(OutgoingRequest invite)
+    {
+        _inviteSequence = invite.Sequence;
+        _inviteAuthorization = invite.Authorization;
+    }
+}
