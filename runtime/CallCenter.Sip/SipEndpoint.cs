@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using CallCenter.Sip.Dialogs;
 using CallCenter.Sip.Messages;
@@ -122,9 +123,13 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         }
 
         SipCounters.Add(ref Counters.ReceivedCount);
+
+        // Most of a flood is answered or dropped here: only what goes on to a loop gets bytes of its own.
+        var lent = ArrayPool<byte>.Shared.Rent(message.Length);
         try
         {
-            return Dispatch(flow, MessageParser.Parse(message, flow.Kind.IsStream()));
+            message.CopyTo(lent);
+            return ReceiveLent(flow, lent.AsMemory(0, message.Length));
         }
 #pragma warning disable CA1031 // The listener must outlive a fault of ours in one message: every other call depends on it.
         catch (Exception fault)
@@ -133,6 +138,10 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
             SipCounters.Add(ref Counters.DroppedCount);
             _log.Write(SipLogKind.Fault, SipLogLevel.Error, (flow, fault), static it => $"A message from {it.flow} met a fault of this program: {it.fault}");
             return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lent);
         }
     }
 
@@ -146,6 +155,22 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         }
 
         ReceiveFault(flow, request, SipFault.TooLong);
+    }
+
+    private bool ReceiveLent(SipFlow flow, Memory<byte> lent)
+    {
+        var result = MessageParser.ParseLent(lent, flow.Kind.IsStream());
+        try
+        {
+            return Dispatch(flow, result);
+        }
+        finally
+        {
+            if (result.Message is { IsOwned: false } message)
+            {
+                message.Revoke();
+            }
+        }
     }
 
     private bool Dispatch(SipFlow flow, ParseResult result)
@@ -200,6 +225,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
 
     private void Post(SipMessage message)
     {
+        message.Own();
         var loop = _strays.LoopOf(message, _cores.Length);
         if (loop >= 0 && _cores[loop].TryPost(message))
         {

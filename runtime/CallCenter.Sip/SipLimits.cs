@@ -3,8 +3,8 @@ namespace CallCenter.Sip;
 /// <summary>What one peer may make us hold.</summary>
 public static class SipLimits
 {
-    /// <summary>A whole message, start line to body.</summary>
-    public const int MessageBytesMax = 64 * 1024;
+    /// <summary>A whole message, start line to body: more than a datagram can carry, and a place in it fits 16 bits.</summary>
+    public const int MessageBytesMax = ushort.MaxValue;
 
     /// <summary>Start line and headers of a message on a stream, where nothing else would end them.</summary>
     public const int StreamHeaderBytesMax = 32 * 1024;

@@ -27,18 +27,27 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
             return true;
         }
 
+        if (RequestInspection.RefuseContent(request) is { } unreadable)
+        {
+            Respond(unreadable);
+            return true;
+        }
+
         if (!request.Essentials.ToTag.IsEmpty)
         {
             return false;
+        }
+
+        if (request.Method != SipMethod.Unknown && RequestInspection.RefuseUri(request) is { } unreachable)
+        {
+            Respond(unreachable);
+            return true;
         }
 
         switch (request.Method)
         {
             case SipMethod.Options:
                 Respond(OptionsResponse(request));
-                return true;
-            case SipMethod.Invite when request.RequestUri is null:
-                Respond(new OutgoingResponse(request, 416));
                 return true;
             case SipMethod.Invite:
                 return false;

@@ -1,7 +1,7 @@
 namespace CallCenter.Sip.Messages;
 
 /// <summary>The headers this stack knows by name; every other one is kept as <see cref="Other"/>.</summary>
-public enum HeaderName
+public enum HeaderName : byte
 {
     /// <summary>A header of any other name; it survives, but is found by its text only.</summary>
     Other,

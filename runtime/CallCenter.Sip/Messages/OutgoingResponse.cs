@@ -52,6 +52,7 @@ internal readonly record struct OutgoingResponse(SipRequest Request, int Code)
     public void WriteCopied(ref MessageWriter writer)
     {
         var isTopVia = true;
+        var written = 0UL; // A faulty request may hold two of what must be one: the first is enough.
         foreach (ref readonly var field in Request.Fields())
         {
             switch (field.Name)
@@ -60,15 +61,24 @@ internal readonly record struct OutgoingResponse(SipRequest Request, int Code)
                     WriteTopVia(ref writer, field.Value);
                     isTopVia = false;
                     break;
-                case HeaderName.Via or HeaderName.From or HeaderName.CallId or HeaderName.CSeq:
+                case HeaderName.Via:
                 case HeaderName.RecordRoute when HasRecordRoute:
+                case HeaderName.From or HeaderName.CallId or HeaderName.CSeq when IsFirst(field.Name, ref written):
                     CopyLine(ref writer, field);
                     break;
-                case HeaderName.To:
+                case HeaderName.To when IsFirst(field.Name, ref written):
                     WriteTo(ref writer, field.Value);
                     break;
             }
         }
+    }
+
+    private static bool IsFirst(HeaderName name, ref ulong written)
+    {
+        var bit = 1UL << (int)name;
+        var isFirst = (written & bit) == 0;
+        written |= bit;
+        return isFirst;
     }
 
     private void CopyLine(ref MessageWriter writer, in HeaderField field)

@@ -10,24 +10,24 @@ namespace CallCenter.Sip.Messages;
 /// </summary>
 public abstract class SipMessage
 {
-    private readonly byte[] _bytes;
+    private ReadOnlyMemory<byte> _memory;
     private readonly HeaderField[] _headers;
     private readonly TextRange _body;
     private readonly MessageEssentials _essentials;
 
-    private protected SipMessage(byte[] bytes, HeaderField[] headers, TextRange body, in MessageEssentials essentials)
+    private protected SipMessage(ReadOnlyMemory<byte> bytes, HeaderField[] headers, TextRange body, in MessageEssentials essentials)
     {
-        _bytes = bytes;
+        _memory = bytes;
         _headers = headers;
         _body = body;
         _essentials = essentials;
     }
 
     /// <summary>The message as received, folded lines unfolded.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes;
+    public ReadOnlySpan<byte> Bytes => _memory.Span;
 
     /// <summary>What follows the empty line.</summary>
-    public ReadOnlyMemory<byte> Body => _bytes.AsMemory(_body.Start, _body.Length);
+    public ReadOnlyMemory<byte> Body => _memory.Slice(_body.Start, _body.Length);
 
     /// <summary>Number of header lines.</summary>
     public int HeaderCount => _headers.Length;
@@ -62,6 +62,22 @@ public abstract class SipMessage
     /// <summary>The body as text when it is SDP; otherwise null.</summary>
     public string? Sdp => HasSdp ? Encoding.UTF8.GetString(Body.Span) : null;
 
+    /// <summary>
+    /// Takes the bytes out of the buffer they were lent in, so that the message may be kept. Before that, it may be used
+    /// only until its transport receives the next one.
+    /// </summary>
+    internal void Own()
+    {
+        _memory = _memory.ToArray();
+        IsOwned = true;
+    }
+
+    /// <summary>Whether the bytes are the message's own.</summary>
+    internal bool IsOwned { get; private set; }
+
+    /// <summary>Gives lent bytes back: whoever has kept the message all the same finds it empty, not full of another one.</summary>
+    internal void Revoke() => _memory = default;
+
     internal ref readonly MessageEssentials Essentials => ref _essentials;
 
     /// <summary>Where it came from; set by the transport before anybody else sees the message.</summary>
@@ -70,10 +86,10 @@ public abstract class SipMessage
     /// <summary>Who handles it; set on the way to its loop, so that posting needs no closure.</summary>
     internal object? Receiver { get; set; }
 
-    internal ReadOnlySpan<byte> CallIdBytes => _essentials.CallId.Of(_bytes);
+    internal ReadOnlySpan<byte> CallIdBytes => _essentials.CallId.Of(Bytes);
 
     private bool HasSdp =>
-        !_body.IsEmpty && Find(HeaderName.ContentType) is { } type && IsSdp(type.Value.Of(_bytes));
+        !_body.IsEmpty && Find(HeaderName.ContentType) is { } type && IsSdp(type.Value.Of(Bytes));
 
     /// <summary>The first value of a header; null when absent.</summary>
     public string? Header(HeaderName name) => Find(name) is { } field ? TextOf(field.Value) : null;
@@ -90,7 +106,7 @@ public abstract class SipMessage
 
         foreach (ref readonly var header in _headers.AsSpan())
         {
-            if (header.Name == HeaderName.Other && Ascii.EqualsIgnoreCase(header.NameText.Of(_bytes), bytes))
+            if (header.Name == HeaderName.Other && Ascii.EqualsIgnoreCase(header.NameText.Of(Bytes), bytes))
             {
                 return TextOf(header.Value);
             }
@@ -117,7 +133,7 @@ public abstract class SipMessage
                 continue;
             }
 
-            var elements = new ListElements(header.Value.Of(_bytes));
+            var elements = new ListElements(header.Value.Of(Bytes));
             while (elements.MoveNext(out var element))
             {
                 (entries ??= []).Add(Encoding.UTF8.GetString(element));
@@ -142,9 +158,9 @@ public abstract class SipMessage
 
     internal ReadOnlySpan<HeaderField> Fields() => _headers;
 
-    internal ReadOnlySpan<byte> BytesOf(TextRange range) => range.Of(_bytes);
+    internal ReadOnlySpan<byte> BytesOf(TextRange range) => range.Of(Bytes);
 
-    internal string TextOf(TextRange range) => Encoding.UTF8.GetString(range.Of(_bytes));
+    internal string TextOf(TextRange range) => Encoding.UTF8.GetString(range.Of(Bytes));
 
     private static bool IsSdp(ReadOnlySpan<byte> contentType)
     {
@@ -152,7 +168,7 @@ public abstract class SipMessage
         return Ascii.EqualsIgnoreCase((end < 0 ? contentType : contentType[..end]).TrimEnd((byte)' '), "application/sdp"u8);
     }
 
-    private SipUri? UriOf(in NameAddress address) => SipUri.TryParse(address.Uri.Of(_bytes), out var uri) ? uri : null;
+    private SipUri? UriOf(in NameAddress address) => SipUri.TryParse(address.Uri.Of(Bytes), out var uri) ? uri : null;
 
-    private string? DisplayOf(in NameAddress address) => address.Display.IsEmpty ? null : QuotedText.Decode(address.Display.Of(_bytes));
+    private string? DisplayOf(in NameAddress address) => address.Display.IsEmpty ? null : QuotedText.Decode(address.Display.Of(Bytes));
 }

@@ -1,7 +1,7 @@
 namespace CallCenter.Sip.Messages;
 
 /// <summary>The methods of the IANA registry, so that an unimplemented one (405) differs from an unheard-of one (501).</summary>
-public enum SipMethod
+public enum SipMethod : byte
 {
     /// <summary>Not in the registry.</summary>
     Unknown,

@@ -7,7 +7,7 @@ public sealed class SipRequest : SipMessage
     private readonly TextRange _uri;
 
     internal SipRequest(
-        byte[] bytes,
+        ReadOnlyMemory<byte> bytes,
         HeaderField[] headers,
         TextRange body,
         in MessageEssentials essentials,

@@ -6,7 +6,7 @@ public sealed class SipResponse : SipMessage
     private readonly TextRange _reason;
 
     internal SipResponse(
-        byte[] bytes,
+        ReadOnlyMemory<byte> bytes,
         HeaderField[] headers,
         TextRange body,
         in MessageEssentials essentials,

@@ -1,11 +1,28 @@
 namespace CallCenter.Sip.Messages;
 
-/// <summary>A piece of the bytes of a message.</summary>
-internal readonly record struct TextRange(int Start, int Length)
+/// <summary>A piece of the bytes of a message. Small, because a message keeps dozens: <see cref="SipLimits.MessageBytesMax"/> fits 16 bits.</summary>
+internal readonly record struct TextRange
 {
-    public int End => Start + Length;
+    private readonly ushort _start;
+    private readonly ushort _length;
 
-    public bool IsEmpty => Length == 0;
+    public TextRange(int start, int length)
+    {
+        _start = (ushort)start;
+        _length = (ushort)length;
+    }
 
-    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> bytes) => bytes.Slice(Start, Length);
+    public int Start => _start;
+
+    public int Length
+    {
+        get => _length;
+        init => _length = (ushort)value;
+    }
+
+    public int End => _start + _length;
+
+    public bool IsEmpty => _length == 0;
+
+    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> bytes) => bytes.Slice(_start, _length);
 }

@@ -9,12 +9,14 @@ namespace CallCenter.Sip.Messages;
 /// <param name="Parameters">Everything from the first semicolon on.</param>
 /// <param name="Branch">Value of the branch parameter; empty for RFC 2543 peers.</param>
 /// <param name="WantsRport">RFC 3581: the sender asks for replies to where it really sent from.</param>
+/// <param name="IsVersion2">Whether the protocol is SIP/2.0; a request of another one can still be answered, with 505.</param>
 internal readonly record struct Via(
     TextRange Element,
     TextRange Transport,
     TextRange SentBy,
     TextRange Host,
-    int Port,
+    ushort Port,
     TextRange Parameters,
     TextRange Branch,
-    bool WantsRport);
+    bool WantsRport,
+    bool IsVersion2);

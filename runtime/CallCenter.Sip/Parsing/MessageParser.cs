@@ -3,36 +3,45 @@ using CallCenter.Sip.Messages;
 namespace CallCenter.Sip.Parsing;
 
 /// <summary>
-/// Reads one message. The bytes are copied once; after that everything is a place in the copy. Never throws, whatever
-/// the bytes: a fault says what is wrong.
+/// Reads one message. Everything in it is a place in its bytes. Never throws, whatever the bytes: a fault says what is
+/// wrong.
 /// </summary>
-internal ref struct MessageParser
+internal ref partial struct MessageParser
 {
-    private readonly byte[] _bytes;
+    private readonly Memory<byte> _memory;
+    private readonly Span<byte> _bytes;
     private readonly Span<HeaderField> _fields;
     private readonly bool _isStream;
     private int _fieldCount;
     private int _position;
     private SipFault? _fault;
 
-    private MessageParser(byte[] bytes, Span<HeaderField> fields, bool isStream)
+    private MessageParser(Memory<byte> bytes, Span<HeaderField> fields, bool isStream)
     {
-        _bytes = bytes;
+        _memory = bytes;
+        _bytes = bytes.Span;
         _fields = fields;
         _isStream = isStream;
     }
 
-    /// <summary>Parses one datagram, or one message cut out of a stream.</summary>
-    public static ParseResult Parse(ReadOnlySpan<byte> message, bool isStream)
+    /// <summary>Parses a copy of one datagram, or of one message cut out of a stream.</summary>
+    public static ParseResult Parse(ReadOnlySpan<byte> message, bool isStream) => message.Length > SipLimits.MessageBytesMax
+        ? new ParseResult(null, SipFault.TooLong)
+        : ParseLent(message.ToArray(), isStream);
+
+    /// <summary>
+    /// Parses in place, folded lines unfolded: the message lies in these bytes until <see cref="SipMessage.Own"/>.
+    /// </summary>
+    public static ParseResult ParseLent(Memory<byte> message, bool isStream)
     {
         if (message.Length > SipLimits.MessageBytesMax)
         {
             return new ParseResult(null, SipFault.TooLong);
         }
 
-        var start = LeadingLineEnds(message);
+        var start = LeadingLineEnds(message.Span);
         Span<HeaderField> fields = stackalloc HeaderField[SipLimits.HeaderCountMax];
-        return new MessageParser(message[start..].ToArray(), fields, isStream).Run();
+        return new MessageParser(message[start..], fields, isStream).Run();
     }
 
     // RFC 3261 section 7.5: line ends before the start line are ignored.
@@ -52,16 +61,17 @@ internal ref struct MessageParser
         _fault ??= start.Fault;
         ReadHeaders();
         var body = ReadBody();
-        var isSound = TryEssentials(out var essentials);
-        CheckRequest(start, essentials);
-        if (!isSound)
+        if (!TryVia(out var via))
         {
-            return new ParseResult(null, _fault ?? SipFault.MissingHeader);
+            return new ParseResult(null, _fault ?? SipFault.BadVia);
         }
 
+        var essentials = Essentials(via);
+        CheckRequest(start, essentials);
+
         SipMessage message = start.IsRequest
-            ? new SipRequest(_bytes, Fields(), body, essentials, start.Method, start.Uri)
-            : new SipResponse(_bytes, Fields(), body, essentials, start.Code, start.Reason);
+            ? new SipRequest(_memory, Fields(), body, essentials, start.Method, start.Uri)
+            : new SipResponse(_memory, Fields(), body, essentials, start.Code, start.Reason);
         return new ParseResult(message, _fault);
     }
 
@@ -70,8 +80,8 @@ internal ref struct MessageParser
     /// <summary>The next line without its CRLF; false when the bytes end before the line does.</summary>
     private bool TryLine(out TextRange line)
     {
-        var rest = _bytes.AsSpan(_position);
-        var end = rest.IndexOfAny((byte)'\r', (byte)'\n', (byte)0);
+        var rest = _bytes[_position..];
+        var end = EndOfLine(rest);
         line = new TextRange(_position, Math.Max(end, 0));
         if (end < 0)
         {
@@ -86,6 +96,19 @@ internal ref struct MessageParser
 
         _position += end + 2;
         return true;
+    }
+
+    // A zero may stand behind a backslash only, in a quoted string (RFC 4475 section 3.1.1.2).
+    private static int EndOfLine(ReadOnlySpan<byte> rest)
+    {
+        var end = rest.IndexOfAny((byte)'\r', (byte)'\n', (byte)0);
+        while (end > 0 && rest[end] == 0 && rest[end - 1] == '\\')
+        {
+            var more = rest[(end + 1)..].IndexOfAny((byte)'\r', (byte)'\n', (byte)0);
+            end = more < 0 ? more : end + 1 + more;
+        }
+
+        return end;
     }
 
     private void ReadHeaders()
@@ -118,7 +141,7 @@ internal ref struct MessageParser
 
     private void SkipToBody()
     {
-        var end = _bytes.AsSpan(_position).IndexOf("\r\n\r\n"u8);
+        var end = _bytes[_position..].IndexOf("\r\n\r\n"u8);
         _position = end < 0 ? _bytes.Length : _position + end + 4;
     }
 
@@ -194,98 +217,6 @@ internal ref struct MessageParser
         }
 
         return new TextRange(_position, (int)length);
-    }
-
-    private bool TryEssentials(out MessageEssentials essentials)
-    {
-        essentials = default;
-        if (!TryFirst(HeaderName.Via, out var viaText) || !TrySingle(HeaderName.From, out var fromText)
-            || !TrySingle(HeaderName.To, out var toText) || !TrySingle(HeaderName.CallId, out var callId)
-            || !TrySingle(HeaderName.CSeq, out var sequenceText))
-        {
-            _fault ??= SipFault.MissingHeader;
-            return false;
-        }
-
-        if (!ViaParser.TryParse(_bytes, viaText, out var via))
-        {
-            return Fail(SipFault.BadVia);
-        }
-
-        if (!NameAddressParser.TryParse(_bytes, fromText, out var from) || !TryTag(from, out var fromTag))
-        {
-            return Fail(SipFault.BadFrom);
-        }
-
-        if (!NameAddressParser.TryParse(_bytes, toText, out var to) || !TryTag(to, out var toTag))
-        {
-            return Fail(SipFault.BadTo);
-        }
-
-        if (callId.IsEmpty || callId.Length > SipLimits.CallIdBytesMax)
-        {
-            return Fail(SipFault.BadCallId);
-        }
-
-        // A sequence that makes no sense can still be echoed, so the request can be answered.
-        _ = TrySequence(sequenceText, out var sequence, out var method) || Fail(SipFault.BadSequence);
-        essentials = new MessageEssentials
-        {
-            Via = via,
-            From = from,
-            To = to,
-            FromTag = fromTag,
-            ToTag = toTag,
-            CallId = callId,
-            Sequence = sequence,
-            SequenceMethod = SipMethods.Find(method.Of(_bytes)),
-        };
-        return true;
-    }
-
-    private void CheckRequest(in StartLine start, in MessageEssentials essentials)
-    {
-        if (!start.IsRequest || _fault is not null)
-        {
-            return;
-        }
-
-        if (essentials.SequenceMethod != SipMethods.Find(start.Method.Of(_bytes)))
-        {
-            _fault = SipFault.BadSequence;
-        }
-        else if (TrySingle(HeaderName.MaxForwards, out var forwards)
-            && !Tokens.TryNumber(forwards.Of(_bytes), SipLimits.ForwardsReceivedMax, out _))
-        {
-            _fault = SipFault.BadForwards;
-        }
-    }
-
-    private bool TryTag(in NameAddress address, out TextRange tag)
-    {
-        if (!Parameters.TryFind(address.Parameters.Of(_bytes), "tag"u8, out var found))
-        {
-            tag = default;
-            return true;
-        }
-
-        tag = new TextRange(address.Parameters.Start + found.Start, found.Length);
-        return Tokens.IsToken(tag.Of(_bytes)) && tag.Length <= SipLimits.TagBytesMax;
-    }
-
-    private readonly bool TrySequence(TextRange value, out uint number, out TextRange method)
-    {
-        var text = value.Of(_bytes);
-        method = default;
-        var digits = text.IndexOfAny((byte)' ', (byte)'\t');
-        if (!Tokens.TryNumber(digits < 0 ? text : text[..digits], SipLimits.SequenceMax, out number) || digits < 0)
-        {
-            return false;
-        }
-
-        var start = digits + Tokens.BlankLength(text[digits..]);
-        method = new TextRange(value.Start + start, text.Length - start);
-        return Tokens.IsToken(method.Of(_bytes));
     }
 
     private readonly bool TryFirst(HeaderName name, out TextRange value)

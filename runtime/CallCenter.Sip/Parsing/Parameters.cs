@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CallCenter.Sip.Messages;
 
@@ -6,6 +7,9 @@ namespace CallCenter.Sip.Parsing;
 /// <summary>Walks header parameters: <c>;name=value;flag</c>, blanks allowed around every sign.</summary>
 internal ref struct Parameters(ReadOnlySpan<byte> text)
 {
+    // Wider than `gen-value`: an IPv6 address stands here without brackets too (RFC 5118 section 4.5), and base64 ends in =.
+    private static readonly SearchValues<byte> ValueEnds = SearchValues.Create(" \t;,\"<>"u8);
+
     private readonly ReadOnlySpan<byte> _text = text;
     private int _position;
 
@@ -48,6 +52,57 @@ internal ref struct Parameters(ReadOnlySpan<byte> text)
 
         value = default;
         return false;
+    }
+
+    /// <summary>Whether the text is <c>*(;name[=value])</c> and nothing else.</summary>
+    public static bool AreSound(ReadOnlySpan<byte> text)
+    {
+        var rest = text.TrimEnd(" \t"u8);
+        while (!rest.IsEmpty)
+        {
+            if (!TrySkipOne(ref rest))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TrySkipOne(ref ReadOnlySpan<byte> rest)
+    {
+        rest = rest[Tokens.BlankLength(rest)..];
+        if (rest.IsEmpty || rest[0] != ';')
+        {
+            return false;
+        }
+
+        rest = rest[1..];
+        rest = rest[Tokens.BlankLength(rest)..];
+        var nameLength = Tokens.TokenLength(rest);
+        rest = rest[nameLength..];
+        rest = rest[Tokens.BlankLength(rest)..];
+        if (nameLength == 0 || rest is not [(byte)'=', ..])
+        {
+            return nameLength > 0;
+        }
+
+        rest = rest[1..];
+        rest = rest[Tokens.BlankLength(rest)..];
+        var valueLength = ValueLength(rest);
+        rest = rest[Math.Max(valueLength, 0)..];
+        return valueLength > 0;
+    }
+
+    private static int ValueLength(ReadOnlySpan<byte> rest)
+    {
+        if (rest is [(byte)'"', ..])
+        {
+            return QuotedText.EndOf(rest, 0);
+        }
+
+        var end = rest.IndexOfAny(ValueEnds);
+        return end < 0 ? rest.Length : end;
     }
 
     private readonly int EndOfParameter(int start)

@@ -46,7 +46,9 @@ internal readonly record struct StartLine
     private static bool TryRequest(ReadOnlySpan<byte> bytes, TextRange line, out StartLine start)
     {
         start = default;
-        var text = line.Of(bytes);
+
+        // Blanks behind the version are a fault (RFC 4475 section 3.1.2.10), but the request can be answered.
+        var text = line.Of(bytes).TrimEnd((byte)' ');
         var methodLength = text.IndexOf((byte)' ');
         var versionStart = text.LastIndexOf((byte)' ') + 1;
         if (methodLength is <= 0 or > SipLimits.MethodBytesMax || versionStart <= methodLength + 1
@@ -61,7 +63,7 @@ internal readonly record struct StartLine
             IsRequest = true,
             Method = new TextRange(line.Start, methodLength),
             Uri = new TextRange(line.Start + methodLength + 1, uri.Length),
-            Fault = FaultOf(uri, text[versionStart..]),
+            Fault = text.Length < line.Length ? SipFault.NoStartLine : FaultOf(uri, text[versionStart..]),
         };
         return true;
     }

@@ -10,7 +10,7 @@ internal static class ViaParser
         via = default;
         var element = new TextRange(where.Start, where.Of(bytes)[..ListElements.EndOfElement(where.Of(bytes))].TrimEnd(" \t"u8).Length);
         var cursor = new Cursor(element.Of(bytes), element.Start);
-        if (!cursor.TryWord("SIP"u8) || !cursor.TrySign('/') || !cursor.TryWord("2.0"u8) || !cursor.TrySign('/')
+        if (!cursor.TryWord("SIP"u8) || !cursor.TrySign('/') || !cursor.TryToken(out var version) || !cursor.TrySign('/')
             || !cursor.TryToken(out var transport) || !cursor.TryHost(out var host))
         {
             return false;
@@ -34,9 +34,12 @@ internal static class ViaParser
             return false;
         }
 
-        via = WithParameters(bytes, new Via(element, transport, sentBy, host, (int)port, parameters, default, false));
+        via = WithParameters(bytes, new Via(element, transport, sentBy, host, (ushort)port, parameters, default, false, version.Of(bytes).SequenceEqual("2.0"u8)));
         return via.Branch.Length <= SipLimits.BranchBytesMax;
     }
+
+    /// <summary>Whether an element is as the grammar wants it, not only good enough to answer.</summary>
+    public static bool IsSound(ReadOnlySpan<byte> bytes, in Via via) => via.IsVersion2 && Parameters.AreSound(via.Parameters.Of(bytes));
 
     private static Via WithParameters(ReadOnlySpan<byte> bytes, Via via)
     {

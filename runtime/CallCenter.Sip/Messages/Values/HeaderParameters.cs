@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using CallCenter.Sip.Parsing;
 
@@ -10,8 +9,6 @@ namespace CallCenter.Sip.Messages.Values;
 /// </summary>
 public readonly struct HeaderParameters : IEquatable<HeaderParameters>
 {
-    private static readonly SearchValues<byte> ValueEnds = SearchValues.Create(" \t;,\"<>"u8);
-
     private readonly string? _text;
 
     private HeaderParameters(string text)
@@ -52,19 +49,16 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
     public static bool TryParse(ReadOnlySpan<byte> text, out HeaderParameters parameters)
     {
         parameters = default;
-        var rest = text.Trim(" \t"u8);
-        if (rest.IsEmpty)
+        if (!Parameters.AreSound(text))
         {
-            return true;
+            return false;
         }
 
-        var plain = new StringBuilder(rest.Length);
-        while (!rest.IsEmpty)
+        var found = new Parameters(text);
+        var plain = new StringBuilder(text.Length);
+        while (found.MoveNext(out var name, out var value))
         {
-            if (rest[0] != ';' || !TryOne(ref rest, plain))
-            {
-                return false;
-            }
+            Append(plain, Encoding.UTF8.GetString(name.Of(text)), Encoding.UTF8.GetString(value.Of(text)));
         }
 
         parameters = new HeaderParameters(plain.ToString());
@@ -89,44 +83,13 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
     /// <summary>Whether they say different things.</summary>
     public static bool operator !=(HeaderParameters left, HeaderParameters right) => !left.Equals(right);
 
-    private static bool TryOne(ref ReadOnlySpan<byte> rest, StringBuilder plain)
+    private static void Append(StringBuilder plain, string name, string value)
     {
-        rest = rest[1..].TrimStart(" \t"u8);
-        var nameLength = Tokens.TokenLength(rest);
-        if (nameLength == 0)
+        plain.Append(';').Append(name);
+        if (value.Length > 0)
         {
-            return false;
+            plain.Append('=').Append(value);
         }
-
-        plain.Append(';').Append(Encoding.UTF8.GetString(rest[..nameLength]));
-        rest = rest[nameLength..].TrimStart(" \t"u8);
-        if (rest is not [(byte)'=', ..])
-        {
-            return true;
-        }
-
-        rest = rest[1..].TrimStart(" \t"u8);
-        var valueLength = ValueLength(rest);
-        if (valueLength <= 0)
-        {
-            return false;
-        }
-
-        plain.Append('=').Append(Encoding.UTF8.GetString(rest[..valueLength]));
-        rest = rest[valueLength..].TrimStart(" \t"u8);
-        return true;
-    }
-
-    // Wider than `gen-value`: an IPv6 address stands here without brackets too (RFC 5118 section 4.5), and base64 ends in =.
-    private static int ValueLength(ReadOnlySpan<byte> rest)
-    {
-        if (rest is [(byte)'"', ..])
-        {
-            return QuotedText.EndOf(rest, 0);
-        }
-
-        var end = rest.IndexOfAny(ValueEnds);
-        return end < 0 ? rest.Length : end;
     }
 
     private static string Written(string name, string? value) => value is null
@@ -152,7 +115,7 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
             }
             else
             {
-                text.Append(';').Append(nameText).Append(value.IsEmpty ? "" : $"={Encoding.UTF8.GetString(value.Of(bytes))}");
+                Append(text, nameText, Encoding.UTF8.GetString(value.Of(bytes)));
             }
         }
 
