@@ -33,7 +33,8 @@ internal sealed class TransactionKeys
     {
         var via = request.Essentials.Via;
         var branch = request.BytesOf(via.Branch);
-        if (!branch.StartsWith("z9hG4bK"u8))
+        // The cookie alone names nothing (RFC 4475 section 3.2.1): such a request is told apart as an old one.
+        if (branch.Length == "z9hG4bK".Length || !branch.StartsWith("z9hG4bK"u8))
         {
             return OfOldServer(request, method);
         }
