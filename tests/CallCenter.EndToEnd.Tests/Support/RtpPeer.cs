@@ -18,7 +18,7 @@ internal sealed class RtpPeer : IDisposable
     private const int AudioPayloadType = 8;
     private const byte ALawSilence = 0xd5;
 
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket _socket;
     private readonly List<byte> _heard = [];
     private readonly Lock _gate = new();
     private readonly Thread _receiver;
@@ -28,14 +28,20 @@ internal sealed class RtpPeer : IDisposable
     private ushort _sequence = 100;
     private uint _timestamp = 4000;
 
-    public RtpPeer(int port)
+    public RtpPeer(int port, string address = "127.0.0.1")
     {
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        var local = IPAddress.Parse(address);
+        Address = address;
+        _socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        _socket.Bind(new IPEndPoint(local, port));
         _socket.ReceiveTimeout = 100;
         Port = port;
         _receiver = new Thread(Receive) { IsBackground = true, Name = "rtp-peer" };
         _receiver.Start();
     }
+
+    /// <summary>Where it listens, without the port.</summary>
+    public string Address { get; }
 
     public int Port { get; }
 
@@ -164,7 +170,7 @@ internal sealed class RtpPeer : IDisposable
         var buffer = new byte[2048];
         while (true)
         {
-            EndPoint from = new IPEndPoint(IPAddress.Any, 0);
+            EndPoint from = new IPEndPoint(_socket.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
             int length;
             try
             {
