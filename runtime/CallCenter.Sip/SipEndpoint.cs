@@ -33,6 +33,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         _application = application;
         _log = new LogThrottle(log, loops[0].Time);
         _bound = options.Listen;
+        Defence = new SipDefence(options.Defence, options.Entropy, loops[0].Time, _log);
     }
 
     /// <summary>Where it listens; the real port once started when port 0 was asked for.</summary>
@@ -46,6 +47,9 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         ? null
         : _transports!.BoundTo(kind);
 
+    /// <summary>Who is throttled, banned and trusted.</summary>
+    public SipDefence Defence { get; }
+
     /// <summary>What it has done and holds.</summary>
     public SipCounters Counters { get; } = new();
 
@@ -54,7 +58,8 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     {
         var sockets = ListenSockets.Bind(_options.Listen);
         Prepare(sockets.Bound);
-        _connections = new ConnectionTable(_options, _loops[0].Time, Counters, _log, static _ => false);
+        _connections = new ConnectionTable(_options, _loops[0].Time, Counters, _log, Defence);
+        Defence.WhenBanned = _connections.CloseFrom;
         try
         {
             new TransportStart(_options, this, _connections, Counters, _log).AddAll(_transports!, sockets);
@@ -123,6 +128,11 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         }
 
         SipCounters.Add(ref Counters.ReceivedCount);
+        if (!Defence.AdmitsMessage(flow))
+        {
+            SipCounters.Add(ref Counters.DroppedCount);
+            return false;
+        }
 
         // Most of a flood is answered or dropped here: only what goes on to a loop gets bytes of its own.
         var lent = ArrayPool<byte>.Shared.Rent(message.Length);
@@ -186,6 +196,14 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
             return false;
         }
 
+        if (result.Message is SipRequest { Method: not (SipMethod.Ack or SipMethod.Cancel) } outside
+            && outside.Essentials.ToTag.IsEmpty
+            && !Defence.AdmitsRequest(outside))
+        {
+            SipCounters.Add(ref Counters.DroppedCount);
+            return false;
+        }
+
         if (result.Message is not SipRequest request)
         {
             Post(result.Message!);
@@ -219,7 +237,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         _cores = new UserAgentCore[_loops.Count];
         for (var i = 0; i < _cores.Length; i++)
         {
-            _cores[i] = new UserAgentCore(i, _loops, _options, _application, _transports, _filter, Counters, _log) { Strays = _strays };
+            _cores[i] = new UserAgentCore(i, _loops, _options, _application, _transports, _filter, Counters, _log) { Strays = _strays, Defence = Defence };
         }
     }
 
@@ -243,6 +261,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     private void ReceiveFault(SipFlow flow, SipMessage? message, SipFault fault)
     {
         SipCounters.Add(ref Counters.MalformedCount);
+        Defence.ReportMalformed(flow.Remote.Address, flow.Kind.IsReliable());
         _log.Write(SipLogKind.Malformed, SipLogLevel.Warning, (flow, fault), static it => $"A message from {it.flow} makes no sense: {it.fault.Reason}");
         if (message is SipRequest request)
         {

@@ -15,6 +15,9 @@ public sealed record SipEndpointOptions
     /// <summary>Certificates; null to call with the authorities of the system and to listen for no TLS.</summary>
     public SipTlsOptions? Tls { get; init; }
 
+    /// <summary>How strangers are held back; null holds nobody back but who is banned by hand.</summary>
+    public SipDefenceOptions? Defence { get; init; }
+
     /// <summary>Sent as User-Agent and Server.</summary>
     public string UserAgent { get; init; } = "CallCenter";
 

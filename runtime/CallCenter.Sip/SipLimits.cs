@@ -81,6 +81,21 @@ public static class SipLimits
     /// <summary>The HTTP request that opens a WebSocket.</summary>
     public const int UpgradeBytesMax = 8 * 1024;
 
+    /// <summary>Sources whose doings are remembered; more share what one may do.</summary>
+    public const int SourcesRememberedMax = 16_384;
+
+    /// <summary>Seconds of silence after which a source makes room for another.</summary>
+    public const int SourceKeptSeconds = 10;
+
+    /// <summary>Seconds of silence after which a source that has proved itself makes room for another: a day.</summary>
+    public const int KnownSourceKeptSeconds = 86_400;
+
+    /// <summary>Sources banned at once.</summary>
+    public const int BansMax = 10_000;
+
+    /// <summary>Single addresses trusted besides the networks an operator names.</summary>
+    public const int TrustedAddressesMax = 4_096;
+
     /// <summary>Peers whose address is remembered by the datagram transport.</summary>
     public const int PeersRememberedMax = 4_096;
 

@@ -51,6 +51,8 @@ internal sealed partial class UserAgentCore
 
     public SipIds Ids { get; }
 
+    public required SipDefence Defence { get; init; }
+
     public TransactionTiming Timing { get; }
 
     public TransactionLayer Transactions { get; }
@@ -206,6 +208,8 @@ internal sealed partial class UserAgentCore
 
         if (Find(ack.ToTag, ack.CallId, ack.FromTag) is { } session)
         {
+            // Who knows our tag has received our answer: it is no forged sender.
+            Defence.ReportGood(ack.Flow.Remote.Address);
             session.OnAck(ack);
         }
         else
@@ -222,7 +226,9 @@ internal sealed partial class UserAgentCore
             return;
         }
 
-        if (!Transactions.TryFindCancelled(cancel, out var localTag, out var invite))
+        // A CANCEL goes hop by hop: whoever has not sent the INVITE has no right to take it back.
+        if (!Transactions.TryFindCancelled(cancel, out var localTag, out var invite)
+            || invite?.CameFrom(cancel.Flow) == false)
         {
             Filter.Respond(new OutgoingResponse(cancel, 481));
             return;
@@ -281,6 +287,7 @@ internal sealed partial class UserAgentCore
     {
         if (Transactions.TryReceive(response))
         {
+            Defence.ReportGood(response.Flow.Remote.Address);
             return;
         }
 

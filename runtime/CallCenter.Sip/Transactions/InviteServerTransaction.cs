@@ -42,6 +42,9 @@ internal sealed class InviteServerTransaction : ISendObserver
     /// <summary>The INVITE. Not to be asked for after a refusal: whoever never acknowledges it shall not cost us its memory.</summary>
     public SipRequest Request => _request ?? throw new InvalidOperationException("The INVITE has been refused and is not kept any longer.");
 
+    /// <summary>Whether the INVITE came from the address that <paramref name="flow"/> comes from.</summary>
+    public bool CameFrom(SipFlow flow) => _route.Remote.Address.Equals(flow.Remote.Address);
+
     private bool IsReliable => _route.Kind.IsReliable();
 
     /// <summary>Sends a response of the user.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using CallCenter.Sip.Defence;
 
 namespace CallCenter.Sip.Transport;
 
@@ -8,10 +9,10 @@ namespace CallCenter.Sip.Transport;
 /// All connections of an endpoint, whatever they carry: how many there may be in all and from one source, which one makes
 /// room, and who has been silent for too long.
 /// </summary>
-internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider time, SipCounters counters, LogThrottle log, Func<IPAddress, bool> isTrusted) : IAsyncDisposable
+internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider time, SipCounters counters, LogThrottle log, SipDefence defence) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ConnectionKey, StreamConnection> _connections = new();
-    private readonly Dictionary<IPAddress, int> _bySource = [];
+    private readonly Dictionary<SourceKey, int> _bySource = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _changing = new();
     private int _handshakes;
@@ -38,6 +39,14 @@ internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider t
     /// <summary>Takes a socket that was accepted, or closes it when there are too many.</summary>
     public void Accept(Socket socket, IPEndPoint remote, SipTransportKind kind, StreamOpener opener, ISipReceiver receiver)
     {
+        // A flood is turned away without a line of its own for each: the defence writes one now and then.
+        if (!defence.AdmitsConnection(remote.Address))
+        {
+            SipCounters.Add(ref Counters.DroppedCount);
+            socket.Dispose();
+            return;
+        }
+
         lock (_changing)
         {
             if (Refusal(remote.Address, opener) is { } reason)
@@ -48,7 +57,8 @@ internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider t
                 return;
             }
 
-            _bySource[remote.Address] = _bySource.GetValueOrDefault(remote.Address) + 1;
+            var source = SourceKey.Of(remote.Address);
+            _bySource[source] = _bySource.GetValueOrDefault(source) + 1;
             _handshakes += opener.HasHandshake ? 1 : 0;
 #pragma warning disable CA2000 // The table closes it.
             Add(new StreamConnection(new ConnectionKey(kind, remote, null), socket, opener, receiver, this));
@@ -84,10 +94,17 @@ internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider t
         }
     }
 
-    /// <summary>A connection ended with a fault.</summary>
-    public void Ended(StreamConnection connection, Exception error) =>
+    /// <summary>A connection ended with a fault: in a handshake, or with a message half sent, that is held against its source.</summary>
+    public void Ended(StreamConnection connection, Exception error)
+    {
+        if (connection.IsInbound && connection.HasFailedUs && !_closing.IsCancellationRequested)
+        {
+            defence.ReportMalformed(connection.Key.Remote.Address, isProved: true);
+        }
+
         log.Write(SipLogKind.ConnectionClosed, SipLogLevel.Information, (connection, error), static it =>
             $"The SIP connection with {it.connection.Key.Remote} over {it.connection.Key.Kind} ended: {(it.error is OperationCanceledException ? "it was silent or slow for too long" : it.error.Message)}");
+    }
 
     public void Remove(StreamConnection connection)
     {
@@ -97,7 +114,7 @@ internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider t
             SipCounters.Remove(ref Counters.ConnectionsActiveCount);
             if (connection.IsInbound)
             {
-                Forget(connection.Key.Remote.Address);
+                Forget(SourceKey.Of(connection.Key.Remote.Address));
             }
         }
     }
@@ -141,7 +158,7 @@ internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider t
 
     private string? Refusal(IPAddress source, StreamOpener opener)
     {
-        if (!isTrusted(source) && _bySource.GetValueOrDefault(source) >= options.ConnectionsPerSourceMax)
+        if (!defence.IsTrusted(source) && _bySource.GetValueOrDefault(SourceKey.Of(source)) >= options.ConnectionsPerSourceMax)
         {
             return $"{options.ConnectionsPerSourceMax} from there are open already";
         }
@@ -161,7 +178,7 @@ internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider t
         foreach (var connection in _connections.Values)
         {
             if (connection is { IsInbound: true, IsOpen: true, HasCarried: false }
-                && !isTrusted(connection.Key.Remote.Address)
+                && !defence.IsTrusted(connection.Key.Remote.Address)
                 && (oldest is null || connection.LastAt < oldest.LastAt))
             {
                 oldest = connection;
@@ -179,7 +196,7 @@ internal sealed class ConnectionTable(SipEndpointOptions options, TimeProvider t
 
     private StreamConnection? FindOpen(ConnectionKey key) => _connections.TryGetValue(key, out var open) && open.IsOpen ? open : null;
 
-    private void Forget(IPAddress source)
+    private void Forget(SourceKey source)
     {
         if (_bySource.GetValueOrDefault(source) is var count and > 1)
         {

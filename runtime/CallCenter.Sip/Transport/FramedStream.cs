@@ -22,7 +22,7 @@ internal sealed class FramedStream(Stream stream, StreamConnection connection, S
             {
                 buffer = length == buffer.Length ? Resize(buffer, length, buffer.Length * 2) : buffer;
                 var isMidMessage = length > 0 && buffer[0] is not ((byte)'\r' or (byte)'\n');
-                connection.ExpectWithin(isMidMessage ? options.StreamMessageMax - time.GetElapsedTime(begunAt) : options.ConnectionIdleMax);
+                connection.ExpectWithin(isMidMessage ? options.StreamMessageMax - time.GetElapsedTime(begunAt) : options.ConnectionIdleMax, isMidMessage);
                 var read = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
                 if (read == 0)
                 {

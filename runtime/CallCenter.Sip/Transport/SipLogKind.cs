@@ -12,4 +12,6 @@ internal enum SipLogKind
     ReceiveFailed,
     Fault,
     Certificate,
+    Throttled,
+    Banned,
 }

@@ -30,6 +30,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private Task _writing = Task.CompletedTask;
     private Task _cancelling = Task.CompletedTask;
     private long _dueAt;
+    private bool _isMidMessage;
     private long _lastAt;
 
     /// <summary>A connection over an accepted socket, or one to be opened when <paramref name="accepted"/> is null.</summary>
@@ -57,6 +58,9 @@ internal sealed class StreamConnection : IAsyncDisposable
     /// <summary>Whether handshakes are still going on.</summary>
     public bool IsOpening { get; private set; }
 
+    /// <summary>Whether it ended while the peer owed us the rest of a handshake or of a message.</summary>
+    public bool HasFailedUs { get; private set; }
+
     /// <summary>Whether a sound message has come by it: then it does not make room for strangers.</summary>
     public bool HasCarried { get; private set; }
 
@@ -69,8 +73,11 @@ internal sealed class StreamConnection : IAsyncDisposable
     public void Start() => _running = RunAsync();
 
     /// <summary>The peer must send something within <paramref name="patience"/>, or the connection is closed.</summary>
-    public void ExpectWithin(TimeSpan patience) =>
+    public void ExpectWithin(TimeSpan patience, bool isMidMessage = false)
+    {
+        _isMidMessage = isMidMessage;
         Volatile.Write(ref _dueAt, _table.Time.GetTimestamp() + (long)(Math.Max(0, patience.TotalSeconds) * _table.Time.TimestampFrequency));
+    }
 
     /// <summary>Queues a message; false when the connection is closed or its peer does not read.</summary>
     public bool TrySend(byte[] message, ISendObserver? observer)
@@ -130,6 +137,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
         catch (Exception error) when (IsOfTheNetwork(error))
         {
+            HasFailedUs = IsOpening || _isMidMessage;
             _table.Ended(this, error);
         }
         finally

@@ -18,15 +18,17 @@ internal sealed class WebSocketMessages(WebSocket socket, StreamConnection conne
         try
         {
             var length = 0;
+            var begunAt = time.GetTimestamp();
             while (true)
             {
-                connection.ExpectWithin(length > 0 ? options.StreamMessageMax : options.ConnectionIdleMax);
+                connection.ExpectWithin(length == 0 ? options.ConnectionIdleMax : options.StreamMessageMax - time.GetElapsedTime(begunAt), length > 0);
                 var got = await socket.ReceiveAsync(buffer.AsMemory(length), cancellation);
                 if (got.MessageType == WebSocketMessageType.Close)
                 {
                     return;
                 }
 
+                begunAt = length == 0 ? time.GetTimestamp() : begunAt;
                 length += got.Count;
                 if (got.EndOfMessage)
                 {
