@@ -21,7 +21,8 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         _acceptor = acceptor;
-        DialPlan = new DialPlan(options.Trunk, options.Trunks, RandomNumberGenerator.GetInt32);
+        Trunks = new TrunkSet(options.Trunks);
+        DialPlan = new DialPlan(Trunks, options.Routes, options.Proxy, RandomNumberGenerator.GetInt32);
         Recorders = new RecorderHost(time);
         Media = new MediaEngine(
             new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast },
@@ -29,6 +30,7 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
         var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();
         _loops = [.. loops.Select(loop => new TelephonyLoop(this, loop))];
         Endpoint = new SipEndpoint(new SipEndpointOptions { Listen = options.Sip }, loops, this, log);
+        Watch = new TrunkWatch(Trunks, options.Proxy, Endpoint, loops[0], log);
     }
 
     /// <summary>What it was made with.</summary>
@@ -43,6 +45,9 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
     /// <summary>The signalling of all calls.</summary>
     public SipEndpoint Endpoint { get; }
 
+    /// <summary>The trunks as they are now.</summary>
+    public TrunkSet Trunks { get; }
+
     bool ISipApplication.AcceptsCalls => _acceptor.AcceptsCalls;
 
     internal RecorderHost Recorders { get; }
@@ -50,6 +55,8 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
     internal Tones Tones { get; } = new();
 
     internal DialPlan DialPlan { get; }
+
+    internal TrunkWatch Watch { get; }
 
     /// <summary>Opens the ports; calls come from now on.</summary>
     /// <exception cref="SipListenException">The SIP address cannot be used.</exception>
@@ -63,11 +70,13 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
         }
 
         Endpoint.Start();
+        Watch.Start();
     }
 
     /// <summary>Closes the ports and stops the loops; calls still there are told by BYE first.</summary>
     public async ValueTask DisposeAsync()
     {
+        Watch.Stop();
         await Endpoint.DisposeAsync();
         await Media.DisposeAsync();
         foreach (var loop in _loops)

@@ -19,11 +19,14 @@ public sealed record TelephonyOptions
     /// <summary>Where recordings are written.</summary>
     public required string RecordingsFolder { get; init; }
 
-    /// <summary>Where dialled numbers go; null for none.</summary>
-    public SipUri? Trunk { get; init; }
-
-    /// <summary>Trunks by name, for rules that name one.</summary>
+    /// <summary>Trunks by name; the one named <c>main</c> takes numbers that no rule speaks of.</summary>
     public IReadOnlyList<TrunkBinding> Trunks { get; init; } = [];
+
+    /// <summary>The proxy of all outbound calls, with <c>lr</c>; null for none.</summary>
+    public SipUri? Proxy { get; init; }
+
+    /// <summary>Where numbers go in place of <c>main</c>, and next hops of domains.</summary>
+    public StaticRoutes Routes { get; init; } = StaticRoutes.None;
 
     /// <summary>Number of call loops.</summary>
     public int LoopCount { get; init; } = Environment.ProcessorCount;

@@ -27,7 +27,7 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Null(problem);
         Assert.Equal("192.0.2.1:5070", configuration!.Sip.ToString());
         Assert.Equal((20000, 20100), configuration.RtpPorts);
-        Assert.Equal("192.0.2.9", configuration.Trunk!.Host);
+        Assert.Equal("192.0.2.9", Assert.Single(configuration.Trunks).Address.Host);
         Assert.Equal("data/seed.sql", Assert.Single(configuration.Sources).Seed);
     }
 

@@ -118,6 +118,11 @@ internal sealed partial class HostedCall : ICall
     public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request)
     {
         var result = await _telephone.TransferAsync(request);
+        if (result.Attempts.Length > 0)
+        {
+            Path.Note(Elapsed, "trunk", result.Attempts);
+        }
+
         Path.Note(Elapsed, "transfer", $"{request.Target} {result.Outcome} {result.Status}");
         if (result.Problem is { } problem)
         {

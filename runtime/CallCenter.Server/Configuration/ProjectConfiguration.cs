@@ -3,8 +3,6 @@ using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Statements;
 using CallCenter.Hosting.Messages;
-using CallCenter.Sip.Messages;
-using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Server.Configuration;
 
@@ -19,12 +17,6 @@ public sealed partial record ProjectConfiguration
 
     /// <summary>RTP ports, first and last.</summary>
     public (int First, int Last) RtpPorts { get; init; } = (16384, 32767);
-
-    /// <summary>Where dialled numbers go; null for none.</summary>
-    public SipUri? Trunk { get; init; }
-
-    /// <summary>Trunks by the names rules say; the one under <c>"trunk"</c> is named <c>main</c> unless another is.</summary>
-    public IReadOnlyList<TrunkBinding> Trunks { get; init; } = [];
 
     /// <summary>Data sources by the names the project declares.</summary>
     public IReadOnlyList<SourceBinding> Sources { get; init; } = [];
@@ -88,7 +80,8 @@ public sealed partial record ProjectConfiguration
             configuration = next;
         }
 
-        return (configuration.WithMainTrunk(), null);
+        var (whole, unread) = configuration.WithRoutesRead();
+        return whole is null ? (null, $"{FileName}: {unread}") : (whole, null);
     }
 
     private (ProjectConfiguration? Next, string? Problem) With(JsonProperty property) => property.Name switch
@@ -100,10 +93,10 @@ public sealed partial record ProjectConfiguration
         "rtpPorts" => Addresses.TryParsePorts(Text(property), out var ports)
             ? (this with { RtpPorts = ports }, null)
             : (null, "\"rtpPorts\" must be FIRST-LAST, such as \"16384-32767\"."),
-        "trunk" => SipUri.TryParse(Text(property), out var trunk)
-            ? (this with { Trunk = trunk }, null)
-            : (null, "\"trunk\" must be a SIP URI, such as \"sip:192.0.2.1:5060\"."),
+        "trunk" => WithTrunk(property.Value),
         "trunks" => WithTrunks(property.Value),
+        "proxy" => WithProxy(Text(property)),
+        "routes" => (WithRoutes(property.Value), null),
         "records" => Text(property) is { Length: > 0 } records
             ? (this with { Records = records }, null)
             : (null, "\"records\" must be the path of a SQLite file."),
@@ -111,33 +104,8 @@ public sealed partial record ProjectConfiguration
         "plugins" => WithPlugins(property.Value),
         "gateways" => WithGateways(property.Value),
         "encryption" => WithEncryption(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, records, sources, plugins, encryption, gateways."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways."),
     };
-
-    private ProjectConfiguration WithMainTrunk() => Trunk is { } trunk && Trunks.All(other => other.Name != TrunkBinding.Main)
-        ? this with { Trunks = [new TrunkBinding(TrunkBinding.Main, trunk), .. Trunks] }
-        : this;
-
-    private (ProjectConfiguration? Next, string? Problem) WithTrunks(JsonElement trunks)
-    {
-        if (trunks.ValueKind != JsonValueKind.Object)
-        {
-            return (null, "\"trunks\" must be an object of names and SIP URIs.");
-        }
-
-        var bindings = new List<TrunkBinding>();
-        foreach (var trunk in trunks.EnumerateObject())
-        {
-            if (!SipUri.TryParse(Text(trunk), out var address))
-            {
-                return (null, $"trunk \"{trunk.Name}\" must be a SIP URI, such as \"sip:192.0.2.1:5060\".");
-            }
-
-            bindings.Add(new TrunkBinding(trunk.Name, address));
-        }
-
-        return (this with { Trunks = bindings }, null);
-    }
 
     /// <summary>What binds statements outside SQL.</summary>
     public StatementBindings Statements(string projectFolder) => new()

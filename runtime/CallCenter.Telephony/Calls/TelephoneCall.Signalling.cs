@@ -53,6 +53,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         }
 
         HasEnded = true;
+        _trunk?.GiveBack();
         var ender = end.Kind switch
         {
             SipEndKind.RemoteBye or SipEndKind.Cancelled => CallEnder.Caller,

@@ -17,6 +17,7 @@ public sealed partial class TelephoneCall : IMediaOwner
     private readonly TelephonyLoop _home;
     private readonly SipSession _session;
     private readonly VoicePath _voice;
+    private readonly TrunkState? _trunk;
     private CallOperation? _operation;
     private CallEnder _ender = CallEnder.Caller;
     private int _rejectStatus;
@@ -30,9 +31,11 @@ public sealed partial class TelephoneCall : IMediaOwner
         _session = session;
         _voice = new VoicePath(home, this, session.RemoteEndPoint?.Address ?? IPAddress.Loopback);
         session.Handler = this;
-        From = session.From.User ?? "";
-        To = session.RequestUri.User ?? "";
-        Trunk = TrunkOfCall.NameOf(home.Trunks, session.RemoteEndPoint);
+        var match = home.Trunks.Of(session.RemoteEndPoint, session.RequestUri.User);
+        _trunk = match.Trunk;
+        _trunk?.Take();
+        Caller = InboundIdentityPolicy.Of(session.From, session.FromDisplay, session.Invite, match.IsTrusted);
+        To = CalledNumber(session, _trunk);
         HearsTranscript = Transcript.IsWantedBy(session);
     }
 
@@ -42,14 +45,17 @@ public sealed partial class TelephoneCall : IMediaOwner
     /// <summary>The rules for numbers dialled on its behalf; null without any.</summary>
     public IOutboundRules? OutboundRules { get; set; }
 
-    /// <summary>Number of the caller; empty when withheld.</summary>
-    public string From { get; }
+    /// <summary>Who calls.</summary>
+    public CallParty Caller { get; }
 
-    /// <summary>Called number: the user part of the request URI.</summary>
+    /// <summary>Number of the caller; empty when withheld from us too.</summary>
+    public string From => Caller.Number;
+
+    /// <summary>Called number: the user part of the request URI, or of To where the request asks for our account with a trunk.</summary>
     public string To { get; }
 
     /// <summary>Name of the trunk it came by; empty for none.</summary>
-    public string Trunk { get; }
+    public string Trunk => _trunk?.Name ?? "";
 
     /// <summary>SIP Call-ID.</summary>
     public string SipCallId => _session.CallId;
@@ -162,6 +168,13 @@ public sealed partial class TelephoneCall : IMediaOwner
 
     /// <summary>How a number is dialled on its behalf.</summary>
     internal DialRoute RouteTo(string target) => _home.DialPlan.Plan(target, OutboundRules);
+
+    // A registrar calls the Contact it was given, which is the account; the number stands in To.
+    private static string CalledNumber(SipSession session, TrunkState? trunk)
+    {
+        var user = session.RequestUri.User ?? "";
+        return trunk is { Binding: { Registers: true, User: { } account } } && account == user ? session.To.User ?? user : user;
+    }
 
     internal void EnterOperation(CallOperation operation)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Sip;
 using CallCenter.Telephony.Trunks;
@@ -9,7 +10,9 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
 {
     private DialRoute? _route;
     private OutboundLeg? _callee;
+    private readonly List<string> _attempts = [];
     private int _tried;
+    private bool _hasRung;
     private long _talkStarted;
     private bool _isTalking;
     private bool _isOver;
@@ -19,6 +22,7 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
     /// <summary>The callee's network tells how far it is.</summary>
     public void OnProgress(bool hasEarlyMedia)
     {
+        _hasRung = true;
         if (hasEarlyMedia)
         {
             Join();
@@ -33,6 +37,8 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
     public void OnAnswered()
     {
         Join();
+        _callee?.Target.Trunk?.NoteSuccess();
+        NoteAttempt("200");
         _isTalking = true;
         _talkStarted = Call.Loop.Time.GetTimestamp();
         StartTimer(request.TalkMax);
@@ -47,10 +53,16 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
             return;
         }
 
-        var outcome = OutcomeOf(end);
-        if (outcome != TransferOutcome.Unreachable || !TryNext())
+        NoteAttempt(end.Code > 0 ? end.Code.ToString(CultureInfo.InvariantCulture) : end.Kind.ToString());
+        var step = FailoverPolicy.Of(end.Kind, end.Code, _hasRung);
+        if (step != FailoverStep.Stop)
         {
-            Finish(outcome, end.Code);
+            _callee?.Fail(step, end);
+        }
+
+        if (step == FailoverStep.Stop || !TryNext())
+        {
+            Finish(OutcomeOf(end), end.Code);
         }
     }
 
@@ -69,14 +81,24 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
 
         if (!TryNext())
         {
-            Finish(TransferOutcome.Failed, 0, "No RTP port is free for a transfer; widen --rtp-ports.");
+            Finish(TransferOutcome.Failed, 0, _attempts.Count > 0
+                ? "Every trunk for this number has all the calls it may have; raise \"calls\" in callcenter.json or add a trunk."
+                : "No RTP port is free for a transfer; widen --rtp-ports.");
             return;
         }
 
         StartTimer(request.RingTimeout);
     }
 
-    protected override void OnTimer() => Finish(_isTalking ? TransferOutcome.Timeout : TransferOutcome.NoAnswer, 0);
+    protected override void OnTimer()
+    {
+        if (!_isTalking)
+        {
+            NoteAttempt("no answer");
+        }
+
+        Finish(_isTalking ? TransferOutcome.Timeout : TransferOutcome.NoAnswer, 0);
+    }
 
     private static TransferOutcome OutcomeOf(SipEnd end) => end.Kind switch
     {
@@ -86,22 +108,38 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
             486 or 600 => TransferOutcome.Busy,
             408 or 480 or 487 => TransferOutcome.NoAnswer,
             403 or 603 or 607 => TransferOutcome.Rejected,
-            404 or 410 or 484 or 502 or 503 or 504 or 604 => TransferOutcome.Unreachable,
+            404 or 410 or 484 or 604 or (>= 500 and < 600 and not 580) => TransferOutcome.Unreachable,
             _ => TransferOutcome.Failed,
         },
     };
 
-    // Another trunk may reach whom the one before did not.
+    // Another trunk may reach whom the one before did not; one that is full is passed over.
     private bool TryNext()
     {
-        if (_route is not { } route || _tried == route.Targets.Count)
+        while (_route is { } route && _tried < route.Targets.Count)
         {
-            return false;
+            var target = route.Targets[_tried++];
+            if (target.Trunk is { } trunk && !trunk.TryTake())
+            {
+                _attempts.Add($"{target.Label} full");
+                continue;
+            }
+
+            _callee?.Leave();
+            _hasRung = false;
+            _callee = OutboundLeg.TryStart(this, Call, target, request.From ?? route.Present);
+            return _callee is not null;
         }
 
-        _callee?.Leave();
-        _callee = OutboundLeg.TryStart(this, Call, route.Targets[_tried++], request.From ?? route.Present);
-        return _callee is not null;
+        return false;
+    }
+
+    private void NoteAttempt(string became)
+    {
+        if (_callee is { } callee)
+        {
+            _attempts.Add($"{callee.Target.Label} {became}");
+        }
     }
 
     private void Join()
@@ -130,6 +168,6 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
         }
 
         _callee?.Leave();
-        Complete(new TransferResult(outcome, status, talked, problem));
+        Complete(new TransferResult(outcome, status, talked, problem) { Attempts = string.Join(", ", _attempts) });
     }
 }

@@ -31,7 +31,9 @@ internal sealed class TelephonyLoop
 
     public Tones Tones => _host.Tones;
 
-    public IReadOnlyList<TrunkBinding> Trunks => _host.Options.Trunks;
+    public TrunkSet Trunks => _host.Trunks;
+
+    public TrunkWatch Watch => _host.Watch;
 
     public DialPlan DialPlan => _host.DialPlan;
 

@@ -1,9 +1,7 @@
-using CallCenter.Sip.Messages;
-
 namespace CallCenter.Telephony.Trunks;
 
 /// <summary>How a number is dialled.</summary>
-/// <param name="Targets">Whom to call: the first, and each next one when the one before cannot be reached. Empty when nobody.</param>
+/// <param name="Targets">Whom to call: the first, and each next one when the way by the one before fails. Empty when nobody.</param>
 /// <param name="Present">The caller number that is presented; empty for the caller's own.</param>
 /// <param name="Problem">Why nobody is called, as a sentence; null when somebody is.</param>
-public sealed record DialRoute(IReadOnlyList<SipUri> Targets, string Present, string? Problem);
+public sealed record DialRoute(IReadOnlyList<DialTarget> Targets, string Present, string? Problem);

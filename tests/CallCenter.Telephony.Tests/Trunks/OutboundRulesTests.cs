@@ -3,7 +3,7 @@ using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Trunks;
 using Xunit;
 
-namespace CallCenter.Telephony.Tests;
+namespace CallCenter.Telephony.Tests.Trunks;
 
 public sealed class OutboundRulesTests
 {
@@ -14,8 +14,8 @@ public sealed class OutboundRulesTests
     {
         var plan = Plan(_ => 0);
 
-        Assert.Equal("sip:1001@192.0.2.9:5060", Assert.Single(plan.Plan("1001", null).Targets).ToString());
-        Assert.Equal("sip:1001@192.0.2.9:5060", Assert.Single(plan.Plan("1001", new Rules(null)).Targets).ToString());
+        Assert.Equal("sip:1001@192.0.2.9:5060", Assert.Single(plan.Plan("1001", null).Targets).Uri.ToString());
+        Assert.Equal("sip:1001@192.0.2.9:5060", Assert.Single(plan.Plan("1001", new Rules(null)).Targets).Uri.ToString());
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class OutboundRulesTests
     {
         var route = Plan(_ => 0).Plan("913800000001", new Rules(new OutboundManifest(false, 1, "0", "4008001234", ["b"], TrunkChoice.InOrder)));
 
-        Assert.Equal("sip:013800000001@192.0.2.2:5060", Assert.Single(route.Targets).ToString());
+        Assert.Equal("sip:013800000001@192.0.2.2:5060", Assert.Single(route.Targets).Uri.ToString());
         Assert.Equal("4008001234", route.Present);
     }
 
@@ -42,7 +42,7 @@ public sealed class OutboundRulesTests
 
     [Fact]
     public void An_address_is_called_as_it_is() =>
-        Assert.Equal("sip:desk@192.0.2.7", Assert.Single(Plan(_ => 0).Plan("sip:desk@192.0.2.7", new Rules(new OutboundManifest(true, 0, "", "", [], TrunkChoice.InOrder))).Targets).ToString());
+        Assert.Equal("sip:desk@192.0.2.7", Assert.Single(Plan(_ => 0).Plan("sip:desk@192.0.2.7", new Rules(new OutboundManifest(true, 0, "", "", [], TrunkChoice.InOrder))).Targets).Uri.ToString());
 
     [Fact]
     public void Trunks_in_order_begin_with_the_first_each_time()
@@ -77,25 +77,11 @@ public sealed class OutboundRulesTests
         Assert.Equal(6, orders.Distinct().Count());
     }
 
-    [Theory]
-    [InlineData("192.0.2.2", 5060, "b")]
-    [InlineData("192.0.2.2", 6000, "b")]
-    [InlineData("192.0.2.77", 5060, "")]
-    public void The_trunk_of_a_call_is_known_by_where_it_comes_from(string address, int port, string name) =>
-        Assert.Equal(name, TrunkOfCall.NameOf(Trunks, new System.Net.IPEndPoint(System.Net.IPAddress.Parse(address), port)));
-
-    [Fact]
-    public void Of_two_trunks_at_one_address_the_port_decides()
-    {
-        TrunkBinding[] twins = [Trunk("a", 1), new TrunkBinding("b", Uri("sip:192.0.2.1:5080"))];
-
-        Assert.Equal("b", TrunkOfCall.NameOf(twins, new System.Net.IPEndPoint(System.Net.IPAddress.Parse("192.0.2.1"), 5080)));
-    }
-
-    private static DialPlan Plan(Func<int, int> draw) => new(Uri("sip:192.0.2.9:5060"), Trunks, draw);
+    private static DialPlan Plan(Func<int, int> draw) =>
+        new(new TrunkSet([new TrunkBinding(TrunkBinding.Main, Uri("sip:192.0.2.9:5060")), .. Trunks]), StaticRoutes.None, null, draw);
 
     private static string Order(DialPlan plan, Rules rules) =>
-        string.Concat(plan.Plan("1", rules).Targets.Select(target => Trunks.First(trunk => trunk.Address.Host == target.Host).Name));
+        string.Concat(plan.Plan("1", rules).Targets.Select(target => target.Label));
 
     private static TrunkBinding Trunk(string name, int host) => new(name, Uri($"sip:192.0.2.{host}:5060"));
 

@@ -1,0 +1,28 @@
+using System.Net;
+using CallCenter.Sip.Messages;
+using CallCenter.Sip.Messages.Values;
+
+namespace CallCenter.Telephony.Trunks;
+
+/// <summary>One way to reach whom is dialled.</summary>
+/// <param name="Uri">The Request-URI.</param>
+public sealed record DialTarget(SipUri Uri)
+{
+    /// <summary>The trunk; null for an address that is called by none.</summary>
+    public TrunkState? Trunk { get; init; }
+
+    /// <summary>Which address of the trunk.</summary>
+    public TrunkAddress? Address { get; init; }
+
+    /// <summary>The proxy it goes through, as a value of Route; null for none.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>Where it is sent whatever the URI says; null for where the route or the URI leads.</summary>
+    public IPEndPoint? NextHop { get; init; }
+
+    /// <summary>The address it is sent to; null when that is behind a host name.</summary>
+    public IPEndPoint? Peer => NextHop ?? (Route is { } route ? HeaderValues.Parse<NameAddressValue>(route).Uri : Uri)?.ToEndPoint();
+
+    /// <summary>What records call it: the trunk's name, or the address.</summary>
+    public string Label => Trunk?.Name ?? Uri.ToString();
+}
