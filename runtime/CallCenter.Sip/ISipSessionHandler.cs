@@ -26,7 +26,7 @@ public interface ISipSessionHandler
 
     /// <summary>
     /// What became of an offer of ours made after the INVITE: 2xx with the peer's answer, or the code that refused it (the
-    /// session goes on as before). The offers are those of <see cref="SipSession.Reinvite"/>,
+    /// session goes on as before). The offers are those of <see cref="SipSession.Reinvite"/>, of <see cref="SipSession.Update"/>,
     /// in our reliable provisional response, and in our 200 to a re-INVITE without offer.
     /// </summary>
     void OnOfferResult(SipSession session, int code, string? sdp);

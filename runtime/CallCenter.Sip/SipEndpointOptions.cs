@@ -39,6 +39,9 @@ public sealed record SipEndpointOptions
     /// <summary>Retry-After of a 503 while new calls are refused.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>When our provisional responses are sent reliably, and whether those of a peer may be (RFC 3262).</summary>
+    public SipReliability Reliability { get; init; } = SipReliability.WhenSupported;
+
     /// <summary>INFO packages we can take (RFC 6086); INFO of another package is refused with 469.</summary>
     public IReadOnlyList<string> InfoPackages { get; init; } = [];
 

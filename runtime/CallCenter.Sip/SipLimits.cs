@@ -63,7 +63,10 @@ public static class SipLimits
     /// <summary>One User-to-User value with its parameters: 128 octets of user data in hexadecimal digits (RFC 7434 section 5.1), and room for the parameters.</summary>
     public const int UserToUserBytesMax = 512;
 
-    /// <summary>Further branches of a forked INVITE that are answered with ACK and BYE.</summary>
+    /// <summary>Reliable provisional responses waiting behind the one under way; more are dropped.</summary>
+    public const int ProvisionalQueueMax = 8;
+
+    /// <summary>Early dialogs of one INVITE, and further branches that are answered with ACK and BYE.</summary>
     public const int ForksMax = 16;
 
     /// <summary>Messages received and not yet taken by one loop.</summary>

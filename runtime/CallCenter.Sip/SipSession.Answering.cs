@@ -13,7 +13,12 @@ public sealed partial class SipSession
     private AnswerRepeater? _answer;
 
     /// <summary>Tells the caller how things stand: 180 and the like, with SDP for early media. Codes 101 to 199.</summary>
-    public void Provisional(int code, string? sdp = null)
+    /// <remarks>
+    /// Sent reliably when the caller can acknowledge it (<see cref="SipEndpointOptions.Reliability"/>); with an INVITE without
+    /// SDP the description of a reliable one is our offer, and the caller's answer comes to
+    /// <see cref="ISipSessionHandler.OnOfferResult"/>. Where no description may stand it is left out.
+    /// </remarks>
+    public void Provisional(int code, string? sdp = null, IReadOnlyList<SipHeader>? headers = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(code, 101);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 199);
@@ -22,20 +27,29 @@ public sealed partial class SipSession
             return;
         }
 
+        SendProvisional(new PlannedProvisional(code, sdp, headers));
         _hasSaidProvisional = true;
-        _server!.Respond(code, _core.Write(InDialog(_server.Request, code) with { Sdp = sdp }));
     }
 
     /// <summary>Takes the call with 200; <see cref="ISipSessionHandler.OnConfirmed"/> follows when the ACK is here.</summary>
     /// <remarks>With an INVITE without SDP <paramref name="sdp"/> is our offer, and the ACK brings its answer.</remarks>
     public void Answer(string sdp)
     {
-        if (_phase == SessionPhase.Offered)
+        if (_phase != SessionPhase.Offered)
         {
-            _dialog!.Exchange.Take(SdpSide.Local, SdpCarrier.Success, sdp);
+            return;
         }
 
-        Feed(SessionInput.Answer, new SessionEvent { Sdp = sdp });
+        _reliable?.DropWaiting();
+        if (_reliable is { HoldsSdp: true } || _offers is [{ Offer.Kind: SipOfferKind.Prack }, ..])
+        {
+            _heldAnswer = sdp;
+            Feed(SessionInput.AnswerHeld, default);
+        }
+        else
+        {
+            SendFirstAnswer(sdp);
+        }
     }
 
     /// <summary>Refuses the call. Codes 300 to 699.</summary>
@@ -84,7 +98,7 @@ public sealed partial class SipSession
         };
         session._dialog = Dialog.OfServer(invite, session._localTag);
         NoteOffer(session._dialog.Exchange, SdpSide.Remote, invite.Sdp);
-        session.NoteInfoPackages(invite);
+        session.NotePeer(invite);
         session._server = core.Transactions.AddInviteServer(invite, session);
         session._server.Respond(100, core.Write(new OutgoingResponse(invite, 100)));
         core.Add(session);
@@ -133,6 +147,13 @@ public sealed partial class SipSession
         ReportOffer(sdp is null ? 488 : 200, sdp);
     }
 
+    // What a reliable provisional response has settled is not said again (RFC 6337 section 3.1.1).
+    private void SendFirstAnswer(string sdp)
+    {
+        var meaning = _dialog!.Exchange.Take(SdpSide.Local, SdpCarrier.Success, sdp);
+        Feed(SessionInput.Answer, new SessionEvent { Sdp = meaning is SdpMeaning.Answer or SdpMeaning.Offer ? sdp : null });
+    }
+
     private static void NoteOffer(SdpExchange exchange, SdpSide side, string? sdp)
     {
         if (sdp is null)
@@ -150,11 +171,11 @@ public sealed partial class SipSession
         ToTag = _localTag,
         Contact = _core.ContactFor(invite),
         HasRecordRoute = true,
-        HasAllow = code >= 200,
+        HasAllow = true,
         Headers = code >= 200 && _core.Options.InfoPackages.Count > 0 ? [_core.Filter.RecvInfo] : null,
     };
 
-    private void SendAnswer(InviteServerTransaction transaction, string sdp)
+    private void SendAnswer(InviteServerTransaction transaction, string? sdp)
     {
         var bytes = _core.Write(InDialog(transaction.Request, 200) with { Sdp = sdp });
         transaction.Respond(200, bytes);

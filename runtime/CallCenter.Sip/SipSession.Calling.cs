@@ -35,6 +35,10 @@ public sealed partial class SipSession
         {
             OnReinviteResponse(response);
         }
+        else if (transaction is InviteClientTransaction)
+        {
+            OnLateSuccess(response);
+        }
         else if (response.Code >= 200)
         {
             OnRequestDone(FirstOf(transaction), response.Code, response);
@@ -130,6 +134,7 @@ public sealed partial class SipSession
             Routes = wish.Routes,
             Contact = _core.ContactFor(flow, wish.Target.ToString()),
             UserAgent = _core.Options.UserAgent,
+            Supported = _core.Options.Reliability == SipReliability.Never ? SipExtensions.SupportedInDialog : SipExtensions.Supported,
             Headers = HeadersOf(wish),
             ContentType = "application/sdp",
             Body = wish.Sdp is null ? default : Encoding.UTF8.GetBytes(wish.Sdp),
@@ -139,10 +144,25 @@ public sealed partial class SipSession
         StartRingTimer();
     }
 
-    private IReadOnlyList<SipHeader> HeadersOf(OutboundInvite wish)
+    private List<SipHeader> HeadersOf(OutboundInvite wish)
     {
-        var headers = _core.Options.InfoPackages.Count > 0 ? [.. wish.Headers, _core.Filter.RecvInfo] : wish.Headers;
-        return wish.Replaces is { } replaces ? [.. headers, new SipHeader("Replaces", replaces.ToString())] : headers;
+        List<SipHeader> headers = [.. wish.Headers];
+        if (_core.Options.InfoPackages.Count > 0)
+        {
+            headers.Add(_core.Filter.RecvInfo);
+        }
+
+        if (_core.Options.Reliability == SipReliability.Always)
+        {
+            headers.Add(new SipHeader("Require", SipExtensions.Reliable));
+        }
+
+        if (wish.Replaces is { } replaces)
+        {
+            headers.Add(new SipHeader("Replaces", replaces.ToString()));
+        }
+
+        return headers;
     }
 
     private static string FromHeader(OutboundInvite wish, string tag)
@@ -161,11 +181,7 @@ public sealed partial class SipSession
         switch (response.Code)
         {
             case < 200:
-                StartRingTimer();
-                NoteEarlyTag(response);
-                RemoteSdp = response.Sdp ?? RemoteSdp;
-                NoteInfoPackages(response);
-                Feed(SessionInput.Provisional, new SessionEvent { Code = response.Code, Sdp = response.Sdp });
+                OnProgress(response);
                 break;
             case < 300:
                 OnSuccess(response);
@@ -182,8 +198,8 @@ public sealed partial class SipSession
         if (_dialog is null)
         {
             StopCallTimers();
-            _dialog = Dialog.OfClient(_invite!, _localTag, response, _inviteExchange.Fork());
-            NoteInfoPackages(response);
+            _dialog = ConfirmedBy(response);
+            NotePeer(response);
             OnFirstSuccess(response, _dialog);
         }
         else if (_dialog.RemoteTag == response.ToTag)
@@ -219,7 +235,8 @@ public sealed partial class SipSession
     private void EndFork(SipResponse response)
     {
         _forks ??= [];
-        var dialog = Dialog.OfClient(_invite!, _localTag, response, _inviteExchange);
+        var dialog = _early?.Find(early => early.RemoteTag == response.ToTag) ?? Dialog.OfClient(_invite!, _localTag, response, _inviteExchange);
+        dialog.Confirm(response);
         var isNew = !_forks.Contains(response.ToTag);
         if (isNew && _forks.Count >= SipLimits.ForksMax)
         {
@@ -267,6 +284,10 @@ public sealed partial class SipSession
         if (transaction == _bye)
         {
             Feed(SessionInput.ByeDone, default);
+        }
+        else if (transaction == _update)
+        {
+            OnUpdateDone(code, response);
         }
         else if (transaction == _info)
         {

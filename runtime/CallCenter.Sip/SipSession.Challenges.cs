@@ -64,6 +64,7 @@ public sealed partial class SipSession
         {
             // Nothing has been said to this INVITE yet, so it cannot be cancelled yet either (section 9.1).
             Feed(SessionInput.Challenged, default);
+            _early = null;
             _invite = invite;
             _client = _core.Transactions.StartInvite(invite, this);
         }
@@ -77,8 +78,10 @@ public sealed partial class SipSession
     private ClientTransaction FirstOf(ClientTransaction transaction) =>
         _firsts is not null && _firsts.Remove(transaction, out var first) ? first : transaction;
 
-    private uint NextSequenceAfter(OutgoingRequest request) =>
-        _dialog is { } dialog && dialog.Remote == request.To ? dialog.NextSequence() : request.Sequence + 1;
+    private uint NextSequenceAfter(OutgoingRequest request) => DialogOf(request)?.NextSequence() ?? (request.Sequence + 1);
+
+    private Dialog? DialogOf(OutgoingRequest request) =>
+        _dialog?.Remote == request.To ? _dialog : _early?.Find(dialog => dialog.Remote == request.To);
 
     /// <summary>Credentials of a request in the dialog: those known already, and for an ACK those of its INVITE (section 13.2.2.4).</summary>
     private IReadOnlyList<SipHeader> AuthorizationOf(SipMethod method, string uri, uint sequence)

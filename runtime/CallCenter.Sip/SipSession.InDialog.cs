@@ -31,9 +31,10 @@ public sealed partial class SipSession
 
     internal void OnRequest(SipRequest request)
     {
+        var dialog = DialogOf(request.FromTag)!;
         if (request.Method == SipMethod.Invite)
         {
-            OnReinviteRequest(request);
+            OnReinviteRequest(request, dialog);
             return;
         }
 
@@ -44,7 +45,7 @@ public sealed partial class SipSession
             return;
         }
 
-        if (!_dialog!.TryAdvance(request.Sequence))
+        if (!dialog.TryAdvance(request.Sequence))
         {
             _core.Respond(new OutgoingResponse(request, 500) { Reason = "CSeq out of order" });
             return;
@@ -52,8 +53,17 @@ public sealed partial class SipSession
 
         switch (request.Method)
         {
+            case SipMethod.Bye when _dialog is null:
+                OnEarlyBye(request, dialog);
+                break;
             case SipMethod.Bye:
                 OnBye(request);
+                break;
+            case SipMethod.Prack:
+                OnPrack(request, dialog);
+                break;
+            case SipMethod.Update:
+                OnUpdateRequest(request, dialog);
                 break;
             case SipMethod.Info:
                 OnInfoRequest(request);

@@ -36,7 +36,15 @@ public sealed partial class SipSession
             case SipOfferKind.Answer:
                 Acknowledge(pending.Offer.Message.Sequence, sdp);
                 break;
+            case SipOfferKind.Progress:
+                SendPrack(pending.Dialog, (SipResponse)pending.Offer.Message, sdp);
+                break;
+            case SipOfferKind.Update:
+                pending.Dialog.Refresh(pending.Offer.Message);
+                Respond(pending, UpdateAnswer((SipRequest)pending.Offer.Message, sdp));
+                break;
             default:
+                AnswerPrack(pending, sdp);
                 break;
         }
 
@@ -61,6 +69,12 @@ public sealed partial class SipSession
         {
             case SipOfferKind.Reinvite:
                 RejectReinvite(code, reason, headers);
+                break;
+            case SipOfferKind.Update:
+                Refuse(pending, code, reason, headers);
+                break;
+            case SipOfferKind.Prack:
+                AnswerPrack(pending, null);
                 break;
             case SipOfferKind.Answer when _phase != SessionPhase.AnswerOwed:
                 // RFC 3261 section 13.2.2.4: what cannot be answered is acknowledged all the same, and then ended.
@@ -128,7 +142,46 @@ public sealed partial class SipSession
         }
     }
 
-    private void DropOffers() => _offers?.Clear();
+    // RFC 6337 section 3.1.3: a PRACK is never refused for its offer; without an answer in the 200 nothing changes.
+    private void AnswerPrack(PendingOffer pending, string? sdp)
+    {
+        Respond(pending, new OutgoingResponse((SipRequest)pending.Offer.Message, 200) { Sdp = sdp });
+        ContinueAfterPrack();
+    }
+
+    private void Refuse(PendingOffer pending, int code, string? reason, IReadOnlyList<SipHeader>? headers)
+    {
+        if (pending.Offer.Message is SipRequest request)
+        {
+            Respond(pending, new OutgoingResponse(request, code) { Reason = reason, Headers = headers });
+        }
+    }
+
+    private void Respond(PendingOffer pending, OutgoingResponse response) =>
+        pending.Transaction?.Respond(response with { Server = _core.Options.UserAgent });
+
+    private void DropOffersOf(Dialog dialog) => DropOffers(pending => pending.Dialog == dialog);
+
+    private void DropOffersOutside(Dialog dialog) => DropOffers(pending => pending.Dialog != dialog);
+
+    private void DropOffers() => DropOffers(static _ => true);
+
+    // RFC 3261 section 15.1.2: what waits for an answer gets 487.
+    private void DropOffers(Predicate<PendingOffer> isGone)
+    {
+        foreach (var pending in _offers ?? [])
+        {
+            if (isGone(pending))
+            {
+                Refuse(pending, 487, null, null);
+            }
+        }
+
+        if (_offers?.RemoveAll(isGone) > 0)
+        {
+            AnnounceNextOffer();
+        }
+    }
 
     /// <summary>An offer of the peer that waits for the application.</summary>
     private sealed class PendingOffer(SipOffer offer, Dialog dialog)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallCenter.Sip.Dialogs;
 using CallCenter.Sip.Messages;
 using CallCenter.Sip.Transactions;
@@ -15,6 +14,7 @@ public sealed partial class SipSession
     private ISipTimer? _glareTimer;
     private string? _reinviteSdp;
     private int _glareRetries;
+    private bool _isUpdateRetry;
 
     /// <summary>
     /// Offers a changed session, or asks the peer for its offer when <paramref name="sdp"/> is null, which then comes by
@@ -49,11 +49,13 @@ public sealed partial class SipSession
         Refuse(transaction, code, reason, headers);
     }
 
-    private bool IsChanging => _reinvite is not null || _reinviteServer is not null || _answer is not null || _dialog!.Exchange.IsOpen;
+    private bool IsInviting => _reinvite is not null || _reinviteServer is not null || _answer is not null;
 
-    private void OnReinviteRequest(SipRequest invite)
+    private bool IsChanging => IsInviting || _dialog!.Exchange.IsOpen;
+
+    private void OnReinviteRequest(SipRequest invite, Dialog dialog)
     {
-        var isInOrder = _dialog!.TryAdvance(invite.Sequence);
+        var isInOrder = dialog.TryAdvance(invite.Sequence);
         var transaction = _core.Transactions.AddInviteServer(invite, this);
         if (!isInOrder)
         {
@@ -63,23 +65,48 @@ public sealed partial class SipSession
         {
             Refuse(transaction, 481, null, null);
         }
-        else if (_reinviteServer is not null)
+        else if (_reinviteServer is not null || _phase is SessionPhase.Offered or SessionPhase.AnswerWaiting)
         {
-            // Section 14.2: the first one has no final response yet.
-            var seconds = _core.Ids.NextBelow(11).ToString(CultureInfo.InvariantCulture);
-            Refuse(transaction, 500, null, [new SipHeader("Retry-After", seconds)]);
+            Refuse(transaction, 500, null, [RetrySoon()]); // Section 14.2: the first one has no final response yet.
         }
-        else if (_phase != SessionPhase.Confirmed || IsChanging)
+        else if (!MayBeReinvited())
         {
             Refuse(transaction, 491, null, null);
         }
+        else if (dialog.Exchange.MeaningOf(SdpSide.Remote, SdpCarrier.Invite) == SdpMeaning.TooEarly)
+        {
+            Refuse(transaction, 500, null, [RetrySoon()]);
+        }
         else
         {
-            transaction.Respond(100, _core.Write(new OutgoingResponse(invite, 100)));
-            _reinviteServer = transaction;
-            NoteOffer(_dialog.Exchange, SdpSide.Remote, invite.Sdp);
-            AddOffer(new PendingOffer(new SipOffer(SipOfferKind.Reinvite, invite.Sdp, invite), _dialog));
+            OnReinviteOffer(transaction, dialog);
         }
+    }
+
+    // A peer that asks for the next change has had our 2xx, so its ACK was lost; when the 2xx carried an offer, the answer
+    // was lost with it (RFC 5407 section 3.1.5).
+    private bool MayBeReinvited()
+    {
+        if (_answer is { } answer && !_dialog!.Exchange.IsOpen)
+        {
+            StopAnswer();
+            if (answer.IsFirst)
+            {
+                Feed(SessionInput.Ack, default);
+            }
+        }
+
+        return _phase == SessionPhase.Confirmed && !IsInviting && _dialog!.Exchange.MeaningOf(SdpSide.Remote, SdpCarrier.Invite) != SdpMeaning.Glare;
+    }
+
+    private void OnReinviteOffer(InviteServerTransaction transaction, Dialog dialog)
+    {
+        var invite = transaction.Request;
+        transaction.Respond(100, _core.Write(new OutgoingResponse(invite, 100)));
+        NotePeer(invite);
+        _reinviteServer = transaction;
+        NoteOffer(dialog.Exchange, SdpSide.Remote, invite.Sdp);
+        AddOffer(new PendingOffer(new SipOffer(SipOfferKind.Reinvite, invite.Sdp, invite), dialog));
     }
 
     private void SendReinvite()
@@ -111,8 +138,7 @@ public sealed partial class SipSession
         switch (response.Code)
         {
             case 491 when _glareRetries < GlareRetriesMax && _end is null:
-                _glareRetries++;
-                _glareTimer = Loop.Schedule(GlarePause(), static self => ((SipSession)self!).OnGlareTimer(), this);
+                WaitForGlare(isUpdate: false);
                 break;
             case 408 or 481:
                 Feed(SessionInput.PeerLost, new SessionEvent { End = new SipEnd(SipEndKind.Timeout, response.Code, response.Reason) });
@@ -126,6 +152,7 @@ public sealed partial class SipSession
     private void OnReinviteSuccess(SipResponse response, uint sequence)
     {
         _dialog!.Refresh(response);
+        NotePeer(response);
         var exchange = _dialog.Exchange;
         var sdp = response.Sdp;
         switch (sdp is null ? SdpMeaning.Nothing : exchange.Take(SdpSide.Remote, SdpCarrier.Success, sdp))
@@ -160,21 +187,29 @@ public sealed partial class SipSession
         ? TimeSpan.FromMilliseconds(10 * _core.Ids.NextBelow(200))
         : TimeSpan.FromMilliseconds(2100 + (10 * _core.Ids.NextBelow(190)));
 
+    private void WaitForGlare(bool isUpdate)
+    {
+        _isUpdateRetry = isUpdate;
+        _glareRetries++;
+        _glareTimer = Loop.Schedule(GlarePause(), static self => ((SipSession)self!).OnGlareTimer(), this);
+    }
+
     private void OnGlareTimer()
     {
         _glareTimer = null;
-        if (_phase != SessionPhase.Confirmed)
+        var dialog = _dialog ?? _early?[^1];
+        if (_isUpdateRetry && dialog is not null && MayUpdate(dialog, _updateSdp))
         {
-            return;
+            SendUpdate(dialog, _updateSdp);
         }
-
-        if (IsChanging)
+        else if (!_isUpdateRetry && _phase == SessionPhase.Confirmed && !IsChanging)
+        {
+            SendReinvite();
+        }
+        else
         {
             ReportOffer(491, null);
-            return;
         }
-
-        SendReinvite();
     }
 
     private void StopReinvites()

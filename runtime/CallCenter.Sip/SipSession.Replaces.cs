@@ -1,13 +1,10 @@
 using CallCenter.Sip.Dialogs;
-using CallCenter.Sip.Messages;
 
 namespace CallCenter.Sip;
 
 /// <summary>Taking another call's place (RFC 3891).</summary>
 public sealed partial class SipSession
 {
-    private List<string>? _earlyTags;
-
     /// <summary>
     /// Inbound: the call whose place this one asks for. When this one is answered, that one is hung up by itself, and ends with
     /// <see cref="SipEndKind.Replaced"/>; when it is refused, nothing happens to it. Null for an ordinary call.
@@ -17,7 +14,7 @@ public sealed partial class SipSession
     internal ReplacesRule.Standing Standing => _end is not null ? ReplacesRule.Standing.Ended : _phase switch
     {
         SessionPhase.Ringing => ReplacesRule.Standing.CalledByUs,
-        SessionPhase.Offered => ReplacesRule.Standing.CallingUs,
+        SessionPhase.Offered or SessionPhase.AnswerWaiting => ReplacesRule.Standing.CallingUs,
         SessionPhase.Answered or SessionPhase.Confirmed or SessionPhase.AnswerOwed => ReplacesRule.Standing.Answered,
         SessionPhase.Resolving or SessionPhase.Calling => ReplacesRule.Standing.Unknown,
         _ => ReplacesRule.Standing.Ended,
@@ -27,16 +24,7 @@ public sealed partial class SipSession
     {
         // A peer of RFC 2543 has no tag, which Replaces calls 0 (RFC 3891 section 3).
         var tag = replaces.FromTag == "0" ? "" : replaces.FromTag;
-        return CallId == replaces.CallId && (_dialog is { } dialog ? dialog.RemoteTag == tag || dialog.RemoteTag == replaces.FromTag : _earlyTags?.Contains(tag) == true);
-    }
-
-    private void NoteEarlyTag(SipResponse response)
-    {
-        _earlyTags ??= [];
-        if (response.ToTag.Length > 0 && _earlyTags.Count < SipLimits.ForksMax && !_earlyTags.Contains(response.ToTag))
-        {
-            _earlyTags.Add(response.ToTag);
-        }
+        return CallId == replaces.CallId && (DialogOf(tag) ?? DialogOf(replaces.FromTag)) is not null;
     }
 
     private void EndReplaced()

@@ -68,6 +68,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
     {
         SessionPhase.Ringing => SipSessionState.Early,
         SessionPhase.Offered when _hasSaidProvisional => SipSessionState.Early,
+        SessionPhase.AnswerWaiting => SipSessionState.Early,
         SessionPhase.Answered => SipSessionState.Answered,
         SessionPhase.Confirmed or SessionPhase.AnswerOwed => SipSessionState.Confirmed,
         SessionPhase.Gone => SipSessionState.Ended,
@@ -92,7 +93,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         Feed(SessionInput.Hangup, new SessionEvent { Code = 480, End = EndOfHangup(reasonHeader) });
     }
 
-    internal bool Belongs(string callId, string remoteTag) => _dialog is { } dialog && dialog.RemoteTag == remoteTag && CallId == callId;
+    internal bool Belongs(string callId, string remoteTag) => CallId == callId && DialogOf(remoteTag) is not null;
 
     /// <summary>Ends it without a word on the wire.</summary>
     internal void CloseNow()
@@ -120,7 +121,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
 
     private SipEnd EndOfHangup(string? reasonHeader) => _phase switch
     {
-        SessionPhase.Offered => new SipEnd(SipEndKind.Rejected, 480, reasonHeader),
+        SessionPhase.Offered or SessionPhase.AnswerWaiting => new SipEnd(SipEndKind.Rejected, 480, reasonHeader),
         SessionPhase.Resolving or SessionPhase.Calling or SessionPhase.Ringing => new SipEnd(SipEndKind.Cancelled, 487, reasonHeader),
         _ => new SipEnd(SipEndKind.LocalBye, 0, reasonHeader),
     };
@@ -163,7 +164,8 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
 
         if (action.HasFlag(SessionAction.SendAnswer))
         {
-            SendAnswer(_server!, what.Sdp!);
+            _reliable?.Stop();
+            SendAnswer(_server!, what.Sdp);
             EndReplaced();
         }
 
@@ -221,6 +223,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
     private void Forget()
     {
         StopAnswer();
+        StopReliable();
         StopCallTimers();
         StopReinvites();
         DropOffers();

@@ -38,7 +38,7 @@ internal sealed class Dialog
     public string Remote { get; }
 
     /// <summary>The route set, in the order requests of ours follow it.</summary>
-    public IReadOnlyList<string> Routes { get; }
+    public IReadOnlyList<string> Routes { get; private set; }
 
     /// <summary>The peer's Contact: Request-URI of our requests.</summary>
     public string RemoteTarget { get; private set; }
@@ -82,6 +82,31 @@ internal sealed class Dialog
             LocalSequence = invite.Sequence,
             Exchange = exchange,
         };
+    }
+
+    /// <summary>The number of the last reliable provisional response of this branch (RFC 3262 section 4); null before the first.</summary>
+    public uint? ReliableSequence { get; private set; }
+
+    /// <summary>Takes note of a reliable provisional response; false when it is repeated or out of order.</summary>
+    public bool TryAdvanceReliable(uint number)
+    {
+        if (ReliableSequence is { } last && number != unchecked(last + 1))
+        {
+            return false;
+        }
+
+        ReliableSequence = number;
+        return true;
+    }
+
+    /// <summary>The 2xx decides about route set and target, whatever a provisional response said (RFC 3261 section 13.2.2.4).</summary>
+    public void Confirm(SipResponse response)
+    {
+        string[] routes = [.. response.List(HeaderName.RecordRoute)];
+        Array.Reverse(routes);
+        Routes = routes;
+        _nextHop = null;
+        Refresh(response);
     }
 
     public uint NextSequence() => ++LocalSequence;

@@ -21,7 +21,7 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
             return false;
         }
 
-        if (request.Find(HeaderName.Require) is not null && SipExtensions.UnknownOf(request) is { Length: > 0 } unknown)
+        if (request.Find(HeaderName.Require) is not null && SipExtensions.UnknownOf(request, options.Reliability) is { Length: > 0 } unknown)
         {
             Respond(new OutgoingResponse(request, 420) { Headers = [new SipHeader("Unsupported", unknown)] });
             return true;
@@ -49,9 +49,12 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
             case SipMethod.Options:
                 Respond(OptionsResponse(request));
                 return true;
+            case SipMethod.Invite when options.Reliability == SipReliability.Always && !SipExtensions.Has(request, SipExtensions.Reliable):
+                Respond(new OutgoingResponse(request, 421) { Headers = [new SipHeader("Require", SipExtensions.Reliable)] });
+                return true;
             case SipMethod.Invite:
                 return false;
-            case SipMethod.Bye or SipMethod.Info:
+            case SipMethod.Bye or SipMethod.Info or SipMethod.Prack or SipMethod.Update:
                 Respond(new OutgoingResponse(request, 481));
                 return true;
             case SipMethod.Notify when HandlerOf(SipMethod.Notify) is null:

@@ -36,10 +36,11 @@ internal static class SessionMachine
         (CancelWaiting or Cancelling, Failure or ClientFailed or CancelTimeout) => new(Gone, Forget),
 
         // Inbound.
-        (Offered, Answer) => new(Answered, SendAnswer),
-        (Offered, Hangup or Reject) => new(Gone, SendRefusal | ReportEnd | Forget),
-        (Offered, Cancel or RemoteBye) => new(Gone, SendTerminated | ReportEnd | Forget),
-        (Offered, ServerFailed) => new(Gone, ReportEnd | Forget),
+        (Offered or AnswerWaiting, Answer) => new(Answered, SendAnswer),
+        (Offered, AnswerHeld) => new(AnswerWaiting, None),
+        (Offered or AnswerWaiting, Hangup or Reject or NoPrack) => new(Gone, SendRefusal | ReportEnd | Forget),
+        (Offered or AnswerWaiting, Cancel or RemoteBye) => new(Gone, SendTerminated | ReportEnd | Forget),
+        (Offered or AnswerWaiting, ServerFailed) => new(Gone, ReportEnd | Forget),
 
         // A BYE must wait for the ACK, or for the time it could have come (section 15).
         (Answered, Ack) => new(Confirmed, StopAnswer | ReportConfirmed),
@@ -83,6 +84,9 @@ internal enum SessionPhase
     /// <summary>Inbound, no final response given.</summary>
     Offered,
 
+    /// <summary>Inbound, answered by the application; the 200 waits for the PRACK of a description (RFC 3262 section 3).</summary>
+    AnswerWaiting,
+
     /// <summary>Inbound, 200 sent, no ACK yet.</summary>
     Answered,
 
@@ -116,6 +120,12 @@ internal enum SessionInput
     RingTimeout,
     CancelTimeout,
     Answer,
+
+    /// <summary>The application answers, but the 200 cannot go yet.</summary>
+    AnswerHeld,
+
+    /// <summary>A reliable provisional response was never acknowledged.</summary>
+    NoPrack,
     Reject,
     Hangup,
     Ack,

@@ -29,6 +29,9 @@ internal sealed record OutgoingRequest
 
     public string? Contact { get; init; }
 
+    /// <summary>Value of Supported, where there is a Contact.</summary>
+    public string Supported { get; init; } = SipExtensions.SupportedInDialog;
+
     public string? UserAgent { get; init; }
 
     public IReadOnlyList<SipHeader> Headers { get; init; } = [];
@@ -102,7 +105,7 @@ internal sealed record OutgoingRequest
         {
             writer.Header("Contact: "u8, Contact);
             writer.Header("Allow: "u8, SipMethods.Allowed);
-            writer.Header("Supported: "u8, SipExtensions.Supported);
+            writer.Header("Supported: "u8, Supported);
         }
 
         if (UserAgent is not null)

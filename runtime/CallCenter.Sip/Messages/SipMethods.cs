@@ -4,7 +4,7 @@ namespace CallCenter.Sip.Messages;
 internal static class SipMethods
 {
     /// <summary>Value of Allow: what this stack implements.</summary>
-    public const string Allowed = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, REFER, NOTIFY";
+    public const string Allowed = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, PRACK, UPDATE, REFER, NOTIFY";
 
     public static SipMethod Find(ReadOnlySpan<byte> name) => name.Length switch
     {

@@ -24,7 +24,7 @@ public sealed class CallTests
         Assert.Equal("provisional 180 | answered answer | ended LocalBye 0 Q.850;cause=16", pair.A.Text);
         Assert.Equal("invited offer | confirmed | ended RemoteBye 0 Q.850;cause=16", pair.B.Text);
         Assert.Equal(
-            ["A>B INVITE", "B>A 100 INVITE", "B>A 180 INVITE", "B>A 200 INVITE", "A>B ACK", "A>B BYE", "B>A 200 BYE"],
+            ["A>B INVITE", "B>A 100 INVITE", "B>A 180 INVITE", "A>B PRACK", "B>A 200 PRACK", "B>A 200 INVITE", "A>B ACK", "A>B BYE", "B>A 200 BYE"],
             pair.Wire.Seen);
         pair.AssertNothingLeft();
     }

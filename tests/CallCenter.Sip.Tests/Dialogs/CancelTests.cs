@@ -15,7 +15,7 @@ public sealed class CancelTests
         pair.World.Run(1);
         Assert.Equal("provisional 180 | ended Cancelled 487", pair.A.Text);
         Assert.Equal("invited offer | ended Cancelled 487", pair.B.Text);
-        Assert.Equal(["A>B CANCEL", "B>A 200 CANCEL", "B>A 487 INVITE", "A>B ACK"], pair.Wire.Seen.Skip(3));
+        Assert.Equal(["A>B CANCEL", "B>A 200 CANCEL", "B>A 487 INVITE", "A>B ACK"], pair.Wire.Seen.Skip(5));
         pair.AssertNothingLeft();
     }
 

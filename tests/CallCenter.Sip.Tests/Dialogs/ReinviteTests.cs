@@ -94,4 +94,71 @@ public sealed class ReinviteTests
         Assert.Equal("reinvite 200 answer | ended RemoteBye 0", pair.A.Text);
         pair.AssertNothingLeft();
     }
+
+    [Fact]
+    public void A_lost_acknowledgement_of_a_change_is_sent_again()
+    {
+        var pair = new Pair();
+        var caller = pair.Connected();
+        var lost = 2;
+        pair.Wire.Fate = packet => packet.Subject == "ACK" && lost-- > 0 ? Wire.Lost : Wire.Delivered;
+        caller.Reinvite("hold");
+        pair.World.Run(40);
+        Assert.Equal("reinvite 200 answer", pair.A.Text);
+        Assert.Equal("reinvited hold", pair.B.Text);
+        Assert.Equal(3, pair.Wire.Count("A>B ACK"));
+        caller.Hangup();
+        pair.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void A_change_that_overtakes_the_acknowledgement_stands_for_it()
+    {
+        var pair = new Pair();
+        pair.Wire.Fate = static packet => packet.Subject == "ACK" ? Wire.LateBy(0.3) : Wire.Delivered;
+        pair.B.WhenInvited = static session => session.Answer("answer");
+        var caller = pair.CallFromA();
+        pair.World.Run(0.03);
+        Assert.True(caller.Reinvite("hold"));
+        pair.World.Run(2);
+        Assert.Equal("answered answer | reinvite 200 answer", pair.A.Text);
+        Assert.Equal("invited offer | confirmed | reinvited hold", pair.B.Text);
+        caller.Hangup();
+        pair.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void A_change_of_a_call_not_answered_yet_is_told_to_come_later()
+    {
+        var pair = new Pair();
+        var peer = new RawPeer(pair);
+        pair.B.WhenInvited = static session => session.Provisional(180);
+        peer.Send(RawPeer.Request("INVITE"));
+        peer.Send(RawPeer.Request("INVITE", toTag: peer.TagOfB(), branch: "z9hG4bKsecond", sequence: 2));
+        Assert.Equal("SIP/2.0 500 Server Internal Error", peer.LastStatus);
+        Assert.InRange(int.Parse(peer.Header("Retry-After"), null), 0, 10);
+        pair.B.Session.Hangup();
+        pair.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void A_change_taken_back_is_ended_with_487_and_forgotten()
+    {
+        var pair = new Pair();
+        var peer = new RawPeer(pair);
+        pair.B.WhenInvited = static session => session.Answer("answer");
+        pair.B.WhenReinvited = static _ => { };
+        peer.Send(RawPeer.Request("INVITE", extra: RawPeer.HasSdp, body: "offer"));
+        var tag = peer.TagOfB();
+        peer.Send(RawPeer.Request("ACK", toTag: tag, branch: "z9hG4bKack"));
+        peer.Send(RawPeer.Request("INVITE", toTag: tag, branch: "z9hG4bKsecond", sequence: 2, extra: RawPeer.HasSdp, body: "hold"));
+        peer.Send(RawPeer.Request("CANCEL", toTag: tag, branch: "z9hG4bKsecond", sequence: 2));
+        Assert.Equal("SIP/2.0 487 Request Terminated", peer.LastStatus);
+        peer.Send(RawPeer.Request("ACK", toTag: tag, branch: "z9hG4bKsecond", sequence: 2));
+        pair.B.Session.AcceptOffer("too late");
+        Assert.Equal("offer", pair.B.Session.RemoteSdp);
+        Assert.True(pair.B.Session.Reinvite("mine"));
+        pair.B.Session.Hangup();
+        pair.AssertNothingLeft();
+    }
 }

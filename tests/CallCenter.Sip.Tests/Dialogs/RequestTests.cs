@@ -19,7 +19,7 @@ public sealed class RequestTests
         _peer.Send(RawPeer.Request("OPTIONS"));
         Assert.Equal(_peer.Received[0], _peer.Received[1]);
         Assert.Equal("SIP/2.0 200 OK", _peer.LastStatus);
-        Assert.Contains("Allow: INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, REFER, NOTIFY\r\nSupported: replaces, norefersub\r\n", _peer.Last, StringComparison.Ordinal);
+        Assert.Contains("Allow: INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, PRACK, UPDATE, REFER, NOTIFY\r\nSupported: 100rel, timer, replaces, norefersub\r\n", _peer.Last, StringComparison.Ordinal);
         Assert.Equal(0, _pair.EndpointB.Counters.TransactionsActive);
         Assert.Equal(2, _pair.EndpointB.Counters.Stateless);
     }
@@ -31,6 +31,9 @@ public sealed class RequestTests
     [InlineData("BYE", "", "481 Call/Transaction Does Not Exist")]
     [InlineData("BYE", "nobody", "481 Call/Transaction Does Not Exist")]
     [InlineData("INVITE", "nobody", "481 Call/Transaction Does Not Exist")]
+    [InlineData("PRACK", "", "481 Call/Transaction Does Not Exist")]
+    [InlineData("UPDATE", "", "481 Call/Transaction Does Not Exist")]
+    [InlineData("UPDATE", "nobody", "481 Call/Transaction Does Not Exist")]
     [InlineData("INFO", "nobody", "481 Call/Transaction Does Not Exist")]
     public void What_cannot_be_done_is_refused(string method, string toTag, string status)
     {
@@ -43,9 +46,9 @@ public sealed class RequestTests
     [Fact]
     public void A_demand_we_cannot_meet_gets_420_with_its_name()
     {
-        _peer.Send(RawPeer.Request("INVITE", extra: "Require: 100rel, foo\r\n"));
+        _peer.Send(RawPeer.Request("INVITE", extra: "Require: 100rel, foo, bar\r\n"));
         Assert.Equal("SIP/2.0 420 Bad Extension", _peer.LastStatus);
-        Assert.Contains("Unsupported: 100rel, foo\r\n", _peer.Last, StringComparison.Ordinal);
+        Assert.Contains("Unsupported: foo, bar\r\n", _peer.Last, StringComparison.Ordinal);
         _pair.AssertNothingLeft();
     }
 
@@ -63,12 +66,12 @@ public sealed class RequestTests
     [Fact]
     public void A_repeated_invite_is_met_with_the_last_response()
     {
-        _peer.Send(RawPeer.Request("INVITE"));
-        _peer.Send(RawPeer.Request("INVITE"));
+        _peer.Send(RawPeer.Request("INVITE", extra: RawPeer.HasSdp, body: "offer"));
+        _peer.Send(RawPeer.Request("INVITE", extra: RawPeer.HasSdp, body: "offer"));
         Assert.Equal("SIP/2.0 100 Trying", _peer.LastStatus);
         Assert.Single(_pair.B.Sessions);
         _pair.B.Session.Provisional(183, "early");
-        _peer.Send(RawPeer.Request("INVITE"));
+        _peer.Send(RawPeer.Request("INVITE", extra: RawPeer.HasSdp, body: "offer"));
         Assert.Equal("SIP/2.0 183 Session Progress", _peer.LastStatus);
         Assert.EndsWith("\r\n\r\nearly", _peer.Last, StringComparison.Ordinal);
         _pair.B.Session.Hangup();
@@ -158,7 +161,7 @@ public sealed class RequestTests
         _peer.Send(RawPeer.Request("BYE", toTag: tag, branch: "z9hG4bKbye", sequence: 9));
         Assert.Equal("SIP/2.0 500 CSeq out of order", _peer.LastStatus);
         Assert.Equal(SipSessionState.Confirmed, _pair.B.Session.State);
-        _peer.Send(RawPeer.Request("UPDATE", toTag: tag, branch: "z9hG4bKupd", sequence: 11));
+        _peer.Send(RawPeer.Request("PUBLISH", toTag: tag, branch: "z9hG4bKupd", sequence: 11));
         Assert.Equal("SIP/2.0 405 Method Not Allowed", _peer.LastStatus);
         _peer.Send(RawPeer.Request("BYE", toTag: tag, branch: "z9hG4bKbye2", sequence: 12));
         Assert.Equal("SIP/2.0 200 OK", _peer.LastStatus);

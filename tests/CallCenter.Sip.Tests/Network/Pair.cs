@@ -9,13 +9,13 @@ internal sealed class Pair
     public static readonly IPEndPoint AddressA = new(IPAddress.Parse("10.0.0.1"), 5060);
     public static readonly IPEndPoint AddressB = new(IPAddress.Parse("10.0.0.2"), 5060);
 
-    public Pair(int loops = 2, SipEndpointOptions? options = null)
+    public Pair(int loops = 2, SipEndpointOptions? options = null, SipEndpointOptions? optionsB = null)
     {
         Wire = new Wire(World);
         LoopsA = [.. Enumerable.Range(0, loops).Select(_ => new WorldLoop(World))];
         LoopsB = [.. Enumerable.Range(0, loops).Select(_ => new WorldLoop(World))];
         EndpointA = NewEndpoint(AddressA, LoopsA, A, 1, options);
-        EndpointB = NewEndpoint(AddressB, LoopsB, B, 2, options);
+        EndpointB = NewEndpoint(AddressB, LoopsB, B, 2, optionsB ?? options);
     }
 
     public World World { get; } = new();
@@ -33,6 +33,9 @@ internal sealed class Pair
     public IReadOnlyList<ISipLoop> LoopsA { get; }
 
     public IReadOnlyList<ISipLoop> LoopsB { get; }
+
+    /// <summary>Options to be changed; the address is set by the pair.</summary>
+    public static SipEndpointOptions Options { get; } = new() { Listen = AddressA };
 
     public SipSession CallFromA(string? sdp = "offer", SipTransportKind? transport = null, int loop = 0) =>
         EndpointA.Invite(

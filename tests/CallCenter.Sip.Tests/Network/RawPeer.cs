@@ -17,6 +17,9 @@ internal sealed class RawPeer : ISipReceiver
         pair.Wire.Attach(Address, this);
     }
 
+    /// <summary>Header line of a request whose body is SDP.</summary>
+    public const string HasSdp = "Content-Type: application/sdp\r\n";
+
     public List<string> Received { get; } = [];
 
     public string Last => Received[^1];
@@ -46,6 +49,51 @@ internal sealed class RawPeer : ISipReceiver
         _pair.World.Run(0.1);
     }
 
+    /// <summary>Sends to A and lets the answers arrive.</summary>
+    public void SendToA(string message)
+    {
+        _pair.Wire.Carry(Address, Pair.AddressA, SipTransportKind.Udp, Encoding.UTF8.GetBytes(message));
+        _pair.World.Run(0.1);
+    }
+
+    /// <summary>A response of C to a request of A it has received; a Contact in <paramref name="extra"/> replaces the usual one.</summary>
+    public static string ResponseTo(string request, string status, string tag, string extra = "", string body = "")
+    {
+        var lines = request.Split("\r\n");
+        var copied = lines.Where(static line => line.StartsWith("Via:", StringComparison.Ordinal)
+            || line.StartsWith("From:", StringComparison.Ordinal)
+            || line.StartsWith("Call-ID:", StringComparison.Ordinal)
+            || line.StartsWith("CSeq:", StringComparison.Ordinal));
+        var to = lines.First(static line => line.StartsWith("To:", StringComparison.Ordinal));
+        var toTag = to.Contains(";tag=", StringComparison.Ordinal) ? "" : $";tag={tag}";
+        var contact = extra.Contains("Contact:", StringComparison.Ordinal) ? "" : "Contact: <sip:carol@10.0.0.3>\r\n";
+        var type = body.Length > 0 && !extra.Contains("Content-Type", StringComparison.Ordinal) ? HasSdp : "";
+        return $"SIP/2.0 {status}\r\n{string.Join("\r\n", copied)}\r\n{to}{toTag}\r\n{contact}{type}{extra}Content-Length: {body.Length}\r\n\r\n{body}";
+    }
+
+    /// <summary>A request of C to A in the dialog that A's INVITE and this tag of C make.</summary>
+    public static string RequestTo(string invite, string method, string tag, int sequence = 1, string extra = "", string body = "")
+    {
+        var lines = invite.Split("\r\n");
+        string Value(string name) => lines.First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..];
+        return $"""
+            {method} sip:alice@10.0.0.1 SIP/2.0
+            Via: SIP/2.0/UDP 10.0.0.3;branch=z9hG4bK{tag}{method}{sequence}
+            From:{Value("To:")};tag={tag}
+            To:{Value("From:")}
+            Call-ID:{Value("Call-ID:")}
+            CSeq: {sequence} {method}
+            Max-Forwards: 70
+            Contact: <sip:carol@10.0.0.3>
+            {extra}Content-Length: {body.Length}
+
+            {body}
+            """.ReplaceLineEndings("\r\n");
+    }
+
+    /// <summary>The last message received that begins so.</summary>
+    public string LastOf(string start) => Received.Last(message => message.StartsWith(start, StringComparison.Ordinal));
+
     public bool Receive(SipFlow flow, ReadOnlySpan<byte> message)
     {
         Received.Add(Encoding.UTF8.GetString(message));
@@ -53,6 +101,13 @@ internal sealed class RawPeer : ISipReceiver
     }
 
     public void ReceiveTooLong(SipFlow flow, ReadOnlySpan<byte> headers) => Received.Add("too long");
+
+    /// <summary>Value of a header in the last message of B.</summary>
+    public string Header(string name)
+    {
+        var line = Last.Split("\r\n").First(line => line.StartsWith($"{name}: ", StringComparison.Ordinal));
+        return line[(name.Length + 2)..];
+    }
 
     /// <summary>The tag B gave in its last message.</summary>
     public string TagOfB()
