@@ -20,6 +20,7 @@ internal static class CommandTree
         RunCommand.Create(),
         CallCommand.Create(),
         RecordingsCommand.Create(),
+        StatusCommand.Create(),
         LanguageServerCommand.Create(),
         CompletionCommand.Create(),
         WorkerCommand.Create(),

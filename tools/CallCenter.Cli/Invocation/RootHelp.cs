@@ -27,6 +27,7 @@ internal static class RootHelp
         [
             ("compile", "makes a release"),
             ("run", "answers calls, and takes changes over while it runs"),
+            ("status", "shows calls, trunks, telephones and bans of a running centre"),
             ("recordings", "lists what a studio has to record"),
         ]),
         ("Tools",
