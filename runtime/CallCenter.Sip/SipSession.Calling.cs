@@ -82,6 +82,19 @@ public sealed partial class SipSession
         return session;
     }
 
+    /// <summary>A 2xx after the first: repeated, or of another branch of a fork.</summary>
+    internal void OnSuccessAgain(SipResponse response)
+    {
+        if (_dialog?.RemoteTag == response.ToTag)
+        {
+            OnLateSuccess(response);
+        }
+        else if (_dialog is not null && _invite?.Sequence == response.Sequence)
+        {
+            EndFork(response);
+        }
+    }
+
     /// <summary>A 2xx whose transaction is over: its sender has not seen our ACK.</summary>
     internal void OnLateSuccess(SipResponse response)
     {
@@ -202,13 +215,9 @@ public sealed partial class SipSession
             NotePeer(response);
             OnFirstSuccess(response, _dialog);
         }
-        else if (_dialog.RemoteTag == response.ToTag)
-        {
-            OnLateSuccess(response);
-        }
         else
         {
-            EndFork(response);
+            OnSuccessAgain(response);
         }
     }
 

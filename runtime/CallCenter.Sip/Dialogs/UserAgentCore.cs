@@ -13,6 +13,7 @@ internal sealed partial class UserAgentCore
     private readonly LogThrottle _log;
     private readonly int _index;
     private readonly int _loopCount;
+    private readonly LateSuccess _lateSuccess;
     private int _inboxLength;
 
     public UserAgentCore(
@@ -36,7 +37,8 @@ internal sealed partial class UserAgentCore
         Counters = counters;
         Ids = new SipIds(options.Entropy);
         Timing = new TransactionTiming(options.T1, options.T2, options.T4);
-        Transactions = new TransactionLayer(Loop, Timing, new TransactionKeys(options.Entropy), transports, counters);
+        Transactions = new TransactionLayer(Loop, Timing, new TransactionKeys(options.Entropy), transports, counters) { SuccessAgain = TakeSuccessAgain };
+        _lateSuccess = new LateSuccess(this);
     }
 
     public ISipLoop Loop { get; }
@@ -300,6 +302,19 @@ internal sealed partial class UserAgentCore
         }
 
         SipCounters.Add(ref Counters.DroppedCount);
+    }
+
+    // RFC 6026 section 7.2: while the transaction lasts, the call takes every 2xx, and somebody must when the call is over.
+    private void TakeSuccessAgain(SipResponse success, string answeredTag)
+    {
+        if (_sessions.TryGetValue(success.FromTag, out var session) && session.CallId == success.CallId)
+        {
+            session.OnSuccessAgain(success);
+        }
+        else
+        {
+            _lateSuccess.Meet(success, answeredTag);
+        }
     }
 
     private SipSession? Find(string localTag, string callId, string remoteTag) =>

@@ -90,7 +90,7 @@ internal sealed class InviteClientTransaction(TransactionLayer layer, OutgoingRe
 
         if (action.HasFlag(InviteClientAction.StartTimerM))
         {
-            StartLifeTimer(Layer.Timing.TransactionMax, static self => ((InviteClientTransaction)self!).Receive(InviteClientInput.TimerM, null));
+            Layer.Linger(this, new Lingering(LingerKind.InviteClientAccepted, response!.ToTag), Layer.Timing.TransactionMax);
         }
     }
 

@@ -21,6 +21,9 @@ internal enum LingerKind : byte
     /// <summary>Completed, until timer D: acknowledges the final response again.</summary>
     InviteClientCompleted,
 
+    /// <summary>Accepted, until timer M (RFC 6026 section 7.2): hands up every 2xx, repeated or of another branch of a fork.</summary>
+    InviteClientAccepted,
+
     /// <summary>No transaction, but the trace of one: the same INVITE by another way is a merged request.</summary>
     Merge,
 }

@@ -36,6 +36,9 @@ internal sealed partial class TransactionLayer
 
     public SipCounters Counters { get; }
 
+    /// <summary>Takes each 2xx after the first to an INVITE of ours, and the To tag of the first.</summary>
+    public Action<SipResponse, string> SuccessAgain { get; init; } = static (_, _) => { };
+
     /// <summary>Gives a repeated request to its transaction; false when it is new.</summary>
     public bool TryAbsorb(SipRequest request)
     {
@@ -152,7 +155,7 @@ internal sealed partial class TransactionLayer
             return false;
         }
 
-        AcknowledgeAgain(response, lingering);
+        ReceiveAgain(response, lingering);
         SipCounters.Add(ref Counters.AbsorbedCount);
         return true;
     }
@@ -180,12 +183,16 @@ internal sealed partial class TransactionLayer
         writer.Dispose();
     }
 
-    private void AcknowledgeAgain(SipResponse response, in Lingering lingering)
+    private void ReceiveAgain(SipResponse response, in Lingering lingering)
     {
         if (lingering.Kind == LingerKind.InviteClientCompleted && response.Code >= 300)
         {
             var ack = ((KeptAck)lingering.Kept!).For(response);
             Send(ack.Flow, ack.ToBytes(), null);
+        }
+        else if (lingering.Kind == LingerKind.InviteClientAccepted && response.Code is >= 200 and < 300)
+        {
+            SuccessAgain(response, (string)lingering.Kept!);
         }
     }
 }
