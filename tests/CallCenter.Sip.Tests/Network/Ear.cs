@@ -14,7 +14,7 @@ internal sealed class Ear : ISipApplication, ISipSessionHandler, ISipLog
 
     public Messages.SipRequest? LastInvite => LastSession?.Invite;
 
-    public Task<bool> HangupAsync() => ((ThreadLoop)LastSession!.Loop).RunAsync(() =>
+    public Task<bool> HangupAsync() => ((SipLoop)LastSession!.Loop).RunAsync(() =>
     {
         LastSession.Hangup();
         return true;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace CallCenter.Sip.Tests.Network;
@@ -5,13 +6,15 @@ namespace CallCenter.Sip.Tests.Network;
 /// <summary>An endpoint on a real loopback address with two loops.</summary>
 internal sealed class Host : IAsyncDisposable
 {
+    private readonly ConcurrentQueue<Exception> _faults = new();
+
     private Host(SipEndpointOptions options)
     {
-        Loops = [new ThreadLoop(), new ThreadLoop()];
+        Loops = [new SipLoop(_faults.Enqueue).Start(), new SipLoop(_faults.Enqueue).Start()];
         Endpoint = new SipEndpoint(options, Loops, Ear, Ear);
     }
 
-    public ThreadLoop[] Loops { get; }
+    public SipLoop[] Loops { get; }
 
     public Ear Ear { get; } = new();
 
@@ -47,6 +50,7 @@ internal sealed class Host : IAsyncDisposable
     {
         await Endpoint.DisposeAsync();
         StopLoops();
+        Assert.Empty(_faults); // What a loop met in its work is a bug, whatever else the test saw.
     }
 
     private void StopLoops()
