@@ -77,7 +77,9 @@ public sealed class CallCenterServer : IAsyncDisposable
         }
         catch (SipListenException exception)
         {
-            return $"SIP cannot listen on {exception.EndPoint}: {exception.Reason}; choose another with --sip ADDRESS:PORT.";
+            return _telephony!.Options.Sip.Equals(exception.EndPoint)
+                ? $"SIP cannot listen on {exception.EndPoint}: {exception.Reason}; choose another with --sip ADDRESS:PORT."
+                : $"SIP cannot listen on {exception.EndPoint}: {exception.Reason}; choose another in {ProjectConfiguration.FileName}.";
         }
         catch (MediaStartException exception)
         {
@@ -127,6 +129,11 @@ public sealed class CallCenterServer : IAsyncDisposable
         if (configuration is null)
         {
             return problem;
+        }
+
+        if (configuration.TransportProblem(folder) is { } transportProblem)
+        {
+            return transportProblem;
         }
 
         var (settings, settingsProblem) = SettingsFile.Read(folder);
@@ -199,6 +206,9 @@ public sealed class CallCenterServer : IAsyncDisposable
                 RecordingsFolder = recordings,
                 Trunks = configuration.Trunks,
                 Proxy = configuration.Proxy,
+                Listeners = [.. configuration.Listeners.Select(listener => listener with { Origins = configuration.WebSocketOrigins })],
+                Tls = configuration.TlsIn(folder),
+                Defence = configuration.Defence,
                 Routes = configuration.Routes,
             },
             Calls,

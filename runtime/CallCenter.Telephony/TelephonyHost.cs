@@ -29,7 +29,15 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
             time);
         var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();
         _loops = [.. loops.Select(loop => new TelephonyLoop(this, loop))];
-        Endpoint = new SipEndpoint(new SipEndpointOptions { Listen = options.Sip }, loops, this, log);
+        Endpoint = new SipEndpoint(EndpointOptions(options), loops, this, log);
+        foreach (var uri in options.Trunks.SelectMany(trunk => trunk.Addresses).Append(options.Proxy))
+        {
+            if (uri?.ToEndPoint() is { } trunk)
+            {
+                Endpoint.Defence.Trust(trunk.Address);
+            }
+        }
+
         Watch = new TrunkWatch(Trunks, options.Proxy, Endpoint, loops[0], log);
     }
 
@@ -86,6 +94,16 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
 
         Recorders.Dispose();
     }
+
+    private static SipEndpointOptions EndpointOptions(TelephonyOptions options) => new()
+    {
+        Listen = options.Sip,
+        Listeners = options.Listeners,
+        Tls = options.Tls,
+        Defence = options.Defence is { } defence
+            ? defence with { Trusted = [.. defence.Trusted, .. options.Trunks.SelectMany(trunk => trunk.Networks)] }
+            : null,
+    };
 
     void ISipApplication.OnInvite(SipSession session) =>
         _acceptor.OnCall(new TelephoneCall(_loops[((CallLoop)session.Loop).Index], session));

@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Sip;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Trunks;
 
@@ -9,6 +10,15 @@ public sealed record TelephonyOptions
 {
     /// <summary>SIP address and port, UDP and TCP.</summary>
     public required IPEndPoint Sip { get; init; }
+
+    /// <summary>Where SIP is listened for besides, by TLS and WebSocket.</summary>
+    public IReadOnlyList<SipListener> Listeners { get; init; } = [];
+
+    /// <summary>Certificates; null for none of our own and the authorities of the system.</summary>
+    public SipTlsOptions? Tls { get; init; }
+
+    /// <summary>How strangers are held back; trunks and the proxy are trusted besides. Null holds nobody back.</summary>
+    public SipDefenceOptions? Defence { get; init; }
 
     /// <summary>First RTP port.</summary>
     public int RtpPortFirst { get; init; } = 16384;

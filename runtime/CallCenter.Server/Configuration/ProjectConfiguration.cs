@@ -3,6 +3,7 @@ using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Statements;
 using CallCenter.Hosting.Messages;
+using CallCenter.Sip;
 
 namespace CallCenter.Server.Configuration;
 
@@ -104,7 +105,13 @@ public sealed partial record ProjectConfiguration
         "plugins" => WithPlugins(property.Value),
         "gateways" => WithGateways(property.Value),
         "encryption" => WithEncryption(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways."),
+        "sipTls" => WithListener(property, SipTransportKind.Tls, 5061),
+        "sipWs" => WithListener(property, SipTransportKind.Ws, 5080),
+        "sipWss" => WithListener(property, SipTransportKind.Wss, 5443),
+        "webSocketOrigins" => WithOrigins(property.Value),
+        "tls" => WithTls(property.Value),
+        "defence" => WithDefence(property.Value),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, defence."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

@@ -14,6 +14,7 @@ namespace CallCenter.Server.Http;
 /// <param name="PacerLatenessMaxMs">The latest, in ms.</param>
 /// <param name="PacerScheduling">How the system lets the pacing thread run.</param>
 /// <param name="GcPauseLastMs">Longest pause of the latest garbage collections, in ms.</param>
+/// <param name="Signalling">Transports, connections and bans.</param>
 internal sealed record ServerStatus(
     string? Project,
     string? Release,
@@ -25,7 +26,8 @@ internal sealed record ServerStatus(
     double PacerLatenessP99Ms,
     double PacerLatenessMaxMs,
     string PacerScheduling,
-    double GcPauseLastMs)
+    double GcPauseLastMs,
+    SignallingStatus Signalling)
 {
     public static ServerStatus Of(CallCenterServer server)
     {
@@ -44,7 +46,8 @@ internal sealed record ServerStatus(
             pacer.Scheduling.ToString(),
             Math.Max(
                 GC.GetGCMemoryInfo(GCKind.Background).PauseDurations[0].TotalMilliseconds,
-                GC.GetGCMemoryInfo(GCKind.Any).PauseDurations[0].TotalMilliseconds));
+                GC.GetGCMemoryInfo(GCKind.Any).PauseDurations[0].TotalMilliseconds),
+            SignallingStatus.Of(server.Telephony.Endpoint));
     }
 }
 

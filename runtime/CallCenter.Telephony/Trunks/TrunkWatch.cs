@@ -120,5 +120,6 @@ internal sealed class TrunkWatch(TrunkSet trunks, SipUri? proxy, SipEndpoint end
         }
 
         trunks.Learn(trunk, found);
+        found.ForEach(endpoint.Defence.Trust);
     }
 }
