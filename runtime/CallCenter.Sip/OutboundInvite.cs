@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.Sip.Authentication;
 using CallCenter.Sip.Messages;
+using CallCenter.Sip.Registration;
 
 namespace CallCenter.Sip;
 
@@ -36,4 +37,10 @@ public sealed record OutboundInvite
 
     /// <summary>What a challenge (401, 407) is answered with; null lets it be the final response.</summary>
     public SipCredentials? Credentials { get; init; }
+
+    /// <summary>The registered telephone that is called; null for any other target. Set by <see cref="To"/>.</summary>
+    public SipBinding? Telephone { get; private init; }
+
+    /// <summary>The same call to a registered telephone: to its Contact, through its Path, by the way it registered.</summary>
+    public OutboundInvite To(SipBinding telephone) => this with { Target = telephone.Contact, Routes = [.. Routes, .. telephone.Path], Telephone = telephone };
 }

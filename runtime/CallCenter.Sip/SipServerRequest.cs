@@ -1,6 +1,7 @@
 using CallCenter.Sip.Dialogs;
 using CallCenter.Sip.Messages;
 using CallCenter.Sip.Transactions;
+using CallCenter.Sip.Transport;
 
 namespace CallCenter.Sip;
 
@@ -22,6 +23,8 @@ public sealed class SipServerRequest
 
     /// <summary>The loop it lives on.</summary>
     public ISipLoop Loop => _core.Loop;
+
+    internal TransportSet Transports => _core.Transports;
 
     /// <summary>Sends the final response, 200 to 699. The first one counts, further ones do nothing.</summary>
     public void Respond(int code, string? reason = null, IReadOnlyList<SipHeader>? headers = null)

@@ -110,6 +110,10 @@ public sealed partial class SipSession
         {
             Feed(SessionInput.ClientFailed, new SessionEvent { End = new SipEnd(SipEndKind.Closed) });
         }
+        else if (_wish!.Telephone?.WayBack is { } way)
+        {
+            OnResolved(way);
+        }
         else
         {
             NextHop.Find(Loop, _wish!.NextHop, _wish.Routes.Count > 0 ? _wish.Routes[0] : null, _wish.Target, _wish.Transport, OnResolved);
@@ -313,7 +317,7 @@ public sealed partial class SipSession
 
     private OutgoingRequest RequestIn(Dialog dialog, SipMethod method, uint sequence)
     {
-        var flow = dialog.NextHop(_core.Transports);
+        var flow = WayToTelephone(dialog) ?? dialog.NextHop(_core.Transports);
         var (uri, routes) = dialog.Route();
         return new OutgoingRequest
         {

@@ -33,6 +33,12 @@ public sealed class SipRequest : SipMessage
 
     internal ReadOnlySpan<byte> MethodBytes => BytesOf(_method);
 
+    /// <summary>Who the sender has proved to be; null before anybody asked.</summary>
+    internal string? Identity { get; set; }
+
+    /// <summary>Whether it came from its sender without a proxy between: it has one Via.</summary>
+    internal bool IsDirect => List(HeaderName.Via).Count == 1;
+
     /// <summary>The request with its first line, for logs.</summary>
     public override string ToString() => $"{MethodText} {TextOf(_uri)}";
 }

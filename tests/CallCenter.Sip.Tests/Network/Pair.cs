@@ -9,8 +9,13 @@ internal sealed class Pair
     public static readonly IPEndPoint AddressA = new(IPAddress.Parse("10.0.0.1"), 5060);
     public static readonly IPEndPoint AddressB = new(IPAddress.Parse("10.0.0.2"), 5060);
 
-    public Pair(int loops = 2, SipEndpointOptions? options = null, SipEndpointOptions? optionsB = null)
+    /// <param name="loops">Loops of each endpoint.</param>
+    /// <param name="options">Options of both.</param>
+    /// <param name="optionsB">Options of B alone.</param>
+    /// <param name="world">The time it runs in, when something of the options needs it too.</param>
+    public Pair(int loops = 2, SipEndpointOptions? options = null, SipEndpointOptions? optionsB = null, World? world = null)
     {
+        World = world ?? new World();
         Wire = new Wire(World);
         LoopsA = [.. Enumerable.Range(0, loops).Select(_ => new WorldLoop(World))];
         LoopsB = [.. Enumerable.Range(0, loops).Select(_ => new WorldLoop(World))];
@@ -18,7 +23,7 @@ internal sealed class Pair
         EndpointB = NewEndpoint(AddressB, LoopsB, B, 2, optionsB ?? options);
     }
 
-    public World World { get; } = new();
+    public World World { get; }
 
     public Wire Wire { get; }
 
