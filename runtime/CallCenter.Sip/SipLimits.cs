@@ -16,7 +16,7 @@ public static class SipLimits
     public const int HeaderValueBytesMax = 8 * 1024;
 
     /// <summary>A method name.</summary>
-    public const int MethodBytesMax = 32;
+    public const int MethodBytesMax = 64;
 
     /// <summary>A URI.</summary>
     public const int UriBytesMax = 2 * 1024;

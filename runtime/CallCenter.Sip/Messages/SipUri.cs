@@ -95,7 +95,7 @@ public sealed class SipUri : IEquatable<SipUri>
     /// <summary>Builds a sip URI for an address and port.</summary>
     public static SipUri Create(string? user, IPEndPoint endPoint) => Create(user, endPoint.Address.ToString(), endPoint.Port);
 
-    /// <summary>Value of a URI parameter: null when absent, empty when it has no value.</summary>
+    /// <summary>Value of a URI parameter, escapes decoded: null when absent, empty when it has no value.</summary>
     public string? Parameter(string name)
     {
         var rest = Parameters.AsSpan();
@@ -107,9 +107,9 @@ public sealed class SipUri : IEquatable<SipUri>
             rest = end < 0 ? [] : rest[end..];
             var equals = one.IndexOf('=');
             var key = equals < 0 ? one : one[..equals];
-            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (Plain(key).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                return equals < 0 ? "" : one[(equals + 1)..].ToString();
+                return equals < 0 ? "" : Plain(one[(equals + 1)..]).ToString();
             }
         }
 
@@ -142,4 +142,7 @@ public sealed class SipUri : IEquatable<SipUri>
 
     /// <summary>The URI as it was written.</summary>
     public override string ToString() => _text;
+
+    private static ReadOnlySpan<char> Plain(ReadOnlySpan<char> text) =>
+        text.Contains('%') ? SipUriParser.Unescape(Encoding.UTF8.GetBytes(text.ToString())) : text;
 }

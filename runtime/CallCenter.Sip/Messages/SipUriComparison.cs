@@ -95,16 +95,16 @@ internal static class SipUriComparison
         return true;
     }
 
-    private static bool Same(string one, string other) => string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private static string Plain(string text) => SipUriParser.UnescapeUnreserved(Encoding.UTF8.GetBytes(text));
+    private static string Plain(string text) => SipUriParser.Unescape(Encoding.UTF8.GetBytes(text));
 
     private static IEnumerable<(string Name, string Value)> AllParameters(SipUri uri)
     {
         foreach (var one in uri.Parameters.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = one.IndexOf('=', StringComparison.Ordinal);
-            yield return equals < 0 ? (one, "") : (one[..equals], one[(equals + 1)..]);
+            yield return equals < 0 ? (Plain(one), "") : (Plain(one[..equals]), Plain(one[(equals + 1)..]));
         }
     }
 

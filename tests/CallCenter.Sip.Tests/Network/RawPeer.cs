@@ -94,6 +94,17 @@ internal sealed class RawPeer : ISipReceiver
     /// <summary>The last message received that begins so.</summary>
     public string LastOf(string start) => Received.Last(message => message.StartsWith(start, StringComparison.Ordinal));
 
+    /// <summary>Sends bytes to B as they are, from where the test says, and lets the answers arrive.</summary>
+    public void Send(IPEndPoint from, SipTransportKind kind, byte[] message)
+    {
+        ListenOn(from);
+        _pair.Wire.Carry(from, Pair.AddressB, kind, message);
+        _pair.World.Run(0.1);
+    }
+
+    /// <summary>Listens elsewhere too: where the Via of a printed message wants its answers.</summary>
+    public void ListenOn(IPEndPoint address) => _pair.Wire.Attach(address, this);
+
     public bool Receive(SipFlow flow, ReadOnlySpan<byte> message)
     {
         Received.Add(Encoding.UTF8.GetString(message));

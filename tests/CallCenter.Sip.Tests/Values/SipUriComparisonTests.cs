@@ -12,6 +12,7 @@ public sealed class SipUriComparisonTests
     [InlineData("sip:carol@chicago.com;newparam=5", "sip:carol@chicago.com;security=on")]
     [InlineData("sip:biloxi.com;transport=tcp;method=REGISTER?to=sip:bob%40biloxi.com", "sip:biloxi.com;method=REGISTER;transport=tcp?to=sip:bob%40biloxi.com")]
     [InlineData("sip:alice@atlanta.com?subject=project%20x&priority=urgent", "sip:alice@atlanta.com?priority=urgent&subject=project%20x")]
+    [InlineData("sip:a@h;n%61me=v%2541", "sip:a@h;name=v%25%34%31")]
     [InlineData("sip:a@[2001:db8::1]", "sip:a@[2001:0db8:0:0:0:0:0:1]")]
     [InlineData("sip:a%3bb@h", "sip:a%3Bb@h")]
     [InlineData("tel:+358-555-1234567", "tel:+358.555.(1234567)")]
