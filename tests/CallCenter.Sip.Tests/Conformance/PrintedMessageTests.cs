@@ -14,7 +14,7 @@ public sealed class PrintedMessageTests
         { "rfc5359", 324 },
     };
 
-    // Values that are printed wrongly (a comma or semicolon is missing, a bracket is not closed): no program should read them.
+    // Values that are printed wrongly (a comma, a semicolon or a scheme is missing): no program should read them.
     private static readonly string[] Misprints =
     [
         "rfc3261 23.3-x Content-Disposition",
