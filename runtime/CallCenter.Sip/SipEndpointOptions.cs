@@ -42,6 +42,15 @@ public sealed record SipEndpointOptions
     /// <summary>When our provisional responses are sent reliably, and whether those of a peer may be (RFC 3262).</summary>
     public SipReliability Reliability { get; init; } = SipReliability.WhenSupported;
 
+    /// <summary>
+    /// How long a call lasts without a refresh, with peers that have session timers (RFC 4028); in whole seconds. With zero
+    /// we ask for none, but a peer that asks is agreed with.
+    /// </summary>
+    public TimeSpan SessionExpires { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>The shortest such time we agree to; below it a call is refused with 422. RFC 4028 section 5 forbids less than 90 seconds.</summary>
+    public TimeSpan SessionExpiresMin { get; init; } = TimeSpan.FromSeconds(90);
+
     /// <summary>INFO packages we can take (RFC 6086); INFO of another package is refused with 469.</summary>
     public IReadOnlyList<string> InfoPackages { get; init; } = [];
 

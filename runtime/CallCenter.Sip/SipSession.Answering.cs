@@ -177,7 +177,8 @@ public sealed partial class SipSession
 
     private void SendAnswer(InviteServerTransaction transaction, string? sdp)
     {
-        var bytes = _core.Write(InDialog(transaction.Request, 200) with { Sdp = sdp });
+        var response = InDialog(transaction.Request, 200);
+        var bytes = _core.Write(response with { Sdp = sdp, Headers = [.. response.Headers ?? [], .. AgreeOnTimer(transaction.Request)] });
         transaction.Respond(200, bytes);
         _answer = new AnswerRepeater(_core, transaction.Request, bytes, isFirst: transaction == _server, OnNoAck);
         _answer.Start();

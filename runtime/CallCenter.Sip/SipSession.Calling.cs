@@ -163,7 +163,7 @@ public sealed partial class SipSession
 
     private List<SipHeader> HeadersOf(OutboundInvite wish)
     {
-        List<SipHeader> headers = [.. wish.Headers];
+        List<SipHeader> headers = [.. wish.Headers, .. TimerHeaders()];
         if (_core.Options.InfoPackages.Count > 0)
         {
             headers.Add(_core.Filter.RecvInfo);
@@ -203,6 +203,8 @@ public sealed partial class SipSession
             case < 300:
                 OnSuccess(response);
                 break;
+            case 422 when TryAskLonger(response):
+                break;
             default:
                 StopCallTimers();
                 Feed(SessionInput.Failure, new SessionEvent { Code = response.Code, Reason = response.Reason });
@@ -217,6 +219,7 @@ public sealed partial class SipSession
             StopCallTimers();
             _dialog = ConfirmedBy(response);
             NotePeer(response);
+            NoteTimer(response);
             OnFirstSuccess(response, _dialog);
         }
         else

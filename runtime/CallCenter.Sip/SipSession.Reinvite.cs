@@ -13,6 +13,7 @@ public sealed partial class SipSession
     private InviteServerTransaction? _reinviteServer;
     private ISipTimer? _glareTimer;
     private string? _reinviteSdp;
+    private string? _heardBefore;
     private int _glareRetries;
     private bool _isUpdateRetry;
 
@@ -114,7 +115,7 @@ public sealed partial class SipSession
         var invite = RequestIn(_dialog!, SipMethod.Invite, _dialog!.NextSequence());
         NoteInvite(invite);
         _reinvite = _core.Transactions.StartInvite(
-            WithSdp(invite, _reinviteSdp) with { Contact = _core.ContactFor(invite.Flow, invite.Uri) },
+            WithSdp(invite, _reinviteSdp) with { Contact = _core.ContactFor(invite.Flow, invite.Uri), Headers = RefreshHeaders() },
             this);
         NoteOffer(_dialog.Exchange, SdpSide.Local, _reinviteSdp);
     }
@@ -140,11 +141,14 @@ public sealed partial class SipSession
             case 491 when _glareRetries < GlareRetriesMax && _end is null:
                 WaitForGlare(isUpdate: false);
                 break;
+            case 422 when TakesInterval(response) && _phase == SessionPhase.Confirmed:
+                SendReinvite();
+                break;
             case 408 or 481:
                 Feed(SessionInput.PeerLost, new SessionEvent { End = new SipEnd(SipEndKind.Timeout, response.Code, response.Reason) });
                 break;
             default:
-                ReportOffer(response.Code, null);
+                ReportReinvite(response.Code, null);
                 break;
         }
     }
@@ -153,6 +157,7 @@ public sealed partial class SipSession
     {
         _dialog!.Refresh(response);
         NotePeer(response);
+        NoteTimer(response);
         var exchange = _dialog.Exchange;
         var sdp = response.Sdp;
         switch (sdp is null ? SdpMeaning.Nothing : exchange.Take(SdpSide.Remote, SdpCarrier.Success, sdp))
@@ -161,15 +166,16 @@ public sealed partial class SipSession
                 AddOffer(new PendingOffer(new SipOffer(SipOfferKind.Answer, sdp, response), _dialog));
                 break;
             case SdpMeaning.Answer:
+                _heardBefore = RemoteSdp;
                 RemoteSdp = sdp;
                 Acknowledge(sequence, null);
-                ReportOffer(response.Code, sdp);
+                ReportReinvite(response.Code, sdp);
                 break;
             default:
                 // A 2xx without the answer it owes: nothing has changed.
                 exchange.Withdraw();
                 Acknowledge(sequence, null);
-                ReportOffer(response.Code, null);
+                ReportReinvite(response.Code, null);
                 break;
         }
     }
@@ -179,6 +185,17 @@ public sealed partial class SipSession
         if (_end is null)
         {
             Handler?.OnOfferResult(this, code, sdp);
+        }
+    }
+
+    // Nobody asked for a refresh; only when the peer takes the occasion to change its side there is news.
+    private void ReportReinvite(int code, string? sdp)
+    {
+        var isQuiet = _isRefreshReinvite && (sdp is null || sdp == _heardBefore);
+        _isRefreshReinvite = false;
+        if (!isQuiet)
+        {
+            ReportOffer(code, sdp);
         }
     }
 
@@ -208,7 +225,19 @@ public sealed partial class SipSession
         }
         else
         {
-            ReportOffer(491, null);
+            ReportGlare();
+        }
+    }
+
+    private void ReportGlare()
+    {
+        if (_isUpdateRetry)
+        {
+            ReportUpdate(491, null);
+        }
+        else
+        {
+            ReportReinvite(491, null);
         }
     }
 

@@ -54,7 +54,7 @@ public sealed partial class SipSession
         }
 
         var update = RequestIn(dialog, SipMethod.Update, dialog.NextSequence());
-        _update = _core.Transactions.StartNonInvite(WithSdp(update, sdp) with { Contact = _core.ContactFor(update.Flow) }, this);
+        _update = _core.Transactions.StartNonInvite(WithSdp(update, sdp) with { Contact = _core.ContactFor(update.Flow), Headers = RefreshHeaders() }, this);
     }
 
     private void OnUpdateRequest(SipRequest update, Dialog dialog)
@@ -92,6 +92,7 @@ public sealed partial class SipSession
     {
         Contact = _core.ContactFor(update.Flow),
         HasAllow = true,
+        Headers = HasTimer ? AgreeOnTimer(update) : [],
         Sdp = sdp,
     };
 
@@ -120,7 +121,11 @@ public sealed partial class SipSession
             dialog.Exchange.Withdraw();
         }
 
-        if (code == 491 && _glareRetries < GlareRetriesMax && _end is null)
+        if (response is not null && TakesInterval(response) && MayUpdate(dialog, _updateSdp))
+        {
+            SendUpdate(dialog, _updateSdp);
+        }
+        else if (code == 491 && _glareRetries < GlareRetriesMax && _end is null)
         {
             WaitForGlare(isUpdate: true);
         }
@@ -130,14 +135,32 @@ public sealed partial class SipSession
         }
         else
         {
-            ReportOffer(code, null);
+            ReportUpdate(code, null);
         }
     }
+
+    private void ReportUpdate(int code, string? sdp)
+    {
+        var isRefresh = _isRefreshUpdate;
+        _isRefreshUpdate = false;
+        if (!isRefresh)
+        {
+            ReportOffer(code, sdp);
+        }
+    }
+
+    // Before the answer the session has not begun, and cannot expire (RFC 4028 section 7.4).
+    private bool HasTimer => _phase is SessionPhase.Confirmed or SessionPhase.Answered;
 
     private void OnUpdateSuccess(SipResponse response, Dialog dialog, bool hasOffered)
     {
         dialog.Refresh(response);
         NotePeer(response);
+        if (HasTimer)
+        {
+            NoteTimer(response);
+        }
+
         var sdp = hasOffered ? response.Sdp : null;
         if (sdp is not null)
         {
@@ -149,6 +172,6 @@ public sealed partial class SipSession
             dialog.Exchange.Withdraw(); // A 2xx without the answer it owes: nothing has changed.
         }
 
-        ReportOffer(response.Code, sdp);
+        ReportUpdate(response.Code, sdp);
     }
 }

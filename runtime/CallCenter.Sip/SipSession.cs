@@ -224,6 +224,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
     {
         StopAnswer();
         StopReliable();
+        StopSessionTimer();
         StopCallTimers();
         StopReinvites();
         DropOffers();

@@ -12,6 +12,7 @@ namespace CallCenter.Sip.Dialogs;
 internal sealed class RequestFilter(SipEndpointOptions options, TransportSet transports, SipCounters counters)
 {
     private readonly ulong _secret = SecretOf(options.Entropy);
+    private readonly SessionTimerPolicy _timers = new(options);
 
     /// <summary>Answers <paramref name="request"/> if it can be done here; false when a loop must see it.</summary>
     public bool TryAnswer(SipRequest request)
@@ -30,6 +31,12 @@ internal sealed class RequestFilter(SipEndpointOptions options, TransportSet tra
         if (RequestInspection.RefuseContent(request) is { } unreadable)
         {
             Respond(unreadable);
+            return true;
+        }
+
+        if (_timers.IsTooSmall(request))
+        {
+            Respond(new OutgoingResponse(request, 422) { Headers = [new SipHeader("Min-SE", _timers.Least.ToString(CultureInfo.InvariantCulture))] });
             return true;
         }
 

@@ -35,6 +35,7 @@ internal sealed partial class UserAgentCore
         Transports = transports;
         Filter = filter;
         Counters = counters;
+        Timers = new SessionTimerPolicy(options);
         Ids = new SipIds(options.Entropy);
         Timing = new TransactionTiming(options.T1, options.T2, options.T4);
         Transactions = new TransactionLayer(Loop, Timing, new TransactionKeys(options.Entropy), transports, counters) { SuccessAgain = TakeSuccessAgain };
@@ -52,6 +53,8 @@ internal sealed partial class UserAgentCore
     public SipCounters Counters { get; }
 
     public SipIds Ids { get; }
+
+    public SessionTimerPolicy Timers { get; }
 
     public required SipDefence Defence { get; init; }
 
