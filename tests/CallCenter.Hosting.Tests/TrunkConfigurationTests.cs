@@ -41,7 +41,7 @@ public sealed class TrunkConfigurationTests : IDisposable
         Assert.Equal(2, configuration.Trunks[1].Addresses.Count);
         var carrier = configuration.Trunks[2];
         Assert.Equal(["sip:a.carrier.example;transport=tls", "sip:b.carrier.example;transport=tcp"], carrier.Addresses.Select(address => address.ToString()));
-        Assert.Equal(("acc-17", "geheim", true, TimeSpan.FromMinutes(10)), (carrier.User, carrier.Password, carrier.Registers, carrier.Expires));
+        Assert.Equal(("acc-17", "geheim", true, TimeSpan.FromMinutes(10)), (carrier.User, carrier.Credentials?.Password, carrier.Registers, carrier.Expires));
         Assert.Equal(("carrier.example", true, TrunkIdentity.Asserted, true), (carrier.Domain, carrier.FromAccount, carrier.Identity, carrier.IsTrusted));
         Assert.Equal(("服务热线", true, "4008001234"), (carrier.DisplayName, carrier.Withholds, carrier.Number));
         Assert.Equal(new NumberRewrite(new("00*"), 2, "+"), Assert.Single(carrier.Called));
@@ -73,6 +73,7 @@ public sealed class TrunkConfigurationTests : IDisposable
     [InlineData("""{ "trunks": { "a": { "address": "sip:h", "proxy": "sip:p" } } }""", "with lr")]
     [InlineData("""{ "trunks": { "a": { "address": "sip:h", "register": true } } }""", "needs \"user\"")]
     [InlineData("""{ "trunks": { "a": { "address": "sip:h", "from": "account" } } }""", "needs \"user\"")]
+    [InlineData("""{ "trunks": { "a": { "address": "sip:h", "password": "x" } } }""", "needs \"user\"")]
     [InlineData("""{ "trunks": { "a": { "address": "sip:h", "from": "me" } } }""", "number, account")]
     [InlineData("""{ "trunks": { "a": { "address": "sip:h", "password": "${CALLCENTER_TEST_NO_SUCH}" } } }""", "CALLCENTER_TEST_NO_SUCH")]
     [InlineData("""{ "trunks": { "a": { "address": "sip:h", "identity": "asserted" } } }""", "\"trusted\": true")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CallCenter.Sip.Authentication;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Trunks;
 
@@ -84,7 +85,7 @@ internal sealed partial class TrunkReader(string name, JsonElement written)
     {
         Proxy = ProxyOf(),
         User = Text("user"),
-        Password = Secret("password"),
+        Credentials = Secret("password") is { } password && Text("user") is { } user ? new SipCredentials(user, password) : null,
         Registers = Flag("register"),
         Expires = Seconds("expires", 30) ?? trunk.Expires,
         Domain = Text("domain"),
@@ -111,9 +112,14 @@ internal sealed partial class TrunkReader(string name, JsonElement written)
     // What fits together, once each entry fits by itself.
     private TrunkBinding? Checked(TrunkBinding trunk)
     {
-        if (trunk.Registers && (trunk.User is null || trunk.Password is null))
+        if (trunk is { Registers: true, Credentials: null })
         {
             return Refuse("has \"register\": true, which needs \"user\" and \"password\"");
+        }
+
+        if (trunk.User is null && written.TryGetProperty("password", out _))
+        {
+            return Refuse("has \"password\", which needs \"user\"");
         }
 
         if (trunk.FromAccount && trunk.User is null)

@@ -29,6 +29,9 @@ internal sealed record ServerStatus(
     double GcPauseLastMs,
     SignallingStatus Signalling)
 {
+    /// <summary>The trunks.</summary>
+    public IReadOnlyList<TrunkStatus> Trunks { get; init; } = [];
+
     public static ServerStatus Of(CallCenterServer server)
     {
         var pacer = server.Telephony.Media.Statistics;
@@ -47,7 +50,10 @@ internal sealed record ServerStatus(
             Math.Max(
                 GC.GetGCMemoryInfo(GCKind.Background).PauseDurations[0].TotalMilliseconds,
                 GC.GetGCMemoryInfo(GCKind.Any).PauseDurations[0].TotalMilliseconds),
-            SignallingStatus.Of(server.Telephony.Endpoint));
+            SignallingStatus.Of(server.Telephony.Endpoint))
+        {
+            Trunks = TrunkStatus.Of(server.Telephony.Trunks),
+        };
     }
 }
 

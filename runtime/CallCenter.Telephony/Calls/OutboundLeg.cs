@@ -58,6 +58,7 @@ internal sealed class OutboundLeg : ISipSessionHandler, IMediaOwner
             Headers = identity.Headers,
             Routes = target.Route is { } route ? [route] : [],
             NextHop = target.NextHop,
+            Credentials = target.Trunk?.Binding.Credentials,
             Sdp = offer,
         };
         leg._session = caller.Home.Invite(invite, leg);

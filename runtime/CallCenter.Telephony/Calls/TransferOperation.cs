@@ -53,7 +53,7 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
             return;
         }
 
-        NoteAttempt(end.Code > 0 ? end.Code.ToString(CultureInfo.InvariantCulture) : end.Kind.ToString());
+        NoteAttempt(Told(end));
         var step = FailoverPolicy.Of(end.Kind, end.Code, _hasRung);
         if (step != FailoverStep.Stop)
         {
@@ -111,6 +111,13 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
             404 or 410 or 484 or 604 or (>= 500 and < 600 and not 580) => TransferOutcome.Unreachable,
             _ => TransferOutcome.Failed,
         },
+    };
+
+    private static string Told(SipEnd end) => end.Kind switch
+    {
+        SipEndKind.Timeout => "no response",
+        SipEndKind.TransportError => "unreachable",
+        _ => end.Code.ToString(CultureInfo.InvariantCulture),
     };
 
     // Another trunk may reach whom the one before did not; one that is full is passed over.

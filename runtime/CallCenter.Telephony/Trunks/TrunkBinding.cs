@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Sip.Authentication;
 using CallCenter.Sip.Messages;
 
 namespace CallCenter.Telephony.Trunks;
@@ -26,8 +27,8 @@ public sealed record TrunkBinding(string Name, SipUri Address)
     /// <summary>Our account with it; null when it knows us by our address.</summary>
     public string? User { get; init; }
 
-    /// <summary>Password of the account.</summary>
-    public string? Password { get; init; }
+    /// <summary>What its challenges are answered with; null for none.</summary>
+    public SipCredentials? Credentials { get; init; }
 
     /// <summary>Whether we register with it; while we are not registered it takes no calls.</summary>
     public bool Registers { get; init; }
