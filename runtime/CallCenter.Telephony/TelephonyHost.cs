@@ -30,7 +30,7 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
         var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();
         _loops = [.. loops.Select(loop => new TelephonyLoop(this, loop))];
         Endpoint = new SipEndpoint(EndpointOptions(options), loops, this, log);
-        foreach (var uri in options.Trunks.SelectMany(trunk => trunk.Addresses).Append(options.Proxy))
+        foreach (var uri in options.Trunks.SelectMany(trunk => trunk.Addresses.Append(trunk.Proxy)).Append(options.Proxy))
         {
             if (uri?.ToEndPoint() is { } trunk)
             {

@@ -27,16 +27,6 @@ public sealed class TrunkSet
     /// <summary>A trunk by its name; null for none.</summary>
     public TrunkState? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>Networks of all trunks: who must not be throttled however many calls come from there.</summary>
-    public IReadOnlyList<IPNetwork> Networks =>
-    [
-        .. All.SelectMany(trunk => trunk.Binding.Networks),
-        .. All.SelectMany(trunk => trunk.Addresses)
-            .Select(address => address.Uri.ToEndPoint()?.Address)
-            .OfType<IPAddress>()
-            .Select(address => new IPNetwork(address, address.GetAddressBytes().Length * 8)),
-    ];
-
     /// <summary>The trunk a call comes by, going by where its signalling comes from and whom it asks for; null for none.</summary>
     /// <param name="from">Where the INVITE came from.</param>
     /// <param name="requestUser">User part of its Request-URI: our account, where a registrar sends it.</param>

@@ -21,7 +21,10 @@ internal sealed class TrunkSources
 
     public TrunkSources(IReadOnlyList<TrunkState> trunks)
     {
-        var known = trunks.SelectMany(trunk => trunk.Addresses.Select(address => (Trunk: trunk, At: address.Uri.ToEndPoint()))).Where(it => it.At is not null).ToList();
+        var known = trunks
+            .SelectMany(trunk => trunk.Binding.Addresses.Append(trunk.Binding.Proxy).Select(uri => (Trunk: trunk, At: uri?.ToEndPoint())))
+            .Where(it => it.At is not null)
+            .ToList();
         _endPoints = First(known, it => it.At!, it => it.Trunk);
         _addresses = First(known, it => it.At!.Address, it => it.Trunk);
         _networks = First(trunks.SelectMany(trunk => trunk.Binding.Networks.Select(network => (Trunk: trunk, Network: network))), it => it.Network, it => it.Trunk);
