@@ -4,22 +4,22 @@ namespace CallCenter.Benchmarks;
 
 /// <summary>What the command line asked for.</summary>
 /// <param name="Benches">Which benches, in their order.</param>
-/// <param name="Rate">Calls a second, when not the bench's own.</param>
+/// <param name="Rate">Calls a second, when not the bench's own rates.</param>
 /// <param name="Calls">Calls in a run, when not the bench's own.</param>
 /// <param name="Runs">Runs that count; one more comes before them to warm up.</param>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Benches, int? Rate, int? Calls, int Runs)
 {
     public const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/CallCenter.Benchmarks -- all|sig|play|ivr|start|reload|compile|format|editor|typing|test|logic ...
+        Usage: dotnet run -c Release --project tests/CallCenter.Benchmarks -- all|sig|play|ivr|memory|start|reload|compile|format|editor|typing|test|logic ...
                [--rate CALLS_A_SECOND] [--calls CALLS] [--runs COUNTED_RUNS]
 
         Exit codes: 0 every requirement met, 1 one missed, 2 usage, or nothing could be measured.
         """;
 
-    private const int RunsDefault = 3;
+    private const int RunsDefault = 5;
 
-    private static readonly string[] Known = ["sig", "play", "ivr", "start", "reload", "compile", "format", "editor", "typing", "test", "logic"];
+    private static readonly string[] Known = ["sig", "play", "ivr", "memory", "start", "reload", "compile", "format", "editor", "typing", "test", "logic"];
 
     /// <summary>Reads the arguments; null when they make no sense.</summary>
     public static BenchmarkOptions? Parse(string[] arguments)

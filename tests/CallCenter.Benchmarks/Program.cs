@@ -31,6 +31,7 @@ try
             "sig" => calls.RunAsync(new SigBench(), stop.Token),
             "play" => calls.RunAsync(new PlayBench(), stop.Token),
             "ivr" => calls.RunAsync(new IvrBench(), stop.Token),
+            "memory" => new MemoryBench(options, report).RunAsync(stop.Token),
             "start" => new StartBench(report).RunAsync(stop.Token),
             "compile" => new CompileBench(report, options.Runs).RunAsync(stop.Token),
             "format" => new FormatBench(report, options.Runs).RunAsync(stop.Token),

@@ -15,6 +15,7 @@ namespace CallCenter.Server.Http;
 /// <param name="PacerScheduling">How the system lets the pacing thread run.</param>
 /// <param name="GcPauseLastMs">Longest pause of the latest garbage collections, in ms.</param>
 /// <param name="Signalling">Transports, connections and bans.</param>
+/// <param name="Collector">What garbage collection costs since the start.</param>
 internal sealed record ServerStatus(
     string? Project,
     string? Release,
@@ -27,12 +28,17 @@ internal sealed record ServerStatus(
     double PacerLatenessMaxMs,
     string PacerScheduling,
     double GcPauseLastMs,
-    SignallingStatus Signalling)
+    SignallingStatus Signalling,
+    CollectorStatus Collector)
 {
+<<<<<<< HEAD
     /// <summary>The trunks.</summary>
     public IReadOnlyList<TrunkStatus> Trunks { get; init; } = [];
 
     public static ServerStatus Of(CallCenterServer server)
+=======
+    public static ServerStatus Of(CallCenterServer server, CollectorStatus collector)
+>>>>>>> 9517f76 (Measure calls at 300 and 2,000 a second with kernel time stamps, memory of a call, and pauses of the collector)
     {
         var pacer = server.Telephony.Media.Statistics;
         var manifest = server.Releases.Active?.Manifest;
@@ -50,10 +56,15 @@ internal sealed record ServerStatus(
             Math.Max(
                 GC.GetGCMemoryInfo(GCKind.Background).PauseDurations[0].TotalMilliseconds,
                 GC.GetGCMemoryInfo(GCKind.Any).PauseDurations[0].TotalMilliseconds),
+<<<<<<< HEAD
             SignallingStatus.Of(server.Telephony.Endpoint))
         {
             Trunks = TrunkStatus.Of(server.Telephony.Trunks),
         };
+=======
+            SignallingStatus.Of(server.Telephony.Endpoint),
+            collector);
+>>>>>>> 9517f76 (Measure calls at 300 and 2,000 a second with kernel time stamps, memory of a call, and pauses of the collector)
     }
 }
 

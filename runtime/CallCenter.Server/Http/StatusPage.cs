@@ -13,10 +13,12 @@ namespace CallCenter.Server.Http;
 internal sealed class StatusPage : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly CollectorWatch _collector;
 
-    private StatusPage(WebApplication application)
+    private StatusPage(WebApplication application, CollectorWatch collector)
     {
         _application = application;
+        _collector = collector;
     }
 
     /// <summary>Where it answers.</summary>
@@ -26,7 +28,8 @@ internal sealed class StatusPage : IAsyncDisposable
     /// <exception cref="IOException">The address cannot be used.</exception>
     public static async Task<StatusPage> StartAsync(IPEndPoint listen, CallCenterServer server, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Or it watches every file below the current folder, which calls write to.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -36,13 +39,15 @@ internal sealed class StatusPage : IAsyncDisposable
         });
         var application = builder.Build();
         application.MapGet("/health", context => HealthAsync(context, server));
-        application.MapGet("/status", context => StatusAsync(context, server));
+        var collector = new CollectorWatch(TimeProvider.System);
+        application.MapGet("/status", context => StatusAsync(context, server, collector));
         await application.StartAsync(cancellation);
-        return new StatusPage(application);
+        return new StatusPage(application, collector);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _collector.DisposeAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
     }
@@ -54,6 +59,6 @@ internal sealed class StatusPage : IAsyncDisposable
         return context.Response.WriteAsync(isWell ? "ok\n" : "not accepting calls\n", context.RequestAborted);
     }
 
-    private static Task StatusAsync(HttpContext context, CallCenterServer server) =>
-        context.Response.WriteAsJsonAsync(ServerStatus.Of(server), StatusJson.Default.ServerStatus, contentType: null, context.RequestAborted);
+    private static Task StatusAsync(HttpContext context, CallCenterServer server, CollectorWatch collector) =>
+        context.Response.WriteAsJsonAsync(ServerStatus.Of(server, collector.Read()), StatusJson.Default.ServerStatus, contentType: null, context.RequestAborted);
 }

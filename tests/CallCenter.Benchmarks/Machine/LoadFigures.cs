@@ -1,3 +1,5 @@
+using CallCenter.Benchmarks.Servers;
+
 namespace CallCenter.Benchmarks.Machine;
 
 /// <summary>What a run cost.</summary>
@@ -12,7 +14,8 @@ namespace CallCenter.Benchmarks.Machine;
 /// <param name="OwnCpu">The sink's and this program's share.</param>
 /// <param name="MachineShare">Share of the machine that was busy.</param>
 /// <param name="OtherShare">Share of the machine that somebody else used.</param>
-/// <param name="GcPauseMaxMs">Longest pause seen for garbage collection.</param>
+/// <param name="Collector">Garbage collection of the server since its start.</param>
+/// <param name="AllocatedBytes">Memory the server asked for during the run.</param>
 /// <param name="PacerLatenessP99Ms">Lateness of the pacer since the server started, 99 of 100.</param>
 /// <param name="PacerLatenessMaxMs">Lateness of the pacer since the server started, the latest.</param>
 internal sealed record LoadFigures(
@@ -27,6 +30,7 @@ internal sealed record LoadFigures(
     TimeSpan OwnCpu,
     double MachineShare,
     double OtherShare,
-    double GcPauseMaxMs,
+    CollectorStatus Collector,
+    long AllocatedBytes,
     double PacerLatenessP99Ms,
     double PacerLatenessMaxMs);

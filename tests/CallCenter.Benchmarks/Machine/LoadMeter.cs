@@ -17,20 +17,25 @@ internal sealed class LoadMeter
     private long _residentMax;
     private int _threadsMax;
     private TimeSpan _sippCpu;
-    private double _gcPauseMaxMs;
+    private readonly long _allocatedBefore;
 
-    public LoadMeter(BenchServer server)
+    private LoadMeter(BenchServer server, ServerStatus before)
     {
         _server = server;
         _before = ProcessTree.Read(server.Id);
+        _allocatedBefore = before.Collector.AllocatedBytes;
     }
+
+    /// <summary>Begins to watch.</summary>
+    public static async Task<LoadMeter> StartAsync(BenchServer server, CancellationToken cancellation) =>
+        new(server, await server.StatusAsync(cancellation));
 
     /// <summary>Samples until the telephones are done; their end is not awaited here.</summary>
     public async Task FollowAsync(int sipp, Task telephones, CancellationToken cancellation)
     {
         var last = _before;
         var lastAt = _started;
-        for (var i = 0; !telephones.IsCompleted; i++)
+        while (!telephones.IsCompleted)
         {
             await Task.WhenAny(telephones, Task.Delay(Interval, cancellation));
             cancellation.ThrowIfCancellationRequested();
@@ -45,10 +50,6 @@ internal sealed class LoadMeter
             _residentMax = Math.Max(_residentMax, now.ResidentBytes);
             _threadsMax = Math.Max(_threadsMax, now.Threads);
             _sippCpu = TimeSpan.FromTicks(Math.Max(_sippCpu.Ticks, ProcessTree.Read(sipp).Cpu.Ticks));
-            if (i % 2 == 0)
-            {
-                _gcPauseMaxMs = Math.Max(_gcPauseMaxMs, (await _server.StatusAsync(cancellation)).GcPauseLastMs);
-            }
         }
     }
 
@@ -73,7 +74,8 @@ internal sealed class LoadMeter
             own,
             machine.ShareSince(_machineBefore),
             Math.Max(0, other / (wall * Environment.ProcessorCount)),
-            Math.Max(_gcPauseMaxMs, status.GcPauseLastMs),
+            status.Collector,
+            status.Collector.AllocatedBytes - _allocatedBefore,
             status.PacerLatenessP99Ms,
             status.PacerLatenessMaxMs);
     }

@@ -4,7 +4,7 @@ using CallCenter.Benchmarks.Rtp;
 namespace CallCenter.Benchmarks.Runs;
 
 /// <summary>Three seconds of prompt, one key, two seconds more; the caller's voice arrives all the time.</summary>
-internal sealed class IvrBench() : LoadBench("ivr", rate: 50)
+internal sealed class IvrBench() : LoadBench("ivr", 50)
 {
     private const double PacketsPerStreamMin = 248; // Of 250: both prompts were heard to their ends.
     private const double AckToByeMsMin = 5400; // A key at 3.6 s and two seconds of prompt; sooner is another branch.

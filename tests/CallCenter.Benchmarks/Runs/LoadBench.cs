@@ -7,14 +7,17 @@ namespace CallCenter.Benchmarks.Runs;
 
 /// <summary>A kind of call placed at a rate against <c>examples/bench</c>, and what is required of it.</summary>
 /// <param name="name">Name of the bench, of its scenario and of the number it calls.</param>
-/// <param name="rate">Calls a second.</param>
-internal abstract class LoadBench(string name, int rate)
+/// <param name="rates">Calls a second; each rate is measured for itself.</param>
+internal abstract class LoadBench(string name, params IReadOnlyList<int> rates)
 {
     private const int Seconds = 30;
 
     public string Name => name;
 
-    public int RateDefault => rate;
+    public IReadOnlyList<int> RatesDefault => rates;
+
+    /// <summary>Whether a probe takes the time to the 200 beside the calls.</summary>
+    public virtual bool IsProbed => false;
 
     public static int CallsDefault(int callsPerSecond) => callsPerSecond * Seconds;
 
@@ -46,11 +49,14 @@ internal abstract class LoadBench(string name, int rate)
     protected IEnumerable<Requirement> Circumstances(IReadOnlyList<LoadRun> runs)
     {
         yield return Told("calls at a time, most", run => run.Sipp.ConcurrentMax, "");
-        yield return Told("INVITE to 200, p95", run => run.Sipp.InviteToOk?.P95 ?? 0, " ms");
+        yield return Told("INVITE to 200, p95, as SIPp has it", run => run.Sipp.InviteToOk?.P95 ?? 0, " ms");
         yield return Told("server's share of one processor", run => 100 * (run.Load.ServerCpu / run.Load.Wall), " %");
         yield return Told("resident memory, most", run => run.Load.ResidentBytesMax / 1048576.0, " MiB");
         yield return Told("threads, most", run => run.Load.ThreadsMax, "");
-        yield return Told("longest pause for garbage collection", run => run.Load.GcPauseMaxMs, " ms");
+        yield return Told("threads more than before the run", run => run.Load.ThreadsMax - run.Load.ThreadsBefore, "");
+        yield return Told("memory asked for by a call", run => run.Load.AllocatedBytes / 1024.0 / Math.Max(1, run.Succeeded), " KiB");
+        yield return Told("pause for garbage collection p99.9, since the start", run => run.Load.Collector.PauseP999Ms, " ms");
+        yield return Told("pause for garbage collection, longest since the start", run => run.Load.Collector.PauseMaxMs, " ms");
         yield return Told("pacer's lateness p99, since the start", run => run.Load.PacerLatenessP99Ms, " ms");
         yield return Told("pacer's lateness, most since the start", run => run.Load.PacerLatenessMaxMs, " ms");
         yield return Told("machine used by others", run => 100 * run.Load.OtherShare, " %");

@@ -9,10 +9,14 @@ namespace CallCenter.Benchmarks.Runs;
 /// <param name="Sipp">What the telephones counted.</param>
 /// <param name="Load">What it cost.</param>
 /// <param name="Rtp">What they heard; null when nobody listened.</param>
-internal sealed record LoadRun(int Calls, SippFigures Sipp, LoadFigures Load, RtpFigures? Rtp)
+/// <param name="Probe">What the calls between them saw that take times; null when there were none.</param>
+internal sealed record LoadRun(int Calls, SippFigures Sipp, LoadFigures Load, RtpFigures? Rtp, ProbeFigures? Probe)
 {
-    /// <summary>Server's CPU for each call that went well.</summary>
-    public double CpuMsPerCall => Load.ServerCpu.TotalMilliseconds / Math.Max(1, Sipp.Succeeded);
+    /// <summary>Calls that went well.</summary>
+    public int Succeeded => Sipp.Succeeded + (Probe?.Ended ?? 0);
 
-    public int Unsuccessful => Calls - Sipp.Succeeded;
+    /// <summary>Server's CPU for each call that went well.</summary>
+    public double CpuMsPerCall => Load.ServerCpu.TotalMilliseconds / Math.Max(1, Succeeded);
+
+    public int Unsuccessful => Calls + (Probe?.Calls ?? 0) - Succeeded;
 }

@@ -7,7 +7,7 @@ using CallCenter.Benchmarks.Telephones;
 namespace CallCenter.Benchmarks.Runs;
 
 /// <summary>Ten seconds of prompt to 600 callers at a time.</summary>
-internal sealed class PlayBench() : LoadBench("play", rate: 60)
+internal sealed class PlayBench() : LoadBench("play", 60)
 {
     private const double PromptSeconds = 10;
     private const double PacketsPerStreamMin = 498;
