@@ -22,7 +22,7 @@ public sealed class SippTests(Centre centre)
 
         foreach (var voice in (RtpPeer[])[overUdp, overTcp])
         {
-            await voice.BeginsToHearAsync(await sounds.EnglishAsync("Press one."), "the question", Soon);
+            await voice.BeginsToHearAsync(await sounds.EnglishAsync("Press one now, or hold the line and hear this once more."), "the question", Soon);
             await voice.PressAsync("1");
             await voice.HearsAsync(await sounds.EnglishAsync("You pressed the one, thank you very much."), "the answer", Soon);
         }

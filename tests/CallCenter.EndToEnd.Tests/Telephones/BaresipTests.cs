@@ -1,10 +1,10 @@
 using CallCenter.EndToEnd.Tests.Support;
 using Xunit;
 
-namespace CallCenter.EndToEnd.Tests;
+namespace CallCenter.EndToEnd.Tests.Telephones;
 
-/// <summary>The hotline, called by baresip over a network that is not the loopback.</summary>
-public sealed class BaresipTests
+/// <summary>baresip, over a network that is not the loopback.</summary>
+public sealed class BaresipTests(NetworkCentre centre)
 {
     private const string Customer = "13800000001";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(12);
@@ -12,8 +12,7 @@ public sealed class BaresipTests
     [Fact]
     public async Task Baresip_hears_the_welcome_and_chooses_with_a_key()
     {
-        using var link = NetworkLink.TryOpen(out var refusal);
-        Assert.SkipWhen(link is null, $"Two network namespaces are needed, which want root and iproute2; {refusal}");
+        centre.Connect();
         using var project = new ProjectCopy("hotline-400");
         using var sounds = new ExpectedSounds(project);
         project.Replace("project.flow", "on mon..fri 09:00-17:30\n    closed holidays china", "on mon..sun 00:00-24:00");
@@ -21,12 +20,13 @@ public sealed class BaresipTests
             NetworkLink.ServerNamespace,
             null,
             RepositoryPaths.Launcher,
-            ["run", project.Folder, "--sip", $"{NetworkLink.ServerAddress}:5060", "--rtp-ports", "20000-20998"]);
+            ["run", project.Folder, "--sip", $"{NetworkLink.ServerAddress}:5064", "--rtp-ports", "21000-21998"]);
         await server.SaysAsync("ready", TimeSpan.FromSeconds(30));
         var welcome = await sounds.MandarinAsync("欢迎致电声通科技，普通话请按一，");
         var greeting = await sounds.MandarinAsync("王芳，您好。");
 
-        using var phone = new BaresipPhone(Customer, dials: $"sip:4008001234@{NetworkLink.ServerAddress}:5060");
+        using var phone = new BaresipPhone(new TelephoneLine(Customer, NetworkCentre.BaresipPort));
+        await phone.CallAsync($"sip:4008001234@{NetworkLink.ServerAddress}:5064");
         await phone.IsAnsweredAsync(Soon);
         await phone.BeginsToHearAsync(welcome, "welcome", Soon);
         await phone.PressAsync('1');
