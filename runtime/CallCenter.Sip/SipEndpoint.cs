@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Net;
+using System.Text;
+using CallCenter.Sip.Defence;
 using CallCenter.Sip.Dialogs;
 using CallCenter.Sip.Messages;
 using CallCenter.Sip.Parsing;
@@ -18,6 +20,8 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     private readonly ISipApplication _application;
     private readonly LogThrottle _log;
     private readonly StrayCalls _strays = new();
+    private readonly Lock _noticesLock = new();
+    private TokenBucket _notices = TokenBucket.Full(SipLimits.UnreachablePerSecond);
     private TransportSet? _transports;
     private ConnectionTable? _connections;
     private RequestFilter? _filter;
@@ -167,6 +171,31 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         ReceiveFault(flow, request, SipFault.TooLong);
     }
 
+    // The branch is ours and cannot be guessed: a notice that quotes it was made by somebody who has seen the request. Which
+    // loop waits for its answer the quote may be too short to say.
+    void ISipReceiver.ReceiveUnreachable(ReadOnlySpan<byte> quote)
+    {
+        if (!QuotedRequest.TryRead(quote, out var method, out var branch) || !MayLookIntoNotice())
+        {
+            return;
+        }
+
+        var text = Encoding.ASCII.GetString(branch);
+        foreach (var core in _cores)
+        {
+            core.Loop.Post(static state => ((Unreached)state!).Tell(), new Unreached(core, text, method));
+        }
+    }
+
+    private bool MayLookIntoNotice()
+    {
+        var time = _loops[0].Time;
+        lock (_noticesLock)
+        {
+            return _notices.TryTake(time.GetTimestamp(), time.TimestampFrequency, SipLimits.UnreachablePerSecond, SipLimits.UnreachablePerSecond);
+        }
+    }
+
     private bool ReceiveLent(SipFlow flow, Memory<byte> lent)
     {
         var result = MessageParser.ParseLent(lent, flow.Kind.IsStream());
@@ -271,5 +300,11 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         {
             SipCounters.Add(ref Counters.DroppedCount);
         }
+    }
+
+    /// <summary>A request that did not arrive, told to one loop.</summary>
+    private sealed record Unreached(UserAgentCore Core, string Branch, SipMethod Method)
+    {
+        public void Tell() => Core.Transactions.ReceiveUnreachable(Branch, Method);
     }
 }

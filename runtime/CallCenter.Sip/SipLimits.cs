@@ -84,6 +84,9 @@ public static class SipLimits
     /// <summary>The HTTP request that opens a WebSocket.</summary>
     public const int UpgradeBytesMax = 8 * 1024;
 
+    /// <summary>Notices of unreachable peers a second that are looked into; further ones are dropped, and timers do their work.</summary>
+    public const int UnreachablePerSecond = 500;
+
     /// <summary>Sources whose doings are remembered; more share what one may do.</summary>
     public const int SourcesRememberedMax = 16_384;
 
@@ -100,7 +103,7 @@ public static class SipLimits
     public const int TrustedAddressesMax = 4_096;
 
     /// <summary>Peers whose address is remembered by the datagram transport.</summary>
-    public const int PeersRememberedMax = 4_096;
+    public const int PeersRememberedMax = 32_768;
 
     /// <summary>The receive buffer asked of the system for datagrams.</summary>
     public const int DatagramReceiveBufferBytes = 4 * 1024 * 1024;

@@ -14,6 +14,12 @@ internal abstract class ClientTransaction(TransactionLayer layer, OutgoingReques
 
     public OutgoingRequest Request { get; } = request;
 
+    /// <summary>Whether an answer has come.</summary>
+    public bool IsHeard { get; set; }
+
+    /// <summary>Whether it ends when the network says that the peer cannot be reached.</summary>
+    public bool BelievesNotices => !IsHeard && !IsReliable && !Request.To.Contains(";tag=", StringComparison.Ordinal);
+
     protected TransactionLayer Layer { get; } = layer;
 
     protected IClientUser User { get; } = user;

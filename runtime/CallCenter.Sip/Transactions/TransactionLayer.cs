@@ -146,6 +146,7 @@ internal sealed partial class TransactionLayer
         var key = Keys.OfClient(response);
         if (_clients.TryGetValue(key, out var transaction))
         {
+            transaction.IsHeard = true;
             transaction.Receive(response);
             return true;
         }

@@ -14,7 +14,9 @@ internal sealed class UdpTransport : ISipTransport
     private readonly SipCounters _counters;
     private readonly LogThrottle _log;
     private readonly Thread _thread;
-    private readonly Dictionary<SocketAddress, SipFlow> _peers = [];
+    private readonly IDatagrams _datagrams;
+    private Dictionary<SocketAddress, SipFlow> _peers = [];
+    private Dictionary<SocketAddress, SipFlow> _formerPeers = [];
     private volatile bool _isClosing;
 
     /// <summary>Takes over a bound socket.</summary>
@@ -25,6 +27,7 @@ internal sealed class UdpTransport : ISipTransport
         _counters = counters;
         _log = log;
         _socket.ReceiveBufferSize = SipLimits.DatagramReceiveBufferBytes;
+        _datagrams = (IDatagrams?)LinuxDatagrams.TryMake(socket, receiver) ?? new PlainDatagrams(socket);
         _thread = new Thread(ReceiveAll) { IsBackground = true, Name = $"sip udp {socket.LocalEndPoint}" };
     }
 
@@ -36,15 +39,10 @@ internal sealed class UdpTransport : ISipTransport
 
     public void Send(SipFlow flow, ReadOnlySpan<byte> message, ISendObserver? observer)
     {
-        try
-        {
-            flow.SocketAddress ??= AddressOf(flow.Remote).Serialize();
-            _socket.SendTo(message, SocketFlags.None, flow.SocketAddress);
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        if (SendNow(flow, message) is { } problem)
         {
             SipCounters.Add(ref _counters.SendFailureCount);
-            _log.Write(SipLogKind.SendFailed, SipLogLevel.Warning, (flow, error), static it => $"Cannot send to {it.flow}: {it.error.Message}");
+            _log.Write(SipLogKind.SendFailed, SipLogLevel.Warning, (flow, problem), static it => $"Cannot send to {it.flow}: {it.problem}");
             observer?.SendFailed();
         }
     }
@@ -52,24 +50,27 @@ internal sealed class UdpTransport : ISipTransport
     public ValueTask DisposeAsync()
     {
         _isClosing = true;
-
-        // Closing the socket wakes the thread; shutting it down first is what makes a blocked receive return on Linux.
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Both);
-        }
-        catch (SocketException)
-        {
-            // An unconnected socket says it is not connected, and wakes its reader all the same.
-        }
-
-        _socket.Dispose();
+        _datagrams.Wake();
         if (_thread.IsAlive && Environment.CurrentManagedThreadId != _thread.ManagedThreadId)
         {
             _thread.Join();
         }
 
+        _datagrams.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private string? SendNow(SipFlow flow, ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            flow.SocketAddress ??= AddressOf(flow.Remote).Serialize();
+            return _datagrams.Send(message, flow.SocketAddress);
+        }
+        catch (ObjectDisposedException)
+        {
+            return "the endpoint is closed";
+        }
     }
 
     private IPEndPoint AddressOf(IPEndPoint remote) =>
@@ -85,17 +86,13 @@ internal sealed class UdpTransport : ISipTransport
         {
             try
             {
-                var length = _socket.ReceiveFrom(buffer, SocketFlags.None, sender);
-                if (!_isClosing)
+                var length = _datagrams.Receive(buffer, sender);
+                if (length >= 0 && !_isClosing)
                 {
                     _receiver.Receive(FlowOf(sender), buffer.AsSpan(0, length));
                 }
             }
-            catch (SocketException error) when (!_isClosing)
-            {
-                _log.Write(SipLogKind.ReceiveFailed, SipLogLevel.Warning, error, static it => $"Receiving SIP over UDP failed: {it.Message}");
-            }
-            catch (Exception error) when (_isClosing && error is SocketException or ObjectDisposedException)
+            catch (ObjectDisposedException) when (_isClosing)
             {
                 return;
             }
@@ -109,9 +106,17 @@ internal sealed class UdpTransport : ISipTransport
             return known;
         }
 
-        if (_peers.Count >= SipLimits.PeersRememberedMax)
+        // Two halves: a flood of strangers pushes out who is silent, and who writes on comes over into the new half.
+        if (_peers.Count >= SipLimits.PeersRememberedMax / 2)
         {
+            (_peers, _formerPeers) = (_formerPeers, _peers);
             _peers.Clear();
+        }
+
+        if (_formerPeers.TryGetValue(sender, out known))
+        {
+            _peers.Add(known.SocketAddress!, known);
+            return known;
         }
 
         var address = new SocketAddress(sender.Family, sender.Size);

@@ -13,6 +13,9 @@ internal sealed class Wire(World world)
     /// <summary>Every message ever sent, first lines only: <c>A>B INVITE</c>, <c>B>A 200 INVITE</c>.</summary>
     public List<string> Seen { get; } = [];
 
+    /// <summary>The same messages whole.</summary>
+    public List<string> Texts { get; } = [];
+
     /// <summary>Decides about a message: the delays after which it arrives; none means it is lost.</summary>
     public Func<Packet, TimeSpan[]> Fate { get; set; } = _ => [Latency];
 
@@ -33,6 +36,7 @@ internal sealed class Wire(World world)
     {
         var packet = new Packet(from, to, Encoding.UTF8.GetString(message));
         Seen.Add(packet.Summary);
+        Texts.Add(packet.Text);
         foreach (var delay in Fate(packet))
         {
             world.After(delay, () => Deliver(from, to, kind, message));
