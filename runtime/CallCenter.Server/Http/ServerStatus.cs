@@ -31,14 +31,10 @@ internal sealed record ServerStatus(
     SignallingStatus Signalling,
     CollectorStatus Collector)
 {
-<<<<<<< HEAD
     /// <summary>The trunks.</summary>
     public IReadOnlyList<TrunkStatus> Trunks { get; init; } = [];
 
-    public static ServerStatus Of(CallCenterServer server)
-=======
     public static ServerStatus Of(CallCenterServer server, CollectorStatus collector)
->>>>>>> 9517f76 (Measure calls at 300 and 2,000 a second with kernel time stamps, memory of a call, and pauses of the collector)
     {
         var pacer = server.Telephony.Media.Statistics;
         var manifest = server.Releases.Active?.Manifest;
@@ -56,15 +52,11 @@ internal sealed record ServerStatus(
             Math.Max(
                 GC.GetGCMemoryInfo(GCKind.Background).PauseDurations[0].TotalMilliseconds,
                 GC.GetGCMemoryInfo(GCKind.Any).PauseDurations[0].TotalMilliseconds),
-<<<<<<< HEAD
-            SignallingStatus.Of(server.Telephony.Endpoint))
+            SignallingStatus.Of(server.Telephony.Endpoint),
+            collector)
         {
             Trunks = TrunkStatus.Of(server.Telephony.Trunks),
         };
-=======
-            SignallingStatus.Of(server.Telephony.Endpoint),
-            collector);
->>>>>>> 9517f76 (Measure calls at 300 and 2,000 a second with kernel time stamps, memory of a call, and pauses of the collector)
     }
 }
 
