@@ -37,6 +37,7 @@ try
             "format" => new FormatBench(report, options.Runs).RunAsync(stop.Token),
             "editor" => new EditorBench(report).RunAsync(stop.Token),
             "typing" => new TypingBench(report, options.Runs).RunAsync(stop.Token),
+            "parse" => new ParseBench(report, options.Runs).RunAsync(stop.Token),
             "logic" => new LogicBench(report, options.Runs).RunAsync(stop.Token),
             "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
             "reload" => new ReloadBench(report).RunAsync(stop.Token),

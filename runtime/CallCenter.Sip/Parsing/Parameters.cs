@@ -101,8 +101,10 @@ internal ref struct Parameters(ReadOnlySpan<byte> text)
             return QuotedText.EndOf(rest, 0);
         }
 
+        // Other characters than those of ASCII stand in quotes only.
         var end = rest.IndexOfAny(ValueEnds);
-        return end < 0 ? rest.Length : end;
+        var value = end < 0 ? rest : rest[..end];
+        return Ascii.IsValid(value) ? value.Length : -1;
     }
 
     private readonly int EndOfParameter(int start)

@@ -38,12 +38,12 @@ internal static class QuotedText
         var text = new StringBuilder(plain.Length + 2).Append('"');
         foreach (var one in plain)
         {
-            if (one is '"' or '\\')
+            if (one is '"' or '\\' or < ' ' or '\u007f')
             {
                 text.Append('\\');
             }
 
-            text.Append(char.IsControl(one) ? ' ' : one);
+            text.Append(one is '\r' or '\n' ? ' ' : one);
         }
 
         return text.Append('"').ToString();

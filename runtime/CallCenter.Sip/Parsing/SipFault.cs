@@ -24,7 +24,6 @@ internal sealed record SipFault(int Code, string Reason)
     public static readonly SipFault NoLength = new(400, "Content-Length required");
     public static readonly SipFault ShortBody = new(400, "Body shorter than Content-Length");
     public static readonly SipFault BadContact = new(400, "Bad Contact");
-    public static readonly SipFault BadUri = new(400, "Bad Request-URI");
     public static readonly SipFault UriTooLong = new(414, "Request-URI Too Long");
     public static readonly SipFault BadVersion = new(505, "Version Not Supported");
 }

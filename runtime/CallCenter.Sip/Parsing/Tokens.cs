@@ -45,6 +45,13 @@ internal static class Tokens
             && number <= max;
     }
 
+    /// <summary>Whether text is a tag: a token of bounded length.</summary>
+    public static bool IsTag(string text)
+    {
+        Span<byte> bytes = stackalloc byte[SipLimits.TagBytesMax];
+        return System.Text.Encoding.UTF8.TryGetBytes(text, bytes, out var length) && IsToken(bytes[..length]);
+    }
+
     public static int BlankLength(ReadOnlySpan<byte> text)
     {
         var end = text.IndexOfAnyExcept((byte)' ', (byte)'\t');

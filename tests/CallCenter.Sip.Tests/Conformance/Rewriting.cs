@@ -9,7 +9,7 @@ namespace CallCenter.Sip.Tests.Conformance;
 /// <summary>Writes parsed messages again: each header as it was read, or from the value it means.</summary>
 internal static partial class Rewriting
 {
-    private static readonly Dictionary<HeaderName, Func<SipMessage, int, string?>> Readers = new()
+    private static readonly Dictionary<HeaderName, Reader> Readers = new()
     {
         [HeaderName.Via] = Value<ViaValue>,
         [HeaderName.From] = Value<NameAddressValue>,
@@ -55,18 +55,38 @@ internal static partial class Rewriting
         [HeaderName.ContentDisposition] = Value<TokenValue>,
     };
 
+    private delegate string? Reader(ReadOnlySpan<byte> line);
+
     /// <summary>Whether a header has a value type.</summary>
     public static bool IsStructured(HeaderName name) => Readers.ContainsKey(name);
 
     /// <summary>What the header line at a place means, written anew; null when it makes no sense, or has no value type.</summary>
-    public static string? Meaning(SipMessage message, int index) =>
-        Readers.TryGetValue(message.Fields()[index].Name, out var read) ? read(message, index) : null;
+    public static string? Meaning(SipMessage message, int index) => Meaning(message.Fields()[index].Name, message.BytesOf(message.Fields()[index].Value));
+
+    /// <inheritdoc cref="Meaning(SipMessage, int)"/>
+    public static string? Meaning(HeaderName name, ReadOnlySpan<byte> line) => Readers.TryGetValue(name, out var read) ? read(line) : null;
 
     /// <summary>The message with every header line as it was read.</summary>
-    public static byte[] Copy(SipMessage message) => Write(message, index => message.HeaderAt(index).Value);
+    public static byte[] Copy(SipMessage message) => Write(message, static (_, _) => null);
 
     /// <summary>The message with every header that has a value type written from its value.</summary>
-    public static byte[] FromValues(SipMessage message) => Write(message, index => Meaning(message, index) ?? message.HeaderAt(index).Value);
+    public static byte[] FromValues(SipMessage message) => Write(message, Meaning);
+
+    /// <summary>Asserts that two messages say the same, header by header.</summary>
+    public static void AssertSame(SipMessage one, SipMessage other)
+    {
+        Assert.Equal(one.HeaderCount, other.HeaderCount);
+        Assert.Equal((one.CallId, one.FromTag, one.ToTag, one.Sequence, one.SequenceMethod), (other.CallId, other.FromTag, other.ToTag, other.Sequence, other.SequenceMethod));
+        Assert.Equal((one.FromDisplay, one.ToDisplay, one.From, one.To), (other.FromDisplay, other.ToDisplay, other.From, other.To));
+        Assert.True(one.Body.Span.SequenceEqual(other.Body.Span));
+        Assert.Equal(one.ToString(), other.ToString());
+        for (var i = 0; i < one.HeaderCount; i++)
+        {
+            Assert.Equal(one.Fields()[i].Name, other.Fields()[i].Name);
+            Assert.Equal(one.HeaderAt(i).Name, other.HeaderAt(i).Name);
+            Assert.Equal(Meaning(one, i) ?? one.HeaderAt(i).Value, Meaning(other, i) ?? other.HeaderAt(i).Value);
+        }
+    }
 
     /// <summary>The bytes of a printed message with folds, and blanks where they do not count, made one: read without the parser under test.</summary>
     public static string Plain(ReadOnlySpan<byte> message)
@@ -79,10 +99,9 @@ internal static partial class Rewriting
         return LineEnds().Replace(head, "\r\n").Trim() + text[end..];
     }
 
-    private static string? Value<T>(SipMessage message, int index)
+    private static string? Value<T>(ReadOnlySpan<byte> line)
         where T : class, IHeaderValue<T>
     {
-        var line = message.BytesOf(message.Fields()[index].Value);
         var texts = new List<string>();
         while (true)
         {
@@ -102,16 +121,24 @@ internal static partial class Rewriting
         }
     }
 
-    private static byte[] Write(SipMessage message, Func<int, string> value)
+    private static byte[] Write(SipMessage message, Func<SipMessage, int, string?> value)
     {
         var writer = MessageWriter.Rent();
-        writer.Text(message is SipRequest request ? $"{request} SIP/2.0" : $"SIP/2.0 {message}");
+        writer.Raw(message.Bytes[..message.Bytes.IndexOf("\r\n"u8)]);
         for (var i = 0; i < message.HeaderCount; i++)
         {
+            var field = message.Fields()[i];
             writer.Line();
-            writer.Text(message.HeaderAt(i).Name);
+            writer.Raw(message.BytesOf(field.NameText));
             writer.Raw(": "u8);
-            writer.Text(value(i));
+            if (value(message, i) is { } text)
+            {
+                writer.Raw(Encoding.UTF8.GetBytes(text));
+            }
+            else
+            {
+                writer.Raw(message.BytesOf(field.Value));
+            }
         }
 
         writer.Raw("\r\n\r\n"u8);

@@ -42,7 +42,6 @@ public sealed class HeaderValueTests
         { nameof(ViaValue), "SIP / 2.0 / UDP first.example.com: 4000;ttl=16 ;maddr=224.2.0.1 ;branch=z9hG4bKa7c6a8dlze.1", "SIP/2.0/UDP first.example.com:4000;ttl=16;maddr=224.2.0.1;branch=z9hG4bKa7c6a8dlze.1" },
         { nameof(ViaValue), "SIP/2.0/TLS [2001:db8::9:1];received=2001:db8::9:255;branch=z9hG4bKas3-111;rport", "SIP/2.0/TLS [2001:db8::9:1];received=2001:db8::9:255;branch=z9hG4bKas3-111;rport" },
         { nameof(TokenValue), "100rel", "100rel" },
-        { nameof(AuthenticationChallenge), "Digest realm=\"atlanta.com\",\r domain=\"sip:ss1.carrier.com\"", "" },
         { nameof(AuthenticationChallenge), "Digest realm=\"atlanta.com\", domain=\"sip:ss1.carrier.com\", qop=\"auth\", nonce=\"f84f1cec41e6cbe5aea9c8e88d359\", opaque=\"\", stale=FALSE, algorithm=MD5", "Digest realm=\"atlanta.com\", domain=\"sip:ss1.carrier.com\", nonce=\"f84f1cec41e6cbe5aea9c8e88d359\", opaque=\"\", algorithm=MD5, qop=\"auth\"" },
         { nameof(AuthenticationChallenge), "Bearer abc==", "Bearer abc==" },
         { nameof(AuthenticationCredentials), "Digest username=\"bob\",realm=\"biloxi.com\", nonce=\"dcd98b\", uri=\"sip:bob@biloxi.com\", qop=auth, nc=00000001, cnonce=\"0a4f113b\", response=\"6629fae49393a05397450978507c4ef1\", opaque=\"5ccc\", auts=\"x\"", "Digest username=\"bob\", realm=\"biloxi.com\", nonce=\"dcd98b\", uri=\"sip:bob@biloxi.com\", response=\"6629fae49393a05397450978507c4ef1\", cnonce=\"0a4f113b\", opaque=\"5ccc\", qop=auth, nc=00000001, auts=\"x\"" },
@@ -79,6 +78,7 @@ public sealed class HeaderValueTests
         { nameof(AuthenticationChallenge), "Digest realm=\"a\", realm=\"b\"" },
         { nameof(AuthenticationChallenge), "Digest realm=\"open" },
         { nameof(AuthenticationChallenge), "" },
+        { nameof(ReplacesValue), "id;to-tag=\"a;b\";from-tag=1" },
         { nameof(AuthenticationCredentials), "Digest username=\"a\" realm=\"b\"" },
         { nameof(UserToUserValue), ";encoding=hex" },
     };

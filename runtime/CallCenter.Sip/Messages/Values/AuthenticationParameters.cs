@@ -35,6 +35,11 @@ internal sealed class AuthenticationParameters
     public static bool TryParse(ref ValueReader reader, out AuthenticationParameters parameters)
     {
         parameters = new AuthenticationParameters();
+        if (reader.IsAtEnd)
+        {
+            return true;
+        }
+
         do
         {
             if (!reader.TryToken(out var name) || !reader.TrySign('=') || parameters[name] is not null
@@ -58,8 +63,8 @@ internal sealed class AuthenticationParameters
     /// <summary>Adds a pair in quotes; does nothing when the value is null.</summary>
     public AuthenticationParameters AddQuoted(string name, string? value) => Add(name, value, isQuoted: true);
 
-    /// <summary>Adds a pair without quotes; does nothing when the value is null.</summary>
-    public AuthenticationParameters AddToken(string name, string? value) => Add(name, value, isQuoted: false);
+    /// <summary>Adds a pair, without quotes if it can do without; does nothing when the value is null.</summary>
+    public AuthenticationParameters AddToken(string name, string? value) => Add(name, value, isQuoted: value is not null && !Tokens.IsToken(Encoding.UTF8.GetBytes(value)));
 
     /// <summary>Adds pairs that are written already; does nothing when there are none.</summary>
     public AuthenticationParameters AddWritten(string pairs)

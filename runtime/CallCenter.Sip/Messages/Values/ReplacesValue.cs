@@ -23,8 +23,8 @@ public sealed record ReplacesValue(string CallId, string ToTag, string FromTag) 
         value = null;
         var reader = new ValueReader(text);
         if (!reader.TryCallId(out var callId) || !reader.TryParameters(out var all)
-            || all["to-tag"] is not { Length: > 0 } toTag || all["from-tag"] is not { Length: > 0 } fromTag
-            || toTag.Length > SipLimits.TagBytesMax || fromTag.Length > SipLimits.TagBytesMax)
+            || all["to-tag"] is not { } toTag || all["from-tag"] is not { } fromTag
+            || !Tokens.IsTag(toTag) || !Tokens.IsTag(fromTag))
         {
             return false;
         }

@@ -18,8 +18,8 @@ public sealed record TargetDialogValue(string CallId, string LocalTag, string Re
         value = null;
         var reader = new ValueReader(text);
         if (!reader.TryCallId(out var callId) || !reader.TryParameters(out var all)
-            || all["local-tag"] is not { Length: > 0 } localTag || all["remote-tag"] is not { Length: > 0 } remoteTag
-            || localTag.Length > SipLimits.TagBytesMax || remoteTag.Length > SipLimits.TagBytesMax)
+            || all["local-tag"] is not { } localTag || all["remote-tag"] is not { } remoteTag
+            || !Tokens.IsTag(localTag) || !Tokens.IsTag(remoteTag))
         {
             return false;
         }
