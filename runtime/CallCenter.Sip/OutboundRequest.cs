@@ -31,6 +31,9 @@ public sealed record OutboundRequest
     /// <summary>Value of Contact; none when null.</summary>
     public string? Contact { get; init; }
 
+    /// <summary>User part of a Contact that names us as the peer reaches us; takes the place of <see cref="Contact"/>. None when null.</summary>
+    public string? ContactUser { get; init; }
+
     /// <summary>Further header lines; control characters in them are replaced by spaces.</summary>
     public IReadOnlyList<SipHeader> Headers { get; init; } = [];
 

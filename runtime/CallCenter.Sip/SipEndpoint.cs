@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
+using CallCenter.Sip.Authentication;
 using CallCenter.Sip.Defence;
 using CallCenter.Sip.Dialogs;
 using CallCenter.Sip.Messages;
@@ -101,6 +102,9 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
 
     /// <summary>A Call-ID for several requests that belong together and are sent from <paramref name="loop"/>. Only on that loop.</summary>
     public string NewCallId(ISipLoop loop) => CoreOf(loop).NewCallId();
+
+    /// <summary>What answers the challenges to several requests that belong together. Only on that loop.</summary>
+    internal DigestClient NewDigest(ISipLoop loop, SipCredentials credentials) => new(credentials, CoreOf(loop).Ids);
 
     /// <summary>
     /// Stops receiving and sending. Sessions still there end with <see cref="SipEndKind.Closed"/> on their loops, without

@@ -70,7 +70,8 @@ internal sealed class DigestClient(SipCredentials credentials, SipIds ids)
         return chosen;
     }
 
-    // An answer that was refused is not given again; only a nonce that was too old is answered anew.
+    // An answer that was refused is not given again; a nonce that was too old is answered anew, even where a server
+    // does not say that it was, to credentials that came along unasked.
     private bool TryAdopt(DigestChallenge challenge, bool isProxy, OutgoingRequest request)
     {
         var known = _realms.Find(realm => realm.IsProxy == isProxy && realm.Challenge.Realm == challenge.Realm);
@@ -91,7 +92,7 @@ internal sealed class DigestClient(SipCredentials credentials, SipIds ids)
             return false;
         }
 
-        if (!challenge.IsStale && known.HasAnswered(request))
+        if (!challenge.IsStale && request.ChallengesAnswered > 0 && known.HasAnswered(request))
         {
             return false;
         }

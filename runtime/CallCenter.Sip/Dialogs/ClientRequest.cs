@@ -55,7 +55,7 @@ internal sealed class ClientRequest(UserAgentCore core, OutboundRequest wish, Ac
                 CallId = wish.CallId ?? core.NewCallId(),
                 Sequence = wish.Sequence,
                 Routes = wish.Routes,
-                Contact = wish.Contact,
+                Contact = wish.ContactUser is { } user ? core.ContactFor(flow, uri, user) : wish.Contact,
                 UserAgent = core.Options.UserAgent,
                 Headers = wish.Headers,
                 ContentType = wish.ContentType,

@@ -128,6 +128,14 @@ internal sealed partial class UserAgentCore
     /// <summary>Our Contact in a request to <paramref name="uri"/>: a sips URI wants one too (RFC 3261 section 8.1.1.8).</summary>
     public string ContactFor(SipFlow flow, string uri) => uri.StartsWith("sips:", StringComparison.OrdinalIgnoreCase) ? SecureContactFor(flow) : ContactFor(flow);
 
+    /// <summary>Our Contact in a request to <paramref name="uri"/>, with a user by which what comes there is known.</summary>
+    public string ContactFor(SipFlow flow, string uri, string user)
+    {
+        var contact = ContactFor(flow, uri);
+        var host = contact.IndexOf(':', StringComparison.Ordinal) + 1;
+        return $"{contact[..host]}{SipUri.EscapeUser(user)}@{contact[host..]}";
+    }
+
     /// <summary>Our Contact in the answer to <paramref name="request"/>: sips when it came that way (RFC 3261 section 12.1.1).</summary>
     public string ContactFor(SipRequest request) =>
         request.RequestUri?.Scheme == "sips" || (request.List(HeaderName.RecordRoute) is [var first, ..] && NextHop.UriOf(first)?.Scheme == "sips")

@@ -92,6 +92,14 @@ public sealed class SipUri : IEquatable<SipUri>
         return Parse(text.Append(parameters).ToString());
     }
 
+    /// <summary>A user part as it stands in a URI, escaped as needed.</summary>
+    internal static string EscapeUser(string user)
+    {
+        var text = new StringBuilder();
+        SipUriParser.AppendEscaped(text, user);
+        return text.ToString();
+    }
+
     /// <summary>Builds a sip URI for an address and port.</summary>
     public static SipUri Create(string? user, IPEndPoint endPoint) => Create(user, endPoint.Address.ToString(), endPoint.Port);
 

@@ -28,7 +28,7 @@ internal sealed class BindingTable
     /// <summary>Replaces the bindings of a user by what <paramref name="change"/> makes of them; a refused request changes nothing.</summary>
     public RegisterResult Update(string user, Func<ImmutableArray<SipBinding>, RegisterResult> change)
     {
-        lock (_locks[(uint)user.GetHashCode(StringComparison.Ordinal) % (uint)_locks.Length])
+        lock (_locks[unchecked((uint)user.GetHashCode(StringComparison.Ordinal)) % (uint)_locks.Length])
         {
             var result = change(this[user]);
             if (result.Refusal != 0)
