@@ -1,5 +1,3 @@
-using CallCenter.Sip.Messages;
-
 namespace CallCenter.Sip;
 
 /// <summary>The user of the stack: decides about new calls.</summary>
@@ -12,7 +10,7 @@ public interface ISipApplication
     /// Whether an INVITE may take the place of a call that goes on (RFC 3891). Whoever knows Call-ID and tags of a call could
     /// otherwise take it over, so that the answer is no unless an application decides. Refused ones get 403. Asked on the loop.
     /// </summary>
-    bool MayReplace(SipSession replaced, SipRequest invite) => false;
+    bool MayReplace(SipSession replaced, ReplacingCall call) => false;
 
     /// <summary>
     /// A new INVITE outside any dialog, on its loop; 100 Trying has been sent. Set <see cref="SipSession.Handler"/>,

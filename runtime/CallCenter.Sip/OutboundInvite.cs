@@ -26,6 +26,12 @@ public sealed record OutboundInvite
     /// <summary>The call whose place this one shall take at the called party (RFC 3891); null for none.</summary>
     public SipReplaces? Replaces { get; init; }
 
+    /// <summary>
+    /// Whether it goes to this endpoint itself, to join two calls of its own: no gate is asked then. Only with
+    /// <see cref="Replaces"/>, and only to an address of ours: whoever else received it could use it to pass the gate.
+    /// </summary>
+    public bool IsToOurselves { get; init; }
+
     /// <summary>Values of Route, in order: an outbound proxy, a service route.</summary>
     public IReadOnlyList<string> Routes { get; init; } = [];
 

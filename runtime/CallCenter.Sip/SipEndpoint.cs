@@ -55,6 +55,13 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
     /// <summary>Who is throttled, banned and trusted.</summary>
     public SipDefence Defence { get; }
 
+    /// <summary>Whether an address that <paramref name="peer"/> names is one of this endpoint's, by whichever transport.</summary>
+    public bool IsOwn(SipUri uri, IPAddress peer)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return uri.ToEndPoint() is { } named && _transports!.IsOwn(named, peer);
+    }
+
     /// <summary>What it has done and holds.</summary>
     public SipCounters Counters { get; } = new();
 

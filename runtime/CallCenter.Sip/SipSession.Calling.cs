@@ -77,6 +77,11 @@ public sealed partial class SipSession
             Credentials = wish.Credentials,
         };
         session._wish = wish;
+        if (wish.IsToOurselves)
+        {
+            core.Strays.NoteOurs(session.CallId, session._localTag);
+        }
+
         core.Add(session);
         session.Resolve();
         return session;

@@ -11,6 +11,8 @@ public sealed partial class SipSession
     /// </summary>
     public SipSession? Replaced { get; private set; }
 
+    internal bool HasOwnReplaces => _wish is { IsToOurselves: true };
+
     internal ReplacesRule.Standing Standing => _end is not null ? ReplacesRule.Standing.Ended : _phase switch
     {
         SessionPhase.Ringing => ReplacesRule.Standing.CalledByUs,

@@ -10,7 +10,7 @@ using CallCenter.Telephony.Trunks;
 namespace CallCenter.Telephony;
 
 /// <summary>The telephones of one process: call loops, SIP endpoint and media engine, started and stopped together.</summary>
-public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
+public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
 {
     private readonly ICallAcceptor _acceptor;
     private readonly TelephonyLoop[] _loops;
@@ -104,7 +104,4 @@ public sealed class TelephonyHost : ISipApplication, IAsyncDisposable
             ? defence with { Trusted = [.. defence.Trusted, .. options.Trunks.SelectMany(trunk => trunk.Networks)] }
             : null,
     };
-
-    void ISipApplication.OnInvite(SipSession session) =>
-        _acceptor.OnCall(new TelephoneCall(_loops[((CallLoop)session.Loop).Index], session));
 }

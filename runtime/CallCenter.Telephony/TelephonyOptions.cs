@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
+using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony;
@@ -37,6 +38,12 @@ public sealed record TelephonyOptions
 
     /// <summary>Where numbers go in place of <c>main</c>, and next hops of domains.</summary>
     public StaticRoutes Routes { get; init; } = StaticRoutes.None;
+
+    /// <summary>Who may hand a call to somebody else by REFER.</summary>
+    public ReferSources ReferFrom { get; init; } = ReferSources.Telephones;
+
+    /// <summary>Whether a blind transfer of a flow asks the caller's side to call the target itself, where that is possible; otherwise both are always bridged.</summary>
+    public bool RefersBlindTransfers { get; init; } = true;
 
     /// <summary>Number of call loops.</summary>
     public int LoopCount { get; init; } = Environment.ProcessorCount;

@@ -5,7 +5,11 @@ namespace CallCenter.Abstractions.Calls;
 /// <param name="RingTimeout">How long the other party may ring.</param>
 /// <param name="TalkMax">How long both may talk.</param>
 /// <param name="From">The number the other party sees; null for the caller's.</param>
-public readonly record struct TransferRequest(string Target, TimeSpan RingTimeout, TimeSpan TalkMax, string? From = null);
+public readonly record struct TransferRequest(string Target, TimeSpan RingTimeout, TimeSpan TalkMax, string? From = null)
+{
+    /// <summary>What the other party is given along with the call; null for nothing.</summary>
+    public string? Data { get; init; }
+}
 
 /// <summary>How a bridged transfer ended.</summary>
 public enum TransferOutcome

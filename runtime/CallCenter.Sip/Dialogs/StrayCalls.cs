@@ -14,7 +14,9 @@ namespace CallCenter.Sip.Dialogs;
 internal sealed class StrayCalls
 {
     private readonly ConcurrentDictionary<string, Stray> _strays = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _ours = new(StringComparer.Ordinal);
     private int _count;
+    private int _oursCount;
 
     /// <summary>The loop of a message among <paramref name="loopCount"/>. An INVITE that becomes a stray is noted; -1 when there is no room for it.</summary>
     public int LoopOf(SipMessage message, int loopCount)
@@ -29,6 +31,28 @@ internal sealed class StrayCalls
             ? LoopOfReplacing(invite, usual, loopCount)
             : usual;
     }
+
+    /// <summary>Notes a call of ours that shall take another's place, so that it is known when it comes back to us.</summary>
+    public void NoteOurs(string callId, string tag)
+    {
+        if (_ours.TryAdd(callId, tag))
+        {
+            Interlocked.Increment(ref _oursCount);
+        }
+    }
+
+    /// <summary>That call is over.</summary>
+    public void ForgetOurs(string callId)
+    {
+        if (_ours.TryRemove(callId, out _))
+        {
+            Interlocked.Decrement(ref _oursCount);
+        }
+    }
+
+    /// <summary>Whether we have sent this INVITE ourselves: nobody else knows the tag of a call that nobody else has seen.</summary>
+    public bool IsOurs(SipRequest invite) =>
+        Volatile.Read(ref _oursCount) > 0 && _ours.TryGetValue(invite.CallId, out var tag) && tag == invite.FromTag;
 
     /// <summary>The call is over, or was never taken.</summary>
     public void Remove(string callId, string peerTag)

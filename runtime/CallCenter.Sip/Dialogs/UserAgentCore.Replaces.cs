@@ -8,8 +8,9 @@ internal sealed partial class UserAgentCore
     /// <summary>Calls that live elsewhere than their Call-ID says.</summary>
     public required StrayCalls Strays { get; init; }
 
-    private void TakeReplacing(SipRequest invite, string? identity)
+    private void TakeReplacing(ReplacingCall call)
     {
+        var invite = call.Invite;
         if (!ReplacesRule.TryRead(invite, out var replaces))
         {
             RefuseReplacing(invite, 400);
@@ -22,13 +23,13 @@ internal sealed partial class UserAgentCore
         {
             RefuseReplacing(invite, status);
         }
-        else if (!_application.MayReplace(replaced!, invite))
+        else if (!_application.MayReplace(replaced!, call))
         {
             RefuseReplacing(invite, 403);
         }
         else
         {
-            _application.OnInvite(SipSession.Receive(this, invite, replaced, identity));
+            _application.OnInvite(SipSession.Receive(this, invite, replaced, call.Identity));
         }
     }
 
@@ -36,6 +37,14 @@ internal sealed partial class UserAgentCore
     {
         Strays.Remove(invite.CallId, invite.FromTag);
         Filter.Respond(new OutgoingResponse(invite, status));
+    }
+
+    private void ForgetOwn(SipSession session)
+    {
+        if (session.HasOwnReplaces)
+        {
+            Strays.ForgetOurs(session.CallId);
+        }
     }
 
     // What the network still holds of the call must find its transactions.

@@ -93,6 +93,7 @@ internal sealed partial class UserAgentCore
         if (_sessions.Remove(session.LocalTag))
         {
             ForgetStray(session);
+            ForgetOwn(session);
             SipCounters.Remove(ref Counters.SessionsActiveCount);
         }
     }
@@ -274,11 +275,13 @@ internal sealed partial class UserAgentCore
         if (Counters.SessionsActive >= Options.SessionsMax || !_application.AcceptsCalls)
         {
             _log.Write(SipLogKind.Refused, SipLogLevel.Warning, invite, static it => $"A call from {it.Flow} was refused with 503");
+            Strays.Remove(invite.CallId, invite.FromTag);
             Filter.RespondUnavailable(invite);
             return;
         }
 
-        var verdict = Options.Gate?.Judge(invite) ?? GateVerdict.Admit();
+        var isOurs = Strays.IsOurs(invite);
+        var verdict = isOurs ? GateVerdict.Admit() : Options.Gate?.Judge(invite) ?? GateVerdict.Admit();
         if (verdict.Refusal is { } refusal)
         {
             Strays.Remove(invite.CallId, invite.FromTag);
@@ -288,7 +291,7 @@ internal sealed partial class UserAgentCore
 
         if (invite.Find(HeaderName.Replaces) is not null)
         {
-            TakeReplacing(invite, verdict.Identity);
+            TakeReplacing(new ReplacingCall(invite, verdict.Identity, isOurs));
             return;
         }
 

@@ -36,6 +36,20 @@ internal sealed class TransportSet(SipCounters counters) : IAsyncDisposable
     /// <summary>Address and port under which <paramref name="peer"/> can reach us by datagrams.</summary>
     public IPEndPoint EndPointTowards(IPAddress peer) => NamesOf(SipTransportKind.Udp).EndPointTowards(peer);
 
+    /// <summary>Whether <paramref name="peer"/> reaches us at this address, by whichever transport.</summary>
+    public bool IsOwn(IPEndPoint named, IPAddress peer)
+    {
+        foreach (var names in _names)
+        {
+            if (names is not null && (named.Equals(names.EndPointTowards(peer)) || named.Equals(names.Bound)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Sends from any thread without blocking; a kind we do not speak is told to the observer as a failure.</summary>
     public void Send(SipFlow flow, ReadOnlySpan<byte> message, ISendObserver? observer)
     {

@@ -20,6 +20,27 @@ internal abstract class CallOperation(TelephoneCall call)
     {
     }
 
+    /// <summary>The voice of the party the caller talks to; null for none.</summary>
+    public virtual VoicePath? OtherVoice => null;
+
+    /// <summary>Whether somebody else may come in the caller's place meanwhile.</summary>
+    public virtual bool LetsCallerChange => true;
+
+    /// <summary>The caller pressed a key, and which way it came; for those who pass it on.</summary>
+    public virtual void OnCallerKey(char key, KeySource source)
+    {
+    }
+
+    /// <summary>The caller puts us on hold, or takes us back.</summary>
+    public virtual void OnCallerHold(bool isHeld)
+    {
+    }
+
+    /// <summary>Somebody else has come in the caller's place.</summary>
+    public virtual void OnCallerChanged()
+    {
+    }
+
     /// <summary>A recording is over and its file closed.</summary>
     public virtual void OnRecordEnded(in MediaEvent e)
     {

@@ -27,6 +27,9 @@ internal sealed class RecordOperation(TelephoneCall call, AudioClip[] clips, Rec
         Closing,
     }
 
+    /// <summary>A recording is of one voice.</summary>
+    public override bool LetsCallerChange => _step < Step.Recording;
+
     public override void OnPlayEnded()
     {
         if (_step == Step.Prompt)

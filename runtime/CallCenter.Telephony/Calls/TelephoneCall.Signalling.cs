@@ -27,25 +27,51 @@ public sealed partial class TelephoneCall : ISipSessionHandler
 
     void ISipSessionHandler.OnOffer(SipSession session, SipOffer offer)
     {
+        var wasHeld = _voice.IsHeld;
         if (_voice.Answer(offer.Sdp) is { } failure)
         {
             session.RejectOffer(failure);
+            return;
         }
-        else
-        {
-            session.AcceptOffer(_voice.LocalSdp!);
-        }
+
+        session.AcceptOffer(_voice.LocalSdp!);
+        TellHold(wasHeld);
     }
 
     void ISipSessionHandler.OnOfferResult(SipSession session, int code, string? sdp)
     {
+        var wasHeld = _voice.IsHeld;
+        _voice.OnOfferResult(code, sdp);
+        TellHold(wasHeld);
     }
 
     void ISipSessionHandler.OnInfo(SipSession session, string? contentType, ReadOnlyMemory<byte> body, string? infoPackage)
     {
+        if (InfoKey.TryRead(contentType, body.Span, out var key) && _keySources.IsNew(key, KeySource.Info))
+        {
+            OnKeyDown(key, KeySource.Info);
+        }
     }
 
+    void ISipSessionHandler.OnRefer(SipSession session, SipReferral referral) => OnRefer(referral, _home.MayRefer(session, _trunk));
+
     void ISipSessionHandler.OnEnded(SipSession session, SipEnd end)
+    {
+        if (session == _session)
+        {
+            OnPartyGone(end);
+        }
+    }
+
+    private void TellHold(bool wasHeld)
+    {
+        if (_voice.IsHeld != wasHeld)
+        {
+            _operation?.OnCallerHold(_voice.IsHeld);
+        }
+    }
+
+    private void End(SipEnd end)
     {
         if (HasEnded)
         {
@@ -64,6 +90,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         var status = AnsweredAt is not null ? 200 : end.Code != 0 ? end.Code : end.Kind == SipEndKind.Cancelled ? 487 : _rejectStatus;
         _ender = ender;
         _operation?.OnCallEnded();
+        _change?.GiveUp();
         _voice.Close();
         Observer?.OnEnded(this, new CallEnding(ender, status, end.Reason));
     }

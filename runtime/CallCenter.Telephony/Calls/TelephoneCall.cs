@@ -4,6 +4,7 @@ using CallCenter.Media;
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Prompts;
 using CallCenter.Sip;
+using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Loops;
 using CallCenter.Telephony.Trunks;
 
@@ -15,13 +16,17 @@ namespace CallCenter.Telephony.Calls;
 public sealed partial class TelephoneCall : IMediaOwner
 {
     private readonly TelephonyLoop _home;
-    private readonly SipSession _session;
-    private readonly VoicePath _voice;
     private readonly TrunkState? _trunk;
+    private readonly KeySources _keySources;
+    private readonly bool _wantsTranscript;
+    private SipSession _session;
+    private VoicePath _voice;
     private CallOperation? _operation;
     private CallEnder _ender = CallEnder.Caller;
     private int _rejectStatus;
     private int _playing;
+    private AudioClip[]? _clips;
+    private bool _loops;
     private char _swallowed;
     private long _swallowUntil;
 
@@ -36,7 +41,10 @@ public sealed partial class TelephoneCall : IMediaOwner
         _trunk?.Take();
         Caller = InboundIdentityPolicy.Of(session.From, session.FromDisplay, session.Invite, match.IsTrusted);
         To = CalledNumber(session, _trunk);
-        HearsTranscript = Transcript.IsWantedBy(session);
+        Forwarding = Forwarding.Of(session.Invite);
+        HandedData = UserData.Read(session.Invite?.Header(HeaderName.UserToUser));
+        _keySources = new KeySources(home.Loop.Time);
+        _wantsTranscript = Transcript.IsWantedBy(session);
     }
 
     /// <summary>Who keeps the account of the call.</summary>
@@ -76,7 +84,7 @@ public sealed partial class TelephoneCall : IMediaOwner
     public G711? Codec => _voice.Codec;
 
     /// <summary>Whether the other side shows texts of what is played (RFC 6086 package).</summary>
-    public bool HearsTranscript { get; }
+    public bool HearsTranscript => _wantsTranscript && _successor is null;
 
     /// <summary>Whether the caller has pressed keys that nobody has taken yet.</summary>
     public bool HasKeys => Keys.Count > 0;
@@ -146,7 +154,12 @@ public sealed partial class TelephoneCall : IMediaOwner
         }
 
         _ender = ender;
-        if (AnsweredAt is null)
+        if (_endMeanwhile is { } end)
+        {
+            _change?.GiveUp();
+            End(end);
+        }
+        else if (AnsweredAt is null)
         {
             _rejectStatus = ender == CallEnder.System ? 503 : 480;
             _session.Reject(_rejectStatus);
@@ -194,11 +207,17 @@ public sealed partial class TelephoneCall : IMediaOwner
         }
     }
 
-    internal void StartPlaying(AudioClip[] clips, bool loop = false) => _playing = _voice.Leg?.Play(clips, loop) ?? 0;
+    internal void StartPlaying(AudioClip[] clips, bool loop = false)
+    {
+        _clips = clips;
+        _loops = loop;
+        _playing = _voice.Leg?.Play(clips, loop) ?? 0;
+    }
 
     internal void StopPlaying()
     {
         _playing = 0;
+        _clips = null;
         _voice.Leg?.StopPlay();
     }
 
@@ -246,15 +265,20 @@ public sealed partial class TelephoneCall : IMediaOwner
     }
 
     /// <summary>Something happened on the voice path.</summary>
-    void IMediaOwner.OnMedia(in MediaEvent e)
+    void IMediaOwner.OnMedia(in MediaEvent e) => OnVoice(e);
+
+    private IPAddress PeerAddress => _session.RemoteEndPoint?.Address ?? IPAddress.Loopback;
+
+    private void OnVoice(in MediaEvent e)
     {
         switch (e.Kind)
         {
-            case MediaEventKind.KeyDown:
-                OnKeyDown(e.Key);
+            case MediaEventKind.KeyDown when _keySources.IsNew(e.Key, KeySource.Voice):
+                OnKeyDown(e.Key, KeySource.Voice);
                 break;
             case MediaEventKind.PlayEnded when e.Token == _playing:
                 _playing = 0;
+                _clips = null;
                 _operation?.OnPlayEnded();
                 break;
             case MediaEventKind.RecordEnded:
@@ -265,7 +289,7 @@ public sealed partial class TelephoneCall : IMediaOwner
         }
     }
 
-    private void OnKeyDown(char key)
+    private void OnKeyDown(char key, KeySource source)
     {
         if (_swallowed == key && Loop.Time.GetTimestamp() <= _swallowUntil)
         {
@@ -276,5 +300,6 @@ public sealed partial class TelephoneCall : IMediaOwner
         _swallowed = '\0';
         Keys.Add(key);
         _operation?.OnKey();
+        _operation?.OnCallerKey(key, source);
     }
 }

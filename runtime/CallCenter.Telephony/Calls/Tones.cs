@@ -20,6 +20,12 @@ internal sealed class Tones
     /// <summary>Tells a caller that the other telephone rings; to be looped.</summary>
     public AudioClip RingBack(G711? codec) => _ringBack[(codec ?? G711.Pcmu) == G711.Pcmu ? 0 : 1];
 
+    // Three soft chords of a pentatonic scale, so that nobody who waits thinks the line is dead.
+    private readonly AudioClip[] _hold = Both([.. Chord(392, 494, 587), .. Chord(330, 392, 494), .. Chord(294, 392, 440)]);
+
+    /// <summary>What somebody hears whom the other has put on hold; to be looped.</summary>
+    public AudioClip Hold(G711? codec) => _hold[(codec ?? G711.Pcmu) == G711.Pcmu ? 0 : 1];
+
     private static AudioClip[] Both(short[] samples) => [AudioClip.FromSamples(G711.Pcmu, samples), AudioClip.FromSamples(G711.Pcma, samples)];
 
     private static short[] Tone(double hertz, TimeSpan on, TimeSpan off)
@@ -29,6 +35,24 @@ internal sealed class Tones
         for (var i = 0; i < sounding; i++)
         {
             samples[i] = (short)(Amplitude * Math.Sin(2 * Math.PI * hertz * i / SampleRate));
+        }
+
+        return samples;
+    }
+
+    // Two seconds that swell and fade, with no edge where the loop begins anew.
+    private static short[] Chord(params ReadOnlySpan<double> notes)
+    {
+        var samples = new short[2 * SampleRate];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            double sum = 0;
+            foreach (var hertz in notes)
+            {
+                sum += Math.Sin(2 * Math.PI * hertz * i / SampleRate);
+            }
+
+            samples[i] = (short)(Amplitude / 2 * sum / notes.Length * Math.Sin(Math.PI * i / samples.Length));
         }
 
         return samples;

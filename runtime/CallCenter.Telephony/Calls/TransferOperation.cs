@@ -1,100 +1,66 @@
-using System.Globalization;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Sip;
-using CallCenter.Telephony.Trunks;
+using CallCenter.Sip.Messages;
 
 namespace CallCenter.Telephony.Calls;
 
-/// <summary>Calls somebody and joins both; the caller hears ring-back meanwhile, or what the other network plays.</summary>
-internal sealed class TransferOperation(TelephoneCall call, TransferRequest request) : CallOperation<TransferResult>(call)
+/// <summary>
+/// Calls somebody and joins both; the caller hears ring-back meanwhile, or what the other network plays. Whom they talk to may
+/// change on either side, by a transfer of theirs: it stays one transfer until nobody is left to talk to.
+/// </summary>
+internal sealed partial class TransferOperation(TelephoneCall call, TransferRequest request) : CallOperation<TransferResult>(call), IDiallingUser
 {
-    private DialRoute? _route;
-    private OutboundLeg? _callee;
-    private readonly List<string> _attempts = [];
-    private int _tried;
-    private bool _hasRung;
+    private Dialling? _dialling;
+    private PartyLeg? _callee;
     private long _talkStarted;
     private bool _isTalking;
     private bool _isOver;
 
     public override void OnCallEnded() => Finish(TransferOutcome.Ended, 0);
 
-    /// <summary>The callee's network tells how far it is.</summary>
-    public void OnProgress(bool hasEarlyMedia)
+    void IDiallingUser.OnProgress(PartyLeg leg, int code, bool hasEarlyMedia)
     {
-        _hasRung = true;
         if (hasEarlyMedia)
         {
-            Join();
+            Join(leg);
         }
-        else if (!_isTalking)
+        else
         {
             Call.StartPlaying([Call.Home.Tones.RingBack(Call.Voice.Codec)], loop: true);
         }
     }
 
-    /// <summary>The callee answered.</summary>
-    public void OnAnswered()
+    void IDiallingUser.OnAnswered(PartyLeg leg)
     {
-        Join();
-        _callee?.Target.Trunk?.NoteSuccess();
-        NoteAttempt("200");
+        Seat(leg);
         _isTalking = true;
         _talkStarted = Call.Loop.Time.GetTimestamp();
         StartTimer(request.TalkMax);
     }
 
-    /// <summary>The callee is gone: refused, failed, or left after talking.</summary>
-    public void OnCalleeEnded(SipEnd end)
-    {
-        if (_isTalking)
-        {
-            Finish(TransferOutcome.Completed, 200);
-            return;
-        }
-
-        NoteAttempt(Told(end));
-        var step = FailoverPolicy.Of(end.Kind, end.Code, _hasRung);
-        if (step != FailoverStep.Stop)
-        {
-            _callee?.Fail(step, end);
-        }
-
-        if (step == FailoverStep.Stop || !TryNext())
-        {
-            Finish(OutcomeOf(end), end.Code);
-        }
-    }
-
-    /// <summary>The callee's voice path cannot be joined.</summary>
-    public void OnNoCommonCodec() => Finish(TransferOutcome.Failed, 488);
+    void IDiallingUser.OnFailed(SipEnd end) => Finish(OutcomeOf(end), end.Code);
 
     protected override void Start()
     {
         Call.Keys.Clear();
-        _route = Call.RouteTo(request.Target);
-        if (_route.Problem is { } problem)
+        var route = Call.RouteTo(request.Target);
+        IReadOnlyList<SipHeader> headers = request.Data is { Length: > 0 } data ? [new SipHeader("User-to-User", UserData.ToHeader(data))] : [];
+        _dialling = new Dialling(Call, route, new LegWish(request.From ?? route.Present) { Headers = headers, Diverts = true }, this);
+        if (_dialling.TryStart(out var problem))
+        {
+            StartTimer(request.RingTimeout);
+        }
+        else
         {
             Finish(TransferOutcome.Failed, 0, problem);
-            return;
         }
-
-        if (!TryNext())
-        {
-            Finish(TransferOutcome.Failed, 0, _attempts.Count > 0
-                ? "Every trunk for this number has all the calls it may have; raise \"calls\" in callcenter.json or add a trunk."
-                : "No RTP port is free for a transfer; widen --rtp-ports.");
-            return;
-        }
-
-        StartTimer(request.RingTimeout);
     }
 
     protected override void OnTimer()
     {
         if (!_isTalking)
         {
-            NoteAttempt("no answer");
+            _dialling?.GiveUp("no answer");
         }
 
         Finish(_isTalking ? TransferOutcome.Timeout : TransferOutcome.NoAnswer, 0);
@@ -113,51 +79,6 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
         },
     };
 
-    private static string Told(SipEnd end) => end.Kind switch
-    {
-        SipEndKind.Timeout => "no response",
-        SipEndKind.TransportError => "unreachable",
-        _ => end.Code.ToString(CultureInfo.InvariantCulture),
-    };
-
-    // Another trunk may reach whom the one before did not; one that is full is passed over.
-    private bool TryNext()
-    {
-        while (_route is { } route && _tried < route.Targets.Count)
-        {
-            var target = route.Targets[_tried++];
-            if (target.Trunk is { } trunk && !trunk.TryTake())
-            {
-                _attempts.Add($"{target.Label} full");
-                continue;
-            }
-
-            _callee?.Leave();
-            _hasRung = false;
-            _callee = OutboundLeg.TryStart(this, Call, target, request.From ?? route.Present);
-            return _callee is not null;
-        }
-
-        return false;
-    }
-
-    private void NoteAttempt(string became)
-    {
-        if (_callee is { } callee)
-        {
-            _attempts.Add($"{callee.Target.Label} {became}");
-        }
-    }
-
-    private void Join()
-    {
-        Call.StopPlaying();
-        if (_callee?.Voice.Leg is { } other)
-        {
-            Call.Voice.Leg?.BridgeTo(other);
-        }
-    }
-
     private void Finish(TransferOutcome outcome, int status, string? problem = null)
     {
         if (_isOver)
@@ -174,7 +95,9 @@ internal sealed class TransferOperation(TelephoneCall call, TransferRequest requ
             Call.Keys.Clear(); // What was pressed while they talked was meant for the other party.
         }
 
+        _change?.GiveUp();
+        _dialling?.GiveUp();
         _callee?.Leave();
-        Complete(new TransferResult(outcome, status, talked, problem) { Attempts = string.Join(", ", _attempts) });
+        Complete(new TransferResult(outcome, status, talked, problem) { Attempts = _dialling?.Attempts ?? "" });
     }
 }

@@ -18,12 +18,19 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
 
     private SdpOrigin? _origin;
     private bool _offered;
+    private AudioDirection _wanted = AudioDirection.SendReceive;
 
     /// <summary>The leg; null before the first offer or answer.</summary>
     public MediaLeg? Leg { get; private set; }
 
     /// <summary>The agreed codec; null before there is an agreement.</summary>
     public G711? Codec => Leg?.Negotiated?.Codec;
+
+    /// <summary>Whether the party has put us on hold: it wants to hear nothing (RFC 3264 section 8.4).</summary>
+    public bool IsHeld => Leg?.Negotiated is { } audio && !audio.Direction.HasFlag(AudioDirection.SendOnly);
+
+    /// <summary>Whether we have put the party on hold, or are about to.</summary>
+    public bool Holds => _wanted == AudioDirection.SendOnly;
 
     /// <summary>What to send as our SDP; null before the first offer or answer.</summary>
     public string? LocalSdp { get; private set; }
@@ -44,12 +51,12 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
 
         if (offer is null)
         {
-            LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(Codec));
+            LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(Codec), _wanted);
             _offered = true;
             return null;
         }
 
-        var agreement = SdpAnswerer.Answer(offer, Told, _origin!);
+        var agreement = SdpAnswerer.Answer(offer, Told, _origin!, wanted: _wanted);
         if (agreement.Audio is null)
         {
             return agreement.Failure == SdpFailure.Malformed ? BadRequest : NotAcceptableHere;
@@ -81,7 +88,32 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
         }
 
         _offered = true;
-        return LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(preferred));
+        return LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(preferred), _wanted);
+    }
+
+    /// <summary>Makes the offer that puts the party on hold or takes it back (RFC 3264 section 8.4); null before there is an agreement.</summary>
+    public string? OfferHold(bool hold)
+    {
+        if (Codec is null)
+        {
+            return null;
+        }
+
+        _wanted = hold ? AudioDirection.SendOnly : AudioDirection.SendReceive;
+        return Offer(Codec);
+    }
+
+    /// <summary>What became of an offer of ours; refused, everything stays as it was.</summary>
+    public void OnOfferResult(int code, string? sdp)
+    {
+        if (code is >= 200 and < 300 && sdp is not null)
+        {
+            ReadAnswer(sdp);
+            return;
+        }
+
+        _offered = false;
+        _wanted = Leg?.Negotiated?.Direction == AudioDirection.SendOnly ? AudioDirection.SendOnly : AudioDirection.SendReceive;
     }
 
     /// <summary>Takes the peer's answer to our offer; false when it shares no codec with us.</summary>

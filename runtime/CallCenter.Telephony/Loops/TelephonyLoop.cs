@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.Media;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
+using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Trunks;
 
@@ -36,6 +37,30 @@ internal sealed class TelephonyLoop
     public TrunkWatch Watch => _host.Watch;
 
     public DialPlan DialPlan => _host.DialPlan;
+
+    /// <summary>Where we reach ourselves by datagram.</summary>
+    public IPEndPoint OwnEndPoint
+    {
+        get
+        {
+            var bound = _host.LocalEndPoint;
+            return bound.Address.Equals(IPAddress.Any) ? new IPEndPoint(IPAddress.Loopback, bound.Port)
+                : bound.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, bound.Port)
+                : bound;
+        }
+    }
+
+    /// <summary>Whether an address that a peer names is one of ours.</summary>
+    public bool IsOurs(SipUri uri, IPEndPoint? peer) => _host.Endpoint.IsOwn(uri, peer?.Address ?? IPAddress.Loopback);
+
+    /// <summary>Whether a caller may hand a call of ours to somebody else.</summary>
+    public bool MayRefer(SipSession session, TrunkState? trunk) => ReferRule.Allows(
+        _host.Options.ReferFrom,
+        session.Identity is not null ? ReferSources.Telephones : trunk is not null ? ReferSources.Trunks : ReferSources.Strangers);
+
+    /// <summary>Whether a party that was called, or came in another's place, may hand a call of ours to somebody else.</summary>
+    public bool MayRefer(PartyLeg leg) =>
+        ReferRule.Allows(_host.Options.ReferFrom, leg.Target?.Trunk is not null ? ReferSources.Trunks : ReferSources.Telephones);
 
     /// <summary>Our SIP address as a peer reaches it.</summary>
     public IPEndPoint LocalEndPointTowards(IPAddress peer) => _host.Endpoint.LocalEndPointTowards(peer);

@@ -42,20 +42,29 @@ public sealed class ReplacesTests
     [MemberData(nameof(Seeds))]
     public void One_may_call_oneself_to_join_two_calls(int number)
     {
-        // A has two calls at B, and asks B to join them: B calls itself, and one end is a stray.
-        var pair = new Pair();
+        // A has two calls at B, and asks B to join them: B calls itself, and one end is a stray. Its gate lets nobody else do that.
+        var gate = new Door();
+        var pair = new Pair(options: new SipEndpointOptions { Listen = Pair.AddressA, Gate = gate });
         var first = pair.Connected();
         var second = pair.CallFromA(loop: number % 2);
         pair.World.Run(0.2);
         var replaced = pair.B.Sessions[1];
         SipReferral? referral = null;
+        gate.IsShut = true;
         pair.B.WhenReferred = it =>
         {
             referral = it;
             it.Accept();
             pair.EndpointB.Invite(
                 pair.LoopsB[number / 2 % 2],
-                new OutboundInvite { Target = SipUri.Create("b", Pair.AddressB), From = SipUri.Create("b", Pair.AddressB), Sdp = "offer", Replaces = it.Target.Replaces },
+                new OutboundInvite
+                {
+                    Target = SipUri.Create("b", Pair.AddressB),
+                    From = SipUri.Create("b", Pair.AddressB),
+                    Sdp = "offer",
+                    Replaces = it.Target.Replaces,
+                    IsToOurselves = true,
+                },
                 pair.B);
         };
         first.Refer(new OutboundRefer { Target = new SipReferTarget { Uri = second.RemoteContact!, Replaces = second.AsReplaces } }, pair.A.Hear);
@@ -231,6 +240,14 @@ public sealed class ReplacesTests
         var line = request.Split("\r\n").First(static line => line.StartsWith("From:", StringComparison.Ordinal));
         return line[(line.IndexOf(";tag=", StringComparison.Ordinal) + 5)..];
     }
+}
+
+/// <summary>A gate that may be shut.</summary>
+internal sealed class Door : ISipGate
+{
+    public bool IsShut { get; set; }
+
+    public GateVerdict Judge(SipRequest invite) => IsShut ? GateVerdict.Refuse(new SipRefusal(403, [])) : GateVerdict.Admit();
 }
 
 /// <summary>How others name a call to us.</summary>

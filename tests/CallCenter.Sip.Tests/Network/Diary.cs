@@ -1,4 +1,3 @@
-using CallCenter.Sip.Messages;
 
 namespace CallCenter.Sip.Tests.Network;
 
@@ -30,7 +29,7 @@ internal sealed class Diary : ISipApplication, ISipSessionHandler, ISipLog
 
     public SipSession Session => Sessions[^1];
 
-    public bool MayReplace(SipSession replaced, SipRequest invite) => LetsReplace;
+    public bool MayReplace(SipSession replaced, ReplacingCall call) => LetsReplace;
 
     public void OnInvite(SipSession session)
     {

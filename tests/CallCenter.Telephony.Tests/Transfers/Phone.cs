@@ -76,7 +76,7 @@ internal sealed class Phone : ISipApplication, ISipLog, IAsyncDisposable
         WhenRinging(call);
     }
 
-    public bool MayReplace(SipSession replaced, SipRequest invite) => true;
+    public bool MayReplace(SipSession replaced, ReplacingCall call) => true;
 
     public void Write(SipLogLevel level, string message)
     {
