@@ -190,7 +190,10 @@ public sealed class ReferTests
         agent.Refer(new SipReferTarget { Uri = SipUri.Create("12345", stage.Address) }); // A number, and no trunk to dial it by.
         await agent.HearsAsync("refer Refused 404");
         agent.Refer(Nobody);
-        await agent.HearsAsync("refer Accepted 202");
+        await agent.HearsAsync("refer Failed 503");
+        stage.Other.WhenRinging = static _ => { };
+        agent.Refer(new SipReferTarget { Uri = stage.Other.Uri });
+        await stage.Other.RingsAsync();
         agent.Refer(Nobody); // One at a time.
         await agent.HearsAsync("refer Refused 603");
         await Stage.Talk(caller, Stage.CallerHertz, agent, Stage.AgentHertz);
