@@ -26,7 +26,7 @@ public sealed record SipReferTarget
         ArgumentNullException.ThrowIfNull(value);
         target = null;
         var bytes = Encoding.UTF8.GetBytes(value);
-        if (!NameAddressParser.TryParse(bytes, new TextRange(0, bytes.Length), out var address))
+        if (bytes.Length > SipLimits.MessageBytesMax || !NameAddressParser.TryParse(bytes, new TextRange(0, bytes.Length), out var address))
         {
             return false;
         }

@@ -35,7 +35,8 @@ internal static class NextHop
     public static SipUri? UriOf(string route)
     {
         var bytes = Encoding.UTF8.GetBytes(route);
-        return NameAddressParser.TryParse(bytes, new TextRange(0, bytes.Length), out var address)
+        return bytes.Length <= SipLimits.MessageBytesMax
+            && NameAddressParser.TryParse(bytes, new TextRange(0, bytes.Length), out var address)
             && SipUri.TryParse(address.Uri.Of(bytes), out var uri)
             ? uri
             : null;

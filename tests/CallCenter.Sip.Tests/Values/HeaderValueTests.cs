@@ -175,6 +175,18 @@ public sealed class HeaderValueTests
         Assert.Empty(reasons);
     }
 
+    [Theory]
+    [InlineData(nameof(NameAddressValue), "<sip:a@h>;x=")]
+    [InlineData(nameof(ViaValue), "SIP/2.0/UDP h;branch=")]
+    [InlineData(nameof(TokenValue), "x;y=")]
+    [InlineData(nameof(ReasonValue), "x;y=")]
+    [InlineData(nameof(ReplacesValue), "a;to-tag=1;from-tag=2;x=")]
+    public void No_value_is_longer_than_a_message(string type, string start)
+    {
+        Assert.Null(Read(type, start + new string('x', SipLimits.MessageBytesMax)));
+        Assert.Null(Sip.Dialogs.NextHop.UriOf($"<sip:{new string('x', SipLimits.MessageBytesMax)}@h>"));
+    }
+
     private static object? Read(string type, string text)
     {
         var method = typeof(HeaderValues).GetMethods().Single(method => method.Name == nameof(HeaderValues.TryParse));

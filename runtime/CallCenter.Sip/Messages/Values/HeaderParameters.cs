@@ -49,7 +49,7 @@ public readonly struct HeaderParameters : IEquatable<HeaderParameters>
     public static bool TryParse(ReadOnlySpan<byte> text, out HeaderParameters parameters)
     {
         parameters = default;
-        if (!Parameters.AreSound(text))
+        if (text.Length > SipLimits.MessageBytesMax || !Parameters.AreSound(text))
         {
             return false;
         }

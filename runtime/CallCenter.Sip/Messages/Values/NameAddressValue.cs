@@ -40,6 +40,11 @@ public sealed record NameAddressValue(string Address) : IHeaderValue<NameAddress
     public static bool TryParse(ReadOnlySpan<byte> text, [NotNullWhen(true)] out NameAddressValue? value)
     {
         value = null;
+        if (text.Length > SipLimits.MessageBytesMax)
+        {
+            return false;
+        }
+
         var blanks = Tokens.BlankLength(text);
         var where = new TextRange(blanks, text[blanks..].TrimEnd(" \t"u8).Length);
         if (!NameAddressParser.TryParse(text, where, out var found) || !HeaderParameters.TryParse(found.Parameters.Of(text), out var parameters))

@@ -34,7 +34,7 @@ public sealed record ViaValue(string Transport, string Host) : IHeaderValue<ViaV
     public static bool TryParse(ReadOnlySpan<byte> text, [NotNullWhen(true)] out ViaValue? value)
     {
         value = null;
-        if (!ViaParser.TryParse(text, new Messages.TextRange(0, text.Length), out var via) || !text[via.Element.End..].Trim(" \t"u8).IsEmpty
+        if (text.Length > SipLimits.MessageBytesMax || !ViaParser.TryParse(text, new Messages.TextRange(0, text.Length), out var via) || !text[via.Element.End..].Trim(" \t"u8).IsEmpty
             || !HeaderParameters.TryParse(via.Parameters.Of(text), out var parameters))
         {
             return false;
