@@ -70,20 +70,24 @@ internal static class HeaderNames
         ("Min-Expires", HeaderName.MinExpires),
     ];
 
-    private static readonly (byte[] Text, HeaderName Name)[][] ByLength = GroupByLength();
+    /// <summary>How many names <see cref="HeaderName"/> has.</summary>
+    public static readonly int Count = Enum.GetValues<HeaderName>().Length;
+
+    private static readonly (byte First, byte[] Text, HeaderName Name)[][] ByLength = GroupByLength();
 
     public static HeaderName Find(ReadOnlySpan<byte> text)
     {
-        if (text.Length >= ByLength.Length)
+        if (text.IsEmpty || text.Length >= ByLength.Length)
         {
             return HeaderName.Other;
         }
 
-        foreach (var (known, name) in ByLength[text.Length])
+        var first = ToLower(text[0]);
+        foreach (ref readonly var known in ByLength[text.Length].AsSpan())
         {
-            if (Ascii.EqualsIgnoreCase(text, known))
+            if (known.First == first && Ascii.EqualsIgnoreCase(text, known.Text))
             {
-                return name;
+                return known.Name;
             }
         }
 
@@ -104,12 +108,14 @@ internal static class HeaderNames
         throw new ArgumentOutOfRangeException(nameof(name), name, "An unknown header has no name of its own.");
     }
 
-    private static (byte[] Text, HeaderName Name)[][] GroupByLength()
+    private static (byte First, byte[] Text, HeaderName Name)[][] GroupByLength()
     {
         var lengthMax = Known.Max(known => known.Text.Length);
         return [.. Enumerable.Range(0, lengthMax + 1).Select(OfLength)];
     }
 
-    private static (byte[] Text, HeaderName Name)[] OfLength(int length) =>
-        [.. Known.Where(known => known.Text.Length == length).Select(known => (Encoding.ASCII.GetBytes(known.Text), known.Name))];
+    private static (byte First, byte[] Text, HeaderName Name)[] OfLength(int length) =>
+        [.. Known.Where(known => known.Text.Length == length).Select(known => (ToLower((byte)known.Text[0]), Encoding.ASCII.GetBytes(known.Text), known.Name))];
+
+    private static byte ToLower(byte letter) => (byte)(letter | 0x20);
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace CallCenter.Sip.Parsing;
 
 /// <summary>Splits a list header at its commas, those in quotes and angle brackets aside (RFC 3261 section 7.3.1).</summary>
 internal ref struct ListElements(ReadOnlySpan<byte> value)
 {
+    private static readonly SearchValues<byte> Signs = SearchValues.Create("\"<>,"u8);
+
     private ReadOnlySpan<byte> _rest = value;
     private int _left = SipLimits.ListEntriesMax;
 
@@ -31,6 +35,13 @@ internal ref struct ListElements(ReadOnlySpan<byte> value)
         var isInBrackets = false;
         for (var i = 0; i < value.Length; i++)
         {
+            var sign = value[i..].IndexOfAny(Signs);
+            if (sign < 0)
+            {
+                return value.Length;
+            }
+
+            i += sign;
             switch (value[i])
             {
                 case (byte)'"' when !isInBrackets:

@@ -108,7 +108,7 @@ internal ref partial struct MessageParser
             return false;
         }
 
-        foreach (ref readonly var field in _fields[.._fieldCount])
+        foreach (ref readonly var field in _fields[_places[(int)HeaderName.Via].First.._fieldCount])
         {
             if (field.Name != HeaderName.Via)
             {
@@ -126,14 +126,24 @@ internal ref partial struct MessageParser
 
                 next = AfterElement(next);
             }
+
+            if (EndsInComma(field.Value))
+            {
+                return false;
+            }
         }
 
-        return !EndsInComma(HeaderName.Via);
+        return true;
     }
 
     private readonly bool AreContactsSound(bool isRegister)
     {
-        foreach (ref readonly var field in _fields[.._fieldCount])
+        if (!TryFirst(HeaderName.Contact, out _))
+        {
+            return true;
+        }
+
+        foreach (ref readonly var field in _fields[_places[(int)HeaderName.Contact].First.._fieldCount])
         {
             if (field.Name != HeaderName.Contact || (isRegister && field.Value.Of(_bytes).SequenceEqual("*"u8)))
             {
@@ -152,9 +162,13 @@ internal ref partial struct MessageParser
                 next = AfterElement(next);
             }
             while (!next.IsEmpty);
+            if (EndsInComma(field.Value))
+            {
+                return false;
+            }
         }
 
-        return !EndsInComma(HeaderName.Contact);
+        return true;
     }
 
     private readonly bool IsContact(TextRange element)
@@ -172,18 +186,7 @@ internal ref partial struct MessageParser
         return end >= list.Length ? default : new TextRange(list.Start + end + 1, list.Length - end - 1);
     }
 
-    private readonly bool EndsInComma(HeaderName name)
-    {
-        foreach (ref readonly var field in _fields[.._fieldCount])
-        {
-            if (field.Name == name && field.Value.Of(_bytes) is [.., (byte)','])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private readonly bool EndsInComma(TextRange list) => list.Of(_bytes) is [.., (byte)','];
 
     private bool TryTag(in NameAddress address, out TextRange tag)
     {

@@ -11,16 +11,18 @@ internal ref partial struct MessageParser
     private readonly Memory<byte> _memory;
     private readonly Span<byte> _bytes;
     private readonly Span<HeaderField> _fields;
+    private readonly Span<HeaderPlace> _places;
     private readonly bool _isStream;
     private int _fieldCount;
     private int _position;
     private SipFault? _fault;
 
-    private MessageParser(Memory<byte> bytes, Span<HeaderField> fields, bool isStream)
+    private MessageParser(Memory<byte> bytes, Span<HeaderField> fields, Span<HeaderPlace> places, bool isStream)
     {
         _memory = bytes;
         _bytes = bytes.Span;
         _fields = fields;
+        _places = places;
         _isStream = isStream;
     }
 
@@ -41,7 +43,8 @@ internal ref partial struct MessageParser
 
         var start = LeadingLineEnds(message.Span);
         Span<HeaderField> fields = stackalloc HeaderField[SipLimits.HeaderCountMax];
-        return new MessageParser(message[start..], fields, isStream).Run();
+        Span<HeaderPlace> places = stackalloc HeaderPlace[HeaderNames.Count];
+        return new MessageParser(message[start..], fields, places, isStream).Run();
     }
 
     // RFC 3261 section 7.5: line ends before the start line are ignored.
@@ -184,8 +187,11 @@ internal ref partial struct MessageParser
             _fault ??= SipFault.HeaderTooLong;
         }
 
+        var name = HeaderNames.Find(text[..nameLength]);
+        ref var place = ref _places[(int)name];
+        place = place.Count == 0 ? new HeaderPlace((byte)_fieldCount, 1) : place with { Count = 2 };
         _fields[_fieldCount++] = new HeaderField(
-            HeaderNames.Find(text[..nameLength]),
+            name,
             new TextRange(line.Start, nameLength),
             new TextRange(line.Start + valueStart, valueLength));
     }
@@ -221,42 +227,20 @@ internal ref partial struct MessageParser
 
     private readonly bool TryFirst(HeaderName name, out TextRange value)
     {
-        foreach (ref readonly var field in _fields[.._fieldCount])
-        {
-            if (field.Name == name)
-            {
-                value = field.Value;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
+        var place = _places[(int)name];
+        value = place.Count == 0 ? default : _fields[place.First].Value;
+        return place.Count > 0;
     }
 
     /// <summary>A header that may stand once only; repeating it is how requests are smuggled past a proxy.</summary>
     private bool TrySingle(HeaderName name, out TextRange value)
     {
-        var found = false;
-        value = default;
-        foreach (ref readonly var field in _fields[.._fieldCount])
+        if (_places[(int)name].Count > 1)
         {
-            if (field.Name != name)
-            {
-                continue;
-            }
-
-            if (found)
-            {
-                _fault ??= SipFault.RepeatedHeader;
-                return true;
-            }
-
-            found = true;
-            value = field.Value;
+            _fault ??= SipFault.RepeatedHeader;
         }
 
-        return found;
+        return TryFirst(name, out value);
     }
 
     private bool Fail(SipFault fault)
@@ -264,4 +248,7 @@ internal ref partial struct MessageParser
         _fault ??= fault;
         return false;
     }
+
+    /// <summary>Where the first header of a name is among the fields, and whether there are none, one, or more.</summary>
+    private readonly record struct HeaderPlace(byte First, byte Count);
 }

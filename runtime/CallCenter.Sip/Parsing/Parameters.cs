@@ -111,21 +111,25 @@ internal ref struct Parameters(ReadOnlySpan<byte> text)
     {
         for (var i = start; i < _text.Length; i++)
         {
+            var sign = _text[i..].IndexOfAny((byte)';', (byte)'"');
+            if (sign < 0)
+            {
+                break;
+            }
+
+            i += sign;
             if (_text[i] == ';')
             {
                 return i;
             }
 
-            if (_text[i] == '"')
+            var end = QuotedText.EndOf(_text, i);
+            if (end < 0)
             {
-                var end = QuotedText.EndOf(_text, i);
-                if (end < 0)
-                {
-                    return _text.Length;
-                }
-
-                i = end - 1;
+                break;
             }
+
+            i = end - 1;
         }
 
         return _text.Length;
