@@ -102,6 +102,33 @@ public sealed class CallLoopTests
         Assert.True(polls > 0);
     }
 
+    [Fact]
+    public async Task It_says_how_far_it_is_behind_and_that_it_is_no_longer()
+    {
+        using var loop = Started(out _);
+        using var held = new ManualResetEventSlim();
+        using var gone = new ManualResetEventSlim();
+        loop.Post(_ => held.Wait(Soon), null);
+        var seen = TimeSpan.Zero;
+        loop.Post(
+            _ =>
+            {
+                seen = loop.Lag;
+                gone.Set();
+            },
+            null);
+        await Task.Run(
+            () =>
+            {
+                Assert.True(SpinWait.SpinUntil(() => loop.Lag > TimeSpan.FromMilliseconds(20), Soon), "work that hangs is not seen");
+                held.Set();
+                Assert.True(gone.Wait(Soon));
+                Assert.True(SpinWait.SpinUntil(() => loop.Lag == TimeSpan.Zero, Soon), "a loop with nothing to do is said to be behind");
+            },
+            TestContext.Current.CancellationToken);
+        Assert.True(seen > TimeSpan.FromMilliseconds(20), "work that waited is not seen");
+    }
+
     private static CallLoop Started(out List<Exception> faults)
     {
         var list = new List<Exception>();

@@ -24,6 +24,8 @@ public sealed class CallLoop : ISipLoop, IDisposable
     private volatile bool _stopping;
     private int _asleep;
     private int _woken;
+    private long _waited;
+    private long _turnBegan;
 
     /// <summary>Makes a loop that does not run yet.</summary>
     /// <param name="index">Its place among the loops, from 0.</param>
@@ -49,6 +51,21 @@ public sealed class CallLoop : ISipLoop, IDisposable
     /// <summary>Whether the calling thread is the loop.</summary>
     public bool IsCurrent => Thread.CurrentThread == _thread;
 
+    /// <summary>
+    /// How far the loop is behind: how long what it took last from its inbox had waited there, or how long the turn at hand
+    /// lasts, whichever is more; zero while it sleeps. Any thread.
+    /// </summary>
+    public TimeSpan Lag
+    {
+        get
+        {
+            var began = Volatile.Read(ref _turnBegan);
+            var turn = began == 0 ? TimeSpan.Zero : Time.GetElapsedTime(began);
+            var waited = TimeSpan.FromTicks(Volatile.Read(ref _waited));
+            return turn > waited ? turn : waited;
+        }
+    }
+
     private long Tick => (long)((Time.GetTimestamp() - _started) * _ticksPerTimestamp);
 
     /// <summary>Starts the loop's thread.</summary>
@@ -65,11 +82,11 @@ public sealed class CallLoop : ISipLoop, IDisposable
     {
         if (IsCurrent)
         {
-            _own.Enqueue(new Work(work, state));
+            _own.Enqueue(new Work(work, state, 0));
             return;
         }
 
-        _inbox.Enqueue(new Work(work, state));
+        _inbox.Enqueue(new Work(work, state, Time.GetTimestamp()));
         Wake();
     }
 
@@ -112,7 +129,12 @@ public sealed class CallLoop : ISipLoop, IDisposable
     /// <summary>One turn: a bounded share of the inbox, media events, timers, then everything these have posted here.</summary>
     private void Turn()
     {
+        var began = Time.GetTimestamp();
+        Volatile.Write(ref _turnBegan, began);
         Interlocked.Exchange(ref _woken, 0);
+
+        // The first to come out has waited longest: whatever was posted before it is done.
+        Volatile.Write(ref _waited, _inbox.TryPeek(out var first) ? Math.Max(0, Time.GetElapsedTime(first.Posted, began).Ticks) : 0);
         for (var i = 0; i < WorkPerTurnMax && _inbox.TryDequeue(out var work); i++)
         {
             Do(work);
@@ -138,6 +160,9 @@ public sealed class CallLoop : ISipLoop, IDisposable
         {
             return;
         }
+
+        Volatile.Write(ref _waited, 0);
+        Volatile.Write(ref _turnBegan, 0);
 
         // Whoever wakes first says so and then looks at the sleeper's flag; the sleeper raises its flag and then looks
         // whether it was woken. One of the two sees the other.
@@ -178,5 +203,5 @@ public sealed class CallLoop : ISipLoop, IDisposable
 #pragma warning restore CA1031
     }
 
-    private readonly record struct Work(Action<object?> Action, object? State);
+    private readonly record struct Work(Action<object?> Action, object? State, long Posted);
 }

