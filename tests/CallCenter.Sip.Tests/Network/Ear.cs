@@ -23,7 +23,7 @@ internal sealed class Ear : ISipApplication, ISipSessionHandler, ISipLog
     public async Task<string> NextAsync(CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(5));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         return await _heard.Reader.ReadAsync(limit.Token);
     }
 

@@ -272,7 +272,7 @@ public sealed class LoopbackTests
     private static async Task<string> ReadOnceAsync(Socket socket)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(5));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         var buffer = new byte[65_536];
         try
         {

@@ -195,7 +195,7 @@ public sealed class TlsTests : IDisposable
     private static async Task AssertClosedAsync(Socket socket)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(5));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         var buffer = new byte[512];
         try
         {
