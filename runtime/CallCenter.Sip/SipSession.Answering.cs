@@ -114,7 +114,7 @@ public sealed partial class SipSession
 
         var isFirst = answer.IsFirst;
         var exchange = _dialog!.Exchange;
-        var wasOffering = exchange.IsOffering;
+        var wasOffering = exchange.IsOfferingInSuccess;
         var sdp = ack.Sdp;
         StopAnswer();
         if (sdp is not null && exchange.Take(SdpSide.Remote, SdpCarrier.Ack, sdp) == SdpMeaning.Answer)

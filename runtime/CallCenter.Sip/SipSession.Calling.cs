@@ -310,6 +310,10 @@ public sealed partial class SipSession
         {
             OnUpdateDone(code, response);
         }
+        else if (_pracks?.Remove(transaction) == true)
+        {
+            return; // Whatever it says: the INVITE has an answer of its own to come.
+        }
         else if (transaction == _info)
         {
             OnInfoDone(code);

@@ -16,9 +16,11 @@ public sealed partial class SipSession
     /// Accepts the offer last told by <see cref="ISipSessionHandler.OnOffer"/>. <paramref name="sdp"/> is the answer, or our
     /// offer when the peer asked for one. Does nothing when no offer is open any more.
     /// </summary>
-    public void AcceptOffer(string sdp)
+    /// <param name="sdp">Our side.</param>
+    /// <param name="offer">The offer that is meant, for who answers late: another one may have taken its place.</param>
+    public void AcceptOffer(string sdp, SipOffer? offer = null)
     {
-        if (TakeOffer() is not { } pending)
+        if (TakeOffer(offer) is not { } pending)
         {
             return;
         }
@@ -55,11 +57,11 @@ public sealed partial class SipSession
     /// Refuses the offer last told by <see cref="ISipSessionHandler.OnOffer"/>; what then happens depends on its
     /// <see cref="SipOfferKind"/>. Codes 300 to 699, usually 488.
     /// </summary>
-    public void RejectOffer(int code, string? reason = null, IReadOnlyList<SipHeader>? headers = null)
+    public void RejectOffer(int code, string? reason = null, IReadOnlyList<SipHeader>? headers = null, SipOffer? offer = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(code, 300);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 699);
-        if (TakeOffer() is not { } pending)
+        if (TakeOffer(offer) is not { } pending)
         {
             return;
         }
@@ -95,9 +97,9 @@ public sealed partial class SipSession
         Feed(SessionInput.Hangup, new SessionEvent { Code = code, End = EndOfHangup(reason) with { Code = code } });
     }
 
-    private PendingOffer? TakeOffer()
+    private PendingOffer? TakeOffer(SipOffer? meant)
     {
-        if (_offers is not [{ IsTold: true } pending, ..])
+        if (_offers is not [{ IsTold: true } pending, ..] || (meant is not null && meant != pending.Offer))
         {
             return null;
         }

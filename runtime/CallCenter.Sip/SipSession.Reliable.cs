@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Sip.Dialogs;
 using CallCenter.Sip.Messages;
+using CallCenter.Sip.Transactions;
 
 namespace CallCenter.Sip;
 
@@ -9,6 +10,7 @@ public sealed partial class SipSession
 {
     private ReliableProvisionals? _reliable;
     private string? _heldAnswer;
+    private HashSet<ClientTransaction>? _pracks;
 
     private bool IsReliable => _core.Options.Reliability != SipReliability.Never && _peer.Supports(SipExtensions.Reliable);
 
@@ -99,7 +101,7 @@ public sealed partial class SipSession
     {
         var ack = new ReliableAck(dialog.ReliableSequence!.Value, response.Sequence);
         var prack = RequestIn(dialog, SipMethod.Prack, dialog.NextSequence()) with { Headers = [new SipHeader("RAck", ack.ToString())] };
-        _core.Transactions.StartNonInvite(WithSdp(prack, sdp), this);
+        (_pracks ??= []).Add(_core.Transactions.StartNonInvite(WithSdp(prack, sdp), this));
     }
 
     private void StopReliable()

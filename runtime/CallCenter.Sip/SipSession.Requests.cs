@@ -11,7 +11,7 @@ public sealed partial class SipSession
 
     /// <summary>
     /// Sends a request in the dialog: INFO, MESSAGE, NOTIFY, OPTIONS, REFER and the like. <paramref name="done"/> is called
-    /// once with its final outcome, on the loop; 408 when nobody answered in time. A peer that answers 481 or not at all has
+    /// once with its final outcome, on the loop, perhaps after the end of the session; 408 when nobody answered in time. A peer that answers 481 or not at all has
     /// lost the dialog: the session ends then (RFC 5057 section 5.1). False, and <paramref name="done"/> is not called, when
     /// there is no dialog to send it in, or <see cref="SipLimits.RequestsMax"/> are under way.
     /// </summary>
@@ -43,6 +43,17 @@ public sealed partial class SipSession
 
     // RFC 3261 section 12.2: only requests that refresh the target, or found a usage of their own, carry Contact.
     private static bool MayRefresh(SipMethod method) => method is SipMethod.Refer or SipMethod.Subscribe or SipMethod.Notify or SipMethod.Update;
+
+    // The endpoint is closed: no transaction will tell any more.
+    private void CloseRequests()
+    {
+        var open = _requests;
+        _requests = null;
+        foreach (var done in open?.Values ?? Enumerable.Empty<Action<SipRequestOutcome>?>())
+        {
+            done?.Invoke(new SipRequestOutcome(503, null));
+        }
+    }
 
     private bool TryFinishRequest(ClientTransaction transaction, int code, SipResponse? response)
     {

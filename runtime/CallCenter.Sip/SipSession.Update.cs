@@ -11,6 +11,7 @@ public sealed partial class SipSession
     private ClientTransaction? _update;
     private Dialog? _updated;
     private string? _updateSdp;
+    private bool _isUpdateTimed;
 
     /// <summary>
     /// Offers a changed session by UPDATE, or with null only refreshes it. The outcome comes to
@@ -33,12 +34,14 @@ public sealed partial class SipSession
 
     private bool MayUpdate(Dialog dialog, string? sdp)
     {
-        var isUp = _phase is SessionPhase.Ringing or SessionPhase.Offered or SessionPhase.AnswerWaiting or SessionPhase.Answered or SessionPhase.Confirmed;
-        if (!isUp || _end is not null || _update is not null || !RemoteAllows(SipMethod.Update) || _reliable is { HoldsSdp: true })
+        // Not while our 2xx is under way: an UPDATE that overtook it would meet a caller that does not know the dialog.
+        var isUp = _phase is SessionPhase.Ringing or SessionPhase.Offered or SessionPhase.AnswerWaiting or SessionPhase.Confirmed;
+        if (!isUp || _end is not null || _update is not null || !RemoteAllows(SipMethod.Update) || _reliable is { HoldsSdp: true } || _pracks is { Count: > 0 })
         {
             return false;
         }
 
+        // An UPDATE that overtakes a PRACK would make it stale (RFC 3261 section 12.2.2): the one waits for the other.
         // A callee has to have said something with its tag, or the caller could not know the dialog.
         return (!IsInbound || _phase != SessionPhase.Offered || _hasSaidProvisional)
             && (sdp is null || dialog.Exchange.MeaningOf(SdpSide.Local, SdpCarrier.Update) == SdpMeaning.Offer);
@@ -48,6 +51,7 @@ public sealed partial class SipSession
     {
         _updated = dialog;
         _updateSdp = sdp;
+        _isUpdateTimed = HasTimer; // Else its 2xx says nothing about timers, even when the answer to the INVITE overtakes it.
         if (sdp is not null)
         {
             dialog.Exchange.Take(SdpSide.Local, SdpCarrier.Update, sdp);
@@ -156,7 +160,7 @@ public sealed partial class SipSession
     {
         dialog.Refresh(response);
         NotePeer(response);
-        if (HasTimer)
+        if (HasTimer && (_isUpdateTimed || response.Find(HeaderName.SessionExpires) is not null))
         {
             NoteTimer(response);
         }

@@ -101,6 +101,7 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         _phase = SessionPhase.Gone;
         CloseReferrals();
         Forget();
+        CloseRequests();
         if (_end is null)
         {
             // Not posted: the loop may be about to stop.
@@ -228,7 +229,6 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
         StopCallTimers();
         StopReinvites();
         DropOffers();
-        _requests?.Clear();
         _infoQueue?.Clear();
         LeaveWhenUnused();
     }

@@ -19,8 +19,8 @@ internal sealed class SdpExchange
     /// <summary>Whether something has been agreed and nothing is open.</summary>
     public bool IsStable => _state.Phase == OfferAnswerPhase.Stable;
 
-    /// <summary>Whether our offer waits for its answer.</summary>
-    public bool IsOffering => _state is { Phase: OfferAnswerPhase.Offered, By: SdpSide.Local };
+    /// <summary>Whether our offer in a 2xx waits for the ACK with its answer.</summary>
+    public bool IsOfferingInSuccess => _state is { Phase: OfferAnswerPhase.Offered, By: SdpSide.Local, In: SdpCarrier.Success };
 
     /// <summary>What a description in this message would mean.</summary>
     public SdpMeaning MeaningOf(SdpSide speaker, SdpCarrier carrier) => OfferAnswerMachine.MeaningOf(_state, speaker, carrier);
