@@ -115,6 +115,7 @@ public sealed class MediaEngine : IAsyncDisposable
             _thread = null;
         }
 
+        _pacer.Dispose();
         _ports.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -19,6 +19,18 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport("libc", EntryPoint = "recvfrom")]
     public static partial nint ReceiveFrom(int descriptor, byte* buffer, nuint length, int flags, byte* address, int* addressLength);
 
+    [LibraryImport("libc", EntryPoint = "epoll_create1")]
+    public static partial int PollCreate(int flags);
+
+    [LibraryImport("libc", EntryPoint = "epoll_ctl")]
+    public static partial int PollControl(int poll, int operation, int descriptor, byte* change);
+
+    [LibraryImport("libc", EntryPoint = "epoll_wait")]
+    public static partial int PollWait(int poll, byte* events, int eventsMax, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     public static partial int ClockTime(int clock, TimeSpec* time);
 

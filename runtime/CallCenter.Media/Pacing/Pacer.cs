@@ -3,11 +3,11 @@ using CallCenter.Media.Rtp;
 namespace CallCenter.Media.Pacing;
 
 /// <summary>
-/// The one clock of all streams. A frame of 20 ms has four slots of 5 ms; each leg sends in one of them and is read half a
-/// frame later, so the work is spread evenly and a leg needs no timer. Runs on one thread, which takes no lock, allocates
+/// The one clock of all streams. A frame of 20 ms has four slots of 5 ms; each leg sends in one of them, and what has
+/// arrived is read in every slot, so the work is spread evenly and a leg needs no timer. Runs on one thread, which takes no lock, allocates
 /// nothing and meets no exception: all it touches was made before.
 /// </summary>
-internal sealed class Pacer
+internal sealed class Pacer : IDisposable
 {
     /// <summary>Slots in a frame.</summary>
     public const int SlotsPerFrame = 4;
@@ -23,6 +23,8 @@ internal sealed class Pacer
     private readonly LegStream?[][] _legs = new LegStream?[SlotsPerFrame][];
     private readonly int[] _legCounts = new int[SlotsPerFrame];
     private readonly byte[] _buffer = GC.AllocateArray<byte>(RtpSocket.PacketBytesMax, pinned: true);
+    private readonly LegStream?[] _watched;
+    private readonly ArrivalWatch? _arrivals = ArrivalWatch.Create();
     private MediaEventQueue[] _queues = [];
 
     public Pacer(CommandRing commands, PortPool ports, PacerCounters counters)
@@ -30,6 +32,7 @@ internal sealed class Pacer
         _commands = commands;
         _ports = ports;
         _counters = counters;
+        _watched = new LegStream?[ports.Capacity];
         for (var slot = 0; slot < SlotsPerFrame; slot++)
         {
             _legs[slot] = new LegStream?[ports.Capacity];
@@ -51,13 +54,8 @@ internal sealed class Pacer
             legs[i]!.SendFrame();
         }
 
-        var receiving = (int)((slot + (SlotsPerFrame / 2)) % SlotsPerFrame);
-        var arrival = unchecked((uint)(slot * SlotUnits));
-        legs = _legs[receiving];
-        for (var i = 0; i < _legCounts[receiving]; i++)
-        {
-            legs[i]!.Receive(_buffer, arrival);
-        }
+        ReceiveWatched(unchecked((uint)(slot * SlotUnits)));
+        ReceiveOthers((int)((slot + (SlotsPerFrame / 2)) % SlotsPerFrame), unchecked((uint)(slot * SlotUnits)));
 
         foreach (var queue in Volatile.Read(ref _queues))
         {
@@ -66,6 +64,33 @@ internal sealed class Pacer
 
         _counters.SlotsRun++;
         _counters.AllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
+    }
+
+    public void Dispose() => _arrivals?.Dispose();
+
+    // What is not told at once is told in the next slot: the system takes turns.
+    private void ReceiveWatched(uint arrival)
+    {
+        var count = _arrivals?.Look() ?? 0;
+        for (var i = 0; i < count; i++)
+        {
+            _watched[_arrivals!.NumberAt(i)]?.Receive(_buffer, arrival);
+        }
+    }
+
+    private void ReceiveOthers(int receiving, uint arrival)
+    {
+        var legs = _legs[receiving];
+        for (var i = 0; i < _legCounts[receiving]; i++)
+        {
+            var leg = legs[i]!;
+            if (!leg.IsWatched)
+            {
+                leg.Receive(_buffer, arrival);
+            }
+
+            leg.EndReceiving();
+        }
     }
 
     private void ApplyCommands()
@@ -100,11 +125,20 @@ internal sealed class Pacer
         _legs[slot][_legCounts[slot]] = leg;
         _legCounts[slot]++;
         _counters.LegsOpen++;
+        _watched[leg.Socket.Number] = leg;
+        leg.IsWatched = leg.Socket.Descriptor >= 0 && _arrivals?.TryAdd(leg.Socket.Descriptor, leg.Socket.Number) == true;
     }
 
     private void Remove(LegStream leg)
     {
         leg.Close();
+        _watched[leg.Socket.Number] = null;
+        if (leg.IsWatched)
+        {
+            _arrivals!.Remove(leg.Socket.Descriptor);
+            leg.IsWatched = false;
+        }
+
         var legs = _legs[leg.Slot];
         var last = --_legCounts[leg.Slot];
         legs[leg.Place] = legs[last];

@@ -2,11 +2,13 @@ using CallCenter.Media.Dtmf;
 
 namespace CallCenter.Media.Rtp;
 
-/// <summary>Empties the socket every 20 ms and gives each valid packet to whoever wants it: keys, recorder, the bridged leg.</summary>
+/// <summary>Empties the socket as packets come and gives each valid packet to whoever wants it: keys, recorder, the bridged leg.</summary>
 internal sealed partial class LegStream
 {
-    // A flood on one port must not delay the other legs: what is left waits in the system's buffer for the next scan.
-    private const int DatagramsPerScanMax = 16;
+    // A flood on one port must not delay the other legs: what is left waits in the system's buffer for the next look, which
+    // is a slot away for a leg that is watched and a frame for one that is not.
+    private const int DatagramsPerSlotMax = 4;
+    private const int DatagramsPerFrameMax = 16;
 
     // RFC 3389 comfort noise may come without having been negotiated; it means "still there, silent".
     private const int ComfortNoisePayloadType = 13;
@@ -14,6 +16,7 @@ internal sealed partial class LegStream
     private readonly Reception _reception = new();
     private KeyReceiver _keysIn;
     private int _idleFrames;
+    private long _receivedBefore;
     private bool _isReceiving;
     private bool _timeoutReported;
     private long _malformed;
@@ -23,8 +26,8 @@ internal sealed partial class LegStream
     /// <summary>Reads what has arrived; <paramref name="arrival"/> is the time in 1/8000 s.</summary>
     public void Receive(byte[] buffer, uint arrival)
     {
-        var validBefore = _reception.Received;
-        for (var i = 0; i < DatagramsPerScanMax; i++)
+        var most = IsWatched ? DatagramsPerSlotMax : DatagramsPerFrameMax;
+        for (var i = 0; i < most; i++)
         {
             var length = Socket.Receive(buffer, out var from);
             if (length < 0)
@@ -35,8 +38,13 @@ internal sealed partial class LegStream
             _counters.DatagramsReceived++;
             Take(buffer.AsSpan(0, length), from, arrival);
         }
+    }
 
-        WatchForSilence(hasReceived: _reception.Received != validBefore);
+    /// <summary>Looks once in a frame whether the far side has fallen silent, and goes on with the recording.</summary>
+    public void EndReceiving()
+    {
+        WatchForSilence(hasReceived: _reception.Received != _receivedBefore);
+        _receivedBefore = _reception.Received;
         AdvanceRecording();
     }
 

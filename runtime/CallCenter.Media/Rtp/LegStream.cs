@@ -42,6 +42,9 @@ internal sealed partial class LegStream
 
     public RtpSocket Socket { get; }
 
+    /// <summary>Whether the pacer is told when something arrives; otherwise it looks itself.</summary>
+    public bool IsWatched { get; set; }
+
     /// <summary>Which of the four slots of a frame it sends in, and where in that slot's list it stands.</summary>
     public int Slot { get; set; }
 

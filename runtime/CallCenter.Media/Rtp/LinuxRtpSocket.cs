@@ -28,6 +28,8 @@ internal sealed unsafe class LinuxRtpSocket : RtpSocket
         _from = Pointer(_fromBytes);
     }
 
+    public override int Descriptor => _descriptor;
+
     public override bool SetRemote(in WireAddress remote)
     {
         if (remote.IsVersion6 != IsVersion6)

@@ -96,7 +96,7 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time) : 
         RtpSocket? socket = null;
         while (socket is null && _nextPort <= options.PortLast)
         {
-            socket = RtpSocket.TryBind(new IPEndPoint(options.Address, _nextPort), options.PortableSockets);
+            socket = RtpSocket.TryBind(new IPEndPoint(options.Address, _nextPort), options.PortableSockets, _all.Count);
             _nextPort += 2;
         }
 

@@ -27,13 +27,19 @@ internal abstract class RtpSocket : IDisposable
     /// <summary>The packet to send: pinned, so that the system can read it where it lies.</summary>
     public byte[] Packet { get; } = GC.AllocateArray<byte>(PacketBytesMax, pinned: true);
 
+    /// <summary>Its place in the pool, from 0.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What the system calls it, when it may be watched by that; -1 when not.</summary>
+    public virtual int Descriptor => -1;
+
     /// <summary>When the last leg gave it back, by the pool's clock.</summary>
     public long ReturnedAt { get; set; }
 
     protected Socket Socket { get; }
 
     /// <summary>Binds a port, or returns null when somebody else has it.</summary>
-    public static RtpSocket? TryBind(IPEndPoint local, bool portable)
+    public static RtpSocket? TryBind(IPEndPoint local, bool portable, int number)
     {
         var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
@@ -52,7 +58,7 @@ internal abstract class RtpSocket : IDisposable
         }
 
         MarkAsVoice(socket);
-        return portable || !OperatingSystem.IsLinux() ? new ManagedRtpSocket(socket) : new LinuxRtpSocket(socket);
+        return portable || !OperatingSystem.IsLinux() ? new ManagedRtpSocket(socket) { Number = number } : new LinuxRtpSocket(socket) { Number = number };
     }
 
     /// <summary>Sets where <see cref="Send"/> sends; false when this socket cannot reach that family of addresses.</summary>

@@ -23,6 +23,45 @@ public sealed class ReceiveTests
         Assert.Equal((3, 0), (leg.Statistics.PacketsReceived, leg.Statistics.PacketsLost));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_burst_is_read_whole_within_a_frame(bool portable)
+    {
+        await using var rig = new Rig(portable: portable);
+        using var peer = new Peer();
+        using var other = new Peer();
+        var leg = rig.Connect(peer);
+        var beside = rig.Connect(other);
+
+        for (var i = 0; i < 16; i++)
+        {
+            peer.SendAudio(leg, Sounds.Noise(160));
+        }
+
+        other.SendAudio(beside, Sounds.Noise(160));
+        rig.Frames(1);
+        Assert.Equal((16, 1), (leg.Statistics.PacketsReceived, beside.Statistics.PacketsReceived));
+    }
+
+    [Fact]
+    public async Task A_port_that_serves_again_is_heard_by_its_new_leg_only()
+    {
+        await using var rig = new Rig(legsMax: 1);
+        using var peer = new Peer();
+        var first = rig.Connect(peer);
+        first.Close();
+        rig.Frames(1);
+        peer.SendAudio(first, Sounds.Noise(160));
+        rig.Frames(1);
+        rig.Time.Pass(TimeSpan.FromSeconds(3));
+
+        var second = rig.Connect(peer);
+        peer.SendAudio(second, Sounds.Noise(160));
+        rig.Frames(1);
+        Assert.Equal((0, 1), (first.Statistics.PacketsReceived, second.Statistics.PacketsReceived));
+    }
+
     [Fact]
     public async Task Silence_is_reported_after_the_timeout_and_the_return_of_sound_too()
     {
