@@ -8,8 +8,8 @@ internal sealed partial class HostedCall
 {
     public async ValueTask TransferBlindAsync(TransferRequest request)
     {
-        // The two stay joined until either leaves; the longest call bounds them.
-        _ = await TransferAsync(request with { TalkMax = _release.Manifest.LongestCall });
+        // The caller's side calls the target itself, or the two stay joined until either leaves; the longest call bounds them.
+        _ = Noted(request, await _telephone.TransferBlindAsync(request with { TalkMax = _release.Manifest.LongestCall }));
         _telephone.Hangup(CallEnder.Flow);
     }
 

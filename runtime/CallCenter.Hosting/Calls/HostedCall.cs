@@ -115,9 +115,10 @@ internal sealed partial class HostedCall : ICall
         return message;
     }
 
-    public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request)
+    public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request) => Noted(request, await _telephone.TransferAsync(request));
+
+    private TransferOutcome Noted(in TransferRequest request, in TransferResult result)
     {
-        var result = await _telephone.TransferAsync(request);
         if (result.Attempts.Length > 0)
         {
             Path.Note(Elapsed, "trunk", result.Attempts);

@@ -38,7 +38,7 @@ internal sealed partial class TransferOperation(TelephoneCall call, TransferRequ
         StartTimer(request.TalkMax);
     }
 
-    void IDiallingUser.OnFailed(SipEnd end) => Finish(OutcomeOf(end), end.Code);
+    void IDiallingUser.OnFailed(SipEnd end) => Finish(TransferOutcomes.Of(end), end.Code);
 
     protected override void Start()
     {
@@ -65,19 +65,6 @@ internal sealed partial class TransferOperation(TelephoneCall call, TransferRequ
 
         Finish(_isTalking ? TransferOutcome.Timeout : TransferOutcome.NoAnswer, 0);
     }
-
-    private static TransferOutcome OutcomeOf(SipEnd end) => end.Kind switch
-    {
-        SipEndKind.Timeout or SipEndKind.TransportError => TransferOutcome.Unreachable,
-        _ => end.Code switch
-        {
-            486 or 600 => TransferOutcome.Busy,
-            408 or 480 or 487 => TransferOutcome.NoAnswer,
-            403 or 603 or 607 => TransferOutcome.Rejected,
-            404 or 410 or 484 or 604 or (>= 500 and < 600 and not 580) => TransferOutcome.Unreachable,
-            _ => TransferOutcome.Failed,
-        },
-    };
 
     private void Finish(TransferOutcome outcome, int status, string? problem = null)
     {

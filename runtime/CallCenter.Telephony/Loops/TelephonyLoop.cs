@@ -38,6 +38,9 @@ internal sealed class TelephonyLoop
 
     public DialPlan DialPlan => _host.DialPlan;
 
+    /// <summary>Whether blind transfers ask the caller's side to call the target.</summary>
+    public bool RefersBlindTransfers => _host.Options.RefersBlindTransfers;
+
     /// <summary>Where we reach ourselves by datagram.</summary>
     public IPEndPoint OwnEndPoint
     {
