@@ -209,6 +209,8 @@ public sealed class CallCenterServer : IAsyncDisposable
                 Listeners = [.. configuration.Listeners.Select(listener => listener with { Origins = configuration.WebSocketOrigins })],
                 Tls = configuration.TlsIn(folder),
                 Defence = configuration.Defence,
+                ReferFrom = configuration.ReferFrom,
+                RefersBlindTransfers = configuration.RefersBlindTransfers,
                 Routes = configuration.Routes,
             },
             Calls,

@@ -111,7 +111,8 @@ public sealed partial record ProjectConfiguration
         "webSocketOrigins" => WithOrigins(property.Value),
         "tls" => WithTls(property.Value),
         "defence" => WithDefence(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, defence."),
+        "transfers" => WithTransfers(property.Value),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, defence, transfers."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>
