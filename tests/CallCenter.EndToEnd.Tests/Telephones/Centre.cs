@@ -19,6 +19,9 @@ public sealed class Centre : IAsyncLifetime
     /// <summary>Where it listens for UDP and TCP.</summary>
     public const string Address = Ip + ":21700";
 
+    /// <summary>Where it listens for TLS.</summary>
+    public const string TlsAddress = Ip + ":21701";
+
     private const string Http = Ip + ":21799";
     private const string Records = ".callcenter/records.db";
 
@@ -44,7 +47,12 @@ public sealed class Centre : IAsyncLifetime
     /// <summary>Starts it unless it runs.</summary>
     internal async Task OpenAsync()
     {
-        _project ??= ProjectCopy.OfTests("telephones");
+        if (_project is null)
+        {
+            _project = ProjectCopy.OfTests("telephones");
+            Certificates.Write(_project.PathOf("tls"), ("centre", Ip), ("proxy", "127.0.5.74"));
+        }
+
         _server ??= await RunningServer.StartAsync(_project.Folder, Address, "--rtp-ports", "25000-25998", "--http", Http);
     }
 

@@ -59,6 +59,8 @@ public sealed class NetworkCentre : IAsyncLifetime
         _project = ProjectCopy.OfTests("telephones");
         _project.Replace("callcenter.json", "127.0.0.1:21770", $"{NetworkLink.PhoneAddress}:{BaresipPort}");
         _project.Replace("callcenter.json", "127.0.0.1:21771", $"{NetworkLink.PhoneAddress}:{LinphonePort}");
+        _project.Replace("callcenter.json", "127.0.5.71:21701", $"{NetworkLink.ServerAddress}:5061");
+        Certificates.Write(_project.PathOf("tls"), ("centre", NetworkLink.ServerAddress));
         _sounds = new ExpectedSounds(_project);
         _server = OutsideProcess.StartIn(
             NetworkLink.ServerNamespace,

@@ -13,6 +13,8 @@ public sealed class SippTests(Centre centre)
     public async Task Calls_over_IPv6_hear_and_press_as_those_over_IPv4()
     {
         using var project = ProjectCopy.OfTests("telephones");
+        project.Replace("callcenter.json", "127.0.5.71:21701", "[::1]:21701");
+        Certificates.Write(project.PathOf("tls"), ("centre", "::1"));
         using var sounds = new ExpectedSounds(project);
         await using var server = await RunningServer.StartAsync(project.Folder, "[::1]:21700", "--rtp-ports", "26200-26298");
         using var overUdp = new RtpPeer(26000, "::1");
