@@ -12,6 +12,9 @@ internal readonly record struct SourceKey(ulong Value)
     // No IPv6 network of the internet begins with 64 zero bits less 33, so the two families never meet.
     private const ulong Four = 1UL << 32;
 
+    // The network of ::1 is all zeros, and 0 is nobody's key; 0:0:0:1::/64 is nobody's network.
+    private const ulong Zeros = 1;
+
     public static SourceKey Of(IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -27,7 +30,7 @@ internal readonly record struct SourceKey(ulong Value)
 
         return address.IsIPv4MappedToIPv6
             ? new SourceKey(Four | BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]))
-            : new SourceKey(BinaryPrimitives.ReadUInt64BigEndian(bytes));
+            : new SourceKey(Math.Max(BinaryPrimitives.ReadUInt64BigEndian(bytes), Zeros));
     }
 
     /// <summary>The addresses it stands for.</summary>
@@ -40,7 +43,7 @@ internal readonly record struct SourceKey(ulong Value)
             return new IPNetwork(new IPAddress(bytes[..4]), 32);
         }
 
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, Value);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, Value == Zeros ? 0 : Value);
         return new IPNetwork(new IPAddress(bytes), 64);
     }
 

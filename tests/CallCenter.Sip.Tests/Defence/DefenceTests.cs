@@ -271,6 +271,21 @@ public sealed class DefenceTests
     }
 
     [Fact]
+    public void The_network_of_the_ipv6_loopback_is_a_source_like_any_other()
+    {
+        var (pair, _) = Defended();
+        var loopback = IPAddress.IPv6Loopback;
+        pair.EndpointB.Defence.ReportFailedAuthentication(loopback);
+        Assert.Empty(pair.EndpointB.Defence.Bans());
+        for (var i = 0; i < 4; i++)
+        {
+            pair.EndpointB.Defence.ReportFailedAuthentication(loopback);
+        }
+
+        Assert.Equal("::/64", Assert.Single(pair.EndpointB.Defence.Bans()).Source.ToString());
+    }
+
+    [Fact]
     public void Without_rules_nobody_is_held_back()
     {
         var pair = new Pair();
