@@ -111,7 +111,8 @@ public sealed partial class SipSession
         _updated = null;
         if (_dialog is not null && _dialog != dialog)
         {
-            return; // Another branch has answered the call.
+            ReportUpdate(code >= 300 ? code : 487, null); // Another branch has answered the call.
+            return;
         }
 
         if (code is >= 200 and < 300)

@@ -10,6 +10,7 @@ internal sealed class PhoneLine(Phone phone, SipSession session) : ISipSessionHa
     private readonly List<string> _open = [];
     private string? _first;
     private SipOffer? _asked;
+    private bool _hasBeenUp;
 
     public SipSession Session => session;
 
@@ -80,9 +81,17 @@ internal sealed class PhoneLine(Phone phone, SipSession session) : ISipSessionHa
 
     public void OnProvisional(SipSession session, int code, string? sdp) => Hear(sdp);
 
-    public void OnAnswered(SipSession session, string? sdp) => Hear(sdp);
+    public void OnAnswered(SipSession session, string? sdp)
+    {
+        _hasBeenUp = true;
+        Hear(sdp);
+    }
 
-    public void OnConfirmed(SipSession session, string? ackSdp) => Hear(ackSdp);
+    public void OnConfirmed(SipSession session, string? ackSdp)
+    {
+        _hasBeenUp = true;
+        Hear(ackSdp);
+    }
 
     public void OnOffer(SipSession session, SipOffer offer)
     {
@@ -92,7 +101,7 @@ internal sealed class PhoneLine(Phone phone, SipSession session) : ISipSessionHa
             phone.Complain($"was told {offer.Kind} {offer.Sdp} while {_asked.Kind} {_asked.Sdp} waited");
         }
 
-        if (offer.Kind == SipOfferKind.Answer && !_open.Remove("an offer of the other side") && _open.Count > 0)
+        if (offer.Kind == SipOfferKind.Answer && _hasBeenUp && !_open.Remove("an offer of the other side") && _open.Count > 0)
         {
             _open.RemoveAt(0);
         }
