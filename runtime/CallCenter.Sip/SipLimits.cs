@@ -45,6 +45,9 @@ public static class SipLimits
     /// <summary>INFO requests waiting behind the one in flight; more are dropped.</summary>
     public const int InfoQueueMax = 64;
 
+    /// <summary>Parts of a body that are looked at.</summary>
+    public const int BodyPartsMax = 16;
+
     /// <summary>Requests of one session under way at once, INFO and changes of the session not counted.</summary>
     public const int RequestsMax = 16;
 

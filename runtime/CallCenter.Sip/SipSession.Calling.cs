@@ -212,7 +212,7 @@ public sealed partial class SipSession
                 break;
             default:
                 StopCallTimers();
-                Feed(SessionInput.Failure, new SessionEvent { Code = response.Code, Reason = response.Reason });
+                Feed(SessionInput.Failure, new SessionEvent { End = new SipEnd(SipEndKind.Rejected, response.Code, response.Reason) { Response = response } });
                 break;
         }
     }

@@ -90,7 +90,12 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
     public void Hangup(string? reasonHeader = null)
     {
         _reasonHeader = reasonHeader;
-        Feed(SessionInput.Hangup, new SessionEvent { Code = 480, End = EndOfHangup(reasonHeader) });
+        Feed(SessionInput.Hangup, new SessionEvent
+        {
+            Code = 480,
+            End = EndOfHangup(reasonHeader),
+            Headers = reasonHeader is null ? null : [new SipHeader("Reason", reasonHeader)],
+        });
     }
 
     internal bool Belongs(string callId, string remoteTag) => CallId == callId && DialogOf(remoteTag) is not null;

@@ -7,7 +7,7 @@ namespace CallCenter.Sip.Dialogs;
 /// <summary>What is wrong with a well-formed request before anybody looks at its dialog (RFC 3261 sections 8.2.2 and 8.2.3).</summary>
 internal static class RequestInspection
 {
-    private static readonly SipHeader[] AcceptSdp = [new("Accept", "application/sdp")];
+    private static readonly SipHeader[] AcceptSdp = [new("Accept", "application/sdp, multipart/mixed")];
     private static readonly SipHeader[] AcceptPlain = [new("Accept-Encoding", "identity")];
     private static readonly SipHeader[] NoFormat = [new("Warning", new WarningValue(399, "callcenter", "Answers are application/sdp").ToString())];
 
@@ -40,7 +40,7 @@ internal static class RequestInspection
                 return new OutgoingResponse(request, 415) { Headers = AcceptPlain };
             }
 
-            if (request.Find(HeaderName.ContentType) is not { } type || !IsSdp(request.BytesOf(type.Value)))
+            if (request.Find(HeaderName.ContentType) is not { } type || (!IsSdp(request.BytesOf(type.Value)) && !MultipartBody.IsUnderstood(request)))
             {
                 return new OutgoingResponse(request, 415) { Headers = AcceptSdp };
             }

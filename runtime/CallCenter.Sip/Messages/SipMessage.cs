@@ -59,8 +59,8 @@ public abstract class SipMessage
     /// <summary>The display name of To; null when absent.</summary>
     public string? ToDisplay => DisplayOf(_essentials.To);
 
-    /// <summary>The body as text when it is SDP; otherwise null.</summary>
-    public string? Sdp => HasSdp ? Encoding.UTF8.GetString(Body.Span) : null;
+    /// <summary>The body as text when it is SDP, or the first part of it that is; otherwise null.</summary>
+    public string? Sdp => HasSdp ? Encoding.UTF8.GetString(Body.Span) : MultipartBody.FindSdp(this) is { } part ? Encoding.UTF8.GetString(part) : null;
 
     /// <summary>
     /// Takes the bytes out of the buffer they were lent in, so that the message may be kept. Before that, it may be used
