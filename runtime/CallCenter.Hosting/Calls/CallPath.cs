@@ -13,7 +13,10 @@ internal sealed class CallPath
 {
     private const int LengthMax = 32 * 1024;
 
-    private readonly StringBuilder _text = new("[");
+    // Room for the path of a short call, so that it grows once or never.
+    private const int LengthUsual = 160;
+
+    private readonly StringBuilder _text = new("[", LengthUsual);
     private bool _isCut;
 
     public void Node(long milliseconds, NodeManifest node)

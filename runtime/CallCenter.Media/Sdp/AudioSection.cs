@@ -24,34 +24,43 @@ internal sealed record AudioSection(
             return null;
         }
 
-        var maps = media.Attributes.Where(attribute => attribute.Name == "rtpmap").ToList();
-        var formats = media.Formats.Select(PayloadType).OfType<int>().ToList();
-        var keys = formats.Where(format => NameOf(maps, format) == "TELEPHONE-EVENT").Select(format => (int?)format);
-        return new(
-            new(address, media.Port),
-            [.. formats.Select(format => (Codec: CodecOf(NameOf(maps, format)), format))
-                .Where(entry => entry.Codec is not null)
-                .Select(entry => (entry.Codec!.Value, entry.format))],
-            keys.FirstOrDefault(),
-            DirectionOf(description, media, address));
+        var codecs = ImmutableArray.CreateBuilder<(G711 Codec, int PayloadType)>();
+        int? keys = null;
+        foreach (var format in media.Formats)
+        {
+            if (!int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out var type) || type > DynamicPayloadTypeMax)
+            {
+                continue;
+            }
+
+            var encoding = EncodingOf(media.Attributes, type);
+            if (encoding.Equals("telephone-event", StringComparison.OrdinalIgnoreCase))
+            {
+                keys ??= type;
+            }
+            else if (CodecOf(encoding) is { } codec)
+            {
+                codecs.Add((codec, type));
+            }
+        }
+
+        return new(new(address, media.Port), codecs.DrainToImmutable(), keys, DirectionOf(description, media, address));
     }
 
-    private static int? PayloadType(string format) =>
-        int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out var type) && type <= DynamicPayloadTypeMax
-            ? type
-            : null;
-
-    /// <summary>The encoding of a payload type at 8 kHz, upper case, or null; the static types need no map (RFC 3551 §6).</summary>
-    private static string? NameOf(List<SdpProperty> maps, int payloadType)
+    /// <summary>The encoding of a payload type at 8 kHz, or nothing; the static types need no map (RFC 3551 §6).</summary>
+    private static ReadOnlySpan<char> EncodingOf(ImmutableArray<SdpProperty> attributes, int payloadType)
     {
-        var prefix = payloadType.ToString(CultureInfo.InvariantCulture) + " ";
-        foreach (var map in maps)
+        Span<char> digits = stackalloc char[11];
+        _ = payloadType.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+        foreach (var attribute in attributes)
         {
-            if (map.Value.StartsWith(prefix, StringComparison.Ordinal))
+            // rtpmap:<payload type> <encoding name>/<clock rate>[/<channels>]
+            var value = attribute.Value.AsSpan();
+            if (attribute.Name == "rtpmap" && value.StartsWith(digits[..length]) && value.Length > length && value[length] == ' ')
             {
-                // rtpmap:<payload type> <encoding name>/<clock rate>[/<channels>]
-                var parts = map.Value[prefix.Length..].Trim().ToUpperInvariant().Split('/');
-                return parts is [_, "8000"] or [_, "8000", "1"] ? parts[0] : null;
+                var map = value[length..].Trim();
+                var slash = map.IndexOf('/');
+                return slash >= 0 && map[(slash + 1)..] is "8000" or "8000/1" ? map[..slash] : [];
             }
         }
 
@@ -59,16 +68,14 @@ internal sealed record AudioSection(
         {
             (int)G711.Pcmu => "PCMU",
             (int)G711.Pcma => "PCMA",
-            _ => null,
+            _ => [],
         };
     }
 
-    private static G711? CodecOf(string? name) => name switch
-    {
-        "PCMU" => G711.Pcmu,
-        "PCMA" => G711.Pcma,
-        _ => null,
-    };
+    private static G711? CodecOf(ReadOnlySpan<char> encoding) =>
+        encoding.Equals("PCMU", StringComparison.OrdinalIgnoreCase) ? G711.Pcmu
+        : encoding.Equals("PCMA", StringComparison.OrdinalIgnoreCase) ? G711.Pcma
+        : null;
 
     /// <summary>As the far side wrote it. The old way of holding, a zero address, means "do not send to me" (RFC 3264 §8.4).</summary>
     private static AudioDirection DirectionOf(SessionDescription description, SdpMedia media, IPAddress address)

@@ -20,7 +20,7 @@ public static class SdpOfferer
         IReadOnlyList<G711>? codecs = null,
         AudioDirection direction = AudioDirection.SendReceive)
     {
-        var offered = (codecs ?? [G711.Pcma, G711.Pcmu]).Select(codec => (codec, (int)codec));
+        (G711, int)[] offered = [.. (codecs ?? [G711.Pcma, G711.Pcmu]).Select(codec => (codec, (int)codec))];
         return origin.Complete(local.Address, SdpWriter.Audio(local.Port, offered, KeyPayloadType, direction));
     }
 

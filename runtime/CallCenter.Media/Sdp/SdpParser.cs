@@ -13,6 +13,7 @@ public sealed class SdpParser
 {
     private readonly List<SdpProperty> _attributes = [];
     private readonly List<SdpMedia> _media = [];
+    private readonly List<SdpProperty> _openAttributes = [];
     private SdpMedia? _open;
     private string _sessionId = "";
     private string _sessionVersion = "";
@@ -70,7 +71,7 @@ public sealed class SdpParser
                 return $"The SDP line `{line}` does not begin with a letter and `=`.";
             }
 
-            if (ReadLine(line[0], line[2..].ToString()) is { } problem)
+            if (ReadLine(line[0], line[2..]) is { } problem)
             {
                 return problem;
             }
@@ -85,20 +86,20 @@ public sealed class SdpParser
         return new(_sessionId, _sessionVersion, _connection, [.. _attributes], [.. _media]);
     }
 
-    private string? ReadLine(char type, string value) => type switch
+    private string? ReadLine(char type, ReadOnlySpan<char> value) => type switch
     {
         'v' => ReadVersion(value),
-        'o' => ReadOrigin(value),
-        'c' => ReadConnection(value),
-        'm' => ReadMedia(value),
+        'o' => ReadOrigin(value.ToString()),
+        'c' => ReadConnection(value.ToString()),
+        'm' => ReadMedia(value.ToString()),
         'a' => ReadAttribute(value),
         _ => null,
     };
 
-    private string? ReadVersion(string value)
+    private string? ReadVersion(ReadOnlySpan<char> value)
     {
         _hasVersion = true;
-        return value == "0" ? null : $"The SDP has version `{value}`; only 0 exists.";
+        return value is "0" ? null : $"The SDP has version `{value}`; only 0 exists.";
     }
 
     private string? ReadOrigin(string value)
@@ -166,7 +167,7 @@ public sealed class SdpParser
         return null;
     }
 
-    private string? ReadAttribute(string value)
+    private string? ReadAttribute(ReadOnlySpan<char> value)
     {
         _attributeCount++;
         if (_attributeCount > SdpLimits.AttributesMax)
@@ -174,27 +175,33 @@ public sealed class SdpParser
             return $"The SDP has more than {SdpLimits.AttributesMax} attributes.";
         }
 
-        var colon = value.IndexOf(':', StringComparison.Ordinal);
+        var colon = value.IndexOf(':');
         var attribute = colon < 0
-            ? new SdpProperty(value, "")
-            : new SdpProperty(value[..colon], value[(colon + 1)..].Trim());
-        if (_open is { } open)
-        {
-            _open = open with { Attributes = open.Attributes.Add(attribute) };
-        }
-        else
-        {
-            _attributes.Add(attribute);
-        }
-
+            ? new SdpProperty(NameOf(value), "")
+            : new SdpProperty(NameOf(value[..colon]), value[(colon + 1)..].Trim().ToString());
+        (_open is null ? _attributes : _openAttributes).Add(attribute);
         return null;
     }
+
+    // The names of nearly all attributes there are.
+    private static string NameOf(ReadOnlySpan<char> name) => name switch
+    {
+        "rtpmap" => "rtpmap",
+        "fmtp" => "fmtp",
+        "ptime" => "ptime",
+        "sendrecv" => "sendrecv",
+        "sendonly" => "sendonly",
+        "recvonly" => "recvonly",
+        "inactive" => "inactive",
+        _ => name.ToString(),
+    };
 
     private void CloseMedia()
     {
         if (_open is { } open)
         {
-            _media.Add(open);
+            _media.Add(open with { Attributes = [.. _openAttributes] });
+            _openAttributes.Clear();
             _open = null;
         }
     }

@@ -7,29 +7,34 @@ namespace CallCenter.Media.Sdp;
 /// <summary>Writes <c>m=</c> sections, lines ended by CRLF.</summary>
 internal static class SdpWriter
 {
+    private const int AudioLengthUsual = 200;
+
     public static string Audio(
-        int port, IEnumerable<(G711 Codec, int PayloadType)> codecs, int? keyPayloadType, AudioDirection direction)
+        int port, ReadOnlySpan<(G711 Codec, int PayloadType)> codecs, int? keyPayloadType, AudioDirection direction)
     {
-        var maps = codecs.Select(codec => (codec.PayloadType, Name: codec.Codec == G711.Pcmu ? "PCMU" : "PCMA")).ToList();
+        var text = new StringBuilder(AudioLengthUsual);
+        text.Append(CultureInfo.InvariantCulture, $"m=audio {port} RTP/AVP");
+        foreach (var (_, payloadType) in codecs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {payloadType}");
+        }
+
+        if (keyPayloadType is { } offered)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {offered}");
+        }
+
+        foreach (var (codec, payloadType) in codecs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{payloadType} {(codec == G711.Pcmu ? "PCMU" : "PCMA")}/8000");
+        }
+
         if (keyPayloadType is { } keys)
         {
-            maps.Add((keys, "telephone-event"));
+            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{keys} telephone-event/8000\r\na=fmtp:{keys} 0-15");
         }
 
-        var text = new StringBuilder();
-        Line(text, $"m=audio {port} RTP/AVP {string.Join(' ', maps.Select(map => map.PayloadType))}");
-        foreach (var (payloadType, name) in maps)
-        {
-            Line(text, $"a=rtpmap:{payloadType} {name}/8000");
-        }
-
-        if (keyPayloadType is not null)
-        {
-            Line(text, $"a=fmtp:{keyPayloadType} 0-15");
-        }
-
-        Line(text, $"a=ptime:{NegotiatedAudio.PacketMilliseconds}");
-        Line(text, $"a={Word(direction)}");
+        text.Append(CultureInfo.InvariantCulture, $"\r\na=ptime:{NegotiatedAudio.PacketMilliseconds}\r\na={Word(direction)}\r\n");
         return text.ToString();
     }
 
@@ -43,7 +48,4 @@ internal static class SdpWriter
         AudioDirection.ReceiveOnly => "recvonly",
         _ => "inactive",
     };
-
-    private static void Line(StringBuilder text, FormattableString line) =>
-        text.Append(line.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
 }

@@ -159,9 +159,14 @@ internal sealed class Dialog
     private SipFlow FindNextHop()
     {
         var uri = Routes.Count > 0 ? Dialogs.NextHop.UriOf(Routes[0]) : SipUri.TryParse(RemoteTarget, out var target) ? target : null;
-        return uri?.ToEndPoint() is { } endPoint
-            ? FlowTo(uri, uri.Transport ?? (Routes.Count > 0 ? _origin.Kind : SipTransportKind.Udp), endPoint)
-            : _origin;
+        if (uri?.ToEndPoint() is not { } endPoint)
+        {
+            return _origin;
+        }
+
+        // The way a datagram came by is kept for that peer already, with its address as the socket wants it.
+        var kind = uri.Transport ?? (Routes.Count > 0 ? _origin.Kind : SipTransportKind.Udp);
+        return kind == SipTransportKind.Udp && _origin.Kind == kind && endPoint.Equals(_origin.Remote) ? _origin : FlowTo(uri, kind, endPoint);
     }
 
     private static SipFlow FlowTo(SipUri uri, SipTransportKind kind, System.Net.IPEndPoint endPoint) =>

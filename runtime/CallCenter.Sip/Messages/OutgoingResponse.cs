@@ -194,6 +194,6 @@ internal readonly record struct OutgoingResponse(SipRequest Request, int Code)
             return;
         }
 
-        writer.Body("application/sdp", Encoding.UTF8.GetBytes(Sdp));
+        writer.Body("Content-Type: application/sdp\r\n"u8, Sdp);
     }
 }

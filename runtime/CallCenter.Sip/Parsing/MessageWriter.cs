@@ -77,6 +77,21 @@ internal ref struct MessageWriter
         Raw(body);
     }
 
+    /// <summary>Ends the headers and appends a body of text.</summary>
+    public void Body(ReadOnlySpan<byte> typeLine, string body)
+    {
+        var length = Encoding.UTF8.GetByteCount(body);
+        if (length > 0)
+        {
+            Raw(typeLine);
+        }
+
+        Raw("Content-Length: "u8);
+        Number(length);
+        Raw("\r\n\r\n"u8);
+        _length += Encoding.UTF8.GetBytes(body, Reserve(length));
+    }
+
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
