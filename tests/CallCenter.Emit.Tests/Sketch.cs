@@ -25,6 +25,8 @@ internal sealed class Sketch
 
     public List<BoundInboundRule> Inbound { get; } = [];
 
+    public List<BoundOutboundRule> Outbound { get; } = [];
+
     public List<RecordSymbol> Records { get; } = [];
 
     public List<SettingManifest> Settings { get; } = [];
@@ -66,6 +68,7 @@ internal sealed class Sketch
         Records = [.. Records],
         Flows = [.. _flows],
         Inbound = [.. Inbound],
+        Outbound = [.. Outbound],
         Nodes = [.. _nodes],
         Prompts = [.. _prompts],
         Settings = [.. Settings],
