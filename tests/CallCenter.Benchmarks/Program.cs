@@ -40,6 +40,7 @@ try
             "parse" => new ParseBench(report, options.Runs).RunAsync(stop.Token),
             "logic" => new LogicBench(report, options.Runs).RunAsync(stop.Token),
             "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
+            "routes" => new RoutesBench(report, options.Runs).RunAsync(stop.Token),
             "reload" => new ReloadBench(report).RunAsync(stop.Token),
             _ => throw new BenchmarkException($"there is no bench `{bench}`"),
         });

@@ -39,7 +39,7 @@ internal static class InboundLowering
     private static void WriteIndexed(BoundProject project, CodeWriter code)
     {
         code.Line($"private static readonly NumberIndex InboundNumbers = NumberIndex.Parse({Literals.Of(NumberPatterns.IndexOf(project.Inbound.Select(rule => (IReadOnlyCollection<string>)rule.Numbers)))});");
-        code.Line($"private static ReadOnlySpan<int> InboundDecisions => new int[] {{ {string.Join(", ", project.Inbound.Select(rule => IsPlain(rule) ? Literals.Of(rule.Flow >= 0 ? rule.Flow : -rule.RejectStatus) : Asks))} }};");
+        code.Line($"private static readonly int[] InboundDecisions = new int[] {{ {string.Join(", ", project.Inbound.Select(rule => IsPlain(rule) ? Literals.Of(rule.Flow >= 0 ? rule.Flow : -rule.RejectStatus) : Asks))} }};");
         code.Open("public override InboundDecision Route(ICallFacts call)");
         code.Open("for (var rule = InboundNumbers.First(call.To, 0); rule < NumberIndex.None; rule = InboundNumbers.First(call.To, rule + 1))");
         code.Line($"var number = rule == {Literals.Of(project.Inbound.Length - 1)} ? -1 : rule;");
