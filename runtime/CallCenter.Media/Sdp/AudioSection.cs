@@ -19,7 +19,7 @@ internal sealed record AudioSection(
     public static AudioSection? Read(SessionDescription description, SdpMedia media)
     {
         if (media.Kind != "audio" || media.Protocol != PlainRtp || media.Port == 0
-            || (media.Connection ?? description.Connection) is not { } address)
+            || (media.IsConnectionNamed ? null : media.Connection ?? description.Connection) is not { } address)
         {
             return null;
         }

@@ -43,7 +43,7 @@ public static class SdpAnswerer
         }
 
         return audio is null
-            ? SdpResult.Failed(SdpFailure.NothingInCommon, "The offer has no RTP/AVP audio with PCMA or PCMU.")
+            ? SdpResult.Failed(SdpFailure.NothingInCommon, "The offer has no RTP/AVP audio with PCMA or PCMU at an address.")
             : new(audio, origin.Complete(local.Address, media.ToString()), SdpFailure.None, null);
     }
 

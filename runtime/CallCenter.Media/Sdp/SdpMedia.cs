@@ -16,4 +16,8 @@ public sealed record SdpMedia(
     string Protocol,
     ImmutableArray<string> Formats,
     IPAddress? Connection,
-    ImmutableArray<SdpProperty> Attributes);
+    ImmutableArray<SdpProperty> Attributes)
+{
+    /// <summary>Whether its own <c>c=</c> line names a host instead of an address: the address above does not count then.</summary>
+    public bool IsConnectionNamed { get; init; }
+}

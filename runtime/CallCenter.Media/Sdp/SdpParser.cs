@@ -126,17 +126,19 @@ public sealed class SdpParser
             return $"The SDP connection `{value}` is not `IN IP4 address` or `IN IP6 address`.";
         }
 
-        // A host name is allowed by the grammar; resolving it is not this parser's business, so it names no address.
-        var isAddress = IPAddress.TryParse(written.Split('/')[0], out var address)
-            && address.AddressFamily == (parts[1] == "IP4" ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6);
-        if (!isAddress)
+        // A host name is sound (RFC 4566 section 5.7), but nobody looks it up here: media that name one are refused.
+        var isAddress = IPAddress.TryParse(written.Split('/')[0], out var address);
+        var isOfFamily = isAddress && address!.AddressFamily == (parts[1] == "IP4" ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6);
+        if (!isOfFamily && (isAddress || !IsHostName(written)))
         {
             return $"The SDP connection address `{written}` is not an {parts[1]} address.";
         }
 
+        // ::ffff:192.0.2.1 is reached as 192.0.2.1 (RFC 5118 section 4.9).
+        address = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
         if (_open is { } open)
         {
-            _open = open with { Connection = address };
+            _open = open with { Connection = address, IsConnectionNamed = !isAddress };
         }
         else
         {
@@ -145,6 +147,9 @@ public sealed class SdpParser
 
         return null;
     }
+
+    private static bool IsHostName(string text) =>
+        text.Contains('.', StringComparison.Ordinal) && text.All(static one => char.IsAsciiLetterOrDigit(one) || one is '.' or '-' or '_');
 
     private string? ReadMedia(string value)
     {

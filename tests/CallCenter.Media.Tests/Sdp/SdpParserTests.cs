@@ -34,7 +34,7 @@ public sealed class SdpParserTests
     [InlineData("v=1\no=- 1 1 IN IP4 1.2.3.4\n", "The SDP has version `1`; only 0 exists.")]
     [InlineData("hello\n", "The SDP line `hello` does not begin with a letter and `=`.")]
     [InlineData("v=0\no=- 1 1\n", "The SDP origin `- 1 1` has 3 parts instead of 6.")]
-    [InlineData("v=0\no=- 1 1 IN IP4 1.2.3.4\nc=IN IP4 here\n", "The SDP connection address `here` is not an IP4 address.")]
+    [InlineData("v=0\no=- 1 1 IN IP4 1.2.3.4\nc=IN IP4 ::1\n", "The SDP connection address `::1` is not an IP4 address.")]
     [InlineData("v=0\no=- 1 1 IN IP4 1.2.3.4\nc=IN IP6 1.2.3.4\n", "The SDP connection address `1.2.3.4` is not an IP6 address.")]
     [InlineData("v=0\no=- 1 1 IN IP4 1.2.3.4\nc=ATM x\n", "The SDP connection `ATM x` is not `IN IP4 address` or `IN IP6 address`.")]
     [InlineData("v=0\no=- 1 1 IN IP4 1.2.3.4\nm=audio 70000 RTP/AVP 0\n", "The SDP media line `audio 70000 RTP/AVP 0` is not `media port protocol formats`.")]
