@@ -18,6 +18,9 @@ public sealed class NetworkCentre : IAsyncLifetime
     /// <summary>Where linphone waits for calls of the numbers 74….</summary>
     public const int LinphonePort = 5090;
 
+    /// <summary>Where a third telephone waits for calls of the numbers 76….</summary>
+    public const int ThirdPort = 5078;
+
     private const string Records = ".callcenter/records.db";
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(30);
 
@@ -59,6 +62,7 @@ public sealed class NetworkCentre : IAsyncLifetime
         _project = ProjectCopy.OfTests("telephones");
         _project.Replace("callcenter.json", "127.0.0.1:21770", $"{NetworkLink.PhoneAddress}:{BaresipPort}");
         _project.Replace("callcenter.json", "127.0.0.1:21771", $"{NetworkLink.PhoneAddress}:{LinphonePort}");
+        _project.Replace("callcenter.json", "127.0.0.1:21772", $"{NetworkLink.PhoneAddress}:{ThirdPort}");
         _project.Replace("callcenter.json", "127.0.5.71:21701", $"{NetworkLink.ServerAddress}:5061");
         Certificates.Write(_project.PathOf("tls"), ("centre", NetworkLink.ServerAddress));
         _sounds = new ExpectedSounds(_project);

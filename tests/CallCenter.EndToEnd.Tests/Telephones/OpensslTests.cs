@@ -32,7 +32,7 @@ public sealed class OpensslTests(Centre centre)
         using var client = Connect("-tls1_1", "-cipher", "DEFAULT:@SECLEVEL=0");
 
         Assert.NotEqual(0, await client.EndsAsync(Soon));
-        Assert.DoesNotContain("Verification: OK", client.Output, StringComparison.Ordinal);
+        Assert.Contains("alert protocol version", client.Output, StringComparison.Ordinal);
     }
 
     private OutsideProcess Connect(params string[] more) => OutsideProcess.Start(

@@ -35,6 +35,7 @@ public sealed class SippTests(Centre centre)
     }
 
     [Theory]
+    [InlineData("")]
     [InlineData(";transport=tcp")]
     public async Task A_telephone_that_is_not_there_is_said_to_be_unreachable_at_once(string transport)
     {
