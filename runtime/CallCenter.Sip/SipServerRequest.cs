@@ -8,6 +8,9 @@ namespace CallCenter.Sip;
 /// <summary>A request outside any dialog that waits for its answer. Only on its loop.</summary>
 public sealed class SipServerRequest
 {
+    private const int Unauthorized = 401;
+    private const int ProxyAuthenticationRequired = 407;
+
     private readonly UserAgentCore _core;
     private NonInviteServerTransaction? _transaction;
 
@@ -26,7 +29,10 @@ public sealed class SipServerRequest
 
     internal TransportSet Transports => _core.Transports;
 
-    /// <summary>Sends the final response, 200 to 699. The first one counts, further ones do nothing.</summary>
+    /// <summary>
+    /// Sends the final response, 200 to 699. The first one counts, further ones do nothing. After a challenge (401, 407) nothing
+    /// is kept of the request: sent again, it is served again.
+    /// </summary>
     public void Respond(int code, string? reason = null, IReadOnlyList<SipHeader>? headers = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(code, 200);
@@ -38,6 +44,14 @@ public sealed class SipServerRequest
 
         _transaction = null;
         var response = new OutgoingResponse(Request, code) { Reason = reason, Headers = headers, ToTag = _core.Filter.TagFor(Request) };
+        if (code is Unauthorized or ProxyAuthenticationRequired)
+        {
+            // RFC 3261 section 8.2.7: whoever has not said yet who he is shall not make us remember him.
+            transaction.Drop();
+            _core.Filter.Respond(response);
+            return;
+        }
+
         transaction.Respond(response with { Server = _core.Options.UserAgent });
     }
 }

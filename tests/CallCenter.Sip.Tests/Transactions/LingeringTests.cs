@@ -1,4 +1,5 @@
 using System.Text;
+using CallCenter.Sip.Messages;
 using CallCenter.Sip.Tests.Network;
 
 namespace CallCenter.Sip.Tests.Transactions;
@@ -71,6 +72,21 @@ public sealed class LingeringTests
         Assert.Equal("SIP/2.0 200 OK", _peer.LastStatus);
         Assert.Equal(tag, _peer.TagOfB());
         Assert.Equal(SipSessionState.Confirmed, _pair.B.Session.State);
+    }
+
+    [Fact]
+    public void A_challenge_leaves_nothing_and_is_made_again_with_the_same_tag()
+    {
+        var doorkeeper = new Doorkeeper();
+        var pair = new Pair(loops: 1, new SipEndpointOptions { Listen = Pair.AddressB, RequestHandlers = [doorkeeper] });
+        var peer = new RawPeer(pair);
+        var register = RawPeer.Request("REGISTER");
+        peer.Send(register);
+        Assert.Equal("SIP/2.0 401 Unauthorized", peer.LastStatus);
+        Assert.Equal(0, pair.EndpointB.Counters.TransactionsActive);
+        var tag = peer.TagOfB();
+        peer.Send(register);
+        Assert.Equal((2, tag), (doorkeeper.Count, peer.TagOfB()));
     }
 
     [Fact]
@@ -149,5 +165,19 @@ public sealed class LingeringTests
     {
         _pair.Wire.Carry(RawPeer.Address, Pair.AddressA, SipTransportKind.Udp, Encoding.UTF8.GetBytes(message));
         _pair.World.Run(0.1);
+    }
+
+    /// <summary>Asks everybody who he is.</summary>
+    private sealed class Doorkeeper : ISipRequestHandler
+    {
+        public int Count { get; private set; }
+
+        public SipMethod Method => SipMethod.Register;
+
+        public void OnRequest(SipServerRequest request)
+        {
+            Count++;
+            request.Respond(401, headers: [new SipHeader("WWW-Authenticate", "Digest realm=\"中心\", nonce=\"1\"")]);
+        }
     }
 }
