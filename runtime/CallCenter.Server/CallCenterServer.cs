@@ -11,6 +11,7 @@ using CallCenter.Media;
 using CallCenter.Media.Prompts;
 using CallCenter.Server.Configuration;
 using CallCenter.Server.Http;
+using CallCenter.Server.Telephones;
 using CallCenter.Sip;
 using CallCenter.Telephony;
 
@@ -106,6 +107,7 @@ public sealed class CallCenterServer : IAsyncDisposable
 
         await Releases.ApplyAsync(file, cancellation);
         _log.Tell("settings and switches read again");
+        ReloadTelephones();
     }
 
     /// <summary>Ends all calls with BYE, writes their records, closes everything.</summary>
@@ -122,6 +124,25 @@ public sealed class CallCenterServer : IAsyncDisposable
         }
     }
 
+    // Who may register can change while the server runs; the rest of callcenter.json is read when it starts.
+    private void ReloadTelephones()
+    {
+        if (_telephony?.Telephones is not { } book)
+        {
+            return;
+        }
+
+        var (configuration, problem) = ProjectConfiguration.Read(_options.ProjectFolder);
+        var (telephones, telephoneProblem) = configuration?.TelephonesIn(_options.ProjectFolder) ?? (null, problem);
+        if (telephones is null)
+        {
+            _log.Warn(telephoneProblem ?? $"{ProjectConfiguration.FileName} names no \"telephones\" any more; those there are stay until the server is started again.");
+            return;
+        }
+
+        book.Users = telephones.Users;
+    }
+
     private string? Open()
     {
         var folder = _options.ProjectFolder;
@@ -134,6 +155,12 @@ public sealed class CallCenterServer : IAsyncDisposable
         if (configuration.TransportProblem(folder) is { } transportProblem)
         {
             return transportProblem;
+        }
+
+        var (telephones, telephoneProblem) = configuration.TelephonesIn(folder);
+        if (telephoneProblem is not null)
+        {
+            return telephoneProblem;
         }
 
         var (settings, settingsProblem) = SettingsFile.Read(folder);
@@ -212,12 +239,19 @@ public sealed class CallCenterServer : IAsyncDisposable
                 ReferFrom = configuration.ReferFrom,
                 RefersBlindTransfers = configuration.RefersBlindTransfers,
                 Routes = configuration.Routes,
+                Telephones = telephones,
             },
             Calls,
             _log,
             _time,
             exception => _log.Fault("a call loop met a fault", exception));
         _opened.Push(_telephony.DisposeAsync);
+        if (_telephony.Telephones is { } book)
+        {
+#pragma warning disable CA2000 // Closed with everything else that was opened.
+            _opened.Push(RegistrationFile.Open(Path.Combine(work, "registrations.json"), book.Registrar, _log, _time).DisposeAsync);
+#pragma warning restore CA2000
+        }
         return null;
     }
 

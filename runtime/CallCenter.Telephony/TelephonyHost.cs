@@ -5,6 +5,7 @@ using CallCenter.Media.Recording;
 using CallCenter.Sip;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Loops;
+using CallCenter.Telephony.Telephones;
 using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony;
@@ -22,14 +23,17 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         Options = options;
         _acceptor = acceptor;
         Trunks = new TrunkSet(options.Trunks);
-        DialPlan = new DialPlan(Trunks, options.Routes, options.Proxy, RandomNumberGenerator.GetInt32);
+        Telephones = options.Telephones is { } telephones
+            ? new TelephoneBook(telephones, from => Trunks.Of(from, null).IsByAddress, OnPassword, time)
+            : null;
+        DialPlan = new DialPlan(Trunks, options.Routes, options.Proxy, RandomNumberGenerator.GetInt32) { Telephones = Telephones };
         Recorders = new RecorderHost(time);
         Media = new MediaEngine(
             new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast },
             time);
         var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();
         _loops = [.. loops.Select(loop => new TelephonyLoop(this, loop))];
-        Endpoint = new SipEndpoint(EndpointOptions(options), loops, this, log);
+        Endpoint = new SipEndpoint(EndpointOptions(options, Telephones), loops, this, log);
         foreach (var uri in options.Trunks.SelectMany(trunk => trunk.Addresses.Append(trunk.Proxy)).Append(options.Proxy))
         {
             if (uri?.ToEndPoint() is { } trunk)
@@ -55,6 +59,9 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
 
     /// <summary>The trunks as they are now.</summary>
     public TrunkSet Trunks { get; }
+
+    /// <summary>The telephones that register with us; null when there are none.</summary>
+    public TelephoneBook? Telephones { get; }
 
     bool ISipApplication.AcceptsCalls => _acceptor.AcceptsCalls;
 
@@ -95,13 +102,27 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         Recorders.Dispose();
     }
 
-    private static SipEndpointOptions EndpointOptions(TelephonyOptions options) => new()
+    private static SipEndpointOptions EndpointOptions(TelephonyOptions options, TelephoneBook? telephones) => new()
     {
         Listen = options.Sip,
         Listeners = options.Listeners,
         Tls = options.Tls,
+        RequestHandlers = telephones is null ? [] : [telephones.Registrar],
+        Gate = telephones?.Gate,
         Defence = options.Defence is { } defence
             ? defence with { Trusted = [.. defence.Trusted, .. options.Trunks.SelectMany(trunk => trunk.Networks)] }
             : null,
     };
+
+    private void OnPassword(IPEndPoint from, bool isRight)
+    {
+        if (isRight)
+        {
+            Endpoint.Defence.ReportGood(from.Address);
+        }
+        else
+        {
+            Endpoint.Defence.ReportFailedAuthentication(from.Address);
+        }
+    }
 }

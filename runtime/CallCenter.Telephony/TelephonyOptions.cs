@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
+using CallCenter.Telephony.Telephones;
 using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony;
@@ -44,6 +45,9 @@ public sealed record TelephonyOptions
 
     /// <summary>Whether a blind transfer of a flow asks the caller's side to call the target itself, where that is possible; otherwise both are always bridged.</summary>
     public bool RefersBlindTransfers { get; init; } = true;
+
+    /// <summary>The telephones that register with us; null for none, and then everybody may call.</summary>
+    public TelephoneOptions? Telephones { get; init; }
 
     /// <summary>Number of call loops.</summary>
     public int LoopCount { get; init; } = Environment.ProcessorCount;

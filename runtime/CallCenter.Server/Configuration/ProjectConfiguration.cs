@@ -112,7 +112,8 @@ public sealed partial record ProjectConfiguration
         "tls" => WithTls(property.Value),
         "defence" => WithDefence(property.Value),
         "transfers" => WithTransfers(property.Value),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, defence, transfers."),
+        "telephones" => (WithTelephones(property.Value), null),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, defence, transfers, telephones."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

@@ -34,6 +34,9 @@ internal sealed record ServerStatus(
     /// <summary>The trunks.</summary>
     public IReadOnlyList<TrunkStatus> Trunks { get; init; } = [];
 
+    /// <summary>The telephones that register with us; null when there are none.</summary>
+    public TelephoneStatus? Telephones { get; init; }
+
     public static ServerStatus Of(CallCenterServer server, CollectorStatus collector)
     {
         var pacer = server.Telephony.Media.Statistics;
@@ -56,6 +59,7 @@ internal sealed record ServerStatus(
             collector)
         {
             Trunks = TrunkStatus.Of(server.Telephony.Trunks),
+            Telephones = server.Telephony.Telephones is { } telephones ? TelephoneStatus.Of(telephones) : null,
         };
     }
 }

@@ -33,6 +33,9 @@ public sealed class SipRequest : SipMessage
 
     internal ReadOnlySpan<byte> MethodBytes => BytesOf(_method);
 
+    /// <summary>Where it came from.</summary>
+    public System.Net.IPEndPoint Source => Flow.Remote;
+
     /// <summary>Who the sender has proved to be; null before anybody asked.</summary>
     internal string? Identity { get; set; }
 

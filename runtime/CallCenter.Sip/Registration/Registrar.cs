@@ -91,11 +91,12 @@ public sealed class Registrar : ISipRequestHandler
         switch (verdict.Kind)
         {
             case DigestVerdictKind.Accepted:
+                _options.Judged?.Invoke(request.Source, true);
                 return null;
             case DigestVerdictKind.Malformed:
                 return new SipRefusal(400, []) { Reason = "Bad Authorization" };
             case DigestVerdictKind.Wrong:
-                _options.AuthenticationFailed?.Invoke(request.Flow.Remote);
+                _options.Judged?.Invoke(request.Source, false);
                 break;
         }
 

@@ -17,6 +17,6 @@ public sealed record RegistrarOptions
     /// <summary>The most a telephone gets, whatever it asks for.</summary>
     public TimeSpan ExpiresMax { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Told of each request whose password was wrong, with the address it came from. Called on any loop.</summary>
-    public Action<System.Net.IPEndPoint>? AuthenticationFailed { get; init; }
+    /// <summary>Told of each request with a password: where it came from, and whether the password was right. Called on any loop.</summary>
+    public Action<System.Net.IPEndPoint, bool>? Judged { get; init; }
 }

@@ -74,7 +74,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
             Credentials = target.Trunk?.Binding.Credentials,
             Sdp = offer,
         };
-        leg._session = caller.Home.Invite(invite, leg);
+        leg._session = caller.Home.Invite(target.Telephone is { } telephone ? invite.To(telephone) : invite, leg);
         if (target.Trunk is { } trunk)
         {
             leg._respondTimer = caller.Loop.Schedule(trunk.Binding.RespondMax, static self => ((PartyLeg)self!).OnRespondTimer(), leg);

@@ -52,7 +52,7 @@ internal sealed partial class TransferOperation(TelephoneCall call, TransferRequ
         }
         else
         {
-            Finish(TransferOutcome.Failed, 0, problem);
+            Finish(route.IsAway ? TransferOutcome.Unreachable : TransferOutcome.Failed, 0, problem);
         }
     }
 

@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Sip.Messages;
+using CallCenter.Telephony.Telephones;
 
 namespace CallCenter.Telephony.Trunks;
 
@@ -11,6 +12,9 @@ namespace CallCenter.Telephony.Trunks;
 public sealed class DialPlan(TrunkSet trunks, StaticRoutes routes, SipUri? proxy, Func<int, int> draw)
 {
     private readonly TrunkTurns _turns = new();
+
+    /// <summary>The telephones that register with us, which are called before any trunk; null for none.</summary>
+    public ITelephones? Telephones { get; init; }
 
     /// <summary>The URI for a number or for a URI, without rules; null when it is neither or no trunk takes it.</summary>
     public SipUri? Resolve(string target)
@@ -25,6 +29,11 @@ public sealed class DialPlan(TrunkSet trunks, StaticRoutes routes, SipUri? proxy
     public DialRoute Plan(string target, IOutboundRules? rules)
     {
         ArgumentNullException.ThrowIfNull(target);
+        if (TelephoneOf(target) is { } telephone)
+        {
+            return ToTelephone(telephone);
+        }
+
         if (IsUri(target))
         {
             return SipUri.TryParse(target, out var uri)
@@ -45,6 +54,27 @@ public sealed class DialPlan(TrunkSet trunks, StaticRoutes routes, SipUri? proxy
         target.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || target.StartsWith("sips:", StringComparison.OrdinalIgnoreCase);
 
     private static DialRoute Nobody(string problem) => new([], "", problem);
+
+    // A number may be written with spaces, a telephone may have a name.
+    private string? TelephoneOf(string target)
+    {
+        if (Telephones is null)
+        {
+            return null;
+        }
+
+        if (Telephones.Knows(target))
+        {
+            return target;
+        }
+
+        var number = IsUri(target) ? "" : TelephoneNumber.Of(target);
+        return number.Length > 0 && Telephones.Knows(number) ? number : null;
+    }
+
+    private DialRoute ToTelephone(string telephone) => Telephones!.Find(telephone) is [_, ..] devices
+        ? new DialRoute([.. devices.Select(device => new DialTarget(device.Contact) { Telephone = device })], "", null)
+        : new DialRoute([], "", $"The telephone `{telephone}` is not registered.") { IsAway = true };
 
     private DialRoute ByMain(string target, string number) => Through(TrunkBinding.Main, number).ToList() is [_, ..] targets
         ? new DialRoute(LiveFirst(targets), "", null)

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.Sip.Messages;
 using CallCenter.Sip.Messages.Values;
+using CallCenter.Sip.Registration;
 
 namespace CallCenter.Telephony.Trunks;
 
@@ -20,8 +21,11 @@ public sealed record DialTarget(SipUri Uri)
     /// <summary>Where it is sent whatever the URI says; null for where the route or the URI leads.</summary>
     public IPEndPoint? NextHop { get; init; }
 
+    /// <summary>The registered telephone that is called; null for everybody else.</summary>
+    public SipBinding? Telephone { get; init; }
+
     /// <summary>The address it is sent to; null when that is behind a host name.</summary>
-    public IPEndPoint? Peer => NextHop ?? (Route is { } route ? HeaderValues.Parse<NameAddressValue>(route).Uri : Uri)?.ToEndPoint();
+    public IPEndPoint? Peer => NextHop ?? Telephone?.Source ?? (Route is { } route ? HeaderValues.Parse<NameAddressValue>(route).Uri : Uri)?.ToEndPoint();
 
     /// <summary>What records call it: the trunk's name, or the address.</summary>
     public string Label => Trunk?.Name ?? Uri.ToString();

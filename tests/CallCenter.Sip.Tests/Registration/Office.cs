@@ -16,7 +16,7 @@ internal sealed class Office
         Guard = new DigestGuard(
             new DigestGuardOptions { Realm = Realm, Users = new Users(Realm, ("bob", "zanzibar"), ("alice", "wonderland")), Entropy = new Random(3).NextBytes },
             world);
-        var options = new RegistrarOptions { Guard = Guard, AuthenticationFailed = _ => Failures++ };
+        var options = new RegistrarOptions { Guard = Guard, Judged = (_, isRight) => Failures += isRight ? 0 : 1 };
         Registrar = new Registrar(change is null ? options : change(options), world);
         Pair = new Pair(options: new SipEndpointOptions { Listen = Pair.AddressB, RequestHandlers = [Registrar], Gate = gate?.Invoke(this) }, world: world);
         Peer = new RawPeer(Pair);
