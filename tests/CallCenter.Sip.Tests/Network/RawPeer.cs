@@ -43,9 +43,9 @@ internal sealed class RawPeer : ISipReceiver
         """.ReplaceLineEndings("\r\n");
 
     /// <summary>Sends to B and lets the answers arrive.</summary>
-    public void Send(string message)
+    public void Send(string message, SipTransportKind transport = SipTransportKind.Udp)
     {
-        _pair.Wire.Carry(Address, Pair.AddressB, SipTransportKind.Udp, Encoding.UTF8.GetBytes(message));
+        _pair.Wire.Carry(Address, Pair.AddressB, transport, Encoding.UTF8.GetBytes(message));
         _pair.World.Run(0.1);
     }
 

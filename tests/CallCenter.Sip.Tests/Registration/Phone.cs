@@ -11,6 +11,8 @@ internal sealed class Phone(Office office, string user = "bob", string password 
 
     public int Sequence { get; set; }
 
+    public SipTransportKind Transport { get; set; }
+
     /// <summary>Sends a REGISTER, and when it is challenged once more with the answer; gives the last status line.</summary>
     public string Register(string headers)
     {
@@ -31,9 +33,10 @@ internal sealed class Phone(Office office, string user = "bob", string password 
         Sequence++;
         var authorization = _challenge is null ? "" : $"Authorization: {DigestWords.Answer(_challenge, user, password, "REGISTER", Uri, ++_count)}\r\n";
         office.Peer.Send(
-            $"REGISTER {Uri} SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.3;branch=z9hG4bK{callId.GetHashCode(StringComparison.Ordinal):x}{Sequence}\r\nMax-Forwards: 70\r\n"
+            $"REGISTER {Uri} SIP/2.0\r\nVia: SIP/2.0/{Transport.ToString().ToUpperInvariant()} 10.0.0.3;branch=z9hG4bK{callId.GetHashCode(StringComparison.Ordinal):x}{Sequence}\r\nMax-Forwards: 70\r\n"
             + $"From: <sip:{user}@biloxi.com>;tag=a73kszlfl\r\nTo: <sip:{to ?? user}@biloxi.com>\r\nCall-ID: {callId}\r\nCSeq: {Sequence} REGISTER\r\n"
-            + $"{authorization}{(headers.Length > 0 ? headers + "\r\n" : "")}Content-Length: 0\r\n\r\n");
+            + $"{authorization}{(headers.Length > 0 ? headers + "\r\n" : "")}Content-Length: 0\r\n\r\n",
+            Transport);
     }
 
     /// <summary>A header of the last answer; empty when absent.</summary>
