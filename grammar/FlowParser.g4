@@ -328,6 +328,11 @@ promptUse: name arguments?;
 arguments: OPEN_PAREN (expression (COMMA expression)*)? CLOSE_PAREN;
 
 // In any order; what is missing or said twice is reported with the statement's own words.
+// Who was called before, and what came along with the call.
+callOrigin: AFTER text;
+
+callGift: WITH text;
+
 clause
     : PLAY promptUse                        # playClause
     | AT MOST expression                    # atMostClause
@@ -338,6 +343,7 @@ clause
     | SILENCE DURATION                      # silenceClause
     | withoutBargeIn                        # bargeInClause
     | FROM expression                       # fromClause
+    | WITH expression                       # giftClause
     | KEYS text text                        # keysClause
     | WITHOUT KEYS (WHEN expression)?       # withoutKeysClause
     ;
@@ -458,7 +464,7 @@ testStep
     | SETTING name ASSIGN literal                           # settingStep
     | GIVEN SHARE PERCENT                                   # givenShareStep
     | SWITCH name onOff                                     # switchStep
-    | CALL FROM text TO text (VIA text)? AT DATE TIME       # callStep
+    | CALL FROM text TO text (VIA text)? callOrigin? callGift? AT DATE TIME   # callStep
     | HEARS heard (IN languageTag)?                         # hearsStep
     | DOES NOT HEAR heard (IN languageTag)?                 # doesNotHearStep
     | PRESS text (DURING name)?                             # pressStep

@@ -42,6 +42,8 @@ internal sealed partial class Lower // Lower.Expression.cs
         CallFact.Place => "call.Place",
         CallFact.LastRecording => "call.LastRecording",
         CallFact.Trunk => "call.Trunk",
+        CallFact.DivertedFrom => "call.DivertedFrom",
+        CallFact.Handed => "call.Handed",
         _ => throw new InvalidOperationException($"No lowering for call.{fact}."),
     };
 

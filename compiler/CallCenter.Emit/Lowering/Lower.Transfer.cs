@@ -8,7 +8,7 @@ internal sealed partial class Lower // Lower.Transfer.cs
     private void Transfer(BoundTransfer transfer)
     {
         var outcome = "outcome" + NextConstruct();
-        var request = $"new TransferRequest({Expression(transfer.Target)}, {Expression(transfer.Ring)}, {Expression(transfer.TalkMax)}{From(transfer.From)})";
+        var request = $"new TransferRequest({Expression(transfer.Target)}, {Expression(transfer.Ring)}, {Expression(transfer.TalkMax)}{From(transfer.From)}){Data(transfer.Data)}";
         Operation(transfer.Span, $"{Enter(transfer.Node)} var {outcome} = await call.TransferAsync({request});");
         code.Open($"switch ({outcome})");
         Arms(
@@ -27,10 +27,12 @@ internal sealed partial class Lower // Lower.Transfer.cs
 
     private void BlindTransfer(BoundBlindTransfer transfer)
     {
-        var request = $"new TransferRequest({Expression(transfer.Target)}, {Expression(transfer.Ring)}, TimeSpan.Zero{From(transfer.From)})";
+        var request = $"new TransferRequest({Expression(transfer.Target)}, {Expression(transfer.Ring)}, TimeSpan.Zero{From(transfer.From)}){Data(transfer.Data)}";
         code.Line(transfer.Span, $"{Enter(transfer.Node)} await call.TransferBlindAsync({request});");
         code.Tail("return FlowExit.Ended;");
     }
 
     private string From(BoundExpression? number) => number is null ? "" : $", {Expression(number)}";
+
+    private string Data(BoundExpression? data) => data is null ? "" : $" {{ Data = {Expression(data)} }}";
 }

@@ -31,7 +31,7 @@ internal static class BreakRules
     private static bool IsClause(WrittenPart part) => part is WrittenNode
     {
         Rule: "PlayClause" or "AtMostClause" or "EndsWithClause" or "ClearsWithClause" or "WithinClause" or "RingClause" or "SilenceClause"
-            or "BargeInClause" or "FromClause" or "KeysClause" or "WithoutKeysClause" or "QueueWith" or "QueueAtMost" or "WithoutBargeIn"
+            or "BargeInClause" or "FromClause" or "GiftClause" or "KeysClause" or "WithoutKeysClause" or "QueueWith" or "QueueAtMost" or "WithoutBargeIn"
             or "Outcomes" or "Visits" or "Ageing" or "TrunkOrder" or "InboundFlow" or "OutboundVia" or "OutboundWhen" or "OutboundNumber",
     };
 

@@ -181,7 +181,8 @@ internal sealed partial class Binder // Binder.Expression.cs
 
         FlowType type = fact switch
         {
-            CallFact.From or CallFact.To => Scalars.Phone,
+            CallFact.From or CallFact.To or CallFact.DivertedFrom => Scalars.Phone,
+            CallFact.Handed => Scalars.Text(SemanticLimits.HandedCharactersMax),
             CallFact.Trunk => Scalars.Text(SemanticLimits.TrunkCharactersMax),
             CallFact.Id => Scalars.Text(SemanticLimits.CallIdCharactersMax),
             CallFact.Language => Scalars.Language,

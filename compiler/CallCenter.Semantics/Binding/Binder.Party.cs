@@ -14,6 +14,11 @@ internal sealed partial class Binder // Binder.Party.cs
         ? Convert(BindExpression(from.Number), Scalars.Phone, "The number presented")
         : null;
 
+    // What the other party is given along with the call; the network carries 128 octets of it (RFC 7434).
+    private BoundExpression? BindGift(Clauses clauses) => clauses.Find<GiftClauseSyntax>() is { } gift
+        ? Convert(BindExpression(gift.Data), Scalars.Text(SemanticLimits.GivenCharactersMax), "What is given along with a transfer")
+        : null;
+
     private BoundExpression? BindRing(Clauses clauses) => clauses.Need<RingClauseSyntax>("ring", UnboundedRinging, "ring 20s") is { } rings
         ? BindBound(rings.Value, "ringing time", SemanticLimits.RingMin, SemanticLimits.RingMax)
         : null;
@@ -21,7 +26,7 @@ internal sealed partial class Binder // Binder.Party.cs
     private BoundStatement BindBlindTransfer(BlindTransferSyntax syntax)
     {
         var node = Unnamed("transfer", "transfer blind to " + syntax.Target.Span.Text, syntax);
-        var clauses = new Clauses("transfer blind", syntax.Keyword, syntax.Clauses, ["from", "ring"], _diagnostics);
+        var clauses = new Clauses("transfer blind", syntax.Keyword, syntax.Clauses, ["from", "with", "ring"], _diagnostics);
         if (!syntax.Arms.IsEmpty)
         {
             _diagnostics.Add(Report.BlindHasNoOutcomes(syntax.Arms[0].Head));
@@ -29,8 +34,9 @@ internal sealed partial class Binder // Binder.Party.cs
 
         var target = BindParty(syntax.Target, "The target of a transfer");
         var from = BindFrom(clauses);
+        var data = BindGift(clauses);
         return BindRing(clauses) is { } ring
-            ? new BoundBlindTransfer(node, syntax.Span, target, from, ring)
+            ? new BoundBlindTransfer(node, syntax.Span, target, from, ring) { Data = data }
             : new BoundErrorStatement(node, syntax.Span, Ends: true);
     }
 

@@ -58,6 +58,11 @@ internal sealed partial class Binder // Binder.Test.cs
 
         CheckPhone(call.From.Span, call.From.Value);
         CheckPhone(call.To.Span, call.To.Value);
+        if (call.DivertedFrom is { } origin)
+        {
+            CheckPhone(origin.Span, origin.Value);
+        }
+
         return new TestManifest(
             test.Name.Value,
             test.Span.File.Path,
@@ -72,6 +77,8 @@ internal sealed partial class Binder // Binder.Test.cs
             Settings = [.. test.Steps.OfType<SettingStepSyntax>().Select(BindSettingStep).OfType<TestSetting>()],
             Shares = [.. test.Steps.OfType<GivenShareStepSyntax>().Select(BindGivenShare)],
             Trunk = call.Trunk?.Value ?? "",
+            DivertedFrom = call.DivertedFrom?.Value ?? "",
+            Handed = call.Handed?.Value ?? "",
         };
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class Binder // Binder.Transfer.cs
     private BoundStatement BindTransfer(TransferSyntax syntax)
     {
         var node = Unnamed("transfer", "transfer to " + syntax.Target.Span.Text, syntax);
-        var clauses = new Clauses("transfer", syntax.Keyword, syntax.Clauses, ["from", "ring", "at most"], _diagnostics);
+        var clauses = new Clauses("transfer", syntax.Keyword, syntax.Clauses, ["from", "with", "ring", "at most"], _diagnostics);
         var target = BindParty(syntax.Target, "The target of a transfer");
         var ring = clauses.Need<RingClauseSyntax>("ring", UnboundedRinging, "ring 20s") is { } rings
             ? BindBound(rings.Value, "ringing time", SemanticLimits.RingMin, SemanticLimits.RingMax)
@@ -20,6 +20,7 @@ internal sealed partial class Binder // Binder.Transfer.cs
             ? BindBound(most.Value, "talk", SemanticLimits.RingMin, SemanticLimits.LongestCallMax)
             : null;
         var from = BindFrom(clauses);
+        var data = BindGift(clauses);
         var head = new StatementHead(node, "transfer", syntax.Keyword, Outcomes.Transfer);
         var arms = BindArms(head, syntax.Arms);
         if (ring is null || talk is null)
@@ -42,6 +43,7 @@ internal sealed partial class Binder // Binder.Transfer.cs
             arms["failed"])
         {
             From = from,
+            Data = data,
         };
     }
 

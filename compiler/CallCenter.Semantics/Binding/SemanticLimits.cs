@@ -17,6 +17,8 @@ internal static class SemanticLimits
     public const int ReturnedCharactersMax = 200;
     public const int CallIdCharactersMax = 64;
     public const int TrunkCharactersMax = 64;
+    public const int HandedCharactersMax = 512;
+    public const int GivenCharactersMax = 128;
     public const int ShortcutKeysMax = 8;
     public const int BoxCharactersMax = 64;
     public const int FileCharactersMax = 200;

@@ -66,6 +66,12 @@ public enum CallFact
 
     /// <summary><c>call.lastRecording</c>, recording?: the last one made, even where the caller left while it was made.</summary>
     LastRecording,
+
+    /// <summary><c>call.divertedFrom</c>, phone: who was called first and diverted the call here.</summary>
+    DivertedFrom,
+
+    /// <summary><c>call.handed</c>, text: what another side gave along with the call.</summary>
+    Handed,
 }
 
 /// <summary><c>call.from</c> and the like.</summary>

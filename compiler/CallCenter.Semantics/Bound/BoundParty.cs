@@ -11,7 +11,11 @@ namespace CallCenter.Semantics.Bound;
 /// <param name="From">The number the other party sees; null for the caller's.</param>
 /// <param name="Ring">How long it may ring.</param>
 public sealed record BoundBlindTransfer(int Node, SourceSpan Span, BoundExpression Target, BoundExpression? From, BoundExpression Ring)
-    : BoundStatement(Node, Span);
+    : BoundStatement(Node, Span)
+{
+    /// <summary>What the other party is given along with the call; null for nothing.</summary>
+    public BoundExpression? Data { get; init; }
+}
 
 /// <summary><c>dial expert to X ring 25s { … }</c>: <c>answered busy no answer rejected unreachable failed</c>. Only <c>answered</c> may continue.</summary>
 /// <param name="Node">Its node.</param>

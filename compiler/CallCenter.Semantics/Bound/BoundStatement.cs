@@ -224,6 +224,9 @@ public sealed record BoundTransfer(
 {
     /// <summary>The number the other party sees; null for the caller's.</summary>
     public BoundExpression? From { get; init; }
+
+    /// <summary>What the other party is given along with the call; null for nothing.</summary>
+    public BoundExpression? Data { get; init; }
 }
 
 /// <summary><c>record name at most 60s … { … }</c>. Only <c>recorded</c> may continue; the recording is then in <paramref name="Target"/>.</summary>

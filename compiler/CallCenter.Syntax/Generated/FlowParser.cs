@@ -87,16 +87,16 @@ public partial class FlowParser : Parser {
 		RULE_state = 48, RULE_block = 49, RULE_statement = 50, RULE_queueClause = 51, 
 		RULE_factValue = 52, RULE_goTo = 53, RULE_played = 54, RULE_handedOver = 55, 
 		RULE_faxPage = 56, RULE_collected = 57, RULE_returning = 58, RULE_spoken = 59, 
-		RULE_withoutBargeIn = 60, RULE_promptUse = 61, RULE_arguments = 62, RULE_clause = 63, 
-		RULE_languageArm = 64, RULE_matchArm = 65, RULE_matchValue = 66, RULE_shareArm = 67, 
-		RULE_handling = 68, RULE_arms = 69, RULE_arm = 70, RULE_outcomeValues = 71, 
-		RULE_key = 72, RULE_armOutcome = 73, RULE_outcome = 74, RULE_outcomeWord = 75, 
-		RULE_armBody = 76, RULE_expression = 77, RULE_isTest = 78, RULE_primary = 79, 
-		RULE_recordLiteral = 80, RULE_recordValue = 81, RULE_literal = 82, RULE_literalValue = 83, 
-		RULE_testStep = 84, RULE_givenAnswer = 85, RULE_heard = 86, RULE_testArguments = 87, 
-		RULE_testArgument = 88, RULE_testFacts = 89, RULE_queueWord = 90, RULE_testValue = 91, 
-		RULE_text = 92, RULE_name = 93, RULE_word = 94, RULE_softWord = 95, RULE_softQueueWord = 96, 
-		RULE_reservedWord = 97;
+		RULE_withoutBargeIn = 60, RULE_promptUse = 61, RULE_arguments = 62, RULE_callOrigin = 63, 
+		RULE_callGift = 64, RULE_clause = 65, RULE_languageArm = 66, RULE_matchArm = 67, 
+		RULE_matchValue = 68, RULE_shareArm = 69, RULE_handling = 70, RULE_arms = 71, 
+		RULE_arm = 72, RULE_outcomeValues = 73, RULE_key = 74, RULE_armOutcome = 75, 
+		RULE_outcome = 76, RULE_outcomeWord = 77, RULE_armBody = 78, RULE_expression = 79, 
+		RULE_isTest = 80, RULE_primary = 81, RULE_recordLiteral = 82, RULE_recordValue = 83, 
+		RULE_literal = 84, RULE_literalValue = 85, RULE_testStep = 86, RULE_givenAnswer = 87, 
+		RULE_heard = 88, RULE_testArguments = 89, RULE_testArgument = 90, RULE_testFacts = 91, 
+		RULE_queueWord = 92, RULE_testValue = 93, RULE_text = 94, RULE_name = 95, 
+		RULE_word = 96, RULE_softWord = 97, RULE_softQueueWord = 98, RULE_reservedWord = 99;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
 		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
@@ -108,13 +108,13 @@ public partial class FlowParser : Parser {
 		"overflowWhen", "overflowTo", "waitingItem", "waitingAction", "measureValue", 
 		"visits", "flowBody", "handler", "state", "block", "statement", "queueClause", 
 		"factValue", "goTo", "played", "handedOver", "faxPage", "collected", "returning", 
-		"spoken", "withoutBargeIn", "promptUse", "arguments", "clause", "languageArm", 
-		"matchArm", "matchValue", "shareArm", "handling", "arms", "arm", "outcomeValues", 
-		"key", "armOutcome", "outcome", "outcomeWord", "armBody", "expression", 
-		"isTest", "primary", "recordLiteral", "recordValue", "literal", "literalValue", 
-		"testStep", "givenAnswer", "heard", "testArguments", "testArgument", "testFacts", 
-		"queueWord", "testValue", "text", "name", "word", "softWord", "softQueueWord", 
-		"reservedWord"
+		"spoken", "withoutBargeIn", "promptUse", "arguments", "callOrigin", "callGift", 
+		"clause", "languageArm", "matchArm", "matchValue", "shareArm", "handling", 
+		"arms", "arm", "outcomeValues", "key", "armOutcome", "outcome", "outcomeWord", 
+		"armBody", "expression", "isTest", "primary", "recordLiteral", "recordValue", 
+		"literal", "literalValue", "testStep", "givenAnswer", "heard", "testArguments", 
+		"testArgument", "testFacts", "queueWord", "testValue", "text", "name", 
+		"word", "softWord", "softQueueWord", "reservedWord"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -237,21 +237,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 199;
+			State = 203;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186568702L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 1254130450437L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 526337L) != 0)) {
 				{
 				{
-				State = 196;
+				State = 200;
 				declaration();
 				}
 				}
-				State = 201;
+				State = 205;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 202;
+			State = 206;
 			Match(Eof);
 			}
 		}
@@ -285,9 +285,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 204;
+			State = 208;
 			expression(0);
-			State = 205;
+			State = 209;
 			Match(Eof);
 			}
 		}
@@ -776,34 +776,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 537;
+			State = 541;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
 			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 207;
+				State = 211;
 				Match(PROJECT);
-				State = 208;
+				State = 212;
 				text();
-				State = 209;
-				Match(OPEN_BRACE);
 				State = 213;
+				Match(OPEN_BRACE);
+				State = 217;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 18143015600145L) != 0)) {
 					{
 					{
-					State = 210;
+					State = 214;
 					projectItem();
 					}
 					}
-					State = 215;
+					State = 219;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 216;
+				State = 220;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -811,39 +811,39 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 218;
-				Match(RECORD);
-				State = 219;
-				name();
 				State = 222;
+				Match(RECORD);
+				State = 223;
+				name();
+				State = 226;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NEEDS) {
 					{
-					State = 220;
+					State = 224;
 					Match(NEEDS);
-					State = 221;
+					State = 225;
 					Match(VERIFIED);
 					}
 				}
 
-				State = 224;
-				Match(OPEN_BRACE);
 				State = 228;
+				Match(OPEN_BRACE);
+				State = 232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 225;
+					State = 229;
 					field();
 					}
 					}
-					State = 230;
+					State = 234;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 231;
+				State = 235;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -851,37 +851,37 @@ public partial class FlowParser : Parser {
 				_localctx = new EnumDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 233;
+				State = 237;
 				Match(ENUM);
-				State = 234;
+				State = 238;
 				name();
-				State = 235;
+				State = 239;
 				Match(OPEN_BRACE);
-				State = 242;
+				State = 246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 8796093024255L) != 0)) {
 					{
 					{
-					State = 236;
+					State = 240;
 					name();
-					State = 238;
+					State = 242;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 237;
+						State = 241;
 						Match(COMMA);
 						}
 					}
 
 					}
 					}
-					State = 244;
+					State = 248;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 245;
+				State = 249;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -889,27 +889,27 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 247;
+				State = 251;
 				Match(CALL);
-				State = 248;
+				State = 252;
 				Match(DATA);
-				State = 249;
-				Match(OPEN_BRACE);
 				State = 253;
+				Match(OPEN_BRACE);
+				State = 257;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 250;
+					State = 254;
 					callField();
 					}
 					}
-					State = 255;
+					State = 259;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 256;
+				State = 260;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -917,33 +917,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 257;
+				State = 261;
 				Match(QUERY);
-				State = 258;
+				State = 262;
 				name();
-				State = 260;
+				State = 264;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 259;
+					State = 263;
 					parameters();
 					}
 				}
 
-				State = 262;
-				Match(COLON);
-				State = 263;
-				type();
-				State = 264;
-				Match(ON);
-				State = 265;
-				name();
 				State = 266;
-				Match(WITHIN);
+				Match(COLON);
 				State = 267;
-				Match(DURATION);
+				type();
 				State = 268;
+				Match(ON);
+				State = 269;
+				name();
+				State = 270;
+				Match(WITHIN);
+				State = 271;
+				Match(DURATION);
+				State = 272;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -951,29 +951,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 270;
+				State = 274;
 				Match(COMMAND);
-				State = 271;
+				State = 275;
 				name();
-				State = 273;
+				State = 277;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 272;
+					State = 276;
 					parameters();
 					}
 				}
 
-				State = 275;
-				Match(ON);
-				State = 276;
-				name();
-				State = 277;
-				Match(WITHIN);
-				State = 278;
-				Match(DURATION);
 				State = 279;
+				Match(ON);
+				State = 280;
+				name();
+				State = 281;
+				Match(WITHIN);
+				State = 282;
+				Match(DURATION);
+				State = 283;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -981,41 +981,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 281;
+				State = 285;
 				Match(PROCEDURE);
-				State = 282;
+				State = 286;
 				name();
-				State = 284;
+				State = 288;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 283;
+					State = 287;
 					parameters();
 					}
 				}
 
-				State = 288;
+				State = 292;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 286;
+					State = 290;
 					Match(COLON);
-					State = 287;
+					State = 291;
 					type();
 					}
 				}
 
-				State = 290;
-				Match(ON);
-				State = 291;
-				name();
-				State = 292;
-				Match(WITHIN);
-				State = 293;
-				Match(DURATION);
 				State = 294;
+				Match(ON);
+				State = 295;
+				name();
+				State = 296;
+				Match(WITHIN);
+				State = 297;
+				Match(DURATION);
+				State = 298;
 				text();
 				}
 				break;
@@ -1023,61 +1023,61 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 297;
+				State = 301;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 296;
+					State = 300;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 299;
+				State = 303;
 				Match(PROMPT);
-				State = 300;
+				State = 304;
 				name();
-				State = 302;
+				State = 306;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 301;
+					State = 305;
 					parameters();
 					}
 				}
 
-				State = 307;
+				State = 311;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 304;
+					State = 308;
 					Match(AT);
-					State = 305;
+					State = 309;
 					Match(MOST);
-					State = 306;
+					State = 310;
 					Match(DURATION);
 					}
 				}
 
-				State = 309;
-				Match(OPEN_BRACE);
 				State = 313;
+				Match(OPEN_BRACE);
+				State = 317;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 310;
+					State = 314;
 					promptText();
 					}
 					}
-					State = 315;
+					State = 319;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 316;
+				State = 320;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1085,40 +1085,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 318;
-				Match(SETTING);
-				State = 319;
-				name();
-				State = 320;
-				Match(COLON);
-				State = 321;
-				type();
 				State = 322;
-				Match(ASSIGN);
+				Match(SETTING);
 				State = 323;
+				name();
+				State = 324;
+				Match(COLON);
+				State = 325;
+				type();
+				State = 326;
+				Match(ASSIGN);
+				State = 327;
 				literal();
-				State = 329;
+				State = 333;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 324;
+					State = 328;
 					Match(BETWEEN);
-					State = 325;
+					State = 329;
 					literal();
-					State = 326;
+					State = 330;
 					Match(AND);
-					State = 327;
+					State = 331;
 					literal();
 					}
 				}
 
-				State = 332;
+				State = 336;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 331;
+					State = 335;
 					text();
 					}
 				}
@@ -1129,20 +1129,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 334;
+				State = 338;
 				Match(SWITCH);
-				State = 335;
-				name();
-				State = 336;
-				Match(DEFAULT);
-				State = 337;
-				onOff();
 				State = 339;
+				name();
+				State = 340;
+				Match(DEFAULT);
+				State = 341;
+				onOff();
+				State = 343;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 338;
+					State = 342;
 					text();
 					}
 				}
@@ -1153,27 +1153,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 341;
+				State = 345;
 				Match(HOLIDAYS);
-				State = 342;
+				State = 346;
 				name();
-				State = 343;
-				Match(OPEN_BRACE);
 				State = 347;
+				Match(OPEN_BRACE);
+				State = 351;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 344;
+					State = 348;
 					holiday();
 					}
 					}
-					State = 349;
+					State = 353;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 350;
+				State = 354;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1181,37 +1181,37 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 353;
+				State = 357;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 352;
+					State = 356;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 355;
+				State = 359;
 				Match(HOURS);
-				State = 356;
+				State = 360;
 				name();
-				State = 357;
-				Match(OPEN_BRACE);
 				State = 361;
+				Match(OPEN_BRACE);
+				State = 365;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 358;
+					State = 362;
 					hoursItem();
 					}
 					}
-					State = 363;
+					State = 367;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 364;
+				State = 368;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1219,43 +1219,43 @@ public partial class FlowParser : Parser {
 				_localctx = new TableDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 367;
+				State = 371;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 366;
+					State = 370;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 369;
-				Match(TABLE);
-				State = 370;
-				name();
-				State = 371;
-				Match(OPEN_PAREN);
-				State = 372;
-				field();
 				State = 373;
-				Match(CLOSE_PAREN);
+				Match(TABLE);
 				State = 374;
-				Match(OPEN_BRACE);
+				name();
+				State = 375;
+				Match(OPEN_PAREN);
+				State = 376;
+				field();
+				State = 377;
+				Match(CLOSE_PAREN);
 				State = 378;
+				Match(OPEN_BRACE);
+				State = 382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 375;
+					State = 379;
 					tableRow();
 					}
 					}
-					State = 380;
+					State = 384;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 381;
+				State = 385;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1263,25 +1263,25 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 383;
+				State = 387;
 				Match(INBOUND);
-				State = 384;
-				Match(OPEN_BRACE);
 				State = 388;
+				Match(OPEN_BRACE);
+				State = 392;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 4406636445713L) != 0)) {
 					{
 					{
-					State = 385;
+					State = 389;
 					inboundRule();
 					}
 					}
-					State = 390;
+					State = 394;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 391;
+				State = 395;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1289,25 +1289,25 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 392;
+				State = 396;
 				Match(OUTBOUND);
-				State = 393;
-				Match(OPEN_BRACE);
 				State = 397;
+				Match(OPEN_BRACE);
+				State = 401;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 2305843009222606849L) != 0)) {
 					{
 					{
-					State = 394;
+					State = 398;
 					outboundRule();
 					}
 					}
-					State = 399;
+					State = 403;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 400;
+				State = 404;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1315,32 +1315,32 @@ public partial class FlowParser : Parser {
 				_localctx = new SkillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 401;
+				State = 405;
 				Match(SKILL);
-				State = 402;
+				State = 406;
 				name();
-				State = 407;
+				State = 411;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LEVELS) {
 					{
-					State = 403;
+					State = 407;
 					Match(LEVELS);
-					State = 404;
+					State = 408;
 					Match(INT);
-					State = 405;
+					State = 409;
 					Match(RANGE);
-					State = 406;
+					State = 410;
 					Match(INT);
 					}
 				}
 
-				State = 410;
+				State = 414;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 409;
+					State = 413;
 					text();
 					}
 				}
@@ -1351,16 +1351,16 @@ public partial class FlowParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 412;
+				State = 416;
 				Match(GROUP);
-				State = 413;
+				State = 417;
 				name();
-				State = 415;
+				State = 419;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 414;
+					State = 418;
 					text();
 					}
 				}
@@ -1371,15 +1371,15 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 417;
-				Match(POOL);
-				State = 418;
-				name();
-				State = 419;
-				Match(OPEN_BRACE);
-				State = 420;
-				poolItem();
 				State = 421;
+				Match(POOL);
+				State = 422;
+				name();
+				State = 423;
+				Match(OPEN_BRACE);
+				State = 424;
+				poolItem();
+				State = 425;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1387,41 +1387,41 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 423;
+				State = 427;
 				Match(QUEUE);
-				State = 424;
-				name();
 				State = 428;
+				name();
+				State = 432;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 425;
+					State = 429;
 					Match(IN);
-					State = 426;
+					State = 430;
 					Match(POOL);
-					State = 427;
+					State = 431;
 					name();
 					}
 				}
 
-				State = 430;
-				Match(OPEN_BRACE);
 				State = 434;
+				Match(OPEN_BRACE);
+				State = 438;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OPEN || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 1155173304420667393L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 218140705L) != 0)) {
 					{
 					{
-					State = 431;
+					State = 435;
 					queueItem();
 					}
 					}
-					State = 436;
+					State = 440;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 437;
+				State = 441;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1429,22 +1429,22 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 439;
-				Match(MEASURE);
-				State = 440;
-				name();
-				State = 441;
-				Match(COLON);
-				State = 442;
-				typeName();
 				State = 443;
-				Match(OF);
+				Match(MEASURE);
+				State = 444;
+				name();
+				State = 445;
+				Match(COLON);
 				State = 446;
+				typeName();
+				State = 447;
+				Match(OF);
+				State = 450;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QUEUE:
 					{
-					State = 444;
+					State = 448;
 					Match(QUEUE);
 					}
 					break;
@@ -1589,35 +1589,35 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 445;
+					State = 449;
 					name();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 450;
+				State = 454;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVER) {
 					{
-					State = 448;
+					State = 452;
 					Match(OVER);
-					State = 449;
+					State = 453;
 					Match(DURATION);
 					}
 				}
 
-				State = 452;
+				State = 456;
 				Match(ASSIGN);
-				State = 453;
+				State = 457;
 				measureValue(0);
-				State = 455;
+				State = 459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 454;
+					State = 458;
 					text();
 					}
 				}
@@ -1628,55 +1628,55 @@ public partial class FlowParser : Parser {
 				_localctx = new FlowDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 457;
+				State = 461;
 				Match(FLOW);
-				State = 458;
+				State = 462;
 				name();
-				State = 460;
+				State = 464;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 459;
+					State = 463;
 					parameters();
 					}
 				}
 
-				State = 463;
+				State = 467;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 462;
+					State = 466;
 					outcomes();
 					}
 				}
 
-				State = 466;
+				State = 470;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 465;
+					State = 469;
 					visits();
 					}
 				}
 
-				State = 471;
+				State = 475;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OFFERED) {
 					{
-					State = 468;
+					State = 472;
 					Match(OFFERED);
-					State = 469;
+					State = 473;
 					Match(TO);
-					State = 470;
+					State = 474;
 					Match(AGENTS);
 					}
 				}
 
-				State = 473;
+				State = 477;
 				flowBody();
 				}
 				break;
@@ -1684,27 +1684,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TestDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 475;
+				State = 479;
 				Match(TEST);
-				State = 476;
+				State = 480;
 				text();
-				State = 477;
-				Match(OPEN_BRACE);
 				State = 481;
+				Match(OPEN_BRACE);
+				State = 485;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1152939096792892160L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & -9223328055852793183L) != 0)) {
 					{
 					{
-					State = 478;
+					State = 482;
 					testStep();
 					}
 					}
-					State = 483;
+					State = 487;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 484;
+				State = 488;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1712,20 +1712,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SourceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 486;
+				State = 490;
 				Match(SOURCE);
-				State = 487;
-				name();
-				State = 488;
-				Match(COLON);
-				State = 489;
-				name();
 				State = 491;
+				name();
+				State = 492;
+				Match(COLON);
+				State = 493;
+				name();
+				State = 495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 490;
+					State = 494;
 					sourceSettings();
 					}
 				}
@@ -1736,50 +1736,50 @@ public partial class FlowParser : Parser {
 				_localctx = new ServiceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 493;
+				State = 497;
 				Match(SERVICE);
-				State = 494;
+				State = 498;
 				name();
-				State = 496;
+				State = 500;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 495;
+					State = 499;
 					parameters();
 					}
 				}
 
-				State = 500;
+				State = 504;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 498;
+					State = 502;
 					Match(COLON);
-					State = 499;
+					State = 503;
 					type();
 					}
 				}
 
-				State = 502;
-				Match(ON);
-				State = 503;
-				name();
-				State = 504;
-				Match(WITHIN);
-				State = 505;
-				Match(DURATION);
 				State = 506;
-				name();
+				Match(ON);
 				State = 507;
-				text();
+				name();
+				State = 508;
+				Match(WITHIN);
 				State = 509;
+				Match(DURATION);
+				State = 510;
+				name();
+				State = 511;
+				text();
+				State = 513;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 508;
+					State = 512;
 					serviceBody();
 					}
 				}
@@ -1790,31 +1790,31 @@ public partial class FlowParser : Parser {
 				_localctx = new FunctionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 511;
+				State = 515;
 				Match(FUNCTION);
-				State = 512;
+				State = 516;
 				name();
-				State = 514;
+				State = 518;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 513;
+					State = 517;
 					parameters();
 					}
 				}
 
-				State = 516;
-				Match(COLON);
-				State = 517;
-				type();
-				State = 518;
-				Match(FROM);
-				State = 519;
-				text();
 				State = 520;
-				Match(WITHIN);
+				Match(COLON);
 				State = 521;
+				type();
+				State = 522;
+				Match(FROM);
+				State = 523;
+				text();
+				State = 524;
+				Match(WITHIN);
+				State = 525;
 				Match(DURATION);
 				}
 				break;
@@ -1822,39 +1822,39 @@ public partial class FlowParser : Parser {
 				_localctx = new ScriptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 524;
+				State = 528;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 523;
+					State = 527;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 526;
+				State = 530;
 				Match(SCRIPT);
-				State = 527;
+				State = 531;
 				name();
-				State = 529;
+				State = 533;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 528;
+					State = 532;
 					parameters();
 					}
 				}
 
-				State = 531;
-				Match(COLON);
-				State = 532;
-				type();
-				State = 533;
-				Match(WITHIN);
-				State = 534;
-				Match(DURATION);
 				State = 535;
+				Match(COLON);
+				State = 536;
+				type();
+				State = 537;
+				Match(WITHIN);
+				State = 538;
+				Match(DURATION);
+				State = 539;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1945,30 +1945,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 569;
+			State = 573;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 539;
+				State = 543;
 				Match(LANGUAGES);
-				State = 540;
+				State = 544;
 				languageTag();
-				State = 545;
+				State = 549;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 541;
+					State = 545;
 					Match(COMMA);
-					State = 542;
+					State = 546;
 					languageTag();
 					}
 					}
-					State = 547;
+					State = 551;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1978,9 +1978,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 548;
+				State = 552;
 				Match(TIMEZONE);
-				State = 549;
+				State = 553;
 				text();
 				}
 				break;
@@ -1988,11 +1988,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 550;
+				State = 554;
 				Match(LONGEST);
-				State = 551;
+				State = 555;
 				Match(CALL);
-				State = 552;
+				State = 556;
 				Match(DURATION);
 				}
 				break;
@@ -2000,20 +2000,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 553;
+				State = 557;
 				Match(SOURCE);
-				State = 554;
-				name();
-				State = 555;
-				Match(COLON);
-				State = 556;
-				name();
 				State = 558;
+				name();
+				State = 559;
+				Match(COLON);
+				State = 560;
+				name();
+				State = 562;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 557;
+					State = 561;
 					sourceSettings();
 					}
 				}
@@ -2024,23 +2024,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectUsesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 560;
+				State = 564;
 				Match(USES);
-				State = 561;
+				State = 565;
 				name();
-				State = 566;
+				State = 570;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 562;
+					State = 566;
 					Match(COMMA);
-					State = 563;
+					State = 567;
 					name();
 					}
 					}
-					State = 568;
+					State = 572;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2085,23 +2085,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 571;
-			Match(OPEN_BRACE);
 			State = 575;
+			Match(OPEN_BRACE);
+			State = 579;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 8796093024255L) != 0)) {
 				{
 				{
-				State = 572;
+				State = 576;
 				sourceSetting();
 				}
 				}
-				State = 577;
+				State = 581;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 578;
+			State = 582;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2141,23 +2141,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 580;
-			name();
-			State = 581;
-			name();
 			State = 584;
+			name();
+			State = 585;
+			name();
+			State = 588;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 582;
+				State = 586;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 583;
+				State = 587;
 				text();
 				}
 				break;
@@ -2342,9 +2342,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 586;
-			Match(BODY);
 			State = 590;
+			Match(BODY);
+			State = 594;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -2488,20 +2488,20 @@ public partial class FlowParser : Parser {
 			case WRAP:
 			case IDENTIFIER:
 				{
-				State = 587;
+				State = 591;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 588;
+				State = 592;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 589;
+				State = 593;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -2551,17 +2551,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 592;
+			State = 596;
 			word();
-			State = 600;
+			State = 604;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 593;
+				State = 597;
 				Match(MINUS);
-				State = 596;
+				State = 600;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -2752,13 +2752,13 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 594;
+					State = 598;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 595;
+					State = 599;
 					Match(INT);
 					}
 					break;
@@ -2767,7 +2767,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 602;
+				State = 606;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2812,35 +2812,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 603;
+			State = 607;
 			Match(OPEN_PAREN);
-			State = 612;
+			State = 616;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 604;
+				State = 608;
 				field();
-				State = 609;
+				State = 613;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 605;
+					State = 609;
 					Match(COMMA);
-					State = 606;
+					State = 610;
 					field();
 					}
 					}
-					State = 611;
+					State = 615;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 614;
+			State = 618;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -2879,28 +2879,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 616;
-			word();
-			State = 617;
-			Match(COLON);
-			State = 618;
-			type();
 			State = 620;
+			word();
+			State = 621;
+			Match(COLON);
+			State = 622;
+			type();
+			State = 624;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
 			case 1:
 				{
-				State = 619;
+				State = 623;
 				Match(ENCRYPTED);
 				}
 				break;
 			}
-			State = 623;
+			State = 627;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
 			case 1:
 				{
-				State = 622;
+				State = 626;
 				Match(COMMA);
 				}
 				break;
@@ -2946,22 +2946,22 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 625;
-			word();
-			State = 626;
-			Match(COLON);
-			State = 627;
-			type();
-			State = 628;
-			Match(ASSIGN);
 			State = 629;
-			expression(0);
+			word();
+			State = 630;
+			Match(COLON);
 			State = 631;
+			type();
+			State = 632;
+			Match(ASSIGN);
+			State = 633;
+			expression(0);
+			State = 635;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 630;
+				State = 634;
 				Match(COMMA);
 				}
 			}
@@ -3026,48 +3026,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 22, RULE_type);
 		int _la;
 		try {
-			State = 660;
+			State = 664;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new ListTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 633;
+				State = 637;
 				Match(LIST);
-				State = 634;
+				State = 638;
 				Match(OF);
-				State = 636;
+				State = 640;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,60,Context) ) {
 				case 1:
 					{
-					State = 635;
+					State = 639;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 638;
-				typeName();
 				State = 642;
+				typeName();
+				State = 646;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==UP) {
 					{
-					State = 639;
+					State = 643;
 					Match(UP);
-					State = 640;
+					State = 644;
 					Match(TO);
-					State = 641;
+					State = 645;
 					Match(INT);
 					}
 				}
 
-				State = 644;
+				State = 648;
 				Match(AT);
-				State = 645;
+				State = 649;
 				Match(MOST);
-				State = 646;
+				State = 650;
 				Match(INT);
 				}
 				break;
@@ -3075,38 +3075,38 @@ public partial class FlowParser : Parser {
 				_localctx = new PlainTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 649;
+				State = 653;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
 				case 1:
 					{
-					State = 648;
+					State = 652;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 651;
-				typeName();
 				State = 655;
+				typeName();
+				State = 659;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 				case 1:
 					{
-					State = 652;
+					State = 656;
 					Match(UP);
-					State = 653;
+					State = 657;
 					Match(TO);
-					State = 654;
+					State = 658;
 					Match(INT);
 					}
 					break;
 				}
-				State = 658;
+				State = 662;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUESTION) {
 					{
-					State = 657;
+					State = 661;
 					Match(QUESTION);
 					}
 				}
@@ -3145,34 +3145,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 24, RULE_typeName);
 		try {
-			State = 666;
+			State = 670;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 662;
+				State = 666;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 663;
+				State = 667;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 664;
+				State = 668;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 665;
+				State = 669;
 				softWord();
 				}
 				break;
@@ -3214,18 +3214,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 668;
-			languageTag();
-			State = 669;
-			text();
 			State = 672;
+			languageTag();
+			State = 673;
+			text();
+			State = 676;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
 			case 1:
 				{
-				State = 670;
+				State = 674;
 				Match(FROM);
-				State = 671;
+				State = 675;
 				text();
 				}
 				break;
@@ -3261,7 +3261,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 674;
+			State = 678;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3326,35 +3326,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_holiday);
 		int _la;
 		try {
-			State = 694;
+			State = 698;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 676;
-				Match(CLOSED);
-				State = 677;
-				Match(DATE);
 				State = 680;
+				Match(CLOSED);
+				State = 681;
+				Match(DATE);
+				State = 684;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 678;
+					State = 682;
 					Match(RANGE);
-					State = 679;
+					State = 683;
 					Match(DATE);
 					}
 				}
 
-				State = 683;
+				State = 687;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 682;
+					State = 686;
 					text();
 					}
 				}
@@ -3365,28 +3365,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 685;
-				Match(WORKDAY);
-				State = 686;
-				Match(DATE);
 				State = 689;
+				Match(WORKDAY);
+				State = 690;
+				Match(DATE);
+				State = 693;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 687;
+					State = 691;
 					Match(LIKE);
-					State = 688;
+					State = 692;
 					name();
 					}
 				}
 
-				State = 692;
+				State = 696;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 691;
+					State = 695;
 					text();
 					}
 				}
@@ -3455,48 +3455,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 32, RULE_hoursItem);
 		int _la;
 		try {
-			State = 716;
+			State = 720;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 696;
+				State = 700;
 				Match(ON);
-				State = 697;
+				State = 701;
 				days();
-				State = 702;
+				State = 706;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 698;
+					State = 702;
 					Match(COMMA);
-					State = 699;
+					State = 703;
 					days();
 					}
 					}
-					State = 704;
+					State = 708;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 705;
+				State = 709;
 				timeRange();
-				State = 710;
+				State = 714;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 706;
+					State = 710;
 					Match(COMMA);
-					State = 707;
+					State = 711;
 					timeRange();
 					}
 					}
-					State = 712;
+					State = 716;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3506,11 +3506,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 713;
+				State = 717;
 				Match(CLOSED);
-				State = 714;
+				State = 718;
 				Match(HOLIDAYS);
-				State = 715;
+				State = 719;
 				name();
 				}
 				break;
@@ -3552,16 +3552,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 718;
+			State = 722;
 			name();
-			State = 721;
+			State = 725;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 719;
+				State = 723;
 				Match(RANGE);
-				State = 720;
+				State = 724;
 				name();
 				}
 			}
@@ -3599,11 +3599,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 723;
+			State = 727;
 			Match(TIME);
-			State = 724;
+			State = 728;
 			Match(MINUS);
-			State = 725;
+			State = 729;
 			Match(TIME);
 			}
 		}
@@ -3657,28 +3657,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 38, RULE_tableRow);
 		int _la;
 		try {
-			State = 736;
+			State = 740;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new TableOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 727;
+				State = 731;
 				Match(ON);
-				State = 728;
+				State = 732;
 				texts();
-				State = 730;
+				State = 734;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 729;
+					State = 733;
 					text();
 					}
 				}
 
-				State = 732;
+				State = 736;
 				goTo();
 				}
 				break;
@@ -3686,9 +3686,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TableElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 734;
+				State = 738;
 				Match(ELSE);
-				State = 735;
+				State = 739;
 				goTo();
 				}
 				break;
@@ -3733,21 +3733,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 738;
+			State = 742;
 			text();
-			State = 743;
+			State = 747;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 739;
+				State = 743;
 				Match(COMMA);
-				State = 740;
+				State = 744;
 				text();
 				}
 				}
-				State = 745;
+				State = 749;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3832,18 +3832,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 42, RULE_inboundRule);
 		int _la;
 		try {
-			State = 772;
+			State = 776;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 746;
+				State = 750;
 				Match(WHEN);
-				State = 747;
+				State = 751;
 				expression(0);
-				State = 748;
+				State = 752;
 				inboundTarget();
 				}
 				break;
@@ -3851,35 +3851,35 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 750;
-				Match(NUMBER);
-				State = 751;
-				texts();
 				State = 754;
+				Match(NUMBER);
+				State = 755;
+				texts();
+				State = 758;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRUNK) {
 					{
-					State = 752;
+					State = 756;
 					Match(TRUNK);
-					State = 753;
+					State = 757;
 					texts();
 					}
 				}
 
-				State = 758;
+				State = 762;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 756;
+					State = 760;
 					Match(WHEN);
-					State = 757;
+					State = 761;
 					expression(0);
 					}
 				}
 
-				State = 760;
+				State = 764;
 				inboundTarget();
 				}
 				break;
@@ -3887,23 +3887,23 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundTrunkContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 762;
-				Match(TRUNK);
-				State = 763;
-				texts();
 				State = 766;
+				Match(TRUNK);
+				State = 767;
+				texts();
+				State = 770;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 764;
+					State = 768;
 					Match(WHEN);
-					State = 765;
+					State = 769;
 					expression(0);
 					}
 				}
 
-				State = 768;
+				State = 772;
 				inboundTarget();
 				}
 				break;
@@ -3911,9 +3911,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 770;
+				State = 774;
 				Match(OTHERWISE);
-				State = 771;
+				State = 775;
 				inboundTarget();
 				}
 				break;
@@ -3980,23 +3980,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 44, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 785;
+			State = 789;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 774;
+				State = 778;
 				Match(ARROW);
-				State = 775;
+				State = 779;
 				name();
-				State = 777;
+				State = 781;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 776;
+					State = 780;
 					arguments();
 					}
 				}
@@ -4007,9 +4007,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 779;
+				State = 783;
 				Match(REJECT);
-				State = 780;
+				State = 784;
 				Match(INT);
 				}
 				break;
@@ -4017,11 +4017,11 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRedirectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 781;
+				State = 785;
 				Match(REDIRECT);
-				State = 782;
+				State = 786;
 				Match(TO);
-				State = 783;
+				State = 787;
 				expression(0);
 				}
 				break;
@@ -4029,7 +4029,7 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 784;
+				State = 788;
 				block();
 				}
 				break;
@@ -4086,7 +4086,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 46, RULE_outboundRule);
 		int _la;
 		try {
-			State = 796;
+			State = 800;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
@@ -4095,21 +4095,21 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 788;
+				State = 792;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 787;
+					State = 791;
 					outboundCondition();
 					}
 					}
-					State = 790;
+					State = 794;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 2305843009214218241L) != 0) );
-				State = 792;
+				State = 796;
 				outboundAction();
 				}
 				break;
@@ -4117,9 +4117,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 794;
+				State = 798;
 				Match(OTHERWISE);
-				State = 795;
+				State = 799;
 				outboundAction();
 				}
 				break;
@@ -4178,18 +4178,18 @@ public partial class FlowParser : Parser {
 		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
 		EnterRule(_localctx, 48, RULE_outboundCondition);
 		try {
-			State = 805;
+			State = 809;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				_localctx = new OutboundFromContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 798;
+				State = 802;
 				Match(FROM);
-				State = 799;
+				State = 803;
 				Match(GROUP);
-				State = 800;
+				State = 804;
 				name();
 				}
 				break;
@@ -4197,9 +4197,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 801;
+				State = 805;
 				Match(NUMBER);
-				State = 802;
+				State = 806;
 				texts();
 				}
 				break;
@@ -4207,9 +4207,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 803;
+				State = 807;
 				Match(WHEN);
-				State = 804;
+				State = 808;
 				expression(0);
 				}
 				break;
@@ -4278,14 +4278,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 50, RULE_outboundAction);
 		int _la;
 		try {
-			State = 832;
+			State = 836;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REFUSE:
 				_localctx = new OutboundRefuseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 807;
+				State = 811;
 				Match(REFUSE);
 				}
 				break;
@@ -4296,68 +4296,68 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundViaContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 810;
+				State = 814;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRIP) {
 					{
-					State = 808;
-					Match(STRIP);
-					State = 809;
-					Match(INT);
-					}
-				}
-
-				State = 814;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==PREFIX) {
-					{
 					State = 812;
-					Match(PREFIX);
+					Match(STRIP);
 					State = 813;
-					text();
+					Match(INT);
 					}
 				}
 
 				State = 818;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==PRESENT) {
+				if (_la==PREFIX) {
 					{
 					State = 816;
-					Match(PRESENT);
+					Match(PREFIX);
 					State = 817;
 					text();
 					}
 				}
 
-				State = 820;
+				State = 822;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==PRESENT) {
+					{
+					State = 820;
+					Match(PRESENT);
+					State = 821;
+					text();
+					}
+				}
+
+				State = 824;
 				Match(VIA);
-				State = 821;
+				State = 825;
 				name();
-				State = 826;
+				State = 830;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 822;
+					State = 826;
 					Match(COMMA);
-					State = 823;
+					State = 827;
 					name();
 					}
 					}
-					State = 828;
+					State = 832;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 830;
+				State = 834;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT || _la==IN) {
 					{
-					State = 829;
+					State = 833;
 					trunkOrder();
 					}
 				}
@@ -4412,16 +4412,16 @@ public partial class FlowParser : Parser {
 		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
 		EnterRule(_localctx, 52, RULE_trunkOrder);
 		try {
-			State = 840;
+			State = 844;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,95,Context) ) {
 			case 1:
 				_localctx = new TrunksInOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 834;
+				State = 838;
 				Match(IN);
-				State = 835;
+				State = 839;
 				Match(ORDER);
 				}
 				break;
@@ -4429,9 +4429,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksInTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 836;
+				State = 840;
 				Match(IN);
-				State = 837;
+				State = 841;
 				Match(TURN);
 				}
 				break;
@@ -4439,9 +4439,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksAtRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 838;
+				State = 842;
 				Match(AT);
-				State = 839;
+				State = 843;
 				Match(RANDOM);
 				}
 				break;
@@ -4485,23 +4485,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 842;
+			State = 846;
 			Match(RETURNS);
-			State = 843;
+			State = 847;
 			returnOutcome();
-			State = 848;
+			State = 852;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 844;
+				State = 848;
 				Match(COMMA);
-				State = 845;
+				State = 849;
 				returnOutcome();
 				}
 				}
-				State = 850;
+				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4540,14 +4540,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 851;
+			State = 855;
 			name();
-			State = 853;
+			State = 857;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 852;
+				State = 856;
 				parameters();
 				}
 			}
@@ -4613,32 +4613,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 58, RULE_poolItem);
 		int _la;
 		try {
-			State = 874;
+			State = 878;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FAIR:
 				_localctx = new PoolFairContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 855;
+				State = 859;
 				Match(FAIR);
-				State = 856;
+				State = 860;
 				Match(BY);
-				State = 857;
+				State = 861;
 				callOrder();
-				State = 862;
+				State = 866;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 858;
+					State = 862;
 					Match(COMMA);
-					State = 859;
+					State = 863;
 					callOrder();
 					}
 					}
-					State = 864;
+					State = 868;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4648,23 +4648,23 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolSharesContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 865;
+				State = 869;
 				Match(SHARES);
-				State = 866;
+				State = 870;
 				poolShare();
-				State = 871;
+				State = 875;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 867;
+					State = 871;
 					Match(COMMA);
-					State = 868;
+					State = 872;
 					poolShare();
 					}
 					}
-					State = 873;
+					State = 877;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4704,9 +4704,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 876;
+			State = 880;
 			name();
-			State = 877;
+			State = 881;
 			Match(PERCENT);
 			}
 		}
@@ -4908,32 +4908,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 62, RULE_queueItem);
 		int _la;
 		try {
-			State = 986;
+			State = 990;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,112,Context) ) {
 			case 1:
 				_localctx = new QueueFactsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 879;
+				State = 883;
 				Match(FACTS);
-				State = 880;
-				Match(OPEN_BRACE);
 				State = 884;
+				Match(OPEN_BRACE);
+				State = 888;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 881;
+					State = 885;
 					fact();
 					}
 					}
-					State = 886;
+					State = 890;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 887;
+				State = 891;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4941,23 +4941,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueNeedsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 888;
+				State = 892;
 				Match(NEEDS);
-				State = 889;
+				State = 893;
 				requirement();
-				State = 894;
+				State = 898;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 890;
+					State = 894;
 					Match(COMMA);
-					State = 891;
+					State = 895;
 					requirement();
 					}
 					}
-					State = 896;
+					State = 900;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4967,37 +4967,37 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRelaxContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 897;
-				Match(RELAX);
-				State = 898;
-				Match(AFTER);
-				State = 899;
-				Match(DURATION);
 				State = 901;
+				Match(RELAX);
+				State = 902;
+				Match(AFTER);
+				State = 903;
+				Match(DURATION);
+				State = 905;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ALSO) {
 					{
-					State = 900;
+					State = 904;
 					Match(ALSO);
 					}
 				}
 
-				State = 903;
+				State = 907;
 				requirement();
-				State = 908;
+				State = 912;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 904;
+					State = 908;
 					Match(COMMA);
-					State = 905;
+					State = 909;
 					requirement();
 					}
 					}
-					State = 910;
+					State = 914;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5007,36 +5007,36 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 911;
+				State = 915;
 				Match(ORDER);
-				State = 912;
+				State = 916;
 				Match(CALLS);
-				State = 913;
+				State = 917;
 				Match(BY);
-				State = 914;
+				State = 918;
 				callOrder();
-				State = 919;
+				State = 923;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 915;
+					State = 919;
 					Match(COMMA);
-					State = 916;
+					State = 920;
 					callOrder();
 					}
 					}
-					State = 921;
+					State = 925;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 923;
+				State = 927;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SEMICOLON) {
 					{
-					State = 922;
+					State = 926;
 					ageing();
 					}
 				}
@@ -5047,27 +5047,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderAgentsContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 925;
+				State = 929;
 				Match(ORDER);
-				State = 926;
+				State = 930;
 				Match(AGENTS);
-				State = 927;
+				State = 931;
 				Match(BY);
-				State = 928;
+				State = 932;
 				agentOrder();
-				State = 933;
+				State = 937;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 929;
+					State = 933;
 					Match(COMMA);
-					State = 930;
+					State = 934;
 					agentOrder();
 					}
 					}
-					State = 935;
+					State = 939;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5077,30 +5077,30 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRingContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 936;
+				State = 940;
 				Match(RING);
-				State = 937;
+				State = 941;
 				expression(0);
-				State = 939;
+				State = 943;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & -9223367638807216127L) != 0) || _la==LEAST || _la==REMEMBERED) {
 					{
-					State = 938;
+					State = 942;
 					ringWay();
 					}
 				}
 
-				State = 944;
+				State = 948;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 941;
+					State = 945;
 					Match(COMMA);
-					State = 942;
+					State = 946;
 					Match(MARK);
-					State = 943;
+					State = 947;
 					Match(MISSED);
 					}
 				}
@@ -5111,9 +5111,9 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 946;
+				State = 950;
 				Match(OPEN);
-				State = 947;
+				State = 951;
 				name();
 				}
 				break;
@@ -5121,23 +5121,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueLimitContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 948;
+				State = 952;
 				Match(LIMIT);
-				State = 949;
+				State = 953;
 				limitPart();
-				State = 954;
+				State = 958;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 950;
+					State = 954;
 					Match(COMMA);
-					State = 951;
+					State = 955;
 					limitPart();
 					}
 					}
-					State = 956;
+					State = 960;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5147,13 +5147,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueTargetContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 957;
+				State = 961;
 				Match(TARGET);
-				State = 958;
+				State = 962;
 				Match(PERCENT);
-				State = 959;
+				State = 963;
 				Match(WITHIN);
-				State = 960;
+				State = 964;
 				Match(DURATION);
 				}
 				break;
@@ -5161,11 +5161,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWrapUpContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 961;
+				State = 965;
 				Match(WRAP);
-				State = 962;
+				State = 966;
 				Match(UP);
-				State = 963;
+				State = 967;
 				expression(0);
 				}
 				break;
@@ -5173,11 +5173,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOverflowContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 964;
+				State = 968;
 				Match(OVERFLOW);
-				State = 965;
+				State = 969;
 				overflowWhen();
-				State = 966;
+				State = 970;
 				overflowTo();
 				}
 				break;
@@ -5185,13 +5185,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueShareContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 968;
+				State = 972;
 				Match(SHARE);
-				State = 969;
+				State = 973;
 				Match(PERCENT);
-				State = 970;
+				State = 974;
 				Match(TO);
-				State = 971;
+				State = 975;
 				name();
 				}
 				break;
@@ -5199,13 +5199,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueBeforeConnectingContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 972;
+				State = 976;
 				Match(BEFORE);
-				State = 973;
+				State = 977;
 				Match(CONNECTING);
-				State = 974;
+				State = 978;
 				Match(PLAY);
-				State = 975;
+				State = 979;
 				promptUse();
 				}
 				break;
@@ -5213,27 +5213,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWhileWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 976;
+				State = 980;
 				Match(WHILE);
-				State = 977;
+				State = 981;
 				Match(WAITING);
-				State = 978;
-				Match(OPEN_BRACE);
 				State = 982;
+				Match(OPEN_BRACE);
+				State = 986;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==AT || _la==EVERY || _la==MUSIC) {
 					{
 					{
-					State = 979;
+					State = 983;
 					waitingItem();
 					}
 					}
-					State = 984;
+					State = 988;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 985;
+				State = 989;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -5278,30 +5278,30 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 988;
+			State = 992;
 			word();
-			State = 989;
-			Match(COLON);
-			State = 990;
-			type();
 			State = 993;
+			Match(COLON);
+			State = 994;
+			type();
+			State = 997;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 991;
+				State = 995;
 				Match(ASSIGN);
-				State = 992;
+				State = 996;
 				factDefault();
 				}
 			}
 
-			State = 996;
+			State = 1000;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 995;
+				State = 999;
 				Match(COMMA);
 				}
 			}
@@ -5357,7 +5357,7 @@ public partial class FlowParser : Parser {
 		FactDefaultContext _localctx = new FactDefaultContext(Context, State);
 		EnterRule(_localctx, 66, RULE_factDefault);
 		try {
-			State = 1004;
+			State = 1008;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -5375,7 +5375,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FactLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 998;
+				State = 1002;
 				literal();
 				}
 				break;
@@ -5522,11 +5522,11 @@ public partial class FlowParser : Parser {
 				_localctx = new FactEnumValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 999;
+				State = 1003;
 				name();
-				State = 1000;
+				State = 1004;
 				Match(DOT);
-				State = 1001;
+				State = 1005;
 				word();
 				}
 				break;
@@ -5534,7 +5534,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FactNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1003;
+				State = 1007;
 				Match(NONE);
 				}
 				break;
@@ -5611,23 +5611,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 68, RULE_requirement);
 		int _la;
 		try {
-			State = 1028;
+			State = 1032;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SKILL:
 				_localctx = new RequirementSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1006;
-				Match(SKILL);
-				State = 1007;
-				name();
 				State = 1010;
+				Match(SKILL);
+				State = 1011;
+				name();
+				State = 1014;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 41L) != 0)) {
 					{
-					State = 1008;
+					State = 1012;
 					_la = TokenStream.LA(1);
 					if ( !(((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 41L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5636,19 +5636,19 @@ public partial class FlowParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1009;
+					State = 1013;
 					expression(0);
 					}
 				}
 
-				State = 1014;
+				State = 1018;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1012;
+					State = 1016;
 					Match(WHEN);
-					State = 1013;
+					State = 1017;
 					expression(0);
 					}
 				}
@@ -5659,18 +5659,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementSpeaksContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1016;
-				Match(SPEAKS);
-				State = 1017;
-				expression(0);
 				State = 1020;
+				Match(SPEAKS);
+				State = 1021;
+				expression(0);
+				State = 1024;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1018;
+					State = 1022;
 					Match(WHEN);
-					State = 1019;
+					State = 1023;
 					expression(0);
 					}
 				}
@@ -5681,18 +5681,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1022;
-				Match(GROUP);
-				State = 1023;
-				name();
 				State = 1026;
+				Match(GROUP);
+				State = 1027;
+				name();
+				State = 1030;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1024;
+					State = 1028;
 					Match(WHEN);
-					State = 1025;
+					State = 1029;
 					expression(0);
 					}
 				}
@@ -5736,28 +5736,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1032;
+			State = 1036;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
 			case 1:
 				{
-				State = 1030;
+				State = 1034;
 				Match(PRIORITY);
 				}
 				break;
 			case 2:
 				{
-				State = 1031;
+				State = 1035;
 				expression(0);
 				}
 				break;
 			}
-			State = 1035;
+			State = 1039;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASC || _la==DESC) {
 				{
-				State = 1034;
+				State = 1038;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ASC || _la==DESC) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5803,17 +5803,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1037;
-			Match(SEMICOLON);
-			State = 1038;
-			Match(ONE);
-			State = 1039;
-			Match(STEP);
-			State = 1040;
-			Match(UP);
 			State = 1041;
-			Match(EVERY);
+			Match(SEMICOLON);
 			State = 1042;
+			Match(ONE);
+			State = 1043;
+			Match(STEP);
+			State = 1044;
+			Match(UP);
+			State = 1045;
+			Match(EVERY);
+			State = 1046;
 			Match(DURATION);
 			}
 		}
@@ -5896,25 +5896,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 74, RULE_agentOrder);
 		int _la;
 		try {
-			State = 1072;
+			State = 1076;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAST:
 				_localctx = new AgentLastServedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1044;
-				Match(LAST);
-				State = 1045;
-				Match(SERVED);
 				State = 1048;
+				Match(LAST);
+				State = 1049;
+				Match(SERVED);
+				State = 1052;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITHIN) {
 					{
-					State = 1046;
+					State = 1050;
 					Match(WITHIN);
-					State = 1047;
+					State = 1051;
 					Match(DURATION);
 					}
 				}
@@ -5925,11 +5925,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentDeskContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1050;
+				State = 1054;
 				Match(DESK);
-				State = 1051;
+				State = 1055;
 				Match(OF);
-				State = 1052;
+				State = 1056;
 				expression(0);
 				}
 				break;
@@ -5937,16 +5937,16 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1053;
+				State = 1057;
 				Match(SKILL);
-				State = 1054;
+				State = 1058;
 				name();
-				State = 1056;
+				State = 1060;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1055;
+					State = 1059;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5964,9 +5964,9 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1058;
+				State = 1062;
 				Match(GROUP);
-				State = 1059;
+				State = 1063;
 				name();
 				}
 				break;
@@ -5974,33 +5974,8 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentIdleContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1060;
-				Match(IDLE);
-				State = 1062;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==ASC || _la==DESC) {
-					{
-					State = 1061;
-					_la = TokenStream.LA(1);
-					if ( !(_la==ASC || _la==DESC) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					}
-				}
-
-				}
-				break;
-			case TALK:
-				_localctx = new AgentTalkContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
-				{
 				State = 1064;
-				Match(TALK);
+				Match(IDLE);
 				State = 1066;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -6020,18 +5995,43 @@ public partial class FlowParser : Parser {
 
 				}
 				break;
-			case CALLS:
-				_localctx = new AgentCallsContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+			case TALK:
+				_localctx = new AgentTalkContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
 				{
 				State = 1068;
-				Match(CALLS);
+				Match(TALK);
 				State = 1070;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
 					State = 1069;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case CALLS:
+				_localctx = new AgentCallsContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1072;
+				Match(CALLS);
+				State = 1074;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 1073;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6113,18 +6113,18 @@ public partial class FlowParser : Parser {
 		RingWayContext _localctx = new RingWayContext(Context, State);
 		EnterRule(_localctx, 76, RULE_ringWay);
 		try {
-			State = 1088;
+			State = 1092;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,129,Context) ) {
 			case 1:
 				_localctx = new RingNextAgentContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1074;
+				State = 1078;
 				Match(THEN);
-				State = 1075;
+				State = 1079;
 				Match(NEXT);
-				State = 1076;
+				State = 1080;
 				Match(AGENT);
 				}
 				break;
@@ -6132,11 +6132,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RingAllContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1077;
+				State = 1081;
 				Match(ALL);
-				State = 1078;
+				State = 1082;
 				Match(AT);
-				State = 1079;
+				State = 1083;
 				Match(ONCE);
 				}
 				break;
@@ -6144,9 +6144,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1080;
+				State = 1084;
 				Match(IN);
-				State = 1081;
+				State = 1085;
 				Match(TURN);
 				}
 				break;
@@ -6154,9 +6154,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1082;
+				State = 1086;
 				Match(IN);
-				State = 1083;
+				State = 1087;
 				Match(ORDER);
 				}
 				break;
@@ -6164,7 +6164,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRememberedContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1084;
+				State = 1088;
 				Match(REMEMBERED);
 				}
 				break;
@@ -6172,7 +6172,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1085;
+				State = 1089;
 				Match(RANDOM);
 				}
 				break;
@@ -6180,9 +6180,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingLeastTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1086;
+				State = 1090;
 				Match(LEAST);
-				State = 1087;
+				State = 1091;
 				Match(TALK);
 				}
 				break;
@@ -6228,16 +6228,16 @@ public partial class FlowParser : Parser {
 		LimitPartContext _localctx = new LimitPartContext(Context, State);
 		EnterRule(_localctx, 78, RULE_limitPart);
 		try {
-			State = 1093;
+			State = 1097;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
 			case 1:
 				_localctx = new LimitCallersContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1090;
+				State = 1094;
 				Match(INT);
-				State = 1091;
+				State = 1095;
 				Match(WAITING);
 				}
 				break;
@@ -6245,7 +6245,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LimitTimeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1092;
+				State = 1096;
 				expression(0);
 				}
 				break;
@@ -6299,16 +6299,16 @@ public partial class FlowParser : Parser {
 		OverflowWhenContext _localctx = new OverflowWhenContext(Context, State);
 		EnterRule(_localctx, 80, RULE_overflowWhen);
 		try {
-			State = 1105;
+			State = 1109;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,131,Context) ) {
 			case 1:
 				_localctx = new OverflowAfterContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1095;
+				State = 1099;
 				Match(AFTER);
-				State = 1096;
+				State = 1100;
 				Match(DURATION);
 				}
 				break;
@@ -6316,13 +6316,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1097;
+				State = 1101;
 				Match(WHEN);
-				State = 1098;
+				State = 1102;
 				Match(WAITING);
-				State = 1099;
+				State = 1103;
 				Match(GREATER);
-				State = 1100;
+				State = 1104;
 				Match(INT);
 				}
 				break;
@@ -6330,13 +6330,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowNobodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1101;
+				State = 1105;
 				Match(WHEN);
-				State = 1102;
+				State = 1106;
 				Match(NOBODY);
-				State = 1103;
+				State = 1107;
 				Match(SIGNED);
-				State = 1104;
+				State = 1108;
 				Match(IN);
 				}
 				break;
@@ -6384,16 +6384,16 @@ public partial class FlowParser : Parser {
 		OverflowToContext _localctx = new OverflowToContext(Context, State);
 		EnterRule(_localctx, 82, RULE_overflowTo);
 		try {
-			State = 1110;
+			State = 1114;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TO:
 				_localctx = new OverflowQueueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1107;
+				State = 1111;
 				Match(TO);
-				State = 1108;
+				State = 1112;
 				name();
 				}
 				break;
@@ -6401,7 +6401,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1109;
+				State = 1113;
 				goTo();
 				}
 				break;
@@ -6477,16 +6477,16 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 84, RULE_waitingItem);
 		int _la;
 		try {
-			State = 1129;
+			State = 1133;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUSIC:
 				_localctx = new WaitingMusicContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1112;
+				State = 1116;
 				Match(MUSIC);
-				State = 1113;
+				State = 1117;
 				text();
 				}
 				break;
@@ -6494,22 +6494,8 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingAtContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1114;
-				Match(AT);
-				State = 1115;
-				Match(DURATION);
-				State = 1116;
-				Match(PLAY);
-				State = 1117;
-				promptUse();
-				}
-				break;
-			case EVERY:
-				_localctx = new WaitingEveryContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
-				{
 				State = 1118;
-				Match(EVERY);
+				Match(AT);
 				State = 1119;
 				Match(DURATION);
 				State = 1120;
@@ -6518,25 +6504,39 @@ public partial class FlowParser : Parser {
 				promptUse();
 				}
 				break;
+			case EVERY:
+				_localctx = new WaitingEveryContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1122;
+				Match(EVERY);
+				State = 1123;
+				Match(DURATION);
+				State = 1124;
+				Match(PLAY);
+				State = 1125;
+				promptUse();
+				}
+				break;
 			case ON:
 				_localctx = new WaitingKeyContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1122;
+				State = 1126;
 				Match(ON);
-				State = 1123;
+				State = 1127;
 				key();
-				State = 1125;
+				State = 1129;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1124;
+					State = 1128;
 					text();
 					}
 				}
 
-				State = 1127;
+				State = 1131;
 				waitingAction();
 				}
 				break;
@@ -6587,14 +6587,14 @@ public partial class FlowParser : Parser {
 		WaitingActionContext _localctx = new WaitingActionContext(Context, State);
 		EnterRule(_localctx, 86, RULE_waitingAction);
 		try {
-			State = 1134;
+			State = 1138;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new WaitingGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1131;
+				State = 1135;
 				goTo();
 				}
 				break;
@@ -6602,7 +6602,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingCallbackContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1132;
+				State = 1136;
 				Match(CALLBACK);
 				}
 				break;
@@ -6610,7 +6610,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1133;
+				State = 1137;
 				Match(LEAVE);
 				}
 				break;
@@ -6703,7 +6703,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1147;
+			State = 1151;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_PAREN:
@@ -6712,11 +6712,11 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1137;
+				State = 1141;
 				Match(OPEN_PAREN);
-				State = 1138;
+				State = 1142;
 				measureValue(0);
-				State = 1139;
+				State = 1143;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -6864,16 +6864,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureCounterContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1141;
+				State = 1145;
 				name();
-				State = 1144;
+				State = 1148;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
 				case 1:
 					{
-					State = 1142;
+					State = 1146;
 					Match(WITHIN);
-					State = 1143;
+					State = 1147;
 					Match(DURATION);
 					}
 					break;
@@ -6893,7 +6893,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureLiteralContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1146;
+				State = 1150;
 				literalValue();
 				}
 				break;
@@ -6901,7 +6901,7 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1157;
+			State = 1161;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
@@ -6910,16 +6910,16 @@ public partial class FlowParser : Parser {
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1155;
+					State = 1159;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 					case 1:
 						{
 						_localctx = new MeasureProductContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1149;
+						State = 1153;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1150;
+						State = 1154;
 						_la = TokenStream.LA(1);
 						if ( !(_la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6928,7 +6928,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1151;
+						State = 1155;
 						measureValue(5);
 						}
 						break;
@@ -6936,9 +6936,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MeasureSumContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1152;
+						State = 1156;
 						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 1153;
+						State = 1157;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6947,14 +6947,14 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1154;
+						State = 1158;
 						measureValue(4);
 						}
 						break;
 					}
 					} 
 				}
-				State = 1159;
+				State = 1163;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 			}
@@ -6999,26 +6999,26 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1160;
-			Match(AT);
-			State = 1161;
-			Match(MOST);
-			State = 1162;
-			Match(INT);
-			State = 1163;
-			Match(VISITS);
 			State = 1164;
-			Match(ELSE);
+			Match(AT);
 			State = 1165;
-			Match(ARROW);
+			Match(MOST);
 			State = 1166;
-			name();
+			Match(INT);
+			State = 1167;
+			Match(VISITS);
 			State = 1168;
+			Match(ELSE);
+			State = 1169;
+			Match(ARROW);
+			State = 1170;
+			name();
+			State = 1172;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1167;
+				State = 1171;
 				arguments();
 				}
 			}
@@ -7073,55 +7073,55 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1170;
-			Match(OPEN_BRACE);
 			State = 1174;
+			Match(OPEN_BRACE);
+			State = 1178;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1171;
+					State = 1175;
 					handler();
 					}
 					} 
 				}
-				State = 1176;
+				State = 1180;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 			}
-			State = 1180;
+			State = 1184;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1177;
+					State = 1181;
 					statement();
 					}
 					} 
 				}
-				State = 1182;
+				State = 1186;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 			}
-			State = 1186;
+			State = 1190;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STATE) {
 				{
 				{
-				State = 1183;
+				State = 1187;
 				state();
 				}
 				}
-				State = 1188;
+				State = 1192;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1189;
+			State = 1193;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7158,9 +7158,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1191;
+			State = 1195;
 			Match(AT);
-			State = 1192;
+			State = 1196;
 			_la = TokenStream.LA(1);
 			if ( !(_la==HANGUP || _la==FAILURE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -7169,7 +7169,7 @@ public partial class FlowParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 1193;
+			State = 1197;
 			block();
 			}
 		}
@@ -7210,21 +7210,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1195;
+			State = 1199;
 			Match(STATE);
-			State = 1196;
+			State = 1200;
 			name();
-			State = 1198;
+			State = 1202;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 1197;
+				State = 1201;
 				visits();
 				}
 			}
 
-			State = 1200;
+			State = 1204;
 			block();
 			}
 		}
@@ -7263,23 +7263,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1202;
-			Match(OPEN_BRACE);
 			State = 1206;
+			Match(OPEN_BRACE);
+			State = 1210;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1729382256910270463L) != 0) || _la==IDENTIFIER) {
 				{
 				{
-				State = 1203;
+				State = 1207;
 				statement();
 				}
 				}
-				State = 1208;
+				State = 1212;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1209;
+			State = 1213;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7807,14 +7807,14 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1497;
+			State = 1501;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,177,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1211;
+				State = 1215;
 				Match(ANSWER);
 				}
 				break;
@@ -7822,9 +7822,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1212;
+				State = 1216;
 				Match(REJECT);
-				State = 1213;
+				State = 1217;
 				Match(INT);
 				}
 				break;
@@ -7832,11 +7832,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1214;
+				State = 1218;
 				Match(REDIRECT);
-				State = 1215;
+				State = 1219;
 				Match(TO);
-				State = 1216;
+				State = 1220;
 				expression(0);
 				}
 				break;
@@ -7844,9 +7844,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1217;
+				State = 1221;
 				Match(LOG);
-				State = 1218;
+				State = 1222;
 				text();
 				}
 				break;
@@ -7854,18 +7854,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1219;
-				Match(TAG);
-				State = 1220;
-				name();
 				State = 1223;
+				Match(TAG);
+				State = 1224;
+				name();
+				State = 1227;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 1221;
+					State = 1225;
 					Match(ASSIGN);
-					State = 1222;
+					State = 1226;
 					expression(0);
 					}
 				}
@@ -7876,41 +7876,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1225;
+				State = 1229;
 				Match(CHOOSE);
-				State = 1226;
-				Match(LANGUAGE);
 				State = 1230;
+				Match(LANGUAGE);
+				State = 1234;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1227;
+					State = 1231;
 					clause();
 					}
 					}
-					State = 1232;
+					State = 1236;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1233;
-				Match(OPEN_BRACE);
 				State = 1237;
+				Match(OPEN_BRACE);
+				State = 1241;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1234;
+					State = 1238;
 					languageArm();
 					}
 					}
-					State = 1239;
+					State = 1243;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1240;
+				State = 1244;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -7918,16 +7918,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1241;
+				State = 1245;
 				Match(PLAY);
-				State = 1242;
+				State = 1246;
 				played();
-				State = 1244;
+				State = 1248;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
 				case 1:
 					{
-					State = 1243;
+					State = 1247;
 					withoutBargeIn();
 					}
 					break;
@@ -7938,16 +7938,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1246;
+				State = 1250;
 				Match(SAY);
-				State = 1247;
+				State = 1251;
 				spoken();
-				State = 1249;
+				State = 1253;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,150,Context) ) {
 				case 1:
 					{
-					State = 1248;
+					State = 1252;
 					withoutBargeIn();
 					}
 					break;
@@ -7958,25 +7958,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1251;
+				State = 1255;
 				Match(MENU);
-				State = 1252;
-				name();
 				State = 1256;
+				name();
+				State = 1260;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1253;
+					State = 1257;
 					clause();
 					}
 					}
-					State = 1258;
+					State = 1262;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1259;
+				State = 1263;
 				arms();
 				}
 				break;
@@ -7984,32 +7984,32 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1261;
+				State = 1265;
 				Match(REPEAT);
-				State = 1271;
+				State = 1275;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 				case 1:
 					{
-					State = 1262;
+					State = 1266;
 					Match(WITH);
-					State = 1263;
+					State = 1267;
 					promptUse();
-					State = 1268;
+					State = 1272;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1264;
+							State = 1268;
 							Match(THEN);
-							State = 1265;
+							State = 1269;
 							promptUse();
 							}
 							} 
 						}
-						State = 1270;
+						State = 1274;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
 					}
@@ -8022,39 +8022,39 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1273;
+				State = 1277;
 				Match(COLLECT);
-				State = 1275;
+				State = 1279;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
 				case 1:
 					{
-					State = 1274;
+					State = 1278;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 1277;
+				State = 1281;
 				name();
-				State = 1278;
+				State = 1282;
 				Match(COLON);
-				State = 1279;
-				collected();
 				State = 1283;
+				collected();
+				State = 1287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1280;
+					State = 1284;
 					clause();
 					}
 					}
-					State = 1285;
+					State = 1289;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1286;
+				State = 1290;
 				arms();
 				}
 				break;
@@ -8062,20 +8062,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1288;
+				State = 1292;
 				Match(LET);
-				State = 1289;
-				name();
-				State = 1290;
-				Match(ASSIGN);
-				State = 1291;
-				expression(0);
 				State = 1293;
+				name();
+				State = 1294;
+				Match(ASSIGN);
+				State = 1295;
+				expression(0);
+				State = 1297;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1292;
+					State = 1296;
 					handling();
 					}
 				}
@@ -8086,32 +8086,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1295;
-				Match(VAR);
-				State = 1296;
-				name();
 				State = 1299;
+				Match(VAR);
+				State = 1300;
+				name();
+				State = 1303;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1297;
+					State = 1301;
 					Match(COLON);
-					State = 1298;
+					State = 1302;
 					type();
 					}
 				}
 
-				State = 1301;
+				State = 1305;
 				Match(ASSIGN);
-				State = 1302;
+				State = 1306;
 				expression(0);
-				State = 1304;
+				State = 1308;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1303;
+					State = 1307;
 					handling();
 					}
 				}
@@ -8122,42 +8122,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1306;
+				State = 1310;
 				Match(IF);
-				State = 1307;
+				State = 1311;
 				expression(0);
-				State = 1308;
+				State = 1312;
 				block();
-				State = 1316;
+				State = 1320;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,159,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1309;
+						State = 1313;
 						Match(ELSE);
-						State = 1310;
+						State = 1314;
 						Match(IF);
-						State = 1311;
+						State = 1315;
 						expression(0);
-						State = 1312;
+						State = 1316;
 						block();
 						}
 						} 
 					}
-					State = 1318;
+					State = 1322;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,159,Context);
 				}
-				State = 1321;
+				State = 1325;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1319;
+					State = 1323;
 					Match(ELSE);
-					State = 1320;
+					State = 1324;
 					block();
 					}
 				}
@@ -8168,9 +8168,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1323;
+				State = 1327;
 				Match(TRANSFER);
-				State = 1324;
+				State = 1328;
 				handedOver();
 				}
 				break;
@@ -8178,29 +8178,29 @@ public partial class FlowParser : Parser {
 				_localctx = new DialStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1325;
+				State = 1329;
 				Match(DIAL);
-				State = 1326;
+				State = 1330;
 				name();
-				State = 1327;
+				State = 1331;
 				Match(TO);
-				State = 1328;
-				expression(0);
 				State = 1332;
+				expression(0);
+				State = 1336;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1329;
+					State = 1333;
 					clause();
 					}
 					}
-					State = 1334;
+					State = 1338;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1335;
+				State = 1339;
 				arms();
 				}
 				break;
@@ -8208,43 +8208,43 @@ public partial class FlowParser : Parser {
 				_localctx = new ConferenceStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1337;
+				State = 1341;
 				Match(CONFERENCE);
-				State = 1338;
+				State = 1342;
 				Match(WITH);
-				State = 1339;
+				State = 1343;
 				expression(0);
-				State = 1344;
+				State = 1348;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1340;
+					State = 1344;
 					Match(COMMA);
-					State = 1341;
+					State = 1345;
 					expression(0);
 					}
 					}
-					State = 1346;
+					State = 1350;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1350;
+				State = 1354;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1347;
+					State = 1351;
 					clause();
 					}
 					}
-					State = 1352;
+					State = 1356;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1353;
+				State = 1357;
 				arms();
 				}
 				break;
@@ -8252,9 +8252,9 @@ public partial class FlowParser : Parser {
 				_localctx = new DropStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1355;
+				State = 1359;
 				Match(DROP);
-				State = 1356;
+				State = 1360;
 				expression(0);
 				}
 				break;
@@ -8262,25 +8262,25 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1357;
+				State = 1361;
 				Match(FAX);
-				State = 1358;
-				faxPage();
 				State = 1362;
+				faxPage();
+				State = 1366;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1359;
+					State = 1363;
 					clause();
 					}
 					}
-					State = 1364;
+					State = 1368;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1365;
+				State = 1369;
 				arms();
 				}
 				break;
@@ -8288,52 +8288,52 @@ public partial class FlowParser : Parser {
 				_localctx = new SendStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1367;
+				State = 1371;
 				Match(SEND);
-				State = 1368;
+				State = 1372;
 				name();
-				State = 1369;
-				Match(TO);
-				State = 1370;
-				expression(0);
 				State = 1373;
+				Match(TO);
+				State = 1374;
+				expression(0);
+				State = 1377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBJECT) {
 					{
-					State = 1371;
+					State = 1375;
 					Match(SUBJECT);
-					State = 1372;
+					State = 1376;
 					expression(0);
 					}
 				}
 
-				State = 1375;
+				State = 1379;
 				Match(TEXT_WORD);
-				State = 1376;
-				expression(0);
 				State = 1380;
+				expression(0);
+				State = 1384;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1377;
+						State = 1381;
 						clause();
 						}
 						} 
 					}
-					State = 1382;
+					State = 1386;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				}
-				State = 1384;
+				State = 1388;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1383;
+					State = 1387;
 					handling();
 					}
 				}
@@ -8344,31 +8344,31 @@ public partial class FlowParser : Parser {
 				_localctx = new TakeMessageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1386;
-				Match(TAKE);
-				State = 1387;
-				Match(MESSAGE);
-				State = 1388;
-				name();
-				State = 1389;
-				Match(INTO);
 				State = 1390;
-				expression(0);
+				Match(TAKE);
+				State = 1391;
+				Match(MESSAGE);
+				State = 1392;
+				name();
+				State = 1393;
+				Match(INTO);
 				State = 1394;
+				expression(0);
+				State = 1398;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1391;
+					State = 1395;
 					clause();
 					}
 					}
-					State = 1396;
+					State = 1400;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1397;
+				State = 1401;
 				arms();
 				}
 				break;
@@ -8376,11 +8376,11 @@ public partial class FlowParser : Parser {
 				_localctx = new VerifyStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1399;
+				State = 1403;
 				Match(VERIFY);
-				State = 1400;
+				State = 1404;
 				expression(0);
-				State = 1401;
+				State = 1405;
 				arms();
 				}
 				break;
@@ -8388,25 +8388,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1403;
+				State = 1407;
 				Match(RECORD);
-				State = 1404;
-				name();
 				State = 1408;
+				name();
+				State = 1412;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1405;
+					State = 1409;
 					clause();
 					}
 					}
-					State = 1410;
+					State = 1414;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1411;
+				State = 1415;
 				arms();
 				}
 				break;
@@ -8414,35 +8414,35 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1413;
+				State = 1417;
 				Match(QUEUE);
-				State = 1414;
+				State = 1418;
 				name();
-				State = 1416;
+				State = 1420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IDENTIFIER) {
 					{
-					State = 1415;
+					State = 1419;
 					Match(IDENTIFIER);
 					}
 				}
 
-				State = 1421;
+				State = 1425;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AT || _la==WITH) {
 					{
 					{
-					State = 1418;
+					State = 1422;
 					queueClause();
 					}
 					}
-					State = 1423;
+					State = 1427;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1424;
+				State = 1428;
 				arms();
 				}
 				break;
@@ -8450,21 +8450,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallbackStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1426;
-				Match(CALLBACK);
-				State = 1427;
-				Match(TO);
-				State = 1428;
-				expression(0);
-				State = 1429;
-				Match(IN);
 				State = 1430;
-				name();
+				Match(CALLBACK);
 				State = 1431;
-				Match(WITHIN);
+				Match(TO);
 				State = 1432;
 				expression(0);
 				State = 1433;
+				Match(IN);
+				State = 1434;
+				name();
+				State = 1435;
+				Match(WITHIN);
+				State = 1436;
+				expression(0);
+				State = 1437;
 				arms();
 				}
 				break;
@@ -8472,9 +8472,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1435;
+				State = 1439;
 				Match(WAIT);
-				State = 1436;
+				State = 1440;
 				expression(0);
 				}
 				break;
@@ -8482,7 +8482,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1437;
+				State = 1441;
 				Match(HANGUP);
 				}
 				break;
@@ -8490,7 +8490,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1438;
+				State = 1442;
 				Match(CONTINUE);
 				}
 				break;
@@ -8498,7 +8498,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1439;
+				State = 1443;
 				goTo();
 				}
 				break;
@@ -8506,26 +8506,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1440;
+				State = 1444;
 				Match(CALL);
-				State = 1441;
+				State = 1445;
 				name();
-				State = 1443;
+				State = 1447;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1442;
+					State = 1446;
 					arguments();
 					}
 				}
 
-				State = 1446;
+				State = 1450;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1445;
+					State = 1449;
 					arms();
 					}
 				}
@@ -8536,7 +8536,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1448;
+				State = 1452;
 				returning();
 				}
 				break;
@@ -8544,27 +8544,27 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1449;
+				State = 1453;
 				Match(MATCH);
-				State = 1450;
+				State = 1454;
 				expression(0);
-				State = 1451;
-				Match(OPEN_BRACE);
 				State = 1455;
+				Match(OPEN_BRACE);
+				State = 1459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1452;
+					State = 1456;
 					matchArm();
 					}
 					}
-					State = 1457;
+					State = 1461;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1458;
+				State = 1462;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8572,25 +8572,25 @@ public partial class FlowParser : Parser {
 				_localctx = new ShareStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 1460;
+				State = 1464;
 				Match(SHARE);
-				State = 1461;
-				Match(OPEN_BRACE);
 				State = 1465;
+				Match(OPEN_BRACE);
+				State = 1469;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON) {
 					{
 					{
-					State = 1462;
+					State = 1466;
 					shareArm();
 					}
 					}
-					State = 1467;
+					State = 1471;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1468;
+				State = 1472;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8598,15 +8598,15 @@ public partial class FlowParser : Parser {
 				_localctx = new LoopStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 1469;
-				Match(REPEAT);
-				State = 1470;
-				Match(AT);
-				State = 1471;
-				Match(MOST);
-				State = 1472;
-				Match(INT);
 				State = 1473;
+				Match(REPEAT);
+				State = 1474;
+				Match(AT);
+				State = 1475;
+				Match(MOST);
+				State = 1476;
+				Match(INT);
+				State = 1477;
 				block();
 				}
 				break;
@@ -8614,17 +8614,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ForEachStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 1474;
-				Match(FOR);
-				State = 1475;
-				Match(EACH);
-				State = 1476;
-				name();
-				State = 1477;
-				Match(IN);
 				State = 1478;
-				expression(0);
+				Match(FOR);
 				State = 1479;
+				Match(EACH);
+				State = 1480;
+				name();
+				State = 1481;
+				Match(IN);
+				State = 1482;
+				expression(0);
+				State = 1483;
 				block();
 				}
 				break;
@@ -8632,7 +8632,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LeaveStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 1481;
+				State = 1485;
 				Match(LEAVE);
 				}
 				break;
@@ -8640,15 +8640,15 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 1482;
-				Match(CALL);
-				State = 1483;
-				Match(DOT);
-				State = 1484;
-				word();
-				State = 1485;
-				Match(ASSIGN);
 				State = 1486;
+				Match(CALL);
+				State = 1487;
+				Match(DOT);
+				State = 1488;
+				word();
+				State = 1489;
+				Match(ASSIGN);
+				State = 1490;
 				expression(0);
 				}
 				break;
@@ -8656,11 +8656,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 1488;
+				State = 1492;
 				name();
-				State = 1489;
+				State = 1493;
 				Match(ASSIGN);
-				State = 1490;
+				State = 1494;
 				expression(0);
 				}
 				break;
@@ -8668,16 +8668,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 1492;
+				State = 1496;
 				name();
-				State = 1493;
+				State = 1497;
 				arguments();
-				State = 1495;
+				State = 1499;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1494;
+					State = 1498;
 					handling();
 					}
 				}
@@ -8741,48 +8741,48 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1518;
+			State = 1522;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH:
 				_localctx = new QueueWithContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1499;
+				State = 1503;
 				Match(WITH);
-				State = 1500;
+				State = 1504;
 				Match(OPEN_BRACE);
-				State = 1512;
+				State = 1516;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 1501;
+					State = 1505;
 					factValue();
-					State = 1506;
+					State = 1510;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1502;
+							State = 1506;
 							Match(COMMA);
-							State = 1503;
+							State = 1507;
 							factValue();
 							}
 							} 
 						}
-						State = 1508;
+						State = 1512;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 					}
-					State = 1510;
+					State = 1514;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1509;
+						State = 1513;
 						Match(COMMA);
 						}
 					}
@@ -8790,7 +8790,7 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 1514;
+				State = 1518;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8798,11 +8798,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueAtMostContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1515;
+				State = 1519;
 				Match(AT);
-				State = 1516;
+				State = 1520;
 				Match(MOST);
-				State = 1517;
+				State = 1521;
 				expression(0);
 				}
 				break;
@@ -8844,16 +8844,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1520;
+			State = 1524;
 			word();
-			State = 1523;
+			State = 1527;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1521;
+				State = 1525;
 				Match(COLON);
-				State = 1522;
+				State = 1526;
 				expression(0);
 				}
 			}
@@ -8894,16 +8894,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1525;
+			State = 1529;
 			Match(ARROW);
-			State = 1526;
+			State = 1530;
 			name();
-			State = 1528;
+			State = 1532;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1527;
+				State = 1531;
 				arguments();
 				}
 			}
@@ -8959,16 +8959,16 @@ public partial class FlowParser : Parser {
 		PlayedContext _localctx = new PlayedContext(Context, State);
 		EnterRule(_localctx, 108, RULE_played);
 		try {
-			State = 1535;
+			State = 1539;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1530;
+				State = 1534;
 				Match(EARLY);
-				State = 1531;
+				State = 1535;
 				promptUse();
 				}
 				break;
@@ -8976,9 +8976,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedRecordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1532;
+				State = 1536;
 				Match(RECORDING);
-				State = 1533;
+				State = 1537;
 				expression(0);
 				}
 				break;
@@ -8986,7 +8986,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1534;
+				State = 1538;
 				promptUse();
 				}
 				break;
@@ -9057,41 +9057,41 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1562;
+			State = 1566;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLIND:
 				_localctx = new HandedOverBlindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1537;
+				State = 1541;
 				Match(BLIND);
-				State = 1538;
+				State = 1542;
 				Match(TO);
-				State = 1539;
-				expression(0);
 				State = 1543;
+				expression(0);
+				State = 1547;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,185,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1540;
+						State = 1544;
 						clause();
 						}
 						} 
 					}
-					State = 1545;
+					State = 1549;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,185,Context);
 				}
-				State = 1547;
+				State = 1551;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1546;
+					State = 1550;
 					arms();
 					}
 				}
@@ -9103,35 +9103,35 @@ public partial class FlowParser : Parser {
 				_localctx = new HandedOverBridgedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1550;
+				State = 1554;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRIDGED) {
 					{
-					State = 1549;
+					State = 1553;
 					Match(BRIDGED);
 					}
 				}
 
-				State = 1552;
+				State = 1556;
 				Match(TO);
-				State = 1553;
-				expression(0);
 				State = 1557;
+				expression(0);
+				State = 1561;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1610612801L) != 0)) {
+				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1554;
+					State = 1558;
 					clause();
 					}
 					}
-					State = 1559;
+					State = 1563;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1560;
+				State = 1564;
 				arms();
 				}
 				break;
@@ -9182,16 +9182,16 @@ public partial class FlowParser : Parser {
 		FaxPageContext _localctx = new FaxPageContext(Context, State);
 		EnterRule(_localctx, 112, RULE_faxPage);
 		try {
-			State = 1568;
+			State = 1572;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RECEIVE:
 				_localctx = new FaxReceivedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1564;
+				State = 1568;
 				Match(RECEIVE);
-				State = 1565;
+				State = 1569;
 				name();
 				}
 				break;
@@ -9199,9 +9199,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxSentContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1566;
+				State = 1570;
 				Match(SEND);
-				State = 1567;
+				State = 1571;
 				expression(0);
 				}
 				break;
@@ -9253,25 +9253,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 114, RULE_collected);
 		int _la;
 		try {
-			State = 1578;
+			State = 1582;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DIGITS:
 				_localctx = new CollectedDigitsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1570;
-				Match(DIGITS);
-				State = 1571;
-				Match(INT);
 				State = 1574;
+				Match(DIGITS);
+				State = 1575;
+				Match(INT);
+				State = 1578;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 1572;
+					State = 1576;
 					Match(RANGE);
-					State = 1573;
+					State = 1577;
 					Match(INT);
 					}
 				}
@@ -9282,9 +9282,9 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectedYesNoContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1576;
+				State = 1580;
 				Match(YES);
-				State = 1577;
+				State = 1581;
 				Match(NO);
 				}
 				break;
@@ -9326,21 +9326,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1580;
+			State = 1584;
 			Match(RETURN);
-			State = 1585;
+			State = 1589;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				{
-				State = 1581;
+				State = 1585;
 				name();
-				State = 1583;
+				State = 1587;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1582;
+					State = 1586;
 					arguments();
 					}
 				}
@@ -9397,7 +9397,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 118, RULE_spoken);
 		int _la;
 		try {
-			State = 1596;
+			State = 1600;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -9405,7 +9405,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1587;
+				State = 1591;
 				text();
 				}
 				break;
@@ -9413,23 +9413,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1588;
-				Match(OPEN_BRACE);
 				State = 1592;
+				Match(OPEN_BRACE);
+				State = 1596;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1589;
+					State = 1593;
 					promptText();
 					}
 					}
-					State = 1594;
+					State = 1598;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1595;
+				State = 1599;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9465,9 +9465,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1598;
+			State = 1602;
 			Match(WITHOUT);
-			State = 1599;
+			State = 1603;
 			Match(BARGE_IN);
 			}
 		}
@@ -9504,14 +9504,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1601;
+			State = 1605;
 			name();
-			State = 1603;
+			State = 1607;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1602;
+				State = 1606;
 				arguments();
 				}
 			}
@@ -9557,36 +9557,108 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1605;
+			State = 1609;
 			Match(OPEN_PAREN);
-			State = 1614;
+			State = 1618;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 94567346911838207L) != 0)) {
 				{
-				State = 1606;
+				State = 1610;
 				expression(0);
-				State = 1611;
+				State = 1615;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1607;
+					State = 1611;
 					Match(COMMA);
-					State = 1608;
+					State = 1612;
 					expression(0);
 					}
 					}
-					State = 1613;
+					State = 1617;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1616;
+			State = 1620;
 			Match(CLOSE_PAREN);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class CallOriginContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public CallOriginContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_callOrigin; } }
+	}
+
+	[RuleVersion(0)]
+	public CallOriginContext callOrigin() {
+		CallOriginContext _localctx = new CallOriginContext(Context, State);
+		EnterRule(_localctx, 126, RULE_callOrigin);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1622;
+			Match(AFTER);
+			State = 1623;
+			text();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class CallGiftContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public CallGiftContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_callGift; } }
+	}
+
+	[RuleVersion(0)]
+	public CallGiftContext callGift() {
+		CallGiftContext _localctx = new CallGiftContext(Context, State);
+		EnterRule(_localctx, 128, RULE_callGift);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1625;
+			Match(WITH);
+			State = 1626;
+			text();
 			}
 		}
 		catch (RecognitionException re) {
@@ -9677,6 +9749,13 @@ public partial class FlowParser : Parser {
 		}
 		public FromClauseContext(ClauseContext context) { CopyFrom(context); }
 	}
+	public partial class GiftClauseContext : ClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH() { return GetToken(FlowParser.WITH, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public GiftClauseContext(ClauseContext context) { CopyFrom(context); }
+	}
 	public partial class KeysClauseContext : ClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode KEYS() { return GetToken(FlowParser.KEYS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TextContext[] text() {
@@ -9700,18 +9779,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 126, RULE_clause);
+		EnterRule(_localctx, 130, RULE_clause);
 		try {
-			State = 1652;
+			State = 1664;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1618;
+				State = 1628;
 				Match(PLAY);
-				State = 1619;
+				State = 1629;
 				promptUse();
 				}
 				break;
@@ -9719,11 +9798,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1620;
+				State = 1630;
 				Match(AT);
-				State = 1621;
+				State = 1631;
 				Match(MOST);
-				State = 1622;
+				State = 1632;
 				expression(0);
 				}
 				break;
@@ -9731,11 +9810,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1623;
+				State = 1633;
 				Match(ENDS);
-				State = 1624;
+				State = 1634;
 				Match(WITH);
-				State = 1625;
+				State = 1635;
 				text();
 				}
 				break;
@@ -9743,11 +9822,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1626;
+				State = 1636;
 				Match(CLEARS);
-				State = 1627;
+				State = 1637;
 				Match(WITH);
-				State = 1628;
+				State = 1638;
 				text();
 				}
 				break;
@@ -9755,18 +9834,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1629;
+				State = 1639;
 				Match(WITHIN);
-				State = 1630;
+				State = 1640;
 				Match(DURATION);
-				State = 1633;
+				State = 1643;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
 				case 1:
 					{
-					State = 1631;
+					State = 1641;
 					Match(THEN);
-					State = 1632;
+					State = 1642;
 					Match(DURATION);
 					}
 					break;
@@ -9777,9 +9856,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1635;
+				State = 1645;
 				Match(RING);
-				State = 1636;
+				State = 1646;
 				expression(0);
 				}
 				break;
@@ -9787,9 +9866,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1637;
+				State = 1647;
 				Match(SILENCE);
-				State = 1638;
+				State = 1648;
 				Match(DURATION);
 				}
 				break;
@@ -9797,7 +9876,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1639;
+				State = 1649;
 				withoutBargeIn();
 				}
 				break;
@@ -9805,40 +9884,50 @@ public partial class FlowParser : Parser {
 				_localctx = new FromClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1640;
+				State = 1650;
 				Match(FROM);
-				State = 1641;
+				State = 1651;
 				expression(0);
 				}
 				break;
 			case 10:
-				_localctx = new KeysClauseContext(_localctx);
+				_localctx = new GiftClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1642;
-				Match(KEYS);
-				State = 1643;
-				text();
-				State = 1644;
-				text();
+				State = 1652;
+				Match(WITH);
+				State = 1653;
+				expression(0);
 				}
 				break;
 			case 11:
-				_localctx = new WithoutKeysClauseContext(_localctx);
+				_localctx = new KeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1646;
-				Match(WITHOUT);
-				State = 1647;
+				State = 1654;
 				Match(KEYS);
-				State = 1650;
+				State = 1655;
+				text();
+				State = 1656;
+				text();
+				}
+				break;
+			case 12:
+				_localctx = new WithoutKeysClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 1658;
+				Match(WITHOUT);
+				State = 1659;
+				Match(KEYS);
+				State = 1662;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
 				case 1:
 					{
-					State = 1648;
+					State = 1660;
 					Match(WHEN);
-					State = 1649;
+					State = 1661;
 					expression(0);
 					}
 					break;
@@ -9891,20 +9980,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 128, RULE_languageArm);
+		EnterRule(_localctx, 132, RULE_languageArm);
 		try {
-			State = 1660;
+			State = 1672;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1654;
+				State = 1666;
 				Match(ON);
-				State = 1655;
+				State = 1667;
 				key();
-				State = 1656;
+				State = 1668;
 				languageTag();
 				}
 				break;
@@ -9912,9 +10001,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1658;
+				State = 1670;
 				Match(ELSE);
-				State = 1659;
+				State = 1671;
 				languageTag();
 				}
 				break;
@@ -9973,37 +10062,37 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public MatchArmContext matchArm() {
 		MatchArmContext _localctx = new MatchArmContext(Context, State);
-		EnterRule(_localctx, 130, RULE_matchArm);
+		EnterRule(_localctx, 134, RULE_matchArm);
 		int _la;
 		try {
-			State = 1675;
+			State = 1687;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new MatchOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1662;
+				State = 1674;
 				Match(ON);
-				State = 1663;
+				State = 1675;
 				matchValue();
-				State = 1668;
+				State = 1680;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1664;
+					State = 1676;
 					Match(COMMA);
-					State = 1665;
+					State = 1677;
 					matchValue();
 					}
 					}
-					State = 1670;
+					State = 1682;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1671;
+				State = 1683;
 				armBody();
 				}
 				break;
@@ -10011,9 +10100,9 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1673;
+				State = 1685;
 				Match(ELSE);
-				State = 1674;
+				State = 1686;
 				armBody();
 				}
 				break;
@@ -10071,27 +10160,27 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public MatchValueContext matchValue() {
 		MatchValueContext _localctx = new MatchValueContext(Context, State);
-		EnterRule(_localctx, 132, RULE_matchValue);
+		EnterRule(_localctx, 136, RULE_matchValue);
 		int _la;
 		try {
-			State = 1687;
+			State = 1699;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				_localctx = new MatchLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1678;
+				State = 1690;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1677;
+					State = 1689;
 					Match(MINUS);
 					}
 				}
 
-				State = 1680;
+				State = 1692;
 				literalValue();
 				}
 				break;
@@ -10099,7 +10188,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1681;
+				State = 1693;
 				text();
 				}
 				break;
@@ -10107,16 +10196,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchNameContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1682;
+				State = 1694;
 				word();
-				State = 1685;
+				State = 1697;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DOT) {
 					{
-					State = 1683;
+					State = 1695;
 					Match(DOT);
-					State = 1684;
+					State = 1696;
 					word();
 					}
 				}
@@ -10152,15 +10241,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ShareArmContext shareArm() {
 		ShareArmContext _localctx = new ShareArmContext(Context, State);
-		EnterRule(_localctx, 134, RULE_shareArm);
+		EnterRule(_localctx, 138, RULE_shareArm);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1689;
+			State = 1701;
 			Match(ON);
-			State = 1690;
+			State = 1702;
 			Match(PERCENT);
-			State = 1691;
+			State = 1703;
 			armBody();
 			}
 		}
@@ -10209,18 +10298,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 136, RULE_handling);
+		EnterRule(_localctx, 140, RULE_handling);
 		try {
-			State = 1698;
+			State = 1710;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1693;
+				State = 1705;
 				Match(ELSE);
-				State = 1694;
+				State = 1706;
 				Match(NONE);
 				}
 				break;
@@ -10228,9 +10317,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1695;
+				State = 1707;
 				Match(ELSE);
-				State = 1696;
+				State = 1708;
 				armBody();
 				}
 				break;
@@ -10238,7 +10327,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1697;
+				State = 1709;
 				arms();
 				}
 				break;
@@ -10274,28 +10363,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 138, RULE_arms);
+		EnterRule(_localctx, 142, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1700;
+			State = 1712;
 			Match(OPEN_BRACE);
-			State = 1704;
+			State = 1716;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 1701;
+				State = 1713;
 				arm();
 				}
 				}
-				State = 1706;
+				State = 1718;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1707;
+			State = 1719;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -10376,31 +10465,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 140, RULE_arm);
+		EnterRule(_localctx, 144, RULE_arm);
 		int _la;
 		try {
-			State = 1738;
+			State = 1750;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1709;
+				State = 1721;
 				Match(ON);
-				State = 1710;
+				State = 1722;
 				key();
-				State = 1712;
+				State = 1724;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1711;
+					State = 1723;
 					text();
 					}
 				}
 
-				State = 1714;
+				State = 1726;
 				armBody();
 				}
 				break;
@@ -10408,21 +10497,21 @@ public partial class FlowParser : Parser {
 				_localctx = new ShortcutArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1716;
+				State = 1728;
 				Match(ON);
-				State = 1717;
+				State = 1729;
 				text();
-				State = 1719;
+				State = 1731;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1718;
+					State = 1730;
 					text();
 					}
 				}
 
-				State = 1721;
+				State = 1733;
 				armBody();
 				}
 				break;
@@ -10430,41 +10519,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1723;
+				State = 1735;
 				Match(ON);
-				State = 1724;
+				State = 1736;
 				armOutcome();
-				State = 1726;
+				State = 1738;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1725;
+					State = 1737;
 					outcomeValues();
 					}
 				}
 
-				State = 1729;
+				State = 1741;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 1728;
+					State = 1740;
 					Match(DURATION);
 					}
 				}
 
-				State = 1732;
+				State = 1744;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1731;
+					State = 1743;
 					text();
 					}
 				}
 
-				State = 1734;
+				State = 1746;
 				armBody();
 				}
 				break;
@@ -10472,9 +10561,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1736;
+				State = 1748;
 				Match(ELSE);
-				State = 1737;
+				State = 1749;
 				armBody();
 				}
 				break;
@@ -10514,32 +10603,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeValuesContext outcomeValues() {
 		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
-		EnterRule(_localctx, 142, RULE_outcomeValues);
+		EnterRule(_localctx, 146, RULE_outcomeValues);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1740;
+			State = 1752;
 			Match(OPEN_PAREN);
-			State = 1741;
+			State = 1753;
 			name();
-			State = 1746;
+			State = 1758;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1742;
+				State = 1754;
 				Match(COMMA);
-				State = 1743;
+				State = 1755;
 				name();
 				}
 				}
-				State = 1748;
+				State = 1760;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1749;
+			State = 1761;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -10568,12 +10657,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 144, RULE_key);
+		EnterRule(_localctx, 148, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1751;
+			State = 1763;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10612,28 +10701,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmOutcomeContext armOutcome() {
 		ArmOutcomeContext _localctx = new ArmOutcomeContext(Context, State);
-		EnterRule(_localctx, 146, RULE_armOutcome);
+		EnterRule(_localctx, 150, RULE_armOutcome);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1753;
+			State = 1765;
 			outcomeWord();
-			State = 1755;
+			State = 1767;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
 			case 1:
 				{
-				State = 1754;
+				State = 1766;
 				outcomeWord();
 				}
 				break;
 			}
-			State = 1758;
+			State = 1770;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				{
-				State = 1757;
+				State = 1769;
 				outcomeWord();
 				}
 				break;
@@ -10680,18 +10769,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 148, RULE_outcome);
+		EnterRule(_localctx, 152, RULE_outcome);
 		try {
-			State = 1763;
+			State = 1775;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,220,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1760;
+				State = 1772;
 				Match(NO);
-				State = 1761;
+				State = 1773;
 				outcomeWord();
 				}
 				break;
@@ -10699,7 +10788,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1762;
+				State = 1774;
 				outcomeWord();
 				}
 				break;
@@ -10733,15 +10822,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 150, RULE_outcomeWord);
+		EnterRule(_localctx, 154, RULE_outcomeWord);
 		try {
-			State = 1769;
+			State = 1781;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1765;
+				State = 1777;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -10886,21 +10975,21 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1766;
+				State = 1778;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1767;
+				State = 1779;
 				Match(ANSWER);
 				}
 				break;
 			case MATCH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1768;
+				State = 1780;
 				Match(MATCH);
 				}
 				break;
@@ -10980,17 +11069,17 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 152, RULE_armBody);
+		EnterRule(_localctx, 156, RULE_armBody);
 		try {
 			int _alt;
-			State = 1789;
+			State = 1801;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1771;
+				State = 1783;
 				goTo();
 				}
 				break;
@@ -10998,7 +11087,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1772;
+				State = 1784;
 				Match(HANGUP);
 				}
 				break;
@@ -11006,32 +11095,32 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1773;
+				State = 1785;
 				Match(REPEAT);
-				State = 1783;
+				State = 1795;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,223,Context) ) {
 				case 1:
 					{
-					State = 1774;
+					State = 1786;
 					Match(WITH);
-					State = 1775;
+					State = 1787;
 					promptUse();
-					State = 1780;
+					State = 1792;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1776;
+							State = 1788;
 							Match(THEN);
-							State = 1777;
+							State = 1789;
 							promptUse();
 							}
 							} 
 						}
-						State = 1782;
+						State = 1794;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 					}
@@ -11044,7 +11133,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1785;
+				State = 1797;
 				Match(CONTINUE);
 				}
 				break;
@@ -11052,7 +11141,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1786;
+				State = 1798;
 				returning();
 				}
 				break;
@@ -11060,7 +11149,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1787;
+				State = 1799;
 				Match(LEAVE);
 				}
 				break;
@@ -11068,7 +11157,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1788;
+				State = 1800;
 				block();
 				}
 				break;
@@ -11220,14 +11309,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 154;
-		EnterRecursionRule(_localctx, 154, RULE_expression, _p);
+		int _startState = 158;
+		EnterRecursionRule(_localctx, 158, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1797;
+			State = 1809;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -11391,7 +11480,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1792;
+				State = 1804;
 				primary();
 				}
 				break;
@@ -11400,9 +11489,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1793;
+				State = 1805;
 				Match(MINUS);
-				State = 1794;
+				State = 1806;
 				expression(9);
 				}
 				break;
@@ -11411,9 +11500,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1795;
+				State = 1807;
 				Match(NOT);
-				State = 1796;
+				State = 1808;
 				expression(3);
 				}
 				break;
@@ -11421,7 +11510,7 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1828;
+			State = 1840;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
@@ -11430,16 +11519,16 @@ public partial class FlowParser : Parser {
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1826;
+					State = 1838;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,227,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1799;
+						State = 1811;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 1800;
+						State = 1812;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11448,7 +11537,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1801;
+						State = 1813;
 						expression(9);
 						}
 						break;
@@ -11456,9 +11545,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1802;
+						State = 1814;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1803;
+						State = 1815;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11467,7 +11556,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1804;
+						State = 1816;
 						expression(8);
 						}
 						break;
@@ -11475,9 +11564,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1805;
+						State = 1817;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1806;
+						State = 1818;
 						_la = TokenStream.LA(1);
 						if ( !(((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11486,7 +11575,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1807;
+						State = 1819;
 						expression(6);
 						}
 						break;
@@ -11494,9 +11583,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1808;
+						State = 1820;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1809;
+						State = 1821;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11505,7 +11594,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1810;
+						State = 1822;
 						expression(5);
 						}
 						break;
@@ -11513,11 +11602,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1811;
+						State = 1823;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1812;
+						State = 1824;
 						Match(AND);
-						State = 1813;
+						State = 1825;
 						expression(3);
 						}
 						break;
@@ -11525,11 +11614,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1814;
+						State = 1826;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1815;
+						State = 1827;
 						Match(OR);
-						State = 1816;
+						State = 1828;
 						expression(2);
 						}
 						break;
@@ -11537,18 +11626,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1817;
+						State = 1829;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1818;
+						State = 1830;
 						Match(DOT);
-						State = 1819;
+						State = 1831;
 						word();
-						State = 1821;
+						State = 1833;
 						ErrorHandler.Sync(this);
 						switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
 						case 1:
 							{
-							State = 1820;
+							State = 1832;
 							arguments();
 							}
 							break;
@@ -11559,18 +11648,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1823;
+						State = 1835;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1824;
+						State = 1836;
 						Match(IS);
-						State = 1825;
+						State = 1837;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1830;
+				State = 1842;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
 			}
@@ -11621,16 +11710,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 156, RULE_isTest);
+		EnterRule(_localctx, 160, RULE_isTest);
 		try {
-			State = 1838;
+			State = 1850;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1831;
+				State = 1843;
 				Match(NONE);
 				}
 				break;
@@ -11638,9 +11727,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1832;
+				State = 1844;
 				Match(NOT);
-				State = 1833;
+				State = 1845;
 				Match(NONE);
 				}
 				break;
@@ -11787,14 +11876,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1834;
+				State = 1846;
 				typeName();
-				State = 1836;
+				State = 1848;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
 				case 1:
 					{
-					State = 1835;
+					State = 1847;
 					name();
 					}
 					break;
@@ -11903,16 +11992,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 158, RULE_primary);
+		EnterRule(_localctx, 162, RULE_primary);
 		try {
-			State = 1863;
+			State = 1875;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,231,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1840;
+				State = 1852;
 				literalValue();
 				}
 				break;
@@ -11920,7 +12009,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1841;
+				State = 1853;
 				text();
 				}
 				break;
@@ -11928,7 +12017,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1842;
+				State = 1854;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -11936,7 +12025,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1843;
+				State = 1855;
 				Match(NONE);
 				}
 				break;
@@ -11944,9 +12033,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1844;
+				State = 1856;
 				Match(OPEN);
-				State = 1845;
+				State = 1857;
 				name();
 				}
 				break;
@@ -11954,9 +12043,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1846;
+				State = 1858;
 				Match(EXPECTED);
-				State = 1847;
+				State = 1859;
 				Match(WAIT);
 				}
 				break;
@@ -11964,11 +12053,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1848;
+				State = 1860;
 				Match(CALL);
-				State = 1849;
+				State = 1861;
 				Match(DOT);
-				State = 1850;
+				State = 1862;
 				word();
 				}
 				break;
@@ -11976,9 +12065,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1851;
+				State = 1863;
 				name();
-				State = 1852;
+				State = 1864;
 				arguments();
 				}
 				break;
@@ -11986,7 +12075,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1854;
+				State = 1866;
 				name();
 				}
 				break;
@@ -11994,11 +12083,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1855;
+				State = 1867;
 				Match(OPEN_PAREN);
-				State = 1856;
+				State = 1868;
 				recordLiteral();
-				State = 1857;
+				State = 1869;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -12006,11 +12095,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1859;
+				State = 1871;
 				Match(OPEN_PAREN);
-				State = 1860;
+				State = 1872;
 				expression(0);
-				State = 1861;
+				State = 1873;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -12053,47 +12142,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 160, RULE_recordLiteral);
+		EnterRule(_localctx, 164, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1865;
+			State = 1877;
 			name();
-			State = 1866;
-			Match(OPEN_BRACE);
 			State = 1878;
+			Match(OPEN_BRACE);
+			State = 1890;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 1867;
+				State = 1879;
 				recordValue();
-				State = 1872;
+				State = 1884;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1868;
+						State = 1880;
 						Match(COMMA);
-						State = 1869;
+						State = 1881;
 						recordValue();
 						}
 						} 
 					}
-					State = 1874;
+					State = 1886;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
 				}
-				State = 1876;
+				State = 1888;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1875;
+					State = 1887;
 					Match(COMMA);
 					}
 				}
@@ -12101,7 +12190,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1880;
+			State = 1892;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -12134,15 +12223,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 162, RULE_recordValue);
+		EnterRule(_localctx, 166, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1882;
+			State = 1894;
 			word();
-			State = 1883;
+			State = 1895;
 			Match(COLON);
-			State = 1884;
+			State = 1896;
 			testValue();
 			}
 		}
@@ -12186,10 +12275,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 164, RULE_literal);
+		EnterRule(_localctx, 168, RULE_literal);
 		int _la;
 		try {
-			State = 1891;
+			State = 1903;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -12205,17 +12294,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1887;
+				State = 1899;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1886;
+					State = 1898;
 					Match(MINUS);
 					}
 				}
 
-				State = 1889;
+				State = 1901;
 				literalValue();
 				}
 				break;
@@ -12224,7 +12313,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1890;
+				State = 1902;
 				text();
 				}
 				break;
@@ -12296,16 +12385,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 166, RULE_literalValue);
+		EnterRule(_localctx, 170, RULE_literalValue);
 		try {
-			State = 1905;
+			State = 1917;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1893;
+				State = 1905;
 				Match(INT);
 				}
 				break;
@@ -12313,7 +12402,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1894;
+				State = 1906;
 				Match(DECIMAL);
 				}
 				break;
@@ -12321,7 +12410,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1895;
+				State = 1907;
 				Match(MONEY);
 				}
 				break;
@@ -12329,7 +12418,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1896;
+				State = 1908;
 				Match(PERCENT);
 				}
 				break;
@@ -12337,7 +12426,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1897;
+				State = 1909;
 				Match(DURATION);
 				}
 				break;
@@ -12345,14 +12434,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1898;
+				State = 1910;
 				Match(DATE);
-				State = 1900;
+				State = 1912;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
 				case 1:
 					{
-					State = 1899;
+					State = 1911;
 					Match(TIME);
 					}
 					break;
@@ -12363,7 +12452,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1902;
+				State = 1914;
 				Match(TIME);
 				}
 				break;
@@ -12371,7 +12460,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1903;
+				State = 1915;
 				Match(TRUE);
 				}
 				break;
@@ -12379,7 +12468,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1904;
+				State = 1916;
 				Match(FALSE);
 				}
 				break;
@@ -12472,6 +12561,12 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DATE() { return GetToken(FlowParser.DATE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIME() { return GetToken(FlowParser.TIME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VIA() { return GetToken(FlowParser.VIA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public CallOriginContext callOrigin() {
+			return GetRuleContext<CallOriginContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CallGiftContext callGift() {
+			return GetRuleContext<CallGiftContext>(0);
+		}
 		public CallStepContext(TestStepContext context) { CopyFrom(context); }
 	}
 	public partial class HearsStepContext : TestStepContext {
@@ -12758,47 +12853,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 168, RULE_testStep);
+		EnterRule(_localctx, 172, RULE_testStep);
 		int _la;
 		try {
-			State = 2112;
+			State = 2130;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,261,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,263,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1907;
+				State = 1919;
 				Match(GIVEN);
-				State = 1908;
+				State = 1920;
 				name();
-				State = 1910;
+				State = 1922;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1909;
+					State = 1921;
 					testArguments();
 					}
 				}
 
-				State = 1912;
+				State = 1924;
 				Match(ASSIGN);
-				State = 1913;
+				State = 1925;
 				givenAnswer();
-				State = 1918;
+				State = 1930;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==THEN) {
 					{
 					{
-					State = 1914;
+					State = 1926;
 					Match(THEN);
-					State = 1915;
+					State = 1927;
 					givenAnswer();
 					}
 					}
-					State = 1920;
+					State = 1932;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -12808,13 +12903,13 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1921;
+				State = 1933;
 				Match(SETTING);
-				State = 1922;
+				State = 1934;
 				name();
-				State = 1923;
+				State = 1935;
 				Match(ASSIGN);
-				State = 1924;
+				State = 1936;
 				literal();
 				}
 				break;
@@ -12822,11 +12917,11 @@ public partial class FlowParser : Parser {
 				_localctx = new GivenShareStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1926;
+				State = 1938;
 				Match(GIVEN);
-				State = 1927;
+				State = 1939;
 				Match(SHARE);
-				State = 1928;
+				State = 1940;
 				Match(PERCENT);
 				}
 				break;
@@ -12834,11 +12929,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1929;
+				State = 1941;
 				Match(SWITCH);
-				State = 1930;
+				State = 1942;
 				name();
-				State = 1931;
+				State = 1943;
 				onOff();
 				}
 				break;
@@ -12846,33 +12941,53 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1933;
+				State = 1945;
 				Match(CALL);
-				State = 1934;
+				State = 1946;
 				Match(FROM);
-				State = 1935;
+				State = 1947;
 				text();
-				State = 1936;
+				State = 1948;
 				Match(TO);
-				State = 1937;
+				State = 1949;
 				text();
-				State = 1940;
+				State = 1952;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==VIA) {
 					{
-					State = 1938;
+					State = 1950;
 					Match(VIA);
-					State = 1939;
+					State = 1951;
 					text();
 					}
 				}
 
-				State = 1942;
+				State = 1955;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AFTER) {
+					{
+					State = 1954;
+					callOrigin();
+					}
+				}
+
+				State = 1958;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WITH) {
+					{
+					State = 1957;
+					callGift();
+					}
+				}
+
+				State = 1960;
 				Match(AT);
-				State = 1943;
+				State = 1961;
 				Match(DATE);
-				State = 1944;
+				State = 1962;
 				Match(TIME);
 				}
 				break;
@@ -12880,18 +12995,18 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1946;
+				State = 1964;
 				Match(HEARS);
-				State = 1947;
+				State = 1965;
 				heard();
-				State = 1950;
+				State = 1968;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 1948;
+					State = 1966;
 					Match(IN);
-					State = 1949;
+					State = 1967;
 					languageTag();
 					}
 				}
@@ -12902,22 +13017,22 @@ public partial class FlowParser : Parser {
 				_localctx = new DoesNotHearStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1952;
+				State = 1970;
 				Match(DOES);
-				State = 1953;
+				State = 1971;
 				Match(NOT);
-				State = 1954;
+				State = 1972;
 				Match(HEAR);
-				State = 1955;
+				State = 1973;
 				heard();
-				State = 1958;
+				State = 1976;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 1956;
+					State = 1974;
 					Match(IN);
-					State = 1957;
+					State = 1975;
 					languageTag();
 					}
 				}
@@ -12928,18 +13043,18 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1960;
+				State = 1978;
 				Match(PRESS);
-				State = 1961;
+				State = 1979;
 				text();
-				State = 1964;
+				State = 1982;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURING) {
 					{
-					State = 1962;
+					State = 1980;
 					Match(DURING);
-					State = 1963;
+					State = 1981;
 					name();
 					}
 				}
@@ -12950,7 +13065,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1966;
+				State = 1984;
 				Match(SILENCE);
 				}
 				break;
@@ -12958,9 +13073,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1967;
+				State = 1985;
 				Match(WAITS);
-				State = 1968;
+				State = 1986;
 				Match(DURATION);
 				}
 				break;
@@ -12968,9 +13083,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1969;
+				State = 1987;
 				Match(SPEAKS);
-				State = 1970;
+				State = 1988;
 				Match(DURATION);
 				}
 				break;
@@ -12978,26 +13093,26 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1971;
+				State = 1989;
 				Match(HANGS);
-				State = 1972;
+				State = 1990;
 				Match(UP);
-				State = 1977;
+				State = 1995;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case AFTER:
 					{
-					State = 1973;
+					State = 1991;
 					Match(AFTER);
-					State = 1974;
+					State = 1992;
 					Match(DURATION);
 					}
 					break;
 				case DURING:
 					{
-					State = 1975;
+					State = 1993;
 					Match(DURING);
-					State = 1976;
+					State = 1994;
 					name();
 					}
 					break;
@@ -13024,24 +13139,24 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1979;
+				State = 1997;
 				Match(EXPECT);
-				State = 1980;
+				State = 1998;
 				Match(TRANSFER);
-				State = 1981;
+				State = 1999;
 				Match(TO);
-				State = 1982;
+				State = 2000;
 				text();
-				State = 1983;
+				State = 2001;
 				outcome();
-				State = 1986;
+				State = 2004;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 1984;
+					State = 2002;
 					Match(AFTER);
-					State = 1985;
+					State = 2003;
 					Match(DURATION);
 					}
 				}
@@ -13052,84 +13167,84 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueueStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1988;
+				State = 2006;
 				Match(EXPECT);
-				State = 1989;
+				State = 2007;
 				Match(QUEUE);
-				State = 1990;
+				State = 2008;
 				name();
-				State = 1994;
+				State = 2012;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1991;
+					State = 2009;
 					queueWord();
 					}
 					}
-					State = 1996;
+					State = 2014;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2005;
+				State = 2023;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 1997;
+					State = 2015;
 					Match(WITH);
-					State = 1998;
+					State = 2016;
 					testFacts();
-					State = 2002;
+					State = 2020;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
 						{
 						{
-						State = 1999;
+						State = 2017;
 						queueWord();
 						}
 						}
-						State = 2004;
+						State = 2022;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 2010;
+				State = 2028;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVERFLOW) {
 					{
-					State = 2007;
+					State = 2025;
 					Match(OVERFLOW);
-					State = 2008;
+					State = 2026;
 					Match(TO);
-					State = 2009;
+					State = 2027;
 					name();
 					}
 				}
 
-				State = 2013;
+				State = 2031;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 2012;
+					State = 2030;
 					text();
 					}
 				}
 
-				State = 2017;
+				State = 2035;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2015;
+					State = 2033;
 					Match(AFTER);
-					State = 2016;
+					State = 2034;
 					Match(DURATION);
 					}
 				}
@@ -13140,23 +13255,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallbackStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2019;
+				State = 2037;
 				Match(EXPECT);
-				State = 2020;
+				State = 2038;
 				Match(CALLBACK);
-				State = 2021;
+				State = 2039;
 				name();
-				State = 2023;
+				State = 2041;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 2022;
+					State = 2040;
 					queueWord();
 					}
 					}
-					State = 2025;
+					State = 2043;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER );
@@ -13166,18 +13281,18 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2027;
+				State = 2045;
 				Match(EXPECT);
-				State = 2028;
+				State = 2046;
 				Match(COMMAND);
-				State = 2029;
+				State = 2047;
 				name();
-				State = 2031;
+				State = 2049;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2030;
+					State = 2048;
 					testArguments();
 					}
 				}
@@ -13188,18 +13303,18 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueryStepContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2033;
+				State = 2051;
 				Match(EXPECT);
-				State = 2034;
+				State = 2052;
 				Match(QUERY);
-				State = 2035;
+				State = 2053;
 				name();
-				State = 2037;
+				State = 2055;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2036;
+					State = 2054;
 					testArguments();
 					}
 				}
@@ -13210,9 +13325,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2039;
+				State = 2057;
 				Match(EXPECT);
-				State = 2040;
+				State = 2058;
 				Match(HANGUP);
 				}
 				break;
@@ -13220,11 +13335,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2041;
+				State = 2059;
 				Match(EXPECT);
-				State = 2042;
+				State = 2060;
 				Match(REJECT);
-				State = 2043;
+				State = 2061;
 				Match(INT);
 				}
 				break;
@@ -13232,13 +13347,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2044;
+				State = 2062;
 				Match(EXPECT);
-				State = 2045;
+				State = 2063;
 				Match(REDIRECT);
-				State = 2046;
+				State = 2064;
 				Match(TO);
-				State = 2047;
+				State = 2065;
 				text();
 				}
 				break;
@@ -13246,11 +13361,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2048;
+				State = 2066;
 				Match(EXPECT);
-				State = 2049;
+				State = 2067;
 				Match(LOG);
-				State = 2050;
+				State = 2068;
 				text();
 				}
 				break;
@@ -13258,11 +13373,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2051;
+				State = 2069;
 				Match(EXPECT);
-				State = 2052;
+				State = 2070;
 				Match(TAG);
-				State = 2053;
+				State = 2071;
 				text();
 				}
 				break;
@@ -13270,15 +13385,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectBlindTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2054;
+				State = 2072;
 				Match(EXPECT);
-				State = 2055;
+				State = 2073;
 				Match(BLIND);
-				State = 2056;
+				State = 2074;
 				Match(TRANSFER);
-				State = 2057;
+				State = 2075;
 				Match(TO);
-				State = 2058;
+				State = 2076;
 				text();
 				}
 				break;
@@ -13286,24 +13401,24 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectDialStepContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2059;
+				State = 2077;
 				Match(EXPECT);
-				State = 2060;
+				State = 2078;
 				Match(DIAL);
-				State = 2061;
+				State = 2079;
 				Match(TO);
-				State = 2062;
+				State = 2080;
 				text();
-				State = 2063;
+				State = 2081;
 				outcome();
-				State = 2066;
+				State = 2084;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2064;
+					State = 2082;
 					Match(AFTER);
-					State = 2065;
+					State = 2083;
 					Match(DURATION);
 					}
 				}
@@ -13314,20 +13429,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectConferenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2068;
+				State = 2086;
 				Match(EXPECT);
-				State = 2069;
+				State = 2087;
 				Match(CONFERENCE);
-				State = 2070;
+				State = 2088;
 				outcome();
-				State = 2073;
+				State = 2091;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2071;
+					State = 2089;
 					Match(AFTER);
-					State = 2072;
+					State = 2090;
 					Match(DURATION);
 					}
 				}
@@ -13338,11 +13453,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFaxStepContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2075;
+				State = 2093;
 				Match(EXPECT);
-				State = 2076;
+				State = 2094;
 				Match(FAX);
-				State = 2077;
+				State = 2095;
 				outcome();
 				}
 				break;
@@ -13350,23 +13465,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectMessageStepContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2078;
+				State = 2096;
 				Match(EXPECT);
-				State = 2079;
+				State = 2097;
 				Match(MESSAGE);
-				State = 2081;
+				State = 2099;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,258,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,260,Context) ) {
 				case 1:
 					{
-					State = 2080;
+					State = 2098;
 					outcome();
 					}
 					break;
 				}
-				State = 2083;
+				State = 2101;
 				Match(IN);
-				State = 2084;
+				State = 2102;
 				text();
 				}
 				break;
@@ -13374,16 +13489,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRecordingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2085;
+				State = 2103;
 				Match(EXPECT);
-				State = 2086;
+				State = 2104;
 				Match(RECORDING);
-				State = 2088;
+				State = 2106;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION || _la==IDENTIFIER) {
 					{
-					State = 2087;
+					State = 2105;
 					_la = TokenStream.LA(1);
 					if ( !(_la==DURATION || _la==IDENTIFIER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13401,17 +13516,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectSendStepContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2090;
+				State = 2108;
 				Match(EXPECT);
-				State = 2091;
+				State = 2109;
 				Match(SEND);
-				State = 2092;
+				State = 2110;
 				name();
-				State = 2093;
+				State = 2111;
 				Match(TO);
-				State = 2094;
+				State = 2112;
 				text();
-				State = 2095;
+				State = 2113;
 				outcome();
 				}
 				break;
@@ -13419,11 +13534,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectVerifyStepContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2097;
+				State = 2115;
 				Match(EXPECT);
-				State = 2098;
+				State = 2116;
 				Match(VERIFY);
-				State = 2099;
+				State = 2117;
 				outcome();
 				}
 				break;
@@ -13431,11 +13546,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFlowStepContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2100;
+				State = 2118;
 				Match(EXPECT);
-				State = 2101;
+				State = 2119;
 				Match(FLOW);
-				State = 2102;
+				State = 2120;
 				name();
 				}
 				break;
@@ -13443,17 +13558,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2103;
+				State = 2121;
 				Match(EXPECT);
-				State = 2104;
+				State = 2122;
 				Match(CALL);
-				State = 2105;
+				State = 2123;
 				Match(DOT);
-				State = 2106;
+				State = 2124;
 				word();
-				State = 2107;
+				State = 2125;
 				Match(EQUAL);
-				State = 2110;
+				State = 2128;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NOT:
@@ -13615,13 +13730,13 @@ public partial class FlowParser : Parser {
 				case TEXT:
 				case CURLY_TEXT:
 					{
-					State = 2108;
+					State = 2126;
 					testValue();
 					}
 					break;
 				case FLOW:
 					{
-					State = 2109;
+					State = 2127;
 					Match(FLOW);
 					}
 					break;
@@ -13666,37 +13781,37 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GivenAnswerContext givenAnswer() {
 		GivenAnswerContext _localctx = new GivenAnswerContext(Context, State);
-		EnterRule(_localctx, 170, RULE_givenAnswer);
+		EnterRule(_localctx, 174, RULE_givenAnswer);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2114;
+			State = 2132;
 			testValue();
-			State = 2119;
+			State = 2137;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2115;
+				State = 2133;
 				Match(COMMA);
-				State = 2116;
+				State = 2134;
 				testValue();
 				}
 				}
-				State = 2121;
+				State = 2139;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2124;
+			State = 2142;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AFTER) {
 				{
-				State = 2122;
+				State = 2140;
 				Match(AFTER);
-				State = 2123;
+				State = 2141;
 				Match(DURATION);
 				}
 			}
@@ -13734,10 +13849,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HeardContext heard() {
 		HeardContext _localctx = new HeardContext(Context, State);
-		EnterRule(_localctx, 172, RULE_heard);
+		EnterRule(_localctx, 176, RULE_heard);
 		int _la;
 		try {
-			State = 2131;
+			State = 2149;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -13882,14 +13997,14 @@ public partial class FlowParser : Parser {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2126;
+				State = 2144;
 				name();
-				State = 2128;
+				State = 2146;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2127;
+					State = 2145;
 					testArguments();
 					}
 				}
@@ -13900,7 +14015,7 @@ public partial class FlowParser : Parser {
 			case CURLY_TEXT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2130;
+				State = 2148;
 				text();
 				}
 				break;
@@ -13942,40 +14057,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestArgumentsContext testArguments() {
 		TestArgumentsContext _localctx = new TestArgumentsContext(Context, State);
-		EnterRule(_localctx, 174, RULE_testArguments);
+		EnterRule(_localctx, 178, RULE_testArguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2133;
+			State = 2151;
 			Match(OPEN_PAREN);
-			State = 2142;
+			State = 2160;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || ((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 88072705L) != 0)) {
 				{
-				State = 2134;
+				State = 2152;
 				testArgument();
-				State = 2139;
+				State = 2157;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2135;
+					State = 2153;
 					Match(COMMA);
-					State = 2136;
+					State = 2154;
 					testArgument();
 					}
 					}
-					State = 2141;
+					State = 2159;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 2144;
+			State = 2162;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -14008,23 +14123,23 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestArgumentContext testArgument() {
 		TestArgumentContext _localctx = new TestArgumentContext(Context, State);
-		EnterRule(_localctx, 176, RULE_testArgument);
+		EnterRule(_localctx, 180, RULE_testArgument);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2149;
+			State = 2167;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,268,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,270,Context) ) {
 			case 1:
 				{
-				State = 2146;
+				State = 2164;
 				word();
-				State = 2147;
+				State = 2165;
 				Match(COLON);
 				}
 				break;
 			}
-			State = 2151;
+			State = 2169;
 			testValue();
 			}
 		}
@@ -14062,45 +14177,45 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestFactsContext testFacts() {
 		TestFactsContext _localctx = new TestFactsContext(Context, State);
-		EnterRule(_localctx, 178, RULE_testFacts);
+		EnterRule(_localctx, 182, RULE_testFacts);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2153;
+			State = 2171;
 			Match(OPEN_BRACE);
-			State = 2165;
+			State = 2183;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 2154;
+				State = 2172;
 				recordValue();
-				State = 2159;
+				State = 2177;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,269,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,271,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 2155;
+						State = 2173;
 						Match(COMMA);
-						State = 2156;
+						State = 2174;
 						recordValue();
 						}
 						} 
 					}
-					State = 2161;
+					State = 2179;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,269,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,271,Context);
 				}
-				State = 2163;
+				State = 2181;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 2162;
+					State = 2180;
 					Match(COMMA);
 					}
 				}
@@ -14108,7 +14223,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 2167;
+			State = 2185;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -14144,12 +14259,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueWordContext queueWord() {
 		QueueWordContext _localctx = new QueueWordContext(Context, State);
-		EnterRule(_localctx, 180, RULE_queueWord);
+		EnterRule(_localctx, 184, RULE_queueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2169;
+			State = 2187;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14199,16 +14314,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 182, RULE_testValue);
+		EnterRule(_localctx, 186, RULE_testValue);
 		try {
-			State = 2173;
+			State = 2191;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,272,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,274,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2171;
+				State = 2189;
 				recordLiteral();
 				}
 				break;
@@ -14216,7 +14331,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2172;
+				State = 2190;
 				expression(0);
 				}
 				break;
@@ -14246,12 +14361,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 184, RULE_text);
+		EnterRule(_localctx, 188, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2175;
+			State = 2193;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14288,15 +14403,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 186, RULE_name);
+		EnterRule(_localctx, 190, RULE_name);
 		try {
-			State = 2179;
+			State = 2197;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2177;
+				State = 2195;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -14441,7 +14556,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2178;
+				State = 2196;
 				softWord();
 				}
 				break;
@@ -14478,15 +14593,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 188, RULE_word);
+		EnterRule(_localctx, 192, RULE_word);
 		try {
-			State = 2184;
+			State = 2202;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2181;
+				State = 2199;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -14631,7 +14746,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2182;
+				State = 2200;
 				softWord();
 				}
 				break;
@@ -14684,7 +14799,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2183;
+				State = 2201;
 				reservedWord();
 				}
 				break;
@@ -14804,617 +14919,617 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 190, RULE_softWord);
+		EnterRule(_localctx, 194, RULE_softWord);
 		try {
-			State = 2274;
+			State = 2292;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2186;
+				State = 2204;
 				Match(AT);
 				}
 				break;
 			case BETWEEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2187;
+				State = 2205;
 				Match(BETWEEN);
 				}
 				break;
 			case BLIND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2188;
+				State = 2206;
 				Match(BLIND);
 				}
 				break;
 			case BODY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2189;
+				State = 2207;
 				Match(BODY);
 				}
 				break;
 			case BRIDGED:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2190;
+				State = 2208;
 				Match(BRIDGED);
 				}
 				break;
 			case CLEARS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2191;
+				State = 2209;
 				Match(CLEARS);
 				}
 				break;
 			case CLOSED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2192;
+				State = 2210;
 				Match(CLOSED);
 				}
 				break;
 			case CONFERENCE:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2193;
+				State = 2211;
 				Match(CONFERENCE);
 				}
 				break;
 			case DATA:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2194;
+				State = 2212;
 				Match(DATA);
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2195;
+				State = 2213;
 				Match(DEFAULT);
 				}
 				break;
 			case DIAL:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2196;
+				State = 2214;
 				Match(DIAL);
 				}
 				break;
 			case DIGITS:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2197;
+				State = 2215;
 				Match(DIGITS);
 				}
 				break;
 			case DOES:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2198;
+				State = 2216;
 				Match(DOES);
 				}
 				break;
 			case DROP:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2199;
+				State = 2217;
 				Match(DROP);
 				}
 				break;
 			case DURING:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2200;
+				State = 2218;
 				Match(DURING);
 				}
 				break;
 			case EACH:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2201;
+				State = 2219;
 				Match(EACH);
 				}
 				break;
 			case EARLY:
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2202;
+				State = 2220;
 				Match(EARLY);
 				}
 				break;
 			case ENCRYPTED:
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2203;
+				State = 2221;
 				Match(ENCRYPTED);
 				}
 				break;
 			case ENDS:
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2204;
+				State = 2222;
 				Match(ENDS);
 				}
 				break;
 			case EXPECT:
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2205;
+				State = 2223;
 				Match(EXPECT);
 				}
 				break;
 			case FAILURE:
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2206;
+				State = 2224;
 				Match(FAILURE);
 				}
 				break;
 			case FAX:
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2207;
+				State = 2225;
 				Match(FAX);
 				}
 				break;
 			case FROM:
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2208;
+				State = 2226;
 				Match(FROM);
 				}
 				break;
 			case FUNCTION:
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2209;
+				State = 2227;
 				Match(FUNCTION);
 				}
 				break;
 			case GIVEN:
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2210;
+				State = 2228;
 				Match(GIVEN);
 				}
 				break;
 			case GROUP:
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2211;
+				State = 2229;
 				Match(GROUP);
 				}
 				break;
 			case HANGS:
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2212;
+				State = 2230;
 				Match(HANGS);
 				}
 				break;
 			case HEAR:
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2213;
+				State = 2231;
 				Match(HEAR);
 				}
 				break;
 			case HEARS:
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2214;
+				State = 2232;
 				Match(HEARS);
 				}
 				break;
 			case IN:
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2215;
+				State = 2233;
 				Match(IN);
 				}
 				break;
 			case INTO:
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2216;
+				State = 2234;
 				Match(INTO);
 				}
 				break;
 			case KEYS:
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2217;
+				State = 2235;
 				Match(KEYS);
 				}
 				break;
 			case LANGUAGE:
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 2218;
+				State = 2236;
 				Match(LANGUAGE);
 				}
 				break;
 			case LANGUAGES:
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 2219;
+				State = 2237;
 				Match(LANGUAGES);
 				}
 				break;
 			case LIKE:
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 2220;
+				State = 2238;
 				Match(LIKE);
 				}
 				break;
 			case LIST:
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 2221;
+				State = 2239;
 				Match(LIST);
 				}
 				break;
 			case LOG:
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 2222;
+				State = 2240;
 				Match(LOG);
 				}
 				break;
 			case LONGEST:
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 2223;
+				State = 2241;
 				Match(LONGEST);
 				}
 				break;
 			case MESSAGE:
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 2224;
+				State = 2242;
 				Match(MESSAGE);
 				}
 				break;
 			case MOST:
 				EnterOuterAlt(_localctx, 40);
 				{
-				State = 2225;
+				State = 2243;
 				Match(MOST);
 				}
 				break;
 			case NO:
 				EnterOuterAlt(_localctx, 41);
 				{
-				State = 2226;
+				State = 2244;
 				Match(NO);
 				}
 				break;
 			case NUMBER:
 				EnterOuterAlt(_localctx, 42);
 				{
-				State = 2227;
+				State = 2245;
 				Match(NUMBER);
 				}
 				break;
 			case OFF:
 				EnterOuterAlt(_localctx, 43);
 				{
-				State = 2228;
+				State = 2246;
 				Match(OFF);
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 44);
 				{
-				State = 2229;
+				State = 2247;
 				Match(ORDER);
 				}
 				break;
 			case OTHERWISE:
 				EnterOuterAlt(_localctx, 45);
 				{
-				State = 2230;
+				State = 2248;
 				Match(OTHERWISE);
 				}
 				break;
 			case PREFIX:
 				EnterOuterAlt(_localctx, 46);
 				{
-				State = 2231;
+				State = 2249;
 				Match(PREFIX);
 				}
 				break;
 			case PRESENT:
 				EnterOuterAlt(_localctx, 47);
 				{
-				State = 2232;
+				State = 2250;
 				Match(PRESENT);
 				}
 				break;
 			case PRESS:
 				EnterOuterAlt(_localctx, 48);
 				{
-				State = 2233;
+				State = 2251;
 				Match(PRESS);
 				}
 				break;
 			case RANDOM:
 				EnterOuterAlt(_localctx, 49);
 				{
-				State = 2234;
+				State = 2252;
 				Match(RANDOM);
 				}
 				break;
 			case RECEIVE:
 				EnterOuterAlt(_localctx, 50);
 				{
-				State = 2235;
+				State = 2253;
 				Match(RECEIVE);
 				}
 				break;
 			case RECORDING:
 				EnterOuterAlt(_localctx, 51);
 				{
-				State = 2236;
+				State = 2254;
 				Match(RECORDING);
 				}
 				break;
 			case REDIRECT:
 				EnterOuterAlt(_localctx, 52);
 				{
-				State = 2237;
+				State = 2255;
 				Match(REDIRECT);
 				}
 				break;
 			case REFUSE:
 				EnterOuterAlt(_localctx, 53);
 				{
-				State = 2238;
+				State = 2256;
 				Match(REFUSE);
 				}
 				break;
 			case REJECT:
 				EnterOuterAlt(_localctx, 54);
 				{
-				State = 2239;
+				State = 2257;
 				Match(REJECT);
 				}
 				break;
 			case RETURNS:
 				EnterOuterAlt(_localctx, 55);
 				{
-				State = 2240;
+				State = 2258;
 				Match(RETURNS);
 				}
 				break;
 			case RING:
 				EnterOuterAlt(_localctx, 56);
 				{
-				State = 2241;
+				State = 2259;
 				Match(RING);
 				}
 				break;
 			case SCRIPT:
 				EnterOuterAlt(_localctx, 57);
 				{
-				State = 2242;
+				State = 2260;
 				Match(SCRIPT);
 				}
 				break;
 			case SECRET:
 				EnterOuterAlt(_localctx, 58);
 				{
-				State = 2243;
+				State = 2261;
 				Match(SECRET);
 				}
 				break;
 			case SEND:
 				EnterOuterAlt(_localctx, 59);
 				{
-				State = 2244;
+				State = 2262;
 				Match(SEND);
 				}
 				break;
 			case SERVICE:
 				EnterOuterAlt(_localctx, 60);
 				{
-				State = 2245;
+				State = 2263;
 				Match(SERVICE);
 				}
 				break;
 			case SILENCE:
 				EnterOuterAlt(_localctx, 61);
 				{
-				State = 2246;
+				State = 2264;
 				Match(SILENCE);
 				}
 				break;
 			case SOURCE:
 				EnterOuterAlt(_localctx, 62);
 				{
-				State = 2247;
+				State = 2265;
 				Match(SOURCE);
 				}
 				break;
 			case SPEAKS:
 				EnterOuterAlt(_localctx, 63);
 				{
-				State = 2248;
+				State = 2266;
 				Match(SPEAKS);
 				}
 				break;
 			case STATE:
 				EnterOuterAlt(_localctx, 64);
 				{
-				State = 2249;
+				State = 2267;
 				Match(STATE);
 				}
 				break;
 			case STRIP:
 				EnterOuterAlt(_localctx, 65);
 				{
-				State = 2250;
+				State = 2268;
 				Match(STRIP);
 				}
 				break;
 			case SUBJECT:
 				EnterOuterAlt(_localctx, 66);
 				{
-				State = 2251;
+				State = 2269;
 				Match(SUBJECT);
 				}
 				break;
 			case TAG:
 				EnterOuterAlt(_localctx, 67);
 				{
-				State = 2252;
+				State = 2270;
 				Match(TAG);
 				}
 				break;
 			case TAKE:
 				EnterOuterAlt(_localctx, 68);
 				{
-				State = 2253;
+				State = 2271;
 				Match(TAKE);
 				}
 				break;
 			case TEXT_WORD:
 				EnterOuterAlt(_localctx, 69);
 				{
-				State = 2254;
+				State = 2272;
 				Match(TEXT_WORD);
 				}
 				break;
 			case THEN:
 				EnterOuterAlt(_localctx, 70);
 				{
-				State = 2255;
+				State = 2273;
 				Match(THEN);
 				}
 				break;
 			case TIMEZONE:
 				EnterOuterAlt(_localctx, 71);
 				{
-				State = 2256;
+				State = 2274;
 				Match(TIMEZONE);
 				}
 				break;
 			case TO:
 				EnterOuterAlt(_localctx, 72);
 				{
-				State = 2257;
+				State = 2275;
 				Match(TO);
 				}
 				break;
 			case TRUNK:
 				EnterOuterAlt(_localctx, 73);
 				{
-				State = 2258;
+				State = 2276;
 				Match(TRUNK);
 				}
 				break;
 			case TURN:
 				EnterOuterAlt(_localctx, 74);
 				{
-				State = 2259;
+				State = 2277;
 				Match(TURN);
 				}
 				break;
 			case UP:
 				EnterOuterAlt(_localctx, 75);
 				{
-				State = 2260;
+				State = 2278;
 				Match(UP);
 				}
 				break;
 			case USES:
 				EnterOuterAlt(_localctx, 76);
 				{
-				State = 2261;
+				State = 2279;
 				Match(USES);
 				}
 				break;
 			case VERIFIED:
 				EnterOuterAlt(_localctx, 77);
 				{
-				State = 2262;
+				State = 2280;
 				Match(VERIFIED);
 				}
 				break;
 			case VERIFY:
 				EnterOuterAlt(_localctx, 78);
 				{
-				State = 2263;
+				State = 2281;
 				Match(VERIFY);
 				}
 				break;
 			case VIA:
 				EnterOuterAlt(_localctx, 79);
 				{
-				State = 2264;
+				State = 2282;
 				Match(VIA);
 				}
 				break;
 			case VISITS:
 				EnterOuterAlt(_localctx, 80);
 				{
-				State = 2265;
+				State = 2283;
 				Match(VISITS);
 				}
 				break;
 			case WHEN:
 				EnterOuterAlt(_localctx, 81);
 				{
-				State = 2266;
+				State = 2284;
 				Match(WHEN);
 				}
 				break;
 			case WITH:
 				EnterOuterAlt(_localctx, 82);
 				{
-				State = 2267;
+				State = 2285;
 				Match(WITH);
 				}
 				break;
 			case WITHIN:
 				EnterOuterAlt(_localctx, 83);
 				{
-				State = 2268;
+				State = 2286;
 				Match(WITHIN);
 				}
 				break;
 			case WITHOUT:
 				EnterOuterAlt(_localctx, 84);
 				{
-				State = 2269;
+				State = 2287;
 				Match(WITHOUT);
 				}
 				break;
 			case YES:
 				EnterOuterAlt(_localctx, 85);
 				{
-				State = 2270;
+				State = 2288;
 				Match(YES);
 				}
 				break;
 			case WAITS:
 				EnterOuterAlt(_localctx, 86);
 				{
-				State = 2271;
+				State = 2289;
 				Match(WAITS);
 				}
 				break;
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 87);
 				{
-				State = 2272;
+				State = 2290;
 				Match(WORKDAY);
 				}
 				break;
@@ -15472,7 +15587,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 88);
 				{
-				State = 2273;
+				State = 2291;
 				softQueueWord();
 				}
 				break;
@@ -15554,12 +15669,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftQueueWordContext softQueueWord() {
 		SoftQueueWordContext _localctx = new SoftQueueWordContext(Context, State);
-		EnterRule(_localctx, 192, RULE_softQueueWord);
+		EnterRule(_localctx, 196, RULE_softQueueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2276;
+			State = 2294;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & -140737487831039L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 8589934591L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -15639,12 +15754,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 194, RULE_reservedWord);
+		EnterRule(_localctx, 198, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2278;
+			State = 2296;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 281474976710654L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -15669,7 +15784,7 @@ public partial class FlowParser : Parser {
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
 		case 44: return measureValue_sempred((MeasureValueContext)_localctx, predIndex);
-		case 77: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 79: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -15695,7 +15810,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,228,2281,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,228,2299,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -15708,892 +15823,898 @@ public partial class FlowParser : Parser {
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
-		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,1,0,5,0,198,
-		8,0,10,0,12,0,201,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,1,2,1,2,5,2,212,8,2,
-		10,2,12,2,215,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,223,8,2,1,2,1,2,5,2,227,
-		8,2,10,2,12,2,230,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,239,8,2,5,2,241,
-		8,2,10,2,12,2,244,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,252,8,2,10,2,12,2,255,
-		9,2,1,2,1,2,1,2,1,2,3,2,261,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,3,2,274,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,285,8,2,1,2,
-		1,2,3,2,289,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,298,8,2,1,2,1,2,1,2,3,
-		2,303,8,2,1,2,1,2,1,2,3,2,308,8,2,1,2,1,2,5,2,312,8,2,10,2,12,2,315,9,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,330,8,2,1,2,
-		3,2,333,8,2,1,2,1,2,1,2,1,2,1,2,3,2,340,8,2,1,2,1,2,1,2,1,2,5,2,346,8,
-		2,10,2,12,2,349,9,2,1,2,1,2,1,2,3,2,354,8,2,1,2,1,2,1,2,1,2,5,2,360,8,
-		2,10,2,12,2,363,9,2,1,2,1,2,1,2,3,2,368,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,5,2,377,8,2,10,2,12,2,380,9,2,1,2,1,2,1,2,1,2,1,2,5,2,387,8,2,10,2,12,
-		2,390,9,2,1,2,1,2,1,2,1,2,5,2,396,8,2,10,2,12,2,399,9,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,3,2,408,8,2,1,2,3,2,411,8,2,1,2,1,2,1,2,3,2,416,8,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,429,8,2,1,2,1,2,5,2,433,8,
-		2,10,2,12,2,436,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,447,8,2,1,
-		2,1,2,3,2,451,8,2,1,2,1,2,1,2,3,2,456,8,2,1,2,1,2,1,2,3,2,461,8,2,1,2,
-		3,2,464,8,2,1,2,3,2,467,8,2,1,2,1,2,1,2,3,2,472,8,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,5,2,480,8,2,10,2,12,2,483,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,492,
-		8,2,1,2,1,2,1,2,3,2,497,8,2,1,2,1,2,3,2,501,8,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,3,2,510,8,2,1,2,1,2,1,2,3,2,515,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,3,2,525,8,2,1,2,1,2,1,2,3,2,530,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,538,
-		8,2,1,3,1,3,1,3,1,3,5,3,544,8,3,10,3,12,3,547,9,3,1,3,1,3,1,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,1,3,3,3,559,8,3,1,3,1,3,1,3,1,3,5,3,565,8,3,10,3,12,3,
-		568,9,3,3,3,570,8,3,1,4,1,4,5,4,574,8,4,10,4,12,4,577,9,4,1,4,1,4,1,5,
-		1,5,1,5,1,5,3,5,585,8,5,1,6,1,6,1,6,1,6,3,6,591,8,6,1,7,1,7,1,7,1,7,3,
-		7,597,8,7,5,7,599,8,7,10,7,12,7,602,9,7,1,8,1,8,1,8,1,8,5,8,608,8,8,10,
-		8,12,8,611,9,8,3,8,613,8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,621,8,9,1,9,3,9,
-		624,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,632,8,10,1,11,1,11,1,11,3,11,
-		637,8,11,1,11,1,11,1,11,1,11,3,11,643,8,11,1,11,1,11,1,11,1,11,1,11,3,
-		11,650,8,11,1,11,1,11,1,11,1,11,3,11,656,8,11,1,11,3,11,659,8,11,3,11,
-		661,8,11,1,12,1,12,1,12,1,12,3,12,667,8,12,1,13,1,13,1,13,1,13,3,13,673,
-		8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,681,8,15,1,15,3,15,684,8,15,1,
-		15,1,15,1,15,1,15,3,15,690,8,15,1,15,3,15,693,8,15,3,15,695,8,15,1,16,
-		1,16,1,16,1,16,5,16,701,8,16,10,16,12,16,704,9,16,1,16,1,16,1,16,5,16,
-		709,8,16,10,16,12,16,712,9,16,1,16,1,16,1,16,3,16,717,8,16,1,17,1,17,1,
-		17,3,17,722,8,17,1,18,1,18,1,18,1,18,1,19,1,19,1,19,3,19,731,8,19,1,19,
-		1,19,1,19,1,19,3,19,737,8,19,1,20,1,20,1,20,5,20,742,8,20,10,20,12,20,
-		745,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,755,8,21,1,21,1,
-		21,3,21,759,8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,767,8,21,1,21,1,21,
-		1,21,1,21,3,21,773,8,21,1,22,1,22,1,22,3,22,778,8,22,1,22,1,22,1,22,1,
-		22,1,22,1,22,3,22,786,8,22,1,23,4,23,789,8,23,11,23,12,23,790,1,23,1,23,
-		1,23,1,23,3,23,797,8,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,806,8,
-		24,1,25,1,25,1,25,3,25,811,8,25,1,25,1,25,3,25,815,8,25,1,25,1,25,3,25,
-		819,8,25,1,25,1,25,1,25,1,25,5,25,825,8,25,10,25,12,25,828,9,25,1,25,3,
-		25,831,8,25,3,25,833,8,25,1,26,1,26,1,26,1,26,1,26,1,26,3,26,841,8,26,
-		1,27,1,27,1,27,1,27,5,27,847,8,27,10,27,12,27,850,9,27,1,28,1,28,3,28,
-		854,8,28,1,29,1,29,1,29,1,29,1,29,5,29,861,8,29,10,29,12,29,864,9,29,1,
-		29,1,29,1,29,1,29,5,29,870,8,29,10,29,12,29,873,9,29,3,29,875,8,29,1,30,
-		1,30,1,30,1,31,1,31,1,31,5,31,883,8,31,10,31,12,31,886,9,31,1,31,1,31,
-		1,31,1,31,1,31,5,31,893,8,31,10,31,12,31,896,9,31,1,31,1,31,1,31,1,31,
-		3,31,902,8,31,1,31,1,31,1,31,5,31,907,8,31,10,31,12,31,910,9,31,1,31,1,
-		31,1,31,1,31,1,31,1,31,5,31,918,8,31,10,31,12,31,921,9,31,1,31,3,31,924,
-		8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,932,8,31,10,31,12,31,935,9,31,
-		1,31,1,31,1,31,3,31,940,8,31,1,31,1,31,1,31,3,31,945,8,31,1,31,1,31,1,
-		31,1,31,1,31,1,31,5,31,953,8,31,10,31,12,31,956,9,31,1,31,1,31,1,31,1,
-		31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,
-		31,1,31,1,31,1,31,1,31,1,31,5,31,981,8,31,10,31,12,31,984,9,31,1,31,3,
-		31,987,8,31,1,32,1,32,1,32,1,32,1,32,3,32,994,8,32,1,32,3,32,997,8,32,
-		1,33,1,33,1,33,1,33,1,33,1,33,3,33,1005,8,33,1,34,1,34,1,34,1,34,3,34,
-		1011,8,34,1,34,1,34,3,34,1015,8,34,1,34,1,34,1,34,1,34,3,34,1021,8,34,
-		1,34,1,34,1,34,1,34,3,34,1027,8,34,3,34,1029,8,34,1,35,1,35,3,35,1033,
-		8,35,1,35,3,35,1036,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,37,1,37,
-		1,37,1,37,3,37,1049,8,37,1,37,1,37,1,37,1,37,1,37,1,37,3,37,1057,8,37,
-		1,37,1,37,1,37,1,37,3,37,1063,8,37,1,37,1,37,3,37,1067,8,37,1,37,1,37,
-		3,37,1071,8,37,3,37,1073,8,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,
-		1,38,1,38,1,38,1,38,1,38,1,38,3,38,1089,8,38,1,39,1,39,1,39,3,39,1094,
-		8,39,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,1106,8,40,
-		1,41,1,41,1,41,3,41,1111,8,41,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
-		1,42,1,42,1,42,1,42,1,42,3,42,1126,8,42,1,42,1,42,3,42,1130,8,42,1,43,
-		1,43,1,43,3,43,1135,8,43,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,
-		1145,8,44,1,44,3,44,1148,8,44,1,44,1,44,1,44,1,44,1,44,1,44,5,44,1156,
-		8,44,10,44,12,44,1159,9,44,1,45,1,45,1,45,1,45,1,45,1,45,1,45,1,45,3,45,
-		1169,8,45,1,46,1,46,5,46,1173,8,46,10,46,12,46,1176,9,46,1,46,5,46,1179,
-		8,46,10,46,12,46,1182,9,46,1,46,5,46,1185,8,46,10,46,12,46,1188,9,46,1,
-		46,1,46,1,47,1,47,1,47,1,47,1,48,1,48,1,48,3,48,1199,8,48,1,48,1,48,1,
-		49,1,49,5,49,1205,8,49,10,49,12,49,1208,9,49,1,49,1,49,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1224,8,50,1,50,1,50,
-		1,50,5,50,1229,8,50,10,50,12,50,1232,9,50,1,50,1,50,5,50,1236,8,50,10,
-		50,12,50,1239,9,50,1,50,1,50,1,50,1,50,3,50,1245,8,50,1,50,1,50,1,50,3,
-		50,1250,8,50,1,50,1,50,1,50,5,50,1255,8,50,10,50,12,50,1258,9,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,5,50,1267,8,50,10,50,12,50,1270,9,50,3,50,
-		1272,8,50,1,50,1,50,3,50,1276,8,50,1,50,1,50,1,50,1,50,5,50,1282,8,50,
-		10,50,12,50,1285,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1294,8,50,
-		1,50,1,50,1,50,1,50,3,50,1300,8,50,1,50,1,50,1,50,3,50,1305,8,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1315,8,50,10,50,12,50,1318,9,50,
-		1,50,1,50,3,50,1322,8,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1331,
-		8,50,10,50,12,50,1334,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1343,
-		8,50,10,50,12,50,1346,9,50,1,50,5,50,1349,8,50,10,50,12,50,1352,9,50,1,
-		50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1361,8,50,10,50,12,50,1364,9,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1374,8,50,1,50,1,50,1,50,
-		5,50,1379,8,50,10,50,12,50,1382,9,50,1,50,3,50,1385,8,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,5,50,1393,8,50,10,50,12,50,1396,9,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,5,50,1407,8,50,10,50,12,50,1410,9,50,1,50,1,50,
-		1,50,1,50,1,50,3,50,1417,8,50,1,50,5,50,1420,8,50,10,50,12,50,1423,9,50,
+		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,2,98,7,98,
+		2,99,7,99,1,0,5,0,202,8,0,10,0,12,0,205,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,
+		2,1,2,1,2,5,2,216,8,2,10,2,12,2,219,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,227,
+		8,2,1,2,1,2,5,2,231,8,2,10,2,12,2,234,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		3,2,243,8,2,5,2,245,8,2,10,2,12,2,248,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,
+		256,8,2,10,2,12,2,259,9,2,1,2,1,2,1,2,1,2,3,2,265,8,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,278,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,3,2,289,8,2,1,2,1,2,3,2,293,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
+		302,8,2,1,2,1,2,1,2,3,2,307,8,2,1,2,1,2,1,2,3,2,312,8,2,1,2,1,2,5,2,316,
+		8,2,10,2,12,2,319,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,3,2,334,8,2,1,2,3,2,337,8,2,1,2,1,2,1,2,1,2,1,2,3,2,344,8,2,1,2,1,
+		2,1,2,1,2,5,2,350,8,2,10,2,12,2,353,9,2,1,2,1,2,1,2,3,2,358,8,2,1,2,1,
+		2,1,2,1,2,5,2,364,8,2,10,2,12,2,367,9,2,1,2,1,2,1,2,3,2,372,8,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,5,2,381,8,2,10,2,12,2,384,9,2,1,2,1,2,1,2,1,2,1,
+		2,5,2,391,8,2,10,2,12,2,394,9,2,1,2,1,2,1,2,1,2,5,2,400,8,2,10,2,12,2,
+		403,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,412,8,2,1,2,3,2,415,8,2,1,2,1,
+		2,1,2,3,2,420,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,433,
+		8,2,1,2,1,2,5,2,437,8,2,10,2,12,2,440,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,3,2,451,8,2,1,2,1,2,3,2,455,8,2,1,2,1,2,1,2,3,2,460,8,2,1,2,1,
+		2,1,2,3,2,465,8,2,1,2,3,2,468,8,2,1,2,3,2,471,8,2,1,2,1,2,1,2,3,2,476,
+		8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,484,8,2,10,2,12,2,487,9,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,3,2,496,8,2,1,2,1,2,1,2,3,2,501,8,2,1,2,1,2,3,2,505,8,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,514,8,2,1,2,1,2,1,2,3,2,519,8,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,529,8,2,1,2,1,2,1,2,3,2,534,8,2,1,2,1,
+		2,1,2,1,2,1,2,1,2,3,2,542,8,2,1,3,1,3,1,3,1,3,5,3,548,8,3,10,3,12,3,551,
+		9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,563,8,3,1,3,1,3,1,3,1,
+		3,5,3,569,8,3,10,3,12,3,572,9,3,3,3,574,8,3,1,4,1,4,5,4,578,8,4,10,4,12,
+		4,581,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,589,8,5,1,6,1,6,1,6,1,6,3,6,595,
+		8,6,1,7,1,7,1,7,1,7,3,7,601,8,7,5,7,603,8,7,10,7,12,7,606,9,7,1,8,1,8,
+		1,8,1,8,5,8,612,8,8,10,8,12,8,615,9,8,3,8,617,8,8,1,8,1,8,1,9,1,9,1,9,
+		1,9,3,9,625,8,9,1,9,3,9,628,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,636,
+		8,10,1,11,1,11,1,11,3,11,641,8,11,1,11,1,11,1,11,1,11,3,11,647,8,11,1,
+		11,1,11,1,11,1,11,1,11,3,11,654,8,11,1,11,1,11,1,11,1,11,3,11,660,8,11,
+		1,11,3,11,663,8,11,3,11,665,8,11,1,12,1,12,1,12,1,12,3,12,671,8,12,1,13,
+		1,13,1,13,1,13,3,13,677,8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,685,8,
+		15,1,15,3,15,688,8,15,1,15,1,15,1,15,1,15,3,15,694,8,15,1,15,3,15,697,
+		8,15,3,15,699,8,15,1,16,1,16,1,16,1,16,5,16,705,8,16,10,16,12,16,708,9,
+		16,1,16,1,16,1,16,5,16,713,8,16,10,16,12,16,716,9,16,1,16,1,16,1,16,3,
+		16,721,8,16,1,17,1,17,1,17,3,17,726,8,17,1,18,1,18,1,18,1,18,1,19,1,19,
+		1,19,3,19,735,8,19,1,19,1,19,1,19,1,19,3,19,741,8,19,1,20,1,20,1,20,5,
+		20,746,8,20,10,20,12,20,749,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,
+		21,3,21,759,8,21,1,21,1,21,3,21,763,8,21,1,21,1,21,1,21,1,21,1,21,1,21,
+		3,21,771,8,21,1,21,1,21,1,21,1,21,3,21,777,8,21,1,22,1,22,1,22,3,22,782,
+		8,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,790,8,22,1,23,4,23,793,8,23,11,
+		23,12,23,794,1,23,1,23,1,23,1,23,3,23,801,8,23,1,24,1,24,1,24,1,24,1,24,
+		1,24,1,24,3,24,810,8,24,1,25,1,25,1,25,3,25,815,8,25,1,25,1,25,3,25,819,
+		8,25,1,25,1,25,3,25,823,8,25,1,25,1,25,1,25,1,25,5,25,829,8,25,10,25,12,
+		25,832,9,25,1,25,3,25,835,8,25,3,25,837,8,25,1,26,1,26,1,26,1,26,1,26,
+		1,26,3,26,845,8,26,1,27,1,27,1,27,1,27,5,27,851,8,27,10,27,12,27,854,9,
+		27,1,28,1,28,3,28,858,8,28,1,29,1,29,1,29,1,29,1,29,5,29,865,8,29,10,29,
+		12,29,868,9,29,1,29,1,29,1,29,1,29,5,29,874,8,29,10,29,12,29,877,9,29,
+		3,29,879,8,29,1,30,1,30,1,30,1,31,1,31,1,31,5,31,887,8,31,10,31,12,31,
+		890,9,31,1,31,1,31,1,31,1,31,1,31,5,31,897,8,31,10,31,12,31,900,9,31,1,
+		31,1,31,1,31,1,31,3,31,906,8,31,1,31,1,31,1,31,5,31,911,8,31,10,31,12,
+		31,914,9,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,922,8,31,10,31,12,31,925,
+		9,31,1,31,3,31,928,8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,936,8,31,10,
+		31,12,31,939,9,31,1,31,1,31,1,31,3,31,944,8,31,1,31,1,31,1,31,3,31,949,
+		8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,957,8,31,10,31,12,31,960,9,31,
+		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,
+		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,985,8,31,10,31,12,31,
+		988,9,31,1,31,3,31,991,8,31,1,32,1,32,1,32,1,32,1,32,3,32,998,8,32,1,32,
+		3,32,1001,8,32,1,33,1,33,1,33,1,33,1,33,1,33,3,33,1009,8,33,1,34,1,34,
+		1,34,1,34,3,34,1015,8,34,1,34,1,34,3,34,1019,8,34,1,34,1,34,1,34,1,34,
+		3,34,1025,8,34,1,34,1,34,1,34,1,34,3,34,1031,8,34,3,34,1033,8,34,1,35,
+		1,35,3,35,1037,8,35,1,35,3,35,1040,8,35,1,36,1,36,1,36,1,36,1,36,1,36,
+		1,36,1,37,1,37,1,37,1,37,3,37,1053,8,37,1,37,1,37,1,37,1,37,1,37,1,37,
+		3,37,1061,8,37,1,37,1,37,1,37,1,37,3,37,1067,8,37,1,37,1,37,3,37,1071,
+		8,37,1,37,1,37,3,37,1075,8,37,3,37,1077,8,37,1,38,1,38,1,38,1,38,1,38,
+		1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,1093,8,38,1,39,1,39,
+		1,39,3,39,1098,8,39,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,
+		3,40,1110,8,40,1,41,1,41,1,41,3,41,1115,8,41,1,42,1,42,1,42,1,42,1,42,
+		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,1130,8,42,1,42,1,42,3,42,
+		1134,8,42,1,43,1,43,1,43,3,43,1139,8,43,1,44,1,44,1,44,1,44,1,44,1,44,
+		1,44,1,44,3,44,1149,8,44,1,44,3,44,1152,8,44,1,44,1,44,1,44,1,44,1,44,
+		1,44,5,44,1160,8,44,10,44,12,44,1163,9,44,1,45,1,45,1,45,1,45,1,45,1,45,
+		1,45,1,45,3,45,1173,8,45,1,46,1,46,5,46,1177,8,46,10,46,12,46,1180,9,46,
+		1,46,5,46,1183,8,46,10,46,12,46,1186,9,46,1,46,5,46,1189,8,46,10,46,12,
+		46,1192,9,46,1,46,1,46,1,47,1,47,1,47,1,47,1,48,1,48,1,48,3,48,1203,8,
+		48,1,48,1,48,1,49,1,49,5,49,1209,8,49,10,49,12,49,1212,9,49,1,49,1,49,
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1228,
+		8,50,1,50,1,50,1,50,5,50,1233,8,50,10,50,12,50,1236,9,50,1,50,1,50,5,50,
+		1240,8,50,10,50,12,50,1243,9,50,1,50,1,50,1,50,1,50,3,50,1249,8,50,1,50,
+		1,50,1,50,3,50,1254,8,50,1,50,1,50,1,50,5,50,1259,8,50,10,50,12,50,1262,
+		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1271,8,50,10,50,12,50,1274,
+		9,50,3,50,1276,8,50,1,50,1,50,3,50,1280,8,50,1,50,1,50,1,50,1,50,5,50,
+		1286,8,50,10,50,12,50,1289,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,
+		1298,8,50,1,50,1,50,1,50,1,50,3,50,1304,8,50,1,50,1,50,1,50,3,50,1309,
+		8,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1319,8,50,10,50,12,50,
+		1322,9,50,1,50,1,50,3,50,1326,8,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
+		5,50,1335,8,50,10,50,12,50,1338,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
+		5,50,1347,8,50,10,50,12,50,1350,9,50,1,50,5,50,1353,8,50,10,50,12,50,1356,
+		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1365,8,50,10,50,12,50,1368,
+		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1378,8,50,1,50,1,50,
+		1,50,5,50,1383,8,50,10,50,12,50,1386,9,50,1,50,3,50,1389,8,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,5,50,1397,8,50,10,50,12,50,1400,9,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,5,50,1411,8,50,10,50,12,50,1414,9,50,1,50,
+		1,50,1,50,1,50,1,50,3,50,1421,8,50,1,50,5,50,1424,8,50,10,50,12,50,1427,
+		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
+		1,50,1,50,1,50,1,50,1,50,1,50,3,50,1448,8,50,1,50,3,50,1451,8,50,1,50,
+		1,50,1,50,1,50,1,50,5,50,1458,8,50,10,50,12,50,1461,9,50,1,50,1,50,1,50,
+		1,50,1,50,5,50,1468,8,50,10,50,12,50,1471,9,50,1,50,1,50,1,50,1,50,1,50,
 		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,3,50,1444,8,50,1,50,3,50,1447,8,50,1,50,1,50,
-		1,50,1,50,1,50,5,50,1454,8,50,10,50,12,50,1457,9,50,1,50,1,50,1,50,1,50,
-		1,50,5,50,1464,8,50,10,50,12,50,1467,9,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1496,8,50,3,50,1498,8,50,1,51,
-		1,51,1,51,1,51,1,51,5,51,1505,8,51,10,51,12,51,1508,9,51,1,51,3,51,1511,
-		8,51,3,51,1513,8,51,1,51,1,51,1,51,1,51,3,51,1519,8,51,1,52,1,52,1,52,
-		3,52,1524,8,52,1,53,1,53,1,53,3,53,1529,8,53,1,54,1,54,1,54,1,54,1,54,
-		3,54,1536,8,54,1,55,1,55,1,55,1,55,5,55,1542,8,55,10,55,12,55,1545,9,55,
-		1,55,3,55,1548,8,55,1,55,3,55,1551,8,55,1,55,1,55,1,55,5,55,1556,8,55,
-		10,55,12,55,1559,9,55,1,55,1,55,3,55,1563,8,55,1,56,1,56,1,56,1,56,3,56,
-		1569,8,56,1,57,1,57,1,57,1,57,3,57,1575,8,57,1,57,1,57,3,57,1579,8,57,
-		1,58,1,58,1,58,3,58,1584,8,58,3,58,1586,8,58,1,59,1,59,1,59,5,59,1591,
-		8,59,10,59,12,59,1594,9,59,1,59,3,59,1597,8,59,1,60,1,60,1,60,1,61,1,61,
-		3,61,1604,8,61,1,62,1,62,1,62,1,62,5,62,1610,8,62,10,62,12,62,1613,9,62,
-		3,62,1615,8,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,
-		1,63,1,63,1,63,1,63,1,63,1,63,3,63,1634,8,63,1,63,1,63,1,63,1,63,1,63,
-		1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1651,8,63,3,63,
-		1653,8,63,1,64,1,64,1,64,1,64,1,64,1,64,3,64,1661,8,64,1,65,1,65,1,65,
-		1,65,5,65,1667,8,65,10,65,12,65,1670,9,65,1,65,1,65,1,65,1,65,3,65,1676,
-		8,65,1,66,3,66,1679,8,66,1,66,1,66,1,66,1,66,1,66,3,66,1686,8,66,3,66,
-		1688,8,66,1,67,1,67,1,67,1,67,1,68,1,68,1,68,1,68,1,68,3,68,1699,8,68,
-		1,69,1,69,5,69,1703,8,69,10,69,12,69,1706,9,69,1,69,1,69,1,70,1,70,1,70,
-		3,70,1713,8,70,1,70,1,70,1,70,1,70,1,70,3,70,1720,8,70,1,70,1,70,1,70,
-		1,70,1,70,3,70,1727,8,70,1,70,3,70,1730,8,70,1,70,3,70,1733,8,70,1,70,
-		1,70,1,70,1,70,3,70,1739,8,70,1,71,1,71,1,71,1,71,5,71,1745,8,71,10,71,
-		12,71,1748,9,71,1,71,1,71,1,72,1,72,1,73,1,73,3,73,1756,8,73,1,73,3,73,
-		1759,8,73,1,74,1,74,1,74,3,74,1764,8,74,1,75,1,75,1,75,1,75,3,75,1770,
-		8,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1779,8,76,10,76,12,76,1782,
-		9,76,3,76,1784,8,76,1,76,1,76,1,76,1,76,3,76,1790,8,76,1,77,1,77,1,77,
-		1,77,1,77,1,77,3,77,1798,8,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
-		1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
-		3,77,1822,8,77,1,77,1,77,1,77,5,77,1827,8,77,10,77,12,77,1830,9,77,1,78,
-		1,78,1,78,1,78,1,78,3,78,1837,8,78,3,78,1839,8,78,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,3,79,1864,8,79,1,80,1,80,1,80,1,80,1,80,5,80,
-		1871,8,80,10,80,12,80,1874,9,80,1,80,3,80,1877,8,80,3,80,1879,8,80,1,80,
-		1,80,1,81,1,81,1,81,1,81,1,82,3,82,1888,8,82,1,82,1,82,3,82,1892,8,82,
-		1,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1901,8,83,1,83,1,83,1,83,3,83,
-		1906,8,83,1,84,1,84,1,84,3,84,1911,8,84,1,84,1,84,1,84,1,84,5,84,1917,
-		8,84,10,84,12,84,1920,9,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1941,8,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1951,8,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,3,84,1959,8,84,1,84,1,84,1,84,1,84,3,84,1965,8,84,1,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1978,8,84,1,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,3,84,1987,8,84,1,84,1,84,1,84,1,84,5,84,1993,
-		8,84,10,84,12,84,1996,9,84,1,84,1,84,1,84,5,84,2001,8,84,10,84,12,84,2004,
-		9,84,3,84,2006,8,84,1,84,1,84,1,84,3,84,2011,8,84,1,84,3,84,2014,8,84,
-		1,84,1,84,3,84,2018,8,84,1,84,1,84,1,84,1,84,4,84,2024,8,84,11,84,12,84,
-		2025,1,84,1,84,1,84,1,84,3,84,2032,8,84,1,84,1,84,1,84,1,84,3,84,2038,
-		8,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		3,84,2067,8,84,1,84,1,84,1,84,1,84,1,84,3,84,2074,8,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,3,84,2082,8,84,1,84,1,84,1,84,1,84,1,84,3,84,2089,8,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,3,84,2111,8,84,3,84,2113,8,84,1,85,1,85,
-		1,85,5,85,2118,8,85,10,85,12,85,2121,9,85,1,85,1,85,3,85,2125,8,85,1,86,
-		1,86,3,86,2129,8,86,1,86,3,86,2132,8,86,1,87,1,87,1,87,1,87,5,87,2138,
-		8,87,10,87,12,87,2141,9,87,3,87,2143,8,87,1,87,1,87,1,88,1,88,1,88,3,88,
-		2150,8,88,1,88,1,88,1,89,1,89,1,89,1,89,5,89,2158,8,89,10,89,12,89,2161,
-		9,89,1,89,3,89,2164,8,89,3,89,2166,8,89,1,89,1,89,1,90,1,90,1,91,1,91,
-		3,91,2174,8,91,1,92,1,92,1,93,1,93,3,93,2180,8,93,1,94,1,94,1,94,3,94,
-		2185,8,94,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,1,95,1,95,3,95,2275,8,95,1,96,1,96,1,97,1,97,1,97,
-		0,2,88,154,98,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,
-		42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,
-		90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,
-		128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,
-		164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,0,15,2,
-		0,37,37,91,91,3,0,190,190,193,193,195,195,2,0,142,142,148,148,1,0,199,
-		200,1,0,197,198,2,0,35,35,69,69,3,0,199,199,201,201,217,217,2,0,42,42,
-		199,200,1,0,192,195,1,0,190,191,2,0,213,213,219,219,9,0,54,54,77,77,138,
-		138,140,140,144,145,166,166,176,176,179,179,219,219,2,0,222,222,224,224,
-		3,0,90,90,109,109,137,186,1,0,1,47,2724,0,199,1,0,0,0,2,204,1,0,0,0,4,
-		537,1,0,0,0,6,569,1,0,0,0,8,571,1,0,0,0,10,580,1,0,0,0,12,586,1,0,0,0,
-		14,592,1,0,0,0,16,603,1,0,0,0,18,616,1,0,0,0,20,625,1,0,0,0,22,660,1,0,
-		0,0,24,666,1,0,0,0,26,668,1,0,0,0,28,674,1,0,0,0,30,694,1,0,0,0,32,716,
-		1,0,0,0,34,718,1,0,0,0,36,723,1,0,0,0,38,736,1,0,0,0,40,738,1,0,0,0,42,
-		772,1,0,0,0,44,785,1,0,0,0,46,796,1,0,0,0,48,805,1,0,0,0,50,832,1,0,0,
-		0,52,840,1,0,0,0,54,842,1,0,0,0,56,851,1,0,0,0,58,874,1,0,0,0,60,876,1,
-		0,0,0,62,986,1,0,0,0,64,988,1,0,0,0,66,1004,1,0,0,0,68,1028,1,0,0,0,70,
-		1032,1,0,0,0,72,1037,1,0,0,0,74,1072,1,0,0,0,76,1088,1,0,0,0,78,1093,1,
-		0,0,0,80,1105,1,0,0,0,82,1110,1,0,0,0,84,1129,1,0,0,0,86,1134,1,0,0,0,
-		88,1147,1,0,0,0,90,1160,1,0,0,0,92,1170,1,0,0,0,94,1191,1,0,0,0,96,1195,
-		1,0,0,0,98,1202,1,0,0,0,100,1497,1,0,0,0,102,1518,1,0,0,0,104,1520,1,0,
-		0,0,106,1525,1,0,0,0,108,1535,1,0,0,0,110,1562,1,0,0,0,112,1568,1,0,0,
-		0,114,1578,1,0,0,0,116,1580,1,0,0,0,118,1596,1,0,0,0,120,1598,1,0,0,0,
-		122,1601,1,0,0,0,124,1605,1,0,0,0,126,1652,1,0,0,0,128,1660,1,0,0,0,130,
-		1675,1,0,0,0,132,1687,1,0,0,0,134,1689,1,0,0,0,136,1698,1,0,0,0,138,1700,
-		1,0,0,0,140,1738,1,0,0,0,142,1740,1,0,0,0,144,1751,1,0,0,0,146,1753,1,
-		0,0,0,148,1763,1,0,0,0,150,1769,1,0,0,0,152,1789,1,0,0,0,154,1797,1,0,
-		0,0,156,1838,1,0,0,0,158,1863,1,0,0,0,160,1865,1,0,0,0,162,1882,1,0,0,
-		0,164,1891,1,0,0,0,166,1905,1,0,0,0,168,2112,1,0,0,0,170,2114,1,0,0,0,
-		172,2131,1,0,0,0,174,2133,1,0,0,0,176,2149,1,0,0,0,178,2153,1,0,0,0,180,
-		2169,1,0,0,0,182,2173,1,0,0,0,184,2175,1,0,0,0,186,2179,1,0,0,0,188,2184,
-		1,0,0,0,190,2274,1,0,0,0,192,2276,1,0,0,0,194,2278,1,0,0,0,196,198,3,4,
-		2,0,197,196,1,0,0,0,198,201,1,0,0,0,199,197,1,0,0,0,199,200,1,0,0,0,200,
-		202,1,0,0,0,201,199,1,0,0,0,202,203,5,0,0,1,203,1,1,0,0,0,204,205,3,154,
-		77,0,205,206,5,0,0,1,206,3,1,0,0,0,207,208,5,1,0,0,208,209,3,184,92,0,
-		209,213,5,209,0,0,210,212,3,6,3,0,211,210,1,0,0,0,212,215,1,0,0,0,213,
-		211,1,0,0,0,213,214,1,0,0,0,214,216,1,0,0,0,215,213,1,0,0,0,216,217,5,
-		210,0,0,217,538,1,0,0,0,218,219,5,2,0,0,219,222,3,186,93,0,220,221,5,164,
-		0,0,221,223,5,126,0,0,222,220,1,0,0,0,222,223,1,0,0,0,223,224,1,0,0,0,
-		224,228,5,209,0,0,225,227,3,18,9,0,226,225,1,0,0,0,227,230,1,0,0,0,228,
-		226,1,0,0,0,228,229,1,0,0,0,229,231,1,0,0,0,230,228,1,0,0,0,231,232,5,
-		210,0,0,232,538,1,0,0,0,233,234,5,3,0,0,234,235,3,186,93,0,235,242,5,209,
-		0,0,236,238,3,186,93,0,237,239,5,203,0,0,238,237,1,0,0,0,238,239,1,0,0,
-		0,239,241,1,0,0,0,240,236,1,0,0,0,241,244,1,0,0,0,242,240,1,0,0,0,242,
-		243,1,0,0,0,243,245,1,0,0,0,244,242,1,0,0,0,245,246,5,210,0,0,246,538,
-		1,0,0,0,247,248,5,44,0,0,248,249,5,56,0,0,249,253,5,209,0,0,250,252,3,
-		20,10,0,251,250,1,0,0,0,252,255,1,0,0,0,253,251,1,0,0,0,253,254,1,0,0,
-		0,254,256,1,0,0,0,255,253,1,0,0,0,256,538,5,210,0,0,257,258,5,4,0,0,258,
-		260,3,186,93,0,259,261,3,16,8,0,260,259,1,0,0,0,260,261,1,0,0,0,261,262,
-		1,0,0,0,262,263,5,204,0,0,263,264,3,22,11,0,264,265,5,37,0,0,265,266,3,
-		186,93,0,266,267,5,133,0,0,267,268,5,213,0,0,268,269,5,220,0,0,269,538,
-		1,0,0,0,270,271,5,5,0,0,271,273,3,186,93,0,272,274,3,16,8,0,273,272,1,
-		0,0,0,273,274,1,0,0,0,274,275,1,0,0,0,275,276,5,37,0,0,276,277,3,186,93,
-		0,277,278,5,133,0,0,278,279,5,213,0,0,279,280,5,220,0,0,280,538,1,0,0,
-		0,281,282,5,6,0,0,282,284,3,186,93,0,283,285,3,16,8,0,284,283,1,0,0,0,
-		284,285,1,0,0,0,285,288,1,0,0,0,286,287,5,204,0,0,287,289,3,22,11,0,288,
-		286,1,0,0,0,288,289,1,0,0,0,289,290,1,0,0,0,290,291,5,37,0,0,291,292,3,
-		186,93,0,292,293,5,133,0,0,293,294,5,213,0,0,294,295,3,184,92,0,295,538,
-		1,0,0,0,296,298,5,12,0,0,297,296,1,0,0,0,297,298,1,0,0,0,298,299,1,0,0,
-		0,299,300,5,7,0,0,300,302,3,186,93,0,301,303,3,16,8,0,302,301,1,0,0,0,
-		302,303,1,0,0,0,303,307,1,0,0,0,304,305,5,48,0,0,305,306,5,87,0,0,306,
-		308,5,213,0,0,307,304,1,0,0,0,307,308,1,0,0,0,308,309,1,0,0,0,309,313,
-		5,209,0,0,310,312,3,26,13,0,311,310,1,0,0,0,312,315,1,0,0,0,313,311,1,
-		0,0,0,313,314,1,0,0,0,314,316,1,0,0,0,315,313,1,0,0,0,316,317,5,210,0,
-		0,317,538,1,0,0,0,318,319,5,8,0,0,319,320,3,186,93,0,320,321,5,204,0,0,
-		321,322,3,22,11,0,322,323,5,196,0,0,323,329,3,164,82,0,324,325,5,49,0,
-		0,325,326,3,164,82,0,326,327,5,38,0,0,327,328,3,164,82,0,328,330,1,0,0,
-		0,329,324,1,0,0,0,329,330,1,0,0,0,330,332,1,0,0,0,331,333,3,184,92,0,332,
-		331,1,0,0,0,332,333,1,0,0,0,333,538,1,0,0,0,334,335,5,9,0,0,335,336,3,
-		186,93,0,336,337,5,57,0,0,337,339,3,28,14,0,338,340,3,184,92,0,339,338,
-		1,0,0,0,339,340,1,0,0,0,340,538,1,0,0,0,341,342,5,10,0,0,342,343,3,186,
-		93,0,343,347,5,209,0,0,344,346,3,30,15,0,345,344,1,0,0,0,346,349,1,0,0,
-		0,347,345,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,349,347,1,0,0,0,350,
-		351,5,210,0,0,351,538,1,0,0,0,352,354,5,12,0,0,353,352,1,0,0,0,353,354,
-		1,0,0,0,354,355,1,0,0,0,355,356,5,11,0,0,356,357,3,186,93,0,357,361,5,
-		209,0,0,358,360,3,32,16,0,359,358,1,0,0,0,360,363,1,0,0,0,361,359,1,0,
-		0,0,361,362,1,0,0,0,362,364,1,0,0,0,363,361,1,0,0,0,364,365,5,210,0,0,
-		365,538,1,0,0,0,366,368,5,12,0,0,367,366,1,0,0,0,367,368,1,0,0,0,368,369,
-		1,0,0,0,369,370,5,13,0,0,370,371,3,186,93,0,371,372,5,207,0,0,372,373,
-		3,18,9,0,373,374,5,208,0,0,374,378,5,209,0,0,375,377,3,38,19,0,376,375,
-		1,0,0,0,377,380,1,0,0,0,378,376,1,0,0,0,378,379,1,0,0,0,379,381,1,0,0,
-		0,380,378,1,0,0,0,381,382,5,210,0,0,382,538,1,0,0,0,383,384,5,14,0,0,384,
-		388,5,209,0,0,385,387,3,42,21,0,386,385,1,0,0,0,387,390,1,0,0,0,388,386,
-		1,0,0,0,388,389,1,0,0,0,389,391,1,0,0,0,390,388,1,0,0,0,391,538,5,210,
-		0,0,392,393,5,15,0,0,393,397,5,209,0,0,394,396,3,46,23,0,395,394,1,0,0,
-		0,396,399,1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,400,1,0,0,0,399,
-		397,1,0,0,0,400,538,5,210,0,0,401,402,5,180,0,0,402,407,3,186,93,0,403,
-		404,5,158,0,0,404,405,5,217,0,0,405,406,5,189,0,0,406,408,5,217,0,0,407,
-		403,1,0,0,0,407,408,1,0,0,0,408,410,1,0,0,0,409,411,3,184,92,0,410,409,
-		1,0,0,0,410,411,1,0,0,0,411,538,1,0,0,0,412,413,5,73,0,0,413,415,3,186,
-		93,0,414,416,3,184,92,0,415,414,1,0,0,0,415,416,1,0,0,0,416,538,1,0,0,
-		0,417,418,5,172,0,0,418,419,3,186,93,0,419,420,5,209,0,0,420,421,3,58,
-		29,0,421,422,5,210,0,0,422,538,1,0,0,0,423,424,5,16,0,0,424,428,3,186,
-		93,0,425,426,5,77,0,0,426,427,5,172,0,0,427,429,3,186,93,0,428,425,1,0,
-		0,0,428,429,1,0,0,0,429,430,1,0,0,0,430,434,5,209,0,0,431,433,3,62,31,
-		0,432,431,1,0,0,0,433,436,1,0,0,0,434,432,1,0,0,0,434,435,1,0,0,0,435,
-		437,1,0,0,0,436,434,1,0,0,0,437,438,5,210,0,0,438,538,1,0,0,0,439,440,
-		5,161,0,0,440,441,3,186,93,0,441,442,5,204,0,0,442,443,3,24,12,0,443,446,
-		5,90,0,0,444,447,5,16,0,0,445,447,3,186,93,0,446,444,1,0,0,0,446,445,1,
-		0,0,0,447,450,1,0,0,0,448,449,5,170,0,0,449,451,5,213,0,0,450,448,1,0,
-		0,0,450,451,1,0,0,0,451,452,1,0,0,0,452,453,5,196,0,0,453,455,3,88,44,
-		0,454,456,3,184,92,0,455,454,1,0,0,0,455,456,1,0,0,0,456,538,1,0,0,0,457,
-		458,5,17,0,0,458,460,3,186,93,0,459,461,3,16,8,0,460,459,1,0,0,0,460,461,
-		1,0,0,0,461,463,1,0,0,0,462,464,3,54,27,0,463,462,1,0,0,0,463,464,1,0,
-		0,0,464,466,1,0,0,0,465,467,3,90,45,0,466,465,1,0,0,0,466,467,1,0,0,0,
-		467,471,1,0,0,0,468,469,5,167,0,0,469,470,5,121,0,0,470,472,5,139,0,0,
-		471,468,1,0,0,0,471,472,1,0,0,0,472,473,1,0,0,0,473,474,3,92,46,0,474,
-		538,1,0,0,0,475,476,5,18,0,0,476,477,3,184,92,0,477,481,5,209,0,0,478,
-		480,3,168,84,0,479,478,1,0,0,0,480,483,1,0,0,0,481,479,1,0,0,0,481,482,
-		1,0,0,0,482,484,1,0,0,0,483,481,1,0,0,0,484,485,5,210,0,0,485,538,1,0,
-		0,0,486,487,5,111,0,0,487,488,3,186,93,0,488,489,5,204,0,0,489,491,3,186,
-		93,0,490,492,3,8,4,0,491,490,1,0,0,0,491,492,1,0,0,0,492,538,1,0,0,0,493,
-		494,5,108,0,0,494,496,3,186,93,0,495,497,3,16,8,0,496,495,1,0,0,0,496,
-		497,1,0,0,0,497,500,1,0,0,0,498,499,5,204,0,0,499,501,3,22,11,0,500,498,
-		1,0,0,0,500,501,1,0,0,0,501,502,1,0,0,0,502,503,5,37,0,0,503,504,3,186,
-		93,0,504,505,5,133,0,0,505,506,5,213,0,0,506,507,3,186,93,0,507,509,3,
-		184,92,0,508,510,3,12,6,0,509,508,1,0,0,0,509,510,1,0,0,0,510,538,1,0,
-		0,0,511,512,5,71,0,0,512,514,3,186,93,0,513,515,3,16,8,0,514,513,1,0,0,
-		0,514,515,1,0,0,0,515,516,1,0,0,0,516,517,5,204,0,0,517,518,3,22,11,0,
-		518,519,5,70,0,0,519,520,3,184,92,0,520,521,5,133,0,0,521,522,5,213,0,
-		0,522,538,1,0,0,0,523,525,5,12,0,0,524,523,1,0,0,0,524,525,1,0,0,0,525,
-		526,1,0,0,0,526,527,5,105,0,0,527,529,3,186,93,0,528,530,3,16,8,0,529,
-		528,1,0,0,0,529,530,1,0,0,0,530,531,1,0,0,0,531,532,5,204,0,0,532,533,
-		3,22,11,0,533,534,5,133,0,0,534,535,5,213,0,0,535,536,5,220,0,0,536,538,
-		1,0,0,0,537,207,1,0,0,0,537,218,1,0,0,0,537,233,1,0,0,0,537,247,1,0,0,
-		0,537,257,1,0,0,0,537,270,1,0,0,0,537,281,1,0,0,0,537,297,1,0,0,0,537,
-		318,1,0,0,0,537,334,1,0,0,0,537,341,1,0,0,0,537,353,1,0,0,0,537,367,1,
-		0,0,0,537,383,1,0,0,0,537,392,1,0,0,0,537,401,1,0,0,0,537,412,1,0,0,0,
-		537,417,1,0,0,0,537,423,1,0,0,0,537,439,1,0,0,0,537,457,1,0,0,0,537,475,
-		1,0,0,0,537,486,1,0,0,0,537,493,1,0,0,0,537,511,1,0,0,0,537,524,1,0,0,
-		0,538,5,1,0,0,0,539,540,5,81,0,0,540,545,3,14,7,0,541,542,5,203,0,0,542,
-		544,3,14,7,0,543,541,1,0,0,0,544,547,1,0,0,0,545,543,1,0,0,0,545,546,1,
-		0,0,0,546,570,1,0,0,0,547,545,1,0,0,0,548,549,5,120,0,0,549,570,3,184,
-		92,0,550,551,5,85,0,0,551,552,5,44,0,0,552,570,5,213,0,0,553,554,5,111,
-		0,0,554,555,3,186,93,0,555,556,5,204,0,0,556,558,3,186,93,0,557,559,3,
-		8,4,0,558,557,1,0,0,0,558,559,1,0,0,0,559,570,1,0,0,0,560,561,5,125,0,
-		0,561,566,3,186,93,0,562,563,5,203,0,0,563,565,3,186,93,0,564,562,1,0,
-		0,0,565,568,1,0,0,0,566,564,1,0,0,0,566,567,1,0,0,0,567,570,1,0,0,0,568,
-		566,1,0,0,0,569,539,1,0,0,0,569,548,1,0,0,0,569,550,1,0,0,0,569,553,1,
-		0,0,0,569,560,1,0,0,0,570,7,1,0,0,0,571,575,5,209,0,0,572,574,3,10,5,0,
-		573,572,1,0,0,0,574,577,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,578,
-		1,0,0,0,577,575,1,0,0,0,578,579,5,210,0,0,579,9,1,0,0,0,580,581,3,186,
-		93,0,581,584,3,186,93,0,582,585,5,217,0,0,583,585,3,184,92,0,584,582,1,
-		0,0,0,584,583,1,0,0,0,584,585,1,0,0,0,585,11,1,0,0,0,586,590,5,51,0,0,
-		587,591,3,186,93,0,588,591,3,184,92,0,589,591,5,220,0,0,590,587,1,0,0,
-		0,590,588,1,0,0,0,590,589,1,0,0,0,591,13,1,0,0,0,592,600,3,188,94,0,593,
-		596,5,198,0,0,594,597,3,188,94,0,595,597,5,217,0,0,596,594,1,0,0,0,596,
-		595,1,0,0,0,597,599,1,0,0,0,598,593,1,0,0,0,599,602,1,0,0,0,600,598,1,
-		0,0,0,600,601,1,0,0,0,601,15,1,0,0,0,602,600,1,0,0,0,603,612,5,207,0,0,
-		604,609,3,18,9,0,605,606,5,203,0,0,606,608,3,18,9,0,607,605,1,0,0,0,608,
-		611,1,0,0,0,609,607,1,0,0,0,609,610,1,0,0,0,610,613,1,0,0,0,611,609,1,
-		0,0,0,612,604,1,0,0,0,612,613,1,0,0,0,613,614,1,0,0,0,614,615,5,208,0,
-		0,615,17,1,0,0,0,616,617,3,188,94,0,617,618,5,204,0,0,618,620,3,22,11,
-		0,619,621,5,65,0,0,620,619,1,0,0,0,620,621,1,0,0,0,621,623,1,0,0,0,622,
-		624,5,203,0,0,623,622,1,0,0,0,623,624,1,0,0,0,624,19,1,0,0,0,625,626,3,
-		188,94,0,626,627,5,204,0,0,627,628,3,22,11,0,628,629,5,196,0,0,629,631,
-		3,154,77,0,630,632,5,203,0,0,631,630,1,0,0,0,631,632,1,0,0,0,632,21,1,
-		0,0,0,633,634,5,83,0,0,634,636,5,90,0,0,635,637,5,106,0,0,636,635,1,0,
-		0,0,636,637,1,0,0,0,637,638,1,0,0,0,638,642,3,24,12,0,639,640,5,124,0,
-		0,640,641,5,121,0,0,641,643,5,217,0,0,642,639,1,0,0,0,642,643,1,0,0,0,
-		643,644,1,0,0,0,644,645,5,48,0,0,645,646,5,87,0,0,646,647,5,217,0,0,647,
-		661,1,0,0,0,648,650,5,106,0,0,649,648,1,0,0,0,649,650,1,0,0,0,650,651,
-		1,0,0,0,651,655,3,24,12,0,652,653,5,124,0,0,653,654,5,121,0,0,654,656,
-		5,217,0,0,655,652,1,0,0,0,655,656,1,0,0,0,656,658,1,0,0,0,657,659,5,206,
-		0,0,658,657,1,0,0,0,658,659,1,0,0,0,659,661,1,0,0,0,660,633,1,0,0,0,660,
-		649,1,0,0,0,661,23,1,0,0,0,662,667,5,219,0,0,663,667,5,59,0,0,664,667,
-		5,80,0,0,665,667,3,190,95,0,666,662,1,0,0,0,666,663,1,0,0,0,666,664,1,
-		0,0,0,666,665,1,0,0,0,667,25,1,0,0,0,668,669,3,14,7,0,669,672,3,184,92,
-		0,670,671,5,70,0,0,671,673,3,184,92,0,672,670,1,0,0,0,672,673,1,0,0,0,
-		673,27,1,0,0,0,674,675,7,0,0,0,675,29,1,0,0,0,676,677,5,54,0,0,677,680,
-		5,211,0,0,678,679,5,189,0,0,679,681,5,211,0,0,680,678,1,0,0,0,680,681,
-		1,0,0,0,681,683,1,0,0,0,682,684,3,184,92,0,683,682,1,0,0,0,683,684,1,0,
-		0,0,684,695,1,0,0,0,685,686,5,136,0,0,686,689,5,211,0,0,687,688,5,82,0,
-		0,688,690,3,186,93,0,689,687,1,0,0,0,689,690,1,0,0,0,690,692,1,0,0,0,691,
-		693,3,184,92,0,692,691,1,0,0,0,692,693,1,0,0,0,693,695,1,0,0,0,694,676,
-		1,0,0,0,694,685,1,0,0,0,695,31,1,0,0,0,696,697,5,37,0,0,697,702,3,34,17,
-		0,698,699,5,203,0,0,699,701,3,34,17,0,700,698,1,0,0,0,701,704,1,0,0,0,
-		702,700,1,0,0,0,702,703,1,0,0,0,703,705,1,0,0,0,704,702,1,0,0,0,705,710,
-		3,36,18,0,706,707,5,203,0,0,707,709,3,36,18,0,708,706,1,0,0,0,709,712,
-		1,0,0,0,710,708,1,0,0,0,710,711,1,0,0,0,711,717,1,0,0,0,712,710,1,0,0,
-		0,713,714,5,54,0,0,714,715,5,10,0,0,715,717,3,186,93,0,716,696,1,0,0,0,
-		716,713,1,0,0,0,717,33,1,0,0,0,718,721,3,186,93,0,719,720,5,189,0,0,720,
-		722,3,186,93,0,721,719,1,0,0,0,721,722,1,0,0,0,722,35,1,0,0,0,723,724,
-		5,212,0,0,724,725,5,198,0,0,725,726,5,212,0,0,726,37,1,0,0,0,727,728,5,
-		37,0,0,728,730,3,40,20,0,729,731,3,184,92,0,730,729,1,0,0,0,730,731,1,
-		0,0,0,731,732,1,0,0,0,732,733,3,106,53,0,733,737,1,0,0,0,734,735,5,29,
-		0,0,735,737,3,106,53,0,736,727,1,0,0,0,736,734,1,0,0,0,737,39,1,0,0,0,
-		738,743,3,184,92,0,739,740,5,203,0,0,740,742,3,184,92,0,741,739,1,0,0,
-		0,742,745,1,0,0,0,743,741,1,0,0,0,743,744,1,0,0,0,744,41,1,0,0,0,745,743,
-		1,0,0,0,746,747,5,131,0,0,747,748,3,154,77,0,748,749,3,44,22,0,749,773,
-		1,0,0,0,750,751,5,89,0,0,751,754,3,40,20,0,752,753,5,122,0,0,753,755,3,
-		40,20,0,754,752,1,0,0,0,754,755,1,0,0,0,755,758,1,0,0,0,756,757,5,131,
-		0,0,757,759,3,154,77,0,758,756,1,0,0,0,758,759,1,0,0,0,759,760,1,0,0,0,
-		760,761,3,44,22,0,761,773,1,0,0,0,762,763,5,122,0,0,763,766,3,40,20,0,
-		764,765,5,131,0,0,765,767,3,154,77,0,766,764,1,0,0,0,766,767,1,0,0,0,767,
-		768,1,0,0,0,768,769,3,44,22,0,769,773,1,0,0,0,770,771,5,93,0,0,771,773,
-		3,44,22,0,772,746,1,0,0,0,772,750,1,0,0,0,772,762,1,0,0,0,772,770,1,0,
-		0,0,773,43,1,0,0,0,774,775,5,188,0,0,775,777,3,186,93,0,776,778,3,124,
-		62,0,777,776,1,0,0,0,777,778,1,0,0,0,778,786,1,0,0,0,779,780,5,102,0,0,
-		780,786,5,217,0,0,781,782,5,100,0,0,782,783,5,121,0,0,783,786,3,154,77,
-		0,784,786,3,98,49,0,785,774,1,0,0,0,785,779,1,0,0,0,785,781,1,0,0,0,785,
-		784,1,0,0,0,786,45,1,0,0,0,787,789,3,48,24,0,788,787,1,0,0,0,789,790,1,
-		0,0,0,790,788,1,0,0,0,790,791,1,0,0,0,791,792,1,0,0,0,792,793,3,50,25,
-		0,793,797,1,0,0,0,794,795,5,93,0,0,795,797,3,50,25,0,796,788,1,0,0,0,796,
-		794,1,0,0,0,797,47,1,0,0,0,798,799,5,70,0,0,799,800,5,73,0,0,800,806,3,
-		186,93,0,801,802,5,89,0,0,802,806,3,40,20,0,803,804,5,131,0,0,804,806,
-		3,154,77,0,805,798,1,0,0,0,805,801,1,0,0,0,805,803,1,0,0,0,806,49,1,0,
-		0,0,807,833,5,101,0,0,808,809,5,114,0,0,809,811,5,217,0,0,810,808,1,0,
-		0,0,810,811,1,0,0,0,811,814,1,0,0,0,812,813,5,94,0,0,813,815,3,184,92,
-		0,814,812,1,0,0,0,814,815,1,0,0,0,815,818,1,0,0,0,816,817,5,95,0,0,817,
-		819,3,184,92,0,818,816,1,0,0,0,818,819,1,0,0,0,819,820,1,0,0,0,820,821,
-		5,128,0,0,821,826,3,186,93,0,822,823,5,203,0,0,823,825,3,186,93,0,824,
-		822,1,0,0,0,825,828,1,0,0,0,826,824,1,0,0,0,826,827,1,0,0,0,827,830,1,
-		0,0,0,828,826,1,0,0,0,829,831,3,52,26,0,830,829,1,0,0,0,830,831,1,0,0,
-		0,831,833,1,0,0,0,832,807,1,0,0,0,832,810,1,0,0,0,833,51,1,0,0,0,834,835,
-		5,77,0,0,835,841,5,92,0,0,836,837,5,77,0,0,837,841,5,123,0,0,838,839,5,
-		48,0,0,839,841,5,97,0,0,840,834,1,0,0,0,840,836,1,0,0,0,840,838,1,0,0,
-		0,841,53,1,0,0,0,842,843,5,103,0,0,843,848,3,56,28,0,844,845,5,203,0,0,
-		845,847,3,56,28,0,846,844,1,0,0,0,847,850,1,0,0,0,848,846,1,0,0,0,848,
-		849,1,0,0,0,849,55,1,0,0,0,850,848,1,0,0,0,851,853,3,186,93,0,852,854,
-		3,16,8,0,853,852,1,0,0,0,853,854,1,0,0,0,854,57,1,0,0,0,855,856,5,153,
-		0,0,856,857,5,144,0,0,857,862,3,70,35,0,858,859,5,203,0,0,859,861,3,70,
-		35,0,860,858,1,0,0,0,861,864,1,0,0,0,862,860,1,0,0,0,862,863,1,0,0,0,863,
-		875,1,0,0,0,864,862,1,0,0,0,865,866,5,178,0,0,866,871,3,60,30,0,867,868,
-		5,203,0,0,868,870,3,60,30,0,869,867,1,0,0,0,870,873,1,0,0,0,871,869,1,
-		0,0,0,871,872,1,0,0,0,872,875,1,0,0,0,873,871,1,0,0,0,874,855,1,0,0,0,
-		874,865,1,0,0,0,875,59,1,0,0,0,876,877,3,186,93,0,877,878,5,214,0,0,878,
-		61,1,0,0,0,879,880,5,152,0,0,880,884,5,209,0,0,881,883,3,64,32,0,882,881,
-		1,0,0,0,883,886,1,0,0,0,884,882,1,0,0,0,884,885,1,0,0,0,885,887,1,0,0,
-		0,886,884,1,0,0,0,887,987,5,210,0,0,888,889,5,164,0,0,889,894,3,68,34,
-		0,890,891,5,203,0,0,891,893,3,68,34,0,892,890,1,0,0,0,893,896,1,0,0,0,
-		894,892,1,0,0,0,894,895,1,0,0,0,895,987,1,0,0,0,896,894,1,0,0,0,897,898,
-		5,174,0,0,898,899,5,137,0,0,899,901,5,213,0,0,900,902,5,141,0,0,901,900,
-		1,0,0,0,901,902,1,0,0,0,902,903,1,0,0,0,903,908,3,68,34,0,904,905,5,203,
-		0,0,905,907,3,68,34,0,906,904,1,0,0,0,907,910,1,0,0,0,908,906,1,0,0,0,
-		908,909,1,0,0,0,909,987,1,0,0,0,910,908,1,0,0,0,911,912,5,92,0,0,912,913,
-		5,146,0,0,913,914,5,144,0,0,914,919,3,70,35,0,915,916,5,203,0,0,916,918,
-		3,70,35,0,917,915,1,0,0,0,918,921,1,0,0,0,919,917,1,0,0,0,919,920,1,0,
-		0,0,920,923,1,0,0,0,921,919,1,0,0,0,922,924,3,72,36,0,923,922,1,0,0,0,
-		923,924,1,0,0,0,924,987,1,0,0,0,925,926,5,92,0,0,926,927,5,139,0,0,927,
-		928,5,144,0,0,928,933,3,74,37,0,929,930,5,203,0,0,930,932,3,74,37,0,931,
-		929,1,0,0,0,932,935,1,0,0,0,933,931,1,0,0,0,933,934,1,0,0,0,934,987,1,
-		0,0,0,935,933,1,0,0,0,936,937,5,104,0,0,937,939,3,154,77,0,938,940,3,76,
-		38,0,939,938,1,0,0,0,939,940,1,0,0,0,940,944,1,0,0,0,941,942,5,203,0,0,
-		942,943,5,160,0,0,943,945,5,162,0,0,944,941,1,0,0,0,944,945,1,0,0,0,945,
-		987,1,0,0,0,946,947,5,43,0,0,947,987,3,186,93,0,948,949,5,159,0,0,949,
-		954,3,78,39,0,950,951,5,203,0,0,951,953,3,78,39,0,952,950,1,0,0,0,953,
-		956,1,0,0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,987,1,0,0,0,956,954,1,
-		0,0,0,957,958,5,183,0,0,958,959,5,214,0,0,959,960,5,133,0,0,960,987,5,
-		213,0,0,961,962,5,186,0,0,962,963,5,124,0,0,963,987,3,154,77,0,964,965,
-		5,171,0,0,965,966,3,80,40,0,966,967,3,82,41,0,967,987,1,0,0,0,968,969,
-		5,109,0,0,969,970,5,214,0,0,970,971,5,121,0,0,971,987,3,186,93,0,972,973,
-		5,143,0,0,973,974,5,147,0,0,974,975,5,21,0,0,975,987,3,122,61,0,976,977,
-		5,185,0,0,977,978,5,184,0,0,978,982,5,209,0,0,979,981,3,84,42,0,980,979,
-		1,0,0,0,981,984,1,0,0,0,982,980,1,0,0,0,982,983,1,0,0,0,983,985,1,0,0,
-		0,984,982,1,0,0,0,985,987,5,210,0,0,986,879,1,0,0,0,986,888,1,0,0,0,986,
-		897,1,0,0,0,986,911,1,0,0,0,986,925,1,0,0,0,986,936,1,0,0,0,986,946,1,
-		0,0,0,986,948,1,0,0,0,986,957,1,0,0,0,986,961,1,0,0,0,986,964,1,0,0,0,
-		986,968,1,0,0,0,986,972,1,0,0,0,986,976,1,0,0,0,987,63,1,0,0,0,988,989,
-		3,188,94,0,989,990,5,204,0,0,990,993,3,22,11,0,991,992,5,196,0,0,992,994,
-		3,66,33,0,993,991,1,0,0,0,993,994,1,0,0,0,994,996,1,0,0,0,995,997,5,203,
-		0,0,996,995,1,0,0,0,996,997,1,0,0,0,997,65,1,0,0,0,998,1005,3,164,82,0,
-		999,1000,3,186,93,0,1000,1001,5,202,0,0,1001,1002,3,188,94,0,1002,1005,
-		1,0,0,0,1003,1005,5,47,0,0,1004,998,1,0,0,0,1004,999,1,0,0,0,1004,1003,
-		1,0,0,0,1005,67,1,0,0,0,1006,1007,5,180,0,0,1007,1010,3,186,93,0,1008,
-		1009,7,1,0,0,1009,1011,3,154,77,0,1010,1008,1,0,0,0,1010,1011,1,0,0,0,
-		1011,1014,1,0,0,0,1012,1013,5,131,0,0,1013,1015,3,154,77,0,1014,1012,1,
-		0,0,0,1014,1015,1,0,0,0,1015,1029,1,0,0,0,1016,1017,5,112,0,0,1017,1020,
-		3,154,77,0,1018,1019,5,131,0,0,1019,1021,3,154,77,0,1020,1018,1,0,0,0,
-		1020,1021,1,0,0,0,1021,1029,1,0,0,0,1022,1023,5,73,0,0,1023,1026,3,186,
-		93,0,1024,1025,5,131,0,0,1025,1027,3,154,77,0,1026,1024,1,0,0,0,1026,1027,
-		1,0,0,0,1027,1029,1,0,0,0,1028,1006,1,0,0,0,1028,1016,1,0,0,0,1028,1022,
-		1,0,0,0,1029,69,1,0,0,0,1030,1033,5,173,0,0,1031,1033,3,154,77,0,1032,
-		1030,1,0,0,0,1032,1031,1,0,0,0,1033,1035,1,0,0,0,1034,1036,7,2,0,0,1035,
-		1034,1,0,0,0,1035,1036,1,0,0,0,1036,71,1,0,0,0,1037,1038,5,205,0,0,1038,
-		1039,5,169,0,0,1039,1040,5,181,0,0,1040,1041,5,124,0,0,1041,1042,5,150,
-		0,0,1042,1043,5,213,0,0,1043,73,1,0,0,0,1044,1045,5,155,0,0,1045,1048,
-		5,177,0,0,1046,1047,5,133,0,0,1047,1049,5,213,0,0,1048,1046,1,0,0,0,1048,
-		1049,1,0,0,0,1049,1073,1,0,0,0,1050,1051,5,149,0,0,1051,1052,5,90,0,0,
-		1052,1073,3,154,77,0,1053,1054,5,180,0,0,1054,1056,3,186,93,0,1055,1057,
-		7,2,0,0,1056,1055,1,0,0,0,1056,1057,1,0,0,0,1057,1073,1,0,0,0,1058,1059,
-		5,73,0,0,1059,1073,3,186,93,0,1060,1062,5,154,0,0,1061,1063,7,2,0,0,1062,
-		1061,1,0,0,0,1062,1063,1,0,0,0,1063,1073,1,0,0,0,1064,1066,5,182,0,0,1065,
-		1067,7,2,0,0,1066,1065,1,0,0,0,1066,1067,1,0,0,0,1067,1073,1,0,0,0,1068,
-		1070,5,146,0,0,1069,1071,7,2,0,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,
-		1073,1,0,0,0,1072,1044,1,0,0,0,1072,1050,1,0,0,0,1072,1053,1,0,0,0,1072,
-		1058,1,0,0,0,1072,1060,1,0,0,0,1072,1064,1,0,0,0,1072,1068,1,0,0,0,1073,
-		75,1,0,0,0,1074,1075,5,119,0,0,1075,1076,5,165,0,0,1076,1089,5,138,0,0,
-		1077,1078,5,140,0,0,1078,1079,5,48,0,0,1079,1089,5,168,0,0,1080,1081,5,
-		77,0,0,1081,1089,5,123,0,0,1082,1083,5,77,0,0,1083,1089,5,92,0,0,1084,
-		1089,5,175,0,0,1085,1089,5,97,0,0,1086,1087,5,156,0,0,1087,1089,5,182,
-		0,0,1088,1074,1,0,0,0,1088,1077,1,0,0,0,1088,1080,1,0,0,0,1088,1082,1,
-		0,0,0,1088,1084,1,0,0,0,1088,1085,1,0,0,0,1088,1086,1,0,0,0,1089,77,1,
-		0,0,0,1090,1091,5,217,0,0,1091,1094,5,184,0,0,1092,1094,3,154,77,0,1093,
-		1090,1,0,0,0,1093,1092,1,0,0,0,1094,79,1,0,0,0,1095,1096,5,137,0,0,1096,
-		1106,5,213,0,0,1097,1098,5,131,0,0,1098,1099,5,184,0,0,1099,1100,5,195,
-		0,0,1100,1106,5,217,0,0,1101,1102,5,131,0,0,1102,1103,5,166,0,0,1103,1104,
-		5,179,0,0,1104,1106,5,77,0,0,1105,1095,1,0,0,0,1105,1097,1,0,0,0,1105,
-		1101,1,0,0,0,1106,81,1,0,0,0,1107,1108,5,121,0,0,1108,1111,3,186,93,0,
-		1109,1111,3,106,53,0,1110,1107,1,0,0,0,1110,1109,1,0,0,0,1111,83,1,0,0,
-		0,1112,1113,5,163,0,0,1113,1130,3,184,92,0,1114,1115,5,48,0,0,1115,1116,
-		5,213,0,0,1116,1117,5,21,0,0,1117,1130,3,122,61,0,1118,1119,5,150,0,0,
-		1119,1120,5,213,0,0,1120,1121,5,21,0,0,1121,1130,3,122,61,0,1122,1123,
-		5,37,0,0,1123,1125,3,144,72,0,1124,1126,3,184,92,0,1125,1124,1,0,0,0,1125,
-		1126,1,0,0,0,1126,1127,1,0,0,0,1127,1128,3,86,43,0,1128,1130,1,0,0,0,1129,
-		1112,1,0,0,0,1129,1114,1,0,0,0,1129,1118,1,0,0,0,1129,1122,1,0,0,0,1130,
-		85,1,0,0,0,1131,1135,3,106,53,0,1132,1135,5,145,0,0,1133,1135,5,157,0,
-		0,1134,1131,1,0,0,0,1134,1132,1,0,0,0,1134,1133,1,0,0,0,1135,87,1,0,0,
-		0,1136,1137,6,44,-1,0,1137,1138,5,207,0,0,1138,1139,3,88,44,0,1139,1140,
-		5,208,0,0,1140,1148,1,0,0,0,1141,1144,3,186,93,0,1142,1143,5,133,0,0,1143,
-		1145,5,213,0,0,1144,1142,1,0,0,0,1144,1145,1,0,0,0,1145,1148,1,0,0,0,1146,
-		1148,3,166,83,0,1147,1136,1,0,0,0,1147,1141,1,0,0,0,1147,1146,1,0,0,0,
-		1148,1157,1,0,0,0,1149,1150,10,4,0,0,1150,1151,7,3,0,0,1151,1156,3,88,
-		44,5,1152,1153,10,3,0,0,1153,1154,7,4,0,0,1154,1156,3,88,44,4,1155,1149,
-		1,0,0,0,1155,1152,1,0,0,0,1156,1159,1,0,0,0,1157,1155,1,0,0,0,1157,1158,
-		1,0,0,0,1158,89,1,0,0,0,1159,1157,1,0,0,0,1160,1161,5,48,0,0,1161,1162,
-		5,87,0,0,1162,1163,5,217,0,0,1163,1164,5,129,0,0,1164,1165,5,29,0,0,1165,
-		1166,5,188,0,0,1166,1168,3,186,93,0,1167,1169,3,124,62,0,1168,1167,1,0,
-		0,0,1168,1169,1,0,0,0,1169,91,1,0,0,0,1170,1174,5,209,0,0,1171,1173,3,
-		94,47,0,1172,1171,1,0,0,0,1173,1176,1,0,0,0,1174,1172,1,0,0,0,1174,1175,
-		1,0,0,0,1175,1180,1,0,0,0,1176,1174,1,0,0,0,1177,1179,3,100,50,0,1178,
-		1177,1,0,0,0,1179,1182,1,0,0,0,1180,1178,1,0,0,0,1180,1181,1,0,0,0,1181,
-		1186,1,0,0,0,1182,1180,1,0,0,0,1183,1185,3,96,48,0,1184,1183,1,0,0,0,1185,
-		1188,1,0,0,0,1186,1184,1,0,0,0,1186,1187,1,0,0,0,1187,1189,1,0,0,0,1188,
-		1186,1,0,0,0,1189,1190,5,210,0,0,1190,93,1,0,0,0,1191,1192,5,48,0,0,1192,
-		1193,7,5,0,0,1193,1194,3,98,49,0,1194,95,1,0,0,0,1195,1196,5,113,0,0,1196,
-		1198,3,186,93,0,1197,1199,3,90,45,0,1198,1197,1,0,0,0,1198,1199,1,0,0,
-		0,1199,1200,1,0,0,0,1200,1201,3,98,49,0,1201,97,1,0,0,0,1202,1206,5,209,
-		0,0,1203,1205,3,100,50,0,1204,1203,1,0,0,0,1205,1208,1,0,0,0,1206,1204,
-		1,0,0,0,1206,1207,1,0,0,0,1207,1209,1,0,0,0,1208,1206,1,0,0,0,1209,1210,
-		5,210,0,0,1210,99,1,0,0,0,1211,1498,5,19,0,0,1212,1213,5,102,0,0,1213,
-		1498,5,217,0,0,1214,1215,5,100,0,0,1215,1216,5,121,0,0,1216,1498,3,154,
-		77,0,1217,1218,5,84,0,0,1218,1498,3,184,92,0,1219,1220,5,116,0,0,1220,
-		1223,3,186,93,0,1221,1222,5,196,0,0,1222,1224,3,154,77,0,1223,1221,1,0,
-		0,0,1223,1224,1,0,0,0,1224,1498,1,0,0,0,1225,1226,5,20,0,0,1226,1230,5,
-		80,0,0,1227,1229,3,126,63,0,1228,1227,1,0,0,0,1229,1232,1,0,0,0,1230,1228,
-		1,0,0,0,1230,1231,1,0,0,0,1231,1233,1,0,0,0,1232,1230,1,0,0,0,1233,1237,
-		5,209,0,0,1234,1236,3,128,64,0,1235,1234,1,0,0,0,1236,1239,1,0,0,0,1237,
-		1235,1,0,0,0,1237,1238,1,0,0,0,1238,1240,1,0,0,0,1239,1237,1,0,0,0,1240,
-		1498,5,210,0,0,1241,1242,5,21,0,0,1242,1244,3,108,54,0,1243,1245,3,120,
-		60,0,1244,1243,1,0,0,0,1244,1245,1,0,0,0,1245,1498,1,0,0,0,1246,1247,5,
-		22,0,0,1247,1249,3,118,59,0,1248,1250,3,120,60,0,1249,1248,1,0,0,0,1249,
-		1250,1,0,0,0,1250,1498,1,0,0,0,1251,1252,5,23,0,0,1252,1256,3,186,93,0,
-		1253,1255,3,126,63,0,1254,1253,1,0,0,0,1255,1258,1,0,0,0,1256,1254,1,0,
-		0,0,1256,1257,1,0,0,0,1257,1259,1,0,0,0,1258,1256,1,0,0,0,1259,1260,3,
-		138,69,0,1260,1498,1,0,0,0,1261,1271,5,24,0,0,1262,1263,5,132,0,0,1263,
-		1268,3,122,61,0,1264,1265,5,119,0,0,1265,1267,3,122,61,0,1266,1264,1,0,
-		0,0,1267,1270,1,0,0,0,1268,1266,1,0,0,0,1268,1269,1,0,0,0,1269,1272,1,
-		0,0,0,1270,1268,1,0,0,0,1271,1262,1,0,0,0,1271,1272,1,0,0,0,1272,1498,
-		1,0,0,0,1273,1275,5,25,0,0,1274,1276,5,106,0,0,1275,1274,1,0,0,0,1275,
-		1276,1,0,0,0,1276,1277,1,0,0,0,1277,1278,3,186,93,0,1278,1279,5,204,0,
-		0,1279,1283,3,114,57,0,1280,1282,3,126,63,0,1281,1280,1,0,0,0,1282,1285,
-		1,0,0,0,1283,1281,1,0,0,0,1283,1284,1,0,0,0,1284,1286,1,0,0,0,1285,1283,
-		1,0,0,0,1286,1287,3,138,69,0,1287,1498,1,0,0,0,1288,1289,5,26,0,0,1289,
-		1290,3,186,93,0,1290,1291,5,196,0,0,1291,1293,3,154,77,0,1292,1294,3,136,
-		68,0,1293,1292,1,0,0,0,1293,1294,1,0,0,0,1294,1498,1,0,0,0,1295,1296,5,
-		27,0,0,1296,1299,3,186,93,0,1297,1298,5,204,0,0,1298,1300,3,22,11,0,1299,
-		1297,1,0,0,0,1299,1300,1,0,0,0,1300,1301,1,0,0,0,1301,1302,5,196,0,0,1302,
-		1304,3,154,77,0,1303,1305,3,136,68,0,1304,1303,1,0,0,0,1304,1305,1,0,0,
-		0,1305,1498,1,0,0,0,1306,1307,5,28,0,0,1307,1308,3,154,77,0,1308,1316,
-		3,98,49,0,1309,1310,5,29,0,0,1310,1311,5,28,0,0,1311,1312,3,154,77,0,1312,
-		1313,3,98,49,0,1313,1315,1,0,0,0,1314,1309,1,0,0,0,1315,1318,1,0,0,0,1316,
-		1314,1,0,0,0,1316,1317,1,0,0,0,1317,1321,1,0,0,0,1318,1316,1,0,0,0,1319,
-		1320,5,29,0,0,1320,1322,3,98,49,0,1321,1319,1,0,0,0,1321,1322,1,0,0,0,
-		1322,1498,1,0,0,0,1323,1324,5,30,0,0,1324,1498,3,110,55,0,1325,1326,5,
-		58,0,0,1326,1327,3,186,93,0,1327,1328,5,121,0,0,1328,1332,3,154,77,0,1329,
-		1331,3,126,63,0,1330,1329,1,0,0,0,1331,1334,1,0,0,0,1332,1330,1,0,0,0,
-		1332,1333,1,0,0,0,1333,1335,1,0,0,0,1334,1332,1,0,0,0,1335,1336,3,138,
-		69,0,1336,1498,1,0,0,0,1337,1338,5,55,0,0,1338,1339,5,132,0,0,1339,1344,
-		3,154,77,0,1340,1341,5,203,0,0,1341,1343,3,154,77,0,1342,1340,1,0,0,0,
-		1343,1346,1,0,0,0,1344,1342,1,0,0,0,1344,1345,1,0,0,0,1345,1350,1,0,0,
-		0,1346,1344,1,0,0,0,1347,1349,3,126,63,0,1348,1347,1,0,0,0,1349,1352,1,
-		0,0,0,1350,1348,1,0,0,0,1350,1351,1,0,0,0,1351,1353,1,0,0,0,1352,1350,
-		1,0,0,0,1353,1354,3,138,69,0,1354,1498,1,0,0,0,1355,1356,5,61,0,0,1356,
-		1498,3,154,77,0,1357,1358,5,68,0,0,1358,1362,3,112,56,0,1359,1361,3,126,
-		63,0,1360,1359,1,0,0,0,1361,1364,1,0,0,0,1362,1360,1,0,0,0,1362,1363,1,
-		0,0,0,1363,1365,1,0,0,0,1364,1362,1,0,0,0,1365,1366,3,138,69,0,1366,1498,
-		1,0,0,0,1367,1368,5,107,0,0,1368,1369,3,186,93,0,1369,1370,5,121,0,0,1370,
-		1373,3,154,77,0,1371,1372,5,115,0,0,1372,1374,3,154,77,0,1373,1371,1,0,
-		0,0,1373,1374,1,0,0,0,1374,1375,1,0,0,0,1375,1376,5,118,0,0,1376,1380,
-		3,154,77,0,1377,1379,3,126,63,0,1378,1377,1,0,0,0,1379,1382,1,0,0,0,1380,
-		1378,1,0,0,0,1380,1381,1,0,0,0,1381,1384,1,0,0,0,1382,1380,1,0,0,0,1383,
-		1385,3,136,68,0,1384,1383,1,0,0,0,1384,1385,1,0,0,0,1385,1498,1,0,0,0,
-		1386,1387,5,117,0,0,1387,1388,5,86,0,0,1388,1389,3,186,93,0,1389,1390,
-		5,78,0,0,1390,1394,3,154,77,0,1391,1393,3,126,63,0,1392,1391,1,0,0,0,1393,
-		1396,1,0,0,0,1394,1392,1,0,0,0,1394,1395,1,0,0,0,1395,1397,1,0,0,0,1396,
-		1394,1,0,0,0,1397,1398,3,138,69,0,1398,1498,1,0,0,0,1399,1400,5,127,0,
-		0,1400,1401,3,154,77,0,1401,1402,3,138,69,0,1402,1498,1,0,0,0,1403,1404,
-		5,2,0,0,1404,1408,3,186,93,0,1405,1407,3,126,63,0,1406,1405,1,0,0,0,1407,
-		1410,1,0,0,0,1408,1406,1,0,0,0,1408,1409,1,0,0,0,1409,1411,1,0,0,0,1410,
-		1408,1,0,0,0,1411,1412,3,138,69,0,1412,1498,1,0,0,0,1413,1414,5,16,0,0,
-		1414,1416,3,186,93,0,1415,1417,5,219,0,0,1416,1415,1,0,0,0,1416,1417,1,
-		0,0,0,1417,1421,1,0,0,0,1418,1420,3,102,51,0,1419,1418,1,0,0,0,1420,1423,
-		1,0,0,0,1421,1419,1,0,0,0,1421,1422,1,0,0,0,1422,1424,1,0,0,0,1423,1421,
-		1,0,0,0,1424,1425,3,138,69,0,1425,1498,1,0,0,0,1426,1427,5,145,0,0,1427,
-		1428,5,121,0,0,1428,1429,3,154,77,0,1429,1430,5,77,0,0,1430,1431,3,186,
-		93,0,1431,1432,5,133,0,0,1432,1433,3,154,77,0,1433,1434,3,138,69,0,1434,
-		1498,1,0,0,0,1435,1436,5,34,0,0,1436,1498,3,154,77,0,1437,1498,5,35,0,
-		0,1438,1498,5,36,0,0,1439,1498,3,106,53,0,1440,1441,5,44,0,0,1441,1443,
-		3,186,93,0,1442,1444,3,124,62,0,1443,1442,1,0,0,0,1443,1444,1,0,0,0,1444,
-		1446,1,0,0,0,1445,1447,3,138,69,0,1446,1445,1,0,0,0,1446,1447,1,0,0,0,
-		1447,1498,1,0,0,0,1448,1498,3,116,58,0,1449,1450,5,32,0,0,1450,1451,3,
-		154,77,0,1451,1455,5,209,0,0,1452,1454,3,130,65,0,1453,1452,1,0,0,0,1454,
-		1457,1,0,0,0,1455,1453,1,0,0,0,1455,1456,1,0,0,0,1456,1458,1,0,0,0,1457,
-		1455,1,0,0,0,1458,1459,5,210,0,0,1459,1498,1,0,0,0,1460,1461,5,109,0,0,
-		1461,1465,5,209,0,0,1462,1464,3,134,67,0,1463,1462,1,0,0,0,1464,1467,1,
-		0,0,0,1465,1463,1,0,0,0,1465,1466,1,0,0,0,1466,1468,1,0,0,0,1467,1465,
-		1,0,0,0,1468,1498,5,210,0,0,1469,1470,5,24,0,0,1470,1471,5,48,0,0,1471,
-		1472,5,87,0,0,1472,1473,5,217,0,0,1473,1498,3,98,49,0,1474,1475,5,33,0,
-		0,1475,1476,5,63,0,0,1476,1477,3,186,93,0,1477,1478,5,77,0,0,1478,1479,
-		3,154,77,0,1479,1480,3,98,49,0,1480,1498,1,0,0,0,1481,1498,5,157,0,0,1482,
-		1483,5,44,0,0,1483,1484,5,202,0,0,1484,1485,3,188,94,0,1485,1486,5,196,
-		0,0,1486,1487,3,154,77,0,1487,1498,1,0,0,0,1488,1489,3,186,93,0,1489,1490,
-		5,196,0,0,1490,1491,3,154,77,0,1491,1498,1,0,0,0,1492,1493,3,186,93,0,
-		1493,1495,3,124,62,0,1494,1496,3,136,68,0,1495,1494,1,0,0,0,1495,1496,
-		1,0,0,0,1496,1498,1,0,0,0,1497,1211,1,0,0,0,1497,1212,1,0,0,0,1497,1214,
-		1,0,0,0,1497,1217,1,0,0,0,1497,1219,1,0,0,0,1497,1225,1,0,0,0,1497,1241,
-		1,0,0,0,1497,1246,1,0,0,0,1497,1251,1,0,0,0,1497,1261,1,0,0,0,1497,1273,
-		1,0,0,0,1497,1288,1,0,0,0,1497,1295,1,0,0,0,1497,1306,1,0,0,0,1497,1323,
-		1,0,0,0,1497,1325,1,0,0,0,1497,1337,1,0,0,0,1497,1355,1,0,0,0,1497,1357,
-		1,0,0,0,1497,1367,1,0,0,0,1497,1386,1,0,0,0,1497,1399,1,0,0,0,1497,1403,
-		1,0,0,0,1497,1413,1,0,0,0,1497,1426,1,0,0,0,1497,1435,1,0,0,0,1497,1437,
-		1,0,0,0,1497,1438,1,0,0,0,1497,1439,1,0,0,0,1497,1440,1,0,0,0,1497,1448,
-		1,0,0,0,1497,1449,1,0,0,0,1497,1460,1,0,0,0,1497,1469,1,0,0,0,1497,1474,
-		1,0,0,0,1497,1481,1,0,0,0,1497,1482,1,0,0,0,1497,1488,1,0,0,0,1497,1492,
-		1,0,0,0,1498,101,1,0,0,0,1499,1500,5,132,0,0,1500,1512,5,209,0,0,1501,
-		1506,3,104,52,0,1502,1503,5,203,0,0,1503,1505,3,104,52,0,1504,1502,1,0,
-		0,0,1505,1508,1,0,0,0,1506,1504,1,0,0,0,1506,1507,1,0,0,0,1507,1510,1,
-		0,0,0,1508,1506,1,0,0,0,1509,1511,5,203,0,0,1510,1509,1,0,0,0,1510,1511,
-		1,0,0,0,1511,1513,1,0,0,0,1512,1501,1,0,0,0,1512,1513,1,0,0,0,1513,1514,
-		1,0,0,0,1514,1519,5,210,0,0,1515,1516,5,48,0,0,1516,1517,5,87,0,0,1517,
-		1519,3,154,77,0,1518,1499,1,0,0,0,1518,1515,1,0,0,0,1519,103,1,0,0,0,1520,
-		1523,3,188,94,0,1521,1522,5,204,0,0,1522,1524,3,154,77,0,1523,1521,1,0,
-		0,0,1523,1524,1,0,0,0,1524,105,1,0,0,0,1525,1526,5,188,0,0,1526,1528,3,
-		186,93,0,1527,1529,3,124,62,0,1528,1527,1,0,0,0,1528,1529,1,0,0,0,1529,
-		107,1,0,0,0,1530,1531,5,64,0,0,1531,1536,3,122,61,0,1532,1533,5,99,0,0,
-		1533,1536,3,154,77,0,1534,1536,3,122,61,0,1535,1530,1,0,0,0,1535,1532,
-		1,0,0,0,1535,1534,1,0,0,0,1536,109,1,0,0,0,1537,1538,5,50,0,0,1538,1539,
-		5,121,0,0,1539,1543,3,154,77,0,1540,1542,3,126,63,0,1541,1540,1,0,0,0,
-		1542,1545,1,0,0,0,1543,1541,1,0,0,0,1543,1544,1,0,0,0,1544,1547,1,0,0,
-		0,1545,1543,1,0,0,0,1546,1548,3,138,69,0,1547,1546,1,0,0,0,1547,1548,1,
-		0,0,0,1548,1563,1,0,0,0,1549,1551,5,52,0,0,1550,1549,1,0,0,0,1550,1551,
-		1,0,0,0,1551,1552,1,0,0,0,1552,1553,5,121,0,0,1553,1557,3,154,77,0,1554,
-		1556,3,126,63,0,1555,1554,1,0,0,0,1556,1559,1,0,0,0,1557,1555,1,0,0,0,
-		1557,1558,1,0,0,0,1558,1560,1,0,0,0,1559,1557,1,0,0,0,1560,1561,3,138,
-		69,0,1561,1563,1,0,0,0,1562,1537,1,0,0,0,1562,1550,1,0,0,0,1563,111,1,
-		0,0,0,1564,1565,5,98,0,0,1565,1569,3,186,93,0,1566,1567,5,107,0,0,1567,
-		1569,3,154,77,0,1568,1564,1,0,0,0,1568,1566,1,0,0,0,1569,113,1,0,0,0,1570,
-		1571,5,59,0,0,1571,1574,5,217,0,0,1572,1573,5,189,0,0,1573,1575,5,217,
-		0,0,1574,1572,1,0,0,0,1574,1575,1,0,0,0,1575,1579,1,0,0,0,1576,1577,5,
-		135,0,0,1577,1579,5,88,0,0,1578,1570,1,0,0,0,1578,1576,1,0,0,0,1579,115,
-		1,0,0,0,1580,1585,5,31,0,0,1581,1583,3,186,93,0,1582,1584,3,124,62,0,1583,
-		1582,1,0,0,0,1583,1584,1,0,0,0,1584,1586,1,0,0,0,1585,1581,1,0,0,0,1585,
-		1586,1,0,0,0,1586,117,1,0,0,0,1587,1597,3,184,92,0,1588,1592,5,209,0,0,
-		1589,1591,3,26,13,0,1590,1589,1,0,0,0,1591,1594,1,0,0,0,1592,1590,1,0,
-		0,0,1592,1593,1,0,0,0,1593,1595,1,0,0,0,1594,1592,1,0,0,0,1595,1597,5,
-		210,0,0,1596,1587,1,0,0,0,1596,1588,1,0,0,0,1597,119,1,0,0,0,1598,1599,
-		5,134,0,0,1599,1600,5,187,0,0,1600,121,1,0,0,0,1601,1603,3,186,93,0,1602,
-		1604,3,124,62,0,1603,1602,1,0,0,0,1603,1604,1,0,0,0,1604,123,1,0,0,0,1605,
-		1614,5,207,0,0,1606,1611,3,154,77,0,1607,1608,5,203,0,0,1608,1610,3,154,
-		77,0,1609,1607,1,0,0,0,1610,1613,1,0,0,0,1611,1609,1,0,0,0,1611,1612,1,
-		0,0,0,1612,1615,1,0,0,0,1613,1611,1,0,0,0,1614,1606,1,0,0,0,1614,1615,
-		1,0,0,0,1615,1616,1,0,0,0,1616,1617,5,208,0,0,1617,125,1,0,0,0,1618,1619,
-		5,21,0,0,1619,1653,3,122,61,0,1620,1621,5,48,0,0,1621,1622,5,87,0,0,1622,
-		1653,3,154,77,0,1623,1624,5,66,0,0,1624,1625,5,132,0,0,1625,1653,3,184,
-		92,0,1626,1627,5,53,0,0,1627,1628,5,132,0,0,1628,1653,3,184,92,0,1629,
-		1630,5,133,0,0,1630,1633,5,213,0,0,1631,1632,5,119,0,0,1632,1634,5,213,
-		0,0,1633,1631,1,0,0,0,1633,1634,1,0,0,0,1634,1653,1,0,0,0,1635,1636,5,
-		104,0,0,1636,1653,3,154,77,0,1637,1638,5,110,0,0,1638,1653,5,213,0,0,1639,
-		1653,3,120,60,0,1640,1641,5,70,0,0,1641,1653,3,154,77,0,1642,1643,5,79,
-		0,0,1643,1644,3,184,92,0,1644,1645,3,184,92,0,1645,1653,1,0,0,0,1646,1647,
-		5,134,0,0,1647,1650,5,79,0,0,1648,1649,5,131,0,0,1649,1651,3,154,77,0,
-		1650,1648,1,0,0,0,1650,1651,1,0,0,0,1651,1653,1,0,0,0,1652,1618,1,0,0,
-		0,1652,1620,1,0,0,0,1652,1623,1,0,0,0,1652,1626,1,0,0,0,1652,1629,1,0,
-		0,0,1652,1635,1,0,0,0,1652,1637,1,0,0,0,1652,1639,1,0,0,0,1652,1640,1,
-		0,0,0,1652,1642,1,0,0,0,1652,1646,1,0,0,0,1653,127,1,0,0,0,1654,1655,5,
-		37,0,0,1655,1656,3,144,72,0,1656,1657,3,14,7,0,1657,1661,1,0,0,0,1658,
-		1659,5,29,0,0,1659,1661,3,14,7,0,1660,1654,1,0,0,0,1660,1658,1,0,0,0,1661,
-		129,1,0,0,0,1662,1663,5,37,0,0,1663,1668,3,132,66,0,1664,1665,5,203,0,
-		0,1665,1667,3,132,66,0,1666,1664,1,0,0,0,1667,1670,1,0,0,0,1668,1666,1,
-		0,0,0,1668,1669,1,0,0,0,1669,1671,1,0,0,0,1670,1668,1,0,0,0,1671,1672,
-		3,152,76,0,1672,1676,1,0,0,0,1673,1674,5,29,0,0,1674,1676,3,152,76,0,1675,
-		1662,1,0,0,0,1675,1673,1,0,0,0,1676,131,1,0,0,0,1677,1679,5,198,0,0,1678,
-		1677,1,0,0,0,1678,1679,1,0,0,0,1679,1680,1,0,0,0,1680,1688,3,166,83,0,
-		1681,1688,3,184,92,0,1682,1685,3,188,94,0,1683,1684,5,202,0,0,1684,1686,
-		3,188,94,0,1685,1683,1,0,0,0,1685,1686,1,0,0,0,1686,1688,1,0,0,0,1687,
-		1678,1,0,0,0,1687,1681,1,0,0,0,1687,1682,1,0,0,0,1688,133,1,0,0,0,1689,
-		1690,5,37,0,0,1690,1691,5,214,0,0,1691,1692,3,152,76,0,1692,135,1,0,0,
-		0,1693,1694,5,29,0,0,1694,1699,5,47,0,0,1695,1696,5,29,0,0,1696,1699,3,
-		152,76,0,1697,1699,3,138,69,0,1698,1693,1,0,0,0,1698,1695,1,0,0,0,1698,
-		1697,1,0,0,0,1699,137,1,0,0,0,1700,1704,5,209,0,0,1701,1703,3,140,70,0,
-		1702,1701,1,0,0,0,1703,1706,1,0,0,0,1704,1702,1,0,0,0,1704,1705,1,0,0,
-		0,1705,1707,1,0,0,0,1706,1704,1,0,0,0,1707,1708,5,210,0,0,1708,139,1,0,
-		0,0,1709,1710,5,37,0,0,1710,1712,3,144,72,0,1711,1713,3,184,92,0,1712,
-		1711,1,0,0,0,1712,1713,1,0,0,0,1713,1714,1,0,0,0,1714,1715,3,152,76,0,
-		1715,1739,1,0,0,0,1716,1717,5,37,0,0,1717,1719,3,184,92,0,1718,1720,3,
-		184,92,0,1719,1718,1,0,0,0,1719,1720,1,0,0,0,1720,1721,1,0,0,0,1721,1722,
-		3,152,76,0,1722,1739,1,0,0,0,1723,1724,5,37,0,0,1724,1726,3,146,73,0,1725,
-		1727,3,142,71,0,1726,1725,1,0,0,0,1726,1727,1,0,0,0,1727,1729,1,0,0,0,
-		1728,1730,5,213,0,0,1729,1728,1,0,0,0,1729,1730,1,0,0,0,1730,1732,1,0,
-		0,0,1731,1733,3,184,92,0,1732,1731,1,0,0,0,1732,1733,1,0,0,0,1733,1734,
-		1,0,0,0,1734,1735,3,152,76,0,1735,1739,1,0,0,0,1736,1737,5,29,0,0,1737,
-		1739,3,152,76,0,1738,1709,1,0,0,0,1738,1716,1,0,0,0,1738,1723,1,0,0,0,
-		1738,1736,1,0,0,0,1739,141,1,0,0,0,1740,1741,5,207,0,0,1741,1746,3,186,
-		93,0,1742,1743,5,203,0,0,1743,1745,3,186,93,0,1744,1742,1,0,0,0,1745,1748,
-		1,0,0,0,1746,1744,1,0,0,0,1746,1747,1,0,0,0,1747,1749,1,0,0,0,1748,1746,
-		1,0,0,0,1749,1750,5,208,0,0,1750,143,1,0,0,0,1751,1752,7,6,0,0,1752,145,
-		1,0,0,0,1753,1755,3,150,75,0,1754,1756,3,150,75,0,1755,1754,1,0,0,0,1755,
-		1756,1,0,0,0,1756,1758,1,0,0,0,1757,1759,3,150,75,0,1758,1757,1,0,0,0,
-		1758,1759,1,0,0,0,1759,147,1,0,0,0,1760,1761,5,88,0,0,1761,1764,3,150,
-		75,0,1762,1764,3,150,75,0,1763,1760,1,0,0,0,1763,1762,1,0,0,0,1764,149,
-		1,0,0,0,1765,1770,5,219,0,0,1766,1770,3,190,95,0,1767,1770,5,19,0,0,1768,
-		1770,5,32,0,0,1769,1765,1,0,0,0,1769,1766,1,0,0,0,1769,1767,1,0,0,0,1769,
-		1768,1,0,0,0,1770,151,1,0,0,0,1771,1790,3,106,53,0,1772,1790,5,35,0,0,
-		1773,1783,5,24,0,0,1774,1775,5,132,0,0,1775,1780,3,122,61,0,1776,1777,
-		5,119,0,0,1777,1779,3,122,61,0,1778,1776,1,0,0,0,1779,1782,1,0,0,0,1780,
-		1778,1,0,0,0,1780,1781,1,0,0,0,1781,1784,1,0,0,0,1782,1780,1,0,0,0,1783,
-		1774,1,0,0,0,1783,1784,1,0,0,0,1784,1790,1,0,0,0,1785,1790,5,36,0,0,1786,
-		1790,3,116,58,0,1787,1790,5,157,0,0,1788,1790,3,98,49,0,1789,1771,1,0,
-		0,0,1789,1772,1,0,0,0,1789,1773,1,0,0,0,1789,1785,1,0,0,0,1789,1786,1,
-		0,0,0,1789,1787,1,0,0,0,1789,1788,1,0,0,0,1790,153,1,0,0,0,1791,1792,6,
-		77,-1,0,1792,1798,3,158,79,0,1793,1794,5,198,0,0,1794,1798,3,154,77,9,
-		1795,1796,5,40,0,0,1796,1798,3,154,77,3,1797,1791,1,0,0,0,1797,1793,1,
-		0,0,0,1797,1795,1,0,0,0,1798,1828,1,0,0,0,1799,1800,10,8,0,0,1800,1801,
-		7,7,0,0,1801,1827,3,154,77,9,1802,1803,10,7,0,0,1803,1804,7,4,0,0,1804,
-		1827,3,154,77,8,1805,1806,10,5,0,0,1806,1807,7,8,0,0,1807,1827,3,154,77,
-		6,1808,1809,10,4,0,0,1809,1810,7,9,0,0,1810,1827,3,154,77,5,1811,1812,
-		10,2,0,0,1812,1813,5,38,0,0,1813,1827,3,154,77,3,1814,1815,10,1,0,0,1815,
-		1816,5,39,0,0,1816,1827,3,154,77,2,1817,1818,10,10,0,0,1818,1819,5,202,
-		0,0,1819,1821,3,188,94,0,1820,1822,3,124,62,0,1821,1820,1,0,0,0,1821,1822,
-		1,0,0,0,1822,1827,1,0,0,0,1823,1824,10,6,0,0,1824,1825,5,41,0,0,1825,1827,
-		3,156,78,0,1826,1799,1,0,0,0,1826,1802,1,0,0,0,1826,1805,1,0,0,0,1826,
-		1808,1,0,0,0,1826,1811,1,0,0,0,1826,1814,1,0,0,0,1826,1817,1,0,0,0,1826,
-		1823,1,0,0,0,1827,1830,1,0,0,0,1828,1826,1,0,0,0,1828,1829,1,0,0,0,1829,
-		155,1,0,0,0,1830,1828,1,0,0,0,1831,1839,5,47,0,0,1832,1833,5,40,0,0,1833,
-		1839,5,47,0,0,1834,1836,3,24,12,0,1835,1837,3,186,93,0,1836,1835,1,0,0,
-		0,1836,1837,1,0,0,0,1837,1839,1,0,0,0,1838,1831,1,0,0,0,1838,1832,1,0,
-		0,0,1838,1834,1,0,0,0,1839,157,1,0,0,0,1840,1864,3,166,83,0,1841,1864,
-		3,184,92,0,1842,1864,5,218,0,0,1843,1864,5,47,0,0,1844,1845,5,43,0,0,1845,
-		1864,3,186,93,0,1846,1847,5,151,0,0,1847,1864,5,34,0,0,1848,1849,5,44,
-		0,0,1849,1850,5,202,0,0,1850,1864,3,188,94,0,1851,1852,3,186,93,0,1852,
-		1853,3,124,62,0,1853,1864,1,0,0,0,1854,1864,3,186,93,0,1855,1856,5,207,
-		0,0,1856,1857,3,160,80,0,1857,1858,5,208,0,0,1858,1864,1,0,0,0,1859,1860,
-		5,207,0,0,1860,1861,3,154,77,0,1861,1862,5,208,0,0,1862,1864,1,0,0,0,1863,
-		1840,1,0,0,0,1863,1841,1,0,0,0,1863,1842,1,0,0,0,1863,1843,1,0,0,0,1863,
-		1844,1,0,0,0,1863,1846,1,0,0,0,1863,1848,1,0,0,0,1863,1851,1,0,0,0,1863,
-		1854,1,0,0,0,1863,1855,1,0,0,0,1863,1859,1,0,0,0,1864,159,1,0,0,0,1865,
-		1866,3,186,93,0,1866,1878,5,209,0,0,1867,1872,3,162,81,0,1868,1869,5,203,
-		0,0,1869,1871,3,162,81,0,1870,1868,1,0,0,0,1871,1874,1,0,0,0,1872,1870,
-		1,0,0,0,1872,1873,1,0,0,0,1873,1876,1,0,0,0,1874,1872,1,0,0,0,1875,1877,
-		5,203,0,0,1876,1875,1,0,0,0,1876,1877,1,0,0,0,1877,1879,1,0,0,0,1878,1867,
-		1,0,0,0,1878,1879,1,0,0,0,1879,1880,1,0,0,0,1880,1881,5,210,0,0,1881,161,
-		1,0,0,0,1882,1883,3,188,94,0,1883,1884,5,204,0,0,1884,1885,3,182,91,0,
-		1885,163,1,0,0,0,1886,1888,5,198,0,0,1887,1886,1,0,0,0,1887,1888,1,0,0,
-		0,1888,1889,1,0,0,0,1889,1892,3,166,83,0,1890,1892,3,184,92,0,1891,1887,
-		1,0,0,0,1891,1890,1,0,0,0,1892,165,1,0,0,0,1893,1906,5,217,0,0,1894,1906,
-		5,216,0,0,1895,1906,5,215,0,0,1896,1906,5,214,0,0,1897,1906,5,213,0,0,
-		1898,1900,5,211,0,0,1899,1901,5,212,0,0,1900,1899,1,0,0,0,1900,1901,1,
-		0,0,0,1901,1906,1,0,0,0,1902,1906,5,212,0,0,1903,1906,5,45,0,0,1904,1906,
-		5,46,0,0,1905,1893,1,0,0,0,1905,1894,1,0,0,0,1905,1895,1,0,0,0,1905,1896,
-		1,0,0,0,1905,1897,1,0,0,0,1905,1898,1,0,0,0,1905,1902,1,0,0,0,1905,1903,
-		1,0,0,0,1905,1904,1,0,0,0,1906,167,1,0,0,0,1907,1908,5,72,0,0,1908,1910,
-		3,186,93,0,1909,1911,3,174,87,0,1910,1909,1,0,0,0,1910,1911,1,0,0,0,1911,
-		1912,1,0,0,0,1912,1913,5,196,0,0,1913,1918,3,170,85,0,1914,1915,5,119,
-		0,0,1915,1917,3,170,85,0,1916,1914,1,0,0,0,1917,1920,1,0,0,0,1918,1916,
-		1,0,0,0,1918,1919,1,0,0,0,1919,2113,1,0,0,0,1920,1918,1,0,0,0,1921,1922,
-		5,8,0,0,1922,1923,3,186,93,0,1923,1924,5,196,0,0,1924,1925,3,164,82,0,
-		1925,2113,1,0,0,0,1926,1927,5,72,0,0,1927,1928,5,109,0,0,1928,2113,5,214,
-		0,0,1929,1930,5,9,0,0,1930,1931,3,186,93,0,1931,1932,3,28,14,0,1932,2113,
-		1,0,0,0,1933,1934,5,44,0,0,1934,1935,5,70,0,0,1935,1936,3,184,92,0,1936,
-		1937,5,121,0,0,1937,1940,3,184,92,0,1938,1939,5,128,0,0,1939,1941,3,184,
-		92,0,1940,1938,1,0,0,0,1940,1941,1,0,0,0,1941,1942,1,0,0,0,1942,1943,5,
-		48,0,0,1943,1944,5,211,0,0,1944,1945,5,212,0,0,1945,2113,1,0,0,0,1946,
-		1947,5,76,0,0,1947,1950,3,172,86,0,1948,1949,5,77,0,0,1949,1951,3,14,7,
-		0,1950,1948,1,0,0,0,1950,1951,1,0,0,0,1951,2113,1,0,0,0,1952,1953,5,60,
-		0,0,1953,1954,5,40,0,0,1954,1955,5,75,0,0,1955,1958,3,172,86,0,1956,1957,
-		5,77,0,0,1957,1959,3,14,7,0,1958,1956,1,0,0,0,1958,1959,1,0,0,0,1959,2113,
-		1,0,0,0,1960,1961,5,96,0,0,1961,1964,3,184,92,0,1962,1963,5,62,0,0,1963,
-		1965,3,186,93,0,1964,1962,1,0,0,0,1964,1965,1,0,0,0,1965,2113,1,0,0,0,
-		1966,2113,5,110,0,0,1967,1968,5,130,0,0,1968,2113,5,213,0,0,1969,1970,
-		5,112,0,0,1970,2113,5,213,0,0,1971,1972,5,74,0,0,1972,1977,5,124,0,0,1973,
-		1974,5,137,0,0,1974,1978,5,213,0,0,1975,1976,5,62,0,0,1976,1978,3,186,
-		93,0,1977,1973,1,0,0,0,1977,1975,1,0,0,0,1977,1978,1,0,0,0,1978,2113,1,
-		0,0,0,1979,1980,5,67,0,0,1980,1981,5,30,0,0,1981,1982,5,121,0,0,1982,1983,
-		3,184,92,0,1983,1986,3,148,74,0,1984,1985,5,137,0,0,1985,1987,5,213,0,
-		0,1986,1984,1,0,0,0,1986,1987,1,0,0,0,1987,2113,1,0,0,0,1988,1989,5,67,
-		0,0,1989,1990,5,16,0,0,1990,1994,3,186,93,0,1991,1993,3,180,90,0,1992,
-		1991,1,0,0,0,1993,1996,1,0,0,0,1994,1992,1,0,0,0,1994,1995,1,0,0,0,1995,
-		2005,1,0,0,0,1996,1994,1,0,0,0,1997,1998,5,132,0,0,1998,2002,3,178,89,
-		0,1999,2001,3,180,90,0,2000,1999,1,0,0,0,2001,2004,1,0,0,0,2002,2000,1,
-		0,0,0,2002,2003,1,0,0,0,2003,2006,1,0,0,0,2004,2002,1,0,0,0,2005,1997,
-		1,0,0,0,2005,2006,1,0,0,0,2006,2010,1,0,0,0,2007,2008,5,171,0,0,2008,2009,
-		5,121,0,0,2009,2011,3,186,93,0,2010,2007,1,0,0,0,2010,2011,1,0,0,0,2011,
-		2013,1,0,0,0,2012,2014,3,184,92,0,2013,2012,1,0,0,0,2013,2014,1,0,0,0,
-		2014,2017,1,0,0,0,2015,2016,5,137,0,0,2016,2018,5,213,0,0,2017,2015,1,
-		0,0,0,2017,2018,1,0,0,0,2018,2113,1,0,0,0,2019,2020,5,67,0,0,2020,2021,
-		5,145,0,0,2021,2023,3,186,93,0,2022,2024,3,180,90,0,2023,2022,1,0,0,0,
-		2024,2025,1,0,0,0,2025,2023,1,0,0,0,2025,2026,1,0,0,0,2026,2113,1,0,0,
-		0,2027,2028,5,67,0,0,2028,2029,5,5,0,0,2029,2031,3,186,93,0,2030,2032,
-		3,174,87,0,2031,2030,1,0,0,0,2031,2032,1,0,0,0,2032,2113,1,0,0,0,2033,
-		2034,5,67,0,0,2034,2035,5,4,0,0,2035,2037,3,186,93,0,2036,2038,3,174,87,
-		0,2037,2036,1,0,0,0,2037,2038,1,0,0,0,2038,2113,1,0,0,0,2039,2040,5,67,
-		0,0,2040,2113,5,35,0,0,2041,2042,5,67,0,0,2042,2043,5,102,0,0,2043,2113,
-		5,217,0,0,2044,2045,5,67,0,0,2045,2046,5,100,0,0,2046,2047,5,121,0,0,2047,
-		2113,3,184,92,0,2048,2049,5,67,0,0,2049,2050,5,84,0,0,2050,2113,3,184,
-		92,0,2051,2052,5,67,0,0,2052,2053,5,116,0,0,2053,2113,3,184,92,0,2054,
-		2055,5,67,0,0,2055,2056,5,50,0,0,2056,2057,5,30,0,0,2057,2058,5,121,0,
-		0,2058,2113,3,184,92,0,2059,2060,5,67,0,0,2060,2061,5,58,0,0,2061,2062,
-		5,121,0,0,2062,2063,3,184,92,0,2063,2066,3,148,74,0,2064,2065,5,137,0,
-		0,2065,2067,5,213,0,0,2066,2064,1,0,0,0,2066,2067,1,0,0,0,2067,2113,1,
-		0,0,0,2068,2069,5,67,0,0,2069,2070,5,55,0,0,2070,2073,3,148,74,0,2071,
-		2072,5,137,0,0,2072,2074,5,213,0,0,2073,2071,1,0,0,0,2073,2074,1,0,0,0,
-		2074,2113,1,0,0,0,2075,2076,5,67,0,0,2076,2077,5,68,0,0,2077,2113,3,148,
-		74,0,2078,2079,5,67,0,0,2079,2081,5,86,0,0,2080,2082,3,148,74,0,2081,2080,
-		1,0,0,0,2081,2082,1,0,0,0,2082,2083,1,0,0,0,2083,2084,5,77,0,0,2084,2113,
-		3,184,92,0,2085,2086,5,67,0,0,2086,2088,5,99,0,0,2087,2089,7,10,0,0,2088,
-		2087,1,0,0,0,2088,2089,1,0,0,0,2089,2113,1,0,0,0,2090,2091,5,67,0,0,2091,
-		2092,5,107,0,0,2092,2093,3,186,93,0,2093,2094,5,121,0,0,2094,2095,3,184,
-		92,0,2095,2096,3,148,74,0,2096,2113,1,0,0,0,2097,2098,5,67,0,0,2098,2099,
-		5,127,0,0,2099,2113,3,148,74,0,2100,2101,5,67,0,0,2101,2102,5,17,0,0,2102,
-		2113,3,186,93,0,2103,2104,5,67,0,0,2104,2105,5,44,0,0,2105,2106,5,202,
-		0,0,2106,2107,3,188,94,0,2107,2110,5,190,0,0,2108,2111,3,182,91,0,2109,
-		2111,5,17,0,0,2110,2108,1,0,0,0,2110,2109,1,0,0,0,2111,2113,1,0,0,0,2112,
-		1907,1,0,0,0,2112,1921,1,0,0,0,2112,1926,1,0,0,0,2112,1929,1,0,0,0,2112,
-		1933,1,0,0,0,2112,1946,1,0,0,0,2112,1952,1,0,0,0,2112,1960,1,0,0,0,2112,
-		1966,1,0,0,0,2112,1967,1,0,0,0,2112,1969,1,0,0,0,2112,1971,1,0,0,0,2112,
-		1979,1,0,0,0,2112,1988,1,0,0,0,2112,2019,1,0,0,0,2112,2027,1,0,0,0,2112,
-		2033,1,0,0,0,2112,2039,1,0,0,0,2112,2041,1,0,0,0,2112,2044,1,0,0,0,2112,
-		2048,1,0,0,0,2112,2051,1,0,0,0,2112,2054,1,0,0,0,2112,2059,1,0,0,0,2112,
-		2068,1,0,0,0,2112,2075,1,0,0,0,2112,2078,1,0,0,0,2112,2085,1,0,0,0,2112,
-		2090,1,0,0,0,2112,2097,1,0,0,0,2112,2100,1,0,0,0,2112,2103,1,0,0,0,2113,
-		169,1,0,0,0,2114,2119,3,182,91,0,2115,2116,5,203,0,0,2116,2118,3,182,91,
-		0,2117,2115,1,0,0,0,2118,2121,1,0,0,0,2119,2117,1,0,0,0,2119,2120,1,0,
-		0,0,2120,2124,1,0,0,0,2121,2119,1,0,0,0,2122,2123,5,137,0,0,2123,2125,
-		5,213,0,0,2124,2122,1,0,0,0,2124,2125,1,0,0,0,2125,171,1,0,0,0,2126,2128,
-		3,186,93,0,2127,2129,3,174,87,0,2128,2127,1,0,0,0,2128,2129,1,0,0,0,2129,
-		2132,1,0,0,0,2130,2132,3,184,92,0,2131,2126,1,0,0,0,2131,2130,1,0,0,0,
-		2132,173,1,0,0,0,2133,2142,5,207,0,0,2134,2139,3,176,88,0,2135,2136,5,
-		203,0,0,2136,2138,3,176,88,0,2137,2135,1,0,0,0,2138,2141,1,0,0,0,2139,
-		2137,1,0,0,0,2139,2140,1,0,0,0,2140,2143,1,0,0,0,2141,2139,1,0,0,0,2142,
-		2134,1,0,0,0,2142,2143,1,0,0,0,2143,2144,1,0,0,0,2144,2145,5,208,0,0,2145,
-		175,1,0,0,0,2146,2147,3,188,94,0,2147,2148,5,204,0,0,2148,2150,1,0,0,0,
-		2149,2146,1,0,0,0,2149,2150,1,0,0,0,2150,2151,1,0,0,0,2151,2152,3,182,
-		91,0,2152,177,1,0,0,0,2153,2165,5,209,0,0,2154,2159,3,162,81,0,2155,2156,
-		5,203,0,0,2156,2158,3,162,81,0,2157,2155,1,0,0,0,2158,2161,1,0,0,0,2159,
-		2157,1,0,0,0,2159,2160,1,0,0,0,2160,2163,1,0,0,0,2161,2159,1,0,0,0,2162,
-		2164,5,203,0,0,2163,2162,1,0,0,0,2163,2164,1,0,0,0,2164,2166,1,0,0,0,2165,
-		2154,1,0,0,0,2165,2166,1,0,0,0,2166,2167,1,0,0,0,2167,2168,5,210,0,0,2168,
-		179,1,0,0,0,2169,2170,7,11,0,0,2170,181,1,0,0,0,2171,2174,3,160,80,0,2172,
-		2174,3,154,77,0,2173,2171,1,0,0,0,2173,2172,1,0,0,0,2174,183,1,0,0,0,2175,
-		2176,7,12,0,0,2176,185,1,0,0,0,2177,2180,5,219,0,0,2178,2180,3,190,95,
-		0,2179,2177,1,0,0,0,2179,2178,1,0,0,0,2180,187,1,0,0,0,2181,2185,5,219,
-		0,0,2182,2185,3,190,95,0,2183,2185,3,194,97,0,2184,2181,1,0,0,0,2184,2182,
-		1,0,0,0,2184,2183,1,0,0,0,2185,189,1,0,0,0,2186,2275,5,48,0,0,2187,2275,
-		5,49,0,0,2188,2275,5,50,0,0,2189,2275,5,51,0,0,2190,2275,5,52,0,0,2191,
-		2275,5,53,0,0,2192,2275,5,54,0,0,2193,2275,5,55,0,0,2194,2275,5,56,0,0,
-		2195,2275,5,57,0,0,2196,2275,5,58,0,0,2197,2275,5,59,0,0,2198,2275,5,60,
-		0,0,2199,2275,5,61,0,0,2200,2275,5,62,0,0,2201,2275,5,63,0,0,2202,2275,
-		5,64,0,0,2203,2275,5,65,0,0,2204,2275,5,66,0,0,2205,2275,5,67,0,0,2206,
-		2275,5,69,0,0,2207,2275,5,68,0,0,2208,2275,5,70,0,0,2209,2275,5,71,0,0,
-		2210,2275,5,72,0,0,2211,2275,5,73,0,0,2212,2275,5,74,0,0,2213,2275,5,75,
-		0,0,2214,2275,5,76,0,0,2215,2275,5,77,0,0,2216,2275,5,78,0,0,2217,2275,
-		5,79,0,0,2218,2275,5,80,0,0,2219,2275,5,81,0,0,2220,2275,5,82,0,0,2221,
-		2275,5,83,0,0,2222,2275,5,84,0,0,2223,2275,5,85,0,0,2224,2275,5,86,0,0,
-		2225,2275,5,87,0,0,2226,2275,5,88,0,0,2227,2275,5,89,0,0,2228,2275,5,91,
-		0,0,2229,2275,5,92,0,0,2230,2275,5,93,0,0,2231,2275,5,94,0,0,2232,2275,
-		5,95,0,0,2233,2275,5,96,0,0,2234,2275,5,97,0,0,2235,2275,5,98,0,0,2236,
-		2275,5,99,0,0,2237,2275,5,100,0,0,2238,2275,5,101,0,0,2239,2275,5,102,
-		0,0,2240,2275,5,103,0,0,2241,2275,5,104,0,0,2242,2275,5,105,0,0,2243,2275,
-		5,106,0,0,2244,2275,5,107,0,0,2245,2275,5,108,0,0,2246,2275,5,110,0,0,
-		2247,2275,5,111,0,0,2248,2275,5,112,0,0,2249,2275,5,113,0,0,2250,2275,
-		5,114,0,0,2251,2275,5,115,0,0,2252,2275,5,116,0,0,2253,2275,5,117,0,0,
-		2254,2275,5,118,0,0,2255,2275,5,119,0,0,2256,2275,5,120,0,0,2257,2275,
-		5,121,0,0,2258,2275,5,122,0,0,2259,2275,5,123,0,0,2260,2275,5,124,0,0,
-		2261,2275,5,125,0,0,2262,2275,5,126,0,0,2263,2275,5,127,0,0,2264,2275,
-		5,128,0,0,2265,2275,5,129,0,0,2266,2275,5,131,0,0,2267,2275,5,132,0,0,
-		2268,2275,5,133,0,0,2269,2275,5,134,0,0,2270,2275,5,135,0,0,2271,2275,
-		5,130,0,0,2272,2275,5,136,0,0,2273,2275,3,192,96,0,2274,2186,1,0,0,0,2274,
-		2187,1,0,0,0,2274,2188,1,0,0,0,2274,2189,1,0,0,0,2274,2190,1,0,0,0,2274,
-		2191,1,0,0,0,2274,2192,1,0,0,0,2274,2193,1,0,0,0,2274,2194,1,0,0,0,2274,
-		2195,1,0,0,0,2274,2196,1,0,0,0,2274,2197,1,0,0,0,2274,2198,1,0,0,0,2274,
-		2199,1,0,0,0,2274,2200,1,0,0,0,2274,2201,1,0,0,0,2274,2202,1,0,0,0,2274,
-		2203,1,0,0,0,2274,2204,1,0,0,0,2274,2205,1,0,0,0,2274,2206,1,0,0,0,2274,
-		2207,1,0,0,0,2274,2208,1,0,0,0,2274,2209,1,0,0,0,2274,2210,1,0,0,0,2274,
-		2211,1,0,0,0,2274,2212,1,0,0,0,2274,2213,1,0,0,0,2274,2214,1,0,0,0,2274,
-		2215,1,0,0,0,2274,2216,1,0,0,0,2274,2217,1,0,0,0,2274,2218,1,0,0,0,2274,
-		2219,1,0,0,0,2274,2220,1,0,0,0,2274,2221,1,0,0,0,2274,2222,1,0,0,0,2274,
-		2223,1,0,0,0,2274,2224,1,0,0,0,2274,2225,1,0,0,0,2274,2226,1,0,0,0,2274,
-		2227,1,0,0,0,2274,2228,1,0,0,0,2274,2229,1,0,0,0,2274,2230,1,0,0,0,2274,
-		2231,1,0,0,0,2274,2232,1,0,0,0,2274,2233,1,0,0,0,2274,2234,1,0,0,0,2274,
-		2235,1,0,0,0,2274,2236,1,0,0,0,2274,2237,1,0,0,0,2274,2238,1,0,0,0,2274,
-		2239,1,0,0,0,2274,2240,1,0,0,0,2274,2241,1,0,0,0,2274,2242,1,0,0,0,2274,
-		2243,1,0,0,0,2274,2244,1,0,0,0,2274,2245,1,0,0,0,2274,2246,1,0,0,0,2274,
-		2247,1,0,0,0,2274,2248,1,0,0,0,2274,2249,1,0,0,0,2274,2250,1,0,0,0,2274,
-		2251,1,0,0,0,2274,2252,1,0,0,0,2274,2253,1,0,0,0,2274,2254,1,0,0,0,2274,
-		2255,1,0,0,0,2274,2256,1,0,0,0,2274,2257,1,0,0,0,2274,2258,1,0,0,0,2274,
-		2259,1,0,0,0,2274,2260,1,0,0,0,2274,2261,1,0,0,0,2274,2262,1,0,0,0,2274,
-		2263,1,0,0,0,2274,2264,1,0,0,0,2274,2265,1,0,0,0,2274,2266,1,0,0,0,2274,
-		2267,1,0,0,0,2274,2268,1,0,0,0,2274,2269,1,0,0,0,2274,2270,1,0,0,0,2274,
-		2271,1,0,0,0,2274,2272,1,0,0,0,2274,2273,1,0,0,0,2275,191,1,0,0,0,2276,
-		2277,7,13,0,0,2277,193,1,0,0,0,2278,2279,7,14,0,0,2279,195,1,0,0,0,276,
-		199,213,222,228,238,242,253,260,273,284,288,297,302,307,313,329,332,339,
-		347,353,361,367,378,388,397,407,410,415,428,434,446,450,455,460,463,466,
-		471,481,491,496,500,509,514,524,529,537,545,558,566,569,575,584,590,596,
-		600,609,612,620,623,631,636,642,649,655,658,660,666,672,680,683,689,692,
-		694,702,710,716,721,730,736,743,754,758,766,772,777,785,790,796,805,810,
-		814,818,826,830,832,840,848,853,862,871,874,884,894,901,908,919,923,933,
-		939,944,954,982,986,993,996,1004,1010,1014,1020,1026,1028,1032,1035,1048,
-		1056,1062,1066,1070,1072,1088,1093,1105,1110,1125,1129,1134,1144,1147,
-		1155,1157,1168,1174,1180,1186,1198,1206,1223,1230,1237,1244,1249,1256,
-		1268,1271,1275,1283,1293,1299,1304,1316,1321,1332,1344,1350,1362,1373,
-		1380,1384,1394,1408,1416,1421,1443,1446,1455,1465,1495,1497,1506,1510,
-		1512,1518,1523,1528,1535,1543,1547,1550,1557,1562,1568,1574,1578,1583,
-		1585,1592,1596,1603,1611,1614,1633,1650,1652,1660,1668,1675,1678,1685,
-		1687,1698,1704,1712,1719,1726,1729,1732,1738,1746,1755,1758,1763,1769,
-		1780,1783,1789,1797,1821,1826,1828,1836,1838,1863,1872,1876,1878,1887,
-		1891,1900,1905,1910,1918,1940,1950,1958,1964,1977,1986,1994,2002,2005,
-		2010,2013,2017,2025,2031,2037,2066,2073,2081,2088,2110,2112,2119,2124,
-		2128,2131,2139,2142,2149,2159,2163,2165,2173,2179,2184,2274
+		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1500,8,50,3,50,1502,8,50,
+		1,51,1,51,1,51,1,51,1,51,5,51,1509,8,51,10,51,12,51,1512,9,51,1,51,3,51,
+		1515,8,51,3,51,1517,8,51,1,51,1,51,1,51,1,51,3,51,1523,8,51,1,52,1,52,
+		1,52,3,52,1528,8,52,1,53,1,53,1,53,3,53,1533,8,53,1,54,1,54,1,54,1,54,
+		1,54,3,54,1540,8,54,1,55,1,55,1,55,1,55,5,55,1546,8,55,10,55,12,55,1549,
+		9,55,1,55,3,55,1552,8,55,1,55,3,55,1555,8,55,1,55,1,55,1,55,5,55,1560,
+		8,55,10,55,12,55,1563,9,55,1,55,1,55,3,55,1567,8,55,1,56,1,56,1,56,1,56,
+		3,56,1573,8,56,1,57,1,57,1,57,1,57,3,57,1579,8,57,1,57,1,57,3,57,1583,
+		8,57,1,58,1,58,1,58,3,58,1588,8,58,3,58,1590,8,58,1,59,1,59,1,59,5,59,
+		1595,8,59,10,59,12,59,1598,9,59,1,59,3,59,1601,8,59,1,60,1,60,1,60,1,61,
+		1,61,3,61,1608,8,61,1,62,1,62,1,62,1,62,5,62,1614,8,62,10,62,12,62,1617,
+		9,62,3,62,1619,8,62,1,62,1,62,1,63,1,63,1,63,1,64,1,64,1,64,1,65,1,65,
+		1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,3,65,
+		1644,8,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,
+		1,65,1,65,1,65,1,65,1,65,3,65,1663,8,65,3,65,1665,8,65,1,66,1,66,1,66,
+		1,66,1,66,1,66,3,66,1673,8,66,1,67,1,67,1,67,1,67,5,67,1679,8,67,10,67,
+		12,67,1682,9,67,1,67,1,67,1,67,1,67,3,67,1688,8,67,1,68,3,68,1691,8,68,
+		1,68,1,68,1,68,1,68,1,68,3,68,1698,8,68,3,68,1700,8,68,1,69,1,69,1,69,
+		1,69,1,70,1,70,1,70,1,70,1,70,3,70,1711,8,70,1,71,1,71,5,71,1715,8,71,
+		10,71,12,71,1718,9,71,1,71,1,71,1,72,1,72,1,72,3,72,1725,8,72,1,72,1,72,
+		1,72,1,72,1,72,3,72,1732,8,72,1,72,1,72,1,72,1,72,1,72,3,72,1739,8,72,
+		1,72,3,72,1742,8,72,1,72,3,72,1745,8,72,1,72,1,72,1,72,1,72,3,72,1751,
+		8,72,1,73,1,73,1,73,1,73,5,73,1757,8,73,10,73,12,73,1760,9,73,1,73,1,73,
+		1,74,1,74,1,75,1,75,3,75,1768,8,75,1,75,3,75,1771,8,75,1,76,1,76,1,76,
+		3,76,1776,8,76,1,77,1,77,1,77,1,77,3,77,1782,8,77,1,78,1,78,1,78,1,78,
+		1,78,1,78,1,78,5,78,1791,8,78,10,78,12,78,1794,9,78,3,78,1796,8,78,1,78,
+		1,78,1,78,1,78,3,78,1802,8,78,1,79,1,79,1,79,1,79,1,79,1,79,3,79,1810,
+		8,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,3,79,1834,8,79,1,79,1,79,
+		1,79,5,79,1839,8,79,10,79,12,79,1842,9,79,1,80,1,80,1,80,1,80,1,80,3,80,
+		1849,8,80,3,80,1851,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
+		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
+		3,81,1876,8,81,1,82,1,82,1,82,1,82,1,82,5,82,1883,8,82,10,82,12,82,1886,
+		9,82,1,82,3,82,1889,8,82,3,82,1891,8,82,1,82,1,82,1,83,1,83,1,83,1,83,
+		1,84,3,84,1900,8,84,1,84,1,84,3,84,1904,8,84,1,85,1,85,1,85,1,85,1,85,
+		1,85,1,85,3,85,1913,8,85,1,85,1,85,1,85,3,85,1918,8,85,1,86,1,86,1,86,
+		3,86,1923,8,86,1,86,1,86,1,86,1,86,5,86,1929,8,86,10,86,12,86,1932,9,86,
+		1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,
+		1,86,1,86,1,86,1,86,1,86,3,86,1953,8,86,1,86,3,86,1956,8,86,1,86,3,86,
+		1959,8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,3,86,1969,8,86,1,86,
+		1,86,1,86,1,86,1,86,1,86,3,86,1977,8,86,1,86,1,86,1,86,1,86,3,86,1983,
+		8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,3,86,1996,
+		8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,3,86,2005,8,86,1,86,1,86,1,86,
+		1,86,5,86,2011,8,86,10,86,12,86,2014,9,86,1,86,1,86,1,86,5,86,2019,8,86,
+		10,86,12,86,2022,9,86,3,86,2024,8,86,1,86,1,86,1,86,3,86,2029,8,86,1,86,
+		3,86,2032,8,86,1,86,1,86,3,86,2036,8,86,1,86,1,86,1,86,1,86,4,86,2042,
+		8,86,11,86,12,86,2043,1,86,1,86,1,86,1,86,3,86,2050,8,86,1,86,1,86,1,86,
+		1,86,3,86,2056,8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,
+		1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,
+		1,86,1,86,1,86,3,86,2085,8,86,1,86,1,86,1,86,1,86,1,86,3,86,2092,8,86,
+		1,86,1,86,1,86,1,86,1,86,1,86,3,86,2100,8,86,1,86,1,86,1,86,1,86,1,86,
+		3,86,2107,8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,
+		1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,3,86,2129,8,86,3,86,2131,
+		8,86,1,87,1,87,1,87,5,87,2136,8,87,10,87,12,87,2139,9,87,1,87,1,87,3,87,
+		2143,8,87,1,88,1,88,3,88,2147,8,88,1,88,3,88,2150,8,88,1,89,1,89,1,89,
+		1,89,5,89,2156,8,89,10,89,12,89,2159,9,89,3,89,2161,8,89,1,89,1,89,1,90,
+		1,90,1,90,3,90,2168,8,90,1,90,1,90,1,91,1,91,1,91,1,91,5,91,2176,8,91,
+		10,91,12,91,2179,9,91,1,91,3,91,2182,8,91,3,91,2184,8,91,1,91,1,91,1,92,
+		1,92,1,93,1,93,3,93,2192,8,93,1,94,1,94,1,95,1,95,3,95,2198,8,95,1,96,
+		1,96,1,96,3,96,2203,8,96,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
+		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
+		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
+		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
+		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
+		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
+		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,3,97,2293,8,97,1,98,1,98,
+		1,99,1,99,1,99,0,2,88,158,100,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,
+		30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,
+		78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,
+		120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,
+		156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,
+		192,194,196,198,0,15,2,0,37,37,91,91,3,0,190,190,193,193,195,195,2,0,142,
+		142,148,148,1,0,199,200,1,0,197,198,2,0,35,35,69,69,3,0,199,199,201,201,
+		217,217,2,0,42,42,199,200,1,0,192,195,1,0,190,191,2,0,213,213,219,219,
+		9,0,54,54,77,77,138,138,140,140,144,145,166,166,176,176,179,179,219,219,
+		2,0,222,222,224,224,3,0,90,90,109,109,137,186,1,0,1,47,2743,0,203,1,0,
+		0,0,2,208,1,0,0,0,4,541,1,0,0,0,6,573,1,0,0,0,8,575,1,0,0,0,10,584,1,0,
+		0,0,12,590,1,0,0,0,14,596,1,0,0,0,16,607,1,0,0,0,18,620,1,0,0,0,20,629,
+		1,0,0,0,22,664,1,0,0,0,24,670,1,0,0,0,26,672,1,0,0,0,28,678,1,0,0,0,30,
+		698,1,0,0,0,32,720,1,0,0,0,34,722,1,0,0,0,36,727,1,0,0,0,38,740,1,0,0,
+		0,40,742,1,0,0,0,42,776,1,0,0,0,44,789,1,0,0,0,46,800,1,0,0,0,48,809,1,
+		0,0,0,50,836,1,0,0,0,52,844,1,0,0,0,54,846,1,0,0,0,56,855,1,0,0,0,58,878,
+		1,0,0,0,60,880,1,0,0,0,62,990,1,0,0,0,64,992,1,0,0,0,66,1008,1,0,0,0,68,
+		1032,1,0,0,0,70,1036,1,0,0,0,72,1041,1,0,0,0,74,1076,1,0,0,0,76,1092,1,
+		0,0,0,78,1097,1,0,0,0,80,1109,1,0,0,0,82,1114,1,0,0,0,84,1133,1,0,0,0,
+		86,1138,1,0,0,0,88,1151,1,0,0,0,90,1164,1,0,0,0,92,1174,1,0,0,0,94,1195,
+		1,0,0,0,96,1199,1,0,0,0,98,1206,1,0,0,0,100,1501,1,0,0,0,102,1522,1,0,
+		0,0,104,1524,1,0,0,0,106,1529,1,0,0,0,108,1539,1,0,0,0,110,1566,1,0,0,
+		0,112,1572,1,0,0,0,114,1582,1,0,0,0,116,1584,1,0,0,0,118,1600,1,0,0,0,
+		120,1602,1,0,0,0,122,1605,1,0,0,0,124,1609,1,0,0,0,126,1622,1,0,0,0,128,
+		1625,1,0,0,0,130,1664,1,0,0,0,132,1672,1,0,0,0,134,1687,1,0,0,0,136,1699,
+		1,0,0,0,138,1701,1,0,0,0,140,1710,1,0,0,0,142,1712,1,0,0,0,144,1750,1,
+		0,0,0,146,1752,1,0,0,0,148,1763,1,0,0,0,150,1765,1,0,0,0,152,1775,1,0,
+		0,0,154,1781,1,0,0,0,156,1801,1,0,0,0,158,1809,1,0,0,0,160,1850,1,0,0,
+		0,162,1875,1,0,0,0,164,1877,1,0,0,0,166,1894,1,0,0,0,168,1903,1,0,0,0,
+		170,1917,1,0,0,0,172,2130,1,0,0,0,174,2132,1,0,0,0,176,2149,1,0,0,0,178,
+		2151,1,0,0,0,180,2167,1,0,0,0,182,2171,1,0,0,0,184,2187,1,0,0,0,186,2191,
+		1,0,0,0,188,2193,1,0,0,0,190,2197,1,0,0,0,192,2202,1,0,0,0,194,2292,1,
+		0,0,0,196,2294,1,0,0,0,198,2296,1,0,0,0,200,202,3,4,2,0,201,200,1,0,0,
+		0,202,205,1,0,0,0,203,201,1,0,0,0,203,204,1,0,0,0,204,206,1,0,0,0,205,
+		203,1,0,0,0,206,207,5,0,0,1,207,1,1,0,0,0,208,209,3,158,79,0,209,210,5,
+		0,0,1,210,3,1,0,0,0,211,212,5,1,0,0,212,213,3,188,94,0,213,217,5,209,0,
+		0,214,216,3,6,3,0,215,214,1,0,0,0,216,219,1,0,0,0,217,215,1,0,0,0,217,
+		218,1,0,0,0,218,220,1,0,0,0,219,217,1,0,0,0,220,221,5,210,0,0,221,542,
+		1,0,0,0,222,223,5,2,0,0,223,226,3,190,95,0,224,225,5,164,0,0,225,227,5,
+		126,0,0,226,224,1,0,0,0,226,227,1,0,0,0,227,228,1,0,0,0,228,232,5,209,
+		0,0,229,231,3,18,9,0,230,229,1,0,0,0,231,234,1,0,0,0,232,230,1,0,0,0,232,
+		233,1,0,0,0,233,235,1,0,0,0,234,232,1,0,0,0,235,236,5,210,0,0,236,542,
+		1,0,0,0,237,238,5,3,0,0,238,239,3,190,95,0,239,246,5,209,0,0,240,242,3,
+		190,95,0,241,243,5,203,0,0,242,241,1,0,0,0,242,243,1,0,0,0,243,245,1,0,
+		0,0,244,240,1,0,0,0,245,248,1,0,0,0,246,244,1,0,0,0,246,247,1,0,0,0,247,
+		249,1,0,0,0,248,246,1,0,0,0,249,250,5,210,0,0,250,542,1,0,0,0,251,252,
+		5,44,0,0,252,253,5,56,0,0,253,257,5,209,0,0,254,256,3,20,10,0,255,254,
+		1,0,0,0,256,259,1,0,0,0,257,255,1,0,0,0,257,258,1,0,0,0,258,260,1,0,0,
+		0,259,257,1,0,0,0,260,542,5,210,0,0,261,262,5,4,0,0,262,264,3,190,95,0,
+		263,265,3,16,8,0,264,263,1,0,0,0,264,265,1,0,0,0,265,266,1,0,0,0,266,267,
+		5,204,0,0,267,268,3,22,11,0,268,269,5,37,0,0,269,270,3,190,95,0,270,271,
+		5,133,0,0,271,272,5,213,0,0,272,273,5,220,0,0,273,542,1,0,0,0,274,275,
+		5,5,0,0,275,277,3,190,95,0,276,278,3,16,8,0,277,276,1,0,0,0,277,278,1,
+		0,0,0,278,279,1,0,0,0,279,280,5,37,0,0,280,281,3,190,95,0,281,282,5,133,
+		0,0,282,283,5,213,0,0,283,284,5,220,0,0,284,542,1,0,0,0,285,286,5,6,0,
+		0,286,288,3,190,95,0,287,289,3,16,8,0,288,287,1,0,0,0,288,289,1,0,0,0,
+		289,292,1,0,0,0,290,291,5,204,0,0,291,293,3,22,11,0,292,290,1,0,0,0,292,
+		293,1,0,0,0,293,294,1,0,0,0,294,295,5,37,0,0,295,296,3,190,95,0,296,297,
+		5,133,0,0,297,298,5,213,0,0,298,299,3,188,94,0,299,542,1,0,0,0,300,302,
+		5,12,0,0,301,300,1,0,0,0,301,302,1,0,0,0,302,303,1,0,0,0,303,304,5,7,0,
+		0,304,306,3,190,95,0,305,307,3,16,8,0,306,305,1,0,0,0,306,307,1,0,0,0,
+		307,311,1,0,0,0,308,309,5,48,0,0,309,310,5,87,0,0,310,312,5,213,0,0,311,
+		308,1,0,0,0,311,312,1,0,0,0,312,313,1,0,0,0,313,317,5,209,0,0,314,316,
+		3,26,13,0,315,314,1,0,0,0,316,319,1,0,0,0,317,315,1,0,0,0,317,318,1,0,
+		0,0,318,320,1,0,0,0,319,317,1,0,0,0,320,321,5,210,0,0,321,542,1,0,0,0,
+		322,323,5,8,0,0,323,324,3,190,95,0,324,325,5,204,0,0,325,326,3,22,11,0,
+		326,327,5,196,0,0,327,333,3,168,84,0,328,329,5,49,0,0,329,330,3,168,84,
+		0,330,331,5,38,0,0,331,332,3,168,84,0,332,334,1,0,0,0,333,328,1,0,0,0,
+		333,334,1,0,0,0,334,336,1,0,0,0,335,337,3,188,94,0,336,335,1,0,0,0,336,
+		337,1,0,0,0,337,542,1,0,0,0,338,339,5,9,0,0,339,340,3,190,95,0,340,341,
+		5,57,0,0,341,343,3,28,14,0,342,344,3,188,94,0,343,342,1,0,0,0,343,344,
+		1,0,0,0,344,542,1,0,0,0,345,346,5,10,0,0,346,347,3,190,95,0,347,351,5,
+		209,0,0,348,350,3,30,15,0,349,348,1,0,0,0,350,353,1,0,0,0,351,349,1,0,
+		0,0,351,352,1,0,0,0,352,354,1,0,0,0,353,351,1,0,0,0,354,355,5,210,0,0,
+		355,542,1,0,0,0,356,358,5,12,0,0,357,356,1,0,0,0,357,358,1,0,0,0,358,359,
+		1,0,0,0,359,360,5,11,0,0,360,361,3,190,95,0,361,365,5,209,0,0,362,364,
+		3,32,16,0,363,362,1,0,0,0,364,367,1,0,0,0,365,363,1,0,0,0,365,366,1,0,
+		0,0,366,368,1,0,0,0,367,365,1,0,0,0,368,369,5,210,0,0,369,542,1,0,0,0,
+		370,372,5,12,0,0,371,370,1,0,0,0,371,372,1,0,0,0,372,373,1,0,0,0,373,374,
+		5,13,0,0,374,375,3,190,95,0,375,376,5,207,0,0,376,377,3,18,9,0,377,378,
+		5,208,0,0,378,382,5,209,0,0,379,381,3,38,19,0,380,379,1,0,0,0,381,384,
+		1,0,0,0,382,380,1,0,0,0,382,383,1,0,0,0,383,385,1,0,0,0,384,382,1,0,0,
+		0,385,386,5,210,0,0,386,542,1,0,0,0,387,388,5,14,0,0,388,392,5,209,0,0,
+		389,391,3,42,21,0,390,389,1,0,0,0,391,394,1,0,0,0,392,390,1,0,0,0,392,
+		393,1,0,0,0,393,395,1,0,0,0,394,392,1,0,0,0,395,542,5,210,0,0,396,397,
+		5,15,0,0,397,401,5,209,0,0,398,400,3,46,23,0,399,398,1,0,0,0,400,403,1,
+		0,0,0,401,399,1,0,0,0,401,402,1,0,0,0,402,404,1,0,0,0,403,401,1,0,0,0,
+		404,542,5,210,0,0,405,406,5,180,0,0,406,411,3,190,95,0,407,408,5,158,0,
+		0,408,409,5,217,0,0,409,410,5,189,0,0,410,412,5,217,0,0,411,407,1,0,0,
+		0,411,412,1,0,0,0,412,414,1,0,0,0,413,415,3,188,94,0,414,413,1,0,0,0,414,
+		415,1,0,0,0,415,542,1,0,0,0,416,417,5,73,0,0,417,419,3,190,95,0,418,420,
+		3,188,94,0,419,418,1,0,0,0,419,420,1,0,0,0,420,542,1,0,0,0,421,422,5,172,
+		0,0,422,423,3,190,95,0,423,424,5,209,0,0,424,425,3,58,29,0,425,426,5,210,
+		0,0,426,542,1,0,0,0,427,428,5,16,0,0,428,432,3,190,95,0,429,430,5,77,0,
+		0,430,431,5,172,0,0,431,433,3,190,95,0,432,429,1,0,0,0,432,433,1,0,0,0,
+		433,434,1,0,0,0,434,438,5,209,0,0,435,437,3,62,31,0,436,435,1,0,0,0,437,
+		440,1,0,0,0,438,436,1,0,0,0,438,439,1,0,0,0,439,441,1,0,0,0,440,438,1,
+		0,0,0,441,442,5,210,0,0,442,542,1,0,0,0,443,444,5,161,0,0,444,445,3,190,
+		95,0,445,446,5,204,0,0,446,447,3,24,12,0,447,450,5,90,0,0,448,451,5,16,
+		0,0,449,451,3,190,95,0,450,448,1,0,0,0,450,449,1,0,0,0,451,454,1,0,0,0,
+		452,453,5,170,0,0,453,455,5,213,0,0,454,452,1,0,0,0,454,455,1,0,0,0,455,
+		456,1,0,0,0,456,457,5,196,0,0,457,459,3,88,44,0,458,460,3,188,94,0,459,
+		458,1,0,0,0,459,460,1,0,0,0,460,542,1,0,0,0,461,462,5,17,0,0,462,464,3,
+		190,95,0,463,465,3,16,8,0,464,463,1,0,0,0,464,465,1,0,0,0,465,467,1,0,
+		0,0,466,468,3,54,27,0,467,466,1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,
+		469,471,3,90,45,0,470,469,1,0,0,0,470,471,1,0,0,0,471,475,1,0,0,0,472,
+		473,5,167,0,0,473,474,5,121,0,0,474,476,5,139,0,0,475,472,1,0,0,0,475,
+		476,1,0,0,0,476,477,1,0,0,0,477,478,3,92,46,0,478,542,1,0,0,0,479,480,
+		5,18,0,0,480,481,3,188,94,0,481,485,5,209,0,0,482,484,3,172,86,0,483,482,
+		1,0,0,0,484,487,1,0,0,0,485,483,1,0,0,0,485,486,1,0,0,0,486,488,1,0,0,
+		0,487,485,1,0,0,0,488,489,5,210,0,0,489,542,1,0,0,0,490,491,5,111,0,0,
+		491,492,3,190,95,0,492,493,5,204,0,0,493,495,3,190,95,0,494,496,3,8,4,
+		0,495,494,1,0,0,0,495,496,1,0,0,0,496,542,1,0,0,0,497,498,5,108,0,0,498,
+		500,3,190,95,0,499,501,3,16,8,0,500,499,1,0,0,0,500,501,1,0,0,0,501,504,
+		1,0,0,0,502,503,5,204,0,0,503,505,3,22,11,0,504,502,1,0,0,0,504,505,1,
+		0,0,0,505,506,1,0,0,0,506,507,5,37,0,0,507,508,3,190,95,0,508,509,5,133,
+		0,0,509,510,5,213,0,0,510,511,3,190,95,0,511,513,3,188,94,0,512,514,3,
+		12,6,0,513,512,1,0,0,0,513,514,1,0,0,0,514,542,1,0,0,0,515,516,5,71,0,
+		0,516,518,3,190,95,0,517,519,3,16,8,0,518,517,1,0,0,0,518,519,1,0,0,0,
+		519,520,1,0,0,0,520,521,5,204,0,0,521,522,3,22,11,0,522,523,5,70,0,0,523,
+		524,3,188,94,0,524,525,5,133,0,0,525,526,5,213,0,0,526,542,1,0,0,0,527,
+		529,5,12,0,0,528,527,1,0,0,0,528,529,1,0,0,0,529,530,1,0,0,0,530,531,5,
+		105,0,0,531,533,3,190,95,0,532,534,3,16,8,0,533,532,1,0,0,0,533,534,1,
+		0,0,0,534,535,1,0,0,0,535,536,5,204,0,0,536,537,3,22,11,0,537,538,5,133,
+		0,0,538,539,5,213,0,0,539,540,5,220,0,0,540,542,1,0,0,0,541,211,1,0,0,
+		0,541,222,1,0,0,0,541,237,1,0,0,0,541,251,1,0,0,0,541,261,1,0,0,0,541,
+		274,1,0,0,0,541,285,1,0,0,0,541,301,1,0,0,0,541,322,1,0,0,0,541,338,1,
+		0,0,0,541,345,1,0,0,0,541,357,1,0,0,0,541,371,1,0,0,0,541,387,1,0,0,0,
+		541,396,1,0,0,0,541,405,1,0,0,0,541,416,1,0,0,0,541,421,1,0,0,0,541,427,
+		1,0,0,0,541,443,1,0,0,0,541,461,1,0,0,0,541,479,1,0,0,0,541,490,1,0,0,
+		0,541,497,1,0,0,0,541,515,1,0,0,0,541,528,1,0,0,0,542,5,1,0,0,0,543,544,
+		5,81,0,0,544,549,3,14,7,0,545,546,5,203,0,0,546,548,3,14,7,0,547,545,1,
+		0,0,0,548,551,1,0,0,0,549,547,1,0,0,0,549,550,1,0,0,0,550,574,1,0,0,0,
+		551,549,1,0,0,0,552,553,5,120,0,0,553,574,3,188,94,0,554,555,5,85,0,0,
+		555,556,5,44,0,0,556,574,5,213,0,0,557,558,5,111,0,0,558,559,3,190,95,
+		0,559,560,5,204,0,0,560,562,3,190,95,0,561,563,3,8,4,0,562,561,1,0,0,0,
+		562,563,1,0,0,0,563,574,1,0,0,0,564,565,5,125,0,0,565,570,3,190,95,0,566,
+		567,5,203,0,0,567,569,3,190,95,0,568,566,1,0,0,0,569,572,1,0,0,0,570,568,
+		1,0,0,0,570,571,1,0,0,0,571,574,1,0,0,0,572,570,1,0,0,0,573,543,1,0,0,
+		0,573,552,1,0,0,0,573,554,1,0,0,0,573,557,1,0,0,0,573,564,1,0,0,0,574,
+		7,1,0,0,0,575,579,5,209,0,0,576,578,3,10,5,0,577,576,1,0,0,0,578,581,1,
+		0,0,0,579,577,1,0,0,0,579,580,1,0,0,0,580,582,1,0,0,0,581,579,1,0,0,0,
+		582,583,5,210,0,0,583,9,1,0,0,0,584,585,3,190,95,0,585,588,3,190,95,0,
+		586,589,5,217,0,0,587,589,3,188,94,0,588,586,1,0,0,0,588,587,1,0,0,0,588,
+		589,1,0,0,0,589,11,1,0,0,0,590,594,5,51,0,0,591,595,3,190,95,0,592,595,
+		3,188,94,0,593,595,5,220,0,0,594,591,1,0,0,0,594,592,1,0,0,0,594,593,1,
+		0,0,0,595,13,1,0,0,0,596,604,3,192,96,0,597,600,5,198,0,0,598,601,3,192,
+		96,0,599,601,5,217,0,0,600,598,1,0,0,0,600,599,1,0,0,0,601,603,1,0,0,0,
+		602,597,1,0,0,0,603,606,1,0,0,0,604,602,1,0,0,0,604,605,1,0,0,0,605,15,
+		1,0,0,0,606,604,1,0,0,0,607,616,5,207,0,0,608,613,3,18,9,0,609,610,5,203,
+		0,0,610,612,3,18,9,0,611,609,1,0,0,0,612,615,1,0,0,0,613,611,1,0,0,0,613,
+		614,1,0,0,0,614,617,1,0,0,0,615,613,1,0,0,0,616,608,1,0,0,0,616,617,1,
+		0,0,0,617,618,1,0,0,0,618,619,5,208,0,0,619,17,1,0,0,0,620,621,3,192,96,
+		0,621,622,5,204,0,0,622,624,3,22,11,0,623,625,5,65,0,0,624,623,1,0,0,0,
+		624,625,1,0,0,0,625,627,1,0,0,0,626,628,5,203,0,0,627,626,1,0,0,0,627,
+		628,1,0,0,0,628,19,1,0,0,0,629,630,3,192,96,0,630,631,5,204,0,0,631,632,
+		3,22,11,0,632,633,5,196,0,0,633,635,3,158,79,0,634,636,5,203,0,0,635,634,
+		1,0,0,0,635,636,1,0,0,0,636,21,1,0,0,0,637,638,5,83,0,0,638,640,5,90,0,
+		0,639,641,5,106,0,0,640,639,1,0,0,0,640,641,1,0,0,0,641,642,1,0,0,0,642,
+		646,3,24,12,0,643,644,5,124,0,0,644,645,5,121,0,0,645,647,5,217,0,0,646,
+		643,1,0,0,0,646,647,1,0,0,0,647,648,1,0,0,0,648,649,5,48,0,0,649,650,5,
+		87,0,0,650,651,5,217,0,0,651,665,1,0,0,0,652,654,5,106,0,0,653,652,1,0,
+		0,0,653,654,1,0,0,0,654,655,1,0,0,0,655,659,3,24,12,0,656,657,5,124,0,
+		0,657,658,5,121,0,0,658,660,5,217,0,0,659,656,1,0,0,0,659,660,1,0,0,0,
+		660,662,1,0,0,0,661,663,5,206,0,0,662,661,1,0,0,0,662,663,1,0,0,0,663,
+		665,1,0,0,0,664,637,1,0,0,0,664,653,1,0,0,0,665,23,1,0,0,0,666,671,5,219,
+		0,0,667,671,5,59,0,0,668,671,5,80,0,0,669,671,3,194,97,0,670,666,1,0,0,
+		0,670,667,1,0,0,0,670,668,1,0,0,0,670,669,1,0,0,0,671,25,1,0,0,0,672,673,
+		3,14,7,0,673,676,3,188,94,0,674,675,5,70,0,0,675,677,3,188,94,0,676,674,
+		1,0,0,0,676,677,1,0,0,0,677,27,1,0,0,0,678,679,7,0,0,0,679,29,1,0,0,0,
+		680,681,5,54,0,0,681,684,5,211,0,0,682,683,5,189,0,0,683,685,5,211,0,0,
+		684,682,1,0,0,0,684,685,1,0,0,0,685,687,1,0,0,0,686,688,3,188,94,0,687,
+		686,1,0,0,0,687,688,1,0,0,0,688,699,1,0,0,0,689,690,5,136,0,0,690,693,
+		5,211,0,0,691,692,5,82,0,0,692,694,3,190,95,0,693,691,1,0,0,0,693,694,
+		1,0,0,0,694,696,1,0,0,0,695,697,3,188,94,0,696,695,1,0,0,0,696,697,1,0,
+		0,0,697,699,1,0,0,0,698,680,1,0,0,0,698,689,1,0,0,0,699,31,1,0,0,0,700,
+		701,5,37,0,0,701,706,3,34,17,0,702,703,5,203,0,0,703,705,3,34,17,0,704,
+		702,1,0,0,0,705,708,1,0,0,0,706,704,1,0,0,0,706,707,1,0,0,0,707,709,1,
+		0,0,0,708,706,1,0,0,0,709,714,3,36,18,0,710,711,5,203,0,0,711,713,3,36,
+		18,0,712,710,1,0,0,0,713,716,1,0,0,0,714,712,1,0,0,0,714,715,1,0,0,0,715,
+		721,1,0,0,0,716,714,1,0,0,0,717,718,5,54,0,0,718,719,5,10,0,0,719,721,
+		3,190,95,0,720,700,1,0,0,0,720,717,1,0,0,0,721,33,1,0,0,0,722,725,3,190,
+		95,0,723,724,5,189,0,0,724,726,3,190,95,0,725,723,1,0,0,0,725,726,1,0,
+		0,0,726,35,1,0,0,0,727,728,5,212,0,0,728,729,5,198,0,0,729,730,5,212,0,
+		0,730,37,1,0,0,0,731,732,5,37,0,0,732,734,3,40,20,0,733,735,3,188,94,0,
+		734,733,1,0,0,0,734,735,1,0,0,0,735,736,1,0,0,0,736,737,3,106,53,0,737,
+		741,1,0,0,0,738,739,5,29,0,0,739,741,3,106,53,0,740,731,1,0,0,0,740,738,
+		1,0,0,0,741,39,1,0,0,0,742,747,3,188,94,0,743,744,5,203,0,0,744,746,3,
+		188,94,0,745,743,1,0,0,0,746,749,1,0,0,0,747,745,1,0,0,0,747,748,1,0,0,
+		0,748,41,1,0,0,0,749,747,1,0,0,0,750,751,5,131,0,0,751,752,3,158,79,0,
+		752,753,3,44,22,0,753,777,1,0,0,0,754,755,5,89,0,0,755,758,3,40,20,0,756,
+		757,5,122,0,0,757,759,3,40,20,0,758,756,1,0,0,0,758,759,1,0,0,0,759,762,
+		1,0,0,0,760,761,5,131,0,0,761,763,3,158,79,0,762,760,1,0,0,0,762,763,1,
+		0,0,0,763,764,1,0,0,0,764,765,3,44,22,0,765,777,1,0,0,0,766,767,5,122,
+		0,0,767,770,3,40,20,0,768,769,5,131,0,0,769,771,3,158,79,0,770,768,1,0,
+		0,0,770,771,1,0,0,0,771,772,1,0,0,0,772,773,3,44,22,0,773,777,1,0,0,0,
+		774,775,5,93,0,0,775,777,3,44,22,0,776,750,1,0,0,0,776,754,1,0,0,0,776,
+		766,1,0,0,0,776,774,1,0,0,0,777,43,1,0,0,0,778,779,5,188,0,0,779,781,3,
+		190,95,0,780,782,3,124,62,0,781,780,1,0,0,0,781,782,1,0,0,0,782,790,1,
+		0,0,0,783,784,5,102,0,0,784,790,5,217,0,0,785,786,5,100,0,0,786,787,5,
+		121,0,0,787,790,3,158,79,0,788,790,3,98,49,0,789,778,1,0,0,0,789,783,1,
+		0,0,0,789,785,1,0,0,0,789,788,1,0,0,0,790,45,1,0,0,0,791,793,3,48,24,0,
+		792,791,1,0,0,0,793,794,1,0,0,0,794,792,1,0,0,0,794,795,1,0,0,0,795,796,
+		1,0,0,0,796,797,3,50,25,0,797,801,1,0,0,0,798,799,5,93,0,0,799,801,3,50,
+		25,0,800,792,1,0,0,0,800,798,1,0,0,0,801,47,1,0,0,0,802,803,5,70,0,0,803,
+		804,5,73,0,0,804,810,3,190,95,0,805,806,5,89,0,0,806,810,3,40,20,0,807,
+		808,5,131,0,0,808,810,3,158,79,0,809,802,1,0,0,0,809,805,1,0,0,0,809,807,
+		1,0,0,0,810,49,1,0,0,0,811,837,5,101,0,0,812,813,5,114,0,0,813,815,5,217,
+		0,0,814,812,1,0,0,0,814,815,1,0,0,0,815,818,1,0,0,0,816,817,5,94,0,0,817,
+		819,3,188,94,0,818,816,1,0,0,0,818,819,1,0,0,0,819,822,1,0,0,0,820,821,
+		5,95,0,0,821,823,3,188,94,0,822,820,1,0,0,0,822,823,1,0,0,0,823,824,1,
+		0,0,0,824,825,5,128,0,0,825,830,3,190,95,0,826,827,5,203,0,0,827,829,3,
+		190,95,0,828,826,1,0,0,0,829,832,1,0,0,0,830,828,1,0,0,0,830,831,1,0,0,
+		0,831,834,1,0,0,0,832,830,1,0,0,0,833,835,3,52,26,0,834,833,1,0,0,0,834,
+		835,1,0,0,0,835,837,1,0,0,0,836,811,1,0,0,0,836,814,1,0,0,0,837,51,1,0,
+		0,0,838,839,5,77,0,0,839,845,5,92,0,0,840,841,5,77,0,0,841,845,5,123,0,
+		0,842,843,5,48,0,0,843,845,5,97,0,0,844,838,1,0,0,0,844,840,1,0,0,0,844,
+		842,1,0,0,0,845,53,1,0,0,0,846,847,5,103,0,0,847,852,3,56,28,0,848,849,
+		5,203,0,0,849,851,3,56,28,0,850,848,1,0,0,0,851,854,1,0,0,0,852,850,1,
+		0,0,0,852,853,1,0,0,0,853,55,1,0,0,0,854,852,1,0,0,0,855,857,3,190,95,
+		0,856,858,3,16,8,0,857,856,1,0,0,0,857,858,1,0,0,0,858,57,1,0,0,0,859,
+		860,5,153,0,0,860,861,5,144,0,0,861,866,3,70,35,0,862,863,5,203,0,0,863,
+		865,3,70,35,0,864,862,1,0,0,0,865,868,1,0,0,0,866,864,1,0,0,0,866,867,
+		1,0,0,0,867,879,1,0,0,0,868,866,1,0,0,0,869,870,5,178,0,0,870,875,3,60,
+		30,0,871,872,5,203,0,0,872,874,3,60,30,0,873,871,1,0,0,0,874,877,1,0,0,
+		0,875,873,1,0,0,0,875,876,1,0,0,0,876,879,1,0,0,0,877,875,1,0,0,0,878,
+		859,1,0,0,0,878,869,1,0,0,0,879,59,1,0,0,0,880,881,3,190,95,0,881,882,
+		5,214,0,0,882,61,1,0,0,0,883,884,5,152,0,0,884,888,5,209,0,0,885,887,3,
+		64,32,0,886,885,1,0,0,0,887,890,1,0,0,0,888,886,1,0,0,0,888,889,1,0,0,
+		0,889,891,1,0,0,0,890,888,1,0,0,0,891,991,5,210,0,0,892,893,5,164,0,0,
+		893,898,3,68,34,0,894,895,5,203,0,0,895,897,3,68,34,0,896,894,1,0,0,0,
+		897,900,1,0,0,0,898,896,1,0,0,0,898,899,1,0,0,0,899,991,1,0,0,0,900,898,
+		1,0,0,0,901,902,5,174,0,0,902,903,5,137,0,0,903,905,5,213,0,0,904,906,
+		5,141,0,0,905,904,1,0,0,0,905,906,1,0,0,0,906,907,1,0,0,0,907,912,3,68,
+		34,0,908,909,5,203,0,0,909,911,3,68,34,0,910,908,1,0,0,0,911,914,1,0,0,
+		0,912,910,1,0,0,0,912,913,1,0,0,0,913,991,1,0,0,0,914,912,1,0,0,0,915,
+		916,5,92,0,0,916,917,5,146,0,0,917,918,5,144,0,0,918,923,3,70,35,0,919,
+		920,5,203,0,0,920,922,3,70,35,0,921,919,1,0,0,0,922,925,1,0,0,0,923,921,
+		1,0,0,0,923,924,1,0,0,0,924,927,1,0,0,0,925,923,1,0,0,0,926,928,3,72,36,
+		0,927,926,1,0,0,0,927,928,1,0,0,0,928,991,1,0,0,0,929,930,5,92,0,0,930,
+		931,5,139,0,0,931,932,5,144,0,0,932,937,3,74,37,0,933,934,5,203,0,0,934,
+		936,3,74,37,0,935,933,1,0,0,0,936,939,1,0,0,0,937,935,1,0,0,0,937,938,
+		1,0,0,0,938,991,1,0,0,0,939,937,1,0,0,0,940,941,5,104,0,0,941,943,3,158,
+		79,0,942,944,3,76,38,0,943,942,1,0,0,0,943,944,1,0,0,0,944,948,1,0,0,0,
+		945,946,5,203,0,0,946,947,5,160,0,0,947,949,5,162,0,0,948,945,1,0,0,0,
+		948,949,1,0,0,0,949,991,1,0,0,0,950,951,5,43,0,0,951,991,3,190,95,0,952,
+		953,5,159,0,0,953,958,3,78,39,0,954,955,5,203,0,0,955,957,3,78,39,0,956,
+		954,1,0,0,0,957,960,1,0,0,0,958,956,1,0,0,0,958,959,1,0,0,0,959,991,1,
+		0,0,0,960,958,1,0,0,0,961,962,5,183,0,0,962,963,5,214,0,0,963,964,5,133,
+		0,0,964,991,5,213,0,0,965,966,5,186,0,0,966,967,5,124,0,0,967,991,3,158,
+		79,0,968,969,5,171,0,0,969,970,3,80,40,0,970,971,3,82,41,0,971,991,1,0,
+		0,0,972,973,5,109,0,0,973,974,5,214,0,0,974,975,5,121,0,0,975,991,3,190,
+		95,0,976,977,5,143,0,0,977,978,5,147,0,0,978,979,5,21,0,0,979,991,3,122,
+		61,0,980,981,5,185,0,0,981,982,5,184,0,0,982,986,5,209,0,0,983,985,3,84,
+		42,0,984,983,1,0,0,0,985,988,1,0,0,0,986,984,1,0,0,0,986,987,1,0,0,0,987,
+		989,1,0,0,0,988,986,1,0,0,0,989,991,5,210,0,0,990,883,1,0,0,0,990,892,
+		1,0,0,0,990,901,1,0,0,0,990,915,1,0,0,0,990,929,1,0,0,0,990,940,1,0,0,
+		0,990,950,1,0,0,0,990,952,1,0,0,0,990,961,1,0,0,0,990,965,1,0,0,0,990,
+		968,1,0,0,0,990,972,1,0,0,0,990,976,1,0,0,0,990,980,1,0,0,0,991,63,1,0,
+		0,0,992,993,3,192,96,0,993,994,5,204,0,0,994,997,3,22,11,0,995,996,5,196,
+		0,0,996,998,3,66,33,0,997,995,1,0,0,0,997,998,1,0,0,0,998,1000,1,0,0,0,
+		999,1001,5,203,0,0,1000,999,1,0,0,0,1000,1001,1,0,0,0,1001,65,1,0,0,0,
+		1002,1009,3,168,84,0,1003,1004,3,190,95,0,1004,1005,5,202,0,0,1005,1006,
+		3,192,96,0,1006,1009,1,0,0,0,1007,1009,5,47,0,0,1008,1002,1,0,0,0,1008,
+		1003,1,0,0,0,1008,1007,1,0,0,0,1009,67,1,0,0,0,1010,1011,5,180,0,0,1011,
+		1014,3,190,95,0,1012,1013,7,1,0,0,1013,1015,3,158,79,0,1014,1012,1,0,0,
+		0,1014,1015,1,0,0,0,1015,1018,1,0,0,0,1016,1017,5,131,0,0,1017,1019,3,
+		158,79,0,1018,1016,1,0,0,0,1018,1019,1,0,0,0,1019,1033,1,0,0,0,1020,1021,
+		5,112,0,0,1021,1024,3,158,79,0,1022,1023,5,131,0,0,1023,1025,3,158,79,
+		0,1024,1022,1,0,0,0,1024,1025,1,0,0,0,1025,1033,1,0,0,0,1026,1027,5,73,
+		0,0,1027,1030,3,190,95,0,1028,1029,5,131,0,0,1029,1031,3,158,79,0,1030,
+		1028,1,0,0,0,1030,1031,1,0,0,0,1031,1033,1,0,0,0,1032,1010,1,0,0,0,1032,
+		1020,1,0,0,0,1032,1026,1,0,0,0,1033,69,1,0,0,0,1034,1037,5,173,0,0,1035,
+		1037,3,158,79,0,1036,1034,1,0,0,0,1036,1035,1,0,0,0,1037,1039,1,0,0,0,
+		1038,1040,7,2,0,0,1039,1038,1,0,0,0,1039,1040,1,0,0,0,1040,71,1,0,0,0,
+		1041,1042,5,205,0,0,1042,1043,5,169,0,0,1043,1044,5,181,0,0,1044,1045,
+		5,124,0,0,1045,1046,5,150,0,0,1046,1047,5,213,0,0,1047,73,1,0,0,0,1048,
+		1049,5,155,0,0,1049,1052,5,177,0,0,1050,1051,5,133,0,0,1051,1053,5,213,
+		0,0,1052,1050,1,0,0,0,1052,1053,1,0,0,0,1053,1077,1,0,0,0,1054,1055,5,
+		149,0,0,1055,1056,5,90,0,0,1056,1077,3,158,79,0,1057,1058,5,180,0,0,1058,
+		1060,3,190,95,0,1059,1061,7,2,0,0,1060,1059,1,0,0,0,1060,1061,1,0,0,0,
+		1061,1077,1,0,0,0,1062,1063,5,73,0,0,1063,1077,3,190,95,0,1064,1066,5,
+		154,0,0,1065,1067,7,2,0,0,1066,1065,1,0,0,0,1066,1067,1,0,0,0,1067,1077,
+		1,0,0,0,1068,1070,5,182,0,0,1069,1071,7,2,0,0,1070,1069,1,0,0,0,1070,1071,
+		1,0,0,0,1071,1077,1,0,0,0,1072,1074,5,146,0,0,1073,1075,7,2,0,0,1074,1073,
+		1,0,0,0,1074,1075,1,0,0,0,1075,1077,1,0,0,0,1076,1048,1,0,0,0,1076,1054,
+		1,0,0,0,1076,1057,1,0,0,0,1076,1062,1,0,0,0,1076,1064,1,0,0,0,1076,1068,
+		1,0,0,0,1076,1072,1,0,0,0,1077,75,1,0,0,0,1078,1079,5,119,0,0,1079,1080,
+		5,165,0,0,1080,1093,5,138,0,0,1081,1082,5,140,0,0,1082,1083,5,48,0,0,1083,
+		1093,5,168,0,0,1084,1085,5,77,0,0,1085,1093,5,123,0,0,1086,1087,5,77,0,
+		0,1087,1093,5,92,0,0,1088,1093,5,175,0,0,1089,1093,5,97,0,0,1090,1091,
+		5,156,0,0,1091,1093,5,182,0,0,1092,1078,1,0,0,0,1092,1081,1,0,0,0,1092,
+		1084,1,0,0,0,1092,1086,1,0,0,0,1092,1088,1,0,0,0,1092,1089,1,0,0,0,1092,
+		1090,1,0,0,0,1093,77,1,0,0,0,1094,1095,5,217,0,0,1095,1098,5,184,0,0,1096,
+		1098,3,158,79,0,1097,1094,1,0,0,0,1097,1096,1,0,0,0,1098,79,1,0,0,0,1099,
+		1100,5,137,0,0,1100,1110,5,213,0,0,1101,1102,5,131,0,0,1102,1103,5,184,
+		0,0,1103,1104,5,195,0,0,1104,1110,5,217,0,0,1105,1106,5,131,0,0,1106,1107,
+		5,166,0,0,1107,1108,5,179,0,0,1108,1110,5,77,0,0,1109,1099,1,0,0,0,1109,
+		1101,1,0,0,0,1109,1105,1,0,0,0,1110,81,1,0,0,0,1111,1112,5,121,0,0,1112,
+		1115,3,190,95,0,1113,1115,3,106,53,0,1114,1111,1,0,0,0,1114,1113,1,0,0,
+		0,1115,83,1,0,0,0,1116,1117,5,163,0,0,1117,1134,3,188,94,0,1118,1119,5,
+		48,0,0,1119,1120,5,213,0,0,1120,1121,5,21,0,0,1121,1134,3,122,61,0,1122,
+		1123,5,150,0,0,1123,1124,5,213,0,0,1124,1125,5,21,0,0,1125,1134,3,122,
+		61,0,1126,1127,5,37,0,0,1127,1129,3,148,74,0,1128,1130,3,188,94,0,1129,
+		1128,1,0,0,0,1129,1130,1,0,0,0,1130,1131,1,0,0,0,1131,1132,3,86,43,0,1132,
+		1134,1,0,0,0,1133,1116,1,0,0,0,1133,1118,1,0,0,0,1133,1122,1,0,0,0,1133,
+		1126,1,0,0,0,1134,85,1,0,0,0,1135,1139,3,106,53,0,1136,1139,5,145,0,0,
+		1137,1139,5,157,0,0,1138,1135,1,0,0,0,1138,1136,1,0,0,0,1138,1137,1,0,
+		0,0,1139,87,1,0,0,0,1140,1141,6,44,-1,0,1141,1142,5,207,0,0,1142,1143,
+		3,88,44,0,1143,1144,5,208,0,0,1144,1152,1,0,0,0,1145,1148,3,190,95,0,1146,
+		1147,5,133,0,0,1147,1149,5,213,0,0,1148,1146,1,0,0,0,1148,1149,1,0,0,0,
+		1149,1152,1,0,0,0,1150,1152,3,170,85,0,1151,1140,1,0,0,0,1151,1145,1,0,
+		0,0,1151,1150,1,0,0,0,1152,1161,1,0,0,0,1153,1154,10,4,0,0,1154,1155,7,
+		3,0,0,1155,1160,3,88,44,5,1156,1157,10,3,0,0,1157,1158,7,4,0,0,1158,1160,
+		3,88,44,4,1159,1153,1,0,0,0,1159,1156,1,0,0,0,1160,1163,1,0,0,0,1161,1159,
+		1,0,0,0,1161,1162,1,0,0,0,1162,89,1,0,0,0,1163,1161,1,0,0,0,1164,1165,
+		5,48,0,0,1165,1166,5,87,0,0,1166,1167,5,217,0,0,1167,1168,5,129,0,0,1168,
+		1169,5,29,0,0,1169,1170,5,188,0,0,1170,1172,3,190,95,0,1171,1173,3,124,
+		62,0,1172,1171,1,0,0,0,1172,1173,1,0,0,0,1173,91,1,0,0,0,1174,1178,5,209,
+		0,0,1175,1177,3,94,47,0,1176,1175,1,0,0,0,1177,1180,1,0,0,0,1178,1176,
+		1,0,0,0,1178,1179,1,0,0,0,1179,1184,1,0,0,0,1180,1178,1,0,0,0,1181,1183,
+		3,100,50,0,1182,1181,1,0,0,0,1183,1186,1,0,0,0,1184,1182,1,0,0,0,1184,
+		1185,1,0,0,0,1185,1190,1,0,0,0,1186,1184,1,0,0,0,1187,1189,3,96,48,0,1188,
+		1187,1,0,0,0,1189,1192,1,0,0,0,1190,1188,1,0,0,0,1190,1191,1,0,0,0,1191,
+		1193,1,0,0,0,1192,1190,1,0,0,0,1193,1194,5,210,0,0,1194,93,1,0,0,0,1195,
+		1196,5,48,0,0,1196,1197,7,5,0,0,1197,1198,3,98,49,0,1198,95,1,0,0,0,1199,
+		1200,5,113,0,0,1200,1202,3,190,95,0,1201,1203,3,90,45,0,1202,1201,1,0,
+		0,0,1202,1203,1,0,0,0,1203,1204,1,0,0,0,1204,1205,3,98,49,0,1205,97,1,
+		0,0,0,1206,1210,5,209,0,0,1207,1209,3,100,50,0,1208,1207,1,0,0,0,1209,
+		1212,1,0,0,0,1210,1208,1,0,0,0,1210,1211,1,0,0,0,1211,1213,1,0,0,0,1212,
+		1210,1,0,0,0,1213,1214,5,210,0,0,1214,99,1,0,0,0,1215,1502,5,19,0,0,1216,
+		1217,5,102,0,0,1217,1502,5,217,0,0,1218,1219,5,100,0,0,1219,1220,5,121,
+		0,0,1220,1502,3,158,79,0,1221,1222,5,84,0,0,1222,1502,3,188,94,0,1223,
+		1224,5,116,0,0,1224,1227,3,190,95,0,1225,1226,5,196,0,0,1226,1228,3,158,
+		79,0,1227,1225,1,0,0,0,1227,1228,1,0,0,0,1228,1502,1,0,0,0,1229,1230,5,
+		20,0,0,1230,1234,5,80,0,0,1231,1233,3,130,65,0,1232,1231,1,0,0,0,1233,
+		1236,1,0,0,0,1234,1232,1,0,0,0,1234,1235,1,0,0,0,1235,1237,1,0,0,0,1236,
+		1234,1,0,0,0,1237,1241,5,209,0,0,1238,1240,3,132,66,0,1239,1238,1,0,0,
+		0,1240,1243,1,0,0,0,1241,1239,1,0,0,0,1241,1242,1,0,0,0,1242,1244,1,0,
+		0,0,1243,1241,1,0,0,0,1244,1502,5,210,0,0,1245,1246,5,21,0,0,1246,1248,
+		3,108,54,0,1247,1249,3,120,60,0,1248,1247,1,0,0,0,1248,1249,1,0,0,0,1249,
+		1502,1,0,0,0,1250,1251,5,22,0,0,1251,1253,3,118,59,0,1252,1254,3,120,60,
+		0,1253,1252,1,0,0,0,1253,1254,1,0,0,0,1254,1502,1,0,0,0,1255,1256,5,23,
+		0,0,1256,1260,3,190,95,0,1257,1259,3,130,65,0,1258,1257,1,0,0,0,1259,1262,
+		1,0,0,0,1260,1258,1,0,0,0,1260,1261,1,0,0,0,1261,1263,1,0,0,0,1262,1260,
+		1,0,0,0,1263,1264,3,142,71,0,1264,1502,1,0,0,0,1265,1275,5,24,0,0,1266,
+		1267,5,132,0,0,1267,1272,3,122,61,0,1268,1269,5,119,0,0,1269,1271,3,122,
+		61,0,1270,1268,1,0,0,0,1271,1274,1,0,0,0,1272,1270,1,0,0,0,1272,1273,1,
+		0,0,0,1273,1276,1,0,0,0,1274,1272,1,0,0,0,1275,1266,1,0,0,0,1275,1276,
+		1,0,0,0,1276,1502,1,0,0,0,1277,1279,5,25,0,0,1278,1280,5,106,0,0,1279,
+		1278,1,0,0,0,1279,1280,1,0,0,0,1280,1281,1,0,0,0,1281,1282,3,190,95,0,
+		1282,1283,5,204,0,0,1283,1287,3,114,57,0,1284,1286,3,130,65,0,1285,1284,
+		1,0,0,0,1286,1289,1,0,0,0,1287,1285,1,0,0,0,1287,1288,1,0,0,0,1288,1290,
+		1,0,0,0,1289,1287,1,0,0,0,1290,1291,3,142,71,0,1291,1502,1,0,0,0,1292,
+		1293,5,26,0,0,1293,1294,3,190,95,0,1294,1295,5,196,0,0,1295,1297,3,158,
+		79,0,1296,1298,3,140,70,0,1297,1296,1,0,0,0,1297,1298,1,0,0,0,1298,1502,
+		1,0,0,0,1299,1300,5,27,0,0,1300,1303,3,190,95,0,1301,1302,5,204,0,0,1302,
+		1304,3,22,11,0,1303,1301,1,0,0,0,1303,1304,1,0,0,0,1304,1305,1,0,0,0,1305,
+		1306,5,196,0,0,1306,1308,3,158,79,0,1307,1309,3,140,70,0,1308,1307,1,0,
+		0,0,1308,1309,1,0,0,0,1309,1502,1,0,0,0,1310,1311,5,28,0,0,1311,1312,3,
+		158,79,0,1312,1320,3,98,49,0,1313,1314,5,29,0,0,1314,1315,5,28,0,0,1315,
+		1316,3,158,79,0,1316,1317,3,98,49,0,1317,1319,1,0,0,0,1318,1313,1,0,0,
+		0,1319,1322,1,0,0,0,1320,1318,1,0,0,0,1320,1321,1,0,0,0,1321,1325,1,0,
+		0,0,1322,1320,1,0,0,0,1323,1324,5,29,0,0,1324,1326,3,98,49,0,1325,1323,
+		1,0,0,0,1325,1326,1,0,0,0,1326,1502,1,0,0,0,1327,1328,5,30,0,0,1328,1502,
+		3,110,55,0,1329,1330,5,58,0,0,1330,1331,3,190,95,0,1331,1332,5,121,0,0,
+		1332,1336,3,158,79,0,1333,1335,3,130,65,0,1334,1333,1,0,0,0,1335,1338,
+		1,0,0,0,1336,1334,1,0,0,0,1336,1337,1,0,0,0,1337,1339,1,0,0,0,1338,1336,
+		1,0,0,0,1339,1340,3,142,71,0,1340,1502,1,0,0,0,1341,1342,5,55,0,0,1342,
+		1343,5,132,0,0,1343,1348,3,158,79,0,1344,1345,5,203,0,0,1345,1347,3,158,
+		79,0,1346,1344,1,0,0,0,1347,1350,1,0,0,0,1348,1346,1,0,0,0,1348,1349,1,
+		0,0,0,1349,1354,1,0,0,0,1350,1348,1,0,0,0,1351,1353,3,130,65,0,1352,1351,
+		1,0,0,0,1353,1356,1,0,0,0,1354,1352,1,0,0,0,1354,1355,1,0,0,0,1355,1357,
+		1,0,0,0,1356,1354,1,0,0,0,1357,1358,3,142,71,0,1358,1502,1,0,0,0,1359,
+		1360,5,61,0,0,1360,1502,3,158,79,0,1361,1362,5,68,0,0,1362,1366,3,112,
+		56,0,1363,1365,3,130,65,0,1364,1363,1,0,0,0,1365,1368,1,0,0,0,1366,1364,
+		1,0,0,0,1366,1367,1,0,0,0,1367,1369,1,0,0,0,1368,1366,1,0,0,0,1369,1370,
+		3,142,71,0,1370,1502,1,0,0,0,1371,1372,5,107,0,0,1372,1373,3,190,95,0,
+		1373,1374,5,121,0,0,1374,1377,3,158,79,0,1375,1376,5,115,0,0,1376,1378,
+		3,158,79,0,1377,1375,1,0,0,0,1377,1378,1,0,0,0,1378,1379,1,0,0,0,1379,
+		1380,5,118,0,0,1380,1384,3,158,79,0,1381,1383,3,130,65,0,1382,1381,1,0,
+		0,0,1383,1386,1,0,0,0,1384,1382,1,0,0,0,1384,1385,1,0,0,0,1385,1388,1,
+		0,0,0,1386,1384,1,0,0,0,1387,1389,3,140,70,0,1388,1387,1,0,0,0,1388,1389,
+		1,0,0,0,1389,1502,1,0,0,0,1390,1391,5,117,0,0,1391,1392,5,86,0,0,1392,
+		1393,3,190,95,0,1393,1394,5,78,0,0,1394,1398,3,158,79,0,1395,1397,3,130,
+		65,0,1396,1395,1,0,0,0,1397,1400,1,0,0,0,1398,1396,1,0,0,0,1398,1399,1,
+		0,0,0,1399,1401,1,0,0,0,1400,1398,1,0,0,0,1401,1402,3,142,71,0,1402,1502,
+		1,0,0,0,1403,1404,5,127,0,0,1404,1405,3,158,79,0,1405,1406,3,142,71,0,
+		1406,1502,1,0,0,0,1407,1408,5,2,0,0,1408,1412,3,190,95,0,1409,1411,3,130,
+		65,0,1410,1409,1,0,0,0,1411,1414,1,0,0,0,1412,1410,1,0,0,0,1412,1413,1,
+		0,0,0,1413,1415,1,0,0,0,1414,1412,1,0,0,0,1415,1416,3,142,71,0,1416,1502,
+		1,0,0,0,1417,1418,5,16,0,0,1418,1420,3,190,95,0,1419,1421,5,219,0,0,1420,
+		1419,1,0,0,0,1420,1421,1,0,0,0,1421,1425,1,0,0,0,1422,1424,3,102,51,0,
+		1423,1422,1,0,0,0,1424,1427,1,0,0,0,1425,1423,1,0,0,0,1425,1426,1,0,0,
+		0,1426,1428,1,0,0,0,1427,1425,1,0,0,0,1428,1429,3,142,71,0,1429,1502,1,
+		0,0,0,1430,1431,5,145,0,0,1431,1432,5,121,0,0,1432,1433,3,158,79,0,1433,
+		1434,5,77,0,0,1434,1435,3,190,95,0,1435,1436,5,133,0,0,1436,1437,3,158,
+		79,0,1437,1438,3,142,71,0,1438,1502,1,0,0,0,1439,1440,5,34,0,0,1440,1502,
+		3,158,79,0,1441,1502,5,35,0,0,1442,1502,5,36,0,0,1443,1502,3,106,53,0,
+		1444,1445,5,44,0,0,1445,1447,3,190,95,0,1446,1448,3,124,62,0,1447,1446,
+		1,0,0,0,1447,1448,1,0,0,0,1448,1450,1,0,0,0,1449,1451,3,142,71,0,1450,
+		1449,1,0,0,0,1450,1451,1,0,0,0,1451,1502,1,0,0,0,1452,1502,3,116,58,0,
+		1453,1454,5,32,0,0,1454,1455,3,158,79,0,1455,1459,5,209,0,0,1456,1458,
+		3,134,67,0,1457,1456,1,0,0,0,1458,1461,1,0,0,0,1459,1457,1,0,0,0,1459,
+		1460,1,0,0,0,1460,1462,1,0,0,0,1461,1459,1,0,0,0,1462,1463,5,210,0,0,1463,
+		1502,1,0,0,0,1464,1465,5,109,0,0,1465,1469,5,209,0,0,1466,1468,3,138,69,
+		0,1467,1466,1,0,0,0,1468,1471,1,0,0,0,1469,1467,1,0,0,0,1469,1470,1,0,
+		0,0,1470,1472,1,0,0,0,1471,1469,1,0,0,0,1472,1502,5,210,0,0,1473,1474,
+		5,24,0,0,1474,1475,5,48,0,0,1475,1476,5,87,0,0,1476,1477,5,217,0,0,1477,
+		1502,3,98,49,0,1478,1479,5,33,0,0,1479,1480,5,63,0,0,1480,1481,3,190,95,
+		0,1481,1482,5,77,0,0,1482,1483,3,158,79,0,1483,1484,3,98,49,0,1484,1502,
+		1,0,0,0,1485,1502,5,157,0,0,1486,1487,5,44,0,0,1487,1488,5,202,0,0,1488,
+		1489,3,192,96,0,1489,1490,5,196,0,0,1490,1491,3,158,79,0,1491,1502,1,0,
+		0,0,1492,1493,3,190,95,0,1493,1494,5,196,0,0,1494,1495,3,158,79,0,1495,
+		1502,1,0,0,0,1496,1497,3,190,95,0,1497,1499,3,124,62,0,1498,1500,3,140,
+		70,0,1499,1498,1,0,0,0,1499,1500,1,0,0,0,1500,1502,1,0,0,0,1501,1215,1,
+		0,0,0,1501,1216,1,0,0,0,1501,1218,1,0,0,0,1501,1221,1,0,0,0,1501,1223,
+		1,0,0,0,1501,1229,1,0,0,0,1501,1245,1,0,0,0,1501,1250,1,0,0,0,1501,1255,
+		1,0,0,0,1501,1265,1,0,0,0,1501,1277,1,0,0,0,1501,1292,1,0,0,0,1501,1299,
+		1,0,0,0,1501,1310,1,0,0,0,1501,1327,1,0,0,0,1501,1329,1,0,0,0,1501,1341,
+		1,0,0,0,1501,1359,1,0,0,0,1501,1361,1,0,0,0,1501,1371,1,0,0,0,1501,1390,
+		1,0,0,0,1501,1403,1,0,0,0,1501,1407,1,0,0,0,1501,1417,1,0,0,0,1501,1430,
+		1,0,0,0,1501,1439,1,0,0,0,1501,1441,1,0,0,0,1501,1442,1,0,0,0,1501,1443,
+		1,0,0,0,1501,1444,1,0,0,0,1501,1452,1,0,0,0,1501,1453,1,0,0,0,1501,1464,
+		1,0,0,0,1501,1473,1,0,0,0,1501,1478,1,0,0,0,1501,1485,1,0,0,0,1501,1486,
+		1,0,0,0,1501,1492,1,0,0,0,1501,1496,1,0,0,0,1502,101,1,0,0,0,1503,1504,
+		5,132,0,0,1504,1516,5,209,0,0,1505,1510,3,104,52,0,1506,1507,5,203,0,0,
+		1507,1509,3,104,52,0,1508,1506,1,0,0,0,1509,1512,1,0,0,0,1510,1508,1,0,
+		0,0,1510,1511,1,0,0,0,1511,1514,1,0,0,0,1512,1510,1,0,0,0,1513,1515,5,
+		203,0,0,1514,1513,1,0,0,0,1514,1515,1,0,0,0,1515,1517,1,0,0,0,1516,1505,
+		1,0,0,0,1516,1517,1,0,0,0,1517,1518,1,0,0,0,1518,1523,5,210,0,0,1519,1520,
+		5,48,0,0,1520,1521,5,87,0,0,1521,1523,3,158,79,0,1522,1503,1,0,0,0,1522,
+		1519,1,0,0,0,1523,103,1,0,0,0,1524,1527,3,192,96,0,1525,1526,5,204,0,0,
+		1526,1528,3,158,79,0,1527,1525,1,0,0,0,1527,1528,1,0,0,0,1528,105,1,0,
+		0,0,1529,1530,5,188,0,0,1530,1532,3,190,95,0,1531,1533,3,124,62,0,1532,
+		1531,1,0,0,0,1532,1533,1,0,0,0,1533,107,1,0,0,0,1534,1535,5,64,0,0,1535,
+		1540,3,122,61,0,1536,1537,5,99,0,0,1537,1540,3,158,79,0,1538,1540,3,122,
+		61,0,1539,1534,1,0,0,0,1539,1536,1,0,0,0,1539,1538,1,0,0,0,1540,109,1,
+		0,0,0,1541,1542,5,50,0,0,1542,1543,5,121,0,0,1543,1547,3,158,79,0,1544,
+		1546,3,130,65,0,1545,1544,1,0,0,0,1546,1549,1,0,0,0,1547,1545,1,0,0,0,
+		1547,1548,1,0,0,0,1548,1551,1,0,0,0,1549,1547,1,0,0,0,1550,1552,3,142,
+		71,0,1551,1550,1,0,0,0,1551,1552,1,0,0,0,1552,1567,1,0,0,0,1553,1555,5,
+		52,0,0,1554,1553,1,0,0,0,1554,1555,1,0,0,0,1555,1556,1,0,0,0,1556,1557,
+		5,121,0,0,1557,1561,3,158,79,0,1558,1560,3,130,65,0,1559,1558,1,0,0,0,
+		1560,1563,1,0,0,0,1561,1559,1,0,0,0,1561,1562,1,0,0,0,1562,1564,1,0,0,
+		0,1563,1561,1,0,0,0,1564,1565,3,142,71,0,1565,1567,1,0,0,0,1566,1541,1,
+		0,0,0,1566,1554,1,0,0,0,1567,111,1,0,0,0,1568,1569,5,98,0,0,1569,1573,
+		3,190,95,0,1570,1571,5,107,0,0,1571,1573,3,158,79,0,1572,1568,1,0,0,0,
+		1572,1570,1,0,0,0,1573,113,1,0,0,0,1574,1575,5,59,0,0,1575,1578,5,217,
+		0,0,1576,1577,5,189,0,0,1577,1579,5,217,0,0,1578,1576,1,0,0,0,1578,1579,
+		1,0,0,0,1579,1583,1,0,0,0,1580,1581,5,135,0,0,1581,1583,5,88,0,0,1582,
+		1574,1,0,0,0,1582,1580,1,0,0,0,1583,115,1,0,0,0,1584,1589,5,31,0,0,1585,
+		1587,3,190,95,0,1586,1588,3,124,62,0,1587,1586,1,0,0,0,1587,1588,1,0,0,
+		0,1588,1590,1,0,0,0,1589,1585,1,0,0,0,1589,1590,1,0,0,0,1590,117,1,0,0,
+		0,1591,1601,3,188,94,0,1592,1596,5,209,0,0,1593,1595,3,26,13,0,1594,1593,
+		1,0,0,0,1595,1598,1,0,0,0,1596,1594,1,0,0,0,1596,1597,1,0,0,0,1597,1599,
+		1,0,0,0,1598,1596,1,0,0,0,1599,1601,5,210,0,0,1600,1591,1,0,0,0,1600,1592,
+		1,0,0,0,1601,119,1,0,0,0,1602,1603,5,134,0,0,1603,1604,5,187,0,0,1604,
+		121,1,0,0,0,1605,1607,3,190,95,0,1606,1608,3,124,62,0,1607,1606,1,0,0,
+		0,1607,1608,1,0,0,0,1608,123,1,0,0,0,1609,1618,5,207,0,0,1610,1615,3,158,
+		79,0,1611,1612,5,203,0,0,1612,1614,3,158,79,0,1613,1611,1,0,0,0,1614,1617,
+		1,0,0,0,1615,1613,1,0,0,0,1615,1616,1,0,0,0,1616,1619,1,0,0,0,1617,1615,
+		1,0,0,0,1618,1610,1,0,0,0,1618,1619,1,0,0,0,1619,1620,1,0,0,0,1620,1621,
+		5,208,0,0,1621,125,1,0,0,0,1622,1623,5,137,0,0,1623,1624,3,188,94,0,1624,
+		127,1,0,0,0,1625,1626,5,132,0,0,1626,1627,3,188,94,0,1627,129,1,0,0,0,
+		1628,1629,5,21,0,0,1629,1665,3,122,61,0,1630,1631,5,48,0,0,1631,1632,5,
+		87,0,0,1632,1665,3,158,79,0,1633,1634,5,66,0,0,1634,1635,5,132,0,0,1635,
+		1665,3,188,94,0,1636,1637,5,53,0,0,1637,1638,5,132,0,0,1638,1665,3,188,
+		94,0,1639,1640,5,133,0,0,1640,1643,5,213,0,0,1641,1642,5,119,0,0,1642,
+		1644,5,213,0,0,1643,1641,1,0,0,0,1643,1644,1,0,0,0,1644,1665,1,0,0,0,1645,
+		1646,5,104,0,0,1646,1665,3,158,79,0,1647,1648,5,110,0,0,1648,1665,5,213,
+		0,0,1649,1665,3,120,60,0,1650,1651,5,70,0,0,1651,1665,3,158,79,0,1652,
+		1653,5,132,0,0,1653,1665,3,158,79,0,1654,1655,5,79,0,0,1655,1656,3,188,
+		94,0,1656,1657,3,188,94,0,1657,1665,1,0,0,0,1658,1659,5,134,0,0,1659,1662,
+		5,79,0,0,1660,1661,5,131,0,0,1661,1663,3,158,79,0,1662,1660,1,0,0,0,1662,
+		1663,1,0,0,0,1663,1665,1,0,0,0,1664,1628,1,0,0,0,1664,1630,1,0,0,0,1664,
+		1633,1,0,0,0,1664,1636,1,0,0,0,1664,1639,1,0,0,0,1664,1645,1,0,0,0,1664,
+		1647,1,0,0,0,1664,1649,1,0,0,0,1664,1650,1,0,0,0,1664,1652,1,0,0,0,1664,
+		1654,1,0,0,0,1664,1658,1,0,0,0,1665,131,1,0,0,0,1666,1667,5,37,0,0,1667,
+		1668,3,148,74,0,1668,1669,3,14,7,0,1669,1673,1,0,0,0,1670,1671,5,29,0,
+		0,1671,1673,3,14,7,0,1672,1666,1,0,0,0,1672,1670,1,0,0,0,1673,133,1,0,
+		0,0,1674,1675,5,37,0,0,1675,1680,3,136,68,0,1676,1677,5,203,0,0,1677,1679,
+		3,136,68,0,1678,1676,1,0,0,0,1679,1682,1,0,0,0,1680,1678,1,0,0,0,1680,
+		1681,1,0,0,0,1681,1683,1,0,0,0,1682,1680,1,0,0,0,1683,1684,3,156,78,0,
+		1684,1688,1,0,0,0,1685,1686,5,29,0,0,1686,1688,3,156,78,0,1687,1674,1,
+		0,0,0,1687,1685,1,0,0,0,1688,135,1,0,0,0,1689,1691,5,198,0,0,1690,1689,
+		1,0,0,0,1690,1691,1,0,0,0,1691,1692,1,0,0,0,1692,1700,3,170,85,0,1693,
+		1700,3,188,94,0,1694,1697,3,192,96,0,1695,1696,5,202,0,0,1696,1698,3,192,
+		96,0,1697,1695,1,0,0,0,1697,1698,1,0,0,0,1698,1700,1,0,0,0,1699,1690,1,
+		0,0,0,1699,1693,1,0,0,0,1699,1694,1,0,0,0,1700,137,1,0,0,0,1701,1702,5,
+		37,0,0,1702,1703,5,214,0,0,1703,1704,3,156,78,0,1704,139,1,0,0,0,1705,
+		1706,5,29,0,0,1706,1711,5,47,0,0,1707,1708,5,29,0,0,1708,1711,3,156,78,
+		0,1709,1711,3,142,71,0,1710,1705,1,0,0,0,1710,1707,1,0,0,0,1710,1709,1,
+		0,0,0,1711,141,1,0,0,0,1712,1716,5,209,0,0,1713,1715,3,144,72,0,1714,1713,
+		1,0,0,0,1715,1718,1,0,0,0,1716,1714,1,0,0,0,1716,1717,1,0,0,0,1717,1719,
+		1,0,0,0,1718,1716,1,0,0,0,1719,1720,5,210,0,0,1720,143,1,0,0,0,1721,1722,
+		5,37,0,0,1722,1724,3,148,74,0,1723,1725,3,188,94,0,1724,1723,1,0,0,0,1724,
+		1725,1,0,0,0,1725,1726,1,0,0,0,1726,1727,3,156,78,0,1727,1751,1,0,0,0,
+		1728,1729,5,37,0,0,1729,1731,3,188,94,0,1730,1732,3,188,94,0,1731,1730,
+		1,0,0,0,1731,1732,1,0,0,0,1732,1733,1,0,0,0,1733,1734,3,156,78,0,1734,
+		1751,1,0,0,0,1735,1736,5,37,0,0,1736,1738,3,150,75,0,1737,1739,3,146,73,
+		0,1738,1737,1,0,0,0,1738,1739,1,0,0,0,1739,1741,1,0,0,0,1740,1742,5,213,
+		0,0,1741,1740,1,0,0,0,1741,1742,1,0,0,0,1742,1744,1,0,0,0,1743,1745,3,
+		188,94,0,1744,1743,1,0,0,0,1744,1745,1,0,0,0,1745,1746,1,0,0,0,1746,1747,
+		3,156,78,0,1747,1751,1,0,0,0,1748,1749,5,29,0,0,1749,1751,3,156,78,0,1750,
+		1721,1,0,0,0,1750,1728,1,0,0,0,1750,1735,1,0,0,0,1750,1748,1,0,0,0,1751,
+		145,1,0,0,0,1752,1753,5,207,0,0,1753,1758,3,190,95,0,1754,1755,5,203,0,
+		0,1755,1757,3,190,95,0,1756,1754,1,0,0,0,1757,1760,1,0,0,0,1758,1756,1,
+		0,0,0,1758,1759,1,0,0,0,1759,1761,1,0,0,0,1760,1758,1,0,0,0,1761,1762,
+		5,208,0,0,1762,147,1,0,0,0,1763,1764,7,6,0,0,1764,149,1,0,0,0,1765,1767,
+		3,154,77,0,1766,1768,3,154,77,0,1767,1766,1,0,0,0,1767,1768,1,0,0,0,1768,
+		1770,1,0,0,0,1769,1771,3,154,77,0,1770,1769,1,0,0,0,1770,1771,1,0,0,0,
+		1771,151,1,0,0,0,1772,1773,5,88,0,0,1773,1776,3,154,77,0,1774,1776,3,154,
+		77,0,1775,1772,1,0,0,0,1775,1774,1,0,0,0,1776,153,1,0,0,0,1777,1782,5,
+		219,0,0,1778,1782,3,194,97,0,1779,1782,5,19,0,0,1780,1782,5,32,0,0,1781,
+		1777,1,0,0,0,1781,1778,1,0,0,0,1781,1779,1,0,0,0,1781,1780,1,0,0,0,1782,
+		155,1,0,0,0,1783,1802,3,106,53,0,1784,1802,5,35,0,0,1785,1795,5,24,0,0,
+		1786,1787,5,132,0,0,1787,1792,3,122,61,0,1788,1789,5,119,0,0,1789,1791,
+		3,122,61,0,1790,1788,1,0,0,0,1791,1794,1,0,0,0,1792,1790,1,0,0,0,1792,
+		1793,1,0,0,0,1793,1796,1,0,0,0,1794,1792,1,0,0,0,1795,1786,1,0,0,0,1795,
+		1796,1,0,0,0,1796,1802,1,0,0,0,1797,1802,5,36,0,0,1798,1802,3,116,58,0,
+		1799,1802,5,157,0,0,1800,1802,3,98,49,0,1801,1783,1,0,0,0,1801,1784,1,
+		0,0,0,1801,1785,1,0,0,0,1801,1797,1,0,0,0,1801,1798,1,0,0,0,1801,1799,
+		1,0,0,0,1801,1800,1,0,0,0,1802,157,1,0,0,0,1803,1804,6,79,-1,0,1804,1810,
+		3,162,81,0,1805,1806,5,198,0,0,1806,1810,3,158,79,9,1807,1808,5,40,0,0,
+		1808,1810,3,158,79,3,1809,1803,1,0,0,0,1809,1805,1,0,0,0,1809,1807,1,0,
+		0,0,1810,1840,1,0,0,0,1811,1812,10,8,0,0,1812,1813,7,7,0,0,1813,1839,3,
+		158,79,9,1814,1815,10,7,0,0,1815,1816,7,4,0,0,1816,1839,3,158,79,8,1817,
+		1818,10,5,0,0,1818,1819,7,8,0,0,1819,1839,3,158,79,6,1820,1821,10,4,0,
+		0,1821,1822,7,9,0,0,1822,1839,3,158,79,5,1823,1824,10,2,0,0,1824,1825,
+		5,38,0,0,1825,1839,3,158,79,3,1826,1827,10,1,0,0,1827,1828,5,39,0,0,1828,
+		1839,3,158,79,2,1829,1830,10,10,0,0,1830,1831,5,202,0,0,1831,1833,3,192,
+		96,0,1832,1834,3,124,62,0,1833,1832,1,0,0,0,1833,1834,1,0,0,0,1834,1839,
+		1,0,0,0,1835,1836,10,6,0,0,1836,1837,5,41,0,0,1837,1839,3,160,80,0,1838,
+		1811,1,0,0,0,1838,1814,1,0,0,0,1838,1817,1,0,0,0,1838,1820,1,0,0,0,1838,
+		1823,1,0,0,0,1838,1826,1,0,0,0,1838,1829,1,0,0,0,1838,1835,1,0,0,0,1839,
+		1842,1,0,0,0,1840,1838,1,0,0,0,1840,1841,1,0,0,0,1841,159,1,0,0,0,1842,
+		1840,1,0,0,0,1843,1851,5,47,0,0,1844,1845,5,40,0,0,1845,1851,5,47,0,0,
+		1846,1848,3,24,12,0,1847,1849,3,190,95,0,1848,1847,1,0,0,0,1848,1849,1,
+		0,0,0,1849,1851,1,0,0,0,1850,1843,1,0,0,0,1850,1844,1,0,0,0,1850,1846,
+		1,0,0,0,1851,161,1,0,0,0,1852,1876,3,170,85,0,1853,1876,3,188,94,0,1854,
+		1876,5,218,0,0,1855,1876,5,47,0,0,1856,1857,5,43,0,0,1857,1876,3,190,95,
+		0,1858,1859,5,151,0,0,1859,1876,5,34,0,0,1860,1861,5,44,0,0,1861,1862,
+		5,202,0,0,1862,1876,3,192,96,0,1863,1864,3,190,95,0,1864,1865,3,124,62,
+		0,1865,1876,1,0,0,0,1866,1876,3,190,95,0,1867,1868,5,207,0,0,1868,1869,
+		3,164,82,0,1869,1870,5,208,0,0,1870,1876,1,0,0,0,1871,1872,5,207,0,0,1872,
+		1873,3,158,79,0,1873,1874,5,208,0,0,1874,1876,1,0,0,0,1875,1852,1,0,0,
+		0,1875,1853,1,0,0,0,1875,1854,1,0,0,0,1875,1855,1,0,0,0,1875,1856,1,0,
+		0,0,1875,1858,1,0,0,0,1875,1860,1,0,0,0,1875,1863,1,0,0,0,1875,1866,1,
+		0,0,0,1875,1867,1,0,0,0,1875,1871,1,0,0,0,1876,163,1,0,0,0,1877,1878,3,
+		190,95,0,1878,1890,5,209,0,0,1879,1884,3,166,83,0,1880,1881,5,203,0,0,
+		1881,1883,3,166,83,0,1882,1880,1,0,0,0,1883,1886,1,0,0,0,1884,1882,1,0,
+		0,0,1884,1885,1,0,0,0,1885,1888,1,0,0,0,1886,1884,1,0,0,0,1887,1889,5,
+		203,0,0,1888,1887,1,0,0,0,1888,1889,1,0,0,0,1889,1891,1,0,0,0,1890,1879,
+		1,0,0,0,1890,1891,1,0,0,0,1891,1892,1,0,0,0,1892,1893,5,210,0,0,1893,165,
+		1,0,0,0,1894,1895,3,192,96,0,1895,1896,5,204,0,0,1896,1897,3,186,93,0,
+		1897,167,1,0,0,0,1898,1900,5,198,0,0,1899,1898,1,0,0,0,1899,1900,1,0,0,
+		0,1900,1901,1,0,0,0,1901,1904,3,170,85,0,1902,1904,3,188,94,0,1903,1899,
+		1,0,0,0,1903,1902,1,0,0,0,1904,169,1,0,0,0,1905,1918,5,217,0,0,1906,1918,
+		5,216,0,0,1907,1918,5,215,0,0,1908,1918,5,214,0,0,1909,1918,5,213,0,0,
+		1910,1912,5,211,0,0,1911,1913,5,212,0,0,1912,1911,1,0,0,0,1912,1913,1,
+		0,0,0,1913,1918,1,0,0,0,1914,1918,5,212,0,0,1915,1918,5,45,0,0,1916,1918,
+		5,46,0,0,1917,1905,1,0,0,0,1917,1906,1,0,0,0,1917,1907,1,0,0,0,1917,1908,
+		1,0,0,0,1917,1909,1,0,0,0,1917,1910,1,0,0,0,1917,1914,1,0,0,0,1917,1915,
+		1,0,0,0,1917,1916,1,0,0,0,1918,171,1,0,0,0,1919,1920,5,72,0,0,1920,1922,
+		3,190,95,0,1921,1923,3,178,89,0,1922,1921,1,0,0,0,1922,1923,1,0,0,0,1923,
+		1924,1,0,0,0,1924,1925,5,196,0,0,1925,1930,3,174,87,0,1926,1927,5,119,
+		0,0,1927,1929,3,174,87,0,1928,1926,1,0,0,0,1929,1932,1,0,0,0,1930,1928,
+		1,0,0,0,1930,1931,1,0,0,0,1931,2131,1,0,0,0,1932,1930,1,0,0,0,1933,1934,
+		5,8,0,0,1934,1935,3,190,95,0,1935,1936,5,196,0,0,1936,1937,3,168,84,0,
+		1937,2131,1,0,0,0,1938,1939,5,72,0,0,1939,1940,5,109,0,0,1940,2131,5,214,
+		0,0,1941,1942,5,9,0,0,1942,1943,3,190,95,0,1943,1944,3,28,14,0,1944,2131,
+		1,0,0,0,1945,1946,5,44,0,0,1946,1947,5,70,0,0,1947,1948,3,188,94,0,1948,
+		1949,5,121,0,0,1949,1952,3,188,94,0,1950,1951,5,128,0,0,1951,1953,3,188,
+		94,0,1952,1950,1,0,0,0,1952,1953,1,0,0,0,1953,1955,1,0,0,0,1954,1956,3,
+		126,63,0,1955,1954,1,0,0,0,1955,1956,1,0,0,0,1956,1958,1,0,0,0,1957,1959,
+		3,128,64,0,1958,1957,1,0,0,0,1958,1959,1,0,0,0,1959,1960,1,0,0,0,1960,
+		1961,5,48,0,0,1961,1962,5,211,0,0,1962,1963,5,212,0,0,1963,2131,1,0,0,
+		0,1964,1965,5,76,0,0,1965,1968,3,176,88,0,1966,1967,5,77,0,0,1967,1969,
+		3,14,7,0,1968,1966,1,0,0,0,1968,1969,1,0,0,0,1969,2131,1,0,0,0,1970,1971,
+		5,60,0,0,1971,1972,5,40,0,0,1972,1973,5,75,0,0,1973,1976,3,176,88,0,1974,
+		1975,5,77,0,0,1975,1977,3,14,7,0,1976,1974,1,0,0,0,1976,1977,1,0,0,0,1977,
+		2131,1,0,0,0,1978,1979,5,96,0,0,1979,1982,3,188,94,0,1980,1981,5,62,0,
+		0,1981,1983,3,190,95,0,1982,1980,1,0,0,0,1982,1983,1,0,0,0,1983,2131,1,
+		0,0,0,1984,2131,5,110,0,0,1985,1986,5,130,0,0,1986,2131,5,213,0,0,1987,
+		1988,5,112,0,0,1988,2131,5,213,0,0,1989,1990,5,74,0,0,1990,1995,5,124,
+		0,0,1991,1992,5,137,0,0,1992,1996,5,213,0,0,1993,1994,5,62,0,0,1994,1996,
+		3,190,95,0,1995,1991,1,0,0,0,1995,1993,1,0,0,0,1995,1996,1,0,0,0,1996,
+		2131,1,0,0,0,1997,1998,5,67,0,0,1998,1999,5,30,0,0,1999,2000,5,121,0,0,
+		2000,2001,3,188,94,0,2001,2004,3,152,76,0,2002,2003,5,137,0,0,2003,2005,
+		5,213,0,0,2004,2002,1,0,0,0,2004,2005,1,0,0,0,2005,2131,1,0,0,0,2006,2007,
+		5,67,0,0,2007,2008,5,16,0,0,2008,2012,3,190,95,0,2009,2011,3,184,92,0,
+		2010,2009,1,0,0,0,2011,2014,1,0,0,0,2012,2010,1,0,0,0,2012,2013,1,0,0,
+		0,2013,2023,1,0,0,0,2014,2012,1,0,0,0,2015,2016,5,132,0,0,2016,2020,3,
+		182,91,0,2017,2019,3,184,92,0,2018,2017,1,0,0,0,2019,2022,1,0,0,0,2020,
+		2018,1,0,0,0,2020,2021,1,0,0,0,2021,2024,1,0,0,0,2022,2020,1,0,0,0,2023,
+		2015,1,0,0,0,2023,2024,1,0,0,0,2024,2028,1,0,0,0,2025,2026,5,171,0,0,2026,
+		2027,5,121,0,0,2027,2029,3,190,95,0,2028,2025,1,0,0,0,2028,2029,1,0,0,
+		0,2029,2031,1,0,0,0,2030,2032,3,188,94,0,2031,2030,1,0,0,0,2031,2032,1,
+		0,0,0,2032,2035,1,0,0,0,2033,2034,5,137,0,0,2034,2036,5,213,0,0,2035,2033,
+		1,0,0,0,2035,2036,1,0,0,0,2036,2131,1,0,0,0,2037,2038,5,67,0,0,2038,2039,
+		5,145,0,0,2039,2041,3,190,95,0,2040,2042,3,184,92,0,2041,2040,1,0,0,0,
+		2042,2043,1,0,0,0,2043,2041,1,0,0,0,2043,2044,1,0,0,0,2044,2131,1,0,0,
+		0,2045,2046,5,67,0,0,2046,2047,5,5,0,0,2047,2049,3,190,95,0,2048,2050,
+		3,178,89,0,2049,2048,1,0,0,0,2049,2050,1,0,0,0,2050,2131,1,0,0,0,2051,
+		2052,5,67,0,0,2052,2053,5,4,0,0,2053,2055,3,190,95,0,2054,2056,3,178,89,
+		0,2055,2054,1,0,0,0,2055,2056,1,0,0,0,2056,2131,1,0,0,0,2057,2058,5,67,
+		0,0,2058,2131,5,35,0,0,2059,2060,5,67,0,0,2060,2061,5,102,0,0,2061,2131,
+		5,217,0,0,2062,2063,5,67,0,0,2063,2064,5,100,0,0,2064,2065,5,121,0,0,2065,
+		2131,3,188,94,0,2066,2067,5,67,0,0,2067,2068,5,84,0,0,2068,2131,3,188,
+		94,0,2069,2070,5,67,0,0,2070,2071,5,116,0,0,2071,2131,3,188,94,0,2072,
+		2073,5,67,0,0,2073,2074,5,50,0,0,2074,2075,5,30,0,0,2075,2076,5,121,0,
+		0,2076,2131,3,188,94,0,2077,2078,5,67,0,0,2078,2079,5,58,0,0,2079,2080,
+		5,121,0,0,2080,2081,3,188,94,0,2081,2084,3,152,76,0,2082,2083,5,137,0,
+		0,2083,2085,5,213,0,0,2084,2082,1,0,0,0,2084,2085,1,0,0,0,2085,2131,1,
+		0,0,0,2086,2087,5,67,0,0,2087,2088,5,55,0,0,2088,2091,3,152,76,0,2089,
+		2090,5,137,0,0,2090,2092,5,213,0,0,2091,2089,1,0,0,0,2091,2092,1,0,0,0,
+		2092,2131,1,0,0,0,2093,2094,5,67,0,0,2094,2095,5,68,0,0,2095,2131,3,152,
+		76,0,2096,2097,5,67,0,0,2097,2099,5,86,0,0,2098,2100,3,152,76,0,2099,2098,
+		1,0,0,0,2099,2100,1,0,0,0,2100,2101,1,0,0,0,2101,2102,5,77,0,0,2102,2131,
+		3,188,94,0,2103,2104,5,67,0,0,2104,2106,5,99,0,0,2105,2107,7,10,0,0,2106,
+		2105,1,0,0,0,2106,2107,1,0,0,0,2107,2131,1,0,0,0,2108,2109,5,67,0,0,2109,
+		2110,5,107,0,0,2110,2111,3,190,95,0,2111,2112,5,121,0,0,2112,2113,3,188,
+		94,0,2113,2114,3,152,76,0,2114,2131,1,0,0,0,2115,2116,5,67,0,0,2116,2117,
+		5,127,0,0,2117,2131,3,152,76,0,2118,2119,5,67,0,0,2119,2120,5,17,0,0,2120,
+		2131,3,190,95,0,2121,2122,5,67,0,0,2122,2123,5,44,0,0,2123,2124,5,202,
+		0,0,2124,2125,3,192,96,0,2125,2128,5,190,0,0,2126,2129,3,186,93,0,2127,
+		2129,5,17,0,0,2128,2126,1,0,0,0,2128,2127,1,0,0,0,2129,2131,1,0,0,0,2130,
+		1919,1,0,0,0,2130,1933,1,0,0,0,2130,1938,1,0,0,0,2130,1941,1,0,0,0,2130,
+		1945,1,0,0,0,2130,1964,1,0,0,0,2130,1970,1,0,0,0,2130,1978,1,0,0,0,2130,
+		1984,1,0,0,0,2130,1985,1,0,0,0,2130,1987,1,0,0,0,2130,1989,1,0,0,0,2130,
+		1997,1,0,0,0,2130,2006,1,0,0,0,2130,2037,1,0,0,0,2130,2045,1,0,0,0,2130,
+		2051,1,0,0,0,2130,2057,1,0,0,0,2130,2059,1,0,0,0,2130,2062,1,0,0,0,2130,
+		2066,1,0,0,0,2130,2069,1,0,0,0,2130,2072,1,0,0,0,2130,2077,1,0,0,0,2130,
+		2086,1,0,0,0,2130,2093,1,0,0,0,2130,2096,1,0,0,0,2130,2103,1,0,0,0,2130,
+		2108,1,0,0,0,2130,2115,1,0,0,0,2130,2118,1,0,0,0,2130,2121,1,0,0,0,2131,
+		173,1,0,0,0,2132,2137,3,186,93,0,2133,2134,5,203,0,0,2134,2136,3,186,93,
+		0,2135,2133,1,0,0,0,2136,2139,1,0,0,0,2137,2135,1,0,0,0,2137,2138,1,0,
+		0,0,2138,2142,1,0,0,0,2139,2137,1,0,0,0,2140,2141,5,137,0,0,2141,2143,
+		5,213,0,0,2142,2140,1,0,0,0,2142,2143,1,0,0,0,2143,175,1,0,0,0,2144,2146,
+		3,190,95,0,2145,2147,3,178,89,0,2146,2145,1,0,0,0,2146,2147,1,0,0,0,2147,
+		2150,1,0,0,0,2148,2150,3,188,94,0,2149,2144,1,0,0,0,2149,2148,1,0,0,0,
+		2150,177,1,0,0,0,2151,2160,5,207,0,0,2152,2157,3,180,90,0,2153,2154,5,
+		203,0,0,2154,2156,3,180,90,0,2155,2153,1,0,0,0,2156,2159,1,0,0,0,2157,
+		2155,1,0,0,0,2157,2158,1,0,0,0,2158,2161,1,0,0,0,2159,2157,1,0,0,0,2160,
+		2152,1,0,0,0,2160,2161,1,0,0,0,2161,2162,1,0,0,0,2162,2163,5,208,0,0,2163,
+		179,1,0,0,0,2164,2165,3,192,96,0,2165,2166,5,204,0,0,2166,2168,1,0,0,0,
+		2167,2164,1,0,0,0,2167,2168,1,0,0,0,2168,2169,1,0,0,0,2169,2170,3,186,
+		93,0,2170,181,1,0,0,0,2171,2183,5,209,0,0,2172,2177,3,166,83,0,2173,2174,
+		5,203,0,0,2174,2176,3,166,83,0,2175,2173,1,0,0,0,2176,2179,1,0,0,0,2177,
+		2175,1,0,0,0,2177,2178,1,0,0,0,2178,2181,1,0,0,0,2179,2177,1,0,0,0,2180,
+		2182,5,203,0,0,2181,2180,1,0,0,0,2181,2182,1,0,0,0,2182,2184,1,0,0,0,2183,
+		2172,1,0,0,0,2183,2184,1,0,0,0,2184,2185,1,0,0,0,2185,2186,5,210,0,0,2186,
+		183,1,0,0,0,2187,2188,7,11,0,0,2188,185,1,0,0,0,2189,2192,3,164,82,0,2190,
+		2192,3,158,79,0,2191,2189,1,0,0,0,2191,2190,1,0,0,0,2192,187,1,0,0,0,2193,
+		2194,7,12,0,0,2194,189,1,0,0,0,2195,2198,5,219,0,0,2196,2198,3,194,97,
+		0,2197,2195,1,0,0,0,2197,2196,1,0,0,0,2198,191,1,0,0,0,2199,2203,5,219,
+		0,0,2200,2203,3,194,97,0,2201,2203,3,198,99,0,2202,2199,1,0,0,0,2202,2200,
+		1,0,0,0,2202,2201,1,0,0,0,2203,193,1,0,0,0,2204,2293,5,48,0,0,2205,2293,
+		5,49,0,0,2206,2293,5,50,0,0,2207,2293,5,51,0,0,2208,2293,5,52,0,0,2209,
+		2293,5,53,0,0,2210,2293,5,54,0,0,2211,2293,5,55,0,0,2212,2293,5,56,0,0,
+		2213,2293,5,57,0,0,2214,2293,5,58,0,0,2215,2293,5,59,0,0,2216,2293,5,60,
+		0,0,2217,2293,5,61,0,0,2218,2293,5,62,0,0,2219,2293,5,63,0,0,2220,2293,
+		5,64,0,0,2221,2293,5,65,0,0,2222,2293,5,66,0,0,2223,2293,5,67,0,0,2224,
+		2293,5,69,0,0,2225,2293,5,68,0,0,2226,2293,5,70,0,0,2227,2293,5,71,0,0,
+		2228,2293,5,72,0,0,2229,2293,5,73,0,0,2230,2293,5,74,0,0,2231,2293,5,75,
+		0,0,2232,2293,5,76,0,0,2233,2293,5,77,0,0,2234,2293,5,78,0,0,2235,2293,
+		5,79,0,0,2236,2293,5,80,0,0,2237,2293,5,81,0,0,2238,2293,5,82,0,0,2239,
+		2293,5,83,0,0,2240,2293,5,84,0,0,2241,2293,5,85,0,0,2242,2293,5,86,0,0,
+		2243,2293,5,87,0,0,2244,2293,5,88,0,0,2245,2293,5,89,0,0,2246,2293,5,91,
+		0,0,2247,2293,5,92,0,0,2248,2293,5,93,0,0,2249,2293,5,94,0,0,2250,2293,
+		5,95,0,0,2251,2293,5,96,0,0,2252,2293,5,97,0,0,2253,2293,5,98,0,0,2254,
+		2293,5,99,0,0,2255,2293,5,100,0,0,2256,2293,5,101,0,0,2257,2293,5,102,
+		0,0,2258,2293,5,103,0,0,2259,2293,5,104,0,0,2260,2293,5,105,0,0,2261,2293,
+		5,106,0,0,2262,2293,5,107,0,0,2263,2293,5,108,0,0,2264,2293,5,110,0,0,
+		2265,2293,5,111,0,0,2266,2293,5,112,0,0,2267,2293,5,113,0,0,2268,2293,
+		5,114,0,0,2269,2293,5,115,0,0,2270,2293,5,116,0,0,2271,2293,5,117,0,0,
+		2272,2293,5,118,0,0,2273,2293,5,119,0,0,2274,2293,5,120,0,0,2275,2293,
+		5,121,0,0,2276,2293,5,122,0,0,2277,2293,5,123,0,0,2278,2293,5,124,0,0,
+		2279,2293,5,125,0,0,2280,2293,5,126,0,0,2281,2293,5,127,0,0,2282,2293,
+		5,128,0,0,2283,2293,5,129,0,0,2284,2293,5,131,0,0,2285,2293,5,132,0,0,
+		2286,2293,5,133,0,0,2287,2293,5,134,0,0,2288,2293,5,135,0,0,2289,2293,
+		5,130,0,0,2290,2293,5,136,0,0,2291,2293,3,196,98,0,2292,2204,1,0,0,0,2292,
+		2205,1,0,0,0,2292,2206,1,0,0,0,2292,2207,1,0,0,0,2292,2208,1,0,0,0,2292,
+		2209,1,0,0,0,2292,2210,1,0,0,0,2292,2211,1,0,0,0,2292,2212,1,0,0,0,2292,
+		2213,1,0,0,0,2292,2214,1,0,0,0,2292,2215,1,0,0,0,2292,2216,1,0,0,0,2292,
+		2217,1,0,0,0,2292,2218,1,0,0,0,2292,2219,1,0,0,0,2292,2220,1,0,0,0,2292,
+		2221,1,0,0,0,2292,2222,1,0,0,0,2292,2223,1,0,0,0,2292,2224,1,0,0,0,2292,
+		2225,1,0,0,0,2292,2226,1,0,0,0,2292,2227,1,0,0,0,2292,2228,1,0,0,0,2292,
+		2229,1,0,0,0,2292,2230,1,0,0,0,2292,2231,1,0,0,0,2292,2232,1,0,0,0,2292,
+		2233,1,0,0,0,2292,2234,1,0,0,0,2292,2235,1,0,0,0,2292,2236,1,0,0,0,2292,
+		2237,1,0,0,0,2292,2238,1,0,0,0,2292,2239,1,0,0,0,2292,2240,1,0,0,0,2292,
+		2241,1,0,0,0,2292,2242,1,0,0,0,2292,2243,1,0,0,0,2292,2244,1,0,0,0,2292,
+		2245,1,0,0,0,2292,2246,1,0,0,0,2292,2247,1,0,0,0,2292,2248,1,0,0,0,2292,
+		2249,1,0,0,0,2292,2250,1,0,0,0,2292,2251,1,0,0,0,2292,2252,1,0,0,0,2292,
+		2253,1,0,0,0,2292,2254,1,0,0,0,2292,2255,1,0,0,0,2292,2256,1,0,0,0,2292,
+		2257,1,0,0,0,2292,2258,1,0,0,0,2292,2259,1,0,0,0,2292,2260,1,0,0,0,2292,
+		2261,1,0,0,0,2292,2262,1,0,0,0,2292,2263,1,0,0,0,2292,2264,1,0,0,0,2292,
+		2265,1,0,0,0,2292,2266,1,0,0,0,2292,2267,1,0,0,0,2292,2268,1,0,0,0,2292,
+		2269,1,0,0,0,2292,2270,1,0,0,0,2292,2271,1,0,0,0,2292,2272,1,0,0,0,2292,
+		2273,1,0,0,0,2292,2274,1,0,0,0,2292,2275,1,0,0,0,2292,2276,1,0,0,0,2292,
+		2277,1,0,0,0,2292,2278,1,0,0,0,2292,2279,1,0,0,0,2292,2280,1,0,0,0,2292,
+		2281,1,0,0,0,2292,2282,1,0,0,0,2292,2283,1,0,0,0,2292,2284,1,0,0,0,2292,
+		2285,1,0,0,0,2292,2286,1,0,0,0,2292,2287,1,0,0,0,2292,2288,1,0,0,0,2292,
+		2289,1,0,0,0,2292,2290,1,0,0,0,2292,2291,1,0,0,0,2293,195,1,0,0,0,2294,
+		2295,7,13,0,0,2295,197,1,0,0,0,2296,2297,7,14,0,0,2297,199,1,0,0,0,278,
+		203,217,226,232,242,246,257,264,277,288,292,301,306,311,317,333,336,343,
+		351,357,365,371,382,392,401,411,414,419,432,438,450,454,459,464,467,470,
+		475,485,495,500,504,513,518,528,533,541,549,562,570,573,579,588,594,600,
+		604,613,616,624,627,635,640,646,653,659,662,664,670,676,684,687,693,696,
+		698,706,714,720,725,734,740,747,758,762,770,776,781,789,794,800,809,814,
+		818,822,830,834,836,844,852,857,866,875,878,888,898,905,912,923,927,937,
+		943,948,958,986,990,997,1000,1008,1014,1018,1024,1030,1032,1036,1039,1052,
+		1060,1066,1070,1074,1076,1092,1097,1109,1114,1129,1133,1138,1148,1151,
+		1159,1161,1172,1178,1184,1190,1202,1210,1227,1234,1241,1248,1253,1260,
+		1272,1275,1279,1287,1297,1303,1308,1320,1325,1336,1348,1354,1366,1377,
+		1384,1388,1398,1412,1420,1425,1447,1450,1459,1469,1499,1501,1510,1514,
+		1516,1522,1527,1532,1539,1547,1551,1554,1561,1566,1572,1578,1582,1587,
+		1589,1596,1600,1607,1615,1618,1643,1662,1664,1672,1680,1687,1690,1697,
+		1699,1710,1716,1724,1731,1738,1741,1744,1750,1758,1767,1770,1775,1781,
+		1792,1795,1801,1809,1833,1838,1840,1848,1850,1875,1884,1888,1890,1899,
+		1903,1912,1917,1922,1930,1952,1955,1958,1968,1976,1982,1995,2004,2012,
+		2020,2023,2028,2031,2035,2043,2049,2055,2084,2091,2099,2106,2128,2130,
+		2137,2142,2146,2149,2157,2160,2167,2177,2181,2183,2191,2197,2202,2292
 	};
 
 	public static readonly ATN _ATN =

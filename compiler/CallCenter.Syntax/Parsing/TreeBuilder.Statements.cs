@@ -136,6 +136,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Statements.cs
             RingClauseContext it => new RingClauseSyntax(span, Expression(it.expression())),
             SilenceClauseContext it => new SilenceClauseSyntax(span, Duration(it.DURATION())),
             BargeInClauseContext => new WithoutBargeInClauseSyntax(span),
+            GiftClauseContext it => new GiftClauseSyntax(span, Expression(it.expression())),
             FromClauseContext it => new FromClauseSyntax(span, Expression(it.expression())),
             KeysClauseContext it => new KeysClauseSyntax(span, Text(it.text(0)), Text(it.text(1))),
             WithoutKeysClauseContext it => new WithoutKeysClauseSyntax(span, it.expression() is { } when ? Expression(when) : null),

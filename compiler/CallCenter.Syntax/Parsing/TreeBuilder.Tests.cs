@@ -20,6 +20,8 @@ internal sealed partial class TreeBuilder // TreeBuilder.Tests.cs
                 span, Text(it.text(0)), Text(it.text(1)), Date(it.DATE()), Time(it.TIME(), LatestTime))
             {
                 Trunk = TextOrNull(it.text(2)),
+                DivertedFrom = TextOrNull(it.callOrigin()?.text()),
+                Handed = TextOrNull(it.callGift()?.text()),
             },
             HearsStepContext it => new HearsStepSyntax(span, Heard(it.heard())) { Language = LanguageOrNull(it.languageTag()) },
             DoesNotHearStepContext it => new DoesNotHearStepSyntax(span, Heard(it.heard())) { Language = LanguageOrNull(it.languageTag()) },

@@ -34,6 +34,9 @@ public sealed record WithoutBargeInClauseSyntax(SourceSpan Span) : ClauseSyntax(
 /// <summary><c>from …</c>: the number the other party sees.</summary>
 public sealed record FromClauseSyntax(SourceSpan Span, ExpressionSyntax Number) : ClauseSyntax(Span, "from");
 
+/// <summary><c>with …</c>: what the other party is given along with the call.</summary>
+public sealed record GiftClauseSyntax(SourceSpan Span, ExpressionSyntax Data) : ClauseSyntax(Span, "with");
+
 /// <summary><c>keys "1" "2"</c>: for yes and for no.</summary>
 public sealed record KeysClauseSyntax(SourceSpan Span, TextSyntax Yes, TextSyntax No) : ClauseSyntax(Span, "keys");
 

@@ -53,6 +53,12 @@ public sealed record CallStepSyntax(SourceSpan Span, TextSyntax From, TextSyntax
 {
     /// <summary>The trunk it comes by: <c>via "branch"</c>; null for none.</summary>
     public TextSyntax? Trunk { get; init; }
+
+    /// <summary>Who was called first and diverted it: <c>after "4001"</c>; null for nobody.</summary>
+    public TextSyntax? DivertedFrom { get; init; }
+
+    /// <summary>What comes along with it: <c>with "order 7"</c>; null for nothing.</summary>
+    public TextSyntax? Handed { get; init; }
 }
 
 /// <summary><c>Prompt</c>, <c>YourPlace(2)</c> or <c>"您前面还有两位客户"</c>.</summary>

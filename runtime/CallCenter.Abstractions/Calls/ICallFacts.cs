@@ -15,6 +15,12 @@ public interface ICallFacts
     /// <summary>Name of the trunk the call came by; empty when it came by none of those bound in <c>callcenter.json</c>.</summary>
     string Trunk { get; }
 
+    /// <summary>The number that was called first and diverted the call here (RFC 5806, RFC 7044); empty when nobody did, or nobody says.</summary>
+    string DivertedFrom => "";
+
+    /// <summary>What another side gave along with the call (RFC 7433), as text; empty for nothing.</summary>
+    string Handed => "";
+
     /// <summary>The moment, in the project's time zone.</summary>
     DateTimeOffset Now { get; }
 

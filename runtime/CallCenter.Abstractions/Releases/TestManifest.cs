@@ -29,6 +29,12 @@ public sealed record TestManifest(
 
     /// <summary>Name of the trunk the call comes by; empty for none.</summary>
     public string Trunk { get; init; } = "";
+
+    /// <summary>Who was called first and diverted the call; empty for nobody.</summary>
+    public string DivertedFrom { get; init; } = "";
+
+    /// <summary>What is given along with the call; empty for nothing.</summary>
+    public string Handed { get; init; } = "";
 }
 
 /// <summary>A setting's value in one test.</summary>

@@ -43,6 +43,10 @@ internal sealed partial class HostedCall : ICall
 
     public string Trunk => _telephone.Trunk;
 
+    public string DivertedFrom => _telephone.Forwarding.DivertedFrom;
+
+    public string Handed => _telephone.HandedData;
+
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(_host.Time.GetUtcNow(), _release.TimeZone);
 
     public bool HasEnded => _isAfterwards ? IsTimeUp : _telephone.HasEnded;

@@ -41,6 +41,10 @@ internal sealed partial class ScriptedCall : VirtualCall
 
     public override string Trunk => _test.Trunk;
 
+    public override string DivertedFrom => _test.DivertedFrom;
+
+    public override string Handed => _test.Handed;
+
     protected override DateTimeOffset Begun => new(_test.At, Zone.GetUtcOffset(_test.At));
 
     protected override int OperationsLimit => OperationsMax;

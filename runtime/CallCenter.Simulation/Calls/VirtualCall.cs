@@ -38,6 +38,12 @@ public abstract partial class VirtualCall : ICall
     public abstract string Trunk { get; }
 
     /// <inheritdoc/>
+    public virtual string DivertedFrom => "";
+
+    /// <inheritdoc/>
+    public virtual string Handed => "";
+
+    /// <inheritdoc/>
     public string Language { get; set; }
 
     /// <inheritdoc/>

@@ -37,6 +37,12 @@ public sealed class VirtualWait(VirtualCall call, ReleaseModule module, QueueReq
     public string Trunk => call.Trunk;
 
     /// <inheritdoc/>
+    public string DivertedFrom => call.DivertedFrom;
+
+    /// <inheritdoc/>
+    public string Handed => call.Handed;
+
+    /// <inheritdoc/>
     public DateTimeOffset Now => call.Now;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public static class UserData
     /// <summary>What fits into one header (RFC 7434 section 5.1), in octets of UTF-8: 42 Chinese characters, or 128 Latin ones.</summary>
     public const int OctetsMax = 128;
 
+    /// <summary>What is read of a value that is no text, at most.</summary>
+    public const int CharactersMax = 512;
+
     private const byte UserSpecific = 0x00;
     private const byte Ia5Characters = 0x04;
 
@@ -39,7 +42,8 @@ public static class UserData
 
         var end = header.IndexOf(';', StringComparison.Ordinal);
         var data = (end < 0 ? header : header[..end]).Trim().Trim('"');
-        return TryHex(data, out var text) ? text : data;
+        var read = TryHex(data, out var text) ? text : data;
+        return read.Length <= CharactersMax ? read : read[..CharactersMax];
     }
 
     private static bool TryHex(string data, [NotNullWhen(true)] out string? text)
