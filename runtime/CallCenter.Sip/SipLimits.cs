@@ -72,6 +72,9 @@ public static class SipLimits
     /// <summary>Early dialogs of one INVITE, and further branches that are answered with ACK and BYE.</summary>
     public const int ForksMax = 16;
 
+    /// <summary>Finished transactions that wait for stray messages on one loop; beyond them the oldest end before their time.</summary>
+    public const int LingeringMax = 1_000_000;
+
     /// <summary>Messages received and not yet taken by one loop.</summary>
     public const int LoopInboxMax = 20_000;
 

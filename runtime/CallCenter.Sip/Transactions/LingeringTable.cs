@@ -5,7 +5,9 @@ namespace CallCenter.Sip.Transactions;
 /// 48 bytes in a block, found by its key; no object and no timer is its own. Those that wait equally long stand in one
 /// queue in the order they will end in, and each queue has one timer. Only on its loop.
 /// </summary>
-internal sealed class LingeringTable(ISipLoop loop)
+/// <param name="loop">Its loop.</param>
+/// <param name="most">How many there may be; beyond them the oldest of the same life ends early.</param>
+internal sealed class LingeringTable(ISipLoop loop, int most = SipLimits.LingeringMax)
 {
     private const int BlockBits = 10;
     private const int BlockSize = 1 << BlockBits;
@@ -26,6 +28,12 @@ internal sealed class LingeringTable(ISipLoop loop)
     /// <summary>Keeps a transaction for <paramref name="life"/>. Its key must not be there yet.</summary>
     public void Add(in TransactionKey key, in Lingering what, TimeSpan life)
     {
+        var line = LineOf(life);
+        if (_found >= most && line.First != Nothing)
+        {
+            EndFirst(line);
+        }
+
         if (_found >= _buckets.Length)
         {
             Grow();
@@ -39,7 +47,7 @@ internal sealed class LingeringTable(ISipLoop loop)
         entry.Next = bucket;
         bucket = index;
         _found++;
-        Append(LineOf(life), index);
+        Append(line, index);
     }
 
     /// <summary>Finds what lingers under a key.</summary>

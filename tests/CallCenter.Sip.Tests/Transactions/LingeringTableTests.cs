@@ -76,6 +76,21 @@ public sealed class LingeringTableTests
     }
 
     [Fact]
+    public void When_it_is_full_the_oldest_makes_room()
+    {
+        var table = new LingeringTable(new WorldLoop(_world), most: 100) { Ended = _ => _ended++ };
+        for (var i = 0; i < 1000; i++)
+        {
+            table.Add(Key(i), new Lingering(LingerKind.ServerCompleted), Long);
+        }
+
+        Assert.Equal(900, _ended);
+        Assert.Equal(Enumerable.Range(900, 100), Enumerable.Range(0, 1000).Where(number => table.TryFind(Key(number), out _)));
+        _world.Run(33);
+        Assert.Equal((1000, 0), (_ended, _world.TimersPending));
+    }
+
+    [Fact]
     public void Cleared_it_holds_nothing_and_waits_for_nothing()
     {
         _table.Add(Key(1), new Lingering(LingerKind.Merge), Short);
