@@ -91,7 +91,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
     /// <summary>Closes the ports and stops the loops; calls still there are told by BYE first.</summary>
     public async ValueTask DisposeAsync()
     {
-        Watch.Stop();
+        await Watch.StopAsync();
         await Endpoint.DisposeAsync();
         await Media.DisposeAsync();
         foreach (var loop in _loops)

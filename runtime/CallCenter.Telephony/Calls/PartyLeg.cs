@@ -69,7 +69,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
             Headers = [.. identity.Headers, .. wish.Headers, .. wish.Diverts ? caller.Forwarding.HeadersFor(caller.CalledUri, target.Uri) : []],
             Replaces = wish.Replaces,
             IsToOurselves = wish.IsToOurselves,
-            Routes = target.Route is { } route ? [route] : [],
+            Routes = target.Routes,
             NextHop = target.NextHop,
             Credentials = target.Trunk?.Binding.Credentials,
             Sdp = offer,

@@ -24,9 +24,14 @@ public sealed record DialTarget(SipUri Uri)
     /// <summary>The registered telephone that is called; null for everybody else.</summary>
     public SipBinding? Telephone { get; init; }
 
+    /// <summary>All values of Route: the proxy, then what the trunk's registrar wants (RFC 3608 section 6.2).</summary>
+    public IReadOnlyList<string> Routes => Route is { } route ? [route, .. Trunk?.ServiceRoute ?? []] : Trunk?.ServiceRoute ?? [];
+
     /// <summary>The address it is sent to; null when that is behind a host name.</summary>
-    public IPEndPoint? Peer => NextHop ?? Telephone?.Source ?? (Route is { } route ? HeaderValues.Parse<NameAddressValue>(route).Uri : Uri)?.ToEndPoint();
+    public IPEndPoint? Peer => NextHop ?? Telephone?.Source ?? (Routes is [var route, ..] ? HopOf(route) : Uri)?.ToEndPoint();
 
     /// <summary>What records call it: the trunk's name, or the address.</summary>
     public string Label => Trunk?.Name ?? Uri.ToString();
+
+    private static SipUri? HopOf(string route) => HeaderValues.TryParse<NameAddressValue>(route, out var hop) ? hop.Uri : null;
 }

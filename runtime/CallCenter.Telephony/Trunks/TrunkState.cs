@@ -1,3 +1,5 @@
+using CallCenter.Sip.Registration;
+
 namespace CallCenter.Telephony.Trunks;
 
 /// <summary>A trunk as it is now: its addresses, its calls, what became of them. Any thread.</summary>
@@ -8,6 +10,7 @@ public sealed class TrunkState
     private long _failures;
     private volatile bool _isRegistered;
     private volatile string? _problem;
+    private volatile IReadOnlyList<string> _serviceRoute = [];
 
     /// <summary>A trunk nothing has happened to yet.</summary>
     public TrunkState(TrunkBinding binding)
@@ -40,6 +43,9 @@ public sealed class TrunkState
 
     /// <summary>Whether we are registered where that is needed.</summary>
     public bool IsRegistered => _isRegistered || !Binding.Registers;
+
+    /// <summary>Proxies that the registrar wants calls by this registration to go through (RFC 3608): values of Route.</summary>
+    public IReadOnlyList<string> ServiceRoute => _serviceRoute;
 
     /// <summary>Whether it has as many calls as it may.</summary>
     public bool IsFull => Calls >= Binding.CallsMax;
@@ -74,9 +80,10 @@ public sealed class TrunkState
 
     internal void NoteSuccess() => _problem = null;
 
-    internal void NoteRegistration(bool isRegistered, string? problem)
+    internal void NoteRegistration(RegistrationStatus status)
     {
-        _isRegistered = isRegistered;
-        _problem = problem;
+        _serviceRoute = status.ServiceRoute;
+        _isRegistered = status.IsRegistered;
+        _problem = status.Problem;
     }
 }

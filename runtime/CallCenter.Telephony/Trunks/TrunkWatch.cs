@@ -19,14 +19,24 @@ internal sealed class TrunkWatch(TrunkSet trunks, SipUri? proxy, SipEndpoint end
     /// <summary>How often the addresses behind host names are looked up.</summary>
     private static readonly TimeSpan LookupInterval = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long registrars have to answer that we leave.</summary>
+    private static readonly TimeSpan LeaveMax = TimeSpan.FromMilliseconds(500);
+
     private readonly Dictionary<TrunkAddress, TrunkProbe> _probes = [];
+    private readonly List<TrunkRegistration> _registrations = [];
     private volatile bool _isStopped;
 
     /// <summary>Begins, once the endpoint has begun.</summary>
     public void Start() => loop.Post(static self => ((TrunkWatch)self!).Begin(), this);
 
-    /// <summary>Asks nobody any longer.</summary>
-    public void Stop() => _isStopped = true;
+    /// <summary>Asks nobody any longer, and takes registrations back; waits for answers half a second at most.</summary>
+    public async Task StopAsync()
+    {
+        _isStopped = true;
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Post(_ => Leave(left), null);
+        await Task.WhenAny(left.Task, Task.Delay(LeaveMax, loop.Time));
+    }
 
     /// <summary>A call got no response from there. Any thread.</summary>
     public void NoteUnanswered(TrunkAddress address) => Note(address, TrunkHealthInput.CallUnanswered);
@@ -37,6 +47,26 @@ internal sealed class TrunkWatch(TrunkSet trunks, SipUri? proxy, SipEndpoint end
         if (address.Health is TrunkHealth.Doubted or TrunkHealth.Down or TrunkHealth.Returning)
         {
             Note(address, TrunkHealthInput.Answered);
+        }
+    }
+
+    private void Leave(TaskCompletionSource left)
+    {
+        var waiting = _registrations.Count;
+        if (waiting == 0)
+        {
+            left.TrySetResult();
+        }
+
+        foreach (var registration in _registrations)
+        {
+            registration.Stop(() =>
+            {
+                if (--waiting == 0)
+                {
+                    left.TrySetResult();
+                }
+            });
         }
     }
 
@@ -60,6 +90,13 @@ internal sealed class TrunkWatch(TrunkSet trunks, SipUri? proxy, SipEndpoint end
             var probe = new TrunkProbe(trunk, address, (sequence, done) => Ask(trunk, address, callId, sequence, done), loop, log);
             _probes.Add(address, probe);
             probe.Start(trunk.Binding.ProbeInterval!.Value * i / asked.Count); // Spread, so that they never come in a burst.
+        }
+
+        foreach (var trunk in trunks.All.Where(trunk => trunk.Binding.Registers))
+        {
+            var registration = new TrunkRegistration(trunk, proxy, endpoint, loop, log);
+            _registrations.Add(registration);
+            registration.Start();
         }
 
         LookUp();

@@ -125,6 +125,21 @@ public sealed class TrunkTests : IAsyncLifetime
         Assert.DoesNotContain("075577777778", good.Messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_trunk_that_wants_us_registered_is_registered_with_and_left()
+    {
+        using var registrar = SippCall.Callee("uas_registrar.xml", 21617, null, "-i", "127.0.5.57");
+        await _server.SaysAsync("Trunk account is registered as acc-17", Soon);
+
+        Assert.True((await TrunkAsync("account")).GetProperty("registered").GetBoolean());
+        Assert.Contains("REGISTER sip:carrier.example SIP/2.0", registrar.Messages, StringComparison.Ordinal);
+        Assert.Contains("To: <sip:acc-17@carrier.example>", registrar.Messages, StringComparison.Ordinal);
+        Assert.Contains("Authorization: Digest username=\"acc-17\"", registrar.Messages, StringComparison.Ordinal);
+
+        await _server.StopAsync();
+        await registrar.SucceedsAsync(Soon);
+    }
+
     private static async Task<JsonElement> TrunkAsync(string name)
     {
         using var client = new HttpClient();

@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Sip.Messages;
+using CallCenter.Sip.Registration;
 using CallCenter.Telephony.Trunks;
 using Xunit;
 
@@ -106,7 +107,7 @@ public sealed class TrunkChoiceTests
         Assert.False(trunks.Find("a")!.TryTake());
 
         trunks.Find("a")!.GiveBack();
-        trunks.Find("b")!.NoteRegistration(isRegistered: true, null);
+        trunks.Find("b")!.NoteRegistration(new RegistrationStatus(RegistrationState.Registered, DateTimeOffset.UnixEpoch, null));
         Assert.Equal("abc", Labels(plan, rules));
     }
 
