@@ -114,7 +114,7 @@ public sealed class SipReferral : IClientUser
 
     void IClientUser.OnResponse(ClientTransaction transaction, SipResponse response)
     {
-        if (response.Code >= 200)
+        if (response.Code >= 200 && Session.AnswerChallenge(transaction, response, this) is null)
         {
             Receive(response.Code < 300 ? ReferralInput.NotifyDone : ReferralInput.NotifyLost);
         }

@@ -22,29 +22,13 @@ public sealed partial class SipSession
     /// <summary>Sends a request again with the answer to its challenge; false when its final response stands.</summary>
     private bool TryAnswerChallenge(ClientTransaction transaction, SipResponse response)
     {
-        var request = transaction.Request;
         var isFirstInvite = transaction == _client;
-        if (Credentials is not { } credentials
-            || request.ChallengesAnswered >= SipLimits.ChallengeRetriesMax
-            || (isFirstInvite && _phase is not (SessionPhase.Calling or SessionPhase.Ringing)))
+        if ((isFirstInvite && _phase is not (SessionPhase.Calling or SessionPhase.Ringing)) || Answered(transaction.Request, response) is not { } again)
         {
             return false;
         }
 
-        _digest ??= new DigestClient(credentials, _core.Ids);
-        if (_digest.Answer(request, response) is not { } authorization)
-        {
-            return false;
-        }
-
-        var again = request with
-        {
-            Sequence = NextSequenceAfter(request),
-            Branch = _core.Ids.NextBranch(),
-            Authorization = authorization,
-            ChallengesAnswered = request.ChallengesAnswered + 1,
-        };
-        if (request.Method == SipMethod.Invite)
+        if (again.Method == SipMethod.Invite)
         {
             SendInviteAgain(again, isFirstInvite);
         }
@@ -55,6 +39,36 @@ public sealed partial class SipSession
         }
 
         return true;
+    }
+
+    /// <summary>The same for a request that belongs to a subscription; the request that was sent again, or null when its final response stands.</summary>
+    internal OutgoingRequest? AnswerChallenge(ClientTransaction transaction, SipResponse response, IClientUser user)
+    {
+        var again = Answered(transaction.Request, response);
+        if (again is not null)
+        {
+            _core.Transactions.StartNonInvite(again, user);
+        }
+
+        return again;
+    }
+
+    /// <summary>A request with the answer to its challenge, numbered anew; null when there is none to give.</summary>
+    private OutgoingRequest? Answered(OutgoingRequest request, SipResponse response)
+    {
+        if (Credentials is not { } credentials || request.ChallengesAnswered >= SipLimits.ChallengeRetriesMax)
+        {
+            return null;
+        }
+
+        _digest ??= new DigestClient(credentials, _core.Ids);
+        return _digest.Answer(request, response) is not { } authorization ? null : request with
+        {
+            Sequence = NextSequenceAfter(request),
+            Branch = _core.Ids.NextBranch(),
+            Authorization = authorization,
+            ChallengesAnswered = request.ChallengesAnswered + 1,
+        };
     }
 
     private void SendInviteAgain(OutgoingRequest invite, bool isFirst)

@@ -12,6 +12,9 @@ namespace CallCenter.Hosting.Calls;
 /// </summary>
 internal sealed class CallSupervisor : ICallObserver
 {
+    /// <summary>What the record keeps of the reason that the network gave for the end (RFC 3326).</summary>
+    private const int ReasonCharactersMax = 128;
+
     private readonly CallHost _host;
     private readonly Release _release;
     private readonly TelephoneCall _telephone;
@@ -51,8 +54,15 @@ internal sealed class CallSupervisor : ICallObserver
 
     public void OnInput(TelephoneCall call, char key) => _call.Path.Key(_call.Elapsed, key);
 
+    public void OnChange(TelephoneCall call, string kind, string what) => _call.Path.Note(_call.Elapsed, kind, what);
+
     public void OnEnded(TelephoneCall call, CallEnding ending)
     {
+        if (ending.Reason is { Length: > 0 } reason)
+        {
+            _call.Path.Note(_call.Elapsed, "reason", reason.Length <= ReasonCharactersMax ? reason : reason[..ReasonCharactersMax]);
+        }
+
         _ending = ending;
         _endedAt = _host.Time.GetUtcNow();
         FinishWhenOver();

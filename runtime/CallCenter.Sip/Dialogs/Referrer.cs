@@ -68,6 +68,12 @@ internal sealed class Referrer(SipSession session, OutboundRefer wish, Action<Re
             return;
         }
 
+        if (session.AnswerChallenge(transaction, response, this) is { } again)
+        {
+            _sequence = again.Sequence;
+            return;
+        }
+
         if (response.Code >= 300)
         {
             Receive(ReferrerInput.Refused, new ReferNews(ReferStage.Refused, response.Code, response.Reason));

@@ -6,6 +6,11 @@ public interface ICallObserver
     /// <summary>The flow took a key the caller had pressed.</summary>
     void OnInput(TelephoneCall call, char key);
 
+    /// <summary>A party has changed who talks to whom, or tried to: <c>referred</c> or <c>replaced</c>, and by whom with what result.</summary>
+    void OnChange(TelephoneCall call, string kind, string what)
+    {
+    }
+
     /// <summary>Exactly once: the call is over and its voice path closed; statistics are final.</summary>
     void OnEnded(TelephoneCall call, CallEnding ending);
 }

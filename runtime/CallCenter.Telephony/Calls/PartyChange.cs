@@ -73,6 +73,7 @@ internal sealed class PartyChange : IDiallingUser
         _isOver = true;
         _ringTimer?.Cancel();
         _referral.Finish(200);
+        Note(200);
         _seat.OnSuccessor(leg);
     }
 
@@ -90,12 +91,17 @@ internal sealed class PartyChange : IDiallingUser
         _isOver = true;
         _ringTimer?.Cancel();
         _dialling!.GiveUp(end.Code.ToString(CultureInfo.InvariantCulture));
-        _referral.Finish(end.Code is >= 300 and < 700 ? end.Code : 503);
+        var code = end.Code is >= 300 and < 700 ? end.Code : 503;
+        _referral.Finish(code);
+        Note(code);
         if (isTold)
         {
             _seat.OnNoSuccessor();
         }
     }
+
+    private void Note(int code) =>
+        _call.Observer?.OnChange(_call, "referred", string.Create(CultureInfo.InvariantCulture, $"{_referral.Target.Uri} {code}"));
 
     private void PlayRingBack()
     {

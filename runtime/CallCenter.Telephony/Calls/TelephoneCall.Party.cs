@@ -52,6 +52,7 @@ public sealed partial class TelephoneCall : ILegUser, ISeat
         else if (PartyLeg.TryReceive(this, _home, session) is { } successor)
         {
             _change?.GiveUp();
+            Observer?.OnChange(this, "replaced", $"caller by {session.From}");
             TakeOver(successor);
         }
     }

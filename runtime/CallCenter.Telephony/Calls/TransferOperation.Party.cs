@@ -102,6 +102,7 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
         else if (PartyLeg.TryReceive(this, Call.Home, session) is { } successor)
         {
             _change?.GiveUp();
+            Call.Observer?.OnChange(Call, "replaced", $"party by {session.From}");
             Seat(successor);
         }
     }

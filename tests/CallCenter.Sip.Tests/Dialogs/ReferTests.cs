@@ -282,6 +282,23 @@ public sealed class ReferTests
     }
 
     [Fact]
+    public void Whoever_wants_a_password_gets_it()
+    {
+        var (pair, peer) = Call();
+        var tag = peer.TagOfB();
+        pair.B.Session.Credentials = new CallCenter.Sip.Authentication.SipCredentials("bob", "secret");
+        pair.B.Session.Refer(ToCarol, pair.B.Hear);
+        pair.World.Run(0.1);
+        peer.Send(Answer(peer.Last, "407 Proxy Authentication Required\r\nProxy-Authenticate: Digest realm=\"carol\", nonce=\"n1\", algorithm=SHA-256, qop=\"auth\""));
+        Assert.StartsWith("REFER ", peer.Last, StringComparison.Ordinal);
+        Assert.Contains("Proxy-Authorization: Digest ", peer.Last, StringComparison.Ordinal);
+        var sequence = peer.Last.Split("CSeq: ")[1].Split(' ')[0];
+        peer.Send(Answer(peer.Last, "202 Accepted"));
+        peer.Send(RawPeer.Request("NOTIFY", toTag: tag, sequence: 2, branch: "z9hG4bKc2", extra: $"Event: refer;id={sequence}\r\nSubscription-State: terminated;reason=noresource\r\n", body: "SIP/2.0 200 OK"));
+        Assert.Equal("refer Accepted 202 Accepted | refer Done 200 OK", string.Join(" | ", pair.B.Lines.TakeLast(2)));
+    }
+
+    [Fact]
     public void A_request_in_which_the_peer_lost_the_call_ends_it()
     {
         var (pair, peer) = Call();

@@ -83,6 +83,49 @@ public sealed class ReplacesTests
         pair.AssertNothingLeft();
     }
 
+    // RFC 5589 section 7, with every hop losing a quarter and doubling a quarter of what it carries.
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Two_calls_are_joined_over_a_bad_network(int seed)
+    {
+        var pair = new Pair();
+        var first = pair.Connected();
+        var second = pair.CallFromA(loop: seed % 2);
+        pair.World.Run(0.2);
+        var replaced = pair.B.Sessions[1];
+        var random = new Random(seed);
+        pair.Wire.Fate = _ => random.Next(4) switch { 0 => Wire.Lost, 1 => Wire.Twice, 2 => Wire.LateBy(0.3), _ => Wire.Delivered };
+        SipSession? joining = null;
+        pair.B.WhenReferred = it =>
+        {
+            it.Accept();
+            joining = pair.EndpointB.Invite(
+                pair.LoopsB[seed / 2 % 2],
+                new OutboundInvite
+                {
+                    Target = SipUri.Create("b", Pair.AddressB),
+                    From = SipUri.Create("b", Pair.AddressB),
+                    Sdp = "offer",
+                    Replaces = it.Target.Replaces,
+                    IsToOurselves = true,
+                },
+                pair.B);
+        };
+        first.Refer(new OutboundRefer { Target = new SipReferTarget { Uri = second.RemoteContact!, Replaces = second.AsReplaces } }, pair.A.Hear);
+        pair.World.Run(31);
+        Assert.Equal(SipSessionState.Confirmed, joining?.State);
+        Assert.Equal(SipSessionState.Ended, replaced.State);
+        Assert.Equal(SipSessionState.Ended, second.State);
+        Assert.Single(pair.B.Referrals);
+        pair.B.Referrals[0].Finish(200);
+        joining!.Hangup();
+        first.Hangup();
+        pair.World.Run(64);
+        Assert.Single(pair.A.Lines, static line => line == "refer Done 200 OK");
+        pair.Wire.Fate = static _ => Wire.Delivered;
+        pair.AssertNothingLeft();
+    }
+
     [Fact]
     public void A_call_of_ours_that_rings_may_be_taken_over()
     {
