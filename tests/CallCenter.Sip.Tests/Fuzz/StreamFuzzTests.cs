@@ -14,9 +14,7 @@ public sealed class StreamFuzzTests
     ];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(FuzzOptions.Seeds), MemberType = typeof(FuzzOptions))]
     public void However_a_stream_is_cut_the_same_messages_come_out(int seed)
     {
         var random = new Random(seed);
@@ -40,9 +38,7 @@ public sealed class StreamFuzzTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(FuzzOptions.Seeds), MemberType = typeof(FuzzOptions))]
     public void A_damaged_stream_goes_on_or_ends_and_never_stands_still(int seed)
     {
         var random = new Random(seed);

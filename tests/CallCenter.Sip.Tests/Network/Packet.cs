@@ -9,7 +9,7 @@ internal sealed record Packet(IPEndPoint From, IPEndPoint To, string Text)
     public string Summary => $"{NameOf(From)}>{NameOf(To)} {Subject}";
 
     /// <summary>The method, or code and method of a response.</summary>
-    public string Subject => Text.StartsWith("SIP/2.0 ", StringComparison.Ordinal)
+    public string Subject => Text.StartsWith("SIP/2.0 ", StringComparison.Ordinal) && Text.Length > "SIP/2.0 200".Length
         ? $"{Text.Substring(8, 3)} {SequenceMethod}"
         : Text.Split(' ')[0];
 
