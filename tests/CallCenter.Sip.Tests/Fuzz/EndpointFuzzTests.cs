@@ -73,7 +73,7 @@ public sealed class EndpointFuzzTests
 
     private string Connect(string callId)
     {
-        _peer.Send(RawPeer.Request("INVITE", callId, branch: $"z9hG4bK{callId}", body: ""));
+        _peer.Send(RawPeer.Request("INVITE", callId, extra: "Content-Type: application/sdp\r\n", branch: $"z9hG4bK{callId}", body: Sdp));
         var tag = _peer.TagOfB();
         _peer.Send(RawPeer.Request("ACK", callId, tag, branch: $"z9hG4bK{callId}a"));
         return tag;
@@ -95,7 +95,7 @@ public sealed class EndpointFuzzTests
         const string Type = "Content-Type: application/sdp\r\n";
         string In(string method, int sequence, string extra = "", string body = "") =>
             RawPeer.Request(method, callId, tag, extra, $"z9hG4bK{callId}{method}{sequence}", sequence, body);
-        yield return In("INFO", 2, "Content-Type: application/dtmf-relay\r\n", "Signal=5\r\nDuration=160");
+        yield return In("INFO", 10, "Content-Type: application/dtmf-relay\r\n", "Signal=5\r\nDuration=160");
         yield return In("INVITE", 3, Type + "Supported: timer, 100rel\r\nSession-Expires: 1800;refresher=uac\r\nMin-SE: 90\r\n", Sdp);
         yield return In("ACK", 3);
         yield return In("UPDATE", 4, Type + "Session-Expires: 90\r\n", Sdp);
