@@ -41,6 +41,7 @@ try
             "logic" => new LogicBench(report, options.Runs).RunAsync(stop.Token),
             "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
             "routes" => new RoutesBench(report, options.Runs).RunAsync(stop.Token),
+            "register" => new RegisterBench(report, options.Runs).RunAsync(stop.Token),
             "reload" => new ReloadBench(report).RunAsync(stop.Token),
             _ => throw new BenchmarkException($"there is no bench `{bench}`"),
         });
