@@ -26,6 +26,8 @@ public sealed class SipDefence
     private readonly TrustedSources _trusted;
     private readonly SourceTable? _sources;
     private readonly BanList _bans;
+    private readonly Lock _strangersLock = new();
+    private TokenBucket _strangers;
     private long _throttled;
 
     internal SipDefence(SipDefenceOptions? options, SipEntropy entropy, TimeProvider time, LogThrottle log)
@@ -36,6 +38,7 @@ public sealed class SipDefence
         _trusted = new TrustedSources(options?.Trusted ?? []);
         _sources = options is null ? null : new SourceTable(options, entropy);
         _bans = new BanList(time);
+        _strangers = TokenBucket.Full((options?.StrangerCallsPerSecond ?? 0) * 5);
     }
 
     /// <summary>Messages and connections dropped because their source sends too much.</summary>
@@ -120,8 +123,10 @@ public sealed class SipDefence
             return true;
         }
 
-        if (Scanners.NameIn(request) is { } name && Ban(source, SipBanReason.Scanner, name, request.Flow.Kind.IsReliable()))
+        // A scanner is never answered, not even one behind the address of a known peer, which is not banned for it.
+        if (Scanners.NameIn(request) is { } name)
         {
+            Ban(source, SipBanReason.Scanner, name, request.Flow.Kind.IsReliable());
             return false;
         }
 
@@ -129,6 +134,12 @@ public sealed class SipDefence
             state.Requests.TryTake(moment.Now, moment.Frequency, moment.Options.RequestsPerSecond, moment.Options.RequestsBurst)))
         {
             return Exceeds(source, request.Flow.Kind.IsReliable());
+        }
+
+        if (request.Method == SipMethod.Invite && !request.Flow.Kind.IsReliable() && !MayCall(source))
+        {
+            Interlocked.Increment(ref _throttled);
+            return false;
         }
 
         return !IsScanning(source, request) || !Ban(source, SipBanReason.UserScan, "", request.Flow.Kind.IsReliable());
@@ -153,6 +164,20 @@ public sealed class SipDefence
 
     private bool Take(IPAddress source, SourceUse use) =>
         _sources is null || IsTrusted(source) || _sources.Use(SourceKey.Of(source), _time.GetTimestamp(), _time.TimestampFrequency, use);
+
+    // Each forged source would have a share of its own: all that have never proved to exist have one besides, together.
+    private bool MayCall(IPAddress source)
+    {
+        if (!Take(source, static (ref SourceState state, in SourceMoment moment) => !state.IsKnown))
+        {
+            return true;
+        }
+
+        lock (_strangersLock)
+        {
+            return _strangers.TryTake(_time.GetTimestamp(), _time.TimestampFrequency, _options!.StrangerCallsPerSecond, _options.StrangerCallsPerSecond * 5);
+        }
+    }
 
     // Always false: it says what becomes of the message.
     private bool Exceeds(IPAddress source, bool isProved)

@@ -20,6 +20,12 @@ public sealed record SipDefenceOptions
     /// <summary>Such requests at once: a site whose telephones all come back after a power cut.</summary>
     public int RequestsBurst { get; init; } = 500;
 
+    /// <summary>
+    /// Calls a second by datagrams from all sources together that have never shown that they receive our answers, five
+    /// times as many at once: what a flood of forged senders can make us hold. Further ones are dropped unanswered.
+    /// </summary>
+    public int StrangerCallsPerSecond { get; init; } = 200;
+
     /// <summary>Connections a second that one source may open; further ones are closed on arrival.</summary>
     public int ConnectionsPerSecond { get; init; } = 10;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
@@ -10,10 +11,10 @@ namespace CallCenter.Sip.Transport;
 internal static class DatagramCalls
 {
     /// <summary>MSG_DONTWAIT.</summary>
-    public const int DontWait = 0x40;
+    private const int DontWait = 0x40;
 
     /// <summary>MSG_ERRQUEUE.</summary>
-    public const int ErrorQueue = 0x2000;
+    private const int ErrorQueue = 0x2000;
 
     public const int Interrupted = 4; // EINTR
     public const int TryAgain = 11; // EAGAIN
@@ -24,17 +25,73 @@ internal static class DatagramCalls
     public const int HostDown = 112; // EHOSTDOWN
     public const int HostUnreachable = 113; // EHOSTUNREACH
 
+    // The handle is held by hand: letting the marshaller do it allocates for each call.
+
     [DllImport("libc", EntryPoint = "sendto", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static extern nint SendTo(SafeSocketHandle socket, in byte message, nint length, int flags, in byte address, int addressLength);
+    private static extern nint SendTo(nint socket, in byte message, nint length, int flags, in byte address, int addressLength);
 
     [DllImport("libc", EntryPoint = "recvfrom", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static extern nint ReceiveFrom(SafeSocketHandle socket, ref byte buffer, nint length, int flags, ref byte address, ref int addressLength);
+    private static extern nint ReceiveFrom(nint socket, ref byte buffer, nint length, int flags, ref byte address, ref int addressLength);
 
     [DllImport("libc", EntryPoint = "recvmsg", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static extern nint ReceiveMessage(SafeSocketHandle socket, ref byte header, int flags);
+    private static extern nint ReceiveMessage(nint socket, ref byte header, int flags);
+
+    /// <summary>sendto, without waiting.</summary>
+    public static nint Send(SafeSocketHandle socket, ReadOnlySpan<byte> message, SocketAddress target)
+    {
+        var isHeld = false;
+        try
+        {
+            socket.DangerousAddRef(ref isHeld);
+            return SendTo(socket.DangerousGetHandle(), in MemoryMarshal.GetReference(message), message.Length, DontWait, in MemoryMarshal.GetReference(target.Buffer.Span), target.Size);
+        }
+        finally
+        {
+            Release(socket, isHeld);
+        }
+    }
+
+    /// <summary>recvfrom, waiting. <paramref name="addressLength"/> is what the kernel has written of the sender.</summary>
+    public static nint Receive(SafeSocketHandle socket, byte[] buffer, SocketAddress sender, out int addressLength)
+    {
+        var isHeld = false;
+        addressLength = sender.Buffer.Length;
+        try
+        {
+            socket.DangerousAddRef(ref isHeld);
+            return ReceiveFrom(socket.DangerousGetHandle(), ref MemoryMarshal.GetArrayDataReference(buffer), buffer.Length, 0, ref MemoryMarshal.GetReference(sender.Buffer.Span), ref addressLength);
+        }
+        finally
+        {
+            Release(socket, isHeld);
+        }
+    }
+
+    /// <summary>recvmsg of the queue of notices, without waiting.</summary>
+    public static nint ReceiveNotice(SafeSocketHandle socket, byte[] header)
+    {
+        var isHeld = false;
+        try
+        {
+            socket.DangerousAddRef(ref isHeld);
+            return ReceiveMessage(socket.DangerousGetHandle(), ref MemoryMarshal.GetArrayDataReference(header), ErrorQueue | DontWait);
+        }
+        finally
+        {
+            Release(socket, isHeld);
+        }
+    }
+
+    private static void Release(SafeSocketHandle socket, bool isHeld)
+    {
+        if (isHeld)
+        {
+            socket.DangerousRelease();
+        }
+    }
 
     /// <summary>Whether an error may be a notice about a datagram sent earlier, to whomever, rather than about this call.</summary>
     public static bool IsNotice(int error) =>

@@ -49,8 +49,7 @@ internal sealed class LinuxDatagrams : IDatagrams
     {
         while (!_isClosing)
         {
-            var addressLength = sender.Buffer.Length;
-            var length = DatagramCalls.ReceiveFrom(_socket.SafeHandle, ref MemoryMarshal.GetArrayDataReference(buffer), buffer.Length, 0, ref MemoryMarshal.GetReference(sender.Buffer.Span), ref addressLength);
+            var length = DatagramCalls.Receive(_socket.SafeHandle, buffer, sender, out var addressLength);
             if (length >= 0 && addressLength > 0)
             {
                 sender.Size = addressLength;
@@ -71,8 +70,7 @@ internal sealed class LinuxDatagrams : IDatagrams
         var error = 0;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var sent = DatagramCalls.SendTo(_socket.SafeHandle, in MemoryMarshal.GetReference(message), message.Length, DatagramCalls.DontWait, in MemoryMarshal.GetReference(target.Buffer.Span), target.Size);
-            if (sent >= 0)
+            if (DatagramCalls.Send(_socket.SafeHandle, message, target) >= 0)
             {
                 return null;
             }
@@ -153,7 +151,7 @@ internal sealed class LinuxDatagrams : IDatagrams
                 while (true)
                 {
                     Prepare();
-                    var length = DatagramCalls.ReceiveMessage(handle, ref MemoryMarshal.GetArrayDataReference(_header), DatagramCalls.ErrorQueue | DatagramCalls.DontWait);
+                    var length = DatagramCalls.ReceiveNotice(handle, _header);
                     if (length < 0)
                     {
                         return;

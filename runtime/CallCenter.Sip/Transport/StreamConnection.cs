@@ -156,6 +156,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     {
         _socket ??= await _opener.ConnectAsync(Key.Remote, _closing.Token);
         _socket.NoDelay = true;
+        _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true); // A peer that has vanished is found out by the system.
         return await _opener.OpenAsync(_socket, this, _closing.Token);
     }
 

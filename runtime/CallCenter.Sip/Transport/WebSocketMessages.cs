@@ -21,7 +21,7 @@ internal sealed class WebSocketMessages(WebSocket socket, StreamConnection conne
             var begunAt = time.GetTimestamp();
             while (true)
             {
-                connection.ExpectWithin(length == 0 ? options.ConnectionIdleMax : options.StreamMessageMax - time.GetElapsedTime(begunAt), length > 0);
+                connection.ExpectWithin(length == 0 ? IdleMax() : options.StreamMessageMax - time.GetElapsedTime(begunAt), length > 0);
                 var got = await socket.ReceiveAsync(buffer.AsMemory(length), cancellation);
                 if (got.MessageType == WebSocketMessageType.Close)
                 {
@@ -57,6 +57,9 @@ internal sealed class WebSocketMessages(WebSocket socket, StreamConnection conne
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    // A page that has registered may be silent until it is called: the framework asks it twice a minute whether it is there.
+    private TimeSpan IdleMax() => connection.HasCarried ? TimeSpan.FromDays(7) : options.ConnectionIdleMax;
 
     // Text must be sound UTF-8 or the client drops the connection (RFC 6455 section 8.1).
     public ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation) =>

@@ -21,7 +21,7 @@ public sealed class AttackTests : IDisposable
     public async Task Calls_go_on_at_full_rate_while_scanners_floods_forgers_and_slow_streams_attack()
     {
         await using var centre = StartCentre();
-        await using var caller = Host.Start(Loopback.At(10), 0);
+        await using var caller = Host.Start(Loopback.At(10), 0, static options => options with { T1 = TimeSpan.FromMilliseconds(500), T2 = TimeSpan.FromSeconds(4) });
         _ = await CallAllAsync(caller, centre.Address); // Warm.
         var quiet = await CallAllAsync(caller, centre.Address);
         TimeSpan attacked;
@@ -55,6 +55,7 @@ public sealed class AttackTests : IDisposable
         Listeners = [new SipListener(SipTransportKind.Tls, new IPEndPoint(Loopback.Address, 0))],
         Defence = new SipDefenceOptions { ExcessBurst = 300, ConnectionsBurst = 50 },
         T1 = TimeSpan.FromMilliseconds(500),
+        T2 = TimeSpan.FromSeconds(4),
     });
 
     private static Attackers Begin(Host centre, out IReadOnlyList<Attack> attacks)

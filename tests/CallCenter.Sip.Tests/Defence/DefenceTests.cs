@@ -191,6 +191,37 @@ public sealed class DefenceTests
     }
 
     [Fact]
+    public void A_scanner_behind_the_address_of_a_known_peer_gets_no_answer()
+    {
+        var (pair, c) = Defended();
+        pair.EndpointB.Defence.ReportGood(C);
+        c.Send(RawPeer.Request("OPTIONS", extra: "User-Agent: friendly-scanner\r\n"));
+        Assert.Empty(c.Received);
+        c.Send(RawPeer.Request("OPTIONS", branch: "z9hG4bKtelephone"));
+        Assert.StartsWith("SIP/2.0 200", c.LastStatus, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calls_of_forged_senders_have_one_share_together_and_a_known_caller_his_own()
+    {
+        var (pair, _) = Defended(Rules with { StrangerCallsPerSecond = 10 });
+        pair.Connected().Hangup();
+        pair.World.Run(40);
+        var before = pair.EndpointB.Counters.SessionsStarted;
+        for (var i = 0; i < 500; i++)
+        {
+            var forged = new IPEndPoint(new IPAddress([11, 0, (byte)(i >> 8), (byte)(i & 255)]), 5060);
+            pair.Wire.Carry(forged, Pair.AddressB, SipTransportKind.Udp, System.Text.Encoding.ASCII.GetBytes(RawPeer.Request("INVITE", callId: $"f{i}", branch: $"z9hG4bKf{i}")));
+        }
+
+        pair.World.Run(0.1);
+        Assert.InRange(pair.EndpointB.Counters.SessionsStarted - before, 40, 60);
+        var call = pair.CallFromA();
+        pair.World.Run(0.2);
+        Assert.Equal(SipSessionState.Confirmed, call.State);
+    }
+
+    [Fact]
     public void Guessing_passwords_bans_whoever_does_it()
     {
         var (pair, _) = Defended();
