@@ -260,6 +260,35 @@ public sealed class ReplacesTests
         Assert.Equal(target.UserToUser, again.UserToUser);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Whatever_stands_there_is_read_or_refused(int seed)
+    {
+        const string Signs = "<>?&=%;:@,\"\\ \r\n\0sip:a@b?Replaces=%3Bto-tag=1from-tagUser-to-User=é客%zz%0";
+        var random = new Random(seed);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var text = string.Create(random.Next(80), random, static (span, random) =>
+            {
+                foreach (ref var one in span)
+                {
+                    one = Signs[random.Next(Signs.Length)];
+                }
+            });
+            var whole = random.Next(2) == 0 ? text : $"<sip:a@b?Replaces={text}>";
+            if (SipReferTarget.TryParse(whole, out var target))
+            {
+                Assert.DoesNotContain('\n', target.ToString());
+                Assert.True(SipReferTarget.TryParse(target.ToString(), out _));
+            }
+
+            if (SipReplaces.TryParse(text, out var replaces))
+            {
+                Assert.True(SipReplaces.TryParse(replaces.ToString(), out _));
+            }
+        }
+    }
+
     [Fact]
     public void A_line_break_in_a_target_makes_no_header()
     {

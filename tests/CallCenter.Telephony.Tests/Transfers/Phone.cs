@@ -33,6 +33,9 @@ internal sealed class Phone : ISipApplication, ISipLog, IAsyncDisposable
     /// <summary>What it does when it rings.</summary>
     public Action<PhoneCall> WhenRinging { get; set; } = static call => call.Answer();
 
+    /// <summary>The payload type its calls offer.</summary>
+    public string Codec { get; set; } = "8";
+
     /// <summary>Whether its descriptions offer telephone-events.</summary>
     public bool HasKeys { get; set; } = true;
 
@@ -44,18 +47,25 @@ internal sealed class Phone : ISipApplication, ISipLog, IAsyncDisposable
 
     public IReadOnlyList<PhoneCall> Calls => _calls;
 
-    /// <summary>Calls somebody; the call is up or over when this returns.</summary>
+    /// <summary>Calls somebody; the call is up when this returns.</summary>
     public async Task<PhoneCall> CallAsync(IPEndPoint host, string user, IReadOnlyList<SipHeader>? headers = null)
+    {
+        var call = Begin(host, user, headers);
+        await call.HearsAsync("answered");
+        return call;
+    }
+
+    /// <summary>Begins to call somebody, perhaps in another's place.</summary>
+    public PhoneCall Begin(IPEndPoint host, string user, IReadOnlyList<SipHeader>? headers = null, SipReplaces? replaces = null)
     {
         var call = new PhoneCall(this);
         _calls.Add(call);
         _loop.Post(
             _ => call.Session = _endpoint.Invite(
                 _loop,
-                new OutboundInvite { Target = SipUri.Create(user, host), From = Uri, Sdp = call.Voice.Sdp(keys: HasKeys), Headers = headers ?? [] },
+                new OutboundInvite { Target = SipUri.Create(user, host), From = Uri, Sdp = call.Voice.Sdp(keys: HasKeys).Replace("RTP/AVP 8", $"RTP/AVP {Codec}", StringComparison.Ordinal), Headers = headers ?? [], Replaces = replaces },
                 call),
             null);
-        await call.HearsAsync("answered");
         return call;
     }
 
