@@ -16,53 +16,8 @@ public sealed partial class SipSession
     private InviteClientTransaction? _client;
     private ClientTransaction? _bye;
     private SentAck? _ack;
-    private List<string>? _forks;
     private ISipTimer? _ringTimer;
     private ISipTimer? _cancelTimer;
-
-    void IClientUser.OnResponse(ClientTransaction transaction, SipResponse response)
-    {
-        if (response.Code is 401 or 407 && TryAnswerChallenge(transaction, response))
-        {
-            return;
-        }
-
-        if (transaction == _client)
-        {
-            OnInviteResponse(response);
-        }
-        else if (transaction == _reinvite)
-        {
-            OnReinviteResponse(response);
-        }
-        else if (transaction is InviteClientTransaction)
-        {
-            OnLateSuccess(response);
-        }
-        else if (response.Code >= 200)
-        {
-            OnRequestDone(FirstOf(transaction), response.Code, response);
-        }
-    }
-
-    void IClientUser.OnFailed(ClientTransaction transaction, ClientFailure failure)
-    {
-        var end = failure == ClientFailure.Timeout ? new SipEnd(SipEndKind.Timeout, 408) : new SipEnd(SipEndKind.TransportError);
-        if (transaction == _client)
-        {
-            Feed(SessionInput.ClientFailed, new SessionEvent { End = end });
-        }
-        else if (transaction == _reinvite)
-        {
-            _reinvite = null;
-            _dialog!.Exchange.Withdraw();
-            Feed(SessionInput.PeerLost, new SessionEvent { End = end });
-        }
-        else
-        {
-            OnRequestDone(FirstOf(transaction), failure == ClientFailure.Timeout ? 408 : 503, null);
-        }
-    }
 
     /// <summary>Places a call.</summary>
     internal static SipSession Call(UserAgentCore core, OutboundInvite wish, ISipSessionHandler handler)
@@ -252,27 +207,6 @@ public sealed partial class SipSession
         Feed(SessionInput.Success, new SessionEvent { Code = response.Code, Sdp = dialog.Exchange.RemoteSdp });
     }
 
-    // A fork answered twice: the first answer is the call, every other one is acknowledged and ended (section 13.2.2.4).
-    private void EndFork(SipResponse response)
-    {
-        _forks ??= [];
-        var dialog = _early?.Find(early => early.RemoteTag == response.ToTag) ?? Dialog.OfClient(_invite!, _localTag, response, _inviteExchange);
-        dialog.Confirm(response);
-        var isNew = !_forks.Contains(response.ToTag);
-        if (isNew && _forks.Count >= SipLimits.ForksMax)
-        {
-            return;
-        }
-
-        var ack = RequestIn(dialog, SipMethod.Ack, _invite!.Sequence);
-        _core.Transports.Send(ack.Flow, ack.ToBytes(), null);
-        if (isNew)
-        {
-            _forks.Add(response.ToTag);
-            _core.Transactions.StartNonInvite(RequestIn(dialog, SipMethod.Bye, dialog.NextSequence()), this);
-        }
-    }
-
     private void Acknowledge(uint sequence, string? sdp)
     {
         var ack = WithSdp(RequestIn(_dialog!, SipMethod.Ack, sequence), sdp);
@@ -298,30 +232,6 @@ public sealed partial class SipSession
     {
         var bye = RequestIn(_dialog!, SipMethod.Bye, _dialog!.NextSequence());
         _bye = _core.Transactions.StartNonInvite(_reasonHeader is null ? bye : bye with { Headers = [new SipHeader("Reason", _reasonHeader)] }, this);
-    }
-
-    private void OnRequestDone(ClientTransaction transaction, int code, SipResponse? response)
-    {
-        if (transaction == _bye)
-        {
-            Feed(SessionInput.ByeDone, default);
-        }
-        else if (transaction == _update)
-        {
-            OnUpdateDone(code, response);
-        }
-        else if (_pracks?.Remove(transaction) == true)
-        {
-            return; // Whatever it says: the INVITE has an answer of its own to come.
-        }
-        else if (transaction == _info)
-        {
-            OnInfoDone(code);
-        }
-        else
-        {
-            TryFinishRequest(transaction, code, response);
-        }
     }
 
     private static OutgoingRequest WithSdp(OutgoingRequest request, string? sdp) =>

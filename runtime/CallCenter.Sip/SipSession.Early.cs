@@ -7,6 +7,7 @@ namespace CallCenter.Sip;
 public sealed partial class SipSession
 {
     private List<Dialog>? _early;
+    private List<string>? _forks;
     private PeerAbilities _peer;
 
     /// <summary>
@@ -110,5 +111,26 @@ public sealed partial class SipSession
         _core.Respond(new OutgoingResponse(bye, 200));
         _early!.Remove(dialog);
         DropOffersOf(dialog);
+    }
+
+    // A fork answered twice: the first answer is the call, every other one is acknowledged and ended (section 13.2.2.4).
+    private void EndFork(SipResponse response)
+    {
+        _forks ??= [];
+        var dialog = _early?.Find(early => early.RemoteTag == response.ToTag) ?? Dialog.OfClient(_invite!, _localTag, response, _inviteExchange);
+        dialog.Confirm(response);
+        var isNew = !_forks.Contains(response.ToTag);
+        if (isNew && _forks.Count >= SipLimits.ForksMax)
+        {
+            return;
+        }
+
+        var ack = RequestIn(dialog, SipMethod.Ack, _invite!.Sequence);
+        _core.Transports.Send(ack.Flow, ack.ToBytes(), null);
+        if (isNew)
+        {
+            _forks.Add(response.ToTag);
+            _core.Transactions.StartNonInvite(RequestIn(dialog, SipMethod.Bye, dialog.NextSequence()), this);
+        }
     }
 }

@@ -214,7 +214,7 @@ public sealed partial class SipSession
     private void OnGlareTimer()
     {
         _glareTimer = null;
-        var dialog = _dialog ?? _early?[^1];
+        var dialog = _dialog ?? _early?.LastOrDefault();
         if (_isUpdateRetry && dialog is not null && MayUpdate(dialog, _updateSdp))
         {
             SendUpdate(dialog, _updateSdp);

@@ -21,7 +21,7 @@ public sealed partial class SipSession
     /// </summary>
     public bool Update(string? sdp = null)
     {
-        var dialog = _dialog ?? _early?[^1];
+        var dialog = _dialog ?? _early?.LastOrDefault();
         if (dialog is null || _glareTimer is not null || !MayUpdate(dialog, sdp))
         {
             return false;

@@ -313,6 +313,7 @@ public sealed class ReliableTests
         peer.SendToA(RawPeer.ResponseTo(invite, "180 Ringing", "one"));
         peer.SendToA(RawPeer.RequestTo(invite, "BYE", "one"));
         Assert.Equal("SIP/2.0 200 OK", peer.LastStatus);
+        Assert.False(caller.Update());
         peer.SendToA(RawPeer.RequestTo(invite, "INFO", "one", sequence: 2));
         Assert.Equal("SIP/2.0 481 Call/Transaction Does Not Exist", peer.LastStatus);
         peer.SendToA(RawPeer.ResponseTo(invite, "200 OK", "two", RawPeer.HasSdp, "answer"));
