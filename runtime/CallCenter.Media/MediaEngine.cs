@@ -57,6 +57,9 @@ public sealed class MediaEngine : IAsyncDisposable
         _counters.EventsLost,
         _thread?.Scheduling ?? PacerScheduling.Ordinary);
 
+    /// <summary>How late the latest slot began since this was last called; zero when none was late. Any thread.</summary>
+    public TimeSpan TakeLateness() => TimeSpan.FromMicroseconds(_lateness.TakeRecent() / 1000.0);
+
     internal long PacerAllocatedBytes => Volatile.Read(ref _counters.AllocatedBytes);
 
     /// <summary>Starts the pacing thread.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CallCenter.Media;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
+using CallCenter.Telephony.Admission;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Loops;
 using CallCenter.Telephony.Telephones;
@@ -42,6 +43,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
             }
         }
 
+        Admission = new AdmissionGauge(() => loops.Max(loop => loop.Lag), Media.TakeLateness, time, log);
         Watch = new TrunkWatch(Trunks, options.Proxy, Endpoint, loops[0], log);
     }
 
@@ -63,7 +65,10 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
     /// <summary>The telephones that register with us; null when there are none.</summary>
     public TelephoneBook? Telephones { get; }
 
-    bool ISipApplication.AcceptsCalls => _acceptor.AcceptsCalls;
+    /// <summary>Whether more calls can be served.</summary>
+    public AdmissionGauge Admission { get; }
+
+    bool ISipApplication.AcceptsCalls => _acceptor.AcceptsCalls && Admission.Admits();
 
     internal RecorderHost Recorders { get; }
 

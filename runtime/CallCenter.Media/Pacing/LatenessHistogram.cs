@@ -10,6 +10,7 @@ internal sealed class LatenessHistogram
 
     private readonly long[] _counts = new long[FineSteps + CoarseSteps];
     private long _max;
+    private long _recent;
 
     public long Max => Volatile.Read(ref _max);
 
@@ -20,11 +21,19 @@ internal sealed class LatenessHistogram
             ? (int)(late / FineStep)
             : (int)Math.Min(FineSteps + ((late - FineEnd) / PacingClock.NanosecondsPerMillisecond), _counts.Length - 1);
         _counts[step]++;
+        if (late > Volatile.Read(ref _recent))
+        {
+            Volatile.Write(ref _recent, late); // Taken away meanwhile, it is seen with the next slot that is late.
+        }
+
         if (late > _max)
         {
             Volatile.Write(ref _max, late);
         }
     }
+
+    /// <summary>The latest since it was last asked, in nanoseconds. Any thread.</summary>
+    public long TakeRecent() => Interlocked.Exchange(ref _recent, 0);
 
     /// <summary>The upper end of the step that holds the given share of all slots, in nanoseconds.</summary>
     public long Percentile(double share)

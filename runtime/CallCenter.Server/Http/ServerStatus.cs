@@ -31,6 +31,9 @@ internal sealed record ServerStatus(
     SignallingStatus Signalling,
     CollectorStatus Collector)
 {
+    /// <summary>New calls refused because those that were there had to stay clean.</summary>
+    public long CallsRefusedByLoad { get; init; }
+
     /// <summary>The trunks.</summary>
     public IReadOnlyList<TrunkStatus> Trunks { get; init; } = [];
 
@@ -58,6 +61,7 @@ internal sealed record ServerStatus(
             SignallingStatus.Of(server.Telephony.Endpoint),
             collector)
         {
+            CallsRefusedByLoad = server.Telephony.Admission.Refused,
             Trunks = TrunkStatus.Of(server.Telephony.Trunks),
             Telephones = server.Telephony.Telephones is { } telephones ? TelephoneStatus.Of(telephones) : null,
         };

@@ -1,0 +1,63 @@
+using CallCenter.Sip;
+
+namespace CallCenter.Telephony.Admission;
+
+/// <summary>
+/// Reads how far loops and voice are behind when a call comes, and acts out <see cref="AdmissionPolicy"/>. No thread and no timer of
+/// its own: those would be late exactly when it matters. Any thread.
+/// </summary>
+/// <param name="lag">How far the loop that is most behind is behind.</param>
+/// <param name="lateness">How late the latest voice packet left since it was last asked.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where overload is told.</param>
+public sealed class AdmissionGauge(Func<TimeSpan> lag, Func<TimeSpan> lateness, TimeProvider time, ISipLog log)
+{
+    private static readonly TimeSpan ReadingInterval = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly long _started = time.GetTimestamp();
+    private AdmissionState _state;
+    private TimeSpan _toldAt = TimeSpan.MinValue;
+    private long _refused;
+    private long _refusedTold;
+
+    /// <summary>New calls refused because those that were there had to stay clean.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Whether a call that has come is taken.</summary>
+    public bool Admits()
+    {
+        lock (_gate)
+        {
+            var now = time.GetElapsedTime(_started);
+            if (_state.Readings == 0 || now - _state.LastAt >= ReadingInterval)
+            {
+                _state = AdmissionPolicy.Next(_state, new AdmissionReading(now, lag(), lateness()));
+            }
+
+            if (_state.IsOpen)
+            {
+                return true;
+            }
+
+            Interlocked.Increment(ref _refused);
+            Tell(now);
+            return false;
+        }
+    }
+
+    private void Tell(TimeSpan now)
+    {
+        if (_toldAt != TimeSpan.MinValue && now - _toldAt < TellInterval)
+        {
+            return;
+        }
+
+        var count = _refused - _refusedTold;
+        (_toldAt, _refusedTold) = (now, _refused);
+        log.Write(
+            SipLogLevel.Warning,
+            $"More calls come than can be served: {count} new ones got 503 since this was last told; calls that are there go on");
+    }
+}
