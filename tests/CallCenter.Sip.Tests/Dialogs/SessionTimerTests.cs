@@ -205,4 +205,23 @@ public sealed class SessionTimerTests
         Assert.Equal(SipSessionState.Ended, pair.B.Session.State);
         pair.AssertNothingLeft();
     }
+
+    [Fact]
+    public void What_came_before_the_answer_does_not_stop_the_timer_agreed_on_with_it()
+    {
+        var pair = new Pair();
+        pair.Wire.Fate = static packet => packet.Subject == "200 UPDATE" ? Wire.LateBy(0.5) : Wire.Delivered;
+        pair.B.WhenInvited = static session => session.Provisional(183, "early answer");
+        var caller = pair.CallFromA();
+        pair.World.Run(1);
+        Assert.True(caller.Update("change"));
+        pair.World.Run(0.1);
+        pair.B.Session.Answer("ignored");
+        pair.World.Run(2);
+        Assert.Equal("provisional 183 early answer | answered early answer | reinvite 200 answer", pair.A.Text);
+        Assert.NotNull(caller.SessionExpires);
+        Assert.Equal(pair.B.Session.SessionExpires, caller.SessionExpires);
+        caller.Hangup();
+        pair.AssertNothingLeft();
+    }
 }

@@ -189,4 +189,68 @@ public sealed class UpdateTests
         Assert.StartsWith("BYE sip:moved@10.0.0.3 SIP/2.0\r\n", peer.Last, StringComparison.Ordinal);
         pair.AssertNothingLeft();
     }
+
+    [Fact]
+    public void The_acknowledgement_of_an_earlier_change_does_not_take_it_back()
+    {
+        var pair = new Pair();
+        var caller = pair.Connected();
+        pair.Wire.Fate = static packet => packet.Subject switch
+        {
+            "ACK" => Wire.LateBy(0.2),
+            "200 UPDATE" => Wire.LateBy(0.4),
+            _ => Wire.Delivered,
+        };
+        Assert.True(pair.B.Session.Reinvite("hold"));
+        pair.World.Run(0.05);
+        Assert.True(caller.Update("resume"));
+        pair.World.Run(2);
+        Assert.Equal("reinvited hold | reinvite 200 answer", pair.A.Text);
+        Assert.Equal(("resume", "answer"), (caller.LocalSdp, caller.RemoteSdp));
+        Assert.Equal(("answer", "resume"), (pair.B.Session.LocalSdp, pair.B.Session.RemoteSdp));
+        caller.Hangup();
+        pair.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void A_callee_sends_none_while_its_answer_is_under_way()
+    {
+        var pair = new Pair();
+        pair.B.WhenInvited = static session =>
+        {
+            session.Provisional(180);
+            session.Answer("answer");
+        };
+        var caller = pair.CallFromA();
+        pair.World.Run(0.015);
+        Assert.Equal(SipSessionState.Answered, pair.B.Session.State);
+        Assert.False(pair.B.Session.Update());
+        pair.World.Run(1);
+        Assert.True(pair.B.Session.Update());
+        caller.Hangup();
+        pair.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void Its_outcome_is_told_although_another_branch_has_the_call()
+    {
+        var pair = new Pair();
+        var peer = new RawPeer(pair);
+        var caller = pair.EndpointA.Invite(
+            pair.LoopsA[0],
+            new OutboundInvite { Target = SipUri.Create("carol", RawPeer.Address), From = SipUri.Create("alice", Pair.AddressA), Sdp = "offer" },
+            pair.A);
+        pair.World.Run(0.1);
+        var invite = peer.Received[0];
+        peer.SendToA(RawPeer.ResponseTo(invite, "183 Session Progress", "one", "Require: 100rel\r\nRSeq: 1\r\nAllow: UPDATE, PRACK\r\n", "answer of one"));
+        peer.SendToA(RawPeer.ResponseTo(peer.LastOf("PRACK"), "200 OK", "one"));
+        Assert.True(caller.Update("change"));
+        pair.World.Run(0.1);
+        peer.SendToA(RawPeer.ResponseTo(invite, "200 OK", "two", "", "answer of two"));
+        peer.SendToA(RawPeer.ResponseTo(peer.LastOf("UPDATE"), "200 OK", "one", "", "too late"));
+        Assert.Equal("provisional 183 answer of one | answered answer of two | reinvite 487", pair.A.Text);
+        Assert.Equal(("offer", "answer of two"), (caller.LocalSdp, caller.RemoteSdp));
+        caller.Hangup();
+        pair.AssertNothingLeft();
+    }
 }
