@@ -21,6 +21,10 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
         {
             Join(callee);
             callee.Voice.Leg?.StopPlay();
+            if (callee.Voice.IsHeld)
+            {
+                Call.StartPlaying([Call.Home.Tones.Hold(Call.Voice.Codec)], loop: true);
+            }
         }
     }
 
@@ -151,6 +155,11 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
         _callee = leg;
         leg.User = this;
         Join(leg);
+        if (Call.Voice.IsHeld)
+        {
+            PlayHold(leg.Voice, isHeld: true);
+        }
+
         before?.Depart();
     }
 

@@ -52,6 +52,20 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public async Task Who_comes_while_the_caller_holds_hears_music_too()
+    {
+        await using var stage = new Stage();
+        var (caller, agent) = await stage.TalkingAsync();
+        caller.Offer("sendonly");
+        await agent.HearsToneAsync(MusicHertz);
+        agent.Refer(new Sip.SipReferTarget { Uri = stage.Other.Uri });
+        var other = await stage.Other.RingsAsync();
+        await other.HearsToneAsync(MusicHertz);
+        caller.Offer("sendrecv");
+        await Stage.Talk(caller, Stage.CallerHertz, other, Stage.OtherHertz);
+    }
+
+    [Fact]
     public async Task We_hold_the_caller_and_take_him_back()
     {
         await using var stage = new Stage();
