@@ -35,7 +35,7 @@ internal sealed class TrunkWatch(TrunkSet trunks, SipUri? proxy, SipEndpoint end
         _isStopped = true;
         var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         loop.Post(_ => Leave(left), null);
-        await Task.WhenAny(left.Task, Task.Delay(LeaveMax, loop.Time));
+        await left.Task;
     }
 
     /// <summary>A call got no response from there. Any thread.</summary>
@@ -52,6 +52,7 @@ internal sealed class TrunkWatch(TrunkSet trunks, SipUri? proxy, SipEndpoint end
 
     private void Leave(TaskCompletionSource left)
     {
+        loop.Schedule(LeaveMax, static state => ((TaskCompletionSource)state!).TrySetResult(), left);
         var waiting = _registrations.Count;
         if (waiting == 0)
         {
