@@ -60,8 +60,7 @@ internal sealed class BaresipPhone : OutsideTelephone
 
     public override Task HangUpAsync() => _process.TypeAsync("b");
 
-    /// <summary>Waits until it has said a text.</summary>
-    public Task SaysAsync(string text, TimeSpan within) => _process.SaysAsync(text, within);
+    public override Task SaysAsync(string text, TimeSpan within) => _process.SaysAsync(text, within);
 
     /// <summary>What the latest of its calls has brought.</summary>
     public override short[] Heard() =>

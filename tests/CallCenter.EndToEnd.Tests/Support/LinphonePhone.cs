@@ -28,11 +28,6 @@ internal sealed class LinphonePhone : OutsideTelephone
         await phone._process.SaysAsync("Using wav files", within);
         await phone.CommandAsync($"play {phone.Folder}/voice.wav");
         await phone.CommandAsync($"record {phone.Folder}/heard.wav");
-        if (line.Password is { } password)
-        {
-            await phone.CommandAsync($"register sip:{line.Number}@{NetworkLink.ServerAddress} sip:{NetworkLink.ServerAddress};transport={line.Transport} {password}");
-        }
-
         return phone;
     }
 
@@ -55,8 +50,7 @@ internal sealed class LinphonePhone : OutsideTelephone
 
     public override Task HangUpAsync() => CommandAsync("terminate");
 
-    /// <summary>Waits until it has said a text.</summary>
-    public Task SaysAsync(string text, TimeSpan within) => _process.SaysAsync(text, within);
+    public override Task SaysAsync(string text, TimeSpan within) => _process.SaysAsync(text, within);
 
     public override short[] Heard() => File.Exists(Path.Combine(Folder, "heard.wav")) ? SpokenWav.Read(Path.Combine(Folder, "heard.wav")) : [];
 
@@ -71,6 +65,8 @@ internal sealed class LinphonePhone : OutsideTelephone
         guess_hostname=0
         contact="{line.Number}" <sip:{line.Number}@{NetworkLink.PhoneAddress}>
         verify_server_certs=0
+        register_only_when_network_is_up=0
+        {(line.Password is null ? "" : "default_proxy=0")}
         [rtp]
         audio_rtp_port={line.Port + 2}
         audio_jitt_comp=60
@@ -82,7 +78,21 @@ internal sealed class LinphonePhone : OutsideTelephone
         rate=8000
         channels=1
         enabled=1
+        {(line.Password is null ? "" : Account(line))}
 
+        """;
+
+    private static string Account(TelephoneLine line) =>
+        $"""
+        [proxy_0]
+        reg_proxy=<sip:{NetworkLink.ServerAddress};transport={line.Transport}>
+        reg_identity=<sip:{line.Number}@{NetworkLink.ServerAddress}>
+        reg_expires=600
+        reg_sendregister=1
+        publish=0
+        [auth_info_0]
+        username={line.Number}
+        passwd={line.Password}
         """;
 
     private Task CommandAsync(string command) => _process.TypeAsync($"{command}\n");

@@ -20,6 +20,9 @@ internal abstract class OutsideTelephone : IDisposable
     /// <summary>Its folder, gone with it.</summary>
     protected string Folder { get; }
 
+    /// <summary>Waits until it has said a text on its screen.</summary>
+    public abstract Task SaysAsync(string text, TimeSpan within);
+
     /// <summary>Waits until it has told that its registration was taken.</summary>
     public abstract Task IsRegisteredAsync(TimeSpan within);
 
