@@ -18,7 +18,7 @@ internal sealed class MemoryBench(BenchmarkOptions options, Report report)
     private const int SteadyMin = 1900;
     private const double KiBPerCallMax = 40;
     private const int SomeCalls = 400;
-    private const int ThreadsMoreMax = 0;
+    private const int ThreadsMoreMax = 4; // The runtime's own pool takes and gives back a few by itself.
     private const double KiB = 1024;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RestBefore = TimeSpan.FromSeconds(3);
