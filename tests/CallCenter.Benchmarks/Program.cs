@@ -23,7 +23,11 @@ var report = new Report(Console.Out);
 var calls = new LoadRunner(options, report);
 try
 {
-    await BenchServer.BuildAsync(stop.Token);
+    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes")))
+    {
+        await BenchServer.BuildAsync(stop.Token);
+    }
+
     foreach (var bench in options.Benches)
     {
         await (bench switch
