@@ -128,6 +128,7 @@ public sealed partial class SipSession
 
         if (isFirst)
         {
+            DropAcknowledged();
             Feed(SessionInput.Ack, new SessionEvent { Sdp = sdp });
         }
         else if (wasOffering)

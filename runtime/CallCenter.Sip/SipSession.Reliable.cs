@@ -104,6 +104,15 @@ public sealed partial class SipSession
         (_pracks ??= []).Add(_core.Transactions.StartNonInvite(WithSdp(prack, sdp), this));
     }
 
+    // A call may last for hours: what rang before it need not be kept. One whose PRACK is still to come stays for it.
+    private void DropAcknowledged()
+    {
+        if (_reliable is { IsOpen: false })
+        {
+            _reliable = null;
+        }
+    }
+
     private void StopReliable()
     {
         _heldAnswer = null;
