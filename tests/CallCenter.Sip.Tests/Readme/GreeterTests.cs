@@ -5,7 +5,7 @@ using CallCenter.Sip.Tests.Network;
 
 namespace CallCenter.Sip.Tests.Readme;
 
-/// <summary>The program that the README of the stack shows does what it says.</summary>
+/// <summary>The program on the page about the stack does what it says.</summary>
 public sealed class GreeterTests
 {
     private static readonly IPEndPoint Address = new(IPAddress.Parse("127.0.5.91"), 21991);
@@ -30,10 +30,10 @@ public sealed class GreeterTests
     }
 
     [Fact]
-    public void The_readme_shows_it_word_for_word()
+    public void The_page_shows_it_word_for_word()
     {
         var root = Path.GetFullPath(Path.Combine(Folder(), "..", "..", ".."));
-        var shown = File.ReadAllText(Path.Combine(root, "runtime", "CallCenter.Sip", "README.md"));
+        var shown = File.ReadAllText(Path.Combine(root, "docs", "sip-library.md"));
 
         Assert.Contains($"```csharp\n{File.ReadAllText(Path.Combine(Folder(), "Greeter.cs"))}```", shown, StringComparison.Ordinal);
     }
