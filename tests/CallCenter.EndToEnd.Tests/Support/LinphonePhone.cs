@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using Xunit;
 
 namespace CallCenter.EndToEnd.Tests.Support;
 
@@ -31,7 +33,18 @@ internal sealed class LinphonePhone : OutsideTelephone
         return phone;
     }
 
-    public override Task IsRegisteredAsync(TimeSpan within) => _process.SaysAsync("Registration on", within);
+    /// <summary>It tells of its registration only when asked.</summary>
+    public override async Task IsRegisteredAsync(TimeSpan within)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!Output.Contains("registered, identity=", StringComparison.Ordinal) && watch.Elapsed < within)
+        {
+            await CommandAsync("status registered");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
+        await SaysAsync("registered, identity=", TimeSpan.Zero);
+    }
 
     public override Task CallAsync(string uri) => CommandAsync($"call {uri}");
 
