@@ -12,7 +12,7 @@ namespace CallCenter.Server.Telephones;
 /// Remembers the registered telephones over a restart: one file, written whole, seldom. What is lost with the last seconds
 /// before a crash comes again with each telephone's next refresh.
 /// </summary>
-internal sealed class RegistrationFile : IAsyncDisposable
+public sealed class RegistrationFile : IAsyncDisposable
 {
     /// <summary>The pause between two writings, if anything has changed.</summary>
     public static readonly TimeSpan WritePause = TimeSpan.FromSeconds(60);
@@ -162,6 +162,6 @@ internal sealed record SavedBinding(
 }
 
 /// <summary>Writes the file without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SavedBinding[]))]
 internal sealed partial class RegistrationJson : JsonSerializerContext;

@@ -50,6 +50,10 @@ internal static class RegisterRule
         return new RegisterResult(0, InOrder(WithinLimit(next)));
     }
 
+    /// <summary>The bindings with one more, which takes the place of the same telephone.</summary>
+    public static ImmutableArray<SipBinding> With(ImmutableArray<SipBinding> current, SipBinding binding) =>
+        InOrder(WithinLimit(current.RemoveAll(other => other.IsSameAs(binding)).Add(binding)));
+
     private static bool IsOutOfOrder(SipBinding binding, RegisterWish wish) => binding.CallId == wish.CallId && wish.Sequence <= binding.Sequence;
 
     private static TimeSpan Granted(WishedContact contact, RegistrarOptions options)

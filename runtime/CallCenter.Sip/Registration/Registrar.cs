@@ -76,7 +76,7 @@ public sealed class Registrar : ISipRequestHandler
         var now = _time.GetUtcNow();
         foreach (var (user, binding) in bindings.Where(one => one.Binding.ExpiresAt > now))
         {
-            var result = _table.Update(user, current => new RegisterResult(0, current.Add(binding)));
+            var result = _table.Update(user, current => new RegisterResult(0, RegisterRule.With(current, binding)));
             _ring.Add(user, FirstEnd(result.Bindings), now);
         }
     }
