@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Server.Http;
 
-/// <summary>Health and status over HTTP: <c>/health</c> (200 when calls are welcome, else 503) and <c>/status</c> (JSON).</summary>
+/// <summary>Health and status over HTTP: <c>/health</c> (200 when calls are welcome, else 503) <c>/status</c> (JSON), and <c>DELETE /bans/ADDRESS</c>, which lifts a ban.</summary>
 internal sealed class StatusPage : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -41,6 +41,7 @@ internal sealed class StatusPage : IAsyncDisposable
         application.MapGet("/health", context => HealthAsync(context, server));
         var collector = new CollectorWatch(TimeProvider.System);
         application.MapGet("/status", context => StatusAsync(context, server, collector));
+        application.MapDelete("/bans/{source}", context => LiftAsync(context, server));
         await application.StartAsync(cancellation);
         return new StatusPage(application, collector);
     }
@@ -57,6 +58,20 @@ internal sealed class StatusPage : IAsyncDisposable
         var isWell = server.Calls.AcceptsCalls;
         context.Response.StatusCode = isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         return context.Response.WriteAsync(isWell ? "ok\n" : "not accepting calls\n", context.RequestAborted);
+    }
+
+    // For the site whose telephones were banned with a stranger among them.
+    private static Task LiftAsync(HttpContext context, CallCenterServer server)
+    {
+        if (!IPAddress.TryParse(context.Request.RouteValues["source"] as string, out var source))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return context.Response.WriteAsync("an address is expected, such as /bans/192.0.2.1\n", context.RequestAborted);
+        }
+
+        var isLifted = server.Telephony.Endpoint.Defence.Lift(source);
+        context.Response.StatusCode = isLifted ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        return context.Response.WriteAsync(isLifted ? $"{source} is no longer banned\n" : $"{source} is not banned\n", context.RequestAborted);
     }
 
     private static Task StatusAsync(HttpContext context, CallCenterServer server, CollectorWatch collector) =>
