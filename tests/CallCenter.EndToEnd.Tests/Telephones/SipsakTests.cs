@@ -35,6 +35,18 @@ public sealed class SipsakTests(Centre centre)
         Assert.DoesNotContain("1: ", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_telephone_registers_with_its_password_and_with_no_other()
+    {
+        await centre.OpenAsync();
+        string[] asks = ["-U", "-C", "sip:1003@127.0.0.1:21890", "-x", "60", "-u", "1003", "-s", $"sip:1003@{Centre.Address}"];
+
+        await RunAsync(0, [.. asks, "-a", "secret-of-1003"]);
+        using var wrong = OutsideProcess.Start("sipsak", [.. asks, "-a", "a-guess"]);
+
+        Assert.NotEqual(0, await wrong.EndsAsync(Soon));
+    }
+
     private static async Task<string> RunAsync(int code, params string[] arguments)
     {
         using var sipsak = OutsideProcess.Start("sipsak", arguments);
