@@ -24,15 +24,25 @@ internal sealed class TrunkWatch(TrunkSet trunks, SipUri? proxy, SipEndpoint end
 
     private readonly Dictionary<TrunkAddress, TrunkProbe> _probes = [];
     private readonly List<TrunkRegistration> _registrations = [];
+    private bool _hasBegun;
     private volatile bool _isStopped;
 
     /// <summary>Begins, once the endpoint has begun.</summary>
-    public void Start() => loop.Post(static self => ((TrunkWatch)self!).Begin(), this);
+    public void Start()
+    {
+        _hasBegun = true;
+        loop.Post(static self => ((TrunkWatch)self!).Begin(), this);
+    }
 
     /// <summary>Asks nobody any longer, and takes registrations back; waits for answers half a second at most.</summary>
     public async Task StopAsync()
     {
         _isStopped = true;
+        if (!_hasBegun)
+        {
+            return; // The loop may never have run: nobody would answer there.
+        }
+
         var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         loop.Post(_ => Leave(left), null);
         await left.Task;

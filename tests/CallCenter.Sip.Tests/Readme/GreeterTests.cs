@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using CallCenter.Sip.Messages;
 using CallCenter.Sip.Tests.Network;
 
@@ -32,11 +31,20 @@ public sealed class GreeterTests
     [Fact]
     public void The_page_shows_it_word_for_word()
     {
-        var root = Path.GetFullPath(Path.Combine(Folder(), "..", "..", ".."));
-        var shown = File.ReadAllText(Path.Combine(root, "docs", "sip-library.md"));
+        var shown = File.ReadAllText(Path.Combine(Root(), "docs", "sip-library.md"));
+        var program = File.ReadAllText(Path.Combine(Root(), "tests", "CallCenter.Sip.Tests", "Readme", "Greeter.cs"));
 
-        Assert.Contains($"```csharp\n{File.ReadAllText(Path.Combine(Folder(), "Greeter.cs"))}```", shown, StringComparison.Ordinal);
+        Assert.Contains($"```csharp\n{program}```", shown, StringComparison.Ordinal);
     }
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "global.json")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("No global.json above the tests.");
+        }
+
+        return folder.FullName;
+    }
 }
