@@ -15,7 +15,7 @@ public sealed class StatusTests
           "project": "Hotline",
           "callsActive": 3,
           "pacerLatenessMaxMs": 0.2575,
-          "signalling": { "received": 120, "isBehind": false },
+          "signalling": { "received": 120, "isBehind": false, "bans": [{ "source": "192.0.2.9", "reason": "Scanner" }] },
           "bans": [],
           "trunks": [
             { "name": "电信", "state": "up", "code": null },
@@ -34,6 +34,7 @@ public sealed class StatusTests
         Assert.Contains("pacer lateness max ms  0.258", text, StringComparison.Ordinal);
         Assert.Contains("signalling is behind  no", text, StringComparison.Ordinal);
         Assert.Contains("\nbans (0)\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsignalling bans (1)\n  source     reason\n  192.0.2.9  Scanner\n", text, StringComparison.Ordinal);
         Assert.Contains("trunks (2)\n  name    state  code  since                 note\n  电信    up     -\n  unicom  down         2026-11-22T08:00:00Z  a [31mb\n", text, StringComparison.Ordinal);
         Assert.EndsWith("transports (2)\n  udp 127.0.0.1:5060\n  tls 127.0.0.1:5061", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text);

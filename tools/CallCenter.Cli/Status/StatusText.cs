@@ -23,13 +23,25 @@ internal static class StatusText
 
         var text = new StringBuilder();
         Figures(text, document.RootElement, "");
-        foreach (var list in document.RootElement.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Array))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n\n{Words(list.Name)} ({list.Value.GetArrayLength()})");
-            Table(text, [.. list.Value.EnumerateArray()]);
-        }
-
+        Lists(text, document.RootElement, "");
         return text.ToString().TrimStart('\n');
+    }
+
+    private static void Lists(StringBuilder text, JsonElement element, string above)
+    {
+        foreach (var entry in element.EnumerateObject())
+        {
+            var name = above + Words(entry.Name);
+            if (entry.Value.ValueKind == JsonValueKind.Array)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n\n{name} ({entry.Value.GetArrayLength()})");
+                Table(text, [.. entry.Value.EnumerateArray()]);
+            }
+            else if (entry.Value.ValueKind == JsonValueKind.Object)
+            {
+                Lists(text, entry.Value, $"{name} ");
+            }
+        }
     }
 
     private static void Figures(StringBuilder text, JsonElement element, string above)
