@@ -239,23 +239,8 @@ public sealed partial class SipSession
 
     private OutgoingRequest RequestIn(Dialog dialog, SipMethod method, uint sequence)
     {
-        var flow = WayToTelephone(dialog) ?? dialog.NextHop(_core.Transports);
-        var (uri, routes) = dialog.Route();
-        return new OutgoingRequest
-        {
-            Method = method,
-            Uri = uri,
-            Flow = flow,
-            SentBy = _core.Transports.NameTowards(flow),
-            Branch = _core.Ids.NextBranch(),
-            From = dialog.Local,
-            To = dialog.Remote,
-            CallId = dialog.CallId,
-            Sequence = sequence,
-            Routes = routes,
-            UserAgent = _core.Options.UserAgent,
-            Authorization = AuthorizationOf(method, uri, sequence),
-        };
+        var request = dialog.NewRequest(_core, method, sequence, WayToTelephone(dialog));
+        return request with { Authorization = AuthorizationOf(method, request.Uri, sequence) };
     }
 
     private void StartRingTimer()

@@ -144,6 +144,27 @@ internal sealed class Dialog
         return (strict.ToString(), [.. Routes.Skip(1), $"<{RemoteTarget}>"]);
     }
 
+    /// <summary>A request of ours within the dialog, by <paramref name="way"/> or by where the dialog leads.</summary>
+    public OutgoingRequest NewRequest(UserAgentCore core, SipMethod method, uint sequence, SipFlow? way = null)
+    {
+        var flow = way ?? NextHop(core.Transports);
+        var (uri, routes) = Route();
+        return new OutgoingRequest
+        {
+            Method = method,
+            Uri = uri,
+            Flow = flow,
+            SentBy = core.Transports.NameTowards(flow),
+            Branch = core.Ids.NextBranch(),
+            From = Local,
+            To = Remote,
+            CallId = CallId,
+            Sequence = sequence,
+            Routes = routes,
+            UserAgent = core.Options.UserAgent,
+        };
+    }
+
     /// <summary>Where a request of ours goes: the first route, else the peer's Contact, else where the peer last wrote from.</summary>
     public SipFlow NextHop(TransportSet transports)
     {

@@ -13,11 +13,11 @@ internal sealed class LateSuccess(UserAgentCore core) : IClientUser
     public void Meet(SipResponse success, string answeredTag)
     {
         var dialog = Dialog.OfClient(InviteOf(success), success.FromTag, success, new SdpExchange());
-        var ack = RequestIn(dialog, SipMethod.Ack, success.Sequence);
+        var ack = dialog.NewRequest(core, SipMethod.Ack, success.Sequence);
         core.Transports.Send(ack.Flow, ack.ToBytes(), null);
         if (success.ToTag != answeredTag)
         {
-            core.Transactions.StartNonInvite(RequestIn(dialog, SipMethod.Bye, dialog.NextSequence()), this);
+            core.Transactions.StartNonInvite(dialog.NewRequest(core, SipMethod.Bye, dialog.NextSequence()), this);
         }
     }
 
@@ -44,24 +44,4 @@ internal sealed class LateSuccess(UserAgentCore core) : IClientUser
         CallId = success.CallId,
         Sequence = success.Sequence,
     };
-
-    private OutgoingRequest RequestIn(Dialog dialog, SipMethod method, uint sequence)
-    {
-        var flow = dialog.NextHop(core.Transports);
-        var (uri, routes) = dialog.Route();
-        return new OutgoingRequest
-        {
-            Method = method,
-            Uri = uri,
-            Flow = flow,
-            SentBy = core.Transports.NameTowards(flow),
-            Branch = core.Ids.NextBranch(),
-            From = dialog.Local,
-            To = dialog.Remote,
-            CallId = dialog.CallId,
-            Sequence = sequence,
-            Routes = routes,
-            UserAgent = core.Options.UserAgent,
-        };
-    }
 }
