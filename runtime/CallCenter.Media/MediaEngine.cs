@@ -198,6 +198,7 @@ public sealed class MediaEngine : IAsyncDisposable
     {
         "CallCenter.Media" or "CallCenter.Media.Rtp" or "CallCenter.Media.Pacing" => true,
         "CallCenter.Media.Codecs" or "CallCenter.Media.Dtmf" or "CallCenter.Media.Recording" => true,
+        "CallCenter.Media.Listening" or "CallCenter.Media.Feeding" or "CallCenter.Media.Mixing" => true,
         _ => false,
     };
 }

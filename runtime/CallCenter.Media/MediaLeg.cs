@@ -1,5 +1,7 @@
 using System.Net;
 using CallCenter.Media.Dtmf;
+using CallCenter.Media.Feeding;
+using CallCenter.Media.Listening;
 using CallCenter.Media.Pacing;
 using CallCenter.Media.Prompts;
 using CallCenter.Media.Recording;
@@ -71,6 +73,21 @@ public sealed class MediaLeg
         Send(CommandKind.Play, clips, token, loop ? 1 : 0);
         return token;
     }
+
+    /// <summary>Plays what <paramref name="feed"/> brings, instead of what plays now; a feed is used once.</summary>
+    /// <returns>The token of the <see cref="MediaEventKind.PlayEnded"/> that will follow.</returns>
+    public int Play(SoundFeed feed)
+    {
+        var token = ++_lastToken;
+        Send(CommandKind.Feed, feed, token);
+        return token;
+    }
+
+    /// <summary>Lets <paramref name="tap"/> hear from now on; a leg has room for four, what is beyond is closed at once.</summary>
+    public void AddTap(PacketTap tap) => Send(CommandKind.AddTap, tap);
+
+    /// <summary>Closes <paramref name="tap"/>.</summary>
+    public void RemoveTap(PacketTap tap) => Send(CommandKind.RemoveTap, tap);
 
     /// <summary>Plays one clip.</summary>
     public int Play(AudioClip clip, bool loop = false) => Play([clip], loop);

@@ -27,7 +27,7 @@ internal sealed partial class HostedCall
         }
 
         var source = new PromptSource.Recording(System.IO.Path.Combine(_telephone.RecordingsFolder, recording.Id));
-        var codec = _telephone.Codec ?? G711.Pcma;
+        var codec = _telephone.Codec ?? AudioCodec.Pcma;
         var clip = _host.Sounds.TryGet(source, codec, out var known) ? known : await MakeAsync(source, codec);
         if (clip is not null && !HasEnded)
         {

@@ -215,7 +215,7 @@ internal sealed partial class HostedCall : ICall
         }
 
         ShowText();
-        var codec = _telephone.Codec ?? G711.Pcma;
+        var codec = _telephone.Codec ?? AudioCodec.Pcma;
         var clips = new AudioClip[_rendered.Count];
         var found = 0;
         for (var i = 0; i < clips.Length; i++)
@@ -246,7 +246,7 @@ internal sealed partial class HostedCall : ICall
         }
     }
 
-    private async ValueTask<AudioClip?> MakeAsync(PromptSource source, G711 codec)
+    private async ValueTask<AudioClip?> MakeAsync(PromptSource source, AudioCodec codec)
     {
         var sound = await _telephone.DelegateAsync<PromptSoundResult>(
             complete => _ = DeliverAsync(source, codec, complete),
@@ -261,6 +261,6 @@ internal sealed partial class HostedCall : ICall
         return sound.Clip;
     }
 
-    private async Task DeliverAsync(PromptSource source, G711 codec, Action<PromptSoundResult> complete) =>
+    private async Task DeliverAsync(PromptSource source, AudioCodec codec, Action<PromptSoundResult> complete) =>
         complete(await _host.Sounds.GetAsync(source, codec, CancellationToken.None));
 }

@@ -182,7 +182,7 @@ public sealed class ReleaseHost
     {
         var wanted =
             from prompt in release.Prompts.Known(release.Settings)
-            from codec in new[] { G711.Pcma, G711.Pcmu }
+            from codec in AudioCodec.Usable
             select _sounds.GetAsync(prompt.Source, codec, cancellation).AsTask();
         var sounds = await Task.WhenAll(wanted);
         if (sounds.FirstOrDefault(sound => sound.Clip is null) is { } silent)

@@ -51,11 +51,12 @@ internal sealed class Pacer : IDisposable
         var legs = _legs[sending];
         for (var i = 0; i < _legCounts[sending]; i++)
         {
+            legs[i]!.Clock = slot * SlotUnits;
             legs[i]!.SendFrame();
         }
 
-        ReceiveWatched(unchecked((uint)(slot * SlotUnits)));
-        ReceiveOthers((int)((slot + (SlotsPerFrame / 2)) % SlotsPerFrame), unchecked((uint)(slot * SlotUnits)));
+        ReceiveWatched(slot * SlotUnits);
+        ReceiveOthers((int)((slot + (SlotsPerFrame / 2)) % SlotsPerFrame), slot * SlotUnits);
 
         foreach (var queue in Volatile.Read(ref _queues))
         {
@@ -69,16 +70,16 @@ internal sealed class Pacer : IDisposable
     public void Dispose() => _arrivals?.Dispose();
 
     // What is not told at once is told in the next slot: the system takes turns.
-    private void ReceiveWatched(uint arrival)
+    private void ReceiveWatched(long clock)
     {
         var count = _arrivals?.Look() ?? 0;
         for (var i = 0; i < count; i++)
         {
-            _watched[_arrivals!.NumberAt(i)]?.Receive(_buffer, arrival);
+            _watched[_arrivals!.NumberAt(i)]?.Receive(_buffer, clock);
         }
     }
 
-    private void ReceiveOthers(int receiving, uint arrival)
+    private void ReceiveOthers(int receiving, long clock)
     {
         var legs = _legs[receiving];
         for (var i = 0; i < _legCounts[receiving]; i++)
@@ -86,7 +87,7 @@ internal sealed class Pacer : IDisposable
             var leg = legs[i]!;
             if (!leg.IsWatched)
             {
-                leg.Receive(_buffer, arrival);
+                leg.Receive(_buffer, clock);
             }
 
             leg.EndReceiving();

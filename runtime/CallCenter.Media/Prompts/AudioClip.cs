@@ -8,7 +8,7 @@ public sealed class AudioClip
     private readonly byte[] _bytes;
 
     /// <summary>Copies <paramref name="bytes"/>, G.711 at 8,000 bytes a second.</summary>
-    public AudioClip(G711 codec, ReadOnlySpan<byte> bytes)
+    public AudioClip(AudioCodec codec, ReadOnlySpan<byte> bytes)
     {
         Codec = codec;
         _bytes = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
@@ -16,7 +16,7 @@ public sealed class AudioClip
     }
 
     /// <summary>The law of its bytes; a leg of the other law converts while it plays.</summary>
-    public G711 Codec { get; }
+    public AudioCodec Codec { get; }
 
     /// <summary>Bytes, which are samples.</summary>
     public int Length => _bytes.Length;
@@ -28,10 +28,10 @@ public sealed class AudioClip
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Encodes 16-bit samples at 8 kHz.</summary>
-    public static AudioClip FromSamples(G711 codec, ReadOnlySpan<short> samples)
+    public static AudioClip FromSamples(AudioCodec codec, ReadOnlySpan<short> samples)
     {
         var bytes = new byte[samples.Length];
-        G711Codec.Encode(codec, samples, bytes);
+        G711Codec.Encode(codec.LawOrFail, samples, bytes);
         return new(codec, bytes);
     }
 
@@ -39,7 +39,7 @@ public sealed class AudioClip
     public short[] ToSamples()
     {
         var samples = new short[_bytes.Length];
-        G711Codec.Decode(Codec, _bytes, samples);
+        G711Codec.Decode(Codec.LawOrFail, _bytes, samples);
         return samples;
     }
 }

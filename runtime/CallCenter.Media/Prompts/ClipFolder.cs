@@ -16,7 +16,7 @@ internal sealed class ClipFolder(string folder, long bytesMax)
     public static string NameOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>The clip, or null when it is not there.</summary>
-    public AudioClip? Read(string name, G711 codec)
+    public AudioClip? Read(string name, AudioCodec codec)
     {
         var path = PathOf(name, codec);
         try
@@ -68,7 +68,7 @@ internal sealed class ClipFolder(string folder, long bytesMax)
         }
     }
 
-    private string PathOf(string name, G711 codec) => Path.Combine(folder, name + (codec == G711.Pcmu ? ".ulaw" : ".alaw"));
+    private string PathOf(string name, AudioCodec codec) => Path.Combine(folder, name + (codec == AudioCodec.Pcmu ? ".ulaw" : ".alaw"));
 
     private void Count(int written)
     {

@@ -3,4 +3,4 @@ using CallCenter.Media.Codecs;
 namespace CallCenter.Media.Prompts;
 
 /// <summary>What a clip is found by in memory.</summary>
-internal readonly record struct ClipKey(PromptSource Source, G711 Codec);
+internal readonly record struct ClipKey(PromptSource Source, AudioCodec Codec);

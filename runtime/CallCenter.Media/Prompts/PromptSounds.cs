@@ -35,14 +35,14 @@ public sealed class PromptSounds : IDisposable
     }
 
     /// <summary>The clip, if it is in memory.</summary>
-    public bool TryGet(PromptSource source, G711 codec, [NotNullWhen(true)] out AudioClip? clip) =>
+    public bool TryGet(PromptSource source, AudioCodec codec, [NotNullWhen(true)] out AudioClip? clip) =>
         _memory.TryGet(new(source, codec), out clip);
 
     /// <summary>
     /// The clip, made if need be; a problem when it cannot be made or too much waits already. Completes on any thread.
     /// Requests for the same clip share the work, which a cancelled request does not stop.
     /// </summary>
-    public ValueTask<PromptSoundResult> GetAsync(PromptSource source, G711 codec, CancellationToken cancellation)
+    public ValueTask<PromptSoundResult> GetAsync(PromptSource source, AudioCodec codec, CancellationToken cancellation)
     {
         var key = new ClipKey(source, codec);
         if (_memory.TryGet(key, out var clip))
@@ -127,7 +127,7 @@ public sealed class PromptSounds : IDisposable
     }
 
     // Parts are kept by themselves: the pieces of one value are those of the next.
-    private PromptSoundResult Join(PromptSource.Sequence sequence, G711 codec)
+    private PromptSoundResult Join(PromptSource.Sequence sequence, AudioCodec codec)
     {
         var bytes = new List<byte>();
         string? problem = null;

@@ -13,7 +13,7 @@ internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder fold
     private readonly Resampler _resampler = new();
 
     /// <summary>The clip from the cache folder, or made and put there. Blocks: for a worker thread.</summary>
-    public PromptSoundResult Make(PromptSource source, G711 codec)
+    public PromptSoundResult Make(PromptSource source, AudioCodec codec)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder fold
         }
     }
 
-    private PromptSoundResult FromFile(PromptSource.Recording source, G711 codec)
+    private PromptSoundResult FromFile(PromptSource.Recording source, AudioCodec codec)
     {
         byte[] file;
         try
@@ -55,7 +55,7 @@ internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder fold
                 : PromptSoundResult.Failed($"The recording `{source.WavPath}` cannot be used: {problem}."));
     }
 
-    private PromptSoundResult FromText(PromptSource.Speech source, G711 codec)
+    private PromptSoundResult FromText(PromptSource.Speech source, AudioCodec codec)
     {
         var name = ClipFolder.NameOf(Encoding.UTF8.GetBytes(
             $"speech {Version} {synthesizer.Name}\n{source.LanguageTag}\n{source.Text}"));
@@ -69,7 +69,7 @@ internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder fold
         });
     }
 
-    private PromptSoundResult Cached(string name, G711 codec, Func<PromptSoundResult> make)
+    private PromptSoundResult Cached(string name, AudioCodec codec, Func<PromptSoundResult> make)
     {
         try
         {
@@ -107,13 +107,13 @@ internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder fold
     private static string CacheProblem(Exception failure) =>
         $"The prompt cache cannot be used: {failure.Message} Let the process write there, or choose another folder.";
 
-    private PromptSoundResult Telephone(G711 codec, float[] samples, int rate)
+    private PromptSoundResult Telephone(AudioCodec codec, float[] samples, int rate)
     {
         var telephone = _resampler.Convert(samples, rate, G711Codec.SampleRate);
         return Clip(codec, Loudness.Normalise(telephone));
     }
 
-    private PromptSoundResult Clip(G711 codec, short[] samples)
+    private PromptSoundResult Clip(AudioCodec codec, short[] samples)
     {
         var length = TimeSpan.FromSeconds((double)samples.Length / G711Codec.SampleRate);
         return length > options.LengthMax

@@ -32,7 +32,7 @@ internal struct ClipPlayer
     public void Stop() => _clips = null;
 
     /// <summary>Fills a frame, the end of the last clip padded with silence; returns how many bytes are of clips.</summary>
-    public int Fill(Span<byte> frame, G711 codec, out bool ended)
+    public int Fill(Span<byte> frame, AudioCodec codec, out bool ended)
     {
         var filled = 0;
         var restarts = 0;
@@ -52,7 +52,7 @@ internal struct ClipPlayer
 
             var clip = _clips[_clip];
             var bytes = Math.Min(clip.Length - _offset, frame.Length - filled);
-            G711Codec.Convert(clip.Codec, clip.Bytes.Slice(_offset, bytes), codec, frame[filled..]);
+            G711Codec.Convert(clip.Codec.LawOrFail, clip.Bytes.Slice(_offset, bytes), codec.LawOrFail, frame[filled..]);
             filled += bytes;
             _offset += bytes;
             if (_offset == clip.Length)
@@ -62,7 +62,7 @@ internal struct ClipPlayer
             }
         }
 
-        frame[filled..].Fill(G711Codec.Silence(codec));
+        frame[filled..].Fill(G711Codec.Silence(codec.LawOrFail));
         _played = unchecked(_played + filled);
         ended = filled == 0 || (_clip == _clips!.Length && !_loop);
         return filled;

@@ -1,3 +1,4 @@
+using CallCenter.Media.Codecs;
 using CallCenter.Media.Sdp;
 
 namespace CallCenter.Media.Rtp;
@@ -8,6 +9,9 @@ internal sealed class ConnectedAudio(NegotiatedAudio agreed, bool version6)
     public NegotiatedAudio Agreed { get; } = agreed;
 
     public WireAddress Remote { get; } = WireAddress.From(agreed.Remote, version6);
+
+    /// <summary>Codes what is mixed or made live for this leg.</summary>
+    public FrameEncoder Encoder { get; } = FrameCoders.Encoder(agreed.Codec);
 
     public int KeyPayloadType { get; } = agreed.KeyPayloadType ?? -1;
 

@@ -42,11 +42,11 @@ internal sealed partial class LegStream
         }
     }
 
-    private void RelayAudio(in RtpHeader header, ReadOnlySpan<byte> payload, G711 codec)
+    private void RelayAudio(in RtpHeader header, ReadOnlySpan<byte> payload, AudioCodec codec)
     {
         if (_audio is { } audio && CanRelay && payload.Length <= RtpSocket.PacketBytesMax - RtpHeader.Bytes)
         {
-            G711Codec.Convert(codec, payload, audio.Agreed.Codec, Payload(payload.Length));
+            G711Codec.Convert(codec.LawOrFail, payload, audio.Agreed.Codec.LawOrFail, Payload(payload.Length));
             Relay(audio, audio.Agreed.AudioPayloadType, header, payload.Length);
         }
     }

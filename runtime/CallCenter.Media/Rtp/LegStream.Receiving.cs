@@ -1,4 +1,5 @@
 using CallCenter.Media.Dtmf;
+using CallCenter.Media.Listening;
 
 namespace CallCenter.Media.Rtp;
 
@@ -23,9 +24,11 @@ internal sealed partial class LegStream
     private long _strangers;
     private long _unknownTypes;
 
-    /// <summary>Reads what has arrived; <paramref name="arrival"/> is the time in 1/8000 s.</summary>
-    public void Receive(byte[] buffer, uint arrival)
+    /// <summary>Reads what has arrived; <paramref name="clock"/> is the time in 1/8000 s.</summary>
+    public void Receive(byte[] buffer, long clock)
     {
+        Clock = clock;
+        var arrival = unchecked((uint)clock);
         var most = IsWatched ? DatagramsPerSlotMax : DatagramsPerFrameMax;
         for (var i = 0; i < most; i++)
         {
@@ -97,7 +100,8 @@ internal sealed partial class LegStream
         }
         else if (header.PayloadType == audio.Agreed.AudioPayloadType && audio.MayReceive)
         {
-            _recorder?.Take(header.Ssrc, header.Timestamp, payload, audio.Agreed.Codec);
+            _recorder?.Take(header.Ssrc, header.Timestamp, payload, audio.Agreed.Codec.LawOrFail);
+            Tap(TapSide.Heard, audio.Agreed.Codec, header.Ssrc, header.Sequence, header.Timestamp, payload);
             _peer?.RelayAudio(header, payload, audio.Agreed.Codec);
         }
     }

@@ -1,5 +1,6 @@
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Dtmf;
+using CallCenter.Media.Listening;
 
 namespace CallCenter.Media.Rtp;
 
@@ -27,9 +28,13 @@ internal sealed partial class LegStream
             {
                 SendClipFrame(audio);
             }
+            else if (_feed is not null)
+            {
+                SendFeedFrame(audio);
+            }
             else if (_sendsSilence && _peer is null)
             {
-                Payload(FrameBytes).Fill(G711Codec.Silence(audio.Agreed.Codec));
+                Payload(FrameBytes).Fill(G711Codec.Silence(audio.Agreed.Codec.LawOrFail));
                 SendAudio(audio, FrameBytes);
             }
             else if (!_isRelaying)
@@ -67,6 +72,22 @@ internal sealed partial class LegStream
         }
     }
 
+    private void SendFeedFrame(ConnectedAudio audio)
+    {
+        var feed = _feed!;
+        var samples = feed.Read(_feedFrame);
+        if (samples > 0 || !feed.IsOver)
+        {
+            SendAudio(audio, audio.Encoder.Encode(_feedFrame, Payload(FrameBytes)));
+            _fedFrames++;
+        }
+
+        if (feed.IsOver)
+        {
+            EndFeed(completed: true);
+        }
+    }
+
     private void SendAudio(ConnectedAudio audio, int length)
     {
         LeaveRelay();
@@ -86,6 +107,11 @@ internal sealed partial class LegStream
         if (unchecked((short)(sequence - _sequence)) >= 0)
         {
             _sequence = unchecked((ushort)(sequence + 1));
+        }
+
+        if (payloadType == audio.Agreed.AudioPayloadType)
+        {
+            Tap(TapSide.Said, audio.Agreed.Codec, _ssrc, sequence, timestamp, Payload(length));
         }
 
         if (Socket.Send(RtpHeader.Bytes + length))

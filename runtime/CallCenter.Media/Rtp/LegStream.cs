@@ -1,5 +1,7 @@
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Dtmf;
+using CallCenter.Media.Feeding;
+using CallCenter.Media.Listening;
 using CallCenter.Media.Pacing;
 using CallCenter.Media.Prompts;
 using CallCenter.Media.Recording;
@@ -86,6 +88,16 @@ internal sealed partial class LegStream
             case CommandKind.StopRecording:
                 _recorder?.End(RecordEndReason.Stopped);
                 break;
+            case CommandKind.Feed:
+                StopPlay();
+                StartFeed((SoundFeed)command.Subject!, command.Number);
+                break;
+            case CommandKind.AddTap:
+                AddTap((PacketTap)command.Subject!);
+                break;
+            case CommandKind.RemoveTap:
+                RemoveTap((PacketTap)command.Subject!);
+                break;
             case CommandKind.Bridge:
                 Bridge((LegStream)command.Subject!);
                 break;
@@ -104,6 +116,9 @@ internal sealed partial class LegStream
         _recorder?.End(RecordEndReason.Stopped);
         _recorder = null;
         _player.Stop();
+        _feed?.Stop();
+        _feed = null;
+        CloseTaps();
     }
 
     /// <summary>What it has counted; any thread, a slot behind at most.</summary>
@@ -133,6 +148,11 @@ internal sealed partial class LegStream
         {
             EndPlay(completed: false);
         }
+
+        if (_feed is not null)
+        {
+            EndFeed(completed: false);
+        }
     }
 
     private void EndPlay(bool completed)
@@ -157,6 +177,6 @@ internal sealed partial class LegStream
         }
 
         _recorder = recorder;
-        recorder.Start(_audio?.Agreed.Codec ?? G711.Pcma);
+        recorder.Start(_audio?.Agreed.Codec.LawOrFail ?? G711.Pcma);
     }
 }

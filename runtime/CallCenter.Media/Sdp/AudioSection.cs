@@ -8,7 +8,7 @@ namespace CallCenter.Media.Sdp;
 /// <summary>What an <c>m=audio</c> section offers, as far as it is understood here.</summary>
 internal sealed record AudioSection(
     IPEndPoint Remote,
-    ImmutableArray<(G711 Codec, int PayloadType)> Codecs,
+    ImmutableArray<(AudioCodec Codec, int PayloadType)> Codecs,
     int? KeyPayloadType,
     AudioDirection Direction)
 {
@@ -24,7 +24,7 @@ internal sealed record AudioSection(
             return null;
         }
 
-        var codecs = ImmutableArray.CreateBuilder<(G711 Codec, int PayloadType)>();
+        var codecs = ImmutableArray.CreateBuilder<(AudioCodec Codec, int PayloadType)>();
         int? keys = null;
         foreach (var format in media.Formats)
         {
@@ -66,15 +66,15 @@ internal sealed record AudioSection(
 
         return payloadType switch
         {
-            (int)G711.Pcmu => "PCMU",
-            (int)G711.Pcma => "PCMA",
+            0 => "PCMU",
+            8 => "PCMA",
             _ => [],
         };
     }
 
-    private static G711? CodecOf(ReadOnlySpan<char> encoding) =>
-        encoding.Equals("PCMU", StringComparison.OrdinalIgnoreCase) ? G711.Pcmu
-        : encoding.Equals("PCMA", StringComparison.OrdinalIgnoreCase) ? G711.Pcma
+    private static AudioCodec? CodecOf(ReadOnlySpan<char> encoding) =>
+        encoding.Equals("PCMU", StringComparison.OrdinalIgnoreCase) ? AudioCodec.Pcmu
+        : encoding.Equals("PCMA", StringComparison.OrdinalIgnoreCase) ? AudioCodec.Pcma
         : null;
 
     /// <summary>As the far side wrote it. The old way of holding, a zero address, means "do not send to me" (RFC 3264 §8.4).</summary>

@@ -5,13 +5,13 @@ namespace CallCenter.Media.Sdp;
 
 /// <summary>What offer and answer agreed on, seen from this side.</summary>
 /// <param name="Remote">Where the far side wants its packets.</param>
-/// <param name="Codec">The law both use.</param>
+/// <param name="Codec">The codec both use.</param>
 /// <param name="AudioPayloadType">The RTP payload type of <paramref name="Codec"/>.</param>
 /// <param name="KeyPayloadType">The payload type of telephone-event (RFC 4733), or null when the far side has none.</param>
 /// <param name="Direction">Which way audio may flow.</param>
 public sealed record NegotiatedAudio(
     IPEndPoint Remote,
-    G711 Codec,
+    AudioCodec Codec,
     int AudioPayloadType,
     int? KeyPayloadType,
     AudioDirection Direction = AudioDirection.SendReceive)
@@ -20,5 +20,5 @@ public sealed record NegotiatedAudio(
     public const int PacketMilliseconds = 20;
 
     /// <summary>The usual agreement: static payload type, telephone-event on 101.</summary>
-    public static NegotiatedAudio Plain(IPEndPoint remote, G711 codec) => new(remote, codec, (int)codec, 101);
+    public static NegotiatedAudio Plain(IPEndPoint remote, AudioCodec codec) => new(remote, codec, codec.PayloadType, 101);
 }

@@ -17,7 +17,7 @@ public static class SdpAnswerer
         string offer,
         IPEndPoint local,
         SdpOrigin origin,
-        IReadOnlyList<G711>? preference = null,
+        IReadOnlyList<AudioCodec>? preference = null,
         AudioDirection wanted = AudioDirection.SendReceive)
     {
         if (!SdpParser.TryParse(offer, out var description, out var problem))
@@ -47,7 +47,7 @@ public static class SdpAnswerer
             : new(audio, origin.Complete(local.Address, media.ToString()), SdpFailure.None, null);
     }
 
-    private static (G711 Codec, int PayloadType)? Choose(AudioSection offered, IReadOnlyList<G711>? preference)
+    private static (AudioCodec Codec, int PayloadType)? Choose(AudioSection offered, IReadOnlyList<AudioCodec>? preference)
     {
         if (preference is not { Count: > 0 })
         {
@@ -68,7 +68,7 @@ public static class SdpAnswerer
         return null;
     }
 
-    private static NegotiatedAudio Agree(AudioSection offered, (G711 Codec, int PayloadType) chosen, AudioDirection wanted) =>
+    private static NegotiatedAudio Agree(AudioSection offered, (AudioCodec Codec, int PayloadType) chosen, AudioDirection wanted) =>
         new(offered.Remote, chosen.Codec, chosen.PayloadType, offered.KeyPayloadType, Mirror(offered.Direction) & wanted);
 
     /// <summary>What one side sends, the other receives.</summary>

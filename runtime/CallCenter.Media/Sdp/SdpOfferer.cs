@@ -17,10 +17,10 @@ public static class SdpOfferer
     public static string Offer(
         IPEndPoint local,
         SdpOrigin origin,
-        IReadOnlyList<G711>? codecs = null,
+        IReadOnlyList<AudioCodec>? codecs = null,
         AudioDirection direction = AudioDirection.SendReceive)
     {
-        (G711, int)[] offered = [.. (codecs ?? [G711.Pcma, G711.Pcmu]).Select(codec => (codec, (int)codec))];
+        (AudioCodec, int)[] offered = [.. (codecs ?? AudioCodec.Usable).Select(codec => (codec, codec.PayloadType))];
         return origin.Complete(local.Address, SdpWriter.Audio(local.Port, offered, KeyPayloadType, direction));
     }
 

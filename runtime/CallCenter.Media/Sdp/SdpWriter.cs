@@ -10,7 +10,7 @@ internal static class SdpWriter
     private const int AudioLengthUsual = 200;
 
     public static string Audio(
-        int port, ReadOnlySpan<(G711 Codec, int PayloadType)> codecs, int? keyPayloadType, AudioDirection direction)
+        int port, ReadOnlySpan<(AudioCodec Codec, int PayloadType)> codecs, int? keyPayloadType, AudioDirection direction)
     {
         var text = new StringBuilder(AudioLengthUsual);
         text.Append(CultureInfo.InvariantCulture, $"m=audio {port} RTP/AVP");
@@ -26,7 +26,7 @@ internal static class SdpWriter
 
         foreach (var (codec, payloadType) in codecs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{payloadType} {(codec == G711.Pcmu ? "PCMU" : "PCMA")}/8000");
+            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{payloadType} {codec.Name}/{codec.ClockRate}");
         }
 
         if (keyPayloadType is { } keys)

@@ -81,7 +81,7 @@ public sealed partial class TelephoneCall : IMediaOwner
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     /// <summary>Codec of the voice path; null before the answer.</summary>
-    public G711? Codec => _voice.Codec;
+    public AudioCodec? Codec => _voice.Codec;
 
     /// <summary>Whether the other side shows texts of what is played (RFC 6086 package).</summary>
     public bool HearsTranscript => _wantsTranscript && _successor is null;

@@ -15,16 +15,16 @@ internal sealed class Tones
     private readonly AudioClip[] _ringBack = Both(Tone(450, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)));
 
     /// <summary>Tells a caller to speak now.</summary>
-    public AudioClip Beep(G711? codec) => _beep[(codec ?? G711.Pcmu) == G711.Pcmu ? 0 : 1];
+    public AudioClip Beep(AudioCodec? codec) => _beep[(codec ?? AudioCodec.Pcmu) == AudioCodec.Pcmu ? 0 : 1];
 
     /// <summary>Tells a caller that the other telephone rings; to be looped.</summary>
-    public AudioClip RingBack(G711? codec) => _ringBack[(codec ?? G711.Pcmu) == G711.Pcmu ? 0 : 1];
+    public AudioClip RingBack(AudioCodec? codec) => _ringBack[(codec ?? AudioCodec.Pcmu) == AudioCodec.Pcmu ? 0 : 1];
 
     // Three soft chords of a pentatonic scale, so that nobody who waits thinks the line is dead.
     private readonly AudioClip[] _hold = Both([.. Chord(392, 494, 587), .. Chord(330, 392, 494), .. Chord(294, 392, 440)]);
 
     /// <summary>What somebody hears whom the other has put on hold; to be looped.</summary>
-    public AudioClip Hold(G711? codec) => _hold[(codec ?? G711.Pcmu) == G711.Pcmu ? 0 : 1];
+    public AudioClip Hold(AudioCodec? codec) => _hold[(codec ?? AudioCodec.Pcmu) == AudioCodec.Pcmu ? 0 : 1];
 
     private static AudioClip[] Both(short[] samples) => [AudioClip.FromSamples(G711.Pcmu, samples), AudioClip.FromSamples(G711.Pcma, samples)];
 

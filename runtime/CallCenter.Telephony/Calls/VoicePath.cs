@@ -24,7 +24,7 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
     public MediaLeg? Leg { get; private set; }
 
     /// <summary>The agreed codec; null before there is an agreement.</summary>
-    public G711? Codec => Leg?.Negotiated?.Codec;
+    public AudioCodec? Codec => Leg?.Negotiated?.Codec;
 
     /// <summary>Whether the party has put us on hold: it wants to hear nothing (RFC 3264 section 8.4).</summary>
     public bool IsHeld => Leg?.Negotiated is { } audio && !audio.Direction.HasFlag(AudioDirection.SendOnly);
@@ -80,7 +80,7 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
     }
 
     /// <summary>Makes an offer for an outbound call; null when no port is free.</summary>
-    public string? Offer(G711? preferred)
+    public string? Offer(AudioCodec? preferred)
     {
         if (!Open())
         {
@@ -149,10 +149,7 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
         return true;
     }
 
-    /// <summary>Both codecs, the one that saves transcoding first.</summary>
-    private static G711[]? Order(G711? preferred) => preferred switch
-    {
-        G711.Pcmu => [G711.Pcmu, G711.Pcma],
-        _ => null,
-    };
+    /// <summary>All codecs, the one that saves transcoding first.</summary>
+    private static IReadOnlyList<AudioCodec>? Order(AudioCodec? preferred) =>
+        preferred is null ? null : [preferred, .. AudioCodec.Usable.Where(codec => codec != preferred)];
 }

@@ -16,7 +16,7 @@ public sealed class KamailioCarrierTests : IAsyncLifetime
     private const string Edge = CarrierIp + ":21745";
     private const string CentreIp = "127.0.5.76";
     private const string Address = CentreIp + ":21746";
-    private const string Http = CentreIp + ":21798";
+    private const string Http = CentreIp + ":21797";
     private const int Telephone = 21755;
     private const string Password = "a-word-between-us";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
@@ -79,6 +79,7 @@ public sealed class KamailioCarrierTests : IAsyncLifetime
         await inbound.SucceedsAsync(Soon);
 
         var invite = callee.Messages.Split("SIP/2.0 180")[0];
+        Assert.Contains("Proxy-Authorization: Digest username=\"acc-17\"", callee.Messages, StringComparison.Ordinal); // In the ACK, as in the INVITE.
         Assert.DoesNotContain("Proxy-Authorization", invite, StringComparison.Ordinal); // The carrier took it out: it was right.
         Assert.Contains("7700 Completed 200", Assert.Single(await RecordsAsync("13810000021", "path")), StringComparison.Ordinal);
         Assert.Equal("flow|200", Assert.Single(await RecordsAsync("13810000022", "ended_by, status")));

@@ -16,25 +16,25 @@ public sealed class PrintedOfferTests
     /// <summary>What each answer of ours accepts: codec and where to send it, then the sections of the answer.</summary>
     public static TheoryData<string, string> Answers => new()
     {
-        { "2.1-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
-        { "2.2-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
-        { "2.2-second-offer", "Pcmu to 192.0.2.101:51372 SendReceive; audio 20000, video 0" },
-        { "2.3-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
-        { "2.4-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000, audio 0" }, // Keys in a stream of their own are refused.
+        { "2.1-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
+        { "2.2-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
+        { "2.2-second-offer", "PCMU to 192.0.2.101:51372 SendReceive; audio 20000, video 0" },
+        { "2.3-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
+        { "2.4-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000, audio 0" }, // Keys in a stream of their own are refused.
         { "2.5-offer", Refused488 },
         { "2.5-second-offer", Refused488 },
-        { "2.6-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000, audio 0" },
+        { "2.6-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000, audio 0" },
         { "2.7-offer", Refused488 },
         { "2.7-second-offer", Refused488 },
-        { "2.8-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
-        { "3.1-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000" },
+        { "2.8-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
+        { "3.1-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000" },
         { "3.1-second-offer", Refused488 },
-        { "3.2-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000, audio 0" },
+        { "3.2-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000, audio 0" },
         { "3.2-second-offer", Refused488 },
-        { "4.1-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000" },
+        { "4.1-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000" },
         { "4.1-second-offer", Refused488 },
-        { "4.2-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000" },
-        { "4.2-second-offer", "Pcmu to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
+        { "4.2-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000" },
+        { "4.2-second-offer", "PCMU to 192.0.2.101:49170 SendReceive; audio 20000, video 0" },
         { "4.3-offer", Refused488 },
         { "4.3-second-offer", Refused488 },
         { "5.1-offer", Refused488 }, // No media at all: nothing to talk with.
@@ -48,9 +48,9 @@ public sealed class PrintedOfferTests
     /// <summary>What each printed answer would mean to us, had we made its offer.</summary>
     public static TheoryData<string, string> Agreements => new()
     {
-        { "2.1-answer", "Pcmu to 192.0.2.201:49174 SendReceive" },
-        { "2.2-answer", "Pcmu to 192.0.2.201:49172 SendReceive" },
-        { "2.2-second-answer", "Pcmu to 192.0.2.201:49172 SendReceive" },
+        { "2.1-answer", "PCMU to 192.0.2.201:49174 SendReceive" },
+        { "2.2-answer", "PCMU to 192.0.2.201:49172 SendReceive" },
+        { "2.2-second-answer", "PCMU to 192.0.2.201:49172 SendReceive" },
         { "2.3-answer", Refused488 },
         { "2.4-answer", Refused488 },
         { "2.5-answer", Refused488 },
@@ -58,15 +58,15 @@ public sealed class PrintedOfferTests
         { "2.6-answer", Refused488 },
         { "2.7-answer", Refused488 },
         { "2.7-second-answer", Refused488 },
-        { "2.8-answer", "Pcmu to 192.0.2.201:49174 SendReceive" },
+        { "2.8-answer", "PCMU to 192.0.2.201:49174 SendReceive" },
         { "3.1-answer", Refused488 },
         { "3.1-second-answer", Refused488 },
         { "3.2-answer", Refused488 },
-        { "3.2-second-answer", "Pcmu to 192.0.2.101:49170 SendReceive" },
+        { "3.2-second-answer", "PCMU to 192.0.2.101:49170 SendReceive" },
         { "4.1-answer", Refused488 },
         { "4.1-second-answer", Refused488 },
-        { "4.2-answer", "Pcmu to 192.0.2.201:49172 SendReceive" },
-        { "4.2-second-answer", "Pcmu to 192.0.2.201:49172 SendReceive" },
+        { "4.2-answer", "PCMU to 192.0.2.201:49172 SendReceive" },
+        { "4.2-second-answer", "PCMU to 192.0.2.201:49172 SendReceive" },
         { "4.3-answer", Refused488 },
         { "4.3-second-answer", Refused488 },
         { "5.1-answer", Refused488 }, // No media at all: nothing to talk with.
@@ -99,15 +99,15 @@ public sealed class PrintedOfferTests
     }
 
     [Theory] // The flows that use iLBC alone, with A-law under the same dynamic number.
-    [InlineData("2.5-offer", "Pcma to 192.0.2.101:49170 SendReceive; audio 20000, video 0")]
-    [InlineData("2.5-second-offer", "Pcma to 192.0.2.204:49178 SendReceive; audio 20000, video 0")]
-    [InlineData("3.1-second-offer", "Pcma to 192.0.2.201:49170 SendReceive; audio 20000")]
-    [InlineData("3.2-second-offer", "Pcma to 192.0.2.201:49172 ReceiveOnly; audio 20000, audio 0")]
-    [InlineData("4.1-second-offer", "Pcma to 192.0.2.201:49170 SendReceive; audio 20000, audio 0")]
-    [InlineData("4.3-second-offer", "Pcma to 192.0.2.201:49174 SendReceive; audio 20000, video 0")]
-    [InlineData("5.2-offer", "Pcma to 0.0.0.0:23442 ReceiveOnly; audio 20000")]
-    [InlineData("5.2-second-offer", "Pcma to 192.0.2.101:49170 SendReceive; audio 20000")]
-    [InlineData("5.3-second-offer", "Pcma to 192.0.2.201:49172 SendReceive; audio 20000")]
+    [InlineData("2.5-offer", "PCMA to 192.0.2.101:49170 SendReceive; audio 20000, video 0")]
+    [InlineData("2.5-second-offer", "PCMA to 192.0.2.204:49178 SendReceive; audio 20000, video 0")]
+    [InlineData("3.1-second-offer", "PCMA to 192.0.2.201:49170 SendReceive; audio 20000")]
+    [InlineData("3.2-second-offer", "PCMA to 192.0.2.201:49172 ReceiveOnly; audio 20000, audio 0")]
+    [InlineData("4.1-second-offer", "PCMA to 192.0.2.201:49170 SendReceive; audio 20000, audio 0")]
+    [InlineData("4.3-second-offer", "PCMA to 192.0.2.201:49174 SendReceive; audio 20000, video 0")]
+    [InlineData("5.2-offer", "PCMA to 0.0.0.0:23442 ReceiveOnly; audio 20000")]
+    [InlineData("5.2-second-offer", "PCMA to 192.0.2.101:49170 SendReceive; audio 20000")]
+    [InlineData("5.3-second-offer", "PCMA to 192.0.2.201:49172 SendReceive; audio 20000")]
     public void A_codec_is_known_by_its_name_and_not_by_its_number(string name, string expected)
     {
         var offer = Read(name).Replace("iLBC", "PCMA", StringComparison.Ordinal);
