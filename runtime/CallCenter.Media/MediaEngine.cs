@@ -60,6 +60,9 @@ public sealed class MediaEngine : IAsyncDisposable
     /// <summary>How late the latest slot began since this was last called; zero when none was late. Any thread.</summary>
     public TimeSpan TakeLateness() => TimeSpan.FromMicroseconds(_lateness.TakeRecent() / 1000.0);
 
+    /// <summary>The time up to which packets have passed, in samples of 8,000 a second; it stands while the engine stands.</summary>
+    public long Clock => (Volatile.Read(ref _counters.SlotsRun) + Volatile.Read(ref _counters.SlotsSkipped)) * Pacer.SlotSamples;
+
     internal long PacerAllocatedBytes => Volatile.Read(ref _counters.AllocatedBytes);
 
     /// <summary>Starts the pacing thread.</summary>

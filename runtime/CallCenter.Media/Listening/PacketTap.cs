@@ -64,6 +64,14 @@ public sealed class PacketTap
         return true;
     }
 
+    /// <summary>When the oldest packet passed, on the engine's clock; false when there is none.</summary>
+    public bool TryPeek(out long clock)
+    {
+        var isThere = _read != Volatile.Read(ref _written);
+        clock = isThere ? _packets[(int)(_read & (_packets.Length - 1))].Clock : 0;
+        return isThere;
+    }
+
     internal bool Hears(TapSide side) => (Sides & (side == TapSide.Heard ? TapSides.Heard : TapSides.Said)) != 0;
 
     /// <summary>Pacing thread: a packet passed.</summary>

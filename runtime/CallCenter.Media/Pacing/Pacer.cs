@@ -15,7 +15,8 @@ internal sealed class Pacer : IDisposable
     /// <summary>The length of a slot.</summary>
     public const long SlotNanoseconds = 5 * PacingClock.NanosecondsPerMillisecond;
 
-    private const int SlotUnits = 40;
+    /// <summary>Samples of 8,000 a second in a slot.</summary>
+    public const int SlotSamples = 40;
 
     private readonly CommandRing _commands;
     private readonly PortPool _ports;
@@ -51,12 +52,12 @@ internal sealed class Pacer : IDisposable
         var legs = _legs[sending];
         for (var i = 0; i < _legCounts[sending]; i++)
         {
-            legs[i]!.Clock = slot * SlotUnits;
+            legs[i]!.Clock = slot * SlotSamples;
             legs[i]!.SendFrame();
         }
 
-        ReceiveWatched(slot * SlotUnits);
-        ReceiveOthers((int)((slot + (SlotsPerFrame / 2)) % SlotsPerFrame), slot * SlotUnits);
+        ReceiveWatched(slot * SlotSamples);
+        ReceiveOthers((int)((slot + (SlotsPerFrame / 2)) % SlotsPerFrame), slot * SlotSamples);
 
         foreach (var queue in Volatile.Read(ref _queues))
         {
