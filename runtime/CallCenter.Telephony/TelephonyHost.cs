@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using CallCenter.Media;
+using CallCenter.Media.Listening;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
 using CallCenter.Telephony.Admission;
@@ -32,6 +33,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         Media = new MediaEngine(
             new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast },
             time);
+        Listening = new ListeningHost(Media);
         var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();
         _loops = [.. loops.Select(loop => new TelephonyLoop(this, loop))];
         Endpoint = new SipEndpoint(EndpointOptions(options, Telephones), loops, this, log);
@@ -55,6 +57,9 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
 
     /// <summary>The voice of all calls.</summary>
     public MediaEngine Media { get; }
+
+    /// <summary>The threads that hear calls for detectors, recorders and modems.</summary>
+    public ListeningHost Listening { get; }
 
     /// <summary>The signalling of all calls.</summary>
     public SipEndpoint Endpoint { get; }
@@ -84,6 +89,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
     public void Start()
     {
         Media.Start();
+        Listening.Start();
         foreach (var loop in _loops)
         {
             loop.Loop.Start(loop.Poll);
@@ -98,6 +104,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
     {
         await Watch.StopAsync();
         await Endpoint.DisposeAsync();
+        Listening.Dispose();
         await Media.DisposeAsync();
         foreach (var loop in _loops)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.Media;
+using CallCenter.Media.Listening;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
@@ -25,6 +26,8 @@ internal sealed class TelephonyLoop
     public MediaEventQueue Events { get; }
 
     public MediaEngine Media => _host.Media;
+
+    public ListeningHost Listening => _host.Listening;
 
     public RecorderHost Recorders => _host.Recorders;
 
