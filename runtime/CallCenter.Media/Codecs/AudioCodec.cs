@@ -12,6 +12,21 @@ public sealed class AudioCodec
     /// <summary>A-law of ITU-T G.711; always there.</summary>
     public static readonly AudioCodec Pcma = new("PCMA", 8, 8000, 8000) { Law = G711.Pcma, FrameBytes = 160 };
 
+    /// <summary>ITU-T G.722 at 64 kbit/s, sound up to 7 kHz; by libspandsp.</summary>
+    public static readonly AudioCodec G722 = new("G722", 9, 8000, 16000) { FrameBytes = 160 };
+
+    /// <summary>Opus (RFC 6716), mono, sound up to 8 kHz as this side sends it; by libopus. Its RTP clock is always 48,000 (RFC 7587 §4.1).</summary>
+    public static readonly AudioCodec Opus = new("opus", 107, 48000, 16000) { Channels = 2, Parameters = "useinbandfec=1" };
+
+    /// <summary>ITU-T G.729 with Annex A and without Annex B, 8 kbit/s; by libbcg729.</summary>
+    public static readonly AudioCodec G729 = new("G729", 18, 8000, 8000) { FrameBytes = 20, Parameters = "annexb=no" };
+
+    /// <summary>Comfort noise (RFC 3389): no speech, but how loud the quiet is. Stands beside a codec, never alone.</summary>
+    public static readonly AudioCodec ComfortNoise = new("CN", 13, 8000, 8000);
+
+    /// <summary>Keys as telephone-events (RFC 4733): no speech, but they take its place and its sequence numbers.</summary>
+    public static readonly AudioCodec TelephoneEvent = new("telephone-event", 101, 8000, 8000);
+
     private AudioCodec(string name, int payloadType, int clockRate, int sampleRate)
     {
         Name = name;
@@ -38,8 +53,23 @@ public sealed class AudioCodec
     /// <summary>Which law, for the two of G.711; null for others.</summary>
     public G711? Law { get; private init; }
 
+    /// <summary>What this side writes into <c>a=fmtp</c>; empty when nothing.</summary>
+    public string Parameters { get; private init; } = "";
+
+    /// <summary>What stands behind the payload type in <c>a=rtpmap</c>.</summary>
+    public string Encoding => Channels == 1 ? $"{Name}/{ClockRate}" : $"{Name}/{ClockRate}/{Channels}";
+
     /// <summary>The codecs this side can use, the one it likes best first.</summary>
     public static IReadOnlyList<AudioCodec> Usable { get; } = [Pcma, Pcmu];
+
+    /// <summary>All there are, usable on this machine or not.</summary>
+    internal static IReadOnlyList<AudioCodec> All { get; } = [Pcma, Pcmu, Opus, G722, G729];
+
+    /// <summary>The channels SDP names; that of Opus is 2 whatever is sent (RFC 7587 §7).</summary>
+    internal int Channels { get; private init; } = 1;
+
+    /// <summary>Units of the RTP clock in a sample of the engine's own sound.</summary>
+    internal int ClockUnitsPerSample => ClockRate / G711Codec.SampleRate;
 
     /// <summary>The law of a codec that must be G.711.</summary>
     internal G711 LawOrFail => Law ?? throw new InvalidOperationException($"{Name} is not G.711.");

@@ -8,11 +8,13 @@ namespace CallCenter.Media.Sdp;
 /// <summary>What an <c>m=audio</c> section offers, as far as it is understood here.</summary>
 internal sealed record AudioSection(
     IPEndPoint Remote,
-    ImmutableArray<(AudioCodec Codec, int PayloadType)> Codecs,
-    int? KeyPayloadType,
+    ImmutableArray<AudioFormat> Formats,
+    ImmutableArray<KeyFormat> Keys,
+    int? ComfortNoisePayloadType,
+    PacketLength PacketLength,
     AudioDirection Direction)
 {
-    private const string PlainRtp = "RTP/AVP";
+    public const string PlainRtp = "RTP/AVP";
     private const int DynamicPayloadTypeMax = 127;
 
     /// <summary>Null when the section is refused, not audio, not plain RTP, or names no address.</summary>
@@ -24,8 +26,9 @@ internal sealed record AudioSection(
             return null;
         }
 
-        var codecs = ImmutableArray.CreateBuilder<(AudioCodec Codec, int PayloadType)>();
-        int? keys = null;
+        var formats = ImmutableArray.CreateBuilder<AudioFormat>();
+        var keys = ImmutableArray.CreateBuilder<KeyFormat>();
+        int? noise = null;
         foreach (var format in media.Formats)
         {
             if (!int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out var type) || type > DynamicPayloadTypeMax)
@@ -33,49 +36,72 @@ internal sealed record AudioSection(
                 continue;
             }
 
-            var encoding = EncodingOf(media.Attributes, type);
-            if (encoding.Equals("telephone-event", StringComparison.OrdinalIgnoreCase))
+            var encoding = RtpMap.Find(media.Attributes, type);
+            if (encoding.Is(AudioCodec.TelephoneEvent.Name))
             {
-                keys ??= type;
+                keys.Add(new(type, encoding.ClockRate));
             }
-            else if (CodecOf(encoding) is { } codec)
+            else if (encoding.Is(AudioCodec.ComfortNoise.Name))
             {
-                codecs.Add((codec, type));
+                noise ??= encoding.ClockRate == AudioCodec.ComfortNoise.ClockRate ? type : null;
+            }
+            else if (encoding.Codec is { } codec)
+            {
+                formats.Add(new(codec, type, RtpMap.ParametersOf(media.Attributes, type)));
             }
         }
 
-        return new(new(address, media.Port), codecs.DrainToImmutable(), keys, DirectionOf(description, media, address));
+        return new(
+            new(address, media.Port),
+            formats.DrainToImmutable(),
+            keys.DrainToImmutable(),
+            noise,
+            PacketLength.Read(media.Attributes),
+            DirectionOf(description, media, address));
     }
 
-    /// <summary>The encoding of a payload type at 8 kHz, or nothing; the static types need no map (RFC 3551 §6).</summary>
-    private static ReadOnlySpan<char> EncodingOf(ImmutableArray<SdpProperty> attributes, int payloadType)
+    /// <summary>The first codec that this machine can code; null when there is none.</summary>
+    public AudioFormat? FirstUsable
     {
-        Span<char> digits = stackalloc char[11];
-        _ = payloadType.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-        foreach (var attribute in attributes)
+        get
         {
-            // rtpmap:<payload type> <encoding name>/<clock rate>[/<channels>]
-            var value = attribute.Value.AsSpan();
-            if (attribute.Name == "rtpmap" && value.StartsWith(digits[..length]) && value.Length > length && value[length] == ' ')
+            foreach (var format in Formats)
             {
-                var map = value[length..].Trim();
-                var slash = map.IndexOf('/');
-                return slash >= 0 && map[(slash + 1)..] is "8000" or "8000/1" ? map[..slash] : [];
+                if (AudioCodec.Usable.Contains(format.Codec))
+                {
+                    return format;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The telephone-event format of the codec's clock (RFC 4733 §2.1); of any other when there is none of that.</summary>
+    public KeyFormat? KeysFor(AudioCodec codec)
+    {
+        foreach (var key in Keys)
+        {
+            if (key.ClockRate == codec.ClockRate)
+            {
+                return key;
             }
         }
 
-        return payloadType switch
+        return Keys.IsEmpty ? null : Keys[0];
+    }
+
+    /// <summary>What is agreed on when both use <paramref name="format"/>.</summary>
+    public NegotiatedAudio AgreeOn(AudioFormat format, AudioDirection direction)
+    {
+        var keys = KeysFor(format.Codec);
+        return new(Remote, format.Codec, format.PayloadType, keys?.PayloadType, direction)
         {
-            0 => "PCMU",
-            8 => "PCMA",
-            _ => [],
+            KeyClockRate = keys?.ClockRate ?? format.Codec.ClockRate,
+            PacketMilliseconds = PacketLength.For(format.Codec),
+            Parameters = format.Parameters,
         };
     }
-
-    private static AudioCodec? CodecOf(ReadOnlySpan<char> encoding) =>
-        encoding.Equals("PCMU", StringComparison.OrdinalIgnoreCase) ? AudioCodec.Pcmu
-        : encoding.Equals("PCMA", StringComparison.OrdinalIgnoreCase) ? AudioCodec.Pcma
-        : null;
 
     /// <summary>As the far side wrote it. The old way of holding, a zero address, means "do not send to me" (RFC 3264 §8.4).</summary>
     private static AudioDirection DirectionOf(SessionDescription description, SdpMedia media, IPAddress address)

@@ -16,8 +16,20 @@ public sealed record NegotiatedAudio(
     int? KeyPayloadType,
     AudioDirection Direction = AudioDirection.SendReceive)
 {
-    /// <summary>Milliseconds of audio in a packet that this side sends.</summary>
-    public const int PacketMilliseconds = 20;
+    /// <summary>Milliseconds of audio in a packet when nobody asks for another length.</summary>
+    public const int PacketMillisecondsUsual = 20;
+
+    /// <summary>Milliseconds of audio in a packet that this side sends: what the far side asked for, as far as the codec can.</summary>
+    public int PacketMilliseconds { get; init; } = PacketMillisecondsUsual;
+
+    /// <summary>Units a second of the timestamps and durations of telephone-events.</summary>
+    public int KeyClockRate { get; init; } = Codec.ClockRate;
+
+    /// <summary>The payload type of comfort noise (RFC 3389) that both sides named; null when this side must not send any.</summary>
+    public int? ComfortNoisePayloadType { get; init; }
+
+    /// <summary>What the far side wrote of the codec in <c>a=fmtp</c>; empty when nothing.</summary>
+    public string Parameters { get; init; } = "";
 
     /// <summary>The usual agreement: static payload type, telephone-event on 101.</summary>
     public static NegotiatedAudio Plain(IPEndPoint remote, AudioCodec codec) => new(remote, codec, codec.PayloadType, 101);

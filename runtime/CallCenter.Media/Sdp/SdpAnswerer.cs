@@ -33,8 +33,8 @@ public static class SdpAnswerer
                 && AudioSection.Read(description, section) is { } offered
                 && Choose(offered, preference) is { } chosen)
             {
-                audio = Agree(offered, chosen, wanted);
-                _ = media.Append(SdpWriter.Audio(local.Port, [chosen], offered.KeyPayloadType, audio.Direction));
+                audio = offered.AgreeOn(chosen, Mirror(offered.Direction) & wanted);
+                _ = media.Append(SdpWriter.Audio(Accepted(offered, audio, local.Port)));
             }
             else
             {
@@ -47,20 +47,29 @@ public static class SdpAnswerer
             : new(audio, origin.Complete(local.Address, media.ToString()), SdpFailure.None, null);
     }
 
-    private static (AudioCodec Codec, int PayloadType)? Choose(AudioSection offered, IReadOnlyList<AudioCodec>? preference)
+    private static AudioLines Accepted(AudioSection offered, NegotiatedAudio audio, int port) => new()
+    {
+        Port = port,
+        Protocol = AudioSection.PlainRtp,
+        Formats = [new(audio.Codec, audio.AudioPayloadType, audio.Codec.Parameters)],
+        Keys = offered.KeysFor(audio.Codec) is { } keys ? [keys] : [],
+        Direction = audio.Direction,
+    };
+
+    private static AudioFormat? Choose(AudioSection offered, IReadOnlyList<AudioCodec>? preference)
     {
         if (preference is not { Count: > 0 })
         {
-            return offered.Codecs.IsEmpty ? null : offered.Codecs[0];
+            return Cheapest(offered);
         }
 
         foreach (var codec in preference)
         {
-            foreach (var entry in offered.Codecs)
+            foreach (var format in offered.Formats)
             {
-                if (entry.Codec == codec)
+                if (format.Codec == codec)
                 {
-                    return entry;
+                    return format;
                 }
             }
         }
@@ -68,8 +77,19 @@ public static class SdpAnswerer
         return null;
     }
 
-    private static NegotiatedAudio Agree(AudioSection offered, (AudioCodec Codec, int PayloadType) chosen, AudioDirection wanted) =>
-        new(offered.Remote, chosen.Codec, chosen.PayloadType, offered.KeyPayloadType, Mirror(offered.Direction) & wanted);
+    /// <summary>In the order of the offer, G.711 before what costs coding.</summary>
+    private static AudioFormat? Cheapest(AudioSection offered)
+    {
+        foreach (var format in offered.Formats)
+        {
+            if (format.Codec.Law is not null)
+            {
+                return format;
+            }
+        }
+
+        return offered.FirstUsable;
+    }
 
     /// <summary>What one side sends, the other receives.</summary>
     internal static AudioDirection Mirror(AudioDirection theirs) => theirs switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using CallCenter.Media.Codecs;
 
@@ -6,7 +7,7 @@ namespace CallCenter.Media.Sdp;
 /// <summary>Makes offers and reads their answers (RFC 3264 §5, §7).</summary>
 public static class SdpOfferer
 {
-    /// <summary>The payload type offered for telephone-event.</summary>
+    /// <summary>The payload type offered for telephone-event at 8,000 a second; those of other clock rates follow.</summary>
     public const int KeyPayloadType = 101;
 
     /// <summary>An offer of plain RTP audio.</summary>
@@ -20,8 +21,15 @@ public static class SdpOfferer
         IReadOnlyList<AudioCodec>? codecs = null,
         AudioDirection direction = AudioDirection.SendReceive)
     {
-        (AudioCodec, int)[] offered = [.. (codecs ?? AudioCodec.Usable).Select(codec => (codec, codec.PayloadType))];
-        return origin.Complete(local.Address, SdpWriter.Audio(local.Port, offered, KeyPayloadType, direction));
+        ImmutableArray<AudioFormat> formats = [.. (codecs ?? AudioCodec.Usable).Select(codec => new AudioFormat(codec, codec.PayloadType, codec.Parameters))];
+        return origin.Complete(local.Address, SdpWriter.Audio(new()
+        {
+            Port = local.Port,
+            Protocol = AudioSection.PlainRtp,
+            Formats = formats,
+            Keys = KeysFor(formats),
+            Direction = direction,
+        }));
     }
 
     /// <summary>What the answer agreed to, of the codec it names first.</summary>
@@ -34,18 +42,18 @@ public static class SdpOfferer
 
         foreach (var media in description.Media)
         {
-            if (AudioSection.Read(description, media) is { Codecs: [var chosen, ..] } section)
+            if (AudioSection.Read(description, media) is { } section && section.FirstUsable is { } chosen)
             {
-                var audio = new NegotiatedAudio(
-                    section.Remote,
-                    chosen.Codec,
-                    chosen.PayloadType,
-                    section.KeyPayloadType,
-                    SdpAnswerer.Mirror(section.Direction));
-                return new(audio, null, SdpFailure.None, null);
+                return new(section.AgreeOn(chosen, SdpAnswerer.Mirror(section.Direction)), null, SdpFailure.None, null);
             }
         }
 
         return SdpResult.Failed(SdpFailure.NothingInCommon, "The answer accepts no RTP/AVP audio with PCMA or PCMU.");
     }
+
+    /// <summary>One telephone-event format for each clock rate among the codecs (RFC 4733 §2.1, RFC 7587 §4.1).</summary>
+    private static ImmutableArray<KeyFormat> KeysFor(ImmutableArray<AudioFormat> formats) =>
+        [.. formats.Select(format => format.Codec.ClockRate).Distinct().Order().Select(rate => new KeyFormat(KeyPayloadTypeOf(rate), rate))];
+
+    private static int KeyPayloadTypeOf(int clockRate) => clockRate == G711Codec.SampleRate ? KeyPayloadType : KeyPayloadType + 1;
 }

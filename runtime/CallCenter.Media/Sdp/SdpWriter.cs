@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CallCenter.Media.Codecs;
 
 namespace CallCenter.Media.Sdp;
 
@@ -9,37 +8,60 @@ internal static class SdpWriter
 {
     private const int AudioLengthUsual = 200;
 
-    public static string Audio(
-        int port, ReadOnlySpan<(AudioCodec Codec, int PayloadType)> codecs, int? keyPayloadType, AudioDirection direction)
+    public static string Audio(AudioLines lines)
     {
         var text = new StringBuilder(AudioLengthUsual);
-        text.Append(CultureInfo.InvariantCulture, $"m=audio {port} RTP/AVP");
-        foreach (var (_, payloadType) in codecs)
+        WriteMedia(text, lines);
+        foreach (var (codec, payloadType, parameters) in lines.Formats)
         {
-            text.Append(CultureInfo.InvariantCulture, $" {payloadType}");
+            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{payloadType} {codec.Encoding}");
+            if (parameters.Length > 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\r\na=fmtp:{payloadType} {parameters}");
+            }
         }
 
-        if (keyPayloadType is { } offered)
+        if (lines.ComfortNoisePayloadType is { } noise)
         {
-            text.Append(CultureInfo.InvariantCulture, $" {offered}");
+            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{noise} CN/8000");
         }
 
-        foreach (var (codec, payloadType) in codecs)
+        foreach (var (payloadType, clockRate) in lines.Keys)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{payloadType} {codec.Name}/{codec.ClockRate}");
+            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{payloadType} telephone-event/{clockRate}\r\na=fmtp:{payloadType} 0-15");
         }
 
-        if (keyPayloadType is { } keys)
+        text.Append(CultureInfo.InvariantCulture, $"\r\na=ptime:{NegotiatedAudio.PacketMillisecondsUsual}");
+        foreach (var line in lines.Further)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{keys} telephone-event/8000\r\na=fmtp:{keys} 0-15");
+            text.Append(CultureInfo.InvariantCulture, $"\r\na={line}");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\r\na=ptime:{NegotiatedAudio.PacketMilliseconds}\r\na={Word(direction)}\r\n");
+        text.Append(CultureInfo.InvariantCulture, $"\r\na={Word(lines.Direction)}\r\n");
         return text.ToString();
     }
 
     /// <summary>The refusal of a section: the same, with port 0 (RFC 3264 §6).</summary>
     public static string Refused(SdpMedia media) => $"m={media.Kind} 0 {media.Protocol} {string.Join(' ', media.Formats)}\r\n";
+
+    private static void WriteMedia(StringBuilder text, AudioLines lines)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"m=audio {lines.Port} {lines.Protocol}");
+        foreach (var format in lines.Formats)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {format.PayloadType}");
+        }
+
+        if (lines.ComfortNoisePayloadType is { } noise)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {noise}");
+        }
+
+        foreach (var key in lines.Keys)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {key.PayloadType}");
+        }
+    }
 
     private static string Word(AudioDirection direction) => direction switch
     {
