@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CallCenter.Media.Mixing;
 using CallCenter.Media.Pacing;
 using CallCenter.Media.Rtp;
 
@@ -29,6 +30,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private MediaEventQueue[] _queues = [];
     private PacingThread? _thread;
     private int _lastGeneration;
+    private int _conferences;
     private long _manualSlot;
 
     /// <param name="options">Address, ports and limits.</param>
@@ -111,6 +113,22 @@ public sealed class MediaEngine : IAsyncDisposable
         leg.Attach(new(leg, socket, events, _counters, _identities(), _timeoutFrames));
         return leg;
     }
+
+    /// <summary>
+    /// A conference nobody is in yet, or null when there are as many as there are ports. Any thread; whoever opens it closes it.
+    /// </summary>
+    public MediaConference? OpenConference()
+    {
+        if (Interlocked.Increment(ref _conferences) <= _ports.Capacity)
+        {
+            return new(this);
+        }
+
+        OnConferenceClosed();
+        return null;
+    }
+
+    internal void OnConferenceClosed() => Interlocked.Decrement(ref _conferences);
 
     /// <summary>Stops the pacing thread and closes all ports. Legs still open fall silent.</summary>
     public ValueTask DisposeAsync()

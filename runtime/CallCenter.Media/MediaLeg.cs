@@ -138,6 +138,8 @@ public sealed class MediaLeg
         IsClosed = true;
     }
 
+    internal LegStream Stream => _stream;
+
     internal void Attach(LegStream stream)
     {
         _stream = stream;

@@ -7,7 +7,8 @@ internal static class TestPorts
 {
     private static int _next = 16400;
 
-    public static IPAddress Address { get; } = IPAddress.Parse("127.0.0.31");
+    /// <summary>A loopback address of this process alone, so that several runs on one machine do not meet.</summary>
+    public static IPAddress Address { get; } = new([127, 31, unchecked((byte)(Environment.ProcessId >> 8)), unchecked((byte)Environment.ProcessId)]);
 
     /// <summary>The first of <paramref name="count"/> ports nobody else takes, even.</summary>
     public static int Take(int count)

@@ -16,5 +16,8 @@ internal enum CommandKind
     RemoveTap,
     Bridge,
     Unbridge,
+
+    /// <summary>An order for a conference; the command has no leg.</summary>
+    Mix,
     Close,
 }

@@ -1,3 +1,4 @@
+using CallCenter.Media.Mixing;
 using CallCenter.Media.Rtp;
 
 namespace CallCenter.Media.Pacing;
@@ -25,6 +26,7 @@ internal sealed class Pacer : IDisposable
     private readonly int[] _legCounts = new int[SlotsPerFrame];
     private readonly byte[] _buffer = GC.AllocateArray<byte>(RtpSocket.PacketBytesMax, pinned: true);
     private readonly LegStream?[] _watched;
+    private readonly MixSchedule _mixes;
     private readonly ArrivalWatch? _arrivals = ArrivalWatch.Create();
     private MediaEventQueue[] _queues = [];
 
@@ -34,6 +36,7 @@ internal sealed class Pacer : IDisposable
         _ports = ports;
         _counters = counters;
         _watched = new LegStream?[ports.Capacity];
+        _mixes = new(ports.Capacity);
         for (var slot = 0; slot < SlotsPerFrame; slot++)
         {
             _legs[slot] = new LegStream?[ports.Capacity];
@@ -49,6 +52,7 @@ internal sealed class Pacer : IDisposable
         ApplyCommands();
 
         var sending = (int)(slot % SlotsPerFrame);
+        _mixes.RunSlot(sending, slot * SlotSamples);
         var legs = _legs[sending];
         for (var i = 0; i < _legCounts[sending]; i++)
         {
@@ -106,6 +110,9 @@ internal sealed class Pacer : IDisposable
                     break;
                 case CommandKind.Close:
                     Remove(command.Leg);
+                    break;
+                case CommandKind.Mix:
+                    ((MixOrder)command.Subject!).Carry(_mixes);
                     break;
                 default:
                     command.Leg.Apply(command);

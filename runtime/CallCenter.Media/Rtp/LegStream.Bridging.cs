@@ -61,19 +61,20 @@ internal sealed partial class LegStream
     }
 
     /// <summary>What this side says itself goes before what it passes on.</summary>
-    private bool CanRelay => !_player.IsActive && !_keysOut.IsBusy;
+    private bool CanRelay => !_player.IsActive && !_keysOut.IsBusy && !HearsMix;
 
     private void Relay(ConnectedAudio audio, int payloadType, in RtpHeader header, int length)
     {
         var restarts = !_isRelaying || header.Ssrc != _relayedSsrc || HasJumped(header);
         if (restarts)
         {
+            var start = RelayStart;
             LeaveRelay();
             _isRelaying = true;
             _relayedSsrc = header.Ssrc;
             _sequenceOffset = unchecked((ushort)(_sequence - header.Sequence));
-            _timestampOffset = unchecked(_timestamp - header.Timestamp);
-            _relayedEnd = _timestamp;
+            _timestampOffset = unchecked(start - header.Timestamp);
+            _relayedEnd = start;
         }
 
         var timestamp = unchecked(header.Timestamp + _timestampOffset);
@@ -99,6 +100,7 @@ internal sealed partial class LegStream
     /// <summary>From here on the own clock counts again; it never steps back behind what was passed on.</summary>
     private void LeaveRelay()
     {
+        _resumesRelay = false;
         if (!_isRelaying)
         {
             return;

@@ -94,6 +94,7 @@ internal sealed partial class LegStream
             if (key != '\0')
             {
                 _events.Add(new() { Kind = MediaEventKind.KeyDown, Leg = _leg, Key = key });
+                _peer?.SayKeyBesideMix(key);
             }
 
             _peer?.RelayKey(header, payload);
@@ -102,6 +103,7 @@ internal sealed partial class LegStream
         {
             _recorder?.Take(header.Ssrc, header.Timestamp, payload, audio.Agreed.Codec.LawOrFail);
             Tap(TapSide.Heard, audio.Agreed.Codec, header.Ssrc, header.Sequence, header.Timestamp, payload);
+            _member?.Heard.Put(header, payload, audio.Agreed.Codec);
             _peer?.RelayAudio(header, payload, audio.Agreed.Codec);
         }
     }

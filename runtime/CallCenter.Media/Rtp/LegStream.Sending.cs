@@ -32,6 +32,13 @@ internal sealed partial class LegStream
             {
                 SendFeedFrame(audio);
             }
+            else if (HearsMix)
+            {
+                if (!SendMixFrame(audio, _member!))
+                {
+                    return; // Time stands still for him: he is ahead of the mix.
+                }
+            }
             else if (_sendsSilence && _peer is null)
             {
                 Payload(FrameBytes).Fill(G711Codec.Silence(audio.Agreed.Codec.LawOrFail));

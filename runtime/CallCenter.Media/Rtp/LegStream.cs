@@ -104,7 +104,7 @@ internal sealed partial class LegStream
             case CommandKind.Unbridge:
                 Unbridge();
                 break;
-            case CommandKind.Open or CommandKind.Close:
+            case CommandKind.Open or CommandKind.Close or CommandKind.Mix:
                 break; // The pacer's own: it keeps the lists.
         }
     }
@@ -112,6 +112,7 @@ internal sealed partial class LegStream
     public void Close()
     {
         _isClosed = true;
+        LeaveMix(_member);
         Unbridge();
         _recorder?.End(RecordEndReason.Stopped);
         _recorder = null;
