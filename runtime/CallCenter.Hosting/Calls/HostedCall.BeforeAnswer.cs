@@ -31,10 +31,6 @@ internal sealed partial class HostedCall
             return;
         }
 
-        var clips = await SoundsAsync([prompt], bargeIn: false);
-        if (!HasEnded)
-        {
-            await _telephone.PlayAsync(clips, bargeIn: false);
-        }
+        await _telephone.PlayAsync(Sounds([prompt], bargeIn: false), bargeIn: false);
     }
 }

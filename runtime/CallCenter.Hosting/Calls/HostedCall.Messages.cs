@@ -12,6 +12,9 @@ namespace CallCenter.Hosting.Calls;
 /// <content>Messages: recordings played, left in boxes, sent to others.</content>
 internal sealed partial class HostedCall
 {
+    /// <summary>How long a caller may wait for a recording to be read.</summary>
+    private static readonly TimeSpan RecordingReadMax = TimeSpan.FromSeconds(3);
+
     public async ValueTask PlayRecordingAsync(Recording recording, bool bargeIn)
     {
         if (HasEnded || (bargeIn && _telephone.HasKeys))
@@ -32,7 +35,7 @@ internal sealed partial class HostedCall
         if (clip is not null && !HasEnded)
         {
             Path.Note(Elapsed, "heard", recording.Id);
-            await _telephone.PlayAsync([new RenderedPrompt(source, "", Recording.PlayedMax).Limit(clip)], bargeIn);
+            await _telephone.PlayAsync(new Playlist([new RenderedPrompt(source, "", Recording.PlayedMax).Limit(clip)]), bargeIn);
         }
     }
 
@@ -118,6 +121,24 @@ internal sealed partial class HostedCall
 
         return sent.Outcome;
     }
+
+    private async ValueTask<AudioClip?> MakeAsync(PromptSource source, AudioCodec codec)
+    {
+        var sound = await _telephone.DelegateAsync<PromptSoundResult>(
+            complete => _ = DeliverAsync(source, codec, complete),
+            RecordingReadMax,
+            late: new PromptSoundResult(null, "A recording could not be read in time."),
+            ended: new PromptSoundResult(null, null));
+        if (sound.Clip is null && !HasEnded)
+        {
+            Complain(sound.Problem ?? "A recording could not be read.");
+        }
+
+        return sound.Clip;
+    }
+
+    private async Task DeliverAsync(PromptSource source, AudioCodec codec, Action<PromptSoundResult> complete) =>
+        complete(await _host.Sounds.GetAsync(source, codec, CancellationToken.None));
 
     private async ValueTask<DataResult> MailboxAsync(StatementManifest statement, params object?[] arguments)
     {

@@ -11,9 +11,6 @@ namespace CallCenter.Hosting.Calls;
 /// <summary>The gateway of one telephone call: what a compiled flow sees as <see cref="ICall"/>. All members on the call's loop.</summary>
 internal sealed partial class HostedCall : ICall
 {
-    /// <summary>How long a caller may wait for a sound that has to be made first.</summary>
-    private static readonly TimeSpan SoundMax = TimeSpan.FromSeconds(3);
-
     /// <summary>What a statement's own limit is exceeded by before the loop stops waiting for its worker.</summary>
     private static readonly TimeSpan DataSlack = TimeSpan.FromMilliseconds(250);
 
@@ -90,31 +87,30 @@ internal sealed partial class HostedCall : ICall
 
     public async ValueTask PlayAsync(PromptUse prompt, bool bargeIn)
     {
-        var clips = await SoundsAsync([prompt], bargeIn);
         if (!HasEnded)
         {
-            await _telephone.PlayAsync(clips, bargeIn);
+            await _telephone.PlayAsync(Sounds([prompt], bargeIn), bargeIn);
         }
     }
 
     public async ValueTask<KeyChoice> ChooseAsync(KeyQuestion question)
     {
-        var clips = await SoundsAsync(question.Prompts, question.BargeIn);
-        return await _telephone.ChooseAsync(clips, question);
+        var sounds = Sounds(question.Prompts, question.BargeIn);
+        return await _telephone.ChooseAsync(sounds, question);
     }
 
     public async ValueTask<CollectedDigits> CollectAsync(DigitsQuestion question)
     {
-        var clips = await SoundsAsync(question.Prompts, bargeIn: true);
-        return await _telephone.CollectAsync(clips, question);
+        var sounds = Sounds(question.Prompts, bargeIn: true);
+        return await _telephone.CollectAsync(sounds, question);
     }
 
     public async ValueTask<RecordedMessage> RecordAsync(RecordRequest request)
     {
-        var clips = await SoundsAsync(request.Prompts, bargeIn: false);
+        var sounds = Sounds(request.Prompts, bargeIn: false);
         var id = $"{Id}-{Elapsed}.wav";
         Path.Note(Elapsed, "recording", id);
-        var message = await _telephone.RecordAsync(clips, request, id);
+        var message = await _telephone.RecordAsync(sounds, request, id);
         LastRecording = message.Recording ?? LastRecording;
         return message;
     }
@@ -200,12 +196,15 @@ internal sealed partial class HostedCall : ICall
         _host.Log.Warn($"call {Id}: {problem}");
     }
 
-    /// <summary>The sounds of prompts, in the call's codec and language; those that cannot be made are left out and told.</summary>
-    private async ValueTask<AudioClip[]> SoundsAsync(PromptUse[] prompts, bool bargeIn)
+    /// <summary>
+    /// The sounds of prompts, in the call's codec and language. What is not at hand is heard while it is made; what cannot be
+    /// made is left out and told.
+    /// </summary>
+    private Playlist Sounds(PromptUse[] prompts, bool bargeIn)
     {
         if (bargeIn && _telephone.HasKeys)
         {
-            return []; // Typed ahead: nobody will hear them, so they need not be made.
+            return Playlist.Empty; // Typed ahead: nobody will hear them, so they need not be made.
         }
 
         _rendered.Clear();
@@ -215,22 +214,28 @@ internal sealed partial class HostedCall : ICall
         }
 
         ShowText();
+        return SoundsOf(_rendered);
+    }
+
+    private Playlist SoundsOf(List<RenderedPrompt> rendered)
+    {
         var codec = _telephone.Codec ?? AudioCodec.Pcma;
-        var clips = new AudioClip[_rendered.Count];
-        var found = 0;
+        var clips = new AudioClip[rendered.Count];
+        var parts = default(List<SoundPart>);
         for (var i = 0; i < clips.Length; i++)
         {
-            if (_host.Sounds.TryGet(_rendered[i].Source, codec, out var clip))
+            if (_host.Sounds.TryGet(rendered[i].Source, codec, out var clip))
             {
-                clips[found++] = _rendered[i].Limit(clip);
+                clips[i] = rendered[i].Limit(clip);
+                parts?.Add(new(rendered[i].Source, null, clips[i]));
+                continue;
             }
-            else if (await MakeAsync(_rendered[i].Source, codec) is { } made)
-            {
-                clips[found++] = _rendered[i].Limit(made);
-            }
+
+            parts ??= [.. rendered.Take(i).Select((prompt, place) => new SoundPart(prompt.Source, null, clips[place]))];
+            parts.Add(new(rendered[i].Source, rendered[i].LengthMax));
         }
 
-        return found == clips.Length ? clips : clips[..found];
+        return parts is null ? clips : new Playlist([], _host.Sounds.MakeLive(parts, codec, TellSoon));
     }
 
     private void ShowText()
@@ -246,21 +251,16 @@ internal sealed partial class HostedCall : ICall
         }
     }
 
-    private async ValueTask<AudioClip?> MakeAsync(PromptSource source, AudioCodec codec)
-    {
-        var sound = await _telephone.DelegateAsync<PromptSoundResult>(
-            complete => _ = DeliverAsync(source, codec, complete),
-            SoundMax,
-            late: new PromptSoundResult(null, "A prompt could not be made in time."),
-            ended: new PromptSoundResult(null, null));
-        if (sound.Clip is null && !HasEnded)
-        {
-            Complain(sound.Problem ?? "A prompt could not be made.");
-        }
-
-        return sound.Clip;
-    }
-
-    private async Task DeliverAsync(PromptSource source, AudioCodec codec, Action<PromptSoundResult> complete) =>
-        complete(await _host.Sounds.GetAsync(source, codec, CancellationToken.None));
+    // What a worker finds out is told by the call's loop.
+    private void TellSoon(string problem) =>
+        _telephone.Loop.Post(
+            static state =>
+            {
+                var (call, problem) = ((HostedCall, string))state!;
+                if (!call.HasEnded)
+                {
+                    call.Complain(problem);
+                }
+            },
+            (this, problem));
 }

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace CallCenter.Media.Prompts;
 
 /// <summary>Clips in memory, up to a number of bytes. Reading takes no lock; making room does.</summary>
-internal sealed class ClipMemory(long bytesMax)
+internal sealed class ClipMemory(long bytesMax, TimeProvider time)
 {
     private readonly ConcurrentDictionary<ClipKey, Entry> _entries = new();
     private readonly Lock _gate = new();
@@ -15,7 +15,7 @@ internal sealed class ClipMemory(long bytesMax)
 
     public bool TryGet(in ClipKey key, [NotNullWhen(true)] out AudioClip? clip)
     {
-        if (_entries.TryGetValue(key, out var entry))
+        if (_entries.TryGetValue(key, out var entry) && !IsOver(entry))
         {
             entry.LastUse = Interlocked.Increment(ref _clock);
             clip = entry.Clip;
@@ -26,11 +26,19 @@ internal sealed class ClipMemory(long bytesMax)
         return false;
     }
 
-    public void Add(in ClipKey key, AudioClip clip)
+    /// <summary>Keeps a clip, for so long when that is said.</summary>
+    public void Add(in ClipKey key, AudioClip clip, TimeSpan? kept = null)
     {
         lock (_gate)
         {
-            if (clip.Length > bytesMax || !_entries.TryAdd(key, new(clip, Interlocked.Increment(ref _clock))))
+            if (_entries.TryGetValue(key, out var old) && IsOver(old))
+            {
+                _ = _entries.TryRemove(key, out _);
+                _bytes -= old.Clip.Length;
+            }
+
+            var until = kept is { } length ? time.GetTimestamp() + (long)(length.TotalSeconds * time.TimestampFrequency) : long.MaxValue;
+            if (clip.Length > bytesMax || !_entries.TryAdd(key, new(clip, Interlocked.Increment(ref _clock), until)))
             {
                 return;
             }
@@ -58,9 +66,13 @@ internal sealed class ClipMemory(long bytesMax)
         }
     }
 
-    private sealed class Entry(AudioClip clip, long lastUse)
+    private bool IsOver(Entry entry) => entry.Until != long.MaxValue && time.GetTimestamp() > entry.Until;
+
+    private sealed class Entry(AudioClip clip, long lastUse, long until)
     {
         public AudioClip Clip { get; } = clip;
+
+        public long Until { get; } = until;
 
         public long LastUse { get; set; } = lastUse;
     }

@@ -25,11 +25,10 @@ internal sealed unsafe class EspeakLibrary
 
     private readonly delegate* unmanaged[Cdecl]<byte*, int> _setVoice;
     private readonly delegate* unmanaged[Cdecl]<void*, nuint, uint, int, uint, uint, uint*, void*, int> _synth;
-    private readonly int _sampleRate;
 
     private EspeakLibrary(nint library, int sampleRate)
     {
-        _sampleRate = sampleRate;
+        SampleRate = sampleRate;
         _setVoice = (delegate* unmanaged[Cdecl]<byte*, int>)NativeLibrary.GetExport(library, "espeak_SetVoiceByName");
         _synth = (delegate* unmanaged[Cdecl]<void*, nuint, uint, int, uint, uint, uint*, void*, int>)
             NativeLibrary.GetExport(library, "espeak_Synth");
@@ -55,18 +54,21 @@ internal sealed unsafe class EspeakLibrary
         return false;
     }
 
-    /// <summary>Speaks; samples are empty when there is nothing to say.</summary>
-    public SynthesisResult Speak(string text, string voice)
+    /// <summary>Samples in a second of what it speaks.</summary>
+    public int SampleRate { get; }
+
+    /// <summary>Speaks into <paramref name="sink"/>; the problem is null when all was spoken, or the sink wanted no more.</summary>
+    public string? Speak(string text, string voice, ISpeechSink sink, out bool isUnwanted)
     {
+        var hearing = new Hearing(sink);
         lock (Gate)
         {
-            var samples = new List<short>(_sampleRate);
-            var handle = GCHandle.Alloc(samples);
+            var handle = GCHandle.Alloc(hearing);
             try
             {
-                return Speak(text, voice, GCHandle.ToIntPtr(handle)) is { } problem
-                    ? SynthesisResult.Failed(problem)
-                    : new(samples.ToArray(), _sampleRate, null);
+                var problem = Speak(text, voice, GCHandle.ToIntPtr(handle));
+                isUnwanted = hearing.IsUnwanted;
+                return isUnwanted ? null : problem;
             }
             finally
             {
@@ -128,15 +130,16 @@ internal sealed unsafe class EspeakLibrary
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Collect(short* wave, int count, Event* events)
     {
-        if (wave is not null && events->UserData != 0 && GCHandle.FromIntPtr(events->UserData).Target is List<short> samples)
+        if (wave is null || count <= 0 || events->UserData == 0 || GCHandle.FromIntPtr(events->UserData).Target is not Hearing hearing)
         {
-            samples.AddRange(new ReadOnlySpan<short>(wave, count));
+            return 0;
         }
 
-        return 0;
+        hearing.IsUnwanted |= !hearing.Sink.Write(new ReadOnlySpan<short>(wave, count));
+        return hearing.IsUnwanted ? 1 : 0; // 1 ends the synthesis.
     }
 
-    private string? Speak(string text, string voice, nint samples)
+    private string? Speak(string text, string voice, nint hearing)
     {
         var voiceBytes = ZeroEnded(voice);
         var textBytes = ZeroEnded(text);
@@ -149,12 +152,19 @@ internal sealed unsafe class EspeakLibrary
                 return $"espeak-ng has no voice `{voice}` (error {refused}); `espeak-ng --voices` lists those it has.";
             }
 
-            refused = _synth(textPointer, (nuint)textBytes.Length, 0, 1, 0, Utf8, null, (void*)samples);
+            refused = _synth(textPointer, (nuint)textBytes.Length, 0, 1, 0, Utf8, null, (void*)hearing);
             return refused == 0 ? null : $"espeak-ng could not speak the text (error {refused}).";
         }
     }
 
     private static byte[] ZeroEnded(string text) => System.Text.Encoding.UTF8.GetBytes(text + '\0');
+
+    private sealed class Hearing(ISpeechSink sink)
+    {
+        public ISpeechSink Sink { get; } = sink;
+
+        public bool IsUnwanted { get; set; }
+    }
 
     /// <summary>The beginning of espeak_EVENT.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -5,12 +5,12 @@ internal static class Loudness
 {
     // -20 dB of full scale: what telephone networks carry speech at, with room for its peaks.
     private const double RmsWanted = 0.1;
-    private const double PeakMax = 0.9;
     private const double GainMax = 10;
+    public const double PeakMax = 0.9;
 
     // Blocks of 20 ms at 8 kHz quieter than this are pauses and say nothing about the speech.
     private const int Block = 160;
-    private const double PauseRms = 0.004;
+    public const double PauseRms = 0.004;
 
     /// <summary>16-bit samples at the wanted loudness; silence stays silence.</summary>
     public static short[] Normalise(float[] samples)
@@ -39,12 +39,10 @@ internal static class Loudness
             }
         }
 
-        if (blocks == 0)
-        {
-            return 1;
-        }
-
-        var peak = samples.Max(Math.Abs);
-        return Math.Min(Math.Min(RmsWanted / Math.Sqrt(energy / blocks), GainMax), PeakMax / peak);
+        return GainFor(energy, blocks, samples.Length == 0 ? 0 : samples.Max(Math.Abs));
     }
+
+    /// <summary>The gain for speech of so much energy in so many blocks, and that peak.</summary>
+    public static double GainFor(double energy, int blocks, double peak) =>
+        blocks == 0 ? 1 : Math.Min(Math.Min(RmsWanted / Math.Sqrt(energy / blocks), GainMax), PeakMax / peak);
 }

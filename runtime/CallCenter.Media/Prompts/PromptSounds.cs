@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using CallCenter.Media.Codecs;
@@ -7,14 +6,21 @@ namespace CallCenter.Media.Prompts;
 
 /// <summary>
 /// Finds the clip of a source: in memory, in the cache folder, or newly made. A call loop asks <see cref="TryGet"/> first,
-/// which does no I/O, and else awaits <see cref="GetAsync"/>; all work is done on a few threads of its own.
+/// which does no I/O, and else plays it while it is made (<see cref="MakeLive"/>) or awaits <see cref="GetAsync"/>; all work is
+/// done on a few threads of its own.
 /// </summary>
-public sealed class PromptSounds : IDisposable
+public sealed partial class PromptSounds : IDisposable
 {
+    private readonly PromptSoundsOptions _options;
+    private readonly ISpeechSynthesizer _synthesizer;
+    private readonly Resampler _resampler = new();
     private readonly ClipMemory _memory;
     private readonly SoundMaker _maker;
-    private readonly BlockingCollection<Job> _jobs;
+    private readonly JobQueue _jobs;
+    private readonly SoundPump _pump;
     private readonly Dictionary<ClipKey, Job> _pending = [];
+    private readonly Dictionary<PromptSource, SoundInMaking> _making = [];
+    private readonly CancellationTokenSource _ending = new();
     private readonly Lock _gate = new();
     private readonly Thread[] _workers;
 
@@ -23,11 +29,19 @@ public sealed class PromptSounds : IDisposable
     /// <param name="options">Limits.</param>
     public PromptSounds(string cacheFolder, ISpeechSynthesizer synthesizer, PromptSoundsOptions? options = null)
     {
-        var limits = options ?? new();
-        _memory = new(limits.MemoryBytesMax);
-        _maker = new(synthesizer, new(cacheFolder, limits.DiskBytesMax), limits);
-        _jobs = new(limits.WaitingMax);
-        _workers = [.. Enumerable.Range(1, limits.Workers).Select(number => new Thread(Work) { IsBackground = true, Name = $"Prompts {number}" })];
+        _options = options ?? new();
+        _synthesizer = synthesizer;
+        _memory = new(_options.MemoryBytesMax, _options.Time);
+        _maker = new(synthesizer.Name, new(cacheFolder, _options.DiskBytesMax), _resampler, _options);
+        _jobs = new(_options.WaitingMax);
+        _pump = new(_options.Time, _options.WaitMax);
+
+        // The first does nothing but what callers wait for.
+        _workers =
+        [
+            .. Enumerable.Range(0, _options.Workers + 1)
+                .Select(number => new Thread(() => Work(onlyUrgent: number == 0)) { IsBackground = true, Name = $"Prompts {number}" }),
+        ];
         foreach (var worker in _workers)
         {
             worker.Start();
@@ -52,20 +66,43 @@ public sealed class PromptSounds : IDisposable
 
         return JobOf(key) is { } job
             ? new(job.Completion.Task.WaitAsync(cancellation))
-            : new(PromptSoundResult.Failed($"{_jobs.BoundedCapacity} sounds already wait to be made; try again later."));
+            : new(PromptSoundResult.Failed(TooMuch));
     }
 
-    /// <summary>Finishes what waits, then ends the workers.</summary>
+    /// <summary>
+    /// Begins to make what is not at hand, to be heard while it is made. What is made is kept as a clip of
+    /// <paramref name="codec"/>, whether or not it is heard to its end. Any thread; does no I/O.
+    /// </summary>
+    /// <param name="parts">What is played, in this order.</param>
+    /// <param name="codec">The codec the clips are kept in.</param>
+    /// <param name="tell">Called on any thread when a part is left out or another voice speaks, with one sentence.</param>
+    public LiveSound MakeLive(IReadOnlyList<SoundPart> parts, AudioCodec codec, Action<string> tell)
+    {
+        var live = new LivePart[parts.Count];
+        for (var i = 0; i < live.Length; i++)
+        {
+            var samplesMax = parts[i].LengthMax is { } max ? (int)(max.TotalSeconds * G711Codec.SampleRate) : int.MaxValue;
+            live[i] = new(PiecesOf(parts[i], codec, tell), samplesMax);
+        }
+
+        return new(_pump, live, tell);
+    }
+
+    /// <summary>Stops what is being spoken, finishes what else waits, then ends the workers.</summary>
     public void Dispose()
     {
-        _jobs.CompleteAdding();
+        _ending.Cancel();
+        _jobs.Dispose();
         foreach (var worker in _workers)
         {
             worker.Join();
         }
 
-        _jobs.Dispose();
+        _pump.Dispose();
+        _ending.Dispose();
     }
+
+    private string TooMuch => $"{_jobs.WaitingMax} sounds already wait to be made; try again later.";
 
     private Job? JobOf(ClipKey key)
     {
@@ -77,7 +114,7 @@ public sealed class PromptSounds : IDisposable
             }
 
             var job = new Job(key);
-            if (!_jobs.TryAdd(job))
+            if (!_jobs.TryAdd(() => Do(job), isUrgent: false))
             {
                 return null;
             }
@@ -87,23 +124,23 @@ public sealed class PromptSounds : IDisposable
         }
     }
 
-    private void Work()
+    private void Work(bool onlyUrgent)
     {
-        foreach (var job in _jobs.GetConsumingEnumerable())
+        while (_jobs.TryTake(onlyUrgent, out var job))
         {
-            var result = MakeOrFail(job.Key);
-            if (result.Clip is { } clip)
-            {
-                _memory.Add(job.Key, clip);
-            }
-
-            lock (_gate)
-            {
-                _ = _pending.Remove(job.Key);
-            }
-
-            job.Completion.SetResult(result);
+            job();
         }
+    }
+
+    private void Do(Job job)
+    {
+        var result = MakeOrFail(job.Key);
+        lock (_gate)
+        {
+            _ = _pending.Remove(job.Key);
+        }
+
+        job.Completion.SetResult(result);
     }
 
     private PromptSoundResult MakeOrFail(ClipKey key)
@@ -114,16 +151,36 @@ public sealed class PromptSounds : IDisposable
             return new(clip, null);
         }
 
+        return Guarded(() => key.Source switch
+        {
+            PromptSource.Sequence sequence => Kept(key, Join(sequence, key.Codec)),
+            PromptSource.Speech speech => FromText(speech, key),
+            _ => Kept(key, _maker.Make(key.Source, key.Codec)),
+        });
+    }
+
+    private static PromptSoundResult Guarded(Func<PromptSoundResult> make)
+    {
 #pragma warning disable CA1031 // A worker must survive whatever one sound does to it, or all later ones would wait for ever.
         try
         {
-            return key.Source is PromptSource.Sequence sequence ? Join(sequence, key.Codec) : _maker.Make(key.Source, key.Codec);
+            return make();
         }
         catch (Exception failure)
         {
             return PromptSoundResult.Failed($"The sound could not be made: {failure.Message}");
         }
 #pragma warning restore CA1031
+    }
+
+    private PromptSoundResult Kept(in ClipKey key, PromptSoundResult made)
+    {
+        if (made.Clip is { } clip)
+        {
+            _memory.Add(key, clip);
+        }
+
+        return made;
     }
 
     // Parts are kept by themselves: the pieces of one value are those of the next.
@@ -133,14 +190,12 @@ public sealed class PromptSounds : IDisposable
         string? problem = null;
         foreach (var part in sequence.Parts)
         {
-            var key = new ClipKey(part, codec);
-            var made = MakeOrFail(key);
+            var made = MakeOrFail(new ClipKey(part, codec));
             if (made.Clip is not { } clip)
             {
                 return made;
             }
 
-            _memory.Add(key, clip);
             bytes.AddRange(clip.Bytes);
             problem ??= made.Problem;
         }

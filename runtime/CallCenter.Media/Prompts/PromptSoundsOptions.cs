@@ -17,4 +17,13 @@ public sealed record PromptSoundsOptions
 
     /// <summary>The longest sound, in time.</summary>
     public TimeSpan LengthMax { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a caller waits for a sound that is still being made before it is left out.</summary>
+    public TimeSpan WaitMax { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long what another voice has spoken is kept, in memory only.</summary>
+    public TimeSpan SubstituteKept { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The clock of these times.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,36 +1,51 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using CallCenter.Media.Codecs;
 
 namespace CallCenter.Media.Prompts;
 
-/// <summary>Makes a clip from its source: reads, speaks or computes, changes the rate, evens the loudness, encodes.</summary>
-internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder folder, PromptSoundsOptions options)
+/// <summary>Makes a clip of what was read, spoken or computed: changes the rate, evens the loudness, encodes, keeps it.</summary>
+internal sealed class SoundMaker(string synthesizer, ClipFolder folder, Resampler resampler, PromptSoundsOptions options)
 {
     // Part of every name in the cache: a new number when the same source would become other bytes.
     private const string Version = "1";
     private const long WavBytesMax = 512L * 1024 * 1024;
 
-    private readonly Resampler _resampler = new();
-
     /// <summary>The clip from the cache folder, or made and put there. Blocks: for a worker thread.</summary>
-    public PromptSoundResult Make(PromptSource source, AudioCodec codec)
+    public PromptSoundResult Make(PromptSource source, AudioCodec codec) => source switch
+    {
+        PromptSource.Recording recording => FromFile(recording, codec),
+        PromptSource.Tone tone => Clip(codec, Tones.Make(tone)),
+        PromptSource.Silence silence => Clip(codec, Tones.Silence(silence.Length)),
+        _ => PromptSoundResult.Failed($"{source.GetType().Name} is no source of sound known here."),
+    };
+
+    /// <summary>What was spoken before; without a clip when it never was, with a problem when the folder cannot be read.</summary>
+    public PromptSoundResult Find(PromptSource.Speech source, AudioCodec codec)
     {
         try
         {
-            return source switch
-            {
-                PromptSource.Recording recording => FromFile(recording, codec),
-                PromptSource.Speech speech => FromText(speech, codec),
-                PromptSource.Tone tone => Clip(codec, Tones.Make(tone)),
-                PromptSource.Silence silence => Clip(codec, Tones.Silence(silence.Length)),
-                _ => PromptSoundResult.Failed($"{source.GetType().Name} is no source of sound known here."),
-            };
+            return new(folder.Read(NameOf(source), codec), null);
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return PromptSoundResult.Failed("The sound was not made because the process ends.");
+            return PromptSoundResult.Failed(CacheProblem(failure));
         }
     }
+
+    /// <summary>The clip of what was spoken; kept unless another voice than the one asked for has spoken.</summary>
+    public PromptSoundResult FromSpeech(PromptSource.Speech source, AudioCodec codec, in MadeSpeech made)
+    {
+        var clip = made.SampleRate == 0
+            ? Clip(codec, [])
+            : Telephone(codec, ToFloat(CollectionsMarshal.AsSpan(made.Samples)), made.SampleRate);
+        return clip.Clip is not { } whole ? clip
+            : made.End.Warning is { } warning ? clip with { Problem = warning }
+            : Kept(NameOf(source), whole);
+    }
+
+    private string NameOf(PromptSource.Speech source) =>
+        ClipFolder.NameOf(Encoding.UTF8.GetBytes($"speech {Version} {synthesizer}\n{source.LanguageTag}\n{source.Text}"));
 
     private PromptSoundResult FromFile(PromptSource.Recording source, AudioCodec codec)
     {
@@ -53,20 +68,6 @@ internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder fold
             WavReader.TryRead(file, out var sound, out var problem)
                 ? Telephone(codec, sound.Samples, sound.Rate)
                 : PromptSoundResult.Failed($"The recording `{source.WavPath}` cannot be used: {problem}."));
-    }
-
-    private PromptSoundResult FromText(PromptSource.Speech source, AudioCodec codec)
-    {
-        var name = ClipFolder.NameOf(Encoding.UTF8.GetBytes(
-            $"speech {Version} {synthesizer.Name}\n{source.LanguageTag}\n{source.Text}"));
-        return Cached(name, codec, () =>
-        {
-            // The worker's thread is there to wait.
-            var speech = synthesizer.SynthesizeAsync(source.Text, source.LanguageTag, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-            return speech.Problem is { } problem
-                ? PromptSoundResult.Failed(problem)
-                : Telephone(codec, ToFloat(speech.Samples.Span), speech.SampleRate);
-        });
     }
 
     private PromptSoundResult Cached(string name, AudioCodec codec, Func<PromptSoundResult> make)
@@ -109,7 +110,7 @@ internal sealed class SoundMaker(ISpeechSynthesizer synthesizer, ClipFolder fold
 
     private PromptSoundResult Telephone(AudioCodec codec, float[] samples, int rate)
     {
-        var telephone = _resampler.Convert(samples, rate, G711Codec.SampleRate);
+        var telephone = resampler.Convert(samples, rate, G711Codec.SampleRate);
         return Clip(codec, Loudness.Normalise(telephone));
     }
 

@@ -4,8 +4,8 @@ using CallCenter.Media.Prompts;
 
 namespace CallCenter.Telephony.Calls;
 
-/// <summary>Plays clips and waits for one key.</summary>
-internal sealed class ChooseOperation(TelephoneCall call, AudioClip[] clips, in KeyQuestion question) : CallOperation<KeyChoice>(call)
+/// <summary>Plays sounds and waits for one key.</summary>
+internal sealed class ChooseOperation(TelephoneCall call, Playlist sounds, in KeyQuestion question) : CallOperation<KeyChoice>(call)
 {
     private readonly string _keys = question.Keys;
     private readonly string[]? _shortcuts = question.Shortcuts;
@@ -48,14 +48,14 @@ internal sealed class ChooseOperation(TelephoneCall call, AudioClip[] clips, in 
             return;
         }
 
-        if (clips.Length == 0)
+        if (sounds.IsEmpty)
         {
             OnPlayEnded();
             return;
         }
 
         _isPlaying = true;
-        Call.StartPlaying(clips);
+        Call.StartPlaying(sounds);
     }
 
     // Silence in the middle of a shortcut leaves keys that fit nothing.

@@ -3,8 +3,8 @@ using CallCenter.Media.Prompts;
 
 namespace CallCenter.Telephony.Calls;
 
-/// <summary>Plays clips and collects a variable number of digits (IVR-06).</summary>
-internal sealed class CollectOperation(TelephoneCall call, AudioClip[] clips, DigitsQuestion question) : CallOperation<CollectedDigits>(call)
+/// <summary>Plays sounds and collects a variable number of digits (IVR-06).</summary>
+internal sealed class CollectOperation(TelephoneCall call, Playlist sounds, DigitsQuestion question) : CallOperation<CollectedDigits>(call)
 {
     private readonly char[] _digits = new char[question.LengthMax];
     private int _count;
@@ -44,14 +44,14 @@ internal sealed class CollectOperation(TelephoneCall call, AudioClip[] clips, Di
             return;
         }
 
-        if (clips.Length == 0)
+        if (sounds.IsEmpty)
         {
             OnPlayEnded();
             return;
         }
 
         _isPlaying = true;
-        Call.StartPlaying(clips);
+        Call.StartPlaying(sounds);
     }
 
     protected override void OnTimer() => Finish(_count == 0 ? DigitsOutcome.NoInput : DigitsOutcome.Invalid);

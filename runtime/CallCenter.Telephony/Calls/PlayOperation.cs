@@ -2,8 +2,8 @@ using CallCenter.Media.Prompts;
 
 namespace CallCenter.Telephony.Calls;
 
-/// <summary>Plays clips to their end or to the first key.</summary>
-internal sealed class PlayOperation(TelephoneCall call, AudioClip[] clips, bool bargeIn) : CallOperation<bool>(call)
+/// <summary>Plays sounds to their end or to the first key.</summary>
+internal sealed class PlayOperation(TelephoneCall call, Playlist sounds, bool bargeIn) : CallOperation<bool>(call)
 {
     public override void OnPlayEnded() => Complete(true);
 
@@ -20,12 +20,12 @@ internal sealed class PlayOperation(TelephoneCall call, AudioClip[] clips, bool 
 
     protected override void Start()
     {
-        if (clips.Length == 0 || (bargeIn && Call.Keys.Count > 0))
+        if (sounds.IsEmpty || (bargeIn && Call.Keys.Count > 0))
         {
             Complete(true);
             return;
         }
 
-        Call.StartPlaying(clips);
+        Call.StartPlaying(sounds);
     }
 }

@@ -5,8 +5,8 @@ using CallCenter.Media.Recording;
 
 namespace CallCenter.Telephony.Calls;
 
-/// <summary>Plays clips, beeps, and records the caller until a key, silence or the longest length.</summary>
-internal sealed class RecordOperation(TelephoneCall call, AudioClip[] clips, RecordRequest request, string recordingId)
+/// <summary>Plays sounds, beeps, and records the caller until a key, silence or the longest length.</summary>
+internal sealed class RecordOperation(TelephoneCall call, Playlist sounds, RecordRequest request, string recordingId)
     : CallOperation<RecordedMessage>(call)
 {
     /// <summary>Shorter than this is a click, not a message.</summary>
@@ -83,13 +83,13 @@ internal sealed class RecordOperation(TelephoneCall call, AudioClip[] clips, Rec
     {
         Call.Keys.Clear();
         _step = Step.Prompt;
-        if (clips.Length == 0)
+        if (sounds.IsEmpty)
         {
             Beep();
         }
         else
         {
-            Call.StartPlaying(clips);
+            Call.StartPlaying(sounds);
         }
     }
 

@@ -176,9 +176,9 @@ public sealed partial class TelephoneCall : ILegUser, ISeat
             Loop.Schedule(FarewellMax, static state => ((SipSession)state!).Hangup(), session);
         }
 
-        if (_clips is { } clips)
+        if (_sounds is { } sounds)
         {
-            StartPlaying(clips, _loops); // Who comes hears it from the beginning.
+            StartPlaying(sounds, _loops); // Who comes hears it from the beginning.
         }
 
         _operation?.OnCallerChanged();

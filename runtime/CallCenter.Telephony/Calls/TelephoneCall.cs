@@ -25,7 +25,7 @@ public sealed partial class TelephoneCall : IMediaOwner
     private CallEnder _ender = CallEnder.Caller;
     private int _rejectStatus;
     private int _playing;
-    private AudioClip[]? _clips;
+    private Playlist? _sounds;
     private bool _loops;
     private char _swallowed;
     private long _swallowUntil;
@@ -108,18 +108,18 @@ public sealed partial class TelephoneCall : IMediaOwner
     public ValueTask AnswerAsync() =>
         IsConfirmed || HasEnded ? ValueTask.CompletedTask : new AnswerOperation(this).RunWithoutResult();
 
-    /// <summary>Plays clips in the call's codec to their end, or to the first key when <paramref name="bargeIn"/>.</summary>
-    public ValueTask PlayAsync(AudioClip[] clips, bool bargeIn) => new PlayOperation(this, clips, bargeIn).RunWithoutResult();
+    /// <summary>Plays sounds made for the call's codec to their end, or to the first key when <paramref name="bargeIn"/>.</summary>
+    public ValueTask PlayAsync(Playlist sounds, bool bargeIn) => new PlayOperation(this, sounds, bargeIn).RunWithoutResult();
 
-    /// <summary>Plays clips and waits for one key.</summary>
-    public ValueTask<KeyChoice> ChooseAsync(AudioClip[] clips, in KeyQuestion question) => new ChooseOperation(this, clips, question).Run();
+    /// <summary>Plays sounds and waits for one key.</summary>
+    public ValueTask<KeyChoice> ChooseAsync(Playlist sounds, in KeyQuestion question) => new ChooseOperation(this, sounds, question).Run();
 
-    /// <summary>Plays clips and collects digits.</summary>
-    public ValueTask<CollectedDigits> CollectAsync(AudioClip[] clips, in DigitsQuestion question) => new CollectOperation(this, clips, question).Run();
+    /// <summary>Plays sounds and collects digits.</summary>
+    public ValueTask<CollectedDigits> CollectAsync(Playlist sounds, in DigitsQuestion question) => new CollectOperation(this, sounds, question).Run();
 
-    /// <summary>Plays clips, then records the caller to a WAV file.</summary>
-    public ValueTask<RecordedMessage> RecordAsync(AudioClip[] clips, in RecordRequest request, string recordingId) =>
-        new RecordOperation(this, clips, request, recordingId).Run();
+    /// <summary>Plays sounds, then records the caller to a WAV file.</summary>
+    public ValueTask<RecordedMessage> RecordAsync(Playlist sounds, in RecordRequest request, string recordingId) =>
+        new RecordOperation(this, sounds, request, recordingId).Run();
 
     /// <summary>Calls somebody and joins both.</summary>
     public ValueTask<TransferResult> TransferAsync(in TransferRequest request) => new TransferOperation(this, request).Run();
@@ -207,17 +207,19 @@ public sealed partial class TelephoneCall : IMediaOwner
         }
     }
 
-    internal void StartPlaying(AudioClip[] clips, bool loop = false)
+    internal void StartPlaying(AudioClip[] clips, bool loop = false) => StartPlaying(new Playlist(clips), loop);
+
+    internal void StartPlaying(Playlist sounds, bool loop = false)
     {
-        _clips = clips;
+        _sounds = sounds;
         _loops = loop;
-        _playing = _voice.Leg?.Play(clips, loop) ?? 0;
+        _playing = _voice.Leg is { } leg ? sounds.Play(leg, loop) : 0;
     }
 
     internal void StopPlaying()
     {
         _playing = 0;
-        _clips = null;
+        _sounds = null;
         _voice.Leg?.StopPlay();
     }
 
@@ -278,7 +280,7 @@ public sealed partial class TelephoneCall : IMediaOwner
                 break;
             case MediaEventKind.PlayEnded when e.Token == _playing:
                 _playing = 0;
-                _clips = null;
+                _sounds = null;
                 _operation?.OnPlayEnded();
                 break;
             case MediaEventKind.RecordEnded:

@@ -232,12 +232,14 @@ public sealed class PromptSoundsTests : IDisposable
 
         public ManualResetEventSlim Gate { get; } = new(true);
 
-        public ValueTask<SynthesisResult> SynthesizeAsync(string text, string languageTag, CancellationToken cancellation)
+        public ValueTask<SpeechEnd> SpeakAsync(SpeechRequest request, ISpeechSink sink, CancellationToken cancellation)
         {
             Gate.Wait(cancellation);
             Spoken++;
             short[] samples = [.. Sounds.Sine(500, 8000, 1).Select(sample => (short)(sample * 32767))];
-            return new(Problem is { } problem ? SynthesisResult.Failed(problem) : new(samples, 8000, null));
+            sink.Begin(8000);
+            _ = sink.Write(samples);
+            return new(new SpeechEnd(Problem));
         }
     }
 }

@@ -53,4 +53,29 @@ public sealed class ResamplerTests
 
     [Fact]
     public void Nothing_becomes_nothing() => Assert.Empty(_resampler.Convert([], 22050, 8000));
+
+    [Theory]
+    [InlineData(22050, 8000)]
+    [InlineData(8000, 16000)]
+    [InlineData(44100, 8000)]
+    [InlineData(8000, 8000)]
+    public void A_sound_in_pieces_becomes_what_it_becomes_at_once(int from, int to)
+    {
+        var sound = Sounds.Sine(700, from, 0.7);
+        var whole = _resampler.Convert(sound, from, to);
+        var stream = _resampler.Stream(from, to);
+        var random = new Random(7);
+        var pieces = new List<float>();
+        for (var at = 0; at < sound.Length;)
+        {
+            var count = Math.Min(random.Next(0, 900), sound.Length - at);
+            stream.Write(sound.AsSpan(at, count), pieces);
+            at += count;
+        }
+
+        stream.End(pieces);
+
+        Assert.Equal(whole.Length, pieces.Count);
+        Assert.All(whole.Zip(pieces), pair => Assert.Equal(pair.First, pair.Second, 0.0001));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CallCenter.Abstractions.Calls;
+using CallCenter.Media.Prompts;
 using CallCenter.Telephony.Calls;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class KeyTests
         {
             await call.AnswerAsync();
             var question = new DigitsQuestion { Prompts = [], LengthMin = 4, LengthMax = 4, FirstKey = TimeSpan.FromSeconds(5), NextKey = TimeSpan.FromSeconds(5) };
-            keys.SetResult((await call.CollectAsync([], question)).Digits);
+            keys.SetResult((await call.CollectAsync(Playlist.Empty, question)).Digits);
         };
         var caller = await stage.Caller.CallAsync(stage.Address, "hotline");
         Press(caller, "4711");
