@@ -47,7 +47,14 @@ public sealed class ListeningHost : IDisposable
     /// <summary>Lets <paramref name="listener"/> hear one side of <paramref name="leg"/> from now on. Called from the leg's call loop.</summary>
     /// <returns>What ends it; null when there are too many listeners.</returns>
     public Ear? Add(MediaLeg leg, ISoundListener listener, TapSide side = TapSide.Heard) =>
-        HasRoom() ? Seat(leg, new SoundEar(leg, listener, side, PatienceMilliseconds, _engine.Clock)) : null;
+        HasRoom() ? Seat(leg, new SoundEar(leg, listener, side, new OrderedSound(), PatienceMilliseconds, _engine.Clock)) : null;
+
+    /// <summary>
+    /// As <see cref="Add(MediaLeg, ISoundListener, TapSide)"/> for a modem: what the party says comes 200 ms late, sample for
+    /// sample as it was sent, and silence where it was lost. The leg must speak G.711.
+    /// </summary>
+    public Ear? AddModem(MediaLeg leg, ISoundListener listener) =>
+        HasRoom() ? Seat(leg, new SoundEar(leg, listener, TapSide.Heard, new SteadySound(), PatienceMilliseconds, _engine.Clock)) : null;
 
     /// <summary>Lets <paramref name="listener"/> hear both sides of <paramref name="leg"/> from now on. Called from the leg's call loop.</summary>
     /// <returns>What ends it; null when there are too many listeners.</returns>

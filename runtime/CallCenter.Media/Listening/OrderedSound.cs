@@ -4,7 +4,7 @@ using CallCenter.Media.Rtp;
 namespace CallCenter.Media.Listening;
 
 /// <summary>Sound of packets in the order they come, a frame at a time; silence where there is none.</summary>
-internal sealed class OrderedSound : IDisposable
+internal sealed class OrderedSound : SoundSource
 {
     // What a burst may put ahead; more is dropped, so that what is heard stays near what was said.
     private const int AheadMax = 8000;
@@ -15,8 +15,7 @@ internal sealed class OrderedSound : IDisposable
     private FrameDecoder? _decoder;
     private int _count;
 
-    /// <summary>A packet came.</summary>
-    public void Put(in TappedPacket packet, ReadOnlySpan<byte> payload)
+    public override void Put(in TappedPacket packet, ReadOnlySpan<byte> payload)
     {
         if (_codec != packet.Codec)
         {
@@ -30,8 +29,7 @@ internal sealed class OrderedSound : IDisposable
         _count += count;
     }
 
-    /// <summary>The next frame.</summary>
-    public void Take(Span<short> frame)
+    public override void Take(Span<short> frame)
     {
         var count = Math.Min(frame.Length, _count);
         _samples.AsSpan(0, count).CopyTo(frame);
@@ -40,5 +38,9 @@ internal sealed class OrderedSound : IDisposable
         _count -= count;
     }
 
-    public void Dispose() => _decoder?.Dispose();
+    public override void Dispose()
+    {
+        _decoder?.Dispose();
+        base.Dispose();
+    }
 }
