@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace CallCenter.Media.Fax;
 
-/// <summary>Looks at TIFF files before they are sent: a fax machine takes black and white pages of three widths (ITU-T T.4, RFC 3949).</summary>
+/// <summary>Looks at TIFF files before they are sent: a fax machine takes black and white pages of three widths (ITU-T T.4).</summary>
 public static class FaxTiff
 {
     /// <summary>Bytes of a document that may be sent.</summary>
