@@ -91,6 +91,11 @@ internal sealed class LinphonePhone : OutsideTelephone
         rate=8000
         channels=1
         enabled=1
+        [audio_codec_1]
+        mime=PCMU
+        rate=8000
+        channels=1
+        enabled=0
         {(line.Password is null ? "" : Account(line))}
 
         """;

@@ -72,6 +72,26 @@ public sealed class NetworkTelephoneTests(NetworkCentre centre)
         Assert.Contains("741 Completed 200", Assert.Single(await centre.RecordsAsync(From, "path")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Keys_pressed_in_a_talk_reach_the_other_telephone()
+    {
+        await centre.OpenAsync();
+        const string From = "13830000006";
+        using var caller = new BaresipPhone(new TelephoneLine(From, 5076));
+        using var callee = await LinphonePhone.StartAsync(new TelephoneLine("741", NetworkCentre.LinphonePort) { Answers = true }, Soon);
+
+        await caller.CallAsync(NetworkCentre.Sip("741"));
+        await callee.IsAnsweredAsync(Soon);
+        await caller.IsAnsweredAsync(Soon);
+        await caller.PressAsync('7');
+        await callee.SaysAsync("Receiving tone 7", Soon);
+        await callee.PressAsync('4');
+        await caller.SaysAsync("received event: '4'", Soon);
+        await callee.HangUpAsync();
+
+        Assert.Contains("741 Completed 200", Assert.Single(await centre.RecordsAsync(From, "path")), StringComparison.Ordinal);
+    }
+
     private static async Task<OutsideTelephone> StartAsync(string maker, TelephoneLine line) =>
         maker == "baresip" ? new BaresipPhone(line) : await LinphonePhone.StartAsync(line, Soon);
 
