@@ -1,0 +1,33 @@
+namespace CallCenter.Media.Rtp;
+
+/// <summary>How much two stretches of sound are alike.</summary>
+internal static class Likeness
+{
+    /// <summary>Normalised correlation, from -1 to 1; 0 when the second is silent. Looks at every <paramref name="step"/>th sample.</summary>
+    public static float Of(ReadOnlySpan<short> one, ReadOnlySpan<short> other, int step)
+    {
+        long product = 0;
+        long energyOne = 0;
+        long energyOther = 0;
+        for (var i = 0; i < one.Length && i < other.Length; i += step)
+        {
+            product += one[i] * other[i];
+            energyOne += one[i] * one[i];
+            energyOther += other[i] * other[i];
+        }
+
+        return energyOne == 0 || energyOther == 0 ? 0 : (float)(product / Math.Sqrt((double)energyOne * energyOther));
+    }
+
+    /// <summary>The mean square of a stretch.</summary>
+    public static long Power(ReadOnlySpan<short> samples)
+    {
+        long sum = 0;
+        foreach (var sample in samples)
+        {
+            sum += sample * sample;
+        }
+
+        return samples.IsEmpty ? 0 : sum / samples.Length;
+    }
+}
