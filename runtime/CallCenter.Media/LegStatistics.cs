@@ -21,4 +21,8 @@ public sealed record LegStatistics(
     long PacketsFromStrangers,
     long PacketsOfUnknownType,
     long SendFailures,
-    IPEndPoint? Remote);
+    IPEndPoint? Remote)
+{
+    /// <summary>Protected packets that were dropped: forged, changed, repeated, too old, or come before there were keys.</summary>
+    public long PacketsUnopened { get; init; }
+}

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CallCenter.Media.Mixing;
+using CallCenter.Media.Dtls;
 using CallCenter.Media.Pacing;
 using CallCenter.Media.Rtp;
 
@@ -25,6 +26,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private readonly PortPool _ports;
     private readonly Pacer _pacer;
     private readonly Func<RtpIdentity> _identities;
+    private readonly DtlsDesk _desk;
     private readonly int _timeoutFrames;
     private readonly Lock _gate = new();
     private MediaEventQueue[] _queues = [];
@@ -43,7 +45,13 @@ public sealed class MediaEngine : IAsyncDisposable
         _commands = new(options.CommandsMax);
         _ports = new(options, time);
         _pacer = new(_commands, _ports, _counters);
+        _desk = new(time);
     }
+
+    /// <summary>The certificate of this process, as SDP names it to browsers; made when first asked for.</summary>
+    public CertificateFingerprint Fingerprint => _desk.Identity.Fingerprint;
+
+    internal DtlsDesk Desk => _desk;
 
     /// <summary>How the pacing thread is doing.</summary>
     public PacerStatistics Statistics => new(
@@ -73,6 +81,11 @@ public sealed class MediaEngine : IAsyncDisposable
     {
         CheckPorts();
         CompileAhead();
+        if (_options.ExpectsBrowsers)
+        {
+            _desk.WarmUp();
+        }
+
         lock (_gate)
         {
             _thread ??= new(_pacer, _counters, _lateness, _options.RealTimeScheduling);
@@ -139,6 +152,7 @@ public sealed class MediaEngine : IAsyncDisposable
             _thread = null;
         }
 
+        _desk.Dispose();
         _pacer.Dispose();
         _ports.Dispose();
         return ValueTask.CompletedTask;
@@ -204,7 +218,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private static void CompileAhead()
     {
         const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        var paced = typeof(MediaEngine).Assembly.GetTypes().Where(type => IsPaced(type) && !type.ContainsGenericParameters);
+        var paced = typeof(MediaEngine).Assembly.GetTypes().Where(type => IsPaced(type) && !type.ContainsGenericParameters && !type.IsSubclassOf(typeof(Delegate)));
         foreach (var type in paced)
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
@@ -220,6 +234,7 @@ public sealed class MediaEngine : IAsyncDisposable
         "CallCenter.Media" or "CallCenter.Media.Rtp" or "CallCenter.Media.Pacing" => true,
         "CallCenter.Media.Codecs" or "CallCenter.Media.Dtmf" or "CallCenter.Media.Recording" => true,
         "CallCenter.Media.Listening" or "CallCenter.Media.Feeding" or "CallCenter.Media.Mixing" => true,
+        "CallCenter.Media.Srtp" or "CallCenter.Media.Ice" or "CallCenter.Media.Dtls" => true,
         _ => false,
     };
 }

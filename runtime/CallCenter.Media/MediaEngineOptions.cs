@@ -33,6 +33,9 @@ public sealed record MediaEngineOptions
     /// <summary>Ask for real-time scheduling of the pacing thread; without the right to it the engine runs on.</summary>
     public bool RealTimeScheduling { get; init; } = true;
 
+    /// <summary>Whether browsers will call: then the first handshake is rehearsed at the start.</summary>
+    public bool ExpectsBrowsers { get; init; }
+
     /// <summary>Use the managed socket layer even where the faster system calls exist.</summary>
     public bool PortableSockets { get; init; }
 

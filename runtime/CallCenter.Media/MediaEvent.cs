@@ -1,3 +1,4 @@
+using CallCenter.Media.Dtls;
 using CallCenter.Media.Recording;
 
 namespace CallCenter.Media;
@@ -28,6 +29,9 @@ public readonly record struct MediaEvent
 
     /// <summary>How long was played or recorded, in milliseconds.</summary>
     public int DurationMs { get; init; }
+
+    /// <summary>Why the voice cannot be protected; only for <see cref="MediaEventKind.ProtectionFailed"/>.</summary>
+    public ProtectionProblem Problem { get; init; }
 
     /// <summary>Why a recording ended; only for <see cref="MediaEventKind.RecordEnded"/>.</summary>
     public RecordEndReason RecordReason { get; init; }

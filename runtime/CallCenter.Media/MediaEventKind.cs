@@ -17,4 +17,7 @@ public enum MediaEventKind
 
     /// <summary>A recording is over and its file is closed: <see cref="MediaEvent.RecordReason"/>, <see cref="MediaEvent.DurationMs"/>.</summary>
     RecordEnded,
+
+    /// <summary>The voice will not be protected as agreed, and nothing is sent: <see cref="MediaEvent.Problem"/>. The call should end.</summary>
+    ProtectionFailed,
 }

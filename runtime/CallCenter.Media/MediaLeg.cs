@@ -19,6 +19,7 @@ public sealed class MediaLeg
     private readonly MediaEngine _engine;
     private LegStream _stream = null!;
     private NegotiatedAudio? _agreed;
+    private LegProtection? _protection;
     private int _lastToken;
 
     internal MediaLeg(MediaEngine engine, object owner, int generation, IPEndPoint local)
@@ -51,6 +52,13 @@ public sealed class MediaLeg
     public void Connect(NegotiatedAudio audio)
     {
         _agreed = audio;
+        var protection = LegProtection.Of(audio.Protection, _protection, _engine.Desk, _stream.Socket);
+        if (protection is not null || _protection is not null)
+        {
+            _protection = protection;
+            Send(CommandKind.Protect, protection);
+        }
+
         Send(CommandKind.Connect, new ConnectedAudio(audio, _stream.Socket.IsVersion6));
     }
 

@@ -62,6 +62,7 @@ public sealed class LayeringTests
         ["SQLitePCLRaw.bundle_e_sqlite3"] = ["CallCenter.Data", "CallCenter.Journal"],
         ["SQLitePCLRaw.core"] = ["CallCenter.Data", "CallCenter.Journal"],
         ["Jint"] = ["CallCenter.ScriptWorker"],
+        ["Portable.BouncyCastle"] = ["CallCenter.Media"],
         ["System.CommandLine"] = ["CallCenter.Cli"],
     };
 

@@ -70,6 +70,18 @@ internal sealed class Peer : IDisposable
         return packets;
     }
 
+    /// <summary>The datagrams that have arrived by now, as they are.</summary>
+    public List<byte[]> ReceiveAllRaw()
+    {
+        var datagrams = new List<byte[]>();
+        while (_socket.Poll(TimeSpan.Zero, SelectMode.SelectRead))
+        {
+            datagrams.Add(_buffer[.._socket.Receive(_buffer)]);
+        }
+
+        return datagrams;
+    }
+
     /// <summary>The next packet, waited for.</summary>
     public RtpPacket? Receive(TimeSpan timeout) =>
         _socket.Poll(timeout, SelectMode.SelectRead) ? RtpPacket.Read(_buffer.AsSpan(0, _socket.Receive(_buffer))) : null;

@@ -5,6 +5,7 @@ internal enum CommandKind
 {
     Open,
     Connect,
+    Protect,
     Play,
     StopPlay,
     SendKey,

@@ -39,13 +39,18 @@ internal sealed partial class LegStream
             }
 
             _counters.DatagramsReceived++;
-            Take(buffer.AsSpan(0, length), from, arrival);
+            var datagram = buffer.AsSpan(0, length);
+            if (Open(ref datagram, from))
+            {
+                Take(datagram, from, arrival);
+            }
         }
     }
 
     /// <summary>Looks once in a frame whether the far side has fallen silent, and goes on with the recording.</summary>
     public void EndReceiving()
     {
+        WatchProtection();
         WatchForSilence(hasReceived: _reception.Received != _receivedBefore);
         _receivedBefore = _reception.Received;
         AdvanceRecording();
@@ -65,7 +70,7 @@ internal sealed partial class LegStream
             return;
         }
 
-        if (!_source.Accept(from, out var moved))
+        if (!IsParty(from, out var moved))
         {
             _strangers++;
             return;

@@ -18,7 +18,7 @@ internal sealed partial class LegStream
     public void SendFrame()
     {
         _events.Flush();
-        if (_audio is { } audio)
+        if (_audio is { } audio && !AwaitsKeys)
         {
             if (_keysOut.IsBusy)
             {
@@ -121,7 +121,8 @@ internal sealed partial class LegStream
             Tap(TapSide.Said, audio.Agreed.Codec, _ssrc, sequence, timestamp, Payload(length));
         }
 
-        if (Socket.Send(RtpHeader.Bytes + length))
+        var packetLength = Protect(RtpHeader.Bytes + length);
+        if (packetLength > 0 && Socket.Send(packetLength))
         {
             _packetsSent++;
             _counters.FramesSent++;

@@ -65,6 +65,9 @@ internal sealed partial class LegStream
             case CommandKind.Connect:
                 Connect((ConnectedAudio)command.Subject!);
                 break;
+            case CommandKind.Protect:
+                SetProtection((LegProtection?)command.Subject);
+                break;
             case CommandKind.Play:
                 StopPlay();
                 _player.Start((AudioClip[])command.Subject!, command.Detail != 0, command.Number);
@@ -112,6 +115,7 @@ internal sealed partial class LegStream
     public void Close()
     {
         _isClosed = true;
+        EndProtection();
         LeaveMix(_member);
         Unbridge();
         _recorder?.End(RecordEndReason.Stopped);
@@ -132,13 +136,20 @@ internal sealed partial class LegStream
         _strangers,
         _unknownTypes,
         _sendFailures,
-        _audio is null ? null : _source.Remote.ToEndPoint());
+        _audio is null ? null : _source.Remote.ToEndPoint())
+    {
+        PacketsUnopened = _unopened,
+    };
 
     private void Connect(ConnectedAudio audio)
     {
         _audio = audio;
-        _source.Name(audio.Remote);
-        _ = Socket.SetRemote(_source.Remote);
+        if (!_hasPath)
+        {
+            _source.Name(audio.Remote);
+            _ = Socket.SetRemote(_source.Remote);
+        }
+
         _idleFrames = 0;
         _timeoutReported = false;
     }

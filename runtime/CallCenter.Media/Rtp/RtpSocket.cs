@@ -67,6 +67,24 @@ internal abstract class RtpSocket : IDisposable
     /// <summary>Sends the first <paramref name="length"/> bytes of <see cref="Packet"/>; false when refused.</summary>
     public abstract bool Send(int length);
 
+    /// <summary>Sends a datagram from a thread other than the pacing thread, at leisure; what the system refuses is lost.</summary>
+    public void SendFromElsewhere(ReadOnlySpan<byte> datagram, in WireAddress remote)
+    {
+        if (remote.IsVersion6 != IsVersion6)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = Socket.SendTo(datagram, SocketFlags.None, remote.ToWideEndPoint());
+        }
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+        {
+            // Like a packet lost on the way: whoever waits for it asks again.
+        }
+    }
+
     /// <summary>Reads one datagram without waiting; -1 when there is none. <paramref name="buffer"/> must be pinned.</summary>
     public abstract int Receive(byte[] buffer, out WireAddress from);
 

@@ -11,6 +11,10 @@ internal readonly record struct WireAddress(ulong High, ulong Low, ushort Port, 
     public const int SocketAddressBytesMax = 28;
 
     private const int Version4Bytes = 16;
+    private const ulong MappedPrefix = 0xFFFF_0000_0000;
+
+    /// <summary>Whether it is a version 4 address as a version 6 socket sees it, ::ffff:192.0.2.1.</summary>
+    public bool IsMapped => IsVersion6 && High == 0 && Low >> 32 == MappedPrefix >> 32;
 
     /// <summary>Reads <paramref name="endPoint"/>; a version 4 address is mapped when the socket is version 6.</summary>
     public static WireAddress From(IPEndPoint endPoint, bool asVersion6)
@@ -62,6 +66,13 @@ internal readonly record struct WireAddress(ulong High, ulong Low, ushort Port, 
 
     public IPEndPoint ToEndPoint()
     {
+        var wide = ToWideEndPoint();
+        return wide.Address.IsIPv4MappedToIPv6 ? new(wide.Address.MapToIPv4(), Port) : wide;
+    }
+
+    /// <summary>The same, of the family of the socket that saw it.</summary>
+    public IPEndPoint ToWideEndPoint()
+    {
         Span<byte> bytes = stackalloc byte[16];
         if (!IsVersion6)
         {
@@ -71,7 +82,6 @@ internal readonly record struct WireAddress(ulong High, ulong Low, ushort Port, 
 
         BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], Low);
-        var address = new IPAddress(bytes);
-        return new(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, Port);
+        return new(new IPAddress(bytes), Port);
     }
 }

@@ -12,18 +12,30 @@ internal sealed record AudioSection(
     ImmutableArray<KeyFormat> Keys,
     int? ComfortNoisePayloadType,
     PacketLength PacketLength,
-    AudioDirection Direction)
+    AudioDirection Direction,
+    SectionSecurity Security)
 {
     public const string PlainRtp = "RTP/AVP";
     private const int DynamicPayloadTypeMax = 127;
 
-    /// <summary>Null when the section is refused, not audio, not plain RTP, or names no address.</summary>
+    /// <summary>Null when the section is refused, not audio, not RTP, or names no address though nothing else could.</summary>
     public static AudioSection? Read(SessionDescription description, SdpMedia media)
     {
-        if (media.Kind != "audio" || media.Protocol != PlainRtp || media.Port == 0
-            || (media.IsConnectionNamed ? null : media.Connection ?? description.Connection) is not { } address)
+        if (media.Kind != "audio" || media.Port == 0 || SectionSecurity.Read(description, media) is not { } security)
         {
             return null;
+        }
+
+        // With ICE the address comes by checks; a browser may write none, or a name only it understands.
+        var isFound = security is { Transport: VoiceTransports.Dtls, Ice: not null };
+        if ((media.IsConnectionNamed ? null : media.Connection ?? description.Connection) is not { } address)
+        {
+            if (!isFound)
+            {
+                return null;
+            }
+
+            address = IPAddress.Any;
         }
 
         var formats = ImmutableArray.CreateBuilder<AudioFormat>();
@@ -57,7 +69,8 @@ internal sealed record AudioSection(
             keys.DrainToImmutable(),
             noise,
             PacketLength.Read(media.Attributes),
-            DirectionOf(description, media, address));
+            DirectionOf(description, media, isFound ? null : address),
+            security);
     }
 
     /// <summary>The first codec that this machine can code; null when there is none.</summary>
@@ -104,10 +117,10 @@ internal sealed record AudioSection(
     }
 
     /// <summary>As the far side wrote it. The old way of holding, a zero address, means "do not send to me" (RFC 3264 §8.4).</summary>
-    private static AudioDirection DirectionOf(SessionDescription description, SdpMedia media, IPAddress address)
+    private static AudioDirection DirectionOf(SessionDescription description, SdpMedia media, IPAddress? address)
     {
         var written = Written(media.Attributes) ?? Written(description.Attributes) ?? AudioDirection.SendReceive;
-        var isNowhere = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+        var isNowhere = IPAddress.Any.Equals(address) || IPAddress.IPv6Any.Equals(address);
         return isNowhere ? written & AudioDirection.SendOnly : written;
     }
 

@@ -31,6 +31,9 @@ public sealed record NegotiatedAudio(
     /// <summary>What the far side wrote of the codec in <c>a=fmtp</c>; empty when nothing.</summary>
     public string Parameters { get; init; } = "";
 
+    /// <summary>How packets are protected both ways; null for RTP in the clear.</summary>
+    public VoiceProtection? Protection { get; init; }
+
     /// <summary>The usual agreement: static payload type, telephone-event on 101.</summary>
     public static NegotiatedAudio Plain(IPEndPoint remote, AudioCodec codec) => new(remote, codec, codec.PayloadType, 101);
 }

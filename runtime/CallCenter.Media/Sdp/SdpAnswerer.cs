@@ -4,7 +4,7 @@ using CallCenter.Media.Codecs;
 
 namespace CallCenter.Media.Sdp;
 
-/// <summary>Answers offers (RFC 3264 §6): the first plain RTP audio with a common codec is taken, all else refused.</summary>
+/// <summary>Answers offers (RFC 3264 §6): the first audio with a common codec, protected as is allowed, is taken, all else refused.</summary>
 public static class SdpAnswerer
 {
     /// <summary>Answers <paramref name="offer"/>, the first or a later one of the dialog.</summary>
@@ -13,28 +13,33 @@ public static class SdpAnswerer
     /// <param name="origin">This side's <c>o=</c> line, one per dialog.</param>
     /// <param name="preference">The codecs allowed, best first; empty means the order of the offer.</param>
     /// <param name="wanted">What this side wants; sendonly to hold the far side.</param>
+    /// <param name="security">The dialog's protection; null for RTP in the clear only.</param>
     public static SdpResult Answer(
         string offer,
         IPEndPoint local,
         SdpOrigin origin,
         IReadOnlyList<AudioCodec>? preference = null,
-        AudioDirection wanted = AudioDirection.SendReceive)
+        AudioDirection wanted = AudioDirection.SendReceive,
+        SdpSecurity? security = null)
     {
+        security ??= SdpSecurity.PlainOnly;
         if (!SdpParser.TryParse(offer, out var description, out var problem))
         {
             return SdpResult.Failed(SdpFailure.Malformed, problem);
         }
 
         NegotiatedAudio? audio = null;
+        AgreedSecurity? agreed = null;
         var media = new StringBuilder();
         foreach (var section in description.Media)
         {
             if (audio is null
                 && AudioSection.Read(description, section) is { } offered
-                && Choose(offered, preference) is { } chosen)
+                && Choose(offered, preference) is { } chosen
+                && (agreed = security.Accept(offered.Security, section.Protocol, local)) is not null)
             {
-                audio = offered.AgreeOn(chosen, Mirror(offered.Direction) & wanted);
-                _ = media.Append(SdpWriter.Audio(Accepted(offered, audio, local.Port)));
+                audio = offered.AgreeOn(chosen, Mirror(offered.Direction) & wanted) with { Protection = agreed.Protection };
+                _ = media.Append(SdpWriter.Audio(Accepted(offered, audio, local.Port) with { Protocol = agreed.Protocol, Further = agreed.MediaLines }));
             }
             else
             {
@@ -43,8 +48,8 @@ public static class SdpAnswerer
         }
 
         return audio is null
-            ? SdpResult.Failed(SdpFailure.NothingInCommon, "The offer has no RTP/AVP audio with PCMA or PCMU at an address.")
-            : new(audio, origin.Complete(local.Address, media.ToString()), SdpFailure.None, null);
+            ? SdpResult.Failed(SdpFailure.NothingInCommon, $"The offer has no audio by {security.Wants} with a codec that is known here.")
+            : new(audio, origin.Complete(local.Address, media.ToString(), agreed!.SessionLines.AsSpan()), SdpFailure.None, null);
     }
 
     private static AudioLines Accepted(AudioSection offered, NegotiatedAudio audio, int port) => new()

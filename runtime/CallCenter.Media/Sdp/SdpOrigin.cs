@@ -15,10 +15,19 @@ public sealed class SdpOrigin(ulong sessionId)
     private string? _last;
 
     /// <summary>A whole description: the lines before the media, and <paramref name="media"/>, lines ended by CRLF.</summary>
-    internal string Complete(IPAddress address, string media)
+    /// <param name="address">Where this side is.</param>
+    /// <param name="media">The sections.</param>
+    /// <param name="sessionLines">Attributes of the session, without <c>a=</c>.</param>
+    internal string Complete(IPAddress address, string media, params ReadOnlySpan<string> sessionLines)
     {
+        var session = "";
+        foreach (var line in sessionLines)
+        {
+            session += $"a={line}\r\n";
+        }
+
         var family = address.AddressFamily == AddressFamily.InterNetworkV6 ? "IP6" : "IP4";
-        var rest = $"s=-\r\nc=IN {family} {address}\r\nt=0 0\r\n{media}";
+        var rest = $"s=-\r\nc=IN {family} {address}\r\nt=0 0\r\n{session}{media}";
         if (rest != _last)
         {
             _version++;

@@ -1,0 +1,4 @@
+namespace CallCenter.Media.Srtp;
+
+/// <summary>Both directions of one leg.</summary>
+internal sealed record SrtpPair(SrtpSender Sender, SrtpReceiver Receiver);
