@@ -1,3 +1,5 @@
+using CallCenter.Media.Rtp;
+
 namespace CallCenter.Media.Listening;
 
 /// <summary>
@@ -47,7 +49,7 @@ public sealed class ListeningHost : IDisposable
     /// <summary>Lets <paramref name="listener"/> hear one side of <paramref name="leg"/> from now on. Called from the leg's call loop.</summary>
     /// <returns>What ends it; null when there are too many listeners.</returns>
     public Ear? Add(MediaLeg leg, ISoundListener listener, TapSide side = TapSide.Heard) =>
-        HasRoom() ? Seat(leg, new SoundEar(leg, listener, side, new OrderedSound(), PatienceMilliseconds, _engine.Clock)) : null;
+        HasRoom() ? Seat(leg, new SoundEar(leg, listener, side, new JitteredSound(HeardSoundOptions.Talk), PatienceMilliseconds, _engine.Clock)) : null;
 
     /// <summary>
     /// As <see cref="Add(MediaLeg, ISoundListener, TapSide)"/> for a modem: what the party says comes 200 ms late, sample for

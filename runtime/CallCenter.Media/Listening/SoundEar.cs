@@ -16,7 +16,7 @@ internal sealed class SoundEar(MediaLeg leg, ISoundListener listener, TapSide si
 
     private protected override void Hear(long clock)
     {
-        sound.Take(_frame);
+        sound.Take(_frame, clock + FrameSamples);
         listener.Hear(_frame, clock);
     }
 }

@@ -6,8 +6,8 @@ internal abstract class SoundSource : IDisposable
     /// <summary>A packet came.</summary>
     public abstract void Put(in TappedPacket packet, ReadOnlySpan<byte> payload);
 
-    /// <summary>The next 160 samples.</summary>
-    public abstract void Take(Span<short> frame);
+    /// <summary>The next 160 samples; <paramref name="clock"/> is now, on the engine's clock.</summary>
+    public abstract void Take(Span<short> frame, long clock);
 
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);

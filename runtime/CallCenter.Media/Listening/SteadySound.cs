@@ -56,7 +56,7 @@ internal sealed class SteadySound : SoundSource
         }
     }
 
-    public override void Take(Span<short> frame)
+    public override void Take(Span<short> frame, long clock)
     {
         for (var i = 0; i < frame.Length; i++, _read++)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CallCenter.Media.Rtp;
 
 namespace CallCenter.Media.Listening;
 
@@ -7,8 +8,11 @@ namespace CallCenter.Media.Listening;
 internal sealed class TalkEar(MediaLeg leg, ITalkListener listener, int patienceMilliseconds, long clock)
     : Ear(leg, TapSides.Both, patienceMilliseconds, clock)
 {
-    private readonly OrderedSound _heard = new();
-    private readonly OrderedSound _said = new();
+    // The same wait for both, or answers would come before questions.
+    private static readonly HeardSoundOptions Wait = HeardSoundOptions.Steady(TimeSpan.FromMilliseconds(160));
+
+    private readonly JitteredSound _heard = new(Wait);
+    private readonly JitteredSound _said = new(Wait);
     private readonly short[] _heardFrame = new short[FrameSamples];
     private readonly short[] _saidFrame = new short[FrameSamples];
 
@@ -24,8 +28,8 @@ internal sealed class TalkEar(MediaLeg leg, ITalkListener listener, int patience
 
     private protected override void Hear(long clock)
     {
-        _heard.Take(_heardFrame);
-        _said.Take(_saidFrame);
+        _heard.Take(_heardFrame, clock + FrameSamples);
+        _said.Take(_saidFrame, clock + FrameSamples);
         listener.Hear(_heardFrame, _saidFrame, clock);
     }
 }
