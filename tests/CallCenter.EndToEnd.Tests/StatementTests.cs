@@ -134,16 +134,39 @@ public sealed class StatementTests(StatementsServer centre) : IClassFixture<Stat
     }
 
     [Fact]
-    public async Task What_telephones_cannot_do_yet_ends_as_failed_and_was_told_before()
+    public async Task A_party_is_dialled_and_confers_with_the_caller_until_it_leaves()
     {
-        using var call = SippCall.Caller("uac_call.xml", StatementsServer.Address, "dial", 15338, null, "13800000116");
+        using var callerVoice = new RtpPeer(22224);
+        using var calleeVoice = new RtpPeer(22228);
+        using var callee = SippCall.Callee("uas_callee.xml", StatementsServer.TrunkPort, calleeVoice, "-d", "5000");
+        using var call = SippCall.Caller("uac_call.xml", StatementsServer.Address, "dial", 15338, callerVoice, "13800000116");
+        var words = await centre.Sounds.EnglishAsync("Here it is.");
+
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        await callerVoice.SpeakAsync(words);
+        await calleeVoice.HearsAsync(words, "the caller", Soon);
+        await calleeVoice.SpeakAsync(words);
+        await callerVoice.HearsAsync(words, "the party dialled", Soon);
+        await callee.SucceedsAsync(Soon);
         await call.SucceedsAsync(Soon);
 
-        var record = await centre.RecordAsync("13800000116", "path, problem");
-        Assert.Contains("\"tag\",\"other\"", record, StringComparison.Ordinal);
-        Assert.Contains("`dial` is not available on telephones in this version", record, StringComparison.Ordinal);
-        Assert.Matches(@"flow Dial \(project\.flow:\d+\): `dial` is not available", centre.Server.Output);
-        Assert.Matches(@"flow Dial \(project\.flow:\d+\): `conference` is not available", centre.Server.Output);
+        var record = await centre.RecordAsync("13800000116", "path");
+        Assert.Contains("\"dial\",\"5003 Answered 200\"", record, StringComparison.Ordinal);
+        Assert.Contains("\"conference\",\"5003 Ended ", record, StringComparison.Ordinal);
+        Assert.Contains("\"tag\",\"ended\"", record, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dialling_somebody_busy_takes_that_way()
+    {
+        using var callee = SippCall.Callee("uas_busy.xml", StatementsServer.TrunkPort, null);
+        using var call = SippCall.Caller("uac_call.xml", StatementsServer.Address, "dial", 15340, null, "13800000117");
+        await callee.SucceedsAsync(Soon);
+        await call.SucceedsAsync(Soon);
+
+        var record = await centre.RecordAsync("13800000117", "path");
+        Assert.Contains("5003 Busy 486", record, StringComparison.Ordinal);
+        Assert.Contains("\"tag\",\"busy\"", record, StringComparison.Ordinal);
     }
 
     [Fact]

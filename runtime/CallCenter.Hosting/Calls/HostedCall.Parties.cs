@@ -3,7 +3,7 @@ using CallCenter.Telephony.Calls;
 
 namespace CallCenter.Hosting.Calls;
 
-/// <content>Other parties. What needs a mixer or a fax modem ends as failed, with a word in log and record.</content>
+/// <content>Other parties. What needs a fax modem ends as failed, with a word in log and record.</content>
 internal sealed partial class HostedCall
 {
     public async ValueTask TransferBlindAsync(TransferRequest request)
@@ -13,13 +13,47 @@ internal sealed partial class HostedCall
         _telephone.Hangup(CallEnder.Flow);
     }
 
-    public ValueTask<DialedParty> DialAsync(DialRequest request) =>
-        new(new DialedParty(CannotYet("dial", request.Target) ? DialOutcome.Failed : DialOutcome.Ended, null));
+    public async ValueTask<DialedParty> DialAsync(DialRequest request)
+    {
+        var result = await _telephone.DialAsync(request);
+        if (result.Attempts.Length > 0)
+        {
+            Path.Note(Elapsed, "trunk", result.Attempts);
+        }
 
-    public ValueTask<ConferenceOutcome> ConferenceAsync(Party[] parties, TimeSpan talkMax) =>
-        new(CannotYet("conference", "") ? ConferenceOutcome.Failed : ConferenceOutcome.CallEnded);
+        Path.Note(Elapsed, "dial", $"{request.Target} {result.Outcome} {result.Status}");
+        if (result.Problem is { } problem)
+        {
+            Complain(problem);
+        }
 
-    public ValueTask DropAsync(Party party) => ValueTask.CompletedTask;
+        return new DialedParty(result.Outcome, result.Party > 0 ? new Party(result.Party, request.Target) : null);
+    }
+
+    public async ValueTask<ConferenceOutcome> ConferenceAsync(Party[] parties, TimeSpan talkMax)
+    {
+        ArgumentNullException.ThrowIfNull(parties);
+        var result = await _telephone.ConferenceAsync([.. parties.Select(static party => party.Id)], talkMax);
+        Path.Note(Elapsed, "conference", $"{string.Join(", ", parties.Select(static party => party.Target))} {result.Outcome} {(long)result.Talked.TotalSeconds} s");
+        if (result.Problem is { } problem)
+        {
+            Complain(problem);
+        }
+
+        return result.Outcome;
+    }
+
+    public ValueTask DropAsync(Party party)
+    {
+        ArgumentNullException.ThrowIfNull(party);
+        if (!HasEnded)
+        {
+            Path.Note(Elapsed, "drop", party.Target);
+            _telephone.Drop(party.Id);
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask<ReceivedFax> ReceiveFaxAsync(TimeSpan max) =>
         new(new ReceivedFax(CannotYet("fax", "receive") ? FaxOutcome.Failed : FaxOutcome.Ended, ""));

@@ -6,7 +6,7 @@ namespace CallCenter.Hosting.Releases;
 /// <summary>What a release asks for that telephones cannot do in this version: told when it becomes active, one sentence for each statement.</summary>
 internal static class TelephoneWarnings
 {
-    private static readonly string[] Kinds = ["dial", "conference", "fax", "queue", "callback"];
+    private static readonly string[] Kinds = ["fax", "queue", "callback"];
 
     /// <summary>The sentences, in the order of the source.</summary>
     public static IEnumerable<string> Of(ReleaseManifest manifest) => manifest.Nodes

@@ -90,6 +90,8 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         var status = AnsweredAt is not null ? 200 : end.Code != 0 ? end.Code : end.Kind == SipEndKind.Cancelled ? 487 : _rejectStatus;
         _ender = ender;
         _operation?.OnCallEnded();
+        EndSupervision();
+        DropParties();
         _change?.GiveUp();
         _voice.Close();
         Observer?.OnEnded(this, new CallEnding(ender, status, end.Reason));

@@ -204,6 +204,7 @@ public sealed partial class TelephoneCall : IMediaOwner
         if (_operation == operation)
         {
             _operation = null;
+            EndSupervision();
         }
     }
 

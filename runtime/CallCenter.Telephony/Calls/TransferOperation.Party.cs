@@ -170,6 +170,8 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
         {
             Call.Voice.Leg?.BridgeTo(other);
         }
+
+        Call.Supervision?.OnSeatChanged();
     }
 
     private void PlayHold(VoicePath? voice, bool isHeld)
