@@ -30,6 +30,8 @@ public sealed class MediaEngine : IAsyncDisposable
     private readonly int _timeoutFrames;
     private readonly Lock _gate = new();
     private MediaEventQueue[] _queues = [];
+    private readonly Metronome? _metronome;
+    private readonly string? _metronomeProblem;
     private PacingThread? _thread;
     private int _lastGeneration;
     private int _conferences;
@@ -43,7 +45,10 @@ public sealed class MediaEngine : IAsyncDisposable
         _identities = options.Identities ?? RtpIdentity.Random;
         _timeoutFrames = (int)Math.Clamp(options.RtpTimeout.TotalMilliseconds / FrameMilliseconds, 1, int.MaxValue);
         _commands = new(options.CommandsMax);
-        _ports = new(options, time);
+        _metronome = options is { NativePacing: true, PortableSockets: false }
+            ? Metronome.TryCreate(Math.Max(PortPool.PortsOf(options), 1), out _metronomeProblem)
+            : null;
+        _ports = new(options, time, _metronome);
         _pacer = new(_commands, _ports, _counters);
         _desk = new(time);
     }
@@ -65,7 +70,19 @@ public sealed class MediaEngine : IAsyncDisposable
         _ports.InUse,
         _counters.KeysLost,
         _counters.EventsLost,
-        _thread?.Scheduling ?? PacerScheduling.Ordinary);
+        _thread?.Scheduling ?? PacerScheduling.Ordinary)
+    {
+        Metronome = _metronome is { } metronome
+            ? new(
+                TimeSpan.FromMicroseconds(metronome.LatenessPercentile(0.99) / 1000.0),
+                TimeSpan.FromMicroseconds(metronome.LatenessMax / 1000.0),
+                metronome.Sent,
+                metronome.Late,
+                _counters.FramesTakenBack,
+                metronome.Scheduling)
+            : null,
+        MetronomeProblem = _metronomeProblem,
+    };
 
     /// <summary>How late the latest slot began since this was last called; zero when none was late. Any thread.</summary>
     public TimeSpan TakeLateness() => TimeSpan.FromMicroseconds(_lateness.TakeRecent() / 1000.0);
@@ -88,7 +105,17 @@ public sealed class MediaEngine : IAsyncDisposable
 
         lock (_gate)
         {
-            _thread ??= new(_pacer, _counters, _lateness, _options.RealTimeScheduling);
+            if (_thread is null)
+            {
+                var clock = PacingClock.Best();
+                var origin = clock.Now;
+                if (_metronome?.TryStart(origin, _options.RealTimeScheduling) == false)
+                {
+                    throw new MediaStartException("The system gives no thread for voice. Raise the limit of threads, or stop something else.");
+                }
+
+                _thread = new(_pacer, _counters, _lateness, clock, origin, _options.RealTimeScheduling);
+            }
         }
     }
 
@@ -150,6 +177,7 @@ public sealed class MediaEngine : IAsyncDisposable
         {
             _thread?.Dispose();
             _thread = null;
+            _metronome?.Dispose();
         }
 
         _desk.Dispose();
@@ -185,6 +213,22 @@ public sealed class MediaEngine : IAsyncDisposable
     /// <summary>Runs slots on the calling thread, as fast as they go; only on an engine that was not started.</summary>
     internal void RunSlots(int count)
     {
+        for (var i = 0; i < count; i++)
+        {
+            _pacer.RunSlot(_manualSlot);
+            _metronome?.RunSlot(_manualSlot);
+            _manualSlot++;
+        }
+    }
+
+    /// <summary>As if the managed threads had stood still for so many slots, and then made good what they can.</summary>
+    internal void RunSlotsLate(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _metronome?.RunSlot(_manualSlot + i);
+        }
+
         for (var i = 0; i < count; i++)
         {
             _pacer.RunSlot(_manualSlot++);

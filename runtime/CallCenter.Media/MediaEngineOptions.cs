@@ -36,6 +36,12 @@ public sealed record MediaEngineOptions
     /// <summary>Whether browsers will call: then the first handshake is rehearsed at the start.</summary>
     public bool ExpectsBrowsers { get; init; }
 
+    /// <summary>
+    /// Let a thread outside the managed heap send what is known ahead, so that collections do not delay it. Without the
+    /// library for it, or with <see cref="PortableSockets"/>, the managed pacing thread sends everything.
+    /// </summary>
+    public bool NativePacing { get; init; } = true;
+
     /// <summary>Use the managed socket layer even where the faster system calls exist.</summary>
     public bool PortableSockets { get; init; }
 

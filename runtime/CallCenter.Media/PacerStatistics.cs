@@ -25,4 +25,11 @@ public sealed record PacerStatistics(
     int PortsInUse,
     long KeysLost,
     long EventsLost,
-    PacerScheduling Scheduling);
+    PacerScheduling Scheduling)
+{
+    /// <summary>The thread that sends what was made ahead; null when the pacing thread sends everything itself.</summary>
+    public MetronomeStatistics? Metronome { get; init; }
+
+    /// <summary>Why there is no metronome, as half a sentence; null when there is one, or none was wanted.</summary>
+    public string? MetronomeProblem { get; init; }
+}

@@ -27,6 +27,12 @@ internal sealed class KeySender
     /// <summary>True while a key, or the pause after one, takes the place of sound.</summary>
     public bool IsBusy => _count > 0;
 
+    /// <summary>How far it is: what <see cref="Next"/> changes.</summary>
+    public Position Current => new(_head, _count, _frame, _timestamp);
+
+    /// <summary>Sends again what was sent since; no key may have been added meanwhile.</summary>
+    public void GoBackTo(in Position position) => (_head, _count, _frame, _timestamp) = position;
+
     /// <summary>False when too many keys wait already.</summary>
     public bool Add(int code, int milliseconds)
     {
@@ -64,4 +70,7 @@ internal sealed class KeySender
 
         return sends;
     }
+
+    /// <summary>A moment between two packets.</summary>
+    internal readonly record struct Position(int Head, int Count, int Frame, uint Timestamp);
 }

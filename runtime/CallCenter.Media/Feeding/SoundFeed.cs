@@ -12,6 +12,7 @@ public sealed class SoundFeed
     private readonly short[] _samples;
     private long _written;
     private long _read;
+    private long _taken;
     private long _dry;
     private int _state;
 
@@ -35,7 +36,10 @@ public sealed class SoundFeed
     /// <summary>True when the leg has stopped playing it: writing more is in vain.</summary>
     public bool IsStopped => Volatile.Read(ref _state) == 2;
 
-    internal bool IsOver => Volatile.Read(ref _state) != 0 && Waiting == 0;
+    internal bool IsOver => Volatile.Read(ref _state) != 0 && _taken == Volatile.Read(ref _written);
+
+    /// <summary>Pacing thread: how far it has been taken, which is ahead of what has been played.</summary>
+    internal long Taken => _taken;
 
     /// <summary>Writes as much as there is room for; returns how many samples that was.</summary>
     public int Write(ReadOnlySpan<short> samples)
@@ -52,16 +56,28 @@ public sealed class SoundFeed
     /// <summary>Nothing more will be written; the play ends when the rest is played.</summary>
     public void Complete() => Interlocked.CompareExchange(ref _state, 1, 0);
 
-    /// <summary>Pacing thread: fills a frame, with silence where nothing is; returns the samples that were there.</summary>
+    /// <summary>Pacing thread: whether the next frame is known, as sound or as the end.</summary>
+    internal bool HasFrame(int samples) => Volatile.Read(ref _state) != 0 || Volatile.Read(ref _written) - _taken >= samples;
+
+    /// <summary>Pacing thread: what was taken up to there has been played, and its place may be written again.</summary>
+    internal void Release(long to) => Volatile.Write(ref _read, to);
+
+    /// <summary>Pacing thread: takes again what was taken after there and has not been played.</summary>
+    internal void GoBackTo(long taken) => _taken = taken;
+
+    /// <summary>
+    /// Pacing thread: fills a frame, with silence where nothing is; returns the samples that were there. Their place is kept
+    /// until <see cref="Release"/>.
+    /// </summary>
     internal int Read(Span<short> frame)
     {
-        var count = Math.Min(frame.Length, Waiting);
-        var start = (int)(_read & (_samples.Length - 1));
+        var count = (int)Math.Min(frame.Length, Volatile.Read(ref _written) - _taken);
+        var start = (int)(_taken & (_samples.Length - 1));
         var first = Math.Min(count, _samples.Length - start);
         _samples.AsSpan(start, first).CopyTo(frame);
         _samples.AsSpan(0, count - first).CopyTo(frame[first..]);
         frame[count..].Clear();
-        Volatile.Write(ref _read, _read + count);
+        _taken += count;
         if (count < frame.Length && Volatile.Read(ref _state) == 0)
         {
             Volatile.Write(ref _dry, _dry + frame.Length - count);

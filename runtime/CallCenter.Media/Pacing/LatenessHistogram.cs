@@ -36,22 +36,25 @@ internal sealed class LatenessHistogram
     public long TakeRecent() => Interlocked.Exchange(ref _recent, 0);
 
     /// <summary>The upper end of the step that holds the given share of all slots, in nanoseconds.</summary>
-    public long Percentile(double share)
+    public long Percentile(double share) => Percentile(_counts, Max, share);
+
+    /// <summary>The same of counts kept elsewhere in the same steps.</summary>
+    public static long Percentile(ReadOnlySpan<long> counts, long max, double share)
     {
         long total = 0;
-        foreach (var count in _counts)
+        foreach (var count in counts)
         {
             total += count;
         }
 
         var wanted = (long)Math.Ceiling(total * share);
         long seen = 0;
-        for (var step = 0; step < _counts.Length && total > 0; step++)
+        for (var step = 0; step < counts.Length && total > 0; step++)
         {
-            seen += _counts[step];
+            seen += counts[step];
             if (seen >= wanted)
             {
-                return Math.Min(UpperEnd(step), Max);
+                return Math.Min(UpperEnd(step), max);
             }
         }
 

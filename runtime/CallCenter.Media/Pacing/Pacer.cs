@@ -28,6 +28,8 @@ internal sealed class Pacer : IDisposable
     private readonly LegStream?[] _watched;
     private readonly MixSchedule _mixes;
     private readonly ArrivalWatch? _arrivals = ArrivalWatch.Create();
+    private readonly RtpSocket?[] _leaving;
+    private int _leavingCount;
     private MediaEventQueue[] _queues = [];
 
     public Pacer(CommandRing commands, PortPool ports, PacerCounters counters)
@@ -37,6 +39,7 @@ internal sealed class Pacer : IDisposable
         _counters = counters;
         _watched = new LegStream?[ports.Capacity];
         _mixes = new(ports.Capacity);
+        _leaving = new RtpSocket?[ports.Capacity];
         for (var slot = 0; slot < SlotsPerFrame; slot++)
         {
             _legs[slot] = new LegStream?[ports.Capacity];
@@ -57,11 +60,12 @@ internal sealed class Pacer : IDisposable
         for (var i = 0; i < _legCounts[sending]; i++)
         {
             legs[i]!.Clock = slot * SlotSamples;
-            legs[i]!.SendFrame();
+            legs[i]!.SendFrame(slot);
         }
 
         ReceiveWatched(slot * SlotSamples);
-        ReceiveOthers((int)((slot + (SlotsPerFrame / 2)) % SlotsPerFrame), slot * SlotSamples);
+        ReceiveOthers((int)((slot + (SlotsPerFrame / 2)) % SlotsPerFrame), slot);
+        ReturnLeft();
 
         foreach (var queue in Volatile.Read(ref _queues))
         {
@@ -84,8 +88,9 @@ internal sealed class Pacer : IDisposable
         }
     }
 
-    private void ReceiveOthers(int receiving, long clock)
+    private void ReceiveOthers(int receiving, long slot)
     {
+        var clock = slot * SlotSamples;
         var legs = _legs[receiving];
         for (var i = 0; i < _legCounts[receiving]; i++)
         {
@@ -96,6 +101,23 @@ internal sealed class Pacer : IDisposable
             }
 
             leg.EndReceiving();
+            leg.GoOnBetween(slot);
+        }
+    }
+
+    // A packet may be on its way from the port at this moment: it serves again when the metronome has let go of it.
+    private void ReturnLeft()
+    {
+        for (var i = _leavingCount - 1; i >= 0; i--)
+        {
+            if (_leaving[i] is { Ahead.IsListed: true })
+            {
+                continue;
+            }
+
+            _ports.Return(_leaving[i]!);
+            _leaving[i] = _leaving[--_leavingCount];
+            _leaving[_leavingCount] = null;
         }
     }
 
@@ -154,6 +176,6 @@ internal sealed class Pacer : IDisposable
         legs[leg.Place]!.Place = leg.Place;
         legs[last] = null;
         _counters.LegsOpen--;
-        _ports.Return(leg.Socket);
+        _leaving[_leavingCount++] = leg.Socket;
     }
 }

@@ -11,6 +11,10 @@ internal sealed class PacerCounters
     public long EventsLost;
     public int LegsOpen;
 
+    /// <summary>Frames made before their time, and those of them that something else took the place of.</summary>
+    public long FramesAhead;
+    public long FramesTakenBack;
+
     /// <summary>Bytes the pacing thread has allocated; it must stand still while slots run.</summary>
     public long AllocatedBytes;
 }

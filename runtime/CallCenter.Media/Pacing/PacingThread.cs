@@ -1,6 +1,9 @@
 namespace CallCenter.Media.Pacing;
 
-/// <summary>Runs the slots of a <see cref="Pacer"/> at their times until it is disposed.</summary>
+/// <summary>
+/// Runs the slots of a <see cref="Pacer"/> at their times until it is disposed: slot n is due <c>(n + 1)</c> slots after the
+/// origin, by which the <see cref="Metronome"/> counts as well.
+/// </summary>
 internal sealed class PacingThread : IDisposable
 {
     // A standstill up to this long is caught up slot by slot, so that streams keep their rate; a longer one is skipped.
@@ -10,16 +13,19 @@ internal sealed class PacingThread : IDisposable
     private readonly PacerCounters _counters;
     private readonly LatenessHistogram _lateness;
     private readonly bool _realTime;
-    private readonly PacingClock _clock = PacingClock.Best();
+    private readonly PacingClock _clock;
+    private readonly long _origin;
     private readonly Thread _thread;
     private volatile bool _stopping;
     private int _scheduling;
 
-    public PacingThread(Pacer pacer, PacerCounters counters, LatenessHistogram lateness, bool realTime)
+    public PacingThread(Pacer pacer, PacerCounters counters, LatenessHistogram lateness, PacingClock clock, long origin, bool realTime)
     {
         _pacer = pacer;
         _counters = counters;
         _lateness = lateness;
+        _clock = clock;
+        _origin = origin;
         _realTime = realTime;
         _thread = new(Run) { IsBackground = true, Name = "Media pacer", Priority = ThreadPriority.Highest };
         _thread.Start();
@@ -41,7 +47,7 @@ internal sealed class PacingThread : IDisposable
             Volatile.Write(ref _scheduling, (int)ThreadScheduling.Improve());
         }
 
-        var due = _clock.Now;
+        var due = _origin;
         for (long slot = 0; !_stopping; slot++)
         {
             due += Pacer.SlotNanoseconds;

@@ -1,4 +1,5 @@
 using CallCenter.Media.Codecs;
+using CallCenter.Media.Pacing;
 using CallCenter.Media.Sdp;
 
 namespace CallCenter.Media.Rtp;
@@ -12,6 +13,9 @@ internal sealed class ConnectedAudio(NegotiatedAudio agreed, bool version6)
 
     /// <summary>Codes what is mixed or made live for this leg.</summary>
     public FrameEncoder Encoder { get; } = FrameCoders.Encoder(agreed.Codec);
+
+    /// <summary>Slots of 5 ms from packet to packet: 2, 4, 6, 8 or 12.</summary>
+    public int PacketSlots { get; } = Pacer.SlotsPerFrame;
 
     public int KeyPayloadType { get; } = agreed.KeyPayloadType ?? -1;
 

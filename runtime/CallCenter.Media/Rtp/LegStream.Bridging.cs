@@ -27,6 +27,7 @@ internal sealed partial class LegStream
 
         Unbridge();
         other.Unbridge();
+        other.TakeBackAhead();
         _peer = other;
         other._peer = this;
     }
@@ -61,7 +62,7 @@ internal sealed partial class LegStream
     }
 
     /// <summary>What this side says itself goes before what it passes on.</summary>
-    private bool CanRelay => !_player.IsActive && !_keysOut.IsBusy && !HearsMix;
+    private bool CanRelay => !_player.IsActive && !_keysOut.IsBusy && !HearsMix && !HasAhead;
 
     private void Relay(ConnectedAudio audio, int payloadType, in RtpHeader header, int length)
     {

@@ -22,15 +22,17 @@ internal sealed partial class LegStream
 
     private void EndFeed(bool completed)
     {
-        _feed!.Stop();
+        var feed = _feed!;
         _feed = null;
-        _events.Add(new()
+        if (_isMakingAhead)
         {
-            Kind = MediaEventKind.PlayEnded,
-            Leg = _leg,
-            Token = _feedToken,
-            Completed = completed,
-            DurationMs = _fedFrames * MillisecondsPerFrame,
-        });
+            // It is over when this frame is sent, and may be taken back until then.
+            ref var frame = ref _ahead!.Next;
+            (frame.EndedToken, frame.EndedMs, frame.EndedFeed) = (_feedToken, _fedFrames * MillisecondsPerFrame, feed);
+            return;
+        }
+
+        feed.Stop();
+        TellPlayEnded(_feedToken, completed, _fedFrames * MillisecondsPerFrame);
     }
 }

@@ -36,6 +36,7 @@ internal sealed partial class LegStream
             return;
         }
 
+        TakeBackAhead();
         LeaveMix(_member);
         if (bus.Join(member))
         {
@@ -51,6 +52,7 @@ internal sealed partial class LegStream
             return;
         }
 
+        TakeBackAhead();
         member.IsLeaving = true;
         if (ReferenceEquals(member, _member))
         {
@@ -65,7 +67,7 @@ internal sealed partial class LegStream
     /// </summary>
     public void SayWhatWaits(MixMember member)
     {
-        if (member.IsRelayed || _audio is not { } audio || !IsBridged || _player.IsActive || _isClosed)
+        if (member.IsRelayed || _audio is not { } audio || !IsBridged || _player.IsActive || HasAhead || _isClosed)
         {
             return;
         }
@@ -127,9 +129,10 @@ internal sealed partial class LegStream
     // A bridge passes telephone-events on as they come; beside a mix they are said anew.
     private void SayKeyBesideMix(char key)
     {
-        if (HearsMix && _audio is { KeyPayloadType: >= 0 } && !_keysOut.Add(KeyCodes.CodeOf(key), KeyMilliseconds))
+        if (HearsMix && _audio is { KeyPayloadType: >= 0 })
         {
-            _counters.KeysLost++;
+            TakeBackAhead();
+            _counters.KeysLost += _keysOut.Add(KeyCodes.CodeOf(key), KeyMilliseconds) ? 0 : 1;
         }
     }
 }

@@ -122,6 +122,7 @@ internal sealed partial class LegStream
         _framesUnchecked = 0;
         if (!_hasPath || (check == IceCheck.Nominated && from != _source.Remote))
         {
+            TakeBackAhead();
             _hasPath = true;
             _source.Name(from);
             _ = Socket.SetRemote(from);

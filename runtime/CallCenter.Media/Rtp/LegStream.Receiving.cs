@@ -78,6 +78,7 @@ internal sealed partial class LegStream
 
         if (moved)
         {
+            TakeBackAhead();
             _ = Socket.SetRemote(_source.Remote);
         }
 

@@ -1,6 +1,7 @@
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Dtmf;
 using CallCenter.Media.Listening;
+using CallCenter.Media.Pacing;
 
 namespace CallCenter.Media.Rtp;
 
@@ -14,11 +15,49 @@ internal sealed partial class LegStream
     private long _packetsSent;
     private long _sendFailures;
 
-    /// <summary>Sends this frame's packet. The timestamp runs on whether or not something is sent (RFC 3550 §5.1).</summary>
-    public void SendFrame()
+    /// <summary>The slot of the next frame to be made.</summary>
+    private long _due;
+
+    /// <summary>Bytes of the packet that was made ahead.</summary>
+    private int _aheadBytes;
+
+    private int PeriodSlots => _audio?.PacketSlots ?? Pacer.SlotsPerFrame;
+
+    /// <summary>Sends what is due and has not been made ahead, then makes ahead what can be.</summary>
+    public void SendFrame(long slot)
     {
         _events.Flush();
-        if (_audio is { } audio && !AwaitsKeys)
+        SettleAhead();
+        if (_due <= slot)
+        {
+            _due = slot; // After a standstill: what was due meanwhile is not said at all.
+            MakeFrame(_audio);
+            _due += PeriodSlots;
+        }
+
+        if (_audio is { } audio)
+        {
+            MakeAhead(audio);
+        }
+    }
+
+    /// <summary>Half a frame later: tells what has ended, and sends when packets are no whole frames.</summary>
+    public void GoOnBetween(long slot)
+    {
+        if (PeriodSlots % Pacer.SlotsPerFrame == 0)
+        {
+            SettleAhead();
+        }
+        else
+        {
+            SendFrame(slot);
+        }
+    }
+
+    /// <summary>Says one frame. The timestamp runs on whether or not something is sent (RFC 3550 §5.1).</summary>
+    private void MakeFrame(ConnectedAudio? connected)
+    {
+        if (connected is { } audio && !AwaitsKeys)
         {
             if (_keysOut.IsBusy)
             {
@@ -89,6 +128,16 @@ internal sealed partial class LegStream
             _fedFrames++;
         }
 
+        if (_isMakingAhead)
+        {
+            ref var frame = ref _ahead!.Next;
+            (frame.Fed, frame.FedTo) = (feed, feed.Taken);
+        }
+        else
+        {
+            feed.Release(feed.Taken);
+        }
+
         if (feed.IsOver)
         {
             EndFeed(completed: true);
@@ -102,7 +151,7 @@ internal sealed partial class LegStream
         _isTalking = true;
     }
 
-    /// <summary>Sends what lies behind the header; a leg on hold spends the time without sending.</summary>
+    /// <summary>Sends what lies behind the header, or makes it ready; a leg on hold spends the time without sending.</summary>
     private void Send(ConnectedAudio audio, int payloadType, bool marker, ushort sequence, uint timestamp, int length)
     {
         if (!audio.MaySend)
@@ -116,7 +165,14 @@ internal sealed partial class LegStream
             _sequence = unchecked((ushort)(sequence + 1));
         }
 
-        if (payloadType == audio.Agreed.AudioPayloadType)
+        var isAudio = payloadType == audio.Agreed.AudioPayloadType;
+        if (_isMakingAhead)
+        {
+            KeepAhead(isAudio, sequence, timestamp, length);
+            return;
+        }
+
+        if (isAudio)
         {
             Tap(TapSide.Said, audio.Agreed.Codec, _ssrc, sequence, timestamp, Payload(length));
         }

@@ -34,6 +34,7 @@ internal sealed partial class LegStream
     {
         _leg = leg;
         Socket = socket;
+        _ahead = socket.Ahead;
         _counters = counters;
         _events = new(queue, counters);
         _ssrc = identity.Ssrc;
@@ -58,6 +59,11 @@ internal sealed partial class LegStream
         if (_isClosed)
         {
             return;
+        }
+
+        if (ChangesWhatIsSaid(command.Kind))
+        {
+            TakeBackAhead();
         }
 
         switch (command.Kind)
@@ -115,6 +121,8 @@ internal sealed partial class LegStream
     public void Close()
     {
         _isClosed = true;
+        TakeBackAhead();
+        _ahead?.Unlist();
         EndProtection();
         LeaveMix(_member);
         Unbridge();
@@ -141,9 +149,15 @@ internal sealed partial class LegStream
         PacketsUnopened = _unopened,
     };
 
+    // Who only listens does not.
+    private static bool ChangesWhatIsSaid(CommandKind kind) => kind is not (
+        CommandKind.AddTap or CommandKind.RemoveTap or CommandKind.StartRecording or CommandKind.StopRecording);
+
     private void Connect(ConnectedAudio audio)
     {
         _audio = audio;
+        _isTooLong = false;
+        _ahead?.Cut(audio.PacketSlots * Pacer.SlotSamples);
         if (!_hasPath)
         {
             _source.Name(audio.Remote);
@@ -170,15 +184,25 @@ internal sealed partial class LegStream
     private void EndPlay(bool completed)
     {
         _player.Stop();
-        _events.Add(new()
+        if (_isMakingAhead)
         {
-            Kind = MediaEventKind.PlayEnded,
-            Leg = _leg,
-            Token = _player.Token,
-            Completed = completed,
-            DurationMs = _player.PlayedMs,
-        });
+            // It is over when this frame is sent, and may be taken back until then.
+            ref var frame = ref _ahead!.Next;
+            (frame.EndedToken, frame.EndedMs) = (_player.Token, _player.PlayedMs);
+            return;
+        }
+
+        TellPlayEnded(_player.Token, completed, _player.PlayedMs);
     }
+
+    private void TellPlayEnded(int token, bool completed, int milliseconds) => _events.Add(new()
+    {
+        Kind = MediaEventKind.PlayEnded,
+        Leg = _leg,
+        Token = token,
+        Completed = completed,
+        DurationMs = milliseconds,
+    });
 
     private void StartRecording(LegRecorder recorder)
     {

@@ -30,6 +30,8 @@ internal sealed unsafe class LinuxRtpSocket : RtpSocket
 
     public override int Descriptor => _descriptor;
 
+    public override ReadOnlySpan<byte> RemoteBytes => _remoteBytes.AsSpan(0, _remoteLength);
+
     public override bool SetRemote(in WireAddress remote)
     {
         if (remote.IsVersion6 != IsVersion6)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using CallCenter.Media.Pacing;
 
 namespace CallCenter.Media.Rtp;
 
@@ -7,7 +8,7 @@ namespace CallCenter.Media.Rtp;
 /// The sockets of the engine. A port is bound when it is first needed and stays bound: after a leg it rests, is emptied and
 /// serves again. Call loops take sockets; the pacing thread gives them back through a ring it never waits for.
 /// </summary>
-internal sealed class PortPool(MediaEngineOptions options, TimeProvider time) : IDisposable
+internal sealed class PortPool(MediaEngineOptions options, TimeProvider time, Metronome? metronome) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly RtpSocket[] _returned = new RtpSocket[PortsOf(options)];
@@ -96,7 +97,7 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time) : 
         RtpSocket? socket = null;
         while (socket is null && _nextPort <= options.PortLast)
         {
-            socket = RtpSocket.TryBind(new IPEndPoint(options.Address, _nextPort), options.PortableSockets, _all.Count);
+            socket = RtpSocket.TryBind(new IPEndPoint(options.Address, _nextPort), options.PortableSockets, _all.Count, metronome?.Ring(_all.Count));
             _nextPort += 2;
         }
 

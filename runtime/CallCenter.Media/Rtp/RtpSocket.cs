@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CallCenter.Media.Pacing;
 
 namespace CallCenter.Media.Rtp;
 
@@ -33,13 +34,19 @@ internal abstract class RtpSocket : IDisposable
     /// <summary>What the system calls it, when it may be watched by that; -1 when not.</summary>
     public virtual int Descriptor => -1;
 
+    /// <summary>What is made ahead for it; null where everything is sent in its own time.</summary>
+    public AheadRing? Ahead { get; init; }
+
+    /// <summary>Where <see cref="Send"/> sends, as the system writes it; only of a socket with a <see cref="Descriptor"/>.</summary>
+    public virtual ReadOnlySpan<byte> RemoteBytes => [];
+
     /// <summary>When the last leg gave it back, by the pool's clock.</summary>
     public long ReturnedAt { get; set; }
 
     protected Socket Socket { get; }
 
     /// <summary>Binds a port, or returns null when somebody else has it.</summary>
-    public static RtpSocket? TryBind(IPEndPoint local, bool portable, int number)
+    public static RtpSocket? TryBind(IPEndPoint local, bool portable, int number, AheadRing? ahead = null)
     {
         var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
@@ -58,7 +65,7 @@ internal abstract class RtpSocket : IDisposable
         }
 
         MarkAsVoice(socket);
-        return portable || !OperatingSystem.IsLinux() ? new ManagedRtpSocket(socket) { Number = number } : new LinuxRtpSocket(socket) { Number = number };
+        return portable || !OperatingSystem.IsLinux() ? new ManagedRtpSocket(socket) { Number = number } : new LinuxRtpSocket(socket) { Number = number, Ahead = ahead };
     }
 
     /// <summary>Sets where <see cref="Send"/> sends; false when this socket cannot reach that family of addresses.</summary>
