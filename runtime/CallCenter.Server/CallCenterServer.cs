@@ -235,6 +235,7 @@ public sealed class CallCenterServer : IAsyncDisposable
                 Proxy = configuration.Proxy,
                 Listeners = [.. configuration.Listeners.Select(listener => listener with { Origins = configuration.WebSocketOrigins })],
                 Tls = configuration.TlsIn(folder),
+                Srtp = configuration.Srtp,
                 Defence = configuration.Defence,
                 ReferFrom = configuration.ReferFrom,
                 RefersBlindTransfers = configuration.RefersBlindTransfers,

@@ -57,6 +57,9 @@ public sealed partial class SipSession : IInviteServerUser, IClientUser
     /// <summary>The peer's latest session description.</summary>
     public string? RemoteSdp { get; private set; }
 
+    /// <summary>How the request that began an inbound call came; for a call of ours, UDP.</summary>
+    public SipTransportKind InviteTransport => Invite?.Flow.Kind ?? SipTransportKind.Udp;
+
     /// <summary>Where the peer's signalling comes from, or where ours went first.</summary>
     public IPEndPoint? RemoteEndPoint { get; private set; }
 

@@ -7,6 +7,7 @@ using CallCenter.Sip;
 using CallCenter.Telephony.Admission;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Loops;
+using CallCenter.Telephony.Protection;
 using CallCenter.Telephony.Telephones;
 using CallCenter.Telephony.Trunks;
 
@@ -31,7 +32,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         DialPlan = new DialPlan(Trunks, options.Routes, options.Proxy, RandomNumberGenerator.GetInt32) { Telephones = Telephones };
         Recorders = new RecorderHost(time);
         Media = new MediaEngine(
-            new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast },
+            new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast, ExpectsBrowsers = ExpectsBrowsers(options) },
             time);
         Listening = new ListeningHost(Media);
         var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();
@@ -125,6 +126,9 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
             ? defence with { Trusted = [.. defence.Trusted, .. options.Trunks.SelectMany(trunk => trunk.Networks)] }
             : null,
     };
+
+    private static bool ExpectsBrowsers(TelephonyOptions options) =>
+        options.Srtp.Use != SrtpUse.Off && options.Listeners.Any(listener => listener.Kind is SipTransportKind.Ws or SipTransportKind.Wss);
 
     private void OnPassword(IPEndPoint from, bool isRight)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
+using CallCenter.Telephony.Protection;
 using CallCenter.Telephony.Telephones;
 using CallCenter.Telephony.Trunks;
 
@@ -27,6 +28,9 @@ public sealed record TelephonyOptions
 
     /// <summary>Last RTP port.</summary>
     public int RtpPortLast { get; init; } = 32767;
+
+    /// <summary>Whether voice is encrypted, where a trunk does not say otherwise.</summary>
+    public SrtpPolicy Srtp { get; init; } = new();
 
     /// <summary>Where recordings are written.</summary>
     public required string RecordingsFolder { get; init; }

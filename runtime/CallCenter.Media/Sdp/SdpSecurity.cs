@@ -13,8 +13,8 @@ namespace CallCenter.Media.Sdp;
 /// </summary>
 /// <param name="accepted">What offers of the far side may ask for.</param>
 /// <param name="offered">What our own first offer asks for; one of them.</param>
-/// <param name="fingerprint">The certificate of this process; null when <see cref="VoiceTransports.Dtls"/> is not accepted.</param>
-public sealed class SdpSecurity(VoiceTransports accepted, VoiceTransports offered, CertificateFingerprint? fingerprint)
+/// <param name="fingerprint">Gives the certificate of this process; null when <see cref="VoiceTransports.Dtls"/> is not accepted.</param>
+public sealed class SdpSecurity(VoiceTransports accepted, VoiceTransports offered, Func<CertificateFingerprint>? fingerprint)
 {
     // A host candidate of the only component (RFC 8445 §5.1.2.1): type preference 126, local preference 65535.
     private const uint HostPriority = (126u << 24) | (65535u << 8) | 255;
@@ -168,7 +168,7 @@ public sealed class SdpSecurity(VoiceTransports accepted, VoiceTransports offere
         .. mid is null ? (string[])[] : [$"mid:{mid}"],
         "rtcp-mux",
         $"setup:{setup}",
-        $"fingerprint:{fingerprint}",
+        $"fingerprint:{fingerprint?.Invoke()}",
         $"ice-ufrag:{ice.UserFragment}",
         $"ice-pwd:{ice.Password}",
         string.Create(CultureInfo.InvariantCulture, $"candidate:1 1 UDP {HostPriority} {local.Address} {local.Port} typ host"),

@@ -110,10 +110,11 @@ public sealed partial record ProjectConfiguration
         "sipWss" => WithListener(property, SipTransportKind.Wss, 5443),
         "webSocketOrigins" => WithOrigins(property.Value),
         "tls" => WithTls(property.Value),
+        "srtp" => WithSrtp(property.Value),
         "defence" => WithDefence(property.Value),
         "transfers" => WithTransfers(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, defence, transfers, telephones."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, telephones."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallCenter.Data;
+using CallCenter.Telephony.Protection;
 using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Server.Configuration;
@@ -37,6 +38,22 @@ internal sealed partial class TrunkReader // TrunkReader.Entries.cs
         }
 
         return text;
+    }
+
+    private SrtpPolicy? Srtp()
+    {
+        if (!written.TryGetProperty("srtp", out var value))
+        {
+            return null;
+        }
+
+        var policy = SrtpReader.Read(value);
+        if (policy is null)
+        {
+            Refuse($"has \"srtp\", which {SrtpReader.Form}");
+        }
+
+        return policy;
     }
 
     private bool Flag(string entry)

@@ -16,7 +16,7 @@ internal sealed partial class TrunkReader(string name, JsonElement written)
     private static readonly string[] Known =
     [
         "address", "transport", "proxy", "user", "password", "register", "expires", "domain", "identity", "from", "name", "withhold",
-        "numbers", "number", "called", "presented", "phone", "trusted", "networks", "options", "respond", "calls",
+        "numbers", "number", "called", "presented", "phone", "trusted", "networks", "options", "respond", "calls", "srtp",
     ];
 
     private string? _problem;
@@ -107,6 +107,7 @@ internal sealed partial class TrunkReader(string name, JsonElement written)
         ProbeInterval = Seconds("options", 1),
         RespondMax = Seconds("respond", 0.2, 32) ?? trunk.RespondMax,
         CallsMax = Count("calls"),
+        Srtp = Srtp(),
     };
 
     // What fits together, once each entry fits by itself.

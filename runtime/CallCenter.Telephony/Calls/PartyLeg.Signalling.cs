@@ -1,4 +1,5 @@
 using CallCenter.Media;
+using CallCenter.Media.Dtls;
 using CallCenter.Sip;
 
 namespace CallCenter.Telephony.Calls;
@@ -8,7 +9,12 @@ internal sealed partial class PartyLeg
 {
     public void OnMedia(in MediaEvent e)
     {
-        if (e.Kind != MediaEventKind.KeyDown)
+        if (e.Kind == MediaEventKind.ProtectionFailed)
+        {
+            _problem = e.Problem.Sentence();
+            Session.Hangup(); // Nobody would hear anybody.
+        }
+        else if (e.Kind != MediaEventKind.KeyDown)
         {
             User.OnMedia(this, e);
         }
@@ -65,7 +71,7 @@ internal sealed partial class PartyLeg
         var wasHeld = Voice.IsHeld;
         if (Voice.Answer(offer.Sdp) is { } failure)
         {
-            session.RejectOffer(failure);
+            session.RejectOffer(failure, headers: Voice.Warning);
             return;
         }
 
@@ -111,7 +117,7 @@ internal sealed partial class PartyLeg
 
         if (!_hasLeft)
         {
-            User.OnLegEnded(this, end);
+            User.OnLegEnded(this, _problem is null ? end : end with { Reason = _problem });
         }
     }
 

@@ -20,14 +20,15 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
     private bool _hasResponded;
     private bool _hasLeft;
     private bool _hasEnded;
+    private string? _problem;
 
-    private PartyLeg(ILegUser user, TelephonyLoop home, DialTarget? target, IPAddress peer)
+    private PartyLeg(ILegUser user, TelephonyLoop home, DialTarget? target, IPAddress peer, SipTransportKind signalling)
     {
         User = user;
         _home = home;
         Target = target;
         _keySources = new KeySources(home.Loop.Time);
-        Voice = new VoicePath(home, this, peer);
+        Voice = new VoicePath(home, this, peer, home.SrtpOf(target?.Trunk).For(signalling, home.Media));
     }
 
     /// <summary>Whom it tells what happens.</summary>
@@ -53,7 +54,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
     {
         // A host that is a name is reached as the Internet is: by the route to any far address (RFC 5737 documentation net).
         var peer = target.Peer?.Address ?? IPAddress.Parse("192.0.2.1");
-        var leg = new PartyLeg(user, caller.Home, target, peer);
+        var leg = new PartyLeg(user, caller.Home, target, peer, target.Signalling);
         if (leg.Voice.Offer(caller.Codec) is not { } offer)
         {
             target.Trunk?.GiveBack();
@@ -86,13 +87,16 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
     /// <summary>Takes a call that asks for a party's place. Null when it cannot be joined; it has been refused then.</summary>
     public static PartyLeg? TryReceive(ILegUser user, TelephonyLoop home, SipSession session)
     {
-        var leg = new PartyLeg(user, home, null, session.RemoteEndPoint?.Address ?? IPAddress.Loopback) { _session = session };
+        var leg = new PartyLeg(user, home, null, session.RemoteEndPoint?.Address ?? IPAddress.Loopback, session.InviteTransport)
+        {
+            _session = session,
+        };
         session.Handler = leg;
         if (leg.Voice.Answer(session.RemoteSdp) is { } failure)
         {
             leg.Voice.Close();
             session.Handler = null;
-            session.Reject(failure);
+            session.Reject(failure, headers: leg.Voice.Warning);
             return null;
         }
 

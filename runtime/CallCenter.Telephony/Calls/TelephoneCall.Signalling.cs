@@ -30,7 +30,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         var wasHeld = _voice.IsHeld;
         if (_voice.Answer(offer.Sdp) is { } failure)
         {
-            session.RejectOffer(failure);
+            session.RejectOffer(failure, headers: _voice.Warning);
             return;
         }
 
@@ -94,6 +94,6 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         DropParties();
         _change?.GiveUp();
         _voice.Close();
-        Observer?.OnEnded(this, new CallEnding(ender, status, end.Reason));
+        Observer?.OnEnded(this, new CallEnding(ender, status, _problem ?? end.Reason));
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Media;
 using CallCenter.Media.Codecs;
+using CallCenter.Media.Dtls;
 using CallCenter.Media.Prompts;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
@@ -24,6 +25,7 @@ public sealed partial class TelephoneCall : IMediaOwner
     private CallOperation? _operation;
     private CallEnder _ender = CallEnder.Caller;
     private int _rejectStatus;
+    private string? _problem;
     private int _playing;
     private Playlist? _sounds;
     private bool _loops;
@@ -34,11 +36,15 @@ public sealed partial class TelephoneCall : IMediaOwner
     {
         _home = home;
         _session = session;
-        _voice = new VoicePath(home, this, session.RemoteEndPoint?.Address ?? IPAddress.Loopback);
         session.Handler = this;
         var match = home.Trunks.Of(session.RemoteEndPoint, session.RequestUri.User);
         _trunk = match.Trunk;
         _trunk?.Take();
+        _voice = new VoicePath(
+            home,
+            this,
+            session.RemoteEndPoint?.Address ?? IPAddress.Loopback,
+            home.SrtpOf(_trunk).For(session.InviteTransport, home.Media));
         Caller = InboundIdentityPolicy.Of(session.From, session.FromDisplay, session.Invite, match.IsTrusted);
         To = CalledNumber(session, _trunk);
         Forwarding = Forwarding.Of(session.Invite);
@@ -259,7 +265,8 @@ public sealed partial class TelephoneCall : IMediaOwner
         {
             _ender = CallEnder.System;
             _rejectStatus = failure;
-            _session.Reject(failure);
+            _problem = _voice.Problem;
+            _session.Reject(failure, headers: _voice.Warning);
             return;
         }
 
@@ -283,6 +290,10 @@ public sealed partial class TelephoneCall : IMediaOwner
                 _playing = 0;
                 _sounds = null;
                 _operation?.OnPlayEnded();
+                break;
+            case MediaEventKind.ProtectionFailed:
+                _problem = e.Problem.Sentence();
+                Hangup(CallEnder.System);
                 break;
             case MediaEventKind.RecordEnded:
                 _operation?.OnRecordEnded(e);

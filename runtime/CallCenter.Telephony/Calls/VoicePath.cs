@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.Media;
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Sdp;
+using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Loops;
 
 namespace CallCenter.Telephony.Calls;
@@ -10,11 +11,13 @@ namespace CallCenter.Telephony.Calls;
 /// <param name="home">Where it lives.</param>
 /// <param name="owner">Whom the leg's events concern.</param>
 /// <param name="peer">Address of the party's signalling, which decides what address of ours it is told.</param>
-internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress peer)
+/// <param name="security">How the party's voice may travel.</param>
+internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress peer, SdpSecurity security)
 {
     private const int BadRequest = 400;
     private const int NotAcceptableHere = 488;
     private const int ServiceUnavailable = 503;
+    private const int IncompatibleMedia = 304; // Media type not available, in the words of RFC 3261.
 
     private SdpOrigin? _origin;
     private bool _offered;
@@ -31,6 +34,14 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
 
     /// <summary>Whether we have put the party on hold, or are about to.</summary>
     public bool Holds => _wanted == AudioDirection.SendOnly;
+
+    /// <summary>Why the last offer was refused, in one sentence; null when none was.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>The same for the peer (RFC 3261 section 20.43).</summary>
+    public IReadOnlyList<SipHeader>? Warning => Problem is null
+        ? null
+        : [new SipHeader("Warning", $"{IncompatibleMedia} {home.LocalEndPointTowards(peer)} \"{Problem.Replace('"', '\'').Replace('\\', '/')}\"")];
 
     /// <summary>What to send as our SDP; null before the first offer or answer.</summary>
     public string? LocalSdp { get; private set; }
@@ -51,14 +62,15 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
 
         if (offer is null)
         {
-            LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(Codec), _wanted);
+            LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(Codec), _wanted, security);
             _offered = true;
             return null;
         }
 
-        var agreement = SdpAnswerer.Answer(offer, Told, _origin!, wanted: _wanted);
+        var agreement = SdpAnswerer.Answer(offer, Told, _origin!, wanted: _wanted, security: security);
         if (agreement.Audio is null)
         {
+            Problem = agreement.Problem;
             return agreement.Failure == SdpFailure.Malformed ? BadRequest : NotAcceptableHere;
         }
 
@@ -88,7 +100,7 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
         }
 
         _offered = true;
-        return LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(preferred), _wanted);
+        return LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(preferred), _wanted, security);
     }
 
     /// <summary>Makes the offer that puts the party on hold or takes it back (RFC 3264 section 8.4); null before there is an agreement.</summary>
@@ -119,7 +131,7 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
     /// <summary>Takes the peer's answer to our offer; false when it shares no codec with us.</summary>
     public bool ReadAnswer(string sdp)
     {
-        if (Leg is null || SdpOfferer.ReadAnswer(sdp).Audio is not { } audio)
+        if (Leg is null || SdpOfferer.ReadAnswer(sdp, security).Audio is not { } audio)
         {
             return false;
         }

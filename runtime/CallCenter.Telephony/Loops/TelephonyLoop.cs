@@ -5,6 +5,7 @@ using CallCenter.Media.Recording;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
+using CallCenter.Telephony.Protection;
 using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony.Loops;
@@ -43,6 +44,9 @@ internal sealed class TelephonyLoop
 
     /// <summary>Whether blind transfers ask the caller's side to call the target.</summary>
     public bool RefersBlindTransfers => _host.Options.RefersBlindTransfers;
+
+    /// <summary>Whether voice is encrypted with a trunk's parties, or without one with anybody's.</summary>
+    public SrtpPolicy SrtpOf(TrunkState? trunk) => trunk?.Binding.Srtp ?? _host.Options.Srtp;
 
     /// <summary>Where we reach ourselves by datagram.</summary>
     public IPEndPoint OwnEndPoint

@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Sip;
 using CallCenter.Sip.Messages;
 using CallCenter.Sip.Messages.Values;
 using CallCenter.Sip.Registration;
@@ -29,6 +30,10 @@ public sealed record DialTarget(SipUri Uri)
 
     /// <summary>The address it is sent to; null when that is behind a host name.</summary>
     public IPEndPoint? Peer => NextHop ?? Telephone?.Source ?? (Routes is [var route, ..] ? HopOf(route) : Uri)?.ToEndPoint();
+
+    /// <summary>How its signalling travels: the way a telephone registered by, or what the proxy's or its own URI names.</summary>
+    public SipTransportKind Signalling =>
+        Telephone?.Transport ?? (Routes is [var route, ..] ? HopOf(route) : Uri)?.Transport ?? SipTransportKind.Udp;
 
     /// <summary>What records call it: the trunk's name, or the address.</summary>
     public string Label => Trunk?.Name ?? Uri.ToString();

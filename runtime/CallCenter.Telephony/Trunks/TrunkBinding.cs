@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.Sip.Authentication;
 using CallCenter.Sip.Messages;
+using CallCenter.Telephony.Protection;
 
 namespace CallCenter.Telephony.Trunks;
 
@@ -32,6 +33,9 @@ public sealed record TrunkBinding(string Name, SipUri Address)
 
     /// <summary>Whether we register with it; while we are not registered it takes no calls.</summary>
     public bool Registers { get; init; }
+
+    /// <summary>Whether voice is encrypted with it; null for what holds for all.</summary>
+    public SrtpPolicy? Srtp { get; init; }
 
     /// <summary>How long a registration is asked for.</summary>
     public TimeSpan Expires { get; init; } = TimeSpan.FromMinutes(5);
