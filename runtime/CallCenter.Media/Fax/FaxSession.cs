@@ -13,7 +13,7 @@ public sealed class FaxSession : ISoundListener, IDisposable
     private const int FrameSamples = 160;
 
     // What is said waits this long in the feed, so that a thread that is late leaves no gap in a page.
-    private const int AheadSamples = 1600;
+    private const int AheadSamples = 3200;
 
     // A leg that closes stops the feed a little before the listener is told of its end.
     private const int StoppedFramesMax = 25;
