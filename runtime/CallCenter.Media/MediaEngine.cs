@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using CallCenter.Media.Mixing;
 using CallCenter.Media.Dtls;
 using CallCenter.Media.Pacing;
+using CallCenter.Media.Rtcp;
 using CallCenter.Media.Rtp;
 
 namespace CallCenter.Media;
@@ -28,6 +29,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private readonly Func<RtpIdentity> _identities;
     private readonly DtlsDesk _desk;
     private readonly int _timeoutFrames;
+    private readonly NtpClock _ntp;
     private readonly Lock _gate = new();
     private MediaEventQueue[] _queues = [];
     private readonly Metronome? _metronome;
@@ -49,6 +51,7 @@ public sealed class MediaEngine : IAsyncDisposable
             ? Metronome.TryCreate(Math.Max(PortPool.PortsOf(options), 1), out _metronomeProblem)
             : null;
         _ports = new(options, time, _metronome);
+        _ntp = NtpClock.StartedAt(time.GetUtcNow());
         _pacer = new(_commands, _ports, _counters);
         _desk = new(time);
     }
@@ -150,7 +153,8 @@ public sealed class MediaEngine : IAsyncDisposable
         }
 
         var leg = new MediaLeg(this, owner, Interlocked.Increment(ref _lastGeneration), Advertised(socket.Local));
-        leg.Attach(new(leg, socket, events, _counters, _identities(), _timeoutFrames));
+        var identity = _identities();
+        leg.Attach(new(leg, socket, events, _counters, identity, _timeoutFrames) { Reports = new(identity, _ntp) });
         return leg;
     }
 
@@ -275,7 +279,7 @@ public sealed class MediaEngine : IAsyncDisposable
 
     private static bool IsPaced(Type type) => type.Namespace switch
     {
-        "CallCenter.Media" or "CallCenter.Media.Rtp" or "CallCenter.Media.Pacing" => true,
+        "CallCenter.Media" or "CallCenter.Media.Rtp" or "CallCenter.Media.Rtcp" or "CallCenter.Media.Pacing" => true,
         "CallCenter.Media.Codecs" or "CallCenter.Media.Dtmf" or "CallCenter.Media.Recording" => true,
         "CallCenter.Media.Listening" or "CallCenter.Media.Feeding" or "CallCenter.Media.Mixing" => true,
         "CallCenter.Media.Srtp" or "CallCenter.Media.Ice" or "CallCenter.Media.Dtls" => true,

@@ -12,7 +12,7 @@ public enum MediaEventKind
     /// <summary>The first valid packet arrived (again after a timeout).</summary>
     RtpStarted,
 
-    /// <summary>Nothing valid arrived for <see cref="MediaEngineOptions.RtpTimeout"/> although it should have.</summary>
+    /// <summary>Nothing valid arrived for <see cref="MediaEngineOptions.RtpTimeout"/> although it should have: the leg may send and receive, and no RTCP report said that the far side is silent.</summary>
     RtpTimeout,
 
     /// <summary>A recording is over and its file is closed: <see cref="MediaEvent.RecordReason"/>, <see cref="MediaEvent.DurationMs"/>.</summary>

@@ -58,6 +58,9 @@ internal sealed class Peer : IDisposable
 
     public void SendRaw(MediaLeg to, byte[] datagram) => _socket.SendTo(datagram, to.LocalEndPoint);
 
+    /// <summary>The port above, where its RTCP comes and goes.</summary>
+    public Rtcp.ReportPeer OpenReports() => new(new IPEndPoint(EndPoint.Address, EndPoint.Port + 1));
+
     /// <summary>What has arrived by now.</summary>
     public List<RtpPacket> ReceiveAll()
     {

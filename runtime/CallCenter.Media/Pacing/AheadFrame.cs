@@ -30,6 +30,7 @@ internal struct AheadFrame
     public int PlainBytes;
     public ushort PacketSequence;
     public uint PacketTimestamp;
+    public int PayloadBytes;
     public ConnectedAudio? Audio;
 
     /// <summary>The play that ends with it: its token, 0 for none.</summary>

@@ -61,6 +61,7 @@ internal sealed class Pacer : IDisposable
         {
             legs[i]!.Clock = slot * SlotSamples;
             legs[i]!.SendFrame(slot);
+            legs[i]!.ReportWhenDue(_buffer, slot * SlotSamples);
         }
 
         ReceiveWatched(slot * SlotSamples);
@@ -84,7 +85,15 @@ internal sealed class Pacer : IDisposable
         var count = _arrivals?.Look() ?? 0;
         for (var i = 0; i < count; i++)
         {
-            _watched[_arrivals!.NumberAt(i)]?.Receive(_buffer, clock);
+            var number = _arrivals!.NumberAt(i);
+            if (number < _watched.Length)
+            {
+                _watched[number]?.Receive(_buffer, clock);
+            }
+            else
+            {
+                _watched[number - _watched.Length]?.ReceiveReports(_buffer, clock);
+            }
         }
     }
 
@@ -98,6 +107,11 @@ internal sealed class Pacer : IDisposable
             if (!leg.IsWatched)
             {
                 leg.Receive(_buffer, clock);
+            }
+
+            if (leg.Socket.Rtcp is { IsWatched: false })
+            {
+                leg.ReceiveReports(_buffer, clock);
             }
 
             leg.EndReceiving();
@@ -158,16 +172,28 @@ internal sealed class Pacer : IDisposable
         _counters.LegsOpen++;
         _watched[leg.Socket.Number] = leg;
         leg.IsWatched = leg.Socket.Descriptor >= 0 && _arrivals?.TryAdd(leg.Socket.Descriptor, leg.Socket.Number) == true;
+        if (leg.Socket.Rtcp is { Descriptor: >= 0 } reports)
+        {
+            // The numbers above those of RTP.
+            reports.IsWatched = _arrivals?.TryAdd(reports.Descriptor, _watched.Length + leg.Socket.Number) == true;
+        }
     }
 
     private void Remove(LegStream leg)
     {
+        leg.SayGoodbye(_buffer);
         leg.Close();
         _watched[leg.Socket.Number] = null;
         if (leg.IsWatched)
         {
             _arrivals!.Remove(leg.Socket.Descriptor);
             leg.IsWatched = false;
+        }
+
+        if (leg.Socket.Rtcp is { IsWatched: true } reports)
+        {
+            _arrivals!.Remove(reports.Descriptor);
+            reports.IsWatched = false;
         }
 
         var legs = _legs[leg.Slot];

@@ -118,6 +118,7 @@ internal sealed partial class LegStream
     private void KeepAhead(bool isAudio, ushort sequence, uint timestamp, int length)
     {
         ref var frame = ref _ahead!.Next;
+        frame.PayloadBytes = length;
         (frame.HasPacket, frame.PacketSequence, frame.PacketTimestamp) = (true, sequence, timestamp);
         frame.HasAudio = isAudio && (_protection is null || _tapCount > 0);
         if (frame.HasAudio && _protection is not null)
@@ -155,6 +156,7 @@ internal sealed partial class LegStream
         else if (frame.HasPacket)
         {
             _packetsSent++;
+            _octetsSent += frame.PayloadBytes;
             _counters.FramesSent++;
         }
 

@@ -1,5 +1,6 @@
 using CallCenter.Media.Dtls;
 using CallCenter.Media.Ice;
+using CallCenter.Media.Rtcp;
 
 namespace CallCenter.Media.Rtp;
 
@@ -76,7 +77,7 @@ internal sealed partial class LegStream
                 TakeHandshake(desk, dtls, datagram, from);
                 return false;
             case >= 128 and <= 191 when protection.Pair is { } pair:
-                var length = IsRtcp(datagram) ? pair.Receiver.OpenRtcp(datagram) : pair.Receiver.OpenRtp(datagram);
+                var length = CompoundReader.IsRtcp(datagram) ? pair.Receiver.OpenRtcp(datagram) : pair.Receiver.OpenRtp(datagram);
                 _unopened += length < 0 ? 1 : 0;
                 datagram = length < 0 ? [] : datagram[..length];
                 return length >= 0;
@@ -91,9 +92,6 @@ internal sealed partial class LegStream
         _protection is not { } protection ? length
         : protection.Pair is { } pair && HasConsent(protection) ? pair.Sender.ProtectRtp(Socket.Packet, length)
         : -1;
-
-    // RFC 5761 §4: the payload types 64 to 95 are left to RTCP, whose type takes the whole byte.
-    private static bool IsRtcp(ReadOnlySpan<byte> datagram) => datagram.Length > 1 && datagram[1] is >= 192 and <= 223;
 
     /// <summary>With ICE whoever proves the keys is the party, wherever the packet comes from; the source lock is for all others.</summary>
     private bool IsParty(in WireAddress from, out bool moved)

@@ -1,5 +1,7 @@
+using CallCenter.Media.Codecs;
 using CallCenter.Media.Dtmf;
 using CallCenter.Media.Listening;
+using CallCenter.Media.Rtcp;
 
 namespace CallCenter.Media.Rtp;
 
@@ -23,12 +25,13 @@ internal sealed partial class LegStream
     private long _malformed;
     private long _strangers;
     private long _unknownTypes;
+    private long _outOfRange;
 
     /// <summary>Reads what has arrived; <paramref name="clock"/> is the time in 1/8000 s.</summary>
     public void Receive(byte[] buffer, long clock)
     {
         Clock = clock;
-        var arrival = unchecked((uint)clock);
+        var arrival = unchecked((uint)(clock * ((_audio?.Agreed.Codec.ClockRate ?? G711Codec.SampleRate) / G711Codec.SampleRate)));
         var most = IsWatched ? DatagramsPerSlotMax : DatagramsPerFrameMax;
         for (var i = 0; i < most; i++)
         {
@@ -58,6 +61,12 @@ internal sealed partial class LegStream
 
     private void Take(ReadOnlySpan<byte> datagram, in WireAddress from, uint arrival)
     {
+        if (CompoundReader.IsRtcp(datagram) && _audio is { Agreed.MultiplexesRtcp: true })
+        {
+            TakeShared(datagram, from);
+            return;
+        }
+
         if (!RtpHeader.TryRead(datagram, out var header))
         {
             _malformed++;
@@ -82,7 +91,12 @@ internal sealed partial class LegStream
             _ = Socket.SetRemote(_source.Remote);
         }
 
-        _reception.Add(header, arrival);
+        if (!_reception.Add(header, arrival, isTimed: header.PayloadType != audio.KeyPayloadType))
+        {
+            _outOfRange++;
+            return;
+        }
+
         Use(audio, header, datagram.Slice(header.PayloadOffset, header.PayloadLength));
     }
 
@@ -121,8 +135,11 @@ internal sealed partial class LegStream
 
     private void WatchForSilence(bool hasReceived)
     {
-        if (hasReceived || _audio is not { MayReceive: true })
+        // On hold whoever listens may be silent; and a far side that says by RTCP that it sends nothing is there and says nothing
+        // (discontinuous transmission), while one that claims to send what does not come has lost its voice on the way.
+        if (hasReceived || _audio is not { MayReceive: true, MaySend: true } || _farSaysSilent)
         {
+            _farSaysSilent = false;
             _idleFrames = 0;
             _timeoutReported &= !hasReceived;
             return;

@@ -181,6 +181,7 @@ internal sealed partial class LegStream
         if (packetLength > 0 && Socket.Send(packetLength))
         {
             _packetsSent++;
+            _octetsSent += length;
             _counters.FramesSent++;
         }
         else

@@ -134,21 +134,6 @@ internal sealed partial class LegStream
         CloseTaps();
     }
 
-    /// <summary>What it has counted; any thread, a slot behind at most.</summary>
-    public LegStatistics Snapshot() => new(
-        _packetsSent,
-        _reception.Received,
-        _reception.Lost,
-        _reception.Jitter / 8,
-        _malformed,
-        _strangers,
-        _unknownTypes,
-        _sendFailures,
-        _audio is null ? null : _source.Remote.ToEndPoint())
-    {
-        PacketsUnopened = _unopened,
-    };
-
     // Who only listens does not.
     private static bool ChangesWhatIsSaid(CommandKind kind) => kind is not (
         CommandKind.AddTap or CommandKind.RemoveTap or CommandKind.StartRecording or CommandKind.StopRecording);
@@ -164,6 +149,7 @@ internal sealed partial class LegStream
             _ = Socket.SetRemote(_source.Remote);
         }
 
+        ConnectReports(audio);
         _idleFrames = 0;
         _timeoutReported = false;
     }

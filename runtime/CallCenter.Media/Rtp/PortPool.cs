@@ -89,8 +89,15 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time, Me
 
         _ = _resting.Dequeue();
         oldest.Drain(_drain);
+        oldest.Rtcp?.Drain(_drain);
         return oldest;
     }
+
+    // A port above that another has, or that lies beyond the range a firewall may let through, leaves a leg without reports.
+    [SuppressMessage("Reliability", "CA2000", Justification = "It belongs to the socket beneath it.")]
+    private RtcpSocket? BindReports(IPEndPoint below) => below.Port >= options.PortLast
+        ? null
+        : RtcpSocket.TryBind(new IPEndPoint(below.Address, below.Port + 1), options.PortableSockets);
 
     private RtpSocket? Bind()
     {
@@ -103,6 +110,7 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time, Me
 
         if (socket is not null)
         {
+            socket.Rtcp = BindReports(socket.Local);
             _all.Add(socket);
         }
 

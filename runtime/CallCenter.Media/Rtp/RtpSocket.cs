@@ -40,6 +40,9 @@ internal abstract class RtpSocket : IDisposable
     /// <summary>Where <see cref="Send"/> sends, as the system writes it; only of a socket with a <see cref="Descriptor"/>.</summary>
     public virtual ReadOnlySpan<byte> RemoteBytes => [];
 
+    /// <summary>The port above, for RTCP; null when there is none.</summary>
+    public RtcpSocket? Rtcp { get; set; }
+
     /// <summary>When the last leg gave it back, by the pool's clock.</summary>
     public long ReturnedAt { get; set; }
 
@@ -104,7 +107,11 @@ internal abstract class RtpSocket : IDisposable
         }
     }
 
-    public void Dispose() => Socket.Dispose();
+    public void Dispose()
+    {
+        Rtcp?.Dispose();
+        Socket.Dispose();
+    }
 
     private static void MarkAsVoice(Socket socket)
     {

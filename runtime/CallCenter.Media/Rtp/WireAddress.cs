@@ -16,6 +16,9 @@ internal readonly record struct WireAddress(ulong High, ulong Low, ushort Port, 
     /// <summary>Whether it is a version 4 address as a version 6 socket sees it, ::ffff:192.0.2.1.</summary>
     public bool IsMapped => IsVersion6 && High == 0 && Low >> 32 == MappedPrefix >> 32;
 
+    /// <summary>Whether both are on one host, whatever the port.</summary>
+    public bool IsSameHost(in WireAddress other) => High == other.High && Low == other.Low && IsVersion6 == other.IsVersion6;
+
     /// <summary>Reads <paramref name="endPoint"/>; a version 4 address is mapped when the socket is version 6.</summary>
     public static WireAddress From(IPEndPoint endPoint, bool asVersion6)
     {

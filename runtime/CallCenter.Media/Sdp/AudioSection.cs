@@ -18,6 +18,9 @@ internal sealed record AudioSection(
     public const string PlainRtp = "RTP/AVP";
     private const int DynamicPayloadTypeMax = 127;
 
+    /// <summary>Where it wants RTCP (RFC 3605); null for the port above that of RTP.</summary>
+    public IPEndPoint? RtcpRemote { get; init; }
+
     /// <summary>Null when the section is refused, not audio, not RTP, or names no address though nothing else could.</summary>
     public static AudioSection? Read(SessionDescription description, SdpMedia media)
     {
@@ -70,7 +73,10 @@ internal sealed record AudioSection(
             noise,
             PacketLength.Read(media.Attributes),
             DirectionOf(description, media, isFound ? null : address),
-            security);
+            security)
+        {
+            RtcpRemote = RtcpLine.Read(media.Attributes, address),
+        };
     }
 
     /// <summary>The first codec that this machine can code; null when there is none.</summary>
@@ -113,6 +119,8 @@ internal sealed record AudioSection(
             KeyClockRate = keys?.ClockRate ?? format.Codec.ClockRate,
             PacketMilliseconds = PacketLength.For(format.Codec),
             Parameters = format.Parameters,
+            RtcpRemote = RtcpRemote,
+            MultiplexesRtcp = Security.IsMultiplexed,
         };
     }
 

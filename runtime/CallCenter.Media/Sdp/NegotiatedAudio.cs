@@ -34,6 +34,12 @@ public sealed record NegotiatedAudio(
     /// <summary>How packets are protected both ways; null for RTP in the clear.</summary>
     public VoiceProtection? Protection { get; init; }
 
+    /// <summary>Where the far side wants RTCP (RFC 3605); null for the port above that of RTP.</summary>
+    public IPEndPoint? RtcpRemote { get; init; }
+
+    /// <summary>Whether RTCP goes by the ports of RTP, both ways (RFC 5761).</summary>
+    public bool MultiplexesRtcp { get; init; }
+
     /// <summary>The usual agreement: static payload type, telephone-event on 101.</summary>
     public static NegotiatedAudio Plain(IPEndPoint remote, AudioCodec codec) => new(remote, codec, codec.PayloadType, 101);
 }

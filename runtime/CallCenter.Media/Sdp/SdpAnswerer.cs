@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using CallCenter.Media.Codecs;
@@ -39,7 +40,7 @@ public static class SdpAnswerer
                 && (agreed = security.Accept(offered.Security, section.Protocol, local)) is not null)
             {
                 audio = offered.AgreeOn(chosen, Mirror(offered.Direction) & wanted) with { Protection = agreed.Protection };
-                _ = media.Append(SdpWriter.Audio(Accepted(offered, audio, local.Port) with { Protocol = agreed.Protocol, Further = agreed.MediaLines }));
+                _ = media.Append(SdpWriter.Audio(Accepted(offered, audio, local.Port) with { Protocol = agreed.Protocol, Further = WithSharing(agreed.MediaLines, audio) }));
             }
             else
             {
@@ -60,6 +61,10 @@ public static class SdpAnswerer
         Keys = offered.KeysFor(audio.Codec) is { } keys ? [keys] : [],
         Direction = audio.Direction,
     };
+
+    // Accepted wherever it is offered (RFC 5761 §5.1.1): one port less to keep open on the way.
+    private static ImmutableArray<string> WithSharing(ImmutableArray<string> lines, NegotiatedAudio audio) =>
+        audio.MultiplexesRtcp && !lines.Contains(RtcpLine.Sharing) ? lines.Add(RtcpLine.Sharing) : lines;
 
     private static AudioFormat? Choose(AudioSection offered, IReadOnlyList<AudioCodec>? preference)
     {

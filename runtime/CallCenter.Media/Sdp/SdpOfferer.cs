@@ -52,7 +52,11 @@ public static class SdpOfferer
             if (AudioSection.Read(description, media) is { } section && section.FirstUsable is { } chosen
                 && security.ReadAnswer(section.Security, media.Protocol) is { } agreed)
             {
-                var audio = section.AgreeOn(chosen, SdpAnswerer.Mirror(section.Direction)) with { Protection = agreed.Protection };
+                var audio = section.AgreeOn(chosen, SdpAnswerer.Mirror(section.Direction)) with
+                {
+                    Protection = agreed.Protection,
+                    MultiplexesRtcp = agreed.Protection is DtlsProtection, // Offered there only, and an answer can ask for nothing else.
+                };
                 return new(audio, null, SdpFailure.None, null);
             }
         }
