@@ -38,6 +38,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private int _lastGeneration;
     private int _conferences;
     private long _manualSlot;
+    private int _manualSlotsMissed;
 
     /// <param name="options">Address, ports and limits.</param>
     /// <param name="time">The clock of the port quarantine; packets are paced by the system's monotonic clock.</param>
@@ -217,6 +218,11 @@ public sealed class MediaEngine : IAsyncDisposable
     /// <summary>Runs slots on the calling thread, as fast as they go; only on an engine that was not started.</summary>
     internal void RunSlots(int count)
     {
+        for (; _manualSlotsMissed > 0; _manualSlotsMissed--)
+        {
+            _pacer.RunSlot(_manualSlot++);
+        }
+
         for (var i = 0; i < count; i++)
         {
             _pacer.RunSlot(_manualSlot);
@@ -225,17 +231,13 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>As if the managed threads had stood still for so many slots, and then made good what they can.</summary>
-    internal void RunSlotsLate(int count)
+    /// <summary>As if a collection held the managed threads for so many slots; <see cref="RunSlots"/> makes good what they missed.</summary>
+    internal void StandStill(int count)
     {
         for (var i = 0; i < count; i++)
         {
-            _metronome?.RunSlot(_manualSlot + i);
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            _pacer.RunSlot(_manualSlot++);
+            _metronome?.RunSlot(_manualSlot + _manualSlotsMissed);
+            _manualSlotsMissed++;
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class Rig : IAsyncDisposable
 {
     private const int SlotsPerFrame = 4;
 
-    public Rig(int legsMax = 4, int eventsMax = 256, bool portable = false, TimeSpan? rtpTimeout = null)
+    public Rig(int legsMax = 4, int eventsMax = 256, bool portable = false, TimeSpan? rtpTimeout = null, bool native = true)
     {
         var first = TestPorts.Take(legsMax * 2);
         Engine = new(
@@ -20,6 +20,7 @@ internal sealed class Rig : IAsyncDisposable
                 PortLast = first + (legsMax * 2) - 1,
                 EventsMax = eventsMax,
                 PortableSockets = portable,
+                NativePacing = native,
                 RtpTimeout = rtpTimeout ?? TimeSpan.FromSeconds(30),
                 Identities = () => new RtpIdentity(0x1234, 65534, uint.MaxValue - 100),
             },
@@ -51,6 +52,9 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     public void Frames(int count) => Engine.RunSlots(count * SlotsPerFrame);
+
+    /// <summary>As if a collection held the managed threads for so long; the next frames make good what they missed.</summary>
+    public void StandStill(int frames) => Engine.StandStill(frames * SlotsPerFrame);
 
     public List<MediaEvent> ReadEvents()
     {

@@ -6,8 +6,13 @@ using Xunit;
 
 namespace CallCenter.Media.Tests.Pacing;
 
-/// <summary>The real thread at its real pace; limits are wide, because the machine has other work.</summary>
-public sealed class PacingThreadTests
+/// <summary>The real threads at their real pace; limits are wide, because the machine has other work.</summary>
+public sealed class MetronomeThreadTests() : PacingThreadTests(native: true);
+
+/// <summary>The same without the metronome.</summary>
+public sealed class ManagedThreadTests() : PacingThreadTests(native: false);
+
+public abstract class PacingThreadTests(bool native)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -182,11 +187,11 @@ public sealed class PacingThreadTests
         }
     }
 
-    private static MediaEngine Start(int legsMax)
+    private MediaEngine Start(int legsMax)
     {
         var first = TestPorts.Take(legsMax * 2);
         var engine = new MediaEngine(
-            new() { Address = TestPorts.Address, PortFirst = first, PortLast = first + (legsMax * 2) - 1 }, TimeProvider.System);
+            new() { Address = TestPorts.Address, PortFirst = first, PortLast = first + (legsMax * 2) - 1, NativePacing = native }, TimeProvider.System);
         engine.Start();
         return engine;
     }

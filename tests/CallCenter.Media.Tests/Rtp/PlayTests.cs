@@ -5,14 +5,20 @@ using Xunit;
 
 namespace CallCenter.Media.Tests.Rtp;
 
-public sealed class PlayTests
+/// <summary>Sent by the metronome and sent by the managed thread: what the far side gets is the same.</summary>
+public sealed class MetronomePlayTests() : PlayTests(native: true);
+
+/// <summary>The same without the metronome.</summary>
+public sealed class ManagedPlayTests() : PlayTests(native: false);
+
+public abstract class PlayTests(bool native)
 {
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_clip_arrives_byte_for_byte_with_continuous_numbers(bool portable)
     {
-        await using var rig = new Rig(portable: portable);
+        await using var rig = NewRig(portable: portable);
         using var peer = new Peer();
         var leg = rig.Connect(peer);
         var clip = Sounds.Clip(160 * 50);
@@ -33,7 +39,7 @@ public sealed class PlayTests
     [Fact]
     public async Task The_end_is_reported_with_its_token_and_length()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
 
@@ -52,7 +58,7 @@ public sealed class PlayTests
     [Fact]
     public async Task Clips_follow_each_other_without_a_seam_and_the_last_is_padded()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
         AudioClip[] clips = [Sounds.Clip(100, 1), Sounds.Clip(0), Sounds.Clip(250, 2)];
@@ -68,7 +74,7 @@ public sealed class PlayTests
     [Fact]
     public async Task Playing_nothing_ends_at_once()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
 
@@ -83,7 +89,7 @@ public sealed class PlayTests
     [Fact]
     public async Task A_clip_that_is_null_is_refused_at_once()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         var leg = rig.Open();
 
         Assert.Throws<ArgumentNullException>(() => leg.Play([Sounds.Clip(160), null!]));
@@ -92,7 +98,7 @@ public sealed class PlayTests
     [Fact]
     public async Task A_loop_goes_on_until_it_is_stopped()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
         var clip = Sounds.Clip(200);
@@ -111,7 +117,7 @@ public sealed class PlayTests
     [Fact]
     public async Task Stopping_takes_effect_in_the_next_frame_and_nothing_is_sent_after_it()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
 
@@ -129,7 +135,7 @@ public sealed class PlayTests
     [Fact]
     public async Task A_new_clip_replaces_the_old_without_a_gap()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
 
@@ -147,7 +153,7 @@ public sealed class PlayTests
     [Fact]
     public async Task After_a_pause_the_timestamp_has_run_on_and_the_marker_is_set()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
 
@@ -165,7 +171,7 @@ public sealed class PlayTests
     [Fact]
     public async Task A_clip_of_the_other_law_is_converted()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer, G711.Pcmu);
         var clip = Sounds.Clip(160, codec: G711.Pcma);
@@ -183,7 +189,7 @@ public sealed class PlayTests
     [Fact]
     public async Task On_hold_the_time_passes_but_nothing_is_sent()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
 
@@ -198,7 +204,7 @@ public sealed class PlayTests
     [Fact]
     public async Task A_new_agreement_moves_the_stream_and_keeps_its_numbers()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         using var elsewhere = new Peer();
         var leg = rig.Connect(peer);
@@ -214,7 +220,7 @@ public sealed class PlayTests
     [Fact]
     public async Task A_silent_telephone_sends_frames_of_silence()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
 
@@ -234,7 +240,7 @@ public sealed class PlayTests
     [Fact]
     public async Task A_leg_that_is_not_connected_neither_sends_nor_ends()
     {
-        await using var rig = new Rig();
+        await using var rig = NewRig();
         var leg = rig.Open();
 
         _ = leg.Play(Sounds.Clip(160));
@@ -243,6 +249,8 @@ public sealed class PlayTests
         Assert.Empty(rig.ReadEvents());
         Assert.Null(leg.Statistics.Remote);
     }
+
+    private Rig NewRig(bool portable = false) => new(portable: portable, native: native);
 
     internal static void AssertContinuous(List<RtpPacket> packets)
     {
