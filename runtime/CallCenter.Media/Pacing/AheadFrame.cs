@@ -1,6 +1,7 @@
 using CallCenter.Media.Dtmf;
 using CallCenter.Media.Feeding;
 using CallCenter.Media.Rtp;
+using CallCenter.Media.Srtp;
 
 namespace CallCenter.Media.Pacing;
 
@@ -20,6 +21,8 @@ internal struct AheadFrame
     public int FeedToken;
     public int FedFrames;
     public long FeedTaken;
+    public SrtpSender? Sender;
+    public SrtpStream SenderPosition;
 
     /// <summary>What it holds: a packet at all, one of audio that taps can hear, one that must not be sent.</summary>
     public bool HasPacket;

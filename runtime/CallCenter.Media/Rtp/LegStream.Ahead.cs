@@ -98,6 +98,8 @@ internal sealed partial class LegStream
         frame.FeedToken = _feedToken;
         frame.FedFrames = _fedFrames;
         frame.FeedTaken = _feed?.Taken ?? 0;
+        frame.Sender = _protection?.Pair?.Sender;
+        frame.SenderPosition = frame.Sender?.Position ?? default;
     }
 
     private void GoBackTo(in AheadFrame frame)
@@ -112,6 +114,7 @@ internal sealed partial class LegStream
         _feedToken = frame.FeedToken;
         _fedFrames = frame.FedFrames;
         _feed?.GoBackTo(frame.FeedTaken);
+        frame.Sender?.GoBackTo(frame.SenderPosition);
     }
 
     /// <summary>What <see cref="Send"/> has made is not sent now, but put where the metronome finds it.</summary>

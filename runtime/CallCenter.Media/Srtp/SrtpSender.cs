@@ -20,6 +20,9 @@ internal sealed class SrtpSender(SrtpKeys keys)
     /// <summary>Keys it protects with.</summary>
     public SrtpKeys Keys { get; } = keys;
 
+    /// <summary>Which packets were protected so far.</summary>
+    public SrtpStream Position => _stream;
+
     /// <summary>What a protected RTP packet is longer by.</summary>
     public int RtpBytesMore => Keys.Suite.TagBytes;
 
@@ -46,6 +49,12 @@ internal sealed class SrtpSender(SrtpKeys keys)
         _transform.WriteRtpTag(packet, index, buffer[length..]);
         return length + RtpBytesMore;
     }
+
+    /// <summary>
+    /// Stands where it stood before packets that were made and taken back. Only when none of them has left: their numbers
+    /// may be used again because nobody has seen what they were used for.
+    /// </summary>
+    public void GoBackTo(in SrtpStream position) => _stream = position;
 
     /// <summary>Protects the RTCP packet in the first <paramref name="length"/> bytes; returns the new length, or -1 when it does not fit.</summary>
     public int ProtectRtcp(Span<byte> buffer, int length)

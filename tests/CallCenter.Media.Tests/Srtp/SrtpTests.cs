@@ -124,6 +124,21 @@ public sealed class SrtpTests
     }
 
     [Fact]
+    public void Numbers_of_packets_taken_back_unsent_are_used_again()
+    {
+        var (sender, receiver) = (new SrtpSender(Keys), new SrtpReceiver(Keys));
+        Assert.Equal(172, receiver.OpenRtp(Protected(sender, 65535, 1)));
+        var position = sender.Position;
+        _ = Protected(sender, 0, 2);
+        _ = Protected(sender, 1, 3);
+
+        sender.GoBackTo(position);
+
+        Assert.Equal(172, receiver.OpenRtp(Protected(sender, 0, 4)));
+        Assert.Equal(172, receiver.OpenRtp(Protected(sender, 1, 5)));
+    }
+
+    [Fact]
     public void Sources_are_told_apart_and_the_oldest_gives_way()
     {
         var receiver = new SrtpReceiver(Keys);
