@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.Media.Dtmf;
 using CallCenter.Media.Feeding;
 using CallCenter.Media.Listening;
+using CallCenter.Media.Mixing;
 using CallCenter.Media.Pacing;
 using CallCenter.Media.Prompts;
 using CallCenter.Media.Recording;
@@ -51,6 +52,11 @@ public sealed class MediaLeg
     /// <summary>Begins to send and receive as agreed; again after a new agreement, which keeps the stream's numbering.</summary>
     public void Connect(NegotiatedAudio audio)
     {
+        if (_agreed?.Codec != audio.Codec)
+        {
+            Member?.Hear(audio.Codec);
+        }
+
         _agreed = audio;
         var protection = LegProtection.Of(audio.Protection, _protection, _engine.Desk, _stream.Socket);
         if (protection is not null || _protection is not null)
@@ -147,6 +153,9 @@ public sealed class MediaLeg
     }
 
     internal LegStream Stream => _stream;
+
+    /// <summary>Its part in the conference it joined last; null before any.</summary>
+    internal ConferenceMember? Member { get; set; }
 
     internal void Attach(LegStream stream)
     {

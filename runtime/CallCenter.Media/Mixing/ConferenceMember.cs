@@ -1,3 +1,4 @@
+using CallCenter.Media.Codecs;
 using CallCenter.Media.Prompts;
 
 namespace CallCenter.Media.Mixing;
@@ -19,7 +20,8 @@ public sealed class ConferenceMember
         _conference = conference;
         _isMuted = isMuted;
         Leg = leg;
-        Mix = new(leg.Stream, new MemberSound()) { IsMuted = isMuted };
+        leg.Member = this;
+        Mix = new(leg.Stream, new MemberSound(leg.Negotiated?.Codec ?? AudioCodec.Pcma)) { IsMuted = isMuted };
     }
 
     /// <summary>His voice path.</summary>
@@ -80,6 +82,9 @@ public sealed class ConferenceMember
 
     /// <summary>Takes him out; a bridge he is in goes on.</summary>
     public void Leave() => _conference.Send(new MixOrder.Leave(Mix));
+
+    /// <summary>His telephone speaks another codec from now on.</summary>
+    internal void Hear(AudioCodec codec) => _conference.Send(new MixOrder.Hear(Mix, new MemberSound(codec)));
 
     internal static short[]? SamplesOf(ReadOnlySpan<AudioClip> clips)
     {

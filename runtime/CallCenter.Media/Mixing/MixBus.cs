@@ -94,7 +94,7 @@ internal sealed class MixBus
         for (var i = 0; i < _count; i++)
         {
             var member = _members[i]!;
-            member.Listen();
+            member.Listen(clock);
             member.HasHeard = false;
             if (member.Speaks)
             {

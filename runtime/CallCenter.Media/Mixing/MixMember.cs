@@ -18,7 +18,7 @@ internal sealed class MixMember(LegStream leg, IHeardFrames heard)
     public LegStream Leg { get; } = leg;
 
     /// <summary>What comes from him, one frame every 20 ms.</summary>
-    public IHeardFrames Heard { get; } = heard;
+    public IHeardFrames Heard { get; set; } = heard;
 
     /// <summary>The mix he is in; null before he joins and after he has left.</summary>
     public MixBus? Bus { get; set; }
@@ -78,9 +78,9 @@ internal sealed class MixMember(LegStream leg, IHeardFrames heard)
     public bool HasPrompt => _prompt.IsActive;
 
     /// <summary>Takes his next frame.</summary>
-    public void Listen()
+    public void Listen(long clock)
     {
-        var isThere = Heard.Next(_said) && !MixMath.IsSilent(_said);
+        var isThere = Heard.Next(_said, clock) && !MixMath.IsSilent(_said);
         var said = IsAudible ? Gain : 0;
         var target = IsLeaving || IsMuted ? null : WhispersTo;
         if (target is not null && Whisperee != target)
@@ -133,9 +133,9 @@ internal sealed class MixMember(LegStream leg, IHeardFrames heard)
     }
 
     /// <summary>Takes a frame that nobody else will hear any more: the mix is over.</summary>
-    public ReadOnlySpan<short> TakeWaiting()
+    public ReadOnlySpan<short> TakeWaiting(long clock)
     {
-        if (!Heard.Next(_said))
+        if (!Heard.Next(_said, clock))
         {
             Array.Clear(_said);
         }

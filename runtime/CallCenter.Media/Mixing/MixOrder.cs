@@ -42,6 +42,12 @@ internal abstract class MixOrder
         }
     }
 
+    /// <summary>His telephone speaks another codec from now on.</summary>
+    internal sealed class Hear(MixMember member, IHeardFrames heard) : MixOrder
+    {
+        public override void Carry(MixSchedule schedule) => member.Heard = heard;
+    }
+
     internal sealed class PlayToAll(MixBus bus, short[]? samples) : MixOrder
     {
         public override void Carry(MixSchedule schedule) => bus.Play(samples);

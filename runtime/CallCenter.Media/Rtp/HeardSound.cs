@@ -58,6 +58,12 @@ public sealed partial class HeardSound : IDisposable
     /// <summary>Samples that were made up because what was said did not come in time.</summary>
     public long SamplesConcealed { get; private set; }
 
+    /// <summary>Samples that have come and have not been read: from where reading stands to the end of the newest packet, as if that were one of 20 ms.</summary>
+    internal int SamplesWaiting =>
+        !_hasStream ? 0
+        : _isPlaying ? (int)Math.Clamp(PositionOf(_lastTimestamp) + FrameSamples - (_end - _count), 0, JumpMax)
+        : _packets.Count * FrameSamples;
+
     /// <summary>How long packets wait at present.</summary>
     public TimeSpan Depth => TimeSpan.FromMilliseconds(Target / SamplesPerMillisecond);
 

@@ -1,4 +1,6 @@
+using CallCenter.Media.Codecs;
 using CallCenter.Media.Dtmf;
+using CallCenter.Media.Listening;
 using CallCenter.Media.Mixing;
 
 namespace CallCenter.Media.Rtp;
@@ -84,7 +86,7 @@ internal sealed partial class LegStream
 
         for (var i = 0; i < WaitingFramesMax && other.Heard.Waiting > 0; i++)
         {
-            var frame = other.TakeWaiting();
+            var frame = other.TakeWaiting(Clock + (i * FrameBytes));
             if (member.FramesHeardBefore > 0)
             {
                 member.FramesHeardBefore--;
@@ -107,6 +109,9 @@ internal sealed partial class LegStream
             _timestamp = _relayedEnd;
         }
     }
+
+    private void TellMix(in RtpHeader header, ReadOnlySpan<byte> payload, AudioCodec codec) =>
+        _member?.Heard.Put(new(TapSide.Heard, codec, header.Ssrc, header.Sequence, header.Timestamp, Clock, payload.Length), payload);
 
     // False when he has heard this frame before, and nothing is sent.
     private bool SendMixFrame(ConnectedAudio audio, MixMember member)

@@ -117,14 +117,19 @@ internal sealed partial class LegStream
                 _peer?.SayKeyBesideMix(key);
             }
 
+            TellMix(header, payload, AudioCodec.TelephoneEvent);
             _peer?.RelayKey(header, payload);
         }
         else if (header.PayloadType == audio.Agreed.AudioPayloadType && audio.MayReceive)
         {
             _recorder?.Take(header.Ssrc, header.Timestamp, payload, audio.Agreed.Codec.LawOrFail);
             Tap(TapSide.Heard, audio.Agreed.Codec, header.Ssrc, header.Sequence, header.Timestamp, payload);
-            _member?.Heard.Put(header, payload, audio.Agreed.Codec);
+            TellMix(header, payload, audio.Agreed.Codec);
             _peer?.RelayAudio(header, payload, audio.Agreed.Codec);
+        }
+        else if (header.PayloadType == ComfortNoisePayloadType && audio.MayReceive)
+        {
+            TellMix(header, payload, AudioCodec.ComfortNoise);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class Supervision(TelephoneCall call, string target, Supervision
     // As long as the tone that the agent is warned by.
     private static readonly TimeSpan WarningTime = TimeSpan.FromMilliseconds(400);
 
+    // The mix hears the two for this long before it takes the bridge's place, and knows how their packets come.
+    private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(300);
+
     private Dialling? _dialling;
     private ISipTimer? _timer;
     private PartyLeg? _leg;
@@ -149,7 +152,14 @@ internal sealed class Supervision(TelephoneCall call, string target, Supervision
 
         _talk = entered;
         _member = entered.Mix.Join(leg, listensOnly: true);
-        Apply();
+        if (mode == SupervisionMode.Listen)
+        {
+            Apply();
+        }
+        else
+        {
+            _timer = call.Loop.Schedule(SettleTime, static self => ((Supervision)self!).Apply(), this);
+        }
     }
 
     private void Apply()

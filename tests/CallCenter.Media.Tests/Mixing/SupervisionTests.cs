@@ -73,7 +73,7 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public async Task Nothing_is_lost_or_said_twice_from_bridge_to_mix_and_back()
+    public async Task Nothing_is_lost_and_the_sound_does_not_break_from_bridge_to_mix_and_back()
     {
         await using var stage = new Bridged();
         stage.Supervisor.Speaks = false;
@@ -87,8 +87,8 @@ public sealed class SupervisionTests
             stage.Talk(15);
         }
 
-        Bridged.AssertLossless(stage.Customer, stage.Agent.Hertz, 160);
-        Bridged.AssertLossless(stage.Agent, stage.Customer.Hertz, 160);
+        Bridged.AssertLossless(stage.Customer, stage.Agent.Hertz, 160, stretches: 3);
+        Bridged.AssertLossless(stage.Agent, stage.Customer.Hertz, 160, stretches: 3);
         stage.AssertUnbroken();
     }
 
@@ -160,12 +160,13 @@ public sealed class SupervisionTests
             return conference;
         }
 
-        /// <summary>One stream each, no number left out, no silence of more than two frames.</summary>
+        /// <summary>One stream each, no number left out, nothing missing for more than two frames (40 ms).</summary>
         public void AssertUnbroken()
         {
             foreach (var one in (Talker[])[Customer, Agent])
             {
                 PlayTests.AssertContinuous([.. one.Packets]);
+                Assert.InRange(one.LongestGap, 0, 2);
                 Assert.Single(one.Packets.Select(static packet => packet.Ssrc).Distinct());
             }
         }
@@ -178,12 +179,15 @@ public sealed class SupervisionTests
 
         public static void AssertEverySample(Talker one, int frames) => Assert.Equal(frames, one.Packets.Count);
 
-        /// <summary>All that the other one said has come, once and in order: at most two frames are still under way.</summary>
-        public static void AssertLossless(Talker one, double hertz, int frames)
+        /// <summary>
+        /// All that the other one said has come in order: at most two frames are still under way. The jitter buffer may have
+        /// made the sound longer by a frame each time it began.
+        /// </summary>
+        public static void AssertLossless(Talker one, double hertz, int frames, int stretches)
         {
-            Assert.InRange(one.Packets.Count(static packet => packet.PayloadType == 8), frames - 2, frames);
+            Assert.InRange(one.Packets.Count(static packet => packet.PayloadType == 8), frames - 2, frames + stretches);
 
-            // A sample left out or said twice is a jump of the phase, which this slope betrays.
+            // What is left out or said twice is a jump of the phase, which this slope betrays.
             var heard = one.Heard(int.MaxValue);
             var slope = Talker.Amplitude * 2 * Math.PI * hertz / 8000 * 1.1;
             for (var i = 1; i < heard.Length; i++)

@@ -10,6 +10,7 @@ internal sealed class Talker(Rig rig, double hertz, G711 law = G711.Pcma) : IDis
 
     private readonly List<RtpPacket> _packets = [];
     private long _said;
+    private int _gap;
 
     public double Hertz => hertz;
 
@@ -26,6 +27,9 @@ internal sealed class Talker(Rig rig, double hertz, G711 law = G711.Pcma) : IDis
     public int LosesEvery { get; set; }
 
     public IReadOnlyList<RtpPacket> Packets => _packets;
+
+    /// <summary>The most frames in a row in which nothing came, after the first packet.</summary>
+    public int LongestGap { get; private set; }
 
     public static Talker[] Some(Rig rig, int count, bool mixed = false)
     {
@@ -55,7 +59,7 @@ internal sealed class Talker(Rig rig, double hertz, G711 law = G711.Pcma) : IDis
             rig.Frames(1);
             foreach (var talker in talkers)
             {
-                talker._packets.AddRange(talker.Peer.ReceiveAll());
+                talker.Keep(talker.Peer.ReceiveAll());
             }
         }
     }
@@ -84,7 +88,14 @@ internal sealed class Talker(Rig rig, double hertz, G711 law = G711.Pcma) : IDis
 
     public void Dispose() => Peer.Dispose();
 
-    private void Say()
+    private void Keep(List<RtpPacket> packets)
+    {
+        _gap = packets.Count > 0 || _packets.Count == 0 ? 0 : _gap + 1;
+        LongestGap = Math.Max(LongestGap, _gap);
+        _packets.AddRange(packets);
+    }
+
+    public void Say()
     {
         var payload = new byte[160];
         for (var i = 0; i < payload.Length; i++)

@@ -45,6 +45,8 @@ public sealed class ConferenceTests
         caller.Hangup();
         await agent.HearsAsync("ended RemoteBye");
         await other.HearsAsync("ended RemoteBye");
+        await stage.QuietAsync();
+        await Patience.UntilAsync(() => _conferences.Count == 1 && stage.Endings.Count == 1, () => "the conference does not end");
         Assert.Equal(ConferenceOutcome.CallEnded, Assert.Single(_conferences).Outcome);
         Assert.Equal(CallEnder.Caller, Assert.Single(stage.Endings).Ender);
         await stage.QuietAsync();
@@ -94,6 +96,8 @@ public sealed class ConferenceTests
         await caller.HearsToneAsync(RingBackHertz);
         caller.Hangup();
         await agent.HearsAsync("ended Cancelled");
+        await stage.QuietAsync();
+        await Patience.UntilAsync(() => _dialled.Count == 1, () => "the dialling does not end");
         Assert.Equal(DialOutcome.Ended, Assert.Single(_dialled).Outcome);
         await stage.QuietAsync();
     }
@@ -134,6 +138,8 @@ public sealed class ConferenceTests
         await stage.Caller.CallAsync(stage.Address, "hotline");
         var agent = await stage.Agent.RingsAsync();
         await agent.HearsAsync("ended Cancelled");
+        await stage.QuietAsync();
+        await Patience.UntilAsync(() => _dialled.Count == 1, () => "the dialling does not end");
         Assert.Equal(DialOutcome.NoAnswer, Assert.Single(_dialled).Outcome);
         await stage.QuietAsync();
     }
