@@ -1,3 +1,5 @@
+using CallCenter.Media.Spandsp;
+
 namespace CallCenter.Media.Codecs;
 
 /// <summary>
@@ -13,13 +15,13 @@ public sealed class AudioCodec
     public static readonly AudioCodec Pcma = new("PCMA", 8, 8000, 8000) { Law = G711.Pcma, FrameBytes = 160 };
 
     /// <summary>ITU-T G.722 at 64 kbit/s, sound up to 7 kHz; by libspandsp.</summary>
-    public static readonly AudioCodec G722 = new("G722", 9, 8000, 16000) { FrameBytes = 160 };
+    public static readonly AudioCodec G722 = new("G722", 9, 8000, 16000) { FrameBytes = 160, Library = static () => G722Codec.Library };
 
     /// <summary>Opus (RFC 6716), mono, sound up to 8 kHz as this side sends it; by libopus. Its RTP clock is always 48,000 (RFC 7587 §4.1).</summary>
-    public static readonly AudioCodec Opus = new("opus", 107, 48000, 16000) { Channels = 2, Parameters = "useinbandfec=1" };
+    public static readonly AudioCodec Opus = new("opus", 107, 48000, 16000) { Channels = 2, Parameters = "useinbandfec=1", Library = static () => OpusCodec.Library };
 
     /// <summary>ITU-T G.729 with Annex A and without Annex B, 8 kbit/s; by libbcg729.</summary>
-    public static readonly AudioCodec G729 = new("G729", 18, 8000, 8000) { FrameBytes = 20, Parameters = "annexb=no" };
+    public static readonly AudioCodec G729 = new("G729", 18, 8000, 8000) { FrameBytes = 20, Parameters = "annexb=no", Library = static () => G729Codec.Library };
 
     /// <summary>Comfort noise (RFC 3389): no speech, but how loud the quiet is. Stands beside a codec, never alone.</summary>
     public static readonly AudioCodec ComfortNoise = new("CN", 13, 8000, 8000);
@@ -53,17 +55,25 @@ public sealed class AudioCodec
     /// <summary>Which law, for the two of G.711; null for others.</summary>
     public G711? Law { get; private init; }
 
+    private Func<NativeCodec?> Library { get; init; } = static () => null;
+
     /// <summary>What this side writes into <c>a=fmtp</c>; empty when nothing.</summary>
     public string Parameters { get; private init; } = "";
 
     /// <summary>What stands behind the payload type in <c>a=rtpmap</c>.</summary>
     public string Encoding => Channels == 1 ? $"{Name}/{ClockRate}" : $"{Name}/{ClockRate}/{Channels}";
 
-    /// <summary>The codecs this side can use, the one it likes best first.</summary>
-    public static IReadOnlyList<AudioCodec> Usable { get; } = [Pcma, Pcmu];
+    /// <summary>Null when it can be used on this machine, else one sentence with what to install.</summary>
+    public string? Problem => Library()?.Problem;
 
-    /// <summary>All there are, usable on this machine or not.</summary>
-    internal static IReadOnlyList<AudioCodec> All { get; } = [Pcma, Pcmu, Opus, G722, G729];
+    /// <summary>All there are, usable on this machine or not: G.711 first, because it costs nothing.</summary>
+    public static IReadOnlyList<AudioCodec> All { get; } = [Pcma, Pcmu, Opus, G722, G729];
+
+    /// <summary>Those this machine can use, the one it likes best first.</summary>
+    public static IReadOnlyList<AudioCodec> Usable { get; } = [.. All.Where(codec => codec.Problem is null)];
+
+    /// <summary>The codec of that name, without case; null when there is none.</summary>
+    public static AudioCodec? Named(string name) => All.FirstOrDefault(codec => codec.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The channels SDP names; that of Opus is 2 whatever is sent (RFC 7587 §7).</summary>
     internal int Channels { get; private init; } = 1;
