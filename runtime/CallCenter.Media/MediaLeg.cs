@@ -21,6 +21,7 @@ public sealed class MediaLeg
     private LegStream _stream = null!;
     private NegotiatedAudio? _agreed;
     private LegProtection? _protection;
+    private AudioClip[] _playing = [];
     private int _lastToken;
 
     internal MediaLeg(MediaEngine engine, object owner, int generation, IPEndPoint local)
@@ -65,12 +66,12 @@ public sealed class MediaLeg
             Send(CommandKind.Protect, protection);
         }
 
-        Send(CommandKind.Connect, new ConnectedAudio(audio, _stream.Socket.IsVersion6));
+        Send(CommandKind.Connect, new ConnectedAudio(audio, _stream.Socket.IsVersion6, ClipDecoders.For(_playing, audio.Codec)));
     }
 
     /// <summary>
-    /// Plays clips one after the other, from the leg's next slot on, instead of what plays now. The clip's law should be the
-    /// leg's; another is converted. The array must not be changed afterwards.
+    /// Plays clips one after the other, from the leg's next slot on, instead of what plays now. The clip's codec should be
+    /// the leg's; another is converted, which costs coding unless both are G.711. The array must not be changed afterwards.
     /// </summary>
     /// <param name="clips">What to play.</param>
     /// <param name="loop">Begin again at the end, until stopped.</param>
@@ -84,7 +85,8 @@ public sealed class MediaLeg
         }
 
         var token = ++_lastToken;
-        Send(CommandKind.Play, clips, token, loop ? 1 : 0);
+        _playing = clips;
+        Send(CommandKind.Play, new PlayOrder(clips, loop, ClipDecoders.For(clips, _agreed?.Codec)), token);
         return token;
     }
 

@@ -106,7 +106,5 @@ internal sealed class PromptResolver(ReleaseManifest manifest, TimeZoneInfo zone
 internal sealed record RenderedPrompt(PromptSource Source, string Text, TimeSpan? LengthMax)
 {
     /// <summary>The sound, cut where the declared length ends: the compiler's sums rely on it.</summary>
-    public AudioClip Limit(AudioClip clip) => LengthMax is { } max && clip.Duration > max
-        ? new AudioClip(clip.Codec, clip.Bytes[..(int)(max.TotalSeconds * clip.Length / clip.Duration.TotalSeconds)])
-        : clip;
+    public AudioClip Limit(AudioClip clip) => LengthMax is { } max ? clip.Cut(max) : clip;
 }

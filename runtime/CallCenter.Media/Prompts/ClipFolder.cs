@@ -4,7 +4,7 @@ using CallCenter.Media.Codecs;
 namespace CallCenter.Media.Prompts;
 
 /// <summary>
-/// Clips on disk: one file each, raw G.711 named by the hash of what it was made from, so a file never needs to be checked
+/// Clips on disk: one file each, as packets carry it, named by the hash of what it was made from, so a file never needs to be checked
 /// for being current. Files appear whole (written beside, then renamed).
 /// </summary>
 internal sealed class ClipFolder(string folder, long bytesMax)
@@ -21,7 +21,7 @@ internal sealed class ClipFolder(string folder, long bytesMax)
         var path = PathOf(name, codec);
         try
         {
-            var clip = new AudioClip(codec, File.ReadAllBytes(path));
+            var clip = AudioClip.ReadFrom(codec, File.ReadAllBytes(path));
             MarkUsed(path);
             return clip;
         }
@@ -41,7 +41,7 @@ internal sealed class ClipFolder(string folder, long bytesMax)
         {
             using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
             {
-                stream.Write(clip.Bytes);
+                clip.WriteTo(stream);
             }
 
             File.Move(part, path, overwrite: true);
@@ -68,7 +68,12 @@ internal sealed class ClipFolder(string folder, long bytesMax)
         }
     }
 
-    private string PathOf(string name, AudioCodec codec) => Path.Combine(folder, name + (codec == AudioCodec.Pcmu ? ".ulaw" : ".alaw"));
+    private string PathOf(string name, AudioCodec codec) => Path.Combine(folder, name + ExtensionOf(codec));
+
+    private static string ExtensionOf(AudioCodec codec) =>
+        codec == AudioCodec.Pcmu ? ".ulaw"
+        : codec == AudioCodec.Pcma ? ".alaw"
+        : $".{codec.Name.ToLowerInvariant()}";
 
     private void Count(int written)
     {
@@ -97,5 +102,5 @@ internal sealed class ClipFolder(string folder, long bytesMax)
     }
 
     private List<FileInfo> Clips() =>
-        [.. new DirectoryInfo(folder).EnumerateFiles().Where(file => file.Extension is ".ulaw" or ".alaw")];
+        [.. new DirectoryInfo(folder).EnumerateFiles().Where(file => AudioCodec.All.Any(codec => ExtensionOf(codec) == file.Extension))];
 }

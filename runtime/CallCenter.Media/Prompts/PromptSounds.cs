@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using CallCenter.Media.Codecs;
 
 namespace CallCenter.Media.Prompts;
@@ -186,7 +185,7 @@ public sealed partial class PromptSounds : IDisposable
     // Parts are kept by themselves: the pieces of one value are those of the next.
     private PromptSoundResult Join(PromptSource.Sequence sequence, AudioCodec codec)
     {
-        var bytes = new List<byte>();
+        var clips = new List<AudioClip>();
         string? problem = null;
         foreach (var part in sequence.Parts)
         {
@@ -196,11 +195,11 @@ public sealed partial class PromptSounds : IDisposable
                 return made;
             }
 
-            bytes.AddRange(clip.Bytes);
+            clips.Add(clip);
             problem ??= made.Problem;
         }
 
-        return new(new AudioClip(codec, CollectionsMarshal.AsSpan(bytes)), problem);
+        return new(AudioClip.Join(codec, clips), problem);
     }
 
     private sealed class Job(ClipKey key)

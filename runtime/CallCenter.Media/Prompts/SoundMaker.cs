@@ -110,16 +110,16 @@ internal sealed class SoundMaker(string synthesizer, ClipFolder folder, Resample
 
     private PromptSoundResult Telephone(AudioCodec codec, float[] samples, int rate)
     {
-        var telephone = resampler.Convert(samples, rate, G711Codec.SampleRate);
-        return Clip(codec, Loudness.Normalise(telephone));
+        var telephone = resampler.Convert(samples, rate, codec.SampleRate);
+        return Clip(codec, Loudness.Normalise(telephone), codec.SampleRate);
     }
 
-    private PromptSoundResult Clip(AudioCodec codec, short[] samples)
+    private PromptSoundResult Clip(AudioCodec codec, short[] samples, int rate = G711Codec.SampleRate)
     {
-        var length = TimeSpan.FromSeconds((double)samples.Length / G711Codec.SampleRate);
+        var length = TimeSpan.FromSeconds((double)samples.Length / rate);
         return length > options.LengthMax
             ? PromptSoundResult.Failed($"The sound is {length:c} long; at most {options.LengthMax:c} are played.")
-            : new(AudioClip.FromSamples(codec, samples), null);
+            : new(AudioClip.FromSamples(codec, samples, rate), null);
     }
 
     private static float[] ToFloat(ReadOnlySpan<short> samples)

@@ -5,14 +5,17 @@ using CallCenter.Media.Sdp;
 namespace CallCenter.Media.Rtp;
 
 /// <summary>An agreement as the pacing thread uses it: looked up nowhere, converted already.</summary>
-internal sealed class ConnectedAudio(NegotiatedAudio agreed, bool version6)
+internal sealed class ConnectedAudio(NegotiatedAudio agreed, bool version6, ClipDecoders? clipDecoders = null)
 {
     public NegotiatedAudio Agreed { get; } = agreed;
 
     public WireAddress Remote { get; } = WireAddress.From(agreed.Remote, version6);
 
     /// <summary>Codes what is mixed or made live for this leg.</summary>
-    public FrameEncoder Encoder { get; } = FrameCoders.Encoder(agreed.Codec);
+    public FrameEncoder Encoder { get; } = FrameCoders.Encoder(agreed.Codec, agreed.Parameters);
+
+    /// <summary>For clips that have been playing since the codec was another.</summary>
+    public ClipDecoders? ClipDecoders { get; } = clipDecoders;
 
     /// <summary>Slots of 5 ms from packet to packet: 2, 4, 6, 8 or 12.</summary>
     public int PacketSlots { get; } = Pacer.SlotsPerFrame;

@@ -106,10 +106,10 @@ internal sealed partial class LegStream
 
     private void SendClipFrame(ConnectedAudio audio)
     {
-        var bytes = _player.Fill(Payload(FrameBytes), audio.Agreed.Codec, out var ended);
+        var bytes = _player.Fill(LongestPayload, audio, out var ended);
         if (bytes > 0)
         {
-            SendAudio(audio, FrameBytes);
+            SendAudio(audio, bytes);
         }
 
         if (ended)

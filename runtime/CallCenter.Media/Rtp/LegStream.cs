@@ -3,7 +3,6 @@ using CallCenter.Media.Dtmf;
 using CallCenter.Media.Feeding;
 using CallCenter.Media.Listening;
 using CallCenter.Media.Pacing;
-using CallCenter.Media.Prompts;
 using CallCenter.Media.Recording;
 
 namespace CallCenter.Media.Rtp;
@@ -76,7 +75,7 @@ internal sealed partial class LegStream
                 break;
             case CommandKind.Play:
                 StopPlay();
-                _player.Start((AudioClip[])command.Subject!, command.Detail != 0, command.Number);
+                _player.Start((PlayOrder)command.Subject!, command.Number);
                 break;
             case CommandKind.StopPlay:
                 StopPlay();

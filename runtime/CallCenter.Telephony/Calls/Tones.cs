@@ -3,30 +3,33 @@ using CallCenter.Media.Prompts;
 
 namespace CallCenter.Telephony.Calls;
 
-/// <summary>The tones the system makes itself, in both laws.</summary>
+/// <summary>The tones the system makes itself, in every codec there is.</summary>
 internal sealed class Tones
 {
     private const int SampleRate = 8000;
     private const double Amplitude = 8000;
 
-    private readonly AudioClip[] _beep = Both(Tone(1000, TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(100)));
+    private readonly AudioClip[] _beep = OfAll(Tone(1000, TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(100)));
 
     // Ring-back of the Chinese network: 450 Hz, one second in five (ITU-T E.180 supplement 2).
-    private readonly AudioClip[] _ringBack = Both(Tone(450, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)));
-
-    /// <summary>Tells a caller to speak now.</summary>
-    public AudioClip Beep(AudioCodec? codec) => _beep[(codec ?? AudioCodec.Pcmu) == AudioCodec.Pcmu ? 0 : 1];
-
-    /// <summary>Tells a caller that the other telephone rings; to be looped.</summary>
-    public AudioClip RingBack(AudioCodec? codec) => _ringBack[(codec ?? AudioCodec.Pcmu) == AudioCodec.Pcmu ? 0 : 1];
+    private readonly AudioClip[] _ringBack = OfAll(Tone(450, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)));
 
     // Three soft chords of a pentatonic scale, so that nobody who waits thinks the line is dead.
-    private readonly AudioClip[] _hold = Both([.. Chord(392, 494, 587), .. Chord(330, 392, 494), .. Chord(294, 392, 440)]);
+    private readonly AudioClip[] _hold = OfAll([.. Chord(392, 494, 587), .. Chord(330, 392, 494), .. Chord(294, 392, 440)]);
+
+    /// <summary>Tells a caller to speak now.</summary>
+    public AudioClip Beep(AudioCodec? codec) => Of(_beep, codec);
+
+    /// <summary>Tells a caller that the other telephone rings; to be looped.</summary>
+    public AudioClip RingBack(AudioCodec? codec) => Of(_ringBack, codec);
 
     /// <summary>What somebody hears whom the other has put on hold; to be looped.</summary>
-    public AudioClip Hold(AudioCodec? codec) => _hold[(codec ?? AudioCodec.Pcmu) == AudioCodec.Pcmu ? 0 : 1];
+    public AudioClip Hold(AudioCodec? codec) => Of(_hold, codec);
 
-    private static AudioClip[] Both(short[] samples) => [AudioClip.FromSamples(G711.Pcmu, samples), AudioClip.FromSamples(G711.Pcma, samples)];
+    private static AudioClip Of(AudioClip[] clips, AudioCodec? codec) =>
+        Array.Find(clips, clip => clip.Codec == codec) ?? clips[0];
+
+    private static AudioClip[] OfAll(short[] samples) => [.. AudioCodec.Usable.Select(codec => AudioClip.FromSamples(codec, samples))];
 
     private static short[] Tone(double hertz, TimeSpan on, TimeSpan off)
     {
