@@ -68,6 +68,11 @@ public sealed class CallCenterServer : IAsyncDisposable
         try
         {
             _telephony!.Start();
+            if (_telephony.Media.Statistics.MetronomeProblem is { } problem)
+            {
+                _log.Warn($"voice that plays waits for garbage collections, because its native pacer is not there: {problem}");
+            }
+
             if (_options.Http is { } http)
             {
                 _status = await StatusPage.StartAsync(http, this, cancellation);

@@ -34,6 +34,12 @@ internal sealed record ServerStatus(
     /// <summary>New calls refused because those that were there had to stay clean.</summary>
     public long CallsRefusedByLoad { get; init; }
 
+    /// <summary>Who sends what is known ahead: <c>metronome</c>, or <c>managed</c> when the pacing thread sends everything itself.</summary>
+    public string Pacer { get; init; } = "managed";
+
+    /// <summary>The thread outside the managed heap; null when there is none.</summary>
+    public MetronomeStatus? Metronome { get; init; }
+
     /// <summary>The trunks.</summary>
     public IReadOnlyList<TrunkStatus> Trunks { get; init; } = [];
 
@@ -61,6 +67,8 @@ internal sealed record ServerStatus(
             SignallingStatus.Of(server.Telephony.Endpoint),
             collector)
         {
+            Pacer = pacer.Metronome is null ? "managed" : "metronome",
+            Metronome = MetronomeStatus.Of(pacer.Metronome),
             CallsRefusedByLoad = server.Telephony.Admission.Refused,
             Trunks = TrunkStatus.Of(server.Telephony.Trunks),
             Telephones = server.Telephony.Telephones is { } telephones ? TelephoneStatus.Of(telephones) : null,
