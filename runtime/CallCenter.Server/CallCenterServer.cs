@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CallCenter.Data;
 using CallCenter.Data.Statements;
 using CallCenter.Hosting.Calls;
+using CallCenter.Hosting.Faxes;
 using CallCenter.Hosting.Messages;
 using CallCenter.Hosting.Releases;
 using CallCenter.Hosting.Settings;
@@ -228,7 +229,11 @@ public sealed class CallCenterServer : IAsyncDisposable
         var gateways = new MessageGateways(configuration.Gateways, new SocketsHttpHandler(), _time);
 #pragma warning restore CA2000
         _opened.Push(() => Close(gateways));
-        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log);
+#pragma warning disable CA2000 // Closed with everything else that was opened.
+        var faxes = new FaxStore(folder, Path.Combine(work, "fax"), configuration.Fax, configuration.PacksFaxes, _time);
+#pragma warning restore CA2000
+        _opened.Push(() => Close(faxes));
+        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes };
         _telephony = new TelephonyHost(
             new TelephonyOptions
             {

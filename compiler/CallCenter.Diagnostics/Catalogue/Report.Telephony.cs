@@ -85,8 +85,8 @@ public static partial class Report
         "CC0448",
         $"{Code(path)} cannot be sent as a fax",
         where,
-        "not a TIFF file of the project",
-        help: "Write the path of a `.tif` file below `fax/` or `data/fax/`, with `/` between folders: `\"price.tif\"`.");
+        "no document of the project",
+        help: "Write the path of a `.tif`, `.pdf` or `.txt` file below `fax/`, `data/fax/` or `data/files/`, with `/` between folders: `\"price.tif\"`.");
 
     /// <summary>A party that stands twice.</summary>
     public static Diagnostic PartyTwice(SourceSpan where, string party, SourceSpan first) => Error(

@@ -42,8 +42,10 @@ internal sealed partial class Binder // Binder.Fax.cs
         return file;
     }
 
+    private static readonly string[] FaxFileEndings = [".tif", ".tiff", ".pdf", ".txt"];
+
     private static bool IsFaxFile(string path) =>
-        (path.EndsWith(".tif", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tiff", StringComparison.OrdinalIgnoreCase))
+        FaxFileEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
         && !path.Contains('\\', StringComparison.Ordinal) && !path.Contains(':', StringComparison.Ordinal)
         && path.Split('/').All(part => part is not ("" or "." or ".."));
 }

@@ -20,7 +20,7 @@ public partial interface ICall
     ValueTask<ReceivedFax> ReceiveFaxAsync(TimeSpan max);
 
     /// <summary>Sends a fax to the caller.</summary>
-    /// <param name="file">Name of a TIFF file below <c>data/fax</c> or <c>fax</c>.</param>
+    /// <param name="file">Name of a TIFF, PDF or text file below <c>fax</c>, <c>data/fax</c> or <c>data/files</c>.</param>
     /// <param name="max">Longest transmission.</param>
     ValueTask<FaxOutcome> SendFaxAsync(string file, TimeSpan max);
 }

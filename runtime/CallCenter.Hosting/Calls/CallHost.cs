@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.Data.Statements;
+using CallCenter.Hosting.Faxes;
 using CallCenter.Hosting.Messages;
 using CallCenter.Hosting.Releases;
 using CallCenter.Journal;
@@ -51,6 +52,9 @@ public sealed class CallHost : ICallAcceptor
 
     /// <inheritdoc/>
     public bool AcceptsCalls => !_draining && Journal.IsHealthy && _releases.Active is not null;
+
+    /// <summary>Documents that are faxed, and faxes that come.</summary>
+    public required FaxStore Faxes { get; init; }
 
     internal StatementHost Data { get; }
 

@@ -3,7 +3,7 @@ using CallCenter.Telephony.Calls;
 
 namespace CallCenter.Hosting.Calls;
 
-/// <content>Other parties. What needs a fax modem ends as failed, with a word in log and record.</content>
+/// <content>Other parties.</content>
 internal sealed partial class HostedCall
 {
     public async ValueTask TransferBlindAsync(TransferRequest request)
@@ -53,24 +53,5 @@ internal sealed partial class HostedCall
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    public ValueTask<ReceivedFax> ReceiveFaxAsync(TimeSpan max) =>
-        new(new ReceivedFax(CannotYet("fax", "receive") ? FaxOutcome.Failed : FaxOutcome.Ended, ""));
-
-    public ValueTask<FaxOutcome> SendFaxAsync(string file, TimeSpan max) =>
-        new(CannotYet("fax", "send " + file) ? FaxOutcome.Failed : FaxOutcome.Ended);
-
-    // False when the call is over anyway.
-    private bool CannotYet(string statement, string what)
-    {
-        if (HasEnded)
-        {
-            return false;
-        }
-
-        Path.Note(Elapsed, statement, $"{what} failed".TrimStart());
-        Complain($"`{statement}` is not available on telephones in this version; the flow goes on with `failed`.");
-        return true;
     }
 }

@@ -95,7 +95,7 @@ public sealed class ReleaseHost
         }
 
         previous?.Retire();
-        foreach (var warning in TelephoneWarnings.Of(release.Manifest))
+        foreach (var warning in TelephoneWarnings.Of(release.Manifest, Media.Spandsp.Library.Problem))
         {
             _log.Warn(warning);
         }

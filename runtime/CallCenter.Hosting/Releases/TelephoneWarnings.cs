@@ -3,17 +3,24 @@ using CallCenter.Abstractions.Releases;
 
 namespace CallCenter.Hosting.Releases;
 
-/// <summary>What a release asks for that telephones cannot do in this version: told when it becomes active, one sentence for each statement.</summary>
+/// <summary>What a release asks for that telephones cannot do, in this version or on this machine: told when it becomes active, one sentence for each statement.</summary>
 internal static class TelephoneWarnings
 {
-    private static readonly string[] Kinds = ["fax", "queue", "callback"];
+    private static readonly string[] Kinds = ["queue", "callback"];
 
     /// <summary>The sentences, in the order of the source.</summary>
-    public static IEnumerable<string> Of(ReleaseManifest manifest) => manifest.Nodes
-        .Where(node => Kinds.Contains(node.Kind))
-        .Select(node => string.Create(
-            CultureInfo.InvariantCulture,
-            $"flow {FlowOf(node)} ({node.File}:{node.Line}): `{node.Kind}` is not available on telephones in this version and always ends as `failed`"));
+    /// <param name="manifest">The release.</param>
+    /// <param name="faxProblem">Why this machine has no fax modem; null when it has one.</param>
+    public static IEnumerable<string> Of(ReleaseManifest manifest, string? faxProblem) =>
+        from node in manifest.Nodes
+        let problem = ProblemOf(node.Kind, faxProblem)
+        where problem is not null
+        select string.Create(CultureInfo.InvariantCulture, $"flow {FlowOf(node)} ({node.File}:{node.Line}): `{node.Kind}` {problem}");
+
+    private static string? ProblemOf(string kind, string? faxProblem) =>
+        Kinds.Contains(kind) ? "is not available on telephones in this version and always ends as `failed`"
+        : kind == "fax" && faxProblem is not null ? $"always ends as `failed` on this machine. {faxProblem}"
+        : null;
 
     // Ids begin with the name of the flow.
     private static string FlowOf(NodeManifest node) => node.Id.Split('/')[0];
