@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using CallCenter.Media.Dtmf;
 using CallCenter.Media.Feeding;
@@ -21,6 +22,8 @@ public sealed class MediaLeg
     private LegStream _stream = null!;
     private NegotiatedAudio? _agreed;
     private LegProtection? _protection;
+    private MediaLeg? _bridgedTo;
+    private WeakReference<LegRecorder>? _recorder;
     private AudioClip[] _playing = [];
     private int _lastToken;
 
@@ -58,6 +61,7 @@ public sealed class MediaLeg
             Member?.Hear(audio.Codec);
         }
 
+        var codecChanges = _agreed?.Codec != audio.Codec || _agreed.PacketMilliseconds != audio.PacketMilliseconds;
         _agreed = audio;
         var protection = LegProtection.Of(audio.Protection, _protection, _engine.Desk, _stream.Socket);
         if (protection is not null || _protection is not null)
@@ -67,6 +71,15 @@ public sealed class MediaLeg
         }
 
         Send(CommandKind.Connect, new ConnectedAudio(audio, _stream.Socket.IsVersion6, ClipDecoders.For(_playing, audio.Codec)));
+        if (codecChanges)
+        {
+            if (_recorder?.TryGetTarget(out var recorder) == true)
+            {
+                recorder.Expect(audio.Codec);
+            }
+
+            SendBridge();
+        }
     }
 
     /// <summary>
@@ -133,7 +146,16 @@ public sealed class MediaLeg
     /// <see cref="MediaEventKind.RecordEnded"/> comes when the file is closed; a recording that another replaced, or whose leg
     /// closed, tells it by <see cref="LegRecorder.Completion"/> only.
     /// </summary>
-    public void StartRecording(LegRecorder recorder) => Send(CommandKind.StartRecording, recorder);
+    public void StartRecording(LegRecorder recorder)
+    {
+        if (_agreed is { } agreed)
+        {
+            recorder.Expect(agreed.Codec);
+        }
+
+        _recorder = new(recorder);
+        Send(CommandKind.StartRecording, recorder);
+    }
 
     /// <summary>Ends the recording; <see cref="MediaEventKind.RecordEnded"/> follows.</summary>
     public void StopRecording() => Send(CommandKind.StopRecording);
@@ -142,14 +164,26 @@ public sealed class MediaLeg
     /// Passes everything on between this leg and <paramref name="other"/>, both ways, until one is bridged to another,
     /// unbridged or closed. What a leg plays goes before what it passes on; keys are passed on and reported.
     /// </summary>
-    public void BridgeTo(MediaLeg other) => Send(CommandKind.Bridge, other._stream);
+    public void BridgeTo(MediaLeg other)
+    {
+        LeaveBridge();
+        other.LeaveBridge();
+        _bridgedTo = other;
+        other._bridgedTo = this;
+        SendBridge();
+    }
 
     /// <summary>Ends the bridge, for both legs.</summary>
-    public void Unbridge() => Send(CommandKind.Unbridge);
+    public void Unbridge()
+    {
+        LeaveBridge();
+        Send(CommandKind.Unbridge);
+    }
 
     /// <summary>Gives the port back. No event of this leg is seen afterwards.</summary>
     public void Close()
     {
+        LeaveBridge();
         Send(CommandKind.Close);
         IsClosed = true;
     }
@@ -158,6 +192,29 @@ public sealed class MediaLeg
 
     /// <summary>Its part in the conference it joined last; null before any.</summary>
     internal ConferenceMember? Member { get; set; }
+
+    private void LeaveBridge()
+    {
+        if (_bridgedTo is { } other)
+        {
+            other._bridgedTo = null;
+            _bridgedTo = null;
+        }
+    }
+
+    /// <summary>Tells the pacing thread of the bridge, with coders when packets cannot be passed on as they are.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The pacing thread hears by them until it is told otherwise; the collector gives them back.")]
+    private void SendBridge()
+    {
+        if (_bridgedTo is { } other)
+        {
+            var codes = _agreed is { } own && other._agreed is { } others && !own.SuitsPacketsOf(others);
+            Send(CommandKind.Bridge, new BridgeOrder(
+                other._stream,
+                codes ? new HeardSound(_agreed!.Codec) : null,
+                codes ? new HeardSound(other._agreed!.Codec) : null));
+        }
+    }
 
     internal void Attach(LegStream stream)
     {

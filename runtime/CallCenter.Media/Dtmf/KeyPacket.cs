@@ -27,6 +27,9 @@ internal readonly record struct KeyPacket(int Code, bool End, ushort Duration)
         return true;
     }
 
+    /// <summary>The same with its duration counted by a clock that is so many times quicker.</summary>
+    public KeyPacket OnClock(int times) => this with { Duration = (ushort)Math.Min(Duration * times, ushort.MaxValue) };
+
     public void Write(Span<byte> payload)
     {
         payload[0] = (byte)Code;

@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using CallCenter.Media.Codecs;
+using CallCenter.Media.Listening;
+using CallCenter.Media.Rtp;
 
 namespace CallCenter.Media.Recording;
 
@@ -24,8 +27,9 @@ public sealed class LegRecorder
     private readonly long _lengthMax;
     private readonly long _endSilence;
     private readonly int _silenceLoudness;
-    private readonly byte[] _scratch = new byte[Rtp.RtpSocket.PacketBytesMax];
+    private readonly byte[] _scratch = new byte[RtpSocket.PacketBytesMax];
     private readonly TaskCompletionSource<RecordingResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HeardSound? _sound;
     private int _state;
     private uint _ssrc;
     private uint _start;
@@ -115,8 +119,30 @@ public sealed class LegRecorder
         }
     }
 
-    /// <summary>Pacing thread: a packet arrived.</summary>
-    internal void Take(uint ssrc, uint timestamp, ReadOnlySpan<byte> payload, G711 codec)
+    /// <summary>Call loop, before it starts and when the leg's codec changes: packets that are not G.711 are to be understood.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The pacing thread hears by it until the recording ends; the collector gives it back.")]
+    internal void Expect(AudioCodec codec)
+    {
+        if (codec.Law is null)
+        {
+            Volatile.Write(ref _sound, new HeardSound(codec, HeardSoundOptions.Steady(TimeSpan.FromMilliseconds(200))));
+        }
+    }
+
+    /// <summary>Pacing thread: a packet arrived, of speech or of what takes its place.</summary>
+    internal void Take(in TappedPacket packet, ReadOnlySpan<byte> payload)
+    {
+        if (packet.Codec.Law is { } law)
+        {
+            Take(packet.Ssrc, packet.Timestamp, payload, law);
+        }
+        else if (Current == State.Recording)
+        {
+            _sound?.Put(packet, payload);
+        }
+    }
+
+    private void Take(uint ssrc, uint timestamp, ReadOnlySpan<byte> payload, G711 codec)
     {
         if (Current != State.Recording)
         {
@@ -143,13 +169,14 @@ public sealed class LegRecorder
     }
 
     /// <summary>Pacing thread, every 20 ms: time passes even when no packet comes.</summary>
-    internal void Advance()
+    internal void Advance(long clock)
     {
         if (Current != State.Recording)
         {
             return;
         }
 
+        AppendHeard(clock);
         _clock += FrameBytes;
         if (_clock - _ring.Written > LatenessMax)
         {
@@ -199,6 +226,23 @@ public sealed class LegRecorder
         _ssrc = ssrc;
         _start = unchecked(timestamp - (uint)_ring.Written);
         return 0;
+    }
+
+    /// <summary>What was not G.711, as such.</summary>
+    private void AppendHeard(long clock)
+    {
+        if (_sound is not { } sound)
+        {
+            return;
+        }
+
+        Span<short> samples = stackalloc short[FrameBytes];
+        if (sound.Read(samples, clock) != HeardKind.Nothing)
+        {
+            var frame = _scratch.AsSpan(0, FrameBytes);
+            G711Codec.Encode(Codec, samples, frame);
+            Append(frame, G711Codec.Loudness(Codec, frame) < _silenceLoudness);
+        }
     }
 
     private void AppendSilence(long bytes)

@@ -20,6 +20,18 @@ internal sealed class ConnectedAudio(NegotiatedAudio agreed, bool version6, Clip
     /// <summary>Slots of 5 ms from packet to packet: 2, 4, 6, 8 or 12.</summary>
     public int PacketSlots { get; } = Pacer.SlotsPerFrame;
 
+    /// <summary>Units of the codec's timestamps in a sample of 8,000 a second.</summary>
+    public int ClockUnits { get; } = agreed.Codec.ClockUnitsPerSample;
+
+    /// <summary>The same for telephone-events.</summary>
+    public int KeyClockUnits { get; } = Math.Max(agreed.KeyClockRate / G711Codec.SampleRate, 1);
+
+    /// <summary>Makes packets of the length the far side asks for; null for the usual 20 ms.</summary>
+    public PacketPacker? Packer { get; } =
+        agreed.PacketMilliseconds == NegotiatedAudio.PacketMillisecondsUsual || agreed.Codec.FrameBytes == 0
+            ? null
+            : new(agreed.Codec.FrameBytes, agreed.PacketMilliseconds);
+
     public int KeyPayloadType { get; } = agreed.KeyPayloadType ?? -1;
 
     public bool MaySend { get; } = agreed.Direction.HasFlag(AudioDirection.SendOnly);

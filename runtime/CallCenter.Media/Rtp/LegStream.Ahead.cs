@@ -52,7 +52,7 @@ internal sealed partial class LegStream
             return;
         }
 
-        while (IsNextKnown() && ahead.TryMakeRoom())
+        while (IsNextKnown() && IsCodedAlready(audio) && ahead.TryMakeRoom())
         {
             if (!ahead.TryList(Slot, Socket.Descriptor))
             {

@@ -18,8 +18,15 @@ internal sealed partial class LegStream
     private uint _timestampOffset;
     private uint _relayedEnd;
 
-    private void Bridge(LegStream other)
+    private void Bridge(BridgeOrder order)
     {
+        var other = order.Other;
+        if (ReferenceEquals(other, _peer))
+        {
+            SetBridgeSounds(order);
+            return;
+        }
+
         if (other._isClosed || ReferenceEquals(other, this))
         {
             return;
@@ -30,6 +37,13 @@ internal sealed partial class LegStream
         other.TakeBackAhead();
         _peer = other;
         other._peer = this;
+        SetBridgeSounds(order);
+    }
+
+    private void SetBridgeSounds(BridgeOrder order)
+    {
+        _bridgeSound = order.OwnSound;
+        order.Other._bridgeSound = order.OthersSound;
     }
 
     private void Unbridge()
@@ -38,6 +52,8 @@ internal sealed partial class LegStream
         {
             _peer = null;
             peer._peer = null;
+            _bridgeSound = null;
+            peer._bridgeSound = null;
             peer.LeaveRelay();
             LeaveRelay();
         }
@@ -45,12 +61,31 @@ internal sealed partial class LegStream
 
     private void RelayAudio(in RtpHeader header, ReadOnlySpan<byte> payload, AudioCodec codec)
     {
-        if (_audio is { } audio && CanRelay && payload.Length <= RtpSocket.PacketBytesMax - RtpHeader.Bytes)
+        if (_audio is not { } audio || !CanRelay || payload.Length > RtpSocket.PacketBytesMax - RtpHeader.Bytes)
         {
-            G711Codec.Convert(codec.LawOrFail, payload, audio.Agreed.Codec.LawOrFail, Payload(payload.Length));
-            Relay(audio, audio.Agreed.AudioPayloadType, header, payload.Length);
+            return;
         }
+
+        var own = audio.Agreed.Codec;
+        if (own == codec)
+        {
+            payload.CopyTo(Payload(payload.Length));
+        }
+        else if (own.Law is { } law && codec.Law is { } theirs)
+        {
+            G711Codec.Convert(theirs, payload, law, Payload(payload.Length));
+        }
+        else
+        {
+            return; // One of them has just agreed on another codec: the bridge is told next.
+        }
+
+        Relay(audio, audio.Agreed.AudioPayloadType, header, payload.Length);
     }
+
+    /// <summary>Whether telephone-events of the other leg can be passed on as they are.</summary>
+    private bool TakesKeysOf(ConnectedAudio other) =>
+        !HearsMix && _audio is { KeyPayloadType: >= 0 } audio && audio.KeyClockUnits == other.KeyClockUnits && audio.ClockUnits == other.ClockUnits;
 
     private void RelayKey(in RtpHeader header, ReadOnlySpan<byte> payload)
     {
@@ -66,7 +101,7 @@ internal sealed partial class LegStream
 
     private void Relay(ConnectedAudio audio, int payloadType, in RtpHeader header, int length)
     {
-        var restarts = !_isRelaying || header.Ssrc != _relayedSsrc || HasJumped(header);
+        var restarts = !_isRelaying || header.Ssrc != _relayedSsrc || HasJumped(audio, header);
         if (restarts)
         {
             var start = RelayStart;
@@ -74,12 +109,12 @@ internal sealed partial class LegStream
             _isRelaying = true;
             _relayedSsrc = header.Ssrc;
             _sequenceOffset = unchecked((ushort)(_sequence - header.Sequence));
-            _timestampOffset = unchecked(start - header.Timestamp);
+            _timestampOffset = unchecked(OnWire(audio, start) - header.Timestamp);
             _relayedEnd = start;
         }
 
         var timestamp = unchecked(header.Timestamp + _timestampOffset);
-        var end = unchecked(timestamp + FrameBytes);
+        var end = unchecked(OnOwnClock(audio, timestamp) + FrameBytes);
         if (unchecked((int)(end - _relayedEnd)) > 0)
         {
             _relayedEnd = end;
@@ -91,9 +126,9 @@ internal sealed partial class LegStream
         _isTalking = true;
     }
 
-    private bool HasJumped(in RtpHeader header)
+    private bool HasJumped(ConnectedAudio audio, in RtpHeader header)
     {
-        var timestamps = unchecked((int)(header.Timestamp + _timestampOffset - _timestamp));
+        var timestamps = unchecked((int)(header.Timestamp + _timestampOffset - OnWire(audio, _timestamp))) / audio.ClockUnits;
         var sequences = unchecked((short)(header.Sequence + _sequenceOffset - _sequence));
         return timestamps is > TimestampJumpMax or < -TimestampJumpMax || sequences is > SequenceJumpMax or < -SequenceJumpMax;
     }

@@ -131,10 +131,10 @@ internal sealed partial class LegStream
         return true;
     }
 
-    // A bridge passes telephone-events on as they come; beside a mix they are said anew.
-    private void SayKeyBesideMix(char key)
+    // A bridge passes telephone-events on as they come where it can; beside a mix and between clocks they are said anew.
+    private void SayKey(char key)
     {
-        if (HearsMix && _audio is { KeyPayloadType: >= 0 })
+        if (_audio is { KeyPayloadType: >= 0 })
         {
             TakeBackAhead();
             _counters.KeysLost += _keysOut.Add(KeyCodes.CodeOf(key), KeyMilliseconds) ? 0 : 1;

@@ -110,27 +110,54 @@ internal sealed partial class LegStream
 
         if (header.PayloadType == audio.KeyPayloadType)
         {
-            var key = _keysIn.Next(header, payload);
-            if (key != '\0')
+            TakeKey(audio, header, payload);
+        }
+        else if (!audio.MayReceive)
+        {
+            return;
+        }
+        else if (header.PayloadType == audio.Agreed.AudioPayloadType)
+        {
+            Hear(audio.Agreed.Codec, header, payload);
+            if (_bridgeSound is null)
             {
-                _events.Add(new() { Kind = MediaEventKind.KeyDown, Leg = _leg, Key = key });
-                _peer?.SayKeyBesideMix(key);
+                _peer?.RelayAudio(header, payload, audio.Agreed.Codec);
             }
+        }
+        else
+        {
+            Hear(AudioCodec.ComfortNoise, header, payload);
+        }
+    }
 
-            TellMix(header, payload, AudioCodec.TelephoneEvent);
-            _peer?.RelayKey(header, payload);
-        }
-        else if (header.PayloadType == audio.Agreed.AudioPayloadType && audio.MayReceive)
+    private void TakeKey(ConnectedAudio audio, in RtpHeader header, ReadOnlySpan<byte> payload)
+    {
+        Hear(AudioCodec.TelephoneEvent, header, payload);
+        var key = _keysIn.Next(header, payload);
+        var passes = _bridgeSound is null && _peer?.TakesKeysOf(audio) == true;
+        if (key != '\0')
         {
-            _recorder?.Take(header.Ssrc, header.Timestamp, payload, audio.Agreed.Codec.LawOrFail);
-            Tap(TapSide.Heard, audio.Agreed.Codec, header.Ssrc, header.Sequence, header.Timestamp, payload);
-            TellMix(header, payload, audio.Agreed.Codec);
-            _peer?.RelayAudio(header, payload, audio.Agreed.Codec);
+            _events.Add(new() { Kind = MediaEventKind.KeyDown, Leg = _leg, Key = key });
+            if (!passes)
+            {
+                _peer?.SayKey(key);
+            }
         }
-        else if (header.PayloadType == ComfortNoisePayloadType && audio.MayReceive)
+
+        if (passes)
         {
-            TellMix(header, payload, AudioCodec.ComfortNoise);
+            _peer!.RelayKey(header, payload);
         }
+    }
+
+    /// <summary>Tells those who listen to this leg, each in his own way.</summary>
+    private void Hear(AudioCodec codec, in RtpHeader header, ReadOnlySpan<byte> payload)
+    {
+        var packet = new TappedPacket(TapSide.Heard, codec, header.Ssrc, header.Sequence, header.Timestamp, Clock, payload.Length);
+        _recorder?.Take(packet, payload);
+        _bridgeSound?.Put(packet, payload);
+        Tap(packet, payload);
+        TellMix(header, payload, codec);
     }
 
     private static bool IsNegotiated(ConnectedAudio audio, int payloadType) =>
@@ -166,7 +193,7 @@ internal sealed partial class LegStream
             return;
         }
 
-        recorder.Advance();
+        recorder.Advance(Clock);
         if (recorder.IsFinished)
         {
             _recorder = null;

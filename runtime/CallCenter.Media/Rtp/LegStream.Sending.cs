@@ -1,4 +1,3 @@
-using CallCenter.Media.Codecs;
 using CallCenter.Media.Dtmf;
 using CallCenter.Media.Listening;
 using CallCenter.Media.Pacing;
@@ -78,14 +77,17 @@ internal sealed partial class LegStream
                     return; // Time stands still for him: he is ahead of the mix.
                 }
             }
+            else if (_peer?._bridgeSound is { } sound)
+            {
+                SendBridgedFrame(audio, sound);
+            }
             else if (_sendsSilence && _peer is null)
             {
-                Payload(FrameBytes).Fill(G711Codec.Silence(audio.Agreed.Codec.LawOrFail));
-                SendAudio(audio, FrameBytes);
+                SendSilenceFrame(audio);
             }
             else if (!_isRelaying)
             {
-                _isTalking = false;
+                EndTalk(audio);
             }
         }
 
@@ -95,13 +97,12 @@ internal sealed partial class LegStream
     private void SendKeyFrame(ConnectedAudio audio)
     {
         LeaveRelay();
+        EndTalk(audio);
         if (_keysOut.Next(_timestamp, out var packet, out var timestamp, out var marker) && audio.KeyPayloadType >= 0)
         {
-            packet.Write(Payload(KeyPacket.Bytes));
-            Send(audio, audio.KeyPayloadType, marker, _sequence, timestamp, KeyPacket.Bytes);
+            packet.OnClock(audio.KeyClockUnits).Write(Payload(KeyPacket.Bytes));
+            Send(audio, audio.KeyPayloadType, marker, _sequence, unchecked(timestamp * (uint)audio.KeyClockUnits), KeyPacket.Bytes);
         }
-
-        _isTalking = false;
     }
 
     private void SendClipFrame(ConnectedAudio audio)
@@ -124,7 +125,7 @@ internal sealed partial class LegStream
         var samples = feed.Read(_feedFrame);
         if (samples > 0 || !feed.IsOver)
         {
-            SendAudio(audio, audio.Encoder.Encode(_feedFrame, Payload(FrameBytes)));
+            SendAudio(audio, audio.Encoder.Encode(_feedFrame, LongestPayload));
             _fedFrames++;
         }
 
@@ -147,7 +148,15 @@ internal sealed partial class LegStream
     private void SendAudio(ConnectedAudio audio, int length)
     {
         LeaveRelay();
-        Send(audio, audio.Agreed.AudioPayloadType, !_isTalking, _sequence, _timestamp, length);
+        if (audio.Packer is { } packer)
+        {
+            SendPacked(audio, packer, length);
+        }
+        else
+        {
+            Send(audio, audio.Agreed.AudioPayloadType, !_isTalking, _sequence, OnWire(audio, _timestamp), length);
+        }
+
         _isTalking = true;
     }
 

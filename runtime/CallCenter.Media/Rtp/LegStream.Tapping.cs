@@ -51,13 +51,16 @@ internal sealed partial class LegStream
         _tapCount = 0;
     }
 
-    private void Tap(TapSide side, AudioCodec codec, uint ssrc, ushort sequence, uint timestamp, ReadOnlySpan<byte> payload)
+    private void Tap(TapSide side, AudioCodec codec, uint ssrc, ushort sequence, uint timestamp, ReadOnlySpan<byte> payload) =>
+        Tap(new(side, codec, ssrc, sequence, timestamp, Clock, payload.Length), payload);
+
+    private void Tap(in TappedPacket packet, ReadOnlySpan<byte> payload)
     {
         for (var i = 0; i < _tapCount; i++)
         {
-            if (_taps[i]!.Hears(side))
+            if (_taps[i]!.Hears(packet.Side))
             {
-                _taps[i]!.Put(new(side, codec, ssrc, sequence, timestamp, Clock, payload.Length), payload);
+                _taps[i]!.Put(packet, payload);
             }
         }
     }

@@ -107,7 +107,7 @@ internal sealed partial class LegStream
                 RemoveTap((PacketTap)command.Subject!);
                 break;
             case CommandKind.Bridge:
-                Bridge((LegStream)command.Subject!);
+                Bridge((BridgeOrder)command.Subject!);
                 break;
             case CommandKind.Unbridge:
                 Unbridge();
@@ -139,6 +139,13 @@ internal sealed partial class LegStream
 
     private void Connect(ConnectedAudio audio)
     {
+        // Another codec is another talk to the far side: its timestamps may count otherwise.
+        _isTalking &= _audio?.Agreed.Codec == audio.Agreed.Codec;
+        if (_audio?.ClockUnits != audio.ClockUnits)
+        {
+            LeaveRelay();
+        }
+
         _audio = audio;
         _isTooLong = false;
         _ahead?.Cut(audio.PacketSlots * Pacer.SlotSamples);
@@ -198,6 +205,6 @@ internal sealed partial class LegStream
         }
 
         _recorder = recorder;
-        recorder.Start(_audio?.Agreed.Codec.LawOrFail ?? G711.Pcma);
+        recorder.Start(_audio?.Agreed.Codec.Law ?? G711.Pcma);
     }
 }

@@ -17,9 +17,6 @@ internal sealed record AudioLines
     /// <summary>The telephone-event formats; empty for none.</summary>
     public ImmutableArray<KeyFormat> Keys { get; init; } = [];
 
-    /// <summary>The payload type of comfort noise (RFC 3389), when it is agreed on.</summary>
-    public int? ComfortNoisePayloadType { get; init; }
-
     /// <summary>Which way audio flows, seen from this side.</summary>
     public required AudioDirection Direction { get; init; }
 

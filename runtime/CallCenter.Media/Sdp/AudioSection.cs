@@ -10,7 +10,6 @@ internal sealed record AudioSection(
     IPEndPoint Remote,
     ImmutableArray<AudioFormat> Formats,
     ImmutableArray<KeyFormat> Keys,
-    int? ComfortNoisePayloadType,
     PacketLength PacketLength,
     AudioDirection Direction,
     SectionSecurity Security)
@@ -43,7 +42,6 @@ internal sealed record AudioSection(
 
         var formats = ImmutableArray.CreateBuilder<AudioFormat>();
         var keys = ImmutableArray.CreateBuilder<KeyFormat>();
-        int? noise = null;
         foreach (var format in media.Formats)
         {
             if (!int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out var type) || type > DynamicPayloadTypeMax)
@@ -56,10 +54,6 @@ internal sealed record AudioSection(
             {
                 keys.Add(new(type, encoding.ClockRate));
             }
-            else if (encoding.Is(AudioCodec.ComfortNoise.Name))
-            {
-                noise ??= encoding.ClockRate == AudioCodec.ComfortNoise.ClockRate ? type : null;
-            }
             else if (encoding.Codec is { } codec)
             {
                 formats.Add(new(codec, type, RtpMap.ParametersOf(media.Attributes, type)));
@@ -70,7 +64,6 @@ internal sealed record AudioSection(
             new(address, media.Port),
             formats.DrainToImmutable(),
             keys.DrainToImmutable(),
-            noise,
             PacketLength.Read(media.Attributes),
             DirectionOf(description, media, isFound ? null : address),
             security)

@@ -25,9 +25,6 @@ public sealed record NegotiatedAudio(
     /// <summary>Units a second of the timestamps and durations of telephone-events.</summary>
     public int KeyClockRate { get; init; } = Codec.ClockRate;
 
-    /// <summary>The payload type of comfort noise (RFC 3389) that both sides named; null when this side must not send any.</summary>
-    public int? ComfortNoisePayloadType { get; init; }
-
     /// <summary>What the far side wrote of the codec in <c>a=fmtp</c>; empty when nothing.</summary>
     public string Parameters { get; init; } = "";
 
@@ -39,6 +36,10 @@ public sealed record NegotiatedAudio(
 
     /// <summary>Whether RTCP goes by the ports of RTP, both ways (RFC 5761).</summary>
     public bool MultiplexesRtcp { get; init; }
+
+    /// <summary>Whether packets can go from one leg to the other without being decoded: same codec, or the two laws, and of the length both want.</summary>
+    internal bool SuitsPacketsOf(NegotiatedAudio other) =>
+        (Codec == other.Codec || (Codec.Law is not null && other.Codec.Law is not null)) && PacketMilliseconds == other.PacketMilliseconds;
 
     /// <summary>The usual agreement: static payload type, telephone-event on 101.</summary>
     public static NegotiatedAudio Plain(IPEndPoint remote, AudioCodec codec) => new(remote, codec, codec.PayloadType, 101);

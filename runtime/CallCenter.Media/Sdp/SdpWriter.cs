@@ -21,11 +21,6 @@ internal static class SdpWriter
             }
         }
 
-        if (lines.ComfortNoisePayloadType is { } noise)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{noise} CN/8000");
-        }
-
         foreach (var (payloadType, clockRate) in lines.Keys)
         {
             text.Append(CultureInfo.InvariantCulture, $"\r\na=rtpmap:{payloadType} telephone-event/{clockRate}\r\na=fmtp:{payloadType} 0-15");
@@ -50,11 +45,6 @@ internal static class SdpWriter
         foreach (var format in lines.Formats)
         {
             text.Append(CultureInfo.InvariantCulture, $" {format.PayloadType}");
-        }
-
-        if (lines.ComfortNoisePayloadType is { } noise)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" {noise}");
         }
 
         foreach (var key in lines.Keys)

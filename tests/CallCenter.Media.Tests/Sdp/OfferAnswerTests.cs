@@ -85,7 +85,7 @@ public sealed class OfferAnswerTests
     }
 
     [Theory]
-    [InlineData("m=audio 4000 RTP/AVP 18\na=rtpmap:18 G729/8000\n")]
+    [InlineData("m=audio 4000 RTP/AVP 97\na=rtpmap:97 iLBC/8000\n")]
     [InlineData("m=audio 4000 UDP/TLS/RTP/SAVPF 0 8\n")]
     [InlineData("m=audio 0 RTP/AVP 0 8\n")]
     [InlineData("m=video 4000 RTP/AVP 0\n")]
