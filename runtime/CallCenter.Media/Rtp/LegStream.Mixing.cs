@@ -1,6 +1,4 @@
-using CallCenter.Media.Codecs;
 using CallCenter.Media.Dtmf;
-using CallCenter.Media.Listening;
 using CallCenter.Media.Mixing;
 
 namespace CallCenter.Media.Rtp;
@@ -109,9 +107,6 @@ internal sealed partial class LegStream
             _timestamp = _relayedEnd;
         }
     }
-
-    private void TellMix(in RtpHeader header, ReadOnlySpan<byte> payload, AudioCodec codec) =>
-        _member?.Heard.Put(new(TapSide.Heard, codec, header.Ssrc, header.Sequence, header.Timestamp, Clock, payload.Length), payload);
 
     // False when he has heard this frame before, and nothing is sent.
     private bool SendMixFrame(ConnectedAudio audio, MixMember member)

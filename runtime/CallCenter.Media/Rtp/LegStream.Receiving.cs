@@ -157,7 +157,7 @@ internal sealed partial class LegStream
         _recorder?.Take(packet, payload);
         _bridgeSound?.Put(packet, payload);
         Tap(packet, payload);
-        TellMix(header, payload, codec);
+        _member?.Heard.Put(packet, payload);
     }
 
     private static bool IsNegotiated(ConnectedAudio audio, int payloadType) =>
