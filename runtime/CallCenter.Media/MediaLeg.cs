@@ -50,6 +50,9 @@ public sealed class MediaLeg
     /// <summary>The agreement of the last <see cref="Connect"/>.</summary>
     public NegotiatedAudio? Negotiated => _agreed;
 
+    /// <summary>Whether packets are protected by keys that both sides have.</summary>
+    public bool IsProtected => _protection?.Pair is not null;
+
     /// <summary>What it has counted so far.</summary>
     public LegStatistics Statistics => _stream.Snapshot();
 

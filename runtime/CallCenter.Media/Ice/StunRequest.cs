@@ -44,7 +44,7 @@ internal readonly ref struct StunRequest
     /// <summary>An attribute that must be understood and is not; 0 for none.</summary>
     public ushort UnknownAttribute { get; }
 
-    /// <summary>False when the datagram is no whole STUN message, or its fingerprint is wrong.</summary>
+    /// <summary>False when the datagram is no whole STUN message, or its fingerprint is missing or wrong.</summary>
     public static bool TryRead(ReadOnlySpan<byte> datagram, out StunRequest request)
     {
         request = default;
@@ -76,7 +76,7 @@ internal readonly ref struct StunRequest
         }
 
         request = new(datagram, found);
-        return true;
+        return found.HasFingerprint; // ICE has every message end with one (RFC 8445 §7.1, §7.3).
     }
 
     private ref struct Found
@@ -87,11 +87,13 @@ internal readonly ref struct StunRequest
         public bool Nominates;
         public bool IsControlled;
         public ushort Unknown;
+        public bool HasFingerprint;
 
         public bool Take(ReadOnlySpan<byte> message, ushort type, int at, int length)
         {
             if (type == StunKind.Fingerprint)
             {
+                HasFingerprint = true;
                 return length == 4 && at + 8 == message.Length
                     && BinaryPrimitives.ReadUInt32BigEndian(message[(at + 4)..]) == (Crc32.Of(message[..at]) ^ StunKind.FingerprintMask);
             }
