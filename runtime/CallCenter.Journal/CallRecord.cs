@@ -56,4 +56,19 @@ public sealed record CallRecord
 
     /// <summary>Interarrival jitter of the caller's packets in milliseconds (RFC 3550 section 6.4.1).</summary>
     public double JitterMs { get; init; }
+
+    /// <summary>RTP packets of ours that the caller's side reported lost (RFC 3550 section 6.4.1); negative when some came twice, null when it reported nothing.</summary>
+    public long? FarPacketsLost { get; init; }
+
+    /// <summary>Interarrival jitter of our packets there in milliseconds; null when it reported nothing.</summary>
+    public double? FarJitterMs { get; init; }
+
+    /// <summary>The time to the caller's side and back in milliseconds; null when it was not measured.</summary>
+    public double? RoundTripMs { get; init; }
+
+    /// <summary>Mean opinion score of what the caller said as it came to us, 1 to 4.5 (ITU-T G.107); null when nothing came.</summary>
+    public double? MosHeard { get; init; }
+
+    /// <summary>Mean opinion score of what the caller heard; null when its side reported nothing.</summary>
+    public double? MosSaid { get; init; }
 }

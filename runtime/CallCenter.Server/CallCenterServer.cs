@@ -240,6 +240,7 @@ public sealed class CallCenterServer : IAsyncDisposable
                 Sip = _options.Sip ?? configuration.Sip,
                 RtpPortFirst = (_options.RtpPorts ?? configuration.RtpPorts).First,
                 RtpPortLast = (_options.RtpPorts ?? configuration.RtpPorts).Last,
+                RtpTimeout = configuration.RtpTimeout,
                 RecordingsFolder = recordings,
                 Trunks = configuration.Trunks,
                 Proxy = configuration.Proxy,

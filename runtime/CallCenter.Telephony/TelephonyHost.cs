@@ -32,7 +32,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         DialPlan = new DialPlan(Trunks, options.Routes, options.Proxy, RandomNumberGenerator.GetInt32) { Telephones = Telephones };
         Recorders = new RecorderHost(time);
         Media = new MediaEngine(
-            new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast, ExpectsBrowsers = ExpectsBrowsers(options) },
+            new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast, ExpectsBrowsers = ExpectsBrowsers(options), RtpTimeout = options.RtpTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : options.RtpTimeout },
             time);
         Listening = new ListeningHost(Media);
         var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();

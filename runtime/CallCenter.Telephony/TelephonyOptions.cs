@@ -32,6 +32,9 @@ public sealed record TelephonyOptions
     /// <summary>Whether voice is encrypted, where a trunk does not say otherwise.</summary>
     public SrtpPolicy Srtp { get; init; } = new();
 
+    /// <summary>How long a party's voice may stop before its call is ended; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</summary>
+    public TimeSpan RtpTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Where recordings are written.</summary>
     public required string RecordingsFolder { get; init; }
 

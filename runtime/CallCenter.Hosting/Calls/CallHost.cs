@@ -43,6 +43,9 @@ public sealed class CallHost : ICallAcceptor
     /// <summary>Calls since the start.</summary>
     public long Total => Interlocked.Read(ref _total);
 
+    /// <summary>How voice went in the calls that are over.</summary>
+    public VoiceTotals Voice { get; } = new();
+
     /// <summary>Refuses new calls from now on; those in progress go on.</summary>
     public bool Draining
     {

@@ -1,6 +1,7 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Releases;
 using CallCenter.Journal;
+using CallCenter.Media;
 using CallCenter.Sip;
 using CallCenter.Telephony.Calls;
 
@@ -142,12 +143,22 @@ internal sealed class CallSupervisor : ICallObserver
             Language = _call.Language,
             Codec = _telephone.Codec?.ToString().ToUpperInvariant(),
             Path = _call.Path.ToString(),
-            Problem = _problem ?? _call.Problem,
+            Problem = _problem ?? _call.Problem ?? (ending.HasVoiceStopped ? ending.Reason : null),
             PacketsSent = voice?.PacketsSent ?? 0,
             PacketsReceived = voice?.PacketsReceived ?? 0,
             PacketsLost = voice?.PacketsLost ?? 0,
             JitterMs = voice?.JitterMilliseconds ?? 0,
+            FarPacketsLost = voice?.Quality.SaidPacketsLost,
+            FarJitterMs = voice?.Quality.SaidJitterMilliseconds,
+            RoundTripMs = voice?.Quality.RoundTrip?.TotalMilliseconds,
+            MosHeard = voice?.Quality.HeardMos,
+            MosSaid = voice?.Quality.SaidMos,
         };
+        if (voice is not null)
+        {
+            NoteVoice(voice, ending);
+        }
+
         if (!_host.Journal.TryAppend(record))
         {
             _host.Log.Warn($"the record of call {_call.Id} could not be kept: the journal is full");
@@ -155,6 +166,15 @@ internal sealed class CallSupervisor : ICallObserver
 
         _release.Leave();
         _host.OnFinished(this);
+    }
+
+    private void NoteVoice(LegStatistics voice, CallEnding ending)
+    {
+        _host.Voice.Add(voice, ending.HasVoiceStopped);
+        if (voice.Quality.IsBad)
+        {
+            _host.Log.Warn(BadVoice.Sentence(_call.Id, voice));
+        }
     }
 
     private static string EnderOf(CallEnder ender) => ender switch

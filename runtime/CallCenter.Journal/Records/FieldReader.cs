@@ -24,6 +24,9 @@ internal ref struct FieldReader(ReadOnlySpan<byte> payload)
         return value;
     }
 
+    /// <summary>A fraction; NaN for none.</summary>
+    public double Fraction() => BitConverter.Int64BitsToDouble(Number());
+
     /// <summary>UTF-8 text; false for none.</summary>
     public bool Text(out ReadOnlySpan<byte> text)
     {

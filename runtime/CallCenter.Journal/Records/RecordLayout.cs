@@ -3,15 +3,18 @@ namespace CallCenter.Journal.Records;
 /// <summary>
 /// How a record lies in a segment: its length and the CRC-32C of its payload (4 bytes each), then the payload. A payload is a
 /// version and the fields in the order of <see cref="CallRecord"/>: numbers as 8 bytes, text as its length plus one in 7-bit groups
-/// (0 for none) and UTF-8. All little-endian.
+/// (0 for none) and UTF-8, a fraction as its bits with NaN for none. All little-endian.
 /// </summary>
 internal static class RecordLayout
 {
     /// <summary>Bytes before the payload.</summary>
     public const int FrameBytes = 8;
 
-    /// <summary>Version of the payload.</summary>
-    public const byte Version = 1;
+    /// <summary>Version of the payload; the first lacks all that follows the jitter.</summary>
+    public const byte Version = 2;
+
+    /// <summary>The version that a spool of an older server may still hold.</summary>
+    public const byte VersionFirst = 1;
 
     /// <summary>Largest payload; a longer path is left out of its record.</summary>
     public const int PayloadBytesMax = 256 * 1024;

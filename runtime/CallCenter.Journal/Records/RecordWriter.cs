@@ -51,8 +51,15 @@ internal sealed class RecordWriter
         AddNumber(record.PacketsSent);
         AddNumber(record.PacketsReceived);
         AddNumber(record.PacketsLost);
-        AddNumber(BitConverter.DoubleToInt64Bits(record.JitterMs));
+        AddFraction(record.JitterMs);
+        AddFraction(record.FarPacketsLost);
+        AddFraction(record.FarJitterMs);
+        AddFraction(record.RoundTripMs);
+        AddFraction(record.MosHeard);
+        AddFraction(record.MosSaid);
     }
+
+    private void AddFraction(double? fraction) => AddNumber(BitConverter.DoubleToInt64Bits(fraction ?? double.NaN));
 
     private void AddNumber(long number)
     {

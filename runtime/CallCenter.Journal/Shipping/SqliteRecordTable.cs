@@ -37,7 +37,12 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
             packets_sent     INTEGER NOT NULL,
             packets_received INTEGER NOT NULL,
             packets_lost     INTEGER NOT NULL,
-            jitter_ms        REAL NOT NULL
+            jitter_ms        REAL NOT NULL,
+            far_packets_lost INTEGER,
+            far_jitter_ms    REAL,
+            round_trip_ms    REAL,
+            mos_heard        REAL,
+            mos_said         REAL
         );
         CREATE INDEX IF NOT EXISTS call_record_started_at ON call_record (started_at);
         """;
@@ -45,9 +50,18 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     private const string InsertSql = """
         INSERT OR IGNORE INTO call_record (
             id, project, release, from_number, to_number, started_at, answered_at, ended_at, ended_by,
-            status, language, codec, path, problem, packets_sent, packets_received, packets_lost, jitter_ms)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            status, language, codec, path, problem, packets_sent, packets_received, packets_lost, jitter_ms,
+            far_packets_lost, far_jitter_ms, round_trip_ms, mos_heard, mos_said)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
+
+    private const int FirstAdded = 19;
+
+    // What came after the first version, in its order.
+    private static readonly (string Column, string Type)[] Added =
+    [
+        ("far_packets_lost", "INTEGER"), ("far_jitter_ms", "REAL"), ("round_trip_ms", "REAL"), ("mos_heard", "REAL"), ("mos_said", "REAL"),
+    ];
 
     private SqliteConnection? _connection;
     private sqlite3_stmt? _insert;
@@ -65,7 +79,8 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     public string? Insert(ReadOnlySpan<byte> payload)
     {
         var fields = new FieldReader(payload);
-        if (fields.Byte() != RecordLayout.Version)
+        var version = fields.Byte();
+        if (version is < RecordLayout.VersionFirst or > RecordLayout.Version)
         {
             // Written by a newer version that was taken back; the segment's other records are worth more than this one.
             return null;
@@ -80,7 +95,12 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
         raw.sqlite3_bind_int64(_insert, 15, fields.Number());
         raw.sqlite3_bind_int64(_insert, 16, fields.Number());
         raw.sqlite3_bind_int64(_insert, 17, fields.Number());
-        raw.sqlite3_bind_double(_insert, 18, BitConverter.Int64BitsToDouble(fields.Number()));
+        BindFraction(18, fields.Fraction());
+        for (var index = FirstAdded; index < FirstAdded + Added.Length; index++)
+        {
+            BindFraction(index, version == RecordLayout.VersionFirst ? double.NaN : fields.Fraction());
+        }
+
         return raw.sqlite3_step(_insert) == raw.SQLITE_DONE ? null : Problem();
     }
 
@@ -114,7 +134,7 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
 
             // Readers then do not stop the shipper; when it is not possible now the old way does too.
             _ = Run("PRAGMA journal_mode = WAL");
-            if ((Run(Table) ?? Prepare()) is { } problem)
+            if ((Run(Table) ?? AddColumns() ?? Prepare()) is { } problem)
             {
                 Close();
                 return problem;
@@ -127,6 +147,28 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
             Close();
             return exception.Message;
         }
+    }
+
+    // A table made by an older server lacks what came later; what it holds stays as it is.
+    private string? AddColumns()
+    {
+        foreach (var (column, type) in Added)
+        {
+            if (!HasColumn(column) && Run($"ALTER TABLE call_record ADD COLUMN {column} {type}") is { } problem && !HasColumn(column))
+            {
+                return problem;
+            }
+        }
+
+        return null;
+    }
+
+    private bool HasColumn(string column)
+    {
+        using var command = _connection!.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pragma_table_info('call_record') WHERE name = $column";
+        command.Parameters.AddWithValue("$column", column);
+        return (long)command.ExecuteScalar()! > 0;
     }
 
     private string? Prepare() =>
@@ -143,6 +185,18 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     private string? Run(string sql) => raw.sqlite3_exec(_connection!.Handle, sql) == raw.SQLITE_OK ? null : Problem();
 
     private string Problem() => raw.sqlite3_errmsg(_connection!.Handle).utf8_to_string();
+
+    private void BindFraction(int index, double fraction)
+    {
+        if (double.IsNaN(fraction))
+        {
+            raw.sqlite3_bind_null(_insert, index);
+        }
+        else
+        {
+            raw.sqlite3_bind_double(_insert, index, fraction); // A whole one becomes an INTEGER where the column is one.
+        }
+    }
 
     private void BindTexts(ref FieldReader fields, int first, int count)
     {

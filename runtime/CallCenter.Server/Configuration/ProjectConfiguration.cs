@@ -94,6 +94,7 @@ public sealed partial record ProjectConfiguration
         "rtpPorts" => Addresses.TryParsePorts(Text(property), out var ports)
             ? (this with { RtpPorts = ports }, null)
             : (null, "\"rtpPorts\" must be FIRST-LAST, such as \"16384-32767\"."),
+        "rtpTimeout" => WithRtpTimeout(property.Value),
         "trunk" => WithTrunk(property.Value),
         "trunks" => WithTrunks(property.Value),
         "proxy" => WithProxy(Text(property)),
@@ -115,7 +116,7 @@ public sealed partial record ProjectConfiguration
         "transfers" => WithTransfers(property.Value),
         "fax" => WithFax(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, fax, telephones."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, fax, telephones."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

@@ -40,6 +40,9 @@ internal sealed record ServerStatus(
     /// <summary>The thread outside the managed heap; null when there is none.</summary>
     public MetronomeStatus? Metronome { get; init; }
 
+    /// <summary>The voice of calls that are over.</summary>
+    public VoiceStatus? Voice { get; init; }
+
     /// <summary>The trunks.</summary>
     public IReadOnlyList<TrunkStatus> Trunks { get; init; } = [];
 
@@ -70,6 +73,7 @@ internal sealed record ServerStatus(
             Pacer = pacer.Metronome is null ? "managed" : "metronome",
             Metronome = MetronomeStatus.Of(pacer.Metronome),
             CallsRefusedByLoad = server.Telephony.Admission.Refused,
+            Voice = VoiceStatus.Of(server.Calls.Voice),
             Trunks = TrunkStatus.Of(server.Telephony.Trunks),
             Telephones = server.Telephony.Telephones is { } telephones ? TelephoneStatus.Of(telephones) : null,
         };

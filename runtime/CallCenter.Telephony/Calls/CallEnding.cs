@@ -20,4 +20,8 @@ public enum CallEnder
 /// <param name="Ender">Who ended it.</param>
 /// <param name="Status">Final SIP status of the INVITE: 200 for an answered call.</param>
 /// <param name="Reason">What the network said, if anything.</param>
-public sealed record CallEnding(CallEnder Ender, int Status, string? Reason);
+public sealed record CallEnding(CallEnder Ender, int Status, string? Reason)
+{
+    /// <summary>Whether it was ended because the caller's voice had stopped.</summary>
+    public bool HasVoiceStopped { get; init; }
+}

@@ -14,6 +14,14 @@ internal sealed partial class PartyLeg
             _problem = e.Problem.Sentence();
             Session.Hangup(); // Nobody would hear anybody.
         }
+        else if (e.Kind == MediaEventKind.RtpTimeout)
+        {
+            if (!_hasLeft && !_hasEnded && VoiceStop.Ends(Session, Voice))
+            {
+                _problem = VoiceStop.Problem;
+                Session.Hangup(VoiceStop.ReasonHeader);
+            }
+        }
         else if (e.Kind != MediaEventKind.KeyDown)
         {
             User.OnMedia(this, e);

@@ -80,8 +80,10 @@ public sealed partial class TelephoneCall : ISipSessionHandler
 
         HasEnded = true;
         _trunk?.GiveBack();
+        var reason = _problem ?? end.Reason;
         var ender = end.Kind switch
         {
+            SipEndKind.LocalBye when reason == VoiceStop.Problem => CallEnder.Network,
             SipEndKind.RemoteBye or SipEndKind.Cancelled => CallEnder.Caller,
             SipEndKind.NoAck or SipEndKind.Timeout or SipEndKind.TransportError => CallEnder.Network,
             SipEndKind.Closed => CallEnder.System,
@@ -94,6 +96,6 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         DropParties();
         _change?.GiveUp();
         _voice.Close();
-        Observer?.OnEnded(this, new CallEnding(ender, status, _problem ?? end.Reason));
+        Observer?.OnEnded(this, new CallEnding(ender, status, reason) { HasVoiceStopped = reason == VoiceStop.Problem });
     }
 }

@@ -291,6 +291,10 @@ public sealed partial class TelephoneCall : IMediaOwner
                 _sounds = null;
                 _operation?.OnPlayEnded();
                 break;
+            case MediaEventKind.RtpTimeout when _successor is null && !HasEnded && VoiceStop.Ends(_session, _voice):
+                _problem = VoiceStop.Problem;
+                _session.Hangup(VoiceStop.ReasonHeader);
+                break;
             case MediaEventKind.ProtectionFailed:
                 _problem = e.Problem.Sentence();
                 Hangup(CallEnder.System);

@@ -36,6 +36,9 @@ internal sealed class Voice : IAsyncDisposable
     /// <summary>Keys heard as telephone-events, one an event.</summary>
     public string Keys { get; private set; } = "";
 
+    /// <summary>Whether it never speaks, whatever descriptions say.</summary>
+    public bool IsMute { get; set; }
+
     /// <summary>Whom to speak to; null for silence.</summary>
     public EndPoint? Far
     {
@@ -60,7 +63,7 @@ internal sealed class Voice : IAsyncDisposable
     /// <summary>Speaks to whom a description names.</summary>
     public void Follow(string? sdp)
     {
-        if (sdp is null)
+        if (sdp is null || IsMute)
         {
             return;
         }
