@@ -33,6 +33,13 @@ internal sealed class Peer : IDisposable
         Skip(payload.Length);
     }
 
+    /// <summary>Sends a packet of any codec that takes so many units of its clock.</summary>
+    public void SendCoded(MediaLeg to, AudioCodec codec, byte[] payload, int units)
+    {
+        Send(to, new(codec.PayloadType, false, _sequence, _timestamp, Ssrc, payload));
+        Skip(units);
+    }
+
     /// <summary>As if a packet of so many samples had been lost.</summary>
     public void Skip(int samples)
     {

@@ -18,10 +18,13 @@ internal readonly record struct PacketLength(int? Wanted, int? Most)
     /// <summary>The longest packet of the codec that is neither longer than wanted nor than taken; 10 ms when less is asked for.</summary>
     public int For(AudioCodec codec)
     {
-        var most = Math.Min(Wanted ?? NegotiatedAudio.PacketMillisecondsUsual, Most ?? int.MaxValue);
+        // Its frames are of 20 ms here, one a packet: longer packets delay and gain nothing, and nobody takes less.
+        if (codec == AudioCodec.Opus)
+        {
+            return NegotiatedAudio.PacketMillisecondsUsual;
+        }
 
-        // A packet of Opus is one frame here, whose lengths are 10 and 20 ms: longer ones delay and gain nothing.
-        most = codec == AudioCodec.Opus ? Math.Min(most, NegotiatedAudio.PacketMillisecondsUsual) : most;
+        var most = Math.Min(Wanted ?? NegotiatedAudio.PacketMillisecondsUsual, Most ?? int.MaxValue);
         foreach (var length in Possible)
         {
             if (length <= most)

@@ -22,7 +22,7 @@ internal sealed class PacketStream(ushort firstSequence = 65_500, uint firstTime
     {
         if (delay is { } late)
         {
-            _packets.Add((new(TapSide.Heard, codec, Ssrc, _sequence, _timestamp, _sent + samples + late, payload.Length), payload));
+            _packets.Add((new(TapSide.Heard, codec, Ssrc, _sequence, unchecked(_timestamp * (uint)codec.ClockUnitsPerSample), _sent + samples + late, payload.Length), payload));
         }
 
         Skip(samples);
