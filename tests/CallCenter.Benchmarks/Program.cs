@@ -23,7 +23,7 @@ var report = new Report(Console.Out);
 var calls = new LoadRunner(options, report);
 try
 {
-    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes")))
+    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music")))
     {
         await BenchServer.BuildAsync(stop.Token);
     }
@@ -36,6 +36,10 @@ try
             "play" => calls.RunAsync(new PlayBench(), stop.Token),
             "ivr" => calls.RunAsync(new IvrBench(), stop.Token),
             "memory" => new MemoryBench(options, report).RunAsync(stop.Token),
+            "bridge" => new EngineBench(options, report).BridgeAsync(stop.Token),
+            "record" => new EngineBench(options, report).RecordAsync(stop.Token),
+            "conference" => new EngineBench(options, report).ConferenceAsync(stop.Token),
+            "music" => new EngineBench(options, report).MusicAsync(stop.Token),
             "start" => new StartBench(report).RunAsync(stop.Token),
             "compile" => new CompileBench(report, options.Runs).RunAsync(stop.Token),
             "format" => new FormatBench(report, options.Runs).RunAsync(stop.Token),

@@ -28,6 +28,12 @@ internal static unsafe class LibC
     public static extern int epoll_wait(int epoll, EpollEvent* events, int eventsMax, int timeoutMs);
 
     [DllImport("libc")]
+    public static extern nint recv(int socket, byte* buffer, nuint length, int flags);
+
+    [DllImport("libc")]
+    public static extern int clock_gettime(int clock, TimeSpec* time);
+
+    [DllImport("libc")]
     public static extern int close(int descriptor);
 
     /// <summary><c>struct epoll_event</c>, packed on x86-64.</summary>
@@ -36,6 +42,14 @@ internal static unsafe class LibC
     {
         public uint Events;
         public ulong Data;
+    }
+
+    /// <summary><c>struct timespec</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct TimeSpec
+    {
+        public long Seconds;
+        public long Nanoseconds;
     }
 
     /// <summary><c>struct iovec</c>.</summary>
