@@ -20,6 +20,12 @@ public sealed class MediaEngine : IAsyncDisposable
     private const int FrameMilliseconds = 20;
     private const int PortMax = 65535;
 
+    // Somebody was spoken to live within the last second.
+    private const long LiveSlots = 200;
+
+    // Less than what is ahead, so that what is made in time is sent in time.
+    private const long AheadNanoseconds = 150 * PacingClock.NanosecondsPerMillisecond;
+
     private readonly MediaEngineOptions _options;
     private readonly PacerCounters _counters = new();
     private readonly LatenessHistogram _lateness = new();
@@ -88,8 +94,24 @@ public sealed class MediaEngine : IAsyncDisposable
         MetronomeProblem = _metronomeProblem,
     };
 
-    /// <summary>How late the latest slot began since this was last called; zero when none was late. Any thread.</summary>
-    public TimeSpan TakeLateness() => TimeSpan.FromMicroseconds(_lateness.TakeRecent() / 1000.0);
+    /// <summary>
+    /// How late the latest voice left since this was last called; zero when none was late. What is made ahead leaves by the
+    /// metronome: there a late pacing thread counts only beyond what is ahead, unless somebody is spoken to live. Any thread.
+    /// </summary>
+    public TimeSpan TakeLateness()
+    {
+        var managed = _lateness.TakeRecent();
+        if (_metronome is { } metronome)
+        {
+            var isLive = _counters.SlotsRun - Volatile.Read(ref _counters.LiveAt) < LiveSlots;
+            managed = Math.Max(isLive ? managed : managed - AheadNanoseconds, metronome.TakeRecentLateness());
+        }
+
+        return TimeSpan.FromMicroseconds(managed / 1000.0);
+    }
+
+    /// <summary>Whether so many more legs find a port. Any thread.</summary>
+    public bool HasRoomFor(int legs) => _ports.HasRoomFor(legs);
 
     /// <summary>The time up to which packets have passed, in samples of 8,000 a second; it stands while the engine stands.</summary>
     public long Clock => (Volatile.Read(ref _counters.SlotsRun) + Volatile.Read(ref _counters.SlotsSkipped)) * Pacer.SlotSamples;

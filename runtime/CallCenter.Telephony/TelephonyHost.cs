@@ -46,7 +46,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
             }
         }
 
-        Admission = new AdmissionGauge(() => loops.Max(loop => loop.Lag), Media.TakeLateness, time, log);
+        Admission = new AdmissionGauge(() => loops.Max(loop => loop.Lag), Media.TakeLateness, time, log, new RoomBudget(Media).Lacks);
         Watch = new TrunkWatch(Trunks, options.Proxy, Endpoint, loops[0], log);
     }
 

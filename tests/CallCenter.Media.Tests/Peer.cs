@@ -68,6 +68,9 @@ internal sealed class Peer : IDisposable
     /// <summary>The port above, where its RTCP comes and goes.</summary>
     public Rtcp.ReportPeer OpenReports() => new(new IPEndPoint(EndPoint.Address, EndPoint.Port + 1));
 
+    /// <summary>When the packet read last arrived, by the kernel; asked for once before the first comes.</summary>
+    public TimeSpan? LastArrival => Pacing.KernelStamps.OfLast(_socket);
+
     /// <summary>What has arrived by now.</summary>
     public List<RtpPacket> ReceiveAll()
     {

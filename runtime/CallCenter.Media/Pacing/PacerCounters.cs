@@ -15,6 +15,9 @@ internal sealed class PacerCounters
     public long FramesAhead;
     public long FramesTakenBack;
 
+    /// <summary>The slot in which something was last said that cannot be made ahead: passed on, mixed, coded anew.</summary>
+    public long LiveAt = long.MinValue / 2;
+
     /// <summary>Bytes the pacing thread has allocated; it must stand still while slots run.</summary>
     public long AllocatedBytes;
 }

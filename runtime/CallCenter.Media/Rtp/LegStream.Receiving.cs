@@ -9,8 +9,8 @@ namespace CallCenter.Media.Rtp;
 internal sealed partial class LegStream
 {
     // A flood on one port must not delay the other legs: what is left waits in the system's buffer for the next look, which
-    // is a slot away for a leg that is watched and a frame for one that is not.
-    private const int DatagramsPerSlotMax = 4;
+    // a leg that is watched gets at once and one that is not in the next frame.
+    private const int DatagramsPerLookMax = 1;
     private const int DatagramsPerFrameMax = 16;
 
     // RFC 3389 comfort noise may come without having been negotiated; it means "still there, silent".
@@ -32,7 +32,7 @@ internal sealed partial class LegStream
     {
         Clock = clock;
         var arrival = unchecked((uint)(clock * ((_audio?.Agreed.Codec.ClockRate ?? G711Codec.SampleRate) / G711Codec.SampleRate)));
-        var most = IsWatched ? DatagramsPerSlotMax : DatagramsPerFrameMax;
+        var most = IsWatched ? DatagramsPerLookMax : DatagramsPerFrameMax;
         for (var i = 0; i < most; i++)
         {
             var length = Socket.Receive(buffer, out var from);

@@ -181,6 +181,11 @@ internal sealed partial class LegStream
             return;
         }
 
+        if (!IsNextKnown() || !IsCodedAlready(audio))
+        {
+            Volatile.Write(ref _counters.LiveAt, _counters.SlotsRun);
+        }
+
         if (isAudio)
         {
             Tap(TapSide.Said, audio.Agreed.Codec, _ssrc, sequence, timestamp, Payload(length));

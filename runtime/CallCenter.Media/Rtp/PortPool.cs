@@ -36,6 +36,27 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time, Me
         }
     }
 
+    /// <summary>Whether so many can be taken now; looks at no more of those that rest than that.</summary>
+    public bool HasRoomFor(int sockets)
+    {
+        lock (_gate)
+        {
+            CollectReturned();
+            var room = Capacity - _lent - _resting.Count;
+            foreach (var rested in _resting)
+            {
+                if (room >= sockets || IsResting(rested))
+                {
+                    break;
+                }
+
+                room++;
+            }
+
+            return room >= sockets;
+        }
+    }
+
     public static int PortsOf(MediaEngineOptions options) =>
         Math.Max((options.PortLast / 2) - ((options.PortFirst + 1) / 2) + 1, 0);
 

@@ -10,7 +10,8 @@ namespace CallCenter.Telephony.Admission;
 /// <param name="lateness">How late the latest voice packet left since it was last asked.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where overload is told.</param>
-public sealed class AdmissionGauge(Func<TimeSpan> lag, Func<TimeSpan> lateness, TimeProvider time, ISipLog log)
+/// <param name="lacks">What there is no room for, as a sentence; null while there is. Null when nothing can run out.</param>
+public sealed class AdmissionGauge(Func<TimeSpan> lag, Func<TimeSpan> lateness, TimeProvider time, ISipLog log, Func<string?>? lacks = null)
 {
     private static readonly TimeSpan ReadingInterval = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(10);
@@ -36,18 +37,19 @@ public sealed class AdmissionGauge(Func<TimeSpan> lag, Func<TimeSpan> lateness, 
                 _state = AdmissionPolicy.Next(_state, new AdmissionReading(now, lag(), lateness()));
             }
 
-            if (_state.IsOpen)
+            var problem = lacks?.Invoke();
+            if (_state.IsOpen && problem is null)
             {
                 return true;
             }
 
             Interlocked.Increment(ref _refused);
-            Tell(now);
+            Tell(now, problem ?? "More calls come than can be served");
             return false;
         }
     }
 
-    private void Tell(TimeSpan now)
+    private void Tell(TimeSpan now, string problem)
     {
         if (_toldAt != TimeSpan.MinValue && now - _toldAt < TellInterval)
         {
@@ -58,6 +60,6 @@ public sealed class AdmissionGauge(Func<TimeSpan> lag, Func<TimeSpan> lateness, 
         (_toldAt, _refusedTold) = (now, _refused);
         log.Write(
             SipLogLevel.Warning,
-            $"More calls come than can be served: {count} new ones got 503 since this was last told; calls that are there go on");
+            $"{problem}: {count} new ones got 503 since this was last told; calls that are there go on");
     }
 }

@@ -24,16 +24,17 @@ public abstract class PacingThreadTests(bool native)
         using var peer = new Peer();
         var leg = engine.Open(events, this)!;
         leg.Connect(peer.Audio());
+        _ = peer.LastArrival;
+        var watch = Stopwatch.StartNew();
 
         var clip = Sounds.Clip(160 * 50);
         _ = leg.Play(clip);
         var packets = new List<RtpPacket>();
         var arrivals = new List<TimeSpan>();
-        var watch = Stopwatch.StartNew();
         while (packets.Count < 50 && peer.Receive(Patience) is { } packet)
         {
             packets.Add(packet);
-            arrivals.Add(watch.Elapsed);
+            arrivals.Add(peer.LastArrival ?? watch.Elapsed);
         }
 
         Assert.Equal(clip.Bytes.ToArray(), packets.SelectMany(packet => packet.Payload));
