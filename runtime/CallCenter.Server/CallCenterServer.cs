@@ -169,6 +169,12 @@ public sealed class CallCenterServer : IAsyncDisposable
             return telephoneProblem;
         }
 
+        var (callProgress, recordingProblem) = configuration.CallProgress.Load(folder);
+        if (recordingProblem is not null)
+        {
+            return $"{ProjectConfiguration.FileName}: {recordingProblem}";
+        }
+
         var (settings, settingsProblem) = SettingsFile.Read(folder);
         if (settings is null)
         {
@@ -250,6 +256,7 @@ public sealed class CallCenterServer : IAsyncDisposable
                 Defence = configuration.Defence,
                 ReferFrom = configuration.ReferFrom,
                 RefersBlindTransfers = configuration.RefersBlindTransfers,
+                CallProgress = callProgress,
                 Routes = configuration.Routes,
                 Telephones = telephones,
             },

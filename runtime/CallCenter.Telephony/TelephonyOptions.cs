@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Media.CallProgress;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
@@ -52,6 +53,9 @@ public sealed record TelephonyOptions
 
     /// <summary>Whether a blind transfer of a flow asks the caller's side to call the target itself, where that is possible; otherwise both are always bridged.</summary>
     public bool RefersBlindTransfers { get; init; } = true;
+
+    /// <summary>What is listened for while somebody outside is called, and when he answers; null listens to nothing.</summary>
+    public CallProgressOptions? CallProgress { get; init; }
 
     /// <summary>The telephones that register with us; null for none, and then everybody may call.</summary>
     public TelephoneOptions? Telephones { get; init; }

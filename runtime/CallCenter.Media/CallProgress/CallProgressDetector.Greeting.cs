@@ -75,13 +75,8 @@ public sealed partial class CallProgressDetector
         }
 
         var why = string.Create(CultureInfo.InvariantCulture, $"a beep of {tone.Peak:0} Hz for {tone.Milliseconds} ms behind {_greeting.Spoken * 0.02:0.0} s of speech");
-        if (_told is ProgressKind.Machine)
-        {
-            _told = ProgressKind.Beep;
-            return new(ProgressKind.Beep, Elapsed, why);
-        }
-
-        return Tell(ProgressKind.Machine, why);
+        _told = _told is ProgressKind.Machine ? ProgressKind.Beep : ProgressKind.Machine;
+        return new(_told.Value, Elapsed, why) { IsBehindBeep = true };
     }
 
     // The frame before the tone may hold its onset.

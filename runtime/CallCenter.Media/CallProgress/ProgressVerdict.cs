@@ -14,6 +14,9 @@ public sealed record ProgressVerdict(ProgressKind Kind, TimeSpan At, string Why)
     /// <summary>Which announcement of the library it is; null for one that is not in the library.</summary>
     public AnnouncementMatch? Match { get; init; }
 
+    /// <summary>Whether it was decided by the end of a beep: a message may be left from now on.</summary>
+    public bool IsBehindBeep { get; init; }
+
     /// <summary>As a record keeps it: <c>announcement 空号 (vacant) at 3.2 s</c>.</summary>
     public override string ToString()
     {

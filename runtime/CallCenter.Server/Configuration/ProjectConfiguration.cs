@@ -114,9 +114,10 @@ public sealed partial record ProjectConfiguration
         "srtp" => WithSrtp(property.Value),
         "defence" => WithDefence(property.Value),
         "transfers" => WithTransfers(property.Value),
+        "callProgress" => WithCallProgress(property.Value),
         "fax" => WithFax(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, fax, telephones."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, callProgress, fax, telephones."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

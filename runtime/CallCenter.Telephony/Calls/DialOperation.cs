@@ -47,6 +47,8 @@ internal sealed class DialOperation(TelephoneCall call, DialRequest request) : C
         Complete(new DialResult(DialOutcome.Answered, Call.Hold(leg), 200) { Attempts = _dialling?.Attempts ?? "" });
     }
 
+    void IDiallingUser.OnUnanswered(TransferOutcome outcome) => Finish(DialOutcomes.Of(outcome), 0);
+
     void IDiallingUser.OnFailed(SipEnd end) => Finish(DialOutcomes.Of(end), end.Code);
 
     protected override void Start()
@@ -107,7 +109,9 @@ internal sealed class DialOperation(TelephoneCall call, DialRequest request) : C
 /// <summary>What a flow is told of the final answer of whom it dialled.</summary>
 internal static class DialOutcomes
 {
-    public static DialOutcome Of(SipEnd end) => TransferOutcomes.Of(end) switch
+    public static DialOutcome Of(SipEnd end) => Of(TransferOutcomes.Of(end));
+
+    public static DialOutcome Of(TransferOutcome outcome) => outcome switch
     {
         TransferOutcome.Busy => DialOutcome.Busy,
         TransferOutcome.NoAnswer => DialOutcome.NoAnswer,

@@ -1,6 +1,9 @@
 using System.Globalization;
+using CallCenter.Abstractions.Calls;
 using CallCenter.Media;
+using CallCenter.Media.CallProgress;
 using CallCenter.Sip;
+using CallCenter.Telephony.Progress;
 using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony.Calls;
@@ -16,6 +19,9 @@ internal interface IDiallingUser
 
     /// <summary>Nobody is there by any way; the last one said why.</summary>
     void OnFailed(SipEnd end);
+
+    /// <summary>Nobody will answer: the network said so aloud, not by signalling.</summary>
+    void OnUnanswered(TransferOutcome outcome) => OnFailed(new SipEnd(SipEndKind.Rejected, outcome == TransferOutcome.Busy ? 486 : 480));
 }
 
 /// <summary>Calls somebody by the ways of a route, one after the other, until one leads to him.</summary>
@@ -76,6 +82,15 @@ internal sealed class Dialling(TelephoneCall caller, DialRoute route, LegWish wi
     {
         _hasRung = true;
         user.OnProgress(leg, code, hasEarlyMedia);
+    }
+
+    void ILegUser.OnHeard(PartyLeg leg, ProgressVerdict verdict)
+    {
+        if (!_isOver && HeardOutcome.Of(verdict) is { } outcome)
+        {
+            GiveUp(verdict.Match is { } match ? $"announced {AnnouncementMeanings.NameOf(match.Meaning)}" : ProgressVerdict.NameOf(verdict.Kind));
+            user.OnUnanswered(outcome);
+        }
     }
 
     void ILegUser.OnAnswered(PartyLeg leg)

@@ -1,4 +1,5 @@
 using CallCenter.Media;
+using CallCenter.Media.CallProgress;
 using CallCenter.Sip;
 
 namespace CallCenter.Telephony.Calls;
@@ -11,6 +12,11 @@ internal interface ILegUser
 
     /// <summary>The party is there, and its voice path open.</summary>
     void OnAnswered(PartyLeg leg);
+
+    /// <summary>Something of the network was heard before the answer: a tone, music, an announcement.</summary>
+    void OnHeard(PartyLeg leg, ProgressVerdict verdict)
+    {
+    }
 
     /// <summary>The party's voice path cannot be joined.</summary>
     void OnNoCommonCodec(PartyLeg leg);

@@ -37,7 +37,13 @@ internal sealed partial class PartyLeg
         NoteResponse();
         if (!_hasLeft && code is >= 180 and < 200)
         {
-            User.OnProgress(this, code, sdp is not null && Voice.ReadAnswer(sdp));
+            var hasEarlyMedia = sdp is not null && Voice.ReadAnswer(sdp);
+            if (hasEarlyMedia)
+            {
+                ListenToNetwork();
+            }
+
+            User.OnProgress(this, code, hasEarlyMedia);
         }
     }
 
@@ -54,7 +60,7 @@ internal sealed partial class PartyLeg
         }
         else
         {
-            User.OnAnswered(this);
+            TellAnswered();
         }
     }
 
@@ -66,12 +72,22 @@ internal sealed partial class PartyLeg
         }
         else if (Voice.Confirm(ackSdp))
         {
-            User.OnAnswered(this);
+            TellAnswered();
         }
         else
         {
             User.OnNoCommonCodec(this);
         }
+    }
+
+    private void TellAnswered()
+    {
+        if (Target is { Telephone: null })
+        {
+            ListenToAnswer();
+        }
+
+        User.OnAnswered(this);
     }
 
     public void OnOffer(SipSession session, SipOffer offer)

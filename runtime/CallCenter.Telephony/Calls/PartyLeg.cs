@@ -54,7 +54,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
     {
         // A host that is a name is reached as the Internet is: by the route to any far address (RFC 5737 documentation net).
         var peer = target.Peer?.Address ?? IPAddress.Parse("192.0.2.1");
-        var leg = new PartyLeg(user, caller.Home, target, peer, target.Signalling);
+        var leg = new PartyLeg(user, caller.Home, target, peer, target.Signalling) { _caller = caller };
         if (leg.Voice.Offer(caller.Codec) is not { } offer)
         {
             target.Trunk?.GiveBack();
@@ -125,6 +125,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
         _hasLeft = true;
         _respondTimer?.Cancel();
         Target?.Trunk?.GiveBack();
+        HearNoMore();
         Voice.Close();
         if (!_hasEnded)
         {
@@ -142,6 +143,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
 
         _hasLeft = true;
         Target?.Trunk?.GiveBack();
+        HearNoMore();
         Voice.Close();
         if (!_hasEnded)
         {

@@ -38,6 +38,8 @@ internal sealed partial class TransferOperation(TelephoneCall call, TransferRequ
         StartTimer(request.TalkMax);
     }
 
+    void IDiallingUser.OnUnanswered(TransferOutcome outcome) => Finish(outcome, 0);
+
     void IDiallingUser.OnFailed(SipEnd end) => Finish(TransferOutcomes.Of(end), end.Code);
 
     protected override void Start()

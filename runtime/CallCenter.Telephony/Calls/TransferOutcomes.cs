@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Sip;
+using CallCenter.Telephony.Progress;
 
 namespace CallCenter.Telephony.Calls;
 
@@ -9,7 +10,7 @@ internal static class TransferOutcomes
     public static TransferOutcome Of(SipEnd end) => end.Kind switch
     {
         SipEndKind.Timeout or SipEndKind.TransportError => TransferOutcome.Unreachable,
-        _ => end.Code switch
+        _ => ReleaseCause.OutcomeOf(ReleaseCause.Of(end)) ?? end.Code switch
         {
             486 or 600 => TransferOutcome.Busy,
             408 or 480 or 487 => TransferOutcome.NoAnswer,

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.Media;
+using CallCenter.Media.CallProgress;
 using CallCenter.Media.Listening;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
@@ -29,6 +30,9 @@ internal sealed class TelephonyLoop
     public MediaEngine Media => _host.Media;
 
     public ListeningHost Listening => _host.Listening;
+
+    /// <summary>What is listened for while somebody outside is called; null for nothing.</summary>
+    public CallProgressOptions? CallProgress => _host.Options.CallProgress;
 
     public RecorderHost Recorders => _host.Recorders;
 

@@ -101,6 +101,11 @@ internal sealed class Stage : ICallAcceptor, ISipLog, ICallObserver, IAsyncDispo
     {
     }
 
+    /// <summary>What the record is told of parties.</summary>
+    public List<string> Changes { get; } = [];
+
+    public void OnChange(TelephoneCall call, string kind, string what) => Changes.Add($"{kind}: {what}");
+
     public void OnEnded(TelephoneCall call, CallEnding ending) => Endings.Add(ending);
 
     public void Write(SipLogLevel level, string message)

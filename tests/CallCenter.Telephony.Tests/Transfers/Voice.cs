@@ -19,6 +19,9 @@ internal sealed class Voice : IAsyncDisposable
     private readonly Task _mouth;
     private readonly Task _ear;
     private volatile EndPoint? _far;
+    private volatile short[]? _recording;
+    private long _recordingBegan;
+    private int _recordingAt;
     private long _lastHeard = Environment.TickCount64;
     private ushort _sequence = 1;
     private uint _timestamp;
@@ -44,6 +47,18 @@ internal sealed class Voice : IAsyncDisposable
     {
         get => _far;
         set => _far = value;
+    }
+
+    /// <summary>Says this once from its beginning, then nothing; null for the tone.</summary>
+    public short[]? Recording
+    {
+        get => _recording;
+        set
+        {
+            _recordingAt = 0;
+            _recordingBegan = Environment.TickCount64;
+            _recording = value;
+        }
     }
 
     /// <summary>An offer or answer with this voice's address.</summary>
@@ -137,21 +152,35 @@ internal sealed class Voice : IAsyncDisposable
                     continue;
                 }
 
-                BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), _sequence++);
-                BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), _timestamp);
-                for (var i = 0; i < FrameBytes; i++)
+                // A busy machine skips ticks: a recording catches up, so that it sounds as it was recorded.
+                do
                 {
-                    packet[12 + i] = G711Codec.Encode(G711.Pcma, (short)(8000 * Math.Sin(2 * Math.PI * _hertz * (_timestamp + i) / G711Codec.SampleRate)));
+                    Fill(packet);
+                    await _socket.SendToAsync(packet, far, _end.Token);
                 }
-
-                _timestamp += FrameBytes;
-                await _socket.SendToAsync(packet, far, _end.Token);
+                while (_recording is not null && _recordingAt / 8 + 20 < Environment.TickCount64 - _recordingBegan);
             }
         }
         catch (OperationCanceledException)
         {
             // The telephone is put away.
         }
+    }
+
+    private void Fill(byte[] packet)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), _sequence++);
+        BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), _timestamp);
+        var recording = _recording;
+        for (var i = 0; i < FrameBytes; i++)
+        {
+            var sample = recording is null ? 8000 * Math.Sin(2 * Math.PI * _hertz * (_timestamp + i) / G711Codec.SampleRate)
+                : _recordingAt + i < recording.Length ? recording[_recordingAt + i] : 0;
+            packet[12 + i] = G711Codec.Encode(G711.Pcma, (short)sample);
+        }
+
+        _timestamp += FrameBytes;
+        _recordingAt += FrameBytes;
     }
 
     private async Task ListenAsync()

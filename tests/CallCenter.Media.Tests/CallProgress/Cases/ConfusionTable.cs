@@ -46,7 +46,7 @@ internal sealed class ConfusionTable
 
             // What was heard last counts before the answer; behind it the first word that is sure, as for whoever waits for it.
             told = given.IsAnswered && told is not null and not { Kind: ProgressKind.Unsure } ? told : verdict;
-            beep = verdict.Kind == ProgressKind.Beep || verdict.Why.StartsWith("a beep", StringComparison.Ordinal) ? verdict : beep;
+            beep = verdict.IsBehindBeep ? verdict : beep;
         }
 
         Count(given, told, beep);
