@@ -26,7 +26,7 @@ internal sealed class Pacer : IDisposable
     private readonly PacerCounters _counters;
     private readonly LegStream?[][] _legs = new LegStream?[SlotsPerFrame][];
     private readonly int[] _legCounts = new int[SlotsPerFrame];
-    private readonly byte[] _buffer = GC.AllocateArray<byte>(RtpSocket.PacketBytesMax, pinned: true);
+    private readonly byte[] _buffer = GC.AllocateArray<byte>(RtpSocket.PacketBytesMax + 1, pinned: true);
     private readonly LegStream?[] _watched;
     private readonly MixSchedule _mixes;
     private readonly ArrivalWatch? _arrivals = ArrivalWatch.Create();

@@ -94,10 +94,10 @@ internal sealed partial class LegStream
         : -1;
 
     /// <summary>With ICE whoever proves the keys is the party, wherever the packet comes from; the source lock is for all others.</summary>
-    private bool IsParty(in WireAddress from, out bool moved)
+    private bool IsParty(in WireAddress from, uint ssrc, out bool moved)
     {
         moved = false;
-        return _protection is { Ice: not null } || _source.Accept(from, out moved);
+        return _protection is { Ice: not null } || _source.Accept(from, ssrc, Clock, out moved);
     }
 
     private bool HasConsent(LegProtection protection) => protection.Ice is null || (_hasPath && _framesUnchecked < ConsentFramesMax);

@@ -43,7 +43,11 @@ internal sealed partial class LegStream
 
             _counters.DatagramsReceived++;
             var datagram = buffer.AsSpan(0, length);
-            if (Open(ref datagram, from))
+            if (length > RtpSocket.PacketBytesMax)
+            {
+                _malformed++; // Cut by the system: what is left is no packet.
+            }
+            else if (Open(ref datagram, from))
             {
                 Take(datagram, from, arrival);
             }
@@ -79,7 +83,7 @@ internal sealed partial class LegStream
             return;
         }
 
-        if (!IsParty(from, out var moved))
+        if (!IsParty(from, header.Ssrc, out var moved))
         {
             _strangers++;
             return;

@@ -7,7 +7,7 @@ namespace CallCenter.Media.Rtp;
 /// <summary>One bound UDP port with the packet that is next sent from it. Used by one thread at a time.</summary>
 internal abstract class RtpSocket : IDisposable
 {
-    /// <summary>The largest datagram sent or kept; a longer one is cut, as an Ethernet would not carry it whole.</summary>
+    /// <summary>The largest datagram sent or taken, as an Ethernet carries it; who reads with a byte more sees that one is longer.</summary>
     public const int PacketBytesMax = 1500;
 
     // Expedited forwarding (RFC 3246), in the upper six bits of the type-of-service byte.

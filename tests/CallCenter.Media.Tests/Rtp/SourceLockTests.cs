@@ -11,6 +11,7 @@ public sealed class SourceLockTests
     private static readonly WireAddress Stranger = WireAddress.From(IPEndPoint.Parse("203.0.113.9:5004"), asVersion6: false);
 
     private SourceLock _lock;
+    private long _clock = 1000;
 
     public SourceLockTests()
     {
@@ -20,44 +21,81 @@ public sealed class SourceLockTests
     [Fact]
     public void The_named_address_locks_all_others_out()
     {
-        Assert.True(_lock.Accept(Named, out _));
-        Assert.False(_lock.Accept(Translated, out _));
+        Assert.True(Accept(Named, out _));
+        Assert.False(Accept(Translated, out _));
         Assert.Equal(Named, _lock.Remote);
     }
 
     [Fact]
     public void Before_that_one_other_address_is_followed()
     {
-        Assert.True(_lock.Accept(Translated, out var moved));
+        Assert.True(Accept(Translated, out var moved));
         Assert.True(moved);
         Assert.Equal(Translated, _lock.Remote);
-        Assert.False(_lock.Accept(Stranger, out _));
-        Assert.True(_lock.Accept(Translated, out moved));
+        Assert.False(Accept(Stranger, out _));
+        Assert.True(Accept(Translated, out moved));
         Assert.False(moved);
     }
 
     [Fact]
     public void The_named_address_takes_its_place_back_for_good()
     {
-        _ = _lock.Accept(Stranger, out _);
+        _ = Accept(Stranger, out _);
 
-        Assert.True(_lock.Accept(Named, out var moved));
+        Assert.True(Accept(Named, out var moved));
         Assert.True(moved);
         Assert.Equal(Named, _lock.Remote);
-        Assert.False(_lock.Accept(Stranger, out _));
+        Assert.False(Accept(Stranger, out _));
     }
 
     [Fact]
     public void A_new_description_with_another_address_opens_the_lock()
     {
-        _ = _lock.Accept(Named, out _);
+        _ = Accept(Named, out _);
         _lock.Name(Named);
-        Assert.False(_lock.Accept(Translated, out _));
+        Assert.False(Accept(Translated, out _));
 
         _lock.Name(Translated);
 
-        Assert.True(_lock.Accept(Translated, out _));
-        Assert.False(_lock.Accept(Named, out _));
+        Assert.True(Accept(Translated, out _));
+        Assert.False(Accept(Named, out _));
+    }
+
+    [Fact]
+    public void One_who_was_only_latched_loses_the_place_when_he_falls_silent()
+    {
+        Assert.True(Accept(Translated, out _));
+        _clock += SourceLock.SilenceMin - 1;
+        Assert.False(Accept(Stranger, out _));
+        _clock++;
+        Assert.True(Accept(Stranger, out var moved, ssrc: 77));
+        Assert.Equal((true, Stranger), (moved, _lock.Remote));
+        Assert.False(Accept(Translated, out _));
+    }
+
+    [Fact]
+    public void A_router_that_translates_anew_is_followed_by_the_stream_it_carries()
+    {
+        Assert.True(Accept(Named, out _, ssrc: 7));
+        _clock += SourceLock.SilenceMin;
+
+        Assert.False(Accept(Stranger, out _, ssrc: 8));
+        Assert.True(Accept(Translated, out var moved, ssrc: 7));
+        Assert.Equal((true, Translated), (moved, _lock.Remote));
+        Assert.False(Accept(Stranger, out _, ssrc: 7));
+        Assert.True(Accept(Named, out moved, ssrc: 7));
+        Assert.Equal((true, Named), (moved, _lock.Remote));
+    }
+
+    [Fact]
+    public void Nobody_follows_one_who_is_heard()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.True(Accept(Named, out _, ssrc: 7));
+            _clock += SourceLock.SilenceMin / 2;
+            Assert.False(Accept(Stranger, out _, ssrc: 7));
+        }
     }
 
     [Theory]
@@ -73,4 +111,6 @@ public sealed class SourceLockTests
         Assert.Equal(address, WireAddress.Read(bytes, address.IsVersion6));
         Assert.Equal(IPEndPoint.Parse(text), address.ToEndPoint());
     }
+
+    private bool Accept(in WireAddress from, out bool moved, uint ssrc = 1) => _lock.Accept(from, ssrc, _clock, out moved);
 }
