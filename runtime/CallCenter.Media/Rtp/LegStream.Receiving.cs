@@ -137,7 +137,7 @@ internal sealed partial class LegStream
     private void TakeKey(ConnectedAudio audio, in RtpHeader header, ReadOnlySpan<byte> payload)
     {
         Hear(AudioCodec.TelephoneEvent, header, payload);
-        var key = _keysIn.Next(header, payload);
+        var key = _keysIn.Next(header, payload, audio.KeyClockUnits);
         var passes = _bridgeSound is null && _peer?.TakesKeysOf(audio) == true;
         if (key != '\0')
         {

@@ -1,4 +1,3 @@
-using CallCenter.Media.Codecs;
 using CallCenter.Media.Pacing;
 using CallCenter.Media.Rtcp;
 
@@ -134,8 +133,9 @@ internal sealed partial class LegStream
         }
 
         // The timestamp of now: the next frame's, less the time until then.
-        var ahead = ((_due * Pacer.SlotSamples) - _reportClock) * (audio.Agreed.Codec.ClockRate / G711Codec.SampleRate);
-        var sent = new SentSoFar(_packetsSent, _octetsSent, unchecked(_timestamp - (uint)ahead));
+        var ahead = (_due * Pacer.SlotSamples) - _reportClock;
+        var now = unchecked((_timestamp - (uint)ahead) * (uint)audio.ClockUnits);
+        var sent = new SentSoFar(_packetsSent, _octetsSent, now);
         var length = Protect(buffer, Reports.Write(buffer, _reportClock, sent, _reception, isLast));
         if (length < 0)
         {
