@@ -239,7 +239,7 @@ public sealed class CallCenterServer : IAsyncDisposable
         var faxes = new FaxStore(folder, Path.Combine(work, "fax"), configuration.Fax, configuration.PacksFaxes, _time);
 #pragma warning restore CA2000
         _opened.Push(() => Close(faxes));
-        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes };
+        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes, Recorded = configuration.RecordedCalls };
         _telephony = new TelephonyHost(
             new TelephonyOptions
             {
@@ -248,6 +248,7 @@ public sealed class CallCenterServer : IAsyncDisposable
                 RtpPortLast = (_options.RtpPorts ?? configuration.RtpPorts).Last,
                 RtpTimeout = configuration.RtpTimeout,
                 RecordingsFolder = recordings,
+                CallRecordings = configuration.CallRecordingsIn(folder),
                 Trunks = configuration.Trunks,
                 Proxy = configuration.Proxy,
                 Listeners = [.. configuration.Listeners.Select(listener => listener with { Origins = configuration.WebSocketOrigins })],

@@ -35,6 +35,9 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
             new MediaEngineOptions { Address = options.Sip.Address, PortFirst = options.RtpPortFirst, PortLast = options.RtpPortLast, ExpectsBrowsers = ExpectsBrowsers(options), RtpTimeout = options.RtpTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : options.RtpTimeout },
             time);
         Listening = new ListeningHost(Media);
+        Recordings = options.CallRecordings is { } recordings
+            ? new TalkRecordings(Media, recordings, time, message => log.Write(SipLogLevel.Warning, message))
+            : null;
         var loops = Enumerable.Range(0, options.LoopCount).Select(index => new CallLoop(index, time, fault)).ToArray();
         _loops = [.. loops.Select(loop => new TelephonyLoop(this, loop))];
         Endpoint = new SipEndpoint(EndpointOptions(options, Telephones), loops, this, log);
@@ -61,6 +64,9 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
 
     /// <summary>The threads that hear calls for detectors, recorders and modems.</summary>
     public ListeningHost Listening { get; }
+
+    /// <summary>Recordings of whole calls; null when none are made.</summary>
+    public TalkRecordings? Recordings { get; }
 
     /// <summary>The signalling of all calls.</summary>
     public SipEndpoint Endpoint { get; }
@@ -91,6 +97,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
     {
         Media.Start();
         Listening.Start();
+        Recordings?.Repair();
         foreach (var loop in _loops)
         {
             loop.Loop.Start(loop.Poll);
@@ -113,6 +120,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         }
 
         Recorders.Dispose();
+        Recordings?.Dispose();
     }
 
     private static SipEndpointOptions EndpointOptions(TelephonyOptions options, TelephoneBook? telephones) => new()

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.Media.CallProgress;
+using CallCenter.Media.Recording;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
@@ -38,6 +39,9 @@ public sealed record TelephonyOptions
 
     /// <summary>Where recordings are written.</summary>
     public required string RecordingsFolder { get; init; }
+
+    /// <summary>Where recordings of whole calls lie; null when none are made.</summary>
+    public TalkRecordingOptions? CallRecordings { get; init; }
 
     /// <summary>Trunks by name; the one named <c>main</c> takes numbers that no rule speaks of.</summary>
     public IReadOnlyList<TrunkBinding> Trunks { get; init; } = [];

@@ -59,6 +59,9 @@ public sealed class CallHost : ICallAcceptor
     /// <summary>Documents that are faxed, and faxes that come.</summary>
     public required FaxStore Faxes { get; init; }
 
+    /// <summary>Which calls are recorded as a whole.</summary>
+    public RecordedCalls Recorded { get; init; }
+
     internal StatementHost Data { get; }
 
     internal PromptSounds Sounds { get; }

@@ -9,7 +9,7 @@ internal sealed partial class HostedCall
     public async ValueTask TransferBlindAsync(TransferRequest request)
     {
         // The caller's side calls the target itself, or the two stay joined until either leaves; the longest call bounds them.
-        _ = Noted(request, await _telephone.TransferBlindAsync(request with { TalkMax = _release.Manifest.LongestCall }));
+        _ = Noted(request, await RecordedAsync(_telephone.TransferBlindAsync(request with { TalkMax = _release.Manifest.LongestCall })));
         _telephone.Hangup(CallEnder.Flow);
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class HostedCall
     public async ValueTask<ConferenceOutcome> ConferenceAsync(Party[] parties, TimeSpan talkMax)
     {
         ArgumentNullException.ThrowIfNull(parties);
-        var result = await _telephone.ConferenceAsync([.. parties.Select(static party => party.Id)], talkMax);
+        var result = await RecordedAsync(_telephone.ConferenceAsync([.. parties.Select(static party => party.Id)], talkMax));
         Path.Note(Elapsed, "conference", $"{string.Join(", ", parties.Select(static party => party.Target))} {result.Outcome} {(long)result.Talked.TotalSeconds} s");
         if (result.Problem is { } problem)
         {

@@ -83,7 +83,11 @@ internal sealed partial class HostedCall : ICall
         Path.Node(Elapsed, reached);
     }
 
-    public ValueTask AnswerAsync() => _telephone.AnswerAsync();
+    public async ValueTask AnswerAsync()
+    {
+        await _telephone.AnswerAsync();
+        RecordAll();
+    }
 
     public async ValueTask PlayAsync(PromptUse prompt, bool bargeIn)
     {
@@ -102,7 +106,16 @@ internal sealed partial class HostedCall : ICall
     public async ValueTask<CollectedDigits> CollectAsync(DigitsQuestion question)
     {
         var sounds = Sounds(question.Prompts, bargeIn: true);
-        return await _telephone.CollectAsync(sounds, question);
+        if (!question.IsSecret)
+        {
+            return await _telephone.CollectAsync(sounds, question);
+        }
+
+        // What is typed or said here stands in no recording.
+        _telephone.PauseRecording();
+        var collected = await _telephone.CollectAsync(sounds, question);
+        _telephone.ResumeRecording();
+        return collected;
     }
 
     public async ValueTask<RecordedMessage> RecordAsync(RecordRequest request)
@@ -115,7 +128,8 @@ internal sealed partial class HostedCall : ICall
         return message;
     }
 
-    public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request) => Noted(request, await _telephone.TransferAsync(request));
+    public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request) =>
+        Noted(request, await RecordedAsync(_telephone.TransferAsync(request)));
 
     private TransferOutcome Noted(in TransferRequest request, in TransferResult result)
     {

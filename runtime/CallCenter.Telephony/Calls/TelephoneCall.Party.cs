@@ -181,6 +181,7 @@ public sealed partial class TelephoneCall : ILegUser, ISeat
             StartPlaying(sounds, _loops); // Who comes hears it from the beginning.
         }
 
+        AttachRecorder();
         _operation?.OnCallerChanged();
     }
 }

@@ -96,6 +96,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         DropParties();
         _change?.GiveUp();
         _voice.Close();
+        StopRecording();
         Observer?.OnEnded(this, new CallEnding(ender, status, reason) { HasVoiceStopped = reason == VoiceStop.Problem });
     }
 }
