@@ -20,6 +20,7 @@ internal static class CommandTree
         RunCommand.Create(),
         CallCommand.Create(),
         RecordingsCommand.Create(),
+        ProgressCommand.Create(),
         StatusCommand.Create(),
         LanguageServerCommand.Create(),
         CompletionCommand.Create(),

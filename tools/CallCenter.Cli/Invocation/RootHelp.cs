@@ -29,6 +29,7 @@ internal static class RootHelp
             ("run", "answers calls, and takes changes over while it runs"),
             ("status", "shows calls, trunks, telephones and bans of a running centre"),
             ("recordings", "lists what a studio has to record"),
+            ("progress", "tells what is heard in a recording of a line"),
         ]),
         ("Tools",
         [
