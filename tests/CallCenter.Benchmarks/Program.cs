@@ -23,7 +23,7 @@ var report = new Report(Console.Out);
 var calls = new LoadRunner(options, report);
 try
 {
-    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music")))
+    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music" or "overload")))
     {
         await BenchServer.BuildAsync(stop.Token);
     }
@@ -40,6 +40,8 @@ try
             "record" => new EngineBench(options, report).RecordAsync(stop.Token),
             "conference" => new EngineBench(options, report).ConferenceAsync(stop.Token),
             "music" => new EngineBench(options, report).MusicAsync(stop.Token),
+            "overload" => new OverloadBench(options, report).RunAsync(stop.Token),
+            "mixed" => new MixedBench(options, report).RunAsync(stop.Token),
             "start" => new StartBench(report).RunAsync(stop.Token),
             "compile" => new CompileBench(report, options.Runs).RunAsync(stop.Token),
             "format" => new FormatBench(report, options.Runs).RunAsync(stop.Token),

@@ -18,6 +18,7 @@ namespace CallCenter.Benchmarks.Machine;
 /// <param name="AllocatedBytes">Memory the server asked for during the run.</param>
 /// <param name="PacerLatenessP99Ms">Lateness of the pacer since the server started, 99 of 100.</param>
 /// <param name="PacerLatenessMaxMs">Lateness of the pacer since the server started, the latest.</param>
+/// <param name="MetronomeLatenessMaxMs">The same of the thread that collections do not suspend; 0 without one.</param>
 internal sealed record LoadFigures(
     TimeSpan Wall,
     TimeSpan ServerCpu,
@@ -33,4 +34,5 @@ internal sealed record LoadFigures(
     CollectorStatus Collector,
     long AllocatedBytes,
     double PacerLatenessP99Ms,
-    double PacerLatenessMaxMs);
+    double PacerLatenessMaxMs,
+    double MetronomeLatenessMaxMs);

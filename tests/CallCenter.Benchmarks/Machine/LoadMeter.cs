@@ -77,6 +77,7 @@ internal sealed class LoadMeter
             status.Collector,
             status.Collector.AllocatedBytes - _allocatedBefore,
             status.PacerLatenessP99Ms,
-            status.PacerLatenessMaxMs);
+            status.PacerLatenessMaxMs,
+            status.Metronome?.LatenessMaxMs ?? 0);
     }
 }

@@ -22,6 +22,7 @@ internal sealed unsafe class RtpSink : IDisposable
     private const int PauseMs = 2; // Packets gather meanwhile, which spares the server's machine a wake-up for each.
 
     private readonly PeerScript? _script;
+    private readonly IPAddress _address;
     private readonly int _keepEvery;
     private readonly Socket[] _sockets;
     private readonly int[] _descriptors;
@@ -39,8 +40,10 @@ internal sealed unsafe class RtpSink : IDisposable
 
     /// <param name="keepEvery">The sound of every so-manieth port is kept; 0 for none.</param>
     /// <param name="script">What telephones say; null when they are silent.</param>
-    public RtpSink(int keepEvery = 0, PeerScript? script = null)
+    /// <param name="address">Where the telephones are.</param>
+    public RtpSink(int keepEvery = 0, PeerScript? script = null, string address = SippLoad.Address)
     {
+        _address = IPAddress.Parse(address);
         _keepEvery = keepEvery;
         _script = script;
         _sockets = new Socket[SippLoad.AudioPorts];
@@ -92,7 +95,7 @@ internal sealed unsafe class RtpSink : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(on, 1);
         socket.SetRawSocketOption(LibC.SocketLevel, LibC.TimestampNanoseconds, on);
         socket.SetRawSocketOption(LibC.SocketLevel, LibC.ReceiveQueueOverflow, on);
-        socket.Bind(new IPEndPoint(IPAddress.Parse(SippLoad.Address), PortOf(index)));
+        socket.Bind(new IPEndPoint(_address, PortOf(index)));
         _descriptors[index] = (int)socket.SafeHandle.DangerousGetHandle();
         var change = new LibC.EpollEvent { Events = LibC.EpollIn, Data = (ulong)index };
         if (LibC.epoll_ctl(_epoll, LibC.EpollAdd, _descriptors[index], &change) != 0)

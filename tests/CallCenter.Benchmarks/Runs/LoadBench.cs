@@ -59,6 +59,7 @@ internal abstract class LoadBench(string name, params IReadOnlyList<int> rates)
         yield return Told("pause for garbage collection, longest since the start", run => run.Load.Collector.PauseMaxMs, " ms");
         yield return Told("pacer's lateness p99, since the start", run => run.Load.PacerLatenessP99Ms, " ms");
         yield return Told("pacer's lateness, most since the start", run => run.Load.PacerLatenessMaxMs, " ms");
+        yield return Told("metronome's lateness, most since the start", run => run.Load.MetronomeLatenessMaxMs, " ms");
         yield return Told("machine used by others", run => 100 * run.Load.OtherShare, " %");
 
         Requirement Told(string what, Func<LoadRun, double> figure, string unit) =>

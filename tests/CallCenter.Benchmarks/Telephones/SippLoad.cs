@@ -36,14 +36,14 @@ internal sealed class SippLoad : IDisposable
     /// <summary>What it leaves; read it before disposal.</summary>
     public SippFiles Files => new(_folder);
 
-    public static SippLoad Start(string scenario, string number, int rate, int calls, bool keepMessages = false)
+    public static SippLoad Start(string scenario, string number, int rate, int calls, bool keepMessages = false, string address = Address)
     {
         var folder = Directory.CreateTempSubdirectory("callcenter-sipp-").FullName;
         File.Copy(RepositoryPaths.Scenario(scenario), Path.Combine(folder, "scenario.xml")); // SIPp writes beside its scenario.
         var files = new SippFiles(folder);
         string[] arguments =
         [
-            BenchServer.SipAddress, "-sf", "scenario.xml", "-s", number, "-i", Address, "-mi", Address, "-p", "5190",
+            BenchServer.SipAddress, "-sf", "scenario.xml", "-s", number, "-i", address, "-mi", address, "-p", "5190",
             "-mp", Text(AudioPortFirst - AudioPortStride), "-r", Text(rate), "-m", Text(calls), "-l", Text(ConcurrentMax),
             "-timeout", Text((calls / rate) + SecondsBeyondPlacing), "-max_retrans", "5", "-timer_resol", "1", "-nostdin", "-skip_rlimit",
             "-buff_size", "4194304", "-trace_rtt", "-rtt_freq", "10", "-trace_stat", "-stf", files.Statistics, "-fd", "1",
