@@ -7,7 +7,7 @@ namespace CallCenter.Telephony.Admission;
 public static class AdmissionPolicy
 {
     /// <summary>How long is looked before it is decided.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan Window = TimeSpan.FromMilliseconds(50);
 
     /// <summary>After so long without any reading, what was seen before counts for nothing.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);
@@ -44,17 +44,18 @@ public static class AdmissionPolicy
             LagLeast = Least(state.LagLeast, reading.Lag),
             LatenessLeast = Least(state.LatenessLeast, reading.Lateness),
         };
-        if (reading.At - seen.Began < Window || seen.Readings < ReadingsMin)
+        var isOver = reading.At - seen.Began >= Window && seen.Readings >= ReadingsMin;
+        if (seen.IsOpen ? !isOver : !IsCalm(reading))
         {
             return seen;
         }
 
-        return new AdmissionState(Decide(seen, reading), reading.At, reading.At, 1, reading.Lag, reading.Lateness);
+        // Closed, it opens at the first calm reading: a loop that has nothing to do while calls are refused serves fewer than it can.
+        var isOpen = !seen.IsOpen || (seen.LagLeast <= LagMax && seen.LatenessLeast <= LatenessMax);
+        return new AdmissionState(isOpen, reading.At, reading.At, 1, reading.Lag, reading.Lateness);
     }
 
-    private static bool Decide(AdmissionState seen, AdmissionReading now) => seen.IsOpen
-        ? seen.LagLeast <= LagMax && seen.LatenessLeast <= LatenessMax
-        : now.Lag <= LagCalm && seen.LatenessLeast <= LatenessCalm;
+    private static bool IsCalm(AdmissionReading now) => now.Lag <= LagCalm && now.Lateness <= LatenessCalm;
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -60,6 +60,7 @@ public sealed class AdmissionPolicyTests
 
     [Theory]
     [InlineData(1.5)]
+    [InlineData(2)]
     [InlineData(3)]
     [InlineData(10)]
     public void Beyond_capacity_accepted_calls_wait_little_and_the_loop_stays_busy(double overload)
@@ -82,7 +83,7 @@ public sealed class AdmissionPolicyTests
         }
 
         // What saying no costs is the most that may be lost.
-        Assert.True(accepted > 10_000 * (0.8 - (overload * RefuseMs)), $"{accepted} of 10,000 were served");
+        Assert.True(accepted > 10_000 * (0.95 - (overload * RefuseMs)), $"{accepted} of 10,000 were served");
         Assert.True(worst < 250, $"an accepted call waited {worst:F0} ms");
         Assert.True(refusedAfter < 250, $"a refusal took {refusedAfter:F0} ms");
     }
