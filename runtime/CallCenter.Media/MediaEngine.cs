@@ -60,7 +60,7 @@ public sealed class MediaEngine : IAsyncDisposable
         _ports = new(options, time, _metronome);
         _ntp = NtpClock.StartedAt(time.GetUtcNow());
         _pacer = new(_commands, _ports, _counters);
-        _desk = new(time);
+        _desk = new(options.HandshakeMax, time);
     }
 
     /// <summary>The certificate of this process, as SDP names it to browsers; made when first asked for.</summary>

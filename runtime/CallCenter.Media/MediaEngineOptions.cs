@@ -33,6 +33,9 @@ public sealed record MediaEngineOptions
     /// <summary>Ask for real-time scheduling of the pacing thread; without the right to it the engine runs on.</summary>
     public bool RealTimeScheduling { get; init; } = true;
 
+    /// <summary>How long a DTLS handshake may take in all, waiting for its turn not counted.</summary>
+    public TimeSpan HandshakeMax { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether browsers will call: then the first handshake is rehearsed at the start.</summary>
     public bool ExpectsBrowsers { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class DtlsDatagrams(Action<ReadOnlySpan<byte>> send) : DatagramT
     /// <summary>Datagrams that may wait; more are dropped as a network would, and sent again by the peer.</summary>
     public const int WaitingMax = 32;
 
-    // What passes every path (RFC 8831 §5 takes 1,200 too).
+    // What passes every path.
     private const int SendBytesMax = 1200;
 
     private readonly Queue<byte[]> _waiting = new();

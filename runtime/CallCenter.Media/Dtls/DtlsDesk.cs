@@ -18,9 +18,7 @@ internal sealed class DtlsDesk : IDisposable
     private const int MailPlaces = 1024;
     private const int LookMilliseconds = 5;
 
-    /// <summary>How long a handshake may take in all.</summary>
-    public static readonly TimeSpan HandshakeMax = TimeSpan.FromSeconds(10);
-
+    private readonly TimeSpan _handshakeMax;
     private readonly TimeProvider _time;
     private readonly Lazy<DtlsIdentity> _identity;
     private readonly HandshakePool _pool = new(ThreadsMax, WaitingMax);
@@ -31,8 +29,9 @@ internal sealed class DtlsDesk : IDisposable
     private int _open;
     private volatile bool _isStopping;
 
-    public DtlsDesk(TimeProvider time)
+    public DtlsDesk(TimeSpan handshakeMax, TimeProvider time)
     {
+        _handshakeMax = handshakeMax;
         _time = time;
         _identity = new(() => new DtlsIdentity(time));
     }
@@ -49,7 +48,7 @@ internal sealed class DtlsDesk : IDisposable
     /// <summary>An association for a leg; call loops.</summary>
     public DtlsSession Begin(DtlsRole role, CertificateFingerprint expected, RtpSocket socket)
     {
-        var session = new DtlsSession(role, expected, Identity, socket, HandshakeMax, _time);
+        var session = new DtlsSession(role, expected, Identity, socket, _handshakeMax, _time);
         lock (_gate)
         {
             _mail ??= new(MailPlaces);

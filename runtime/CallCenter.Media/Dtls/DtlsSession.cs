@@ -131,7 +131,7 @@ internal sealed class DtlsSession
         Volatile.Write(ref _pair, exchange.Pair);
     }
 
-    // A peer that did not get our last flight sends its own again, and is answered from within the library (RFC 6347 §4.2.4).
+    // A peer that did not get our last flight sends its own again, and is answered from within the library (the timeouts of DTLS 1.2).
     private void Attend()
     {
         while (_datagrams.HasWaiting && !IsClosed)

@@ -11,7 +11,7 @@ namespace CallCenter.Media.Sdp;
 /// <param name="Setup">active, passive, actpass or holdconn; empty when it does not say.</param>
 /// <param name="Ice">What its checks are known by.</param>
 /// <param name="IsMultiplexed">Whether RTCP comes on the same port (RFC 5761).</param>
-/// <param name="Mid">Its name in a bundle (RFC 5888); null for none.</param>
+/// <param name="Mid">Its name in a bundle; null for none.</param>
 /// <param name="IsBundled">Whether the session bundles it (RFC 8843).</param>
 internal sealed record SectionSecurity(
     VoiceTransports Transport,

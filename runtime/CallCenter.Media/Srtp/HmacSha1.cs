@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace CallCenter.Media.Srtp;
 
 /// <summary>
-/// HMAC-SHA1 (RFC 2104) with one key, as SRTP and STUN use it. The key is worked in once, so that a packet costs its own
+/// HMAC-SHA1 with one key, as SRTP and STUN use it. The key is worked in once, so that a packet costs its own
 /// blocks and one more; no system call, no handle, nothing allocated.
 /// </summary>
 internal sealed class HmacSha1

@@ -60,6 +60,18 @@ internal sealed class RtpPeer : IDisposable
         }
     }
 
+    /// <summary>The last samples heard, at most so many.</summary>
+    public short[] HeardSamples(int most)
+    {
+        byte[] last;
+        lock (_gate)
+        {
+            last = [.. _heard.Skip(Math.Max(0, _heard.Count - most))];
+        }
+
+        return new AudioClip(Media.Codecs.AudioCodec.Pcma, last).ToSamples();
+    }
+
     /// <summary>Waits until the whole clip has been heard, after what was heard before; returns how long that took.</summary>
     public async Task HearsAsync(AudioClip clip, string name, TimeSpan within)
     {
