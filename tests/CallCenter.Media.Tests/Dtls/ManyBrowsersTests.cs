@@ -12,7 +12,13 @@ using Xunit;
 
 namespace CallCenter.Media.Tests.Dtls;
 
+/// <summary>Tests that want the machine for themselves.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1711", Justification = "It is a collection of tests.")]
+public sealed class AloneCollection;
+
 /// <summary>After an outage all browsers come back at the same moment, while others go on listening.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class ManyBrowsersTests
 {
     private const int Browsers = 200;
