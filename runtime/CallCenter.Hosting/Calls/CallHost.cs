@@ -11,7 +11,7 @@ using CallCenter.Telephony.Calls;
 namespace CallCenter.Hosting.Calls;
 
 /// <summary>Takes new calls: binds each to the active release and gives it a supervisor.</summary>
-public sealed class CallHost : ICallAcceptor
+public sealed partial class CallHost : ICallAcceptor
 {
     /// <summary>How long the records of calls may take whose flows were cut.</summary>
     private static readonly TimeSpan CutMax = TimeSpan.FromMilliseconds(500);

@@ -11,7 +11,7 @@ namespace CallCenter.Hosting.Calls;
 /// One call from INVITE to record: routes it, runs its flows, bounds its life, survives its faults, writes its record
 /// when both flow and call are over.
 /// </summary>
-internal sealed class CallSupervisor : ICallObserver
+internal sealed partial class CallSupervisor : ICallObserver
 {
     /// <summary>What the record keeps of the reason that the network gave for the end (RFC 3326).</summary>
     private const int ReasonCharactersMax = 128;

@@ -42,6 +42,7 @@ internal sealed class StatusPage : IAsyncDisposable
         var collector = new CollectorWatch(TimeProvider.System);
         application.MapGet("/status", context => StatusAsync(context, server, collector));
         application.MapDelete("/bans/{source}", context => LiftAsync(context, server));
+        SupervisionPage.Map(application, server.Calls);
         await application.StartAsync(cancellation);
         return new StatusPage(application, collector);
     }

@@ -27,7 +27,7 @@ public sealed partial class TelephoneCall // TelephoneCall.Supervision.cs
     {
         if (!IsInTalk)
         {
-            return "Nobody talks to the caller of that call now; `callcenter calls` lists those in talk.";
+            return "Nobody talks to the caller of that call now; `callcenter supervise` without a call lists those in talk.";
         }
 
         if (Supervision is { } there)
