@@ -106,6 +106,21 @@ public sealed class MediaLeg
         return token;
     }
 
+    /// <summary>
+    /// Plays music on hold until something else is played or it is stopped: a radio that all hear at the same place, made once
+    /// however many hear it. It costs what a prompt costs.
+    /// </summary>
+    /// <returns>The token of the <see cref="MediaEventKind.PlayEnded"/> that will follow.</returns>
+    public int PlayMusic(AudioClip music)
+    {
+        ArgumentNullException.ThrowIfNull(music);
+        AudioClip[] clips = [music];
+        var token = ++_lastToken;
+        _playing = clips;
+        Send(CommandKind.Play, new PlayOrder(clips, Loop: true, ClipDecoders.For(clips, _agreed?.Codec)) { IsRadio = true }, token);
+        return token;
+    }
+
     /// <summary>Plays what <paramref name="feed"/> brings, instead of what plays now; a feed is used once.</summary>
     /// <returns>The token of the <see cref="MediaEventKind.PlayEnded"/> that will follow.</returns>
     public int Play(SoundFeed feed)

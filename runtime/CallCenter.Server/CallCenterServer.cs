@@ -19,7 +19,7 @@ using CallCenter.Telephony;
 namespace CallCenter.Server;
 
 /// <summary>One running centre: everything wired together, opened in order and closed in reverse.</summary>
-public sealed class CallCenterServer : IAsyncDisposable
+public sealed partial class CallCenterServer : IAsyncDisposable
 {
     /// <summary>Folder inside the project for what the server makes itself.</summary>
     public const string WorkFolder = ".callcenter";
@@ -68,6 +68,11 @@ public sealed class CallCenterServer : IAsyncDisposable
     {
         try
         {
+            if (await PrepareMusicAsync(cancellation) is { } musicProblem)
+            {
+                return musicProblem;
+            }
+
             _telephony!.Start();
             if (_telephony.Media.Statistics.MetronomeProblem is { } problem)
             {
@@ -223,6 +228,7 @@ public sealed class CallCenterServer : IAsyncDisposable
 #pragma warning restore CA2000
         _opened.Push(() => Close(speech));
         _opened.Push(() => Close(sounds));
+        (_sounds, _music) = (sounds, configuration.Music);
         var names = configuration.SourceNames.ToArray();
         var trunks = configuration.Trunks.Select(trunk => trunk.Name).ToArray();
         Releases = new ReleaseHost(() => names, sounds, settings, _log, statements.PrepareAsync, data.Sources.Misfits)

@@ -107,6 +107,9 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         Watch.Start();
     }
 
+    /// <summary>What those hear from now on who are held: the same music, once in each codec, heard by all at the same place.</summary>
+    public void UseHoldMusic(IReadOnlyList<Media.Prompts.AudioClip> music) => Tones.UseHoldMusic(music);
+
     /// <summary>Closes the ports and stops the loops; calls still there are told by BYE first.</summary>
     public async ValueTask DisposeAsync()
     {

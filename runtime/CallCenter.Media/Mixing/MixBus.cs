@@ -194,7 +194,7 @@ internal sealed class MixBus
         member.Leg.TurnToMix();
 
         // The frame of just now, and what waits behind it.
-        member.FramesHeardBefore = member.Leg.BridgedMember is { } peer ? peer.Heard.Waiting + 1 : 0;
+        member.FramesHeardBefore = member.Leg is { HearsPackets: true, BridgedMember: { } peer } ? peer.Heard.Waiting + 1 : 0;
     }
 
     private void Forget(int place)

@@ -25,16 +25,21 @@ internal struct ClipPlayer
     /// <summary>Milliseconds played so far.</summary>
     public readonly int PlayedMs => _played / 8;
 
-    public void Start(PlayOrder order, int token)
+    /// <summary>Begins; <paramref name="clock"/> is the engine's, in samples, by which a radio is tuned in.</summary>
+    public void Start(PlayOrder order, int token, long clock)
     {
         _clips = order.Clips;
         _decoders = order.Decoders;
         _loop = order.Loop;
         Token = token;
         _clip = 0;
-        _offset = 0;
+        _offset = order.IsRadio && order.Clips is [{ Length: > 0 } music] ? PlaceOf(music, clock) : 0;
         _played = 0;
     }
+
+    private static int PlaceOf(AudioClip music, long clock) => music.Codec.Law is not null
+        ? (int)(clock % music.Length)
+        : (int)(clock / AudioClip.FrameSamples % music.FrameCount);
 
     public void Stop()
     {

@@ -25,6 +25,9 @@ internal sealed partial class LegStream
     private uint RelayStart =>
         _resumesRelay && unchecked((int)(_timestamp - _relayResumesAt)) is >= 0 and <= WaitingFramesMax * FrameBytes ? _relayResumesAt : _timestamp;
 
+    /// <summary>Whether packets of the other leg go on as they are; else they are coded anew, and wait as long as those of a mix.</summary>
+    public bool HearsPackets => _peer is { _bridgeSound: null };
+
     private bool HearsMix => _member is { IsRelayed: false };
 
     private Span<byte> LongestPayload => Socket.Packet.AsSpan(RtpHeader.Bytes);
@@ -67,7 +70,7 @@ internal sealed partial class LegStream
     /// </summary>
     public void SayWhatWaits(MixMember member)
     {
-        if (member.IsRelayed || _audio is not { } audio || !IsBridged || _player.IsActive || HasAhead || _isClosed)
+        if (member.IsRelayed || _audio is not { } audio || !HearsPackets || _player.IsActive || HasAhead || _isClosed)
         {
             return;
         }

@@ -75,7 +75,7 @@ internal sealed partial class LegStream
                 break;
             case CommandKind.Play:
                 StopPlay();
-                _player.Start((PlayOrder)command.Subject!, command.Number);
+                _player.Start((PlayOrder)command.Subject!, command.Number, Clock);
                 break;
             case CommandKind.StopPlay:
                 StopPlay();

@@ -116,9 +116,10 @@ public sealed partial record ProjectConfiguration
         "transfers" => WithTransfers(property.Value),
         "callProgress" => WithCallProgress(property.Value),
         "fax" => WithFax(property.Value),
+        "music" => WithMusic(property),
         "recording" => WithRecording(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, callProgress, fax, recording, telephones."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, callProgress, fax, music, recording, telephones."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

@@ -122,7 +122,7 @@ internal sealed class HeldParty : ILegUser
     {
         if (IsThere)
         {
-            Leg.Voice.Leg?.Play([_call.Home.Tones.Hold(Leg.Voice.Codec)], loop: true);
+            Leg.Voice.Leg?.PlayMusic(_call.Home.Tones.Hold(Leg.Voice.Codec));
         }
     }
 }

@@ -223,6 +223,13 @@ public sealed partial class TelephoneCall : IMediaOwner
         _playing = _voice.Leg is { } leg ? sounds.Play(leg, loop) : 0;
     }
 
+    /// <summary>The caller hears music on hold, until something else is played.</summary>
+    internal void StartMusic()
+    {
+        StopPlaying();
+        _voice.Leg?.PlayMusic(Home.Tones.Hold(_voice.Codec));
+    }
+
     internal void StopPlaying()
     {
         _playing = 0;

@@ -15,7 +15,7 @@ internal sealed class Tones
     private readonly AudioClip[] _ringBack = OfAll(Tone(450, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)));
 
     // Three soft chords of a pentatonic scale, so that nobody who waits thinks the line is dead.
-    private readonly AudioClip[] _hold = OfAll([.. Chord(392, 494, 587), .. Chord(330, 392, 494), .. Chord(294, 392, 440)]);
+    private volatile AudioClip[] _hold = OfAll([.. Chord(392, 494, 587), .. Chord(330, 392, 494), .. Chord(294, 392, 440)]);
 
     /// <summary>Tells a caller to speak now.</summary>
     public AudioClip Beep(AudioCodec? codec) => Of(_beep, codec);
@@ -25,6 +25,9 @@ internal sealed class Tones
 
     /// <summary>What somebody hears whom the other has put on hold; to be looped.</summary>
     public AudioClip Hold(AudioCodec? codec) => Of(_hold, codec);
+
+    /// <summary>Other music for those who are held, once in each codec; heard by those who are held from now on.</summary>
+    public void UseHoldMusic(IReadOnlyList<AudioClip> music) => _hold = [.. music];
 
     private static AudioClip Of(AudioClip[] clips, AudioCodec? codec) =>
         Array.Find(clips, clip => clip.Codec == codec) ?? clips[0];

@@ -23,7 +23,7 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
             callee.Voice.Leg?.StopPlay();
             if (callee.Voice.IsHeld)
             {
-                Call.StartPlaying([Call.Home.Tones.Hold(Call.Voice.Codec)], loop: true);
+                Call.StartMusic();
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
     {
         if (leg == _callee && isHeld)
         {
-            Call.StartPlaying([Call.Home.Tones.Hold(Call.Voice.Codec)], loop: true);
+            Call.StartMusic();
         }
         else if (leg == _callee)
         {
@@ -182,7 +182,7 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
         }
         else
         {
-            voice?.Leg?.Play([Call.Home.Tones.Hold(voice.Codec)], loop: true);
+            voice?.Leg?.PlayMusic(Call.Home.Tones.Hold(voice.Codec));
         }
     }
 }
