@@ -144,10 +144,13 @@ public sealed class MediaLeg
 
     /// <summary>Sends a key as telephone-events (RFC 4733), after those already asked for; sound waits meanwhile.</summary>
     /// <returns>False when it is not a key, or the far side takes no telephone-events.</returns>
-    public bool SendKey(char key, int milliseconds = 160)
+    /// <param name="key">One of 0-9 * # A-D.</param>
+    /// <param name="milliseconds">How long it is held.</param>
+    /// <param name="orTones">Whether a far side without telephone-events gets the two tones of the key as sound (ITU-T Q.23).</param>
+    public bool SendKey(char key, int milliseconds = 160, bool orTones = false)
     {
         var code = KeyCodes.CodeOf(key);
-        if (code < 0 || _agreed?.KeyPayloadType is null)
+        if (code < 0 || _agreed is not { } agreed || (agreed.KeyPayloadType is null && !orTones))
         {
             return false;
         }

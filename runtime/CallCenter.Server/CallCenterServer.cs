@@ -254,6 +254,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
                 RtpPortLast = (_options.RtpPorts ?? configuration.RtpPorts).Last,
                 RtpTimeout = configuration.RtpTimeout,
                 RecordingsFolder = recordings,
+                Keys = configuration.Keys,
                 CallRecordings = configuration.CallRecordingsIn(folder),
                 Trunks = configuration.Trunks,
                 Proxy = configuration.Proxy,

@@ -40,6 +40,9 @@ public sealed record TelephonyOptions
     /// <summary>Where recordings are written.</summary>
     public required string RecordingsFolder { get; init; }
 
+    /// <summary>How keys come and go.</summary>
+    public KeyWays Keys { get; init; }
+
     /// <summary>Where recordings of whole calls lie; null when none are made.</summary>
     public TalkRecordingOptions? CallRecordings { get; init; }
 

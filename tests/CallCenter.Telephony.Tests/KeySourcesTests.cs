@@ -25,6 +25,13 @@ public sealed class KeySourcesTests
     public void A_key_lost_on_one_way_counts_all_the_same() => Assert.Equal("123", Pressed(new KeySources(_clock), "v1 i2 v3 i3"));
 
     [Fact]
+    public void A_key_that_comes_three_ways_counts_once()
+    {
+        Assert.Equal("1", Pressed(new KeySources(_clock), "v1 i1 s1"));
+        Assert.Equal("1122", Pressed(new KeySources(_clock), "v1 s1 i1 v1 i1 s1 s2 s2 v2 i2 v2 i2"));
+    }
+
+    [Fact]
     public void Long_afterwards_it_is_another_press()
     {
         var sources = new KeySources(_clock);
@@ -34,7 +41,7 @@ public sealed class KeySourcesTests
     }
 
     private static string Pressed(KeySources sources, string presses) => string.Concat(presses.Split(' ')
-        .Where(one => sources.IsNew(one[1], one[0] == 'v' ? KeySource.Voice : KeySource.Info))
+        .Where(one => sources.IsNew(one[1], one[0] switch { 'v' => KeySource.Voice, 'i' => KeySource.Info, _ => KeySource.Sound }))
         .Select(static one => one[1]));
 
     private sealed class StoppedClock : TimeProvider

@@ -13,7 +13,7 @@ internal sealed partial class LegStream
 
     /// <summary>Whether what is said next needs no coder and no packing, so that it can be made ahead and taken back.</summary>
     private bool IsCodedAlready(ConnectedAudio audio) =>
-        audio.Packer is null && (audio.Agreed.Codec.Law is not null || _keysOut.IsBusy || _player.IsPlain(audio.Agreed.Codec));
+        audio.Packer is null && (audio.Agreed.Codec.Law is not null || (_keysOut.IsBusy && audio.KeyPayloadType >= 0) || _player.IsPlain(audio.Agreed.Codec));
 
     /// <summary>The own clock as the codec's timestamps count it.</summary>
     private static uint OnWire(ConnectedAudio audio, uint timestamp) => unchecked(timestamp * (uint)audio.ClockUnits);

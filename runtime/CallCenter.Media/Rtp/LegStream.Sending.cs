@@ -94,8 +94,29 @@ internal sealed partial class LegStream
         _timestamp = unchecked(_timestamp + FrameBytes);
     }
 
+    // To a far side without telephone-events a key is sound, and its pauses are silence.
+    private void SendKeyTones(ConnectedAudio audio)
+    {
+        _ = _keysOut.Next(_timestamp, out var packet, out _, out _);
+        if (packet.End)
+        {
+            SendSilenceFrame(audio);
+            return;
+        }
+
+        Span<short> tones = stackalloc short[FrameBytes];
+        KeyTones.Fill(packet.Code, packet.Duration - FrameBytes, tones);
+        SendAudio(audio, audio.Encoder.Encode(tones, LongestPayload));
+    }
+
     private void SendKeyFrame(ConnectedAudio audio)
     {
+        if (audio.KeyPayloadType < 0)
+        {
+            SendKeyTones(audio);
+            return;
+        }
+
         LeaveRelay();
         EndTalk(audio);
         if (_keysOut.Next(_timestamp, out var packet, out var timestamp, out var marker) && audio.KeyPayloadType >= 0)

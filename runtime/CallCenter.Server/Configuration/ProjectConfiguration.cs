@@ -117,9 +117,10 @@ public sealed partial record ProjectConfiguration
         "callProgress" => WithCallProgress(property.Value),
         "fax" => WithFax(property.Value),
         "music" => WithMusic(property),
+        "keys" => WithKeys(Text(property)),
         "recording" => WithRecording(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, callProgress, fax, music, recording, telephones."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, callProgress, fax, keys, music, recording, telephones."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

@@ -1,6 +1,6 @@
 namespace CallCenter.Telephony.Calls;
 
-/// <summary>The two ways a key may come.</summary>
+/// <summary>The ways a key may come.</summary>
 internal enum KeySource
 {
     /// <summary>A telephone-event (RFC 4733).</summary>
@@ -8,38 +8,42 @@ internal enum KeySource
 
     /// <summary>An INFO.</summary>
     Info,
+
+    /// <summary>Tones in the sound.</summary>
+    Sound,
 }
 
 /// <summary>
-/// Lets each key through once, although some telephones send it both ways. A key is the same press as one that came the
-/// other way shortly before and has not been matched yet.
+/// Lets each key through once, although some telephones send it several ways. A key is the same press as one that came
+/// another way shortly before and has not come this way yet.
 /// </summary>
 internal sealed class KeySources(TimeProvider time)
 {
-    /// <summary>How far the two ways may be apart.</summary>
+    /// <summary>How far the ways may be apart.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
 
-    private const int UnmatchedMax = 32;
+    private const int PressesMax = 32;
 
-    private readonly List<(char Key, KeySource Source, long At)> _unmatched = [];
+    private readonly List<(char Key, int Ways, long At)> _presses = [];
 
     /// <summary>Whether a key is a new press.</summary>
     public bool IsNew(char key, KeySource source)
     {
-        _unmatched.RemoveAll(one => time.GetElapsedTime(one.At) > Apart);
-        var twin = _unmatched.FindIndex(one => one.Key == key && one.Source != source);
+        var way = 1 << (int)source;
+        _presses.RemoveAll(one => time.GetElapsedTime(one.At) > Apart);
+        var twin = _presses.FindIndex(one => one.Key == key && (one.Ways & way) == 0);
         if (twin >= 0)
         {
-            _unmatched.RemoveAt(twin);
+            _presses[twin] = _presses[twin] with { Ways = _presses[twin].Ways | way };
             return false;
         }
 
-        if (_unmatched.Count == UnmatchedMax)
+        if (_presses.Count == PressesMax)
         {
-            _unmatched.RemoveAt(0);
+            _presses.RemoveAt(0);
         }
 
-        _unmatched.Add((key, source, time.GetTimestamp()));
+        _presses.Add((key, way, time.GetTimestamp()));
         return true;
     }
 }

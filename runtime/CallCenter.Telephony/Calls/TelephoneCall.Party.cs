@@ -36,7 +36,7 @@ public sealed partial class TelephoneCall : ILegUser, ISeat
     /// <summary>Says a key to the caller's side: as telephone-event where it takes them, by INFO where not.</summary>
     internal void SendKey(char key)
     {
-        if (_voice.Leg is not { } leg || !leg.SendKey(key))
+        if (_voice.Leg is not { } leg || !leg.SendKey(key, orTones: _home.Keys == KeyWays.Tones))
         {
             InfoKey.Send(_session, key);
         }
@@ -182,6 +182,7 @@ public sealed partial class TelephoneCall : ILegUser, ISeat
         }
 
         AttachRecorder();
+        ListenForKeys();
         _operation?.OnCallerChanged();
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         }
 
         IsConfirmed = true;
+        ListenForKeys();
         _operation?.OnConfirmed();
     }
 
@@ -35,6 +36,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         }
 
         session.AcceptOffer(_voice.LocalSdp!);
+        ListenForKeys();
         TellHold(wasHeld);
     }
 
@@ -42,6 +44,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
     {
         var wasHeld = _voice.IsHeld;
         _voice.OnOfferResult(code, sdp);
+        ListenForKeys();
         TellHold(wasHeld);
     }
 

@@ -278,6 +278,7 @@ public sealed partial class TelephoneCall : IMediaOwner
         }
 
         AnsweredAt = Loop.Time.GetUtcNow();
+        ListenForKeys();
         _session.Answer(_voice.LocalSdp!);
     }
 

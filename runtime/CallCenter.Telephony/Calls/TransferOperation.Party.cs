@@ -126,7 +126,8 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
     }
 
     private static bool IsRelayed(KeySource source, VoicePath from, VoicePath to) =>
-        from.Leg?.Negotiated?.KeyPayloadType is not null && (source == KeySource.Info || to.Leg?.Negotiated?.KeyPayloadType is not null);
+        source == KeySource.Sound // The tones themselves pass.
+        || (from.Leg?.Negotiated?.KeyPayloadType is not null && (source == KeySource.Info || to.Leg?.Negotiated?.KeyPayloadType is not null));
 
     private void OnCalleeGone(PartyLeg leg)
     {

@@ -34,6 +34,8 @@ internal sealed class TelephonyLoop
     /// <summary>What is listened for while somebody outside is called; null for nothing.</summary>
     public CallProgressOptions? CallProgress => _host.Options.CallProgress;
 
+    public KeyWays Keys => _host.Options.Keys;
+
     public TalkRecordings? Recordings => _host.Recordings;
 
     public RecorderHost Recorders => _host.Recorders;
