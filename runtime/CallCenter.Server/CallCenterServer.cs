@@ -261,6 +261,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
                 Listeners = [.. configuration.Listeners.Select(listener => listener with { Origins = configuration.WebSocketOrigins })],
                 Tls = configuration.TlsIn(folder),
                 Srtp = configuration.Srtp,
+                Codecs = configuration.Codecs,
                 Defence = configuration.Defence,
                 ReferFrom = configuration.ReferFrom,
                 RefersBlindTransfers = configuration.RefersBlindTransfers,

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.Media.CallProgress;
+using CallCenter.Media.Codecs;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
@@ -36,6 +37,9 @@ public sealed record TelephonyOptions
 
     /// <summary>How long a party's voice may stop before its call is ended; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</summary>
     public TimeSpan RtpTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The codecs that may be spoken, best first; null for all this machine can use, with G.711 wherever the caller has it.</summary>
+    public IReadOnlyList<AudioCodec>? Codecs { get; init; }
 
     /// <summary>Where recordings are written.</summary>
     public required string RecordingsFolder { get; init; }

@@ -180,9 +180,10 @@ public sealed class ReleaseHost
     /// <summary>Makes what the first callers will hear, so that none of them waits for it. A prompt that cannot be made is told: callers would hear nothing.</summary>
     private async Task<string?> MakeReadyAsync(Release release, CancellationToken cancellation)
     {
+        // In G.711, which costs nothing to code; for other codecs when the first caller comes who speaks one.
         var wanted =
             from prompt in release.Prompts.Known(release.Settings)
-            from codec in AudioCodec.Usable
+            from codec in AudioCodec.Usable.Where(static codec => codec.Law is not null)
             select _sounds.GetAsync(prompt.Source, codec, cancellation).AsTask();
         var sounds = await Task.WhenAll(wanted);
         if (sounds.FirstOrDefault(sound => sound.Clip is null) is { } silent)

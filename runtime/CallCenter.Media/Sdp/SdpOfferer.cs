@@ -7,30 +7,30 @@ namespace CallCenter.Media.Sdp;
 /// <summary>Makes offers and reads their answers (RFC 3264 §5, §7).</summary>
 public static class SdpOfferer
 {
-    /// <summary>The payload type offered for telephone-event at 8,000 a second; those of other clock rates follow.</summary>
-    public const int KeyPayloadType = 101;
-
     /// <summary>An offer of audio.</summary>
     /// <param name="local">Where this side receives.</param>
     /// <param name="origin">This side's <c>o=</c> line, one per dialog.</param>
-    /// <param name="codecs">Best first; null means A-law, then µ-law.</param>
+    /// <param name="codecs">Best first; null means all this machine can use, G.711 before others.</param>
     /// <param name="direction">sendonly holds the far side.</param>
     /// <param name="security">The dialog's protection; null for RTP in the clear.</param>
+    /// <param name="agreed">What the dialog agreed on before: what has a number keeps it (RFC 3264 §8.3.2).</param>
     public static string Offer(
         IPEndPoint local,
         SdpOrigin origin,
         IReadOnlyList<AudioCodec>? codecs = null,
         AudioDirection direction = AudioDirection.SendReceive,
-        SdpSecurity? security = null)
+        SdpSecurity? security = null,
+        NegotiatedAudio? agreed = null)
     {
         var protection = (security ?? SdpSecurity.PlainOnly).Offer(local);
-        ImmutableArray<AudioFormat> formats = [.. (codecs ?? AudioCodec.Usable).Select(codec => new AudioFormat(codec, codec.PayloadType, codec.Parameters))];
+        var numbers = new PayloadNumbers(agreed);
+        ImmutableArray<AudioFormat> formats = [.. (codecs ?? AudioCodec.Usable).Select(codec => new AudioFormat(codec, numbers.Of(codec), codec.Parameters))];
         return origin.Complete(local.Address, SdpWriter.Audio(new()
         {
             Port = local.Port,
             Protocol = protection.Protocol,
             Formats = formats,
-            Keys = KeysFor(formats),
+            Keys = [.. formats.Select(format => format.Codec.ClockRate).Distinct().Order().Select(rate => new KeyFormat(numbers.OfKeys(rate), rate))],
             Direction = direction,
             Further = protection.MediaLines,
         }), protection.SessionLines.AsSpan());
@@ -63,10 +63,4 @@ public static class SdpOfferer
 
         return SdpResult.Failed(SdpFailure.NothingInCommon, "The answer accepts no audio as it was offered.");
     }
-
-    /// <summary>One telephone-event format for each clock rate among the codecs (RFC 4733 §2.1, RFC 7587 §4.1).</summary>
-    private static ImmutableArray<KeyFormat> KeysFor(ImmutableArray<AudioFormat> formats) =>
-        [.. formats.Select(format => format.Codec.ClockRate).Distinct().Order().Select(rate => new KeyFormat(KeyPayloadTypeOf(rate), rate))];
-
-    private static int KeyPayloadTypeOf(int clockRate) => clockRate == G711Codec.SampleRate ? KeyPayloadType : KeyPayloadType + 1;
 }

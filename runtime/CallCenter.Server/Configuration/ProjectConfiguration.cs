@@ -114,13 +114,14 @@ public sealed partial record ProjectConfiguration
         "srtp" => WithSrtp(property.Value),
         "defence" => WithDefence(property.Value),
         "transfers" => WithTransfers(property.Value),
+        "codecs" => WithCodecs(property.Value),
         "callProgress" => WithCallProgress(property.Value),
         "fax" => WithFax(property.Value),
         "music" => WithMusic(property),
         "keys" => WithKeys(Text(property)),
         "recording" => WithRecording(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, defence, transfers, callProgress, fax, keys, music, recording, telephones."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

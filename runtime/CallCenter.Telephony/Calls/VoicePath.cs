@@ -62,12 +62,12 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
 
         if (offer is null)
         {
-            LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(Codec), _wanted, security);
+            LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(Codec), _wanted, security, Leg!.Negotiated);
             _offered = true;
             return null;
         }
 
-        var agreement = SdpAnswerer.Answer(offer, Told, _origin!, wanted: _wanted, security: security);
+        var agreement = SdpAnswerer.Answer(offer, Told, _origin!, home.Codecs, _wanted, security);
         if (agreement.Audio is null)
         {
             Problem = agreement.Problem;
@@ -100,7 +100,7 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
         }
 
         _offered = true;
-        return LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(preferred), _wanted, security);
+        return LocalSdp = SdpOfferer.Offer(Told, _origin!, Order(preferred), _wanted, security, Leg!.Negotiated);
     }
 
     /// <summary>Makes the offer that puts the party on hold or takes it back (RFC 3264 section 8.4); null before there is an agreement.</summary>
@@ -161,7 +161,10 @@ internal sealed class VoicePath(TelephonyLoop home, IMediaOwner owner, IPAddress
         return true;
     }
 
-    /// <summary>All codecs, the one that saves transcoding first.</summary>
-    private static IReadOnlyList<AudioCodec>? Order(AudioCodec? preferred) =>
-        preferred is null ? null : [preferred, .. AudioCodec.Usable.Where(codec => codec != preferred)];
+    /// <summary>All codecs that may be spoken, the one that saves transcoding first.</summary>
+    private IReadOnlyList<AudioCodec> Order(AudioCodec? preferred)
+    {
+        var allowed = home.Codecs ?? AudioCodec.Usable;
+        return preferred is null || !allowed.Contains(preferred) ? allowed : [preferred, .. allowed.Where(codec => codec != preferred)];
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.Media;
 using CallCenter.Media.CallProgress;
+using CallCenter.Media.Codecs;
 using CallCenter.Media.Listening;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
@@ -55,6 +56,9 @@ internal sealed class TelephonyLoop
 
     /// <summary>Whether voice is encrypted with a trunk's parties, or without one with anybody's.</summary>
     public SrtpPolicy SrtpOf(TrunkState? trunk) => trunk?.Binding.Srtp ?? _host.Options.Srtp;
+
+    /// <summary>The codecs that may be spoken, best first; null for the usual choice.</summary>
+    public IReadOnlyList<AudioCodec>? Codecs => _host.Options.Codecs;
 
     /// <summary>Where we reach ourselves by datagram.</summary>
     public IPEndPoint OwnEndPoint

@@ -1,3 +1,5 @@
+using CallCenter.Media.Codecs;
+
 namespace CallCenter.EndToEnd.Tests.Support;
 
 /// <summary>A baresip telephone (1.0): its keyboard takes commands that begin with a slash.</summary>
@@ -30,6 +32,8 @@ internal sealed class BaresipPhone : OutsideTelephone
             module_path      /usr/lib/baresip/modules
             module           stdio.so
             module           g711.so
+            module           g722.so
+            module           opus.so
             module           sndfile.so
             module           aubridge.so
             module           aufile.so
@@ -73,8 +77,12 @@ internal sealed class BaresipPhone : OutsideTelephone
         var (domain, how) = line.Password is { } password
             ? ($"{NetworkLink.ServerAddress};transport={line.Transport}", $";auth_user={line.Number};auth_pass={password};regint=60")
             : (NetworkLink.PhoneAddress, ";regint=0");
-        return $"<sip:{line.Number}@{domain}>{how};audio_codecs=PCMA/8000/1{(line.Answers ? ";answermode=auto" : "")}\n";
+        return $"<sip:{line.Number}@{domain}>{how};audio_codecs={Codec(line)}{(line.Answers ? ";answermode=auto" : "")}\n";
     }
+
+    // By the rate of the sound, where SDP names the clock.
+    private static string Codec(TelephoneLine line) =>
+        line.Codec == AudioCodec.Opus ? "opus/48000/2" : $"{line.Codec}/{line.Codec.SampleRate}/1";
 
     private Task CommandAsync(string command) => _process.TypeAsync($"/{command}\n");
 }

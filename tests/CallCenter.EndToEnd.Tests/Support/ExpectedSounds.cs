@@ -16,7 +16,7 @@ internal sealed class ExpectedSounds(ProjectCopy project) : IDisposable
 
     public Task<AudioClip> MandarinAsync(string text) => GetAsync(new PromptSource.Speech(text, "zh-CN"));
 
-    public Task<AudioClip> EnglishAsync(string text) => GetAsync(new PromptSource.Speech(text, "en"));
+    public Task<AudioClip> EnglishAsync(string text, AudioCodec? codec = null) => GetAsync(new PromptSource.Speech(text, "en"), codec);
 
     public Task<AudioClip> RecordingAsync(string path) => GetAsync(new PromptSource.Recording(path));
 
@@ -26,10 +26,10 @@ internal sealed class ExpectedSounds(ProjectCopy project) : IDisposable
         _speech.Dispose();
     }
 
-    private async Task<AudioClip> GetAsync(PromptSource source)
+    private async Task<AudioClip> GetAsync(PromptSource source, AudioCodec? codec = null)
     {
         _sounds ??= new PromptSounds(project.PathOf(".callcenter/sounds"), _speech);
-        var result = await _sounds.GetAsync(source, G711.Pcma, TestContext.Current.CancellationToken);
+        var result = await _sounds.GetAsync(source, codec ?? AudioCodec.Pcma, TestContext.Current.CancellationToken);
         Assert.NotNull(result.Clip);
         return result.Clip;
     }

@@ -86,19 +86,23 @@ internal sealed class LinphonePhone : OutsideTelephone
         audio_adaptive_jitt_comp_enabled=0
         [sound]
         echocancellation=0
-        [audio_codec_0]
-        mime=PCMA
-        rate=8000
-        channels=1
-        enabled=1
-        [audio_codec_1]
-        mime=PCMU
-        rate=8000
-        channels=1
-        enabled=0
+        {Codecs(line)}
         {(line.Password is null ? "" : Account(line))}
 
         """;
+
+    // Every codec it knows and is not told of, it speaks besides.
+    private static string Codecs(TelephoneLine line)
+    {
+        (string Mime, int Rate, int Channels)[] known =
+        [
+            ("PCMA", 8000, 1), ("PCMU", 8000, 1), ("G722", 8000, 1), ("opus", 48_000, 2), ("speex", 8000, 1), ("speex", 16_000, 1),
+            ("speex", 32_000, 1), ("GSM", 8000, 1), ("iLBC", 8000, 1), ("BV16", 8000, 1), ("L16", 44_100, 1), ("L16", 44_100, 2),
+        ];
+        return string.Join('\n', known.Select((codec, number) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"[audio_codec_{number}]\nmime={codec.Mime}\nrate={codec.Rate}\nchannels={codec.Channels}\nenabled={(codec.Mime == line.Codec.Name ? 1 : 0)}")));
+    }
 
     private static string Account(TelephoneLine line) =>
         $"""

@@ -11,6 +11,7 @@ internal static class SpokenWav
     public const int Rate = 8000;
 
     private const int HeaderBytes = 44;
+    private const int ChannelsAt = 22;
     private const int RateAt = 24;
     private const int PauseSamples = 4000;
 
@@ -56,6 +57,19 @@ internal static class SpokenWav
         }
 
         var rate = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(RateAt));
-        return SoundAgreement.Resample(MemoryMarshal.Cast<byte, short>(bytes.AsSpan(HeaderBytes)), rate > 0 ? rate : Rate, Rate);
+        var channels = Math.Max((int)BinaryPrimitives.ReadInt16LittleEndian(bytes.AsSpan(ChannelsAt)), 1);
+        var samples = MemoryMarshal.Cast<byte, short>(bytes.AsSpan(HeaderBytes));
+        if (channels > 1)
+        {
+            var first = new short[samples.Length / channels];
+            for (var i = 0; i < first.Length; i++)
+            {
+                first[i] = samples[i * channels];
+            }
+
+            samples = first;
+        }
+
+        return SoundAgreement.Resample(samples, rate > 0 ? rate : Rate, Rate);
     }
 }

@@ -1,3 +1,4 @@
+using CallCenter.Media.Codecs;
 using CallCenter.Media.Prompts;
 
 namespace CallCenter.EndToEnd.Tests.Support;
@@ -12,6 +13,9 @@ internal sealed record TelephoneLine(string Number, int Port)
 
     /// <summary>How it talks to the centre: udp, tcp or tls.</summary>
     public string Transport { get; init; } = "udp";
+
+    /// <summary>The one codec it speaks.</summary>
+    public AudioCodec Codec { get; init; } = AudioCodec.Pcma;
 
     /// <summary>The sentence it says again and again; null for silence.</summary>
     public AudioClip? Voice { get; init; }
