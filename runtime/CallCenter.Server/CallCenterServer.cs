@@ -223,10 +223,8 @@ public sealed partial class CallCenterServer : IAsyncDisposable
 
         _opened.Push(journal.Journal.DisposeAsync);
 #pragma warning disable CA2000 // Closed with everything else that was opened.
-        var speech = new EspeakSynthesizer();
-        var sounds = new PromptSounds(Path.Combine(work, "sounds"), speech);
+        var sounds = new PromptSounds(Path.Combine(work, "sounds"), OpenVoice(configuration.Speech));
 #pragma warning restore CA2000
-        _opened.Push(() => Close(speech));
         _opened.Push(() => Close(sounds));
         (_sounds, _music) = (sounds, configuration.Music);
         var names = configuration.SourceNames.ToArray();
@@ -281,6 +279,22 @@ public sealed partial class CallCenterServer : IAsyncDisposable
 #pragma warning restore CA2000
         }
         return null;
+    }
+
+    private ISpeechSynthesizer OpenVoice(SpeechBinding speech)
+    {
+#pragma warning disable CA2000 // Closed with everything else that was opened.
+        var embedded = new EspeakSynthesizer();
+        _opened.Push(() => Close(embedded));
+        if (speech.Synthesis is not { } service)
+        {
+            return embedded;
+        }
+
+        var http = new HttpSynthesizer(service);
+#pragma warning restore CA2000
+        _opened.Push(() => Close(http));
+        return speech.HasFallback ? new FallbackSynthesizer(http, embedded) : http;
     }
 
     private static ValueTask Close(IDisposable part)

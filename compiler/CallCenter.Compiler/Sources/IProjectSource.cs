@@ -8,7 +8,7 @@ public interface IProjectSource
     /// <summary>All <c>.flow</c> files, by path in ordinal order.</summary>
     IReadOnlyList<SourceFile> ReadFlows();
 
-    /// <summary>Paths of all recordings: files named <c>*.wav</c> and everything below <c>recordings/</c>, in ordinal order.</summary>
+    /// <summary>Paths of all recordings: files named <c>*.wav</c> or <c>*.mp3</c> and everything below <c>recordings/</c>, in ordinal order.</summary>
     IReadOnlyList<string> Recordings { get; }
 
     /// <summary>Whether there is a file of that path inside the project.</summary>

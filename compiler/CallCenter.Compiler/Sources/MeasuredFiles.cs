@@ -51,7 +51,7 @@ public sealed class MeasuredFiles : IProjectFiles
         try
         {
             using var stream = Source.OpenRead(path);
-            return WavLength.Of(stream);
+            return path.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase) ? Mp3Length.Of(stream) : WavLength.Of(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -40,7 +40,8 @@ public sealed class ProjectFolder : IProjectSource
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Recordings => Paths(path =>
-        path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase) || path.StartsWith(RecordingsFolder, StringComparison.Ordinal));
+        path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith(RecordingsFolder, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> ReadFlows() =>

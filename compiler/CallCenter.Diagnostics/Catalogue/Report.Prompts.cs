@@ -80,7 +80,7 @@ public static partial class Report
         $"The recording {Code(path)} is not inside the project folder",
         where,
         "a path that leaves it",
-        help: "Write a path relative to the project folder, with `/` and without `..`, that ends in `.wav`.");
+        help: "Write a path relative to the project folder, with `/` and without `..`, that ends in `.wav` or `.mp3`.");
 
     /// <summary>A text without words.</summary>
     public static Diagnostic PromptTextEmpty(SourceSpan where, string prompt) => Error(
@@ -109,7 +109,7 @@ public static partial class Report
         $"The recording {Code(path)} cannot be played",
         where,
         "no sound that I can read",
-        help: "Save it as a WAV file of 16-bit PCM, of any sampling rate.");
+        help: "Save it as a WAV file of 16-bit PCM, of any sampling rate, or as MP3.");
 
     /// <summary>Something that no telephone has a key for.</summary>
     public static Diagnostic BadKey(SourceSpan where, string found) => Error(

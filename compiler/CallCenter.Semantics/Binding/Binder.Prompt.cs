@@ -249,7 +249,8 @@ internal sealed partial class Binder // Binder.Prompt.cs
         }
 
         var path = recording.Value;
-        var inside = path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase) && !path.Contains('\\', StringComparison.Ordinal)
+        var isSound = path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase);
+        var inside = isSound && !path.Contains('\\', StringComparison.Ordinal)
             && !path.Contains(':', StringComparison.Ordinal) && path.Split('/').All(part => part is not ("" or "." or ".."));
         if (!inside)
         {

@@ -7,7 +7,7 @@ public abstract record PromptSource
     {
     }
 
-    /// <summary>A WAV file. It is read once: changed content needs another path.</summary>
+    /// <summary>A WAV file, or an MP3 file by its name. It is read once: changed content needs another path.</summary>
     /// <param name="WavPath">The file.</param>
     public sealed record Recording(string WavPath) : PromptSource;
 

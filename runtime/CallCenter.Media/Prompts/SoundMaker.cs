@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
 using CallCenter.Media.Codecs;
@@ -65,10 +66,15 @@ internal sealed class SoundMaker(string synthesizer, ClipFolder folder, Resample
         }
 
         return Cached(ClipFolder.NameOf([.. Encoding.UTF8.GetBytes($"wav {Version} "), .. file]), codec, () =>
-            WavReader.TryRead(file, out var sound, out var problem)
+            TryDecode(source.WavPath, file, out var sound, out var problem)
                 ? Telephone(codec, sound.Samples, sound.Rate)
                 : PromptSoundResult.Failed($"The recording `{source.WavPath}` cannot be used: {problem}."));
     }
+
+    private static bool TryDecode(string path, byte[] file, [NotNullWhen(true)] out WavSound? sound, [NotNullWhen(false)] out string? problem) =>
+        path.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase)
+            ? Mp3Tool.TryDecode(file, out sound, out problem)
+            : WavReader.TryRead(file, out sound, out problem);
 
     private PromptSoundResult Cached(string name, AudioCodec codec, Func<PromptSoundResult> make)
     {

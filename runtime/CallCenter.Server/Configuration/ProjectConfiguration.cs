@@ -99,6 +99,7 @@ public sealed partial record ProjectConfiguration
         "trunks" => WithTrunks(property.Value),
         "proxy" => WithProxy(Text(property)),
         "routes" => (WithRoutes(property.Value), null),
+        "speech" => WithSpeech(property.Value),
         "records" => Text(property) is { Length: > 0 } records
             ? (this with { Records = records }, null)
             : (null, "\"records\" must be the path of a SQLite file."),
@@ -121,7 +122,7 @@ public sealed partial record ProjectConfiguration
         "keys" => WithKeys(Text(property)),
         "recording" => WithRecording(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones, speech."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

@@ -76,6 +76,24 @@ public sealed class ProjectCompilerTests
     }
 
     [Fact]
+    public void A_recording_may_be_mp3_and_its_length_is_that_of_its_frames()
+    {
+        using var project = Small.Project();
+        byte[] tag = [.. "ID3"u8, 4, 0, 0, 0, 0, 0, 20, .. new byte[20]];
+        byte[] frame = [0xFF, 0xFB, 0x90, 0x00, .. new byte[413]]; // MPEG-1 layer III, 128 kbit/s, 44.1 kHz.
+        File.WriteAllBytes(Path.Combine(project.Root, "hello.mp3"), [.. tag, .. Enumerable.Repeat(frame, 100).SelectMany(bytes => bytes)]);
+        File.WriteAllText(Path.Combine(project.Root, "broken.mp3"), "no sound");
+        var files = new MeasuredFiles(new ProjectFolder(project.Root));
+
+        Assert.Equal(100 * 1152 / 44100.0, files.SoundLength("hello.mp3")!.Value.TotalSeconds, 0.001);
+        Assert.Null(files.SoundLength("broken.mp3"));
+        project.With("main.flow", Small.Flow.Replace("hello.wav", "hello.mp3", StringComparison.Ordinal));
+        var releases = new ReleaseFolder(project.Releases);
+        var release = Compile(new ProjectFolder(project.Root), releases).Release!;
+        Assert.Contains(Directory.GetFiles(releases.RecordingsPathOf(release.Manifest.Hash)), path => path.EndsWith(".mp3", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_release_is_named_by_its_sources_and_recordings_but_not_by_its_bindings()
     {
         using var project = Small.Project();

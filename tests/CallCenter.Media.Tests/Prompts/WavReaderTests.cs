@@ -60,6 +60,86 @@ public sealed class WavReaderTests
         Assert.Equal([0.5f], sound.Samples);
     }
 
+    [Theory]
+    [InlineData(3, 64, "000000000000F03F 0000000000000000 000000000000F0BF", 1f)]
+    [InlineData(1, 20, "F0FF7F 000000 000080", 8388592 / 8388608f)]
+    public void Wider_and_padded_samples_mean_the_same(int format, int bits, string data, float highest)
+    {
+        Assert.True(WavReader.TryRead(Wav(format, 1, 8000, bits, Bytes(data)), out var sound, out _));
+        Assert.Equal([highest, 0f, -1f], sound.Samples);
+    }
+
+    [Fact]
+    public void Six_channels_at_192_khz_are_mixed_and_a_cut_file_sounds_as_far_as_it_goes()
+    {
+        var whole = Wav(1, 6, 192_000, 16, Bytes(string.Concat(Enumerable.Repeat("0040 0040 0040 0040 0040 0040", 3))));
+        Assert.True(WavReader.TryRead(whole.AsSpan(0, whole.Length - 5), out var sound, out _));
+
+        Assert.Equal([0.5f, 0.5f], sound.Samples);
+        Assert.Equal(192_000, sound.Rate);
+    }
+
+    [Fact]
+    public void A_file_that_says_it_ends_before_its_samples_has_them_all()
+    {
+        var piped = Wav(1, 1, 22050, 16, Bytes("0040 0020"));
+        BinaryPrimitives.WriteUInt32LittleEndian(piped.AsSpan(4), 36);
+        BinaryPrimitives.WriteUInt32LittleEndian(piped.AsSpan(40), 0);
+
+        Assert.True(WavReader.TryRead(piped, out var sound, out _));
+        Assert.Equal([0.5f, 0.25f], sound.Samples);
+    }
+
+    [Fact]
+    public void In_pieces_a_file_sounds_as_at_once()
+    {
+        var random = new Random(4);
+        foreach (var (format, channels, bits) in new[] { (1, 1, 16), (1, 2, 24), (3, 1, 32), (7, 1, 8), (1, 6, 8) })
+        {
+            var data = new byte[bits / 8 * channels * 500];
+            random.NextBytes(data);
+            byte[] file = [.. Wav(format, channels, 11025, bits, data), .. "LIST"u8, 4, 0, 0, 0, 1, 2, 3, 4];
+            Assert.True(WavReader.TryRead(file, out var whole, out _));
+            var sink = new Sink();
+            var stream = new PcmStream(sink, 0);
+            for (var at = 0; at < file.Length;)
+            {
+                var count = Math.Min(random.Next(1, 37), file.Length - at);
+                Assert.True(stream.Write(file.AsSpan(at, count)));
+                at += count;
+            }
+
+            Assert.True(stream.End());
+            Assert.Equal(11025, sink.Rate);
+            Assert.Equal(whole.Samples.Length, sink.Samples.Count);
+            Assert.All(whole.Samples.Zip(sink.Samples), pair => Assert.Equal(pair.First, pair.Second / 32768f, 0.0001));
+        }
+    }
+
+    [Fact]
+    public void Random_streams_harm_nobody()
+    {
+        var random = new Random(11);
+        var plain = Wav(1, 2, 22050, 16, new byte[64]);
+        for (var i = 0; i < 5000; i++)
+        {
+            var file = plain.ToArray();
+            for (var change = 0; change < 3; change++)
+            {
+                file[random.Next(file.Length)] = (byte)random.Next(256);
+            }
+
+            var sink = new Sink();
+            var stream = new PcmStream(sink, 0);
+            for (var at = 0; at < file.Length && stream.Write(file.AsSpan(at, Math.Min(9, file.Length - at))); at += 9)
+            {
+            }
+
+            Assert.True(stream.End() || stream.Problem is not null || sink.Samples.Count < 32);
+            Assert.InRange(sink.Samples.Count, 0, 64);
+        }
+    }
+
     [Fact]
     public void What_cannot_be_used_is_said()
     {
@@ -102,5 +182,20 @@ public sealed class WavReaderTests
     {
         Assert.False(WavReader.TryRead(file, out _, out var problem));
         return problem;
+    }
+
+    private sealed class Sink : ISpeechSink
+    {
+        public int Rate { get; private set; }
+
+        public List<short> Samples { get; } = [];
+
+        public void Begin(int sampleRate) => Rate = sampleRate;
+
+        public bool Write(ReadOnlySpan<short> samples)
+        {
+            Samples.AddRange(samples);
+            return true;
+        }
     }
 }

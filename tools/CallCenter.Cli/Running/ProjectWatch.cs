@@ -116,6 +116,7 @@ internal sealed class ProjectWatch : IDisposable
     {
         var isProject = path.EndsWith(".flow", StringComparison.Ordinal)
             || path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase)
             || Path.GetFileName(path) == Hosting.Settings.SettingsFile.Name;
         if (isProject
             && !path.Contains("/.callcenter/", StringComparison.Ordinal)
