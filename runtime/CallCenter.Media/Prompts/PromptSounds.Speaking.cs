@@ -22,11 +22,22 @@ public sealed partial class PromptSounds
         return [.. sequence.Parts.Select(each => TryGet(each, codec, out var known) ? Whole(known) : PieceOf(each, codec, tell))];
     }
 
-    private static GrowingSound Whole(AudioClip clip)
+    // Decoding is a worker's: a clip may be of any codec.
+    private GrowingSound Whole(AudioClip clip)
     {
         var sound = new GrowingSound();
-        sound.Append(clip.ToSamples());
-        sound.Complete(null);
+        void Decode()
+        {
+            sound.Append(clip.ToSamples());
+            sound.Complete(null);
+            _pump.Wake();
+        }
+
+        if (!_jobs.TryAdd(Decode, isUrgent: true))
+        {
+            sound.Complete(TooMuch);
+        }
+
         return sound;
     }
 

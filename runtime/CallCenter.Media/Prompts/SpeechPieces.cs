@@ -8,9 +8,9 @@ namespace CallCenter.Media.Prompts;
 /// </summary>
 internal static class SpeechPieces
 {
-    // About nine seconds of speech either way: a Chinese character is a syllable, a Latin one a fifth of it.
-    private const int WeightWanted = 120;
-    private const int WeightMax = 360;
+    // About six seconds of speech either way: a Chinese character is a syllable, a Latin letter a third of it.
+    private const int WeightWanted = 80;
+    private const int WeightMax = 240;
     private const int WideWeight = 3;
 
     // Shorter words before a full stop are abbreviations more often than ends: "Dr. Lee".
