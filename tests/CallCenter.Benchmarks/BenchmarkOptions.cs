@@ -19,7 +19,7 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Benches, int? Rate
 
     private const int RunsDefault = 5;
 
-    private static readonly string[] Known = ["sig", "play", "ivr", "memory", "bridge", "record", "conference", "music", "overload", "mixed", "start", "reload", "compile", "format", "editor", "typing", "test", "logic", "parse", "routes", "register"];
+    private static readonly string[] Known = ["sig", "play", "ivr", "memory", "bridge", "record", "conference", "music", "overload", "mixed", "start", "reload", "compile", "format", "editor", "typing", "test", "logic", "parse", "routes", "register", "tts"];
 
     /// <summary>Reads the arguments; null when they make no sense.</summary>
     public static BenchmarkOptions? Parse(string[] arguments)

@@ -23,7 +23,7 @@ var report = new Report(Console.Out);
 var calls = new LoadRunner(options, report);
 try
 {
-    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music" or "overload")))
+    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music" or "overload" or "tts")))
     {
         await BenchServer.BuildAsync(stop.Token);
     }
@@ -52,6 +52,7 @@ try
             "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
             "routes" => new RoutesBench(report, options.Runs).RunAsync(stop.Token),
             "register" => new RegisterBench(report, options.Runs).RunAsync(stop.Token),
+            "tts" => new TtsBench(report, options.Runs).RunAsync(stop.Token),
             "reload" => new ReloadBench(report).RunAsync(stop.Token),
             _ => throw new BenchmarkException($"there is no bench `{bench}`"),
         });

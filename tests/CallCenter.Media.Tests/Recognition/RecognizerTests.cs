@@ -115,15 +115,15 @@ public sealed class RecognizerTests : IDisposable
         using var espeak = new EspeakSynthesizer();
         using var recognizer = new PocketSphinxRecognizer(new() { Decoders = 1 });
         var words = new SpeechGrammar("en", [new("yes", 1), new("no", 2), new("operator", 3)]);
-        var right = 0;
+        var heard = new List<string?>();
         foreach (var phrase in words.Phrases)
         {
             var result = await UnderstandAsync(recognizer, await SpeakAsync(espeak, phrase.Words), words);
-            right += result.Phrase?.Tag == phrase.Tag ? 1 : 0;
+            heard.Add(result.Said);
         }
 
         // Weak at 8 kHz, and of a synthesizer: two of three is what can be counted on.
-        Assert.InRange(right, 2, 3);
+        Assert.True(heard.Zip(words.Phrases).Count(pair => pair.First == pair.Second.Words) >= 2, string.Join(", ", heard));
         Assert.Contains("`qwrtzk`", (await UnderstandAsync(recognizer, new short[1600], new("en", [new("qwrtzk", 1)]))).Problem, StringComparison.Ordinal);
         Assert.Contains("English only", (await UnderstandAsync(recognizer, new short[1600], new("zh", [new("销售", 1)]))).Problem, StringComparison.Ordinal);
     }
