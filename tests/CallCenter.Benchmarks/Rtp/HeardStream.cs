@@ -5,7 +5,6 @@ internal sealed class HeardStream
 {
     private const double NanosecondsPerMs = 1e6;
     private const double SamplesPerMs = 8;
-    private const double FrameMs = 20;
 
     private readonly List<byte>? _payload;
     private ushort _sequence;
@@ -50,7 +49,7 @@ internal sealed class HeardStream
     /// <summary>Gaps longer than the limit.</summary>
     public int LateGaps { get; private set; }
 
-    /// <summary>The same of what was said without a pause: a time in which nothing was to be said is no gap.</summary>
+    /// <summary>The same within what was said: where a new prompt begins after a silence, the silence is no gap.</summary>
     public int LateGapsInTalk { get; private set; }
 
     public double GapMaxMs { get; private set; }
@@ -78,8 +77,7 @@ internal sealed class HeardStream
         JitterMaxMs = Math.Max(JitterMaxMs, _jitterMs);
         GapMaxMs = Math.Max(GapMaxMs, gapMs);
         LateGaps += gapMs > lateGapMs ? 1 : 0;
-        var saidMs = unchecked((int)(packet.Timestamp - _timestamp)) / SamplesPerMs;
-        LateGapsInTalk += gapMs - Math.Max(0, saidMs - FrameMs) > lateGapMs ? 1 : 0;
+        LateGapsInTalk += gapMs > lateGapMs && !packet.BeginsTalk ? 1 : 0;
         Lost += ahead - 1;
         Packets++;
         _sequence = packet.Sequence;

@@ -9,6 +9,9 @@ internal readonly ref struct RtpPacket(ReadOnlySpan<byte> bytes)
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
+    /// <summary>Whether it begins to speak after a silence (RFC 3551 section 4.1).</summary>
+    public bool BeginsTalk => (_bytes[1] & 0x80) != 0;
+
     public int PayloadType => _bytes[1] & 0x7f;
 
     public ushort Sequence => BinaryPrimitives.ReadUInt16BigEndian(_bytes[2..]);

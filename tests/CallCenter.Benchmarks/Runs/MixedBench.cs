@@ -75,6 +75,7 @@ internal sealed class MixedBench(BenchmarkOptions options, Report report)
             playHeard.Streams.Sum(stream => stream.LateGapsInTalk) + ivrHeard.Streams.Sum(stream => stream.LateGapsInTalk),
             playHeard.GapMaxMs?.Max ?? 0,
             playHeard.Lost + ivrHeard.Lost,
+            status.CallsRefusedByLoad,
             status.Collector.PauseP999Ms,
             status.Collector.PauseMaxMs,
             status.PacerLatenessMaxMs,
@@ -134,6 +135,7 @@ internal sealed class MixedBench(BenchmarkOptions options, Report report)
     /// <param name="LateGaps">Gaps over 40 ms in what was said without a pause.</param>
     /// <param name="PlayGapMaxMs">The longest gap in a prompt of ten seconds.</param>
     /// <param name="Lost">Packets missing from their sequence.</param>
+    /// <param name="Refused">Calls that got 503 since the start.</param>
     /// <param name="PauseP999Ms">Pauses for garbage collection since the start, 999 of 1,000.</param>
     /// <param name="PauseMaxMs">The longest.</param>
     /// <param name="PacerLatenessMaxMs">The latest a slot of the managed pacing thread began since the start.</param>
@@ -141,6 +143,6 @@ internal sealed class MixedBench(BenchmarkOptions options, Report report)
     /// <param name="Deployed">Releases that became active.</param>
     /// <param name="StalledSeconds">How long the database stood still.</param>
     private sealed record Figures(
-        int Unsuccessful, int LateGaps, double PlayGapMaxMs, long Lost, double PauseP999Ms, double PauseMaxMs, double PacerLatenessMaxMs,
+        int Unsuccessful, int LateGaps, double PlayGapMaxMs, long Lost, long Refused, double PauseP999Ms, double PauseMaxMs, double PacerLatenessMaxMs,
         double MetronomeLatenessMaxMs, int Deployed, double StalledSeconds);
 }
