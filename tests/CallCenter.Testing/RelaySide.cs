@@ -12,6 +12,7 @@ public sealed class RelaySide : IDisposable
     private volatile IPEndPoint? _where;
     private int _dropped;
     private int _delivered;
+    private int _doubled;
 
     internal RelaySide(IPAddress address, int port)
     {
@@ -31,6 +32,9 @@ public sealed class RelaySide : IDisposable
 
     /// <summary>Packets to this side that were dropped.</summary>
     public int Dropped => Volatile.Read(ref _dropped);
+
+    /// <summary>Packets to it that come twice.</summary>
+    public int Doubled => Volatile.Read(ref _doubled);
 
     /// <summary>Packets that reached it.</summary>
     public int Delivered => Volatile.Read(ref _delivered);
@@ -62,6 +66,8 @@ public sealed class RelaySide : IDisposable
         _where ??= (IPEndPoint)from;
         return true;
     }
+
+    internal void NoteDoubled() => Interlocked.Increment(ref _doubled);
 
     internal void NoteDropped() => Interlocked.Increment(ref _dropped);
 

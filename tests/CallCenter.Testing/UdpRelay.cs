@@ -94,6 +94,11 @@ public sealed class UdpRelay : IDisposable
             }
 
             var copies = _random.NextDouble() < trouble.Duplicates ? 2 : 1;
+            if (copies > 1)
+            {
+                to.NoteDoubled();
+            }
+
             for (var i = 0; i < copies; i++)
             {
                 var took = trouble.Delay + (trouble.Jitter * _random.NextDouble());

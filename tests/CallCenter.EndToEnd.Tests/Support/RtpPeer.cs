@@ -36,6 +36,7 @@ internal sealed class RtpPeer : IDisposable
         _socket.Bind(new IPEndPoint(local, port));
         _socket.ReceiveTimeout = 100;
         Port = port;
+        AnnouncedPort = port;
         _receiver = new Thread(Receive) { IsBackground = true, Name = "rtp-peer" };
         _receiver.Start();
     }
@@ -44,6 +45,9 @@ internal sealed class RtpPeer : IDisposable
     public string Address { get; }
 
     public int Port { get; }
+
+    /// <summary>The port that its SDP names: that of a relay which stands for it, or its own.</summary>
+    public int AnnouncedPort { get; init; }
 
     /// <summary>Packets missing from the sequence.</summary>
     public int Lost { get; private set; }

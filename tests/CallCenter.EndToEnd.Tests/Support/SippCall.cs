@@ -66,7 +66,7 @@ internal sealed class SippCall : IDisposable
         string[] arguments =
         [
             "-sf", RepositoryPaths.Scenario(scenario), .. more.Contains("-i") ? Array.Empty<string>() : ["-i", "127.0.0.1"], "-p", $"{sipPort}", "-mp", $"{sipPort + 10}", "-nostdin",
-            .. more.Contains("rtp_port") ? Array.Empty<string>() : ["-key", "rtp_ip", voice?.Address ?? "127.0.0.1", "-key", "rtp_port", $"{voice?.Port ?? 9}"], "-trace_err", "-error_file", errors,
+            .. more.Contains("rtp_port") ? Array.Empty<string>() : ["-key", "rtp_ip", voice?.Address ?? "127.0.0.1", "-key", "rtp_port", $"{voice?.AnnouncedPort ?? 9}"], "-trace_err", "-error_file", errors,
             "-trace_msg", "-message_file", messages,
             .. more.Contains("-m") ? Array.Empty<string>() : ["-m", "1"], .. more,
         ];
