@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallCenter.Media.Rtp;
 
 /// <summary>From waiting packets to a run of samples, and from that to frames; longer and shorter as the jitter wants it.</summary>
@@ -203,6 +205,7 @@ public sealed partial class HeardSound
     }
 
     /// <summary>Takes the packet whose turn it is, or whose turn is past.</summary>
+    [SkipLocalsInit]
     private void Use(in BufferedPacket packet)
     {
         Span<byte> payload = stackalloc byte[JitterBuffer.PayloadBytesMax];
@@ -282,6 +285,7 @@ public sealed partial class HeardSound
     }
 
     /// <summary>By what the next packet repeats, else by what the codec remembers.</summary>
+    [SkipLocalsInit]
     private bool ConcealByCodec(Span<short> room, in BufferedPacket following, bool isLast)
     {
         if (isLast && following.Content == PacketContent.Speech)
