@@ -70,6 +70,9 @@ internal sealed class DtlsDesk : IDisposable
     /// <summary>Does one handshake with itself, so that the first browser need not wait for the compiler.</summary>
     public void WarmUp() => _pool.TryAdd(() => Rehearsal.Run(Identity, _pool));
 
+    /// <summary>An association is over whose end could not be posted; any thread.</summary>
+    public void Forget() => _ = Interlocked.Decrement(ref _open);
+
     /// <summary>Pacing thread only; allocates nothing.</summary>
     public bool Post(DtlsSession session, DtlsNews news, in WireAddress from, ReadOnlySpan<byte> datagram) =>
         _mail!.TryPost(session, news, from, datagram);
@@ -106,7 +109,7 @@ internal sealed class DtlsDesk : IDisposable
         {
             case DtlsNews.Closed:
                 session.Close();
-                _ = Interlocked.Decrement(ref _open);
+                Forget();
                 return;
             case DtlsNews.Reached:
                 session.SendTo(from);

@@ -53,7 +53,10 @@ internal sealed partial class LegStream
     private static void EndHandshake(DtlsDesk desk, DtlsSession session)
     {
         session.MarkClosed();
-        _ = desk.Post(session, DtlsNews.Closed, default, []);
+        if (!desk.Post(session, DtlsNews.Closed, default, []))
+        {
+            desk.Forget(); // Whoever still waits for its datagrams waits until his own time is over.
+        }
     }
 
     /// <summary>
