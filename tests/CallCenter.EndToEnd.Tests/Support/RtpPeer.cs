@@ -121,6 +121,15 @@ internal sealed class RtpPeer : IDisposable
         }
     }
 
+    /// <summary>Speaks to where an INVITE or answer wants its voice, before anything was heard from there.</summary>
+    public void SpeakTo(string message)
+    {
+        var lines = message.Split('\n').Select(static line => line.Trim()).ToList();
+        var address = lines.First(static line => line.StartsWith("c=IN IP4 ", StringComparison.Ordinal)).Split(' ')[2];
+        var port = lines.First(static line => line.StartsWith("m=audio ", StringComparison.Ordinal)).Split(' ')[1];
+        _far = new IPEndPoint(IPAddress.Parse(address), int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Sends a clip at the pace of speech.</summary>
     public async Task SpeakAsync(AudioClip clip)
     {
