@@ -9,7 +9,11 @@ namespace CallCenter.Media.Tests;
 /// <summary>A telephone made of a bare socket.</summary>
 internal sealed class Peer : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp)
+    {
+        ReceiveBufferSize = 4 << 20, // A test that waits for a processor must not lose what came meanwhile.
+    };
+
     private readonly byte[] _buffer = new byte[2000];
     private ushort _sequence = 65530;
     private uint _timestamp = uint.MaxValue - 200;
