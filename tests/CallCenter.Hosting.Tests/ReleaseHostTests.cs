@@ -63,6 +63,16 @@ public sealed class ReleaseHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_release_may_have_more_prompts_than_may_wait_to_be_made()
+    {
+        using var sounds = new PromptSounds(Path.Combine(_folder, "few"), _speech, new() { WaitingMax = 4 });
+        var host = new ReleaseHost(() => ["crm"], sounds, SettingsFile.Empty, _log);
+        var many = string.Join('\n', Enumerable.Range(1, 30).Select(number => $"say \"Number {number}, please.\""));
+
+        Assert.Null(await host.ActivateAsync(Compile(many), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_folder_without_a_release_is_refused_and_the_active_one_stays()
     {
         Assert.Null(await _host.ActivateAsync(Compile("wait 1s"), TestContext.Current.CancellationToken));

@@ -12,6 +12,9 @@ namespace CallCenter.Hosting.Releases;
 /// </summary>
 public sealed class ReleaseHost
 {
+    // Of the sounds that may wait to be made, so that callers of the active release find room beside them.
+    private const int PartOfRoom = 4;
+
     private readonly Func<IReadOnlyList<string>> _sourcesBound;
     private readonly PromptSounds _sounds;
     private readonly IHostLog _log;
@@ -184,8 +187,13 @@ public sealed class ReleaseHost
         var wanted =
             from prompt in release.Prompts.Known(release.Settings)
             from codec in AudioCodec.Usable.Where(static codec => codec.Law is not null)
-            select _sounds.GetAsync(prompt.Source, codec, cancellation).AsTask();
-        var sounds = await Task.WhenAll(wanted);
+            select (prompt.Source, codec);
+        var sounds = new List<PromptSoundResult>();
+        foreach (var some in wanted.Chunk(Math.Max(_sounds.WaitingMax / PartOfRoom, 1)))
+        {
+            sounds.AddRange(await Task.WhenAll(some.Select(sound => _sounds.GetAsync(sound.Source, sound.codec, cancellation).AsTask())));
+        }
+
         if (sounds.FirstOrDefault(sound => sound.Clip is null) is { } silent)
         {
             return silent.Problem ?? "A prompt of the release could not be made.";

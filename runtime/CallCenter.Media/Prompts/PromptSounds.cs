@@ -101,6 +101,9 @@ public sealed partial class PromptSounds : IDisposable
         _ending.Dispose();
     }
 
+    /// <summary>Sounds that may wait to be made at once.</summary>
+    public int WaitingMax => _jobs.WaitingMax;
+
     private string TooMuch => $"{_jobs.WaitingMax} sounds already wait to be made; try again later.";
 
     private Job? JobOf(ClipKey key)
