@@ -13,7 +13,9 @@ internal static class EspeakVoices
 
             // The plain Mandarin voice spells Hanzi as English letters in the packaged version; this one reads them.
             "ZH" or "CMN" => "cmn-latn-pinyin",
-            "EN" when parts.Contains("GB") => "en-gb",
+
+            // The library takes names of files, and the British voice lies in `en`.
+            "EN" when parts.Contains("GB") => "en",
             "EN" => "en-us",
             _ => Lower(parts[0]),
         };

@@ -35,6 +35,23 @@ public sealed class SpeechGrammar
     /// <summary>The phrases.</summary>
     public IReadOnlyList<SpeechPhrase> Phrases { get; }
 
+    /// <summary>
+    /// A grammar of what a project calls its choices, which need not be fit to be said: left out is what has no letters or too
+    /// many, and what stands for two different things. Null when nothing is left.
+    /// </summary>
+    public static SpeechGrammar? OfLabels(string languageTag, IEnumerable<SpeechPhrase> labels)
+    {
+        SpeechPhrase[] phrases =
+        [
+            .. labels.Where(label => label.Words.Length <= PhraseCharactersMax && Plain(label.Words).Length > 0)
+                .GroupBy(label => Plain(label.Words))
+                .Where(same => same.All(label => label.Tag == same.First().Tag))
+                .Select(same => same.First())
+                .Take(PhrasesMax),
+        ];
+        return phrases.Length == 0 ? null : new(languageTag, phrases);
+    }
+
     /// <summary>The phrase that was said; null when none of them was.</summary>
     public SpeechPhrase? Find(string said)
     {

@@ -29,10 +29,13 @@ public sealed class SpeechListener(
     /// <summary>The prompt is over: the wait for the first word begins. Until then it does not end for want of one. Any thread.</summary>
     public void StartWaiting() => Interlocked.CompareExchange(ref _waiting, 1, 0);
 
+    /// <summary>Whether the utterance, or the wait for it, is over; on the thread that hears.</summary>
+    internal bool HasHeard => _endpointer.State is EndpointState.Ended or EndpointState.NothingSaid;
+
     /// <inheritdoc/>
     public void Hear(ReadOnlySpan<short> frame, long clock)
     {
-        if (_endpointer.State is EndpointState.Ended or EndpointState.NothingSaid)
+        if (HasHeard)
         {
             return;
         }

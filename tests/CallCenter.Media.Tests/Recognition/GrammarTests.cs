@@ -24,6 +24,15 @@ public sealed class GrammarTests
     public void What_is_none_or_two_is_no_match(string said) => Assert.Null(Menu.FindWithin(said));
 
     [Fact]
+    public void Of_labels_what_can_be_said_and_means_one_thing_is_left()
+    {
+        var grammar = SpeechGrammar.OfLabels("en", [new("Sales", '1'), new("...", '2'), new("Fax", '3'), new("fax!", '4'), new("传真", '5'), new(new('a', 300), '6')]);
+
+        Assert.Equal(["Sales", "传真"], grammar!.Phrases.Select(phrase => phrase.Words));
+        Assert.Null(SpeechGrammar.OfLabels("en", [new("#", '1')]));
+    }
+
+    [Fact]
     public void Two_phrases_of_one_meaning_are_one() => Assert.Equal(1, Menu.FindWithin("sales, 销售")?.Tag);
 
     [Fact]

@@ -109,21 +109,32 @@ public sealed class RecognizerTests : IDisposable
     }
 
     [Fact]
-    public async Task Pocketsphinx_tells_phrases_of_a_telephone_apart()
+    public async Task Pocketsphinx_has_an_answer_to_every_phrase_of_a_telephone()
     {
         RequireSphinx();
         using var espeak = new EspeakSynthesizer();
         using var recognizer = new PocketSphinxRecognizer(new() { Decoders = 1 });
-        var words = new SpeechGrammar("en", [new("yes", 1), new("no", 2), new("operator", 3)]);
-        var heard = new List<string?>();
-        foreach (var phrase in words.Phrases)
+        var words = new SpeechGrammar("en", [new("yes", 1), new("no", 2), new("operator", 3), new("sales", 4), new("service", 5), new("opening hours", 6)]);
+        var heard = new List<(string Spoken, string? Said)>();
+        foreach (var language in (string[])["en", "en-GB"])
         {
-            var result = await UnderstandAsync(recognizer, await SpeakAsync(espeak, phrase.Words), words);
-            heard.Add(result.Said);
+            foreach (var phrase in words.Phrases)
+            {
+                heard.Add((phrase.Words, (await UnderstandAsync(recognizer, await SpeakAsync(espeak, phrase.Words, language), words)).Said));
+            }
         }
 
-        // Weak at 8 kHz, and of a synthesizer: two of three is what can be counted on.
-        Assert.True(heard.Zip(words.Phrases).Count(pair => pair.First == pair.Second.Words) >= 2, string.Join(", ", heard));
+        // It always takes what is said for something, and mostly for what it is.
+        Assert.DoesNotContain(heard, one => string.IsNullOrEmpty(one.Said));
+        Assert.True(heard.Count(one => one.Spoken == one.Said) >= 10, string.Join(", ", heard));
+    }
+
+    [Fact]
+    public async Task Pocketsphinx_names_the_word_and_the_language_it_does_not_know()
+    {
+        RequireSphinx();
+        using var recognizer = new PocketSphinxRecognizer(new() { Decoders = 1 });
+
         Assert.Contains("`qwrtzk`", (await UnderstandAsync(recognizer, new short[1600], new("en", [new("qwrtzk", 1)]))).Problem, StringComparison.Ordinal);
         Assert.Contains("English only", (await UnderstandAsync(recognizer, new short[1600], new("zh", [new("销售", 1)]))).Problem, StringComparison.Ordinal);
     }
@@ -145,13 +156,13 @@ public sealed class RecognizerTests : IDisposable
         "PocketSphinx or espeak-ng is not installed: apt-get install pocketsphinx pocketsphinx-en-us libespeak-ng1");
 
     /// <summary>A text as a telephone carries it, by µ-law, with quiet around it.</summary>
-    internal static async Task<short[]> SpeakAsync(EspeakSynthesizer espeak, string text)
+    internal static async Task<short[]> SpeakAsync(EspeakSynthesizer espeak, string text, string language = "en")
     {
         var folder = Directory.CreateTempSubdirectory("media-asr").FullName;
         try
         {
             using var sounds = new PromptSounds(folder, espeak);
-            var clip = (await sounds.GetAsync(new PromptSource.Speech(text, "en"), G711.Pcmu, TestContext.Current.CancellationToken)).Clip!;
+            var clip = (await sounds.GetAsync(new PromptSource.Speech(text, language), G711.Pcmu, TestContext.Current.CancellationToken)).Clip!;
             return [.. new short[2400], .. clip.ToSamples(), .. new short[2400]];
         }
         finally
