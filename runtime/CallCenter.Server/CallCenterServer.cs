@@ -239,6 +239,12 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         var gateways = new MessageGateways(configuration.Gateways, new SocketsHttpHandler(), _time);
 #pragma warning restore CA2000
         _opened.Push(() => Close(gateways));
+        var (recognizer, deaf) = OpenRecognizer(configuration.Speech);
+        if (deaf is not null)
+        {
+            return deaf;
+        }
+
 #pragma warning disable CA2000 // Closed with everything else that was opened.
         var faxes = new FaxStore(folder, Path.Combine(work, "fax"), configuration.Fax, configuration.PacksFaxes, _time);
 #pragma warning restore CA2000
@@ -264,6 +270,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
                 ReferFrom = configuration.ReferFrom,
                 RefersBlindTransfers = configuration.RefersBlindTransfers,
                 CallProgress = callProgress,
+                Recognizer = recognizer,
                 Routes = configuration.Routes,
                 Telephones = telephones,
             },

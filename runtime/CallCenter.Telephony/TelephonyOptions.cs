@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.Media.CallProgress;
 using CallCenter.Media.Codecs;
+using CallCenter.Media.Recognition;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
@@ -67,6 +68,9 @@ public sealed record TelephonyOptions
 
     /// <summary>What is listened for while somebody outside is called, and when he answers; null listens to nothing.</summary>
     public CallProgressOptions? CallProgress { get; init; }
+
+    /// <summary>Understands what callers say; null when nobody does. Not closed with the host.</summary>
+    public ISpeechRecognizer? Recognizer { get; init; }
 
     /// <summary>The telephones that register with us; null for none, and then everybody may call.</summary>
     public TelephoneOptions? Telephones { get; init; }

@@ -16,11 +16,11 @@ internal sealed partial class Lower // Lower.Menu.cs
         _questions.Push(question);
         WithoutKeys(menu, question, construct);
         var shortcuts = menu.Shortcuts.IsEmpty
-            ? ""
+            ? menu.Choices.Any(item => item.Arm.Label is not null) ? ", null" : ""
             : $", new string[] {{ {string.Join(", ", menu.Shortcuts.Select(shortcut => Literals.Of(shortcut.Keys)))} }}";
         Operation(
             menu.Span,
-            $"var {choice} = await call.ChooseAsync(new KeyQuestion({question.Prompts}, {Literals.Of(keys)}, {Literals.Of(menu.NoInputAfter)}, {Literals.Of(menu.BargeIn)}{shortcuts}));");
+            $"var {choice} = await call.ChooseAsync(new KeyQuestion({question.Prompts}, {Literals.Of(keys)}, {Literals.Of(menu.NoInputAfter)}, {Literals.Of(menu.BargeIn)}{shortcuts}{LabelsOf(menu)}));");
 
         code.Open($"switch ({choice}.Outcome)");
         code.Open($"case KeyOutcome.Key: switch ({choice}.Key)");
@@ -41,6 +41,11 @@ internal sealed partial class Lower // Lower.Menu.cs
         _questions.Pop();
         CloseQuestion(construct);
     }
+
+    // What a caller may say instead of pressing the key (IVR-21).
+    private static string LabelsOf(BoundMenu menu) => menu.Choices.All(item => item.Arm.Label is null)
+        ? ""
+        : $", new string[] {{ {string.Join(", ", menu.Choices.Select(item => item.Arm.Label is { } label ? Literals.Of(label) : "null"))} }}";
 
     // `collect x : yes no` is a menu of two keys: the first says yes.
     private string? AnswerOf(BoundMenu menu, int choice) =>

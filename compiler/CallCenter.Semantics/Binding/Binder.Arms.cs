@@ -187,8 +187,15 @@ internal sealed partial class Binder // Binder.Arms.cs
         CheckElseRepeats(head, syntax, outcomes);
         Frame.Path = path;
         Frame.Repeat = outer;
-        return new BoundArm(node, block, end, syntax.Head) { Values = values };
+        return new BoundArm(node, block, end, syntax.Head) { Values = values, Label = LabelOf(syntax) };
     }
+
+    private static string? LabelOf(ArmSyntax syntax) => syntax switch
+    {
+        KeyArmSyntax key => key.Label?.Value,
+        OutcomeArmSyntax outcome => outcome.Label?.Value,
+        _ => null,
+    };
 
     private void CheckElseRepeats(StatementHead head, ArmSyntax syntax, IReadOnlyList<string> outcomes)
     {

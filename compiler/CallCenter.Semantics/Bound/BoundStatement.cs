@@ -51,6 +51,9 @@ public sealed record BoundArm(int Node, BoundBlock Block, ArmEnd End, SourceSpan
 {
     /// <summary>Variables for what the outcome gives, in its order; empty when the arm names none.</summary>
     public ImmutableArray<LocalSymbol> Values { get; init; } = [];
+
+    /// <summary>What the project calls it; null for nothing.</summary>
+    public string? Label { get; init; }
 }
 
 /// <summary><c>answer</c>.</summary>

@@ -100,7 +100,7 @@ internal sealed partial class HostedCall : ICall
     public async ValueTask<KeyChoice> ChooseAsync(KeyQuestion question)
     {
         var sounds = Sounds(question.Prompts, question.BargeIn);
-        return await _telephone.ChooseAsync(sounds, question);
+        return await _telephone.ChooseAsync(sounds, question, Language);
     }
 
     public async ValueTask<CollectedDigits> CollectAsync(DigitsQuestion question)

@@ -3,8 +3,8 @@ using CallCenter.Media.Prompts;
 
 namespace CallCenter.Server.Configuration;
 
-/// <summary>Reads <c>"speech"</c>: <c>{ "synthesis": { … } }</c>.</summary>
-internal static class SpeechReader
+/// <summary>Reads <c>"speech"</c>: <c>{ "synthesis": { … }, "recognition": { … } }</c>.</summary>
+internal static partial class SpeechReader
 {
     private const string Place = "speech";
     private static readonly string[] Methods = ["GET", "POST"];
@@ -14,11 +14,16 @@ internal static class SpeechReader
     /// <summary>The services. The problem is one sentence.</summary>
     public static (SpeechBinding? Speech, string? Problem) Read(JsonElement written)
     {
-        var entries = new ConfigurationEntries(Place, written, "synthesis");
+        var entries = new ConfigurationEntries(Place, written, "synthesis", "recognition");
         var speech = new SpeechBinding();
         if (entries.Part("synthesis") is { } synthesis)
         {
             speech = WithSynthesis(speech, synthesis, entries);
+        }
+
+        if (entries.Part("recognition") is { } recognition)
+        {
+            speech = WithRecognition(speech, recognition, entries);
         }
 
         return entries.Problem is { } problem ? (null, problem) : (speech, null);

@@ -117,8 +117,12 @@ public sealed partial class TelephoneCall : IMediaOwner
     /// <summary>Plays sounds made for the call's codec to their end, or to the first key when <paramref name="bargeIn"/>.</summary>
     public ValueTask PlayAsync(Playlist sounds, bool bargeIn) => new PlayOperation(this, sounds, bargeIn).RunWithoutResult();
 
-    /// <summary>Plays sounds and waits for one key.</summary>
-    public ValueTask<KeyChoice> ChooseAsync(Playlist sounds, in KeyQuestion question) => new ChooseOperation(this, sounds, question).Run();
+    /// <summary>Plays sounds and waits for one key, or for somebody to say what it is called.</summary>
+    /// <param name="sounds">Made for the call's codec.</param>
+    /// <param name="question">What fits, and how long is waited.</param>
+    /// <param name="languageTag">The language the labels are said in; null when none are listened for.</param>
+    public ValueTask<KeyChoice> ChooseAsync(Playlist sounds, in KeyQuestion question, string? languageTag = null) =>
+        new ChooseOperation(this, sounds, question, languageTag).Run();
 
     /// <summary>Plays sounds and collects digits.</summary>
     public ValueTask<CollectedDigits> CollectAsync(Playlist sounds, in DigitsQuestion question) => new CollectOperation(this, sounds, question).Run();

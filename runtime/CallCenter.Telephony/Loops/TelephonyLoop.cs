@@ -3,6 +3,7 @@ using CallCenter.Media;
 using CallCenter.Media.CallProgress;
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Listening;
+using CallCenter.Media.Recognition;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
@@ -34,6 +35,9 @@ internal sealed class TelephonyLoop
 
     /// <summary>What is listened for while somebody outside is called; null for nothing.</summary>
     public CallProgressOptions? CallProgress => _host.Options.CallProgress;
+
+    /// <summary>Understands what callers say; null when nobody does.</summary>
+    public ISpeechRecognizer? Recognizer => _host.Options.Recognizer;
 
     public KeyWays Keys => _host.Options.Keys;
 

@@ -55,7 +55,7 @@ public sealed partial class Unit {
                 call.Enter(n + 13); call.Enter(n + 14); return FlowExit.To(1); goto done1;
             }
 #line 14 "menu.flow"
-            var choice1 = await call.ChooseAsync(new KeyQuestion(prompts1, "123", new TimeSpan(40000000L), true)); if (call.HasEnded) return FlowExit.Ended;
+            var choice1 = await call.ChooseAsync(new KeyQuestion(prompts1, "123", new TimeSpan(40000000L), true, null, new string[] { "Again", "Repeat", "On" })); if (call.HasEnded) return FlowExit.Ended;
             switch (choice1.Outcome) {
                 case KeyOutcome.Key: switch (choice1.Key) {
 #line 15 "menu.flow"
