@@ -46,7 +46,7 @@ public sealed class BadLineTests : IAsyncLifetime
         using var relay = new UdpRelay(Address, onePort: 22084, otherPort: 22086, Bad, seed: 5);
         relay.Other.Where = new IPEndPoint(Address, voice.Port);
         relay.Start();
-        using var call = SippCall.Caller("uac_call.xml", _server.Address, "4008001234", 15300, voice);
+        using var call = SippCall.Caller("uac_call.xml", _server.Address, "4008001234", 15500, voice);
         var message = await _sounds.MandarinAsync("我的订单三天了还没有收到，请尽快处理，谢谢。");
 
         await HasHeardAsync(voice, seconds: 1.5);

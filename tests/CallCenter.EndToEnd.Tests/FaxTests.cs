@@ -35,6 +35,9 @@ public sealed class FaxTests
         var expected = await documents.PrepareAsync(project.PathOf("fax/notice.txt"), TestContext.Current.CancellationToken);
         Assert.Null(expected.Problem);
         Assert.Equal("", Difference(expected.Tiff!, file));
+        await File.WriteAllTextAsync(project.PathOf("fax/other.txt"), "Another text.", TestContext.Current.CancellationToken);
+        var other = await documents.PrepareAsync(project.PathOf("fax/other.txt"), TestContext.Current.CancellationToken);
+        Assert.NotEqual("", Difference(other.Tiff!, file)); // The comparison sees another page.
     }
 
     [Fact]
@@ -66,6 +69,6 @@ public sealed class FaxTests
         using var process = Process.Start(new ProcessStartInfo("tiffcmp", ["-t", one, other]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
         process.WaitForExit();
-        return string.Join('\n', said.Split('\n').Where(static line => line.Contains("Scanline", StringComparison.Ordinal) || line.StartsWith("Image", StringComparison.Ordinal)));
+        return string.Join('\n', said.Split('\n').Where(static line => line.Contains("Scanline", StringComparison.Ordinal) || line.StartsWith("ImageWidth:", StringComparison.Ordinal) || line.StartsWith("ImageLength:", StringComparison.Ordinal)));
     }
 }

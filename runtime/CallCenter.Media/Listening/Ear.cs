@@ -26,6 +26,9 @@ public abstract class Ear
     /// <summary>The beginning of the next frame on the engine's clock.</summary>
     internal long Next => _next;
 
+    /// <summary>How much is heard beyond the end, because sound waits for late packets.</summary>
+    internal virtual int TailSamples => 0;
+
     internal PacketTap Tap { get; }
 
     /// <summary>Stops listening; from any thread. The listener is told by its worker soon after.</summary>

@@ -14,4 +14,7 @@ public interface ITalkListener
     void End(string? problem)
     {
     }
+
+    /// <summary>Whether what still waits for late packets is to be heard when listening ends.</summary>
+    bool WantsTail => false;
 }

@@ -76,6 +76,10 @@ internal sealed class ListeningWorker(Func<long> clock, ListeningCounters counte
         try
         {
             HearUntil(ear, now);
+            if (isOver)
+            {
+                HearUntil(ear, now + ear.TailSamples);
+            }
         }
         catch (Exception failure)
         {

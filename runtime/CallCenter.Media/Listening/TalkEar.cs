@@ -9,12 +9,16 @@ internal sealed class TalkEar(MediaLeg leg, ITalkListener listener, int patience
     : Ear(leg, TapSides.Both, patienceMilliseconds, clock)
 {
     // The same wait for both, or answers would come before questions.
-    private static readonly HeardSoundOptions Wait = HeardSoundOptions.Steady(TimeSpan.FromMilliseconds(160));
+    private static readonly HeardSoundOptions Wait = HeardSoundOptions.Steady(TimeSpan.FromMilliseconds(WaitMilliseconds));
+    private const int WaitMilliseconds = 160;
+    private const int SamplesPerMillisecond = 8;
 
     private readonly JitteredSound _heard = new(Wait);
     private readonly JitteredSound _said = new(Wait);
     private readonly short[] _heardFrame = new short[FrameSamples];
     private readonly short[] _saidFrame = new short[FrameSamples];
+
+    internal override int TailSamples => listener.WantsTail ? (WaitMilliseconds * SamplesPerMillisecond) + (2 * FrameSamples) : 0;
 
     internal override void End(string? problem)
     {

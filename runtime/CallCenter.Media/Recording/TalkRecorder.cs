@@ -171,6 +171,9 @@ public sealed class TalkRecorder
     {
         public void Hear(ReadOnlySpan<short> heard, ReadOnlySpan<short> said, long clock) => recorder.Hear(heard, said, clock);
 
+        // While the talk goes on at another leg, that one's sound takes the place.
+        public bool WantsTail => Volatile.Read(ref recorder._isStopping);
+
         public void End(string? problem) => recorder.Detach();
     }
 }

@@ -37,10 +37,10 @@ public sealed partial class TelephoneCall
     /// <summary>Ends the recording; its file is closed soon after.</summary>
     public void StopRecording()
     {
+        _recorder?.Stop(); // First, so that the ear hears what still waits for late packets.
+        _recorder = null;
         _recorderEar?.Close();
         _recorderEar = null;
-        _recorder?.Stop();
-        _recorder = null;
     }
 
     /// <summary>Lets silence be recorded, while something is said that must not be kept; <see cref="ResumeRecording"/> ends it.</summary>

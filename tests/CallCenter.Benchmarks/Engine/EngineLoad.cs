@@ -33,6 +33,7 @@ internal sealed class EngineLoad : IAsyncDisposable
         ReceiveBufferSize = SocketBufferBytes,
     };
 
+    private readonly Stack<IDisposable> _owned = new();
     private readonly byte[] _sound = new byte[FrameBytes * 50];
     private readonly Thread _thread;
     private byte[][] _addresses = [];
@@ -75,6 +76,14 @@ internal sealed class EngineLoad : IAsyncDisposable
         return new(AudioCodec.Pcmu, bytes);
     }
 
+    /// <summary>Ends <paramref name="part"/> before the engine ends.</summary>
+    public T Own<T>(T part)
+        where T : IDisposable
+    {
+        _owned.Push(part);
+        return part;
+    }
+
     /// <summary>From now on the telephones say something, to all legs.</summary>
     public void SpeakToAll() => Volatile.Write(ref _addresses, [.. Legs.Select(leg => leg.LocalEndPoint.Serialize().Buffer[..AddressBytes].ToArray())]);
 
@@ -97,6 +106,11 @@ internal sealed class EngineLoad : IAsyncDisposable
     {
         _stops = true;
         _thread.Join();
+        while (_owned.TryPop(out var part))
+        {
+            part.Dispose();
+        }
+
         await Engine.DisposeAsync();
         _telephones.Dispose();
     }

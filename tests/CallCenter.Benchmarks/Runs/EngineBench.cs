@@ -1,6 +1,7 @@
 using CallCenter.Benchmarks.Engine;
 using CallCenter.Benchmarks.Machine;
 using CallCenter.Benchmarks.Reporting;
+using CallCenter.Media.Listening;
 using CallCenter.Media.Recording;
 
 namespace CallCenter.Benchmarks.Runs;
@@ -40,8 +41,7 @@ internal sealed class EngineBench(BenchmarkOptions options, Report report)
         var folder = Directory.CreateTempSubdirectory("callcenter-record-").FullName;
         try
         {
-            using var recorders = new RecorderHost(TimeProvider.System, bridges * 2);
-            var recorded = await RunsAsync("record: and recorded", bridges * 2, load => Record(load, recorders, folder), bridges, cancellation);
+            var recorded = await RunsAsync("record: and recorded", bridges * 2, load => Record(load, folder), bridges, cancellation);
             report.Add(
             [
                 Requirement.AtMost("record", "CPU for a recorded bridge, against one that is not", RecordShareMax, "times", Shares(recorded, plain)),
@@ -92,14 +92,17 @@ internal sealed class EngineBench(BenchmarkOptions options, Report report)
         load.SpeakToAll();
     }
 
-    private static void Record(EngineLoad load, RecorderHost recorders, string folder)
+    // As the server does it: in stereo, one recorder at the caller's leg.
+    private static void Record(EngineLoad load, string folder)
     {
         Bridge(load);
-        var options = new RecordingOptions { LengthMax = TimeSpan.FromMinutes(5) };
-        for (var i = 0; i < load.Legs.Count; i++)
+        var recordings = load.Own(new TalkRecordings(load.Engine, new(folder, Mp3: false), TimeProvider.System, static problem => throw new BenchmarkException(problem)));
+        var listening = load.Own(new ListeningHost(load.Engine));
+        listening.Start();
+        for (var i = 0; i < load.Legs.Count; i += 2)
         {
-            load.Legs[i].StartRecording(recorders.Create(Path.Combine(folder, FormattableString.Invariant($"{Guid.NewGuid():n}-{i}.wav")), options)
-                ?? throw new BenchmarkException("there is no room for so many recorders"));
+            var recorder = recordings.Begin(FormattableString.Invariant($"{Guid.NewGuid():n}-{i}"), out var problem) ?? throw new BenchmarkException(problem!);
+            _ = recorder.Attach(listening, load.Legs[i]) ?? throw new BenchmarkException("there is no room for so many listeners");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CallCenter.Media.Codecs;
 using Xunit;
 
 namespace CallCenter.EndToEnd.Tests.Support;
@@ -10,10 +11,12 @@ internal sealed class LinphonePhone : OutsideTelephone
     private static readonly TimeSpan VoiceMax = TimeSpan.FromSeconds(60);
 
     private readonly OutsideProcess _process;
+    private readonly int _rate;
 
     private LinphonePhone(TelephoneLine line)
         : base("linphone")
     {
+        _rate = line.Codec == AudioCodec.G722 ? line.Codec.SampleRate : SpokenWav.Rate; // What it hears in G.722 it writes as wide as it is.
         Directory.CreateDirectory(Path.Combine(Folder, ".local", "share", "linphone")); // It does not start without.
         File.WriteAllBytes(Path.Combine(Folder, "voice.wav"), SpokenWav.Of(line.Voice, VoiceMax));
         File.WriteAllText(Path.Combine(Folder, ".linphonerc"), Settings(line));
@@ -65,7 +68,7 @@ internal sealed class LinphonePhone : OutsideTelephone
 
     public override Task SaysAsync(string text, TimeSpan within) => _process.SaysAsync(text, within);
 
-    public override short[] Heard() => File.Exists(Path.Combine(Folder, "heard.wav")) ? SpokenWav.Read(Path.Combine(Folder, "heard.wav")) : [];
+    public override short[] Heard() => File.Exists(Path.Combine(Folder, "heard.wav")) ? SpokenWav.Read(Path.Combine(Folder, "heard.wav"), _rate) : [];
 
     protected override void End() => _process.Dispose();
 

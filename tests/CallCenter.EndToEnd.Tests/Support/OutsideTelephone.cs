@@ -59,7 +59,8 @@ internal abstract class OutsideTelephone : IDisposable
     /// <param name="name">How a failure calls it.</param>
     /// <param name="within">How long to wait.</param>
     /// <param name="after">Samples that do not count: what <see cref="Heard"/> gave before.</param>
-    public async Task<int> BeginsToHearAsync(AudioClip clip, string name, TimeSpan within, int after = 0)
+    /// <param name="agreement">How alike a piece must be; less for a codec that keeps the sound and not the wave.</param>
+    public async Task<int> BeginsToHearAsync(AudioClip clip, string name, TimeSpan within, int after = 0, double agreement = AgreementMin)
     {
         var samples = clip.ToSamples();
         short[][] pieces = [.. samples.Take(SamplesComparedMax).Chunk(PieceSamples).Where(piece => piece.Length == PieceSamples && IsLoud(piece))];
@@ -81,17 +82,17 @@ internal abstract class OutsideTelephone : IDisposable
                 from = heard.Length - PieceSamples + 1; // What was compared is not compared again.
             }
         }
-        while (!IsHeard(best) && watch.Elapsed < within);
+        while (!IsHeard(best, agreement) && watch.Elapsed < within);
 
         Assert.True(
-            IsHeard(best),
+            IsHeard(best, agreement),
             $"`{name}` was not heard within {within}: its pieces agree by {string.Join(", ", best.Select(it => it.ToString("F2", CultureInfo.InvariantCulture)))} in {heard.Length / (double)SpokenWav.Rate:F1} s of sound, {after / (double)SpokenWav.Rate:F1} s of them before.\n{Output}");
         return heard.Length;
     }
 
     private static bool IsLoud(short[] piece) => piece.Average(sample => (double)sample * sample) > SilenceMax * SilenceMax;
 
-    private static bool IsHeard(double[] pieces) => pieces.Count(piece => piece > AgreementMin) > pieces.Length / 2;
+    private static bool IsHeard(double[] pieces, double agreement) => pieces.Count(piece => piece > agreement) > pieces.Length / 2;
 
     public void Dispose()
     {

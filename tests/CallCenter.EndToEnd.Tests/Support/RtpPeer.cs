@@ -98,6 +98,22 @@ internal sealed class RtpPeer : IDisposable
     public async Task BeginsToHearAsync(AudioClip clip, string name, TimeSpan within) =>
         await HearsAsync(new AudioClip(clip.Codec, clip.Bytes[..Math.Min(8000, clip.Length)]), name, within);
 
+    /// <summary>Waits for the beginning of a clip as a mix passes it on: the same sound, not the same bytes.</summary>
+    public async Task HearsAlikeAsync(AudioClip clip, string name, TimeSpan within)
+    {
+        const double AgreementMin = 0.9;
+        var wanted = clip.ToSamples()[..Math.Min(4000, clip.Length)];
+        var watch = Stopwatch.StartNew();
+        var best = 0.0;
+        while (best < AgreementMin && watch.Elapsed < within)
+        {
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            best = Math.Max(best, SoundAgreement.Best(HeardSamples(16000), wanted));
+        }
+
+        Assert.True(best >= AgreementMin, $"`{name}` was not heard within {within}: what was heard agrees by {best:F2}.");
+    }
+
     /// <summary>Presses keys one after the other, 100 ms each.</summary>
     public async Task PressAsync(string keys)
     {

@@ -46,7 +46,7 @@ internal static class SpokenWav
     }
 
     /// <summary>The samples of a file that may still be being written, so that its header does not know its length yet, or nothing at all.</summary>
-    public static short[] Read(string path)
+    public static short[] Read(string path, int usualRate = Rate)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var bytes = new byte[stream.Length & ~1];
@@ -70,6 +70,6 @@ internal static class SpokenWav
             samples = first;
         }
 
-        return SoundAgreement.Resample(samples, rate > 0 ? rate : Rate, Rate);
+        return SoundAgreement.Resample(samples, rate > 0 ? rate : usualRate, Rate);
     }
 }

@@ -33,6 +33,19 @@ public sealed class TalkRecordingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_said_last_before_the_call_ended_is_there()
+    {
+        await using var talk = new Talk(_folder, _warnings);
+        var recorder = talk.Begin("end");
+        talk.Speak(100);
+        recorder.Stop();
+        talk.End(framesOfSilence: 0);
+
+        var (left, _) = Read("end.wav");
+        Assert.True(Place(left, talk.Said.AsSpan(92 * 160, 6 * 160)) > 0, "the last words are missing");
+    }
+
+    [Fact]
     public async Task What_is_paused_is_silence_of_the_same_length()
     {
         await using var talk = new Talk(_folder, _warnings);
@@ -220,9 +233,9 @@ public sealed class TalkRecordingTests : IDisposable
             }
         }
 
-        public void End()
+        public void End(int framesOfSilence = 15)
         {
-            for (var i = 0; i < 15; i++)
+            for (var i = 0; i < framesOfSilence; i++)
             {
                 _rig.Frames(1);
                 _listening.RunOnce();
