@@ -28,6 +28,7 @@ public sealed class ConferenceTests(NetworkCentre centre)
         using var second = await LinphonePhone.StartAsync(new TelephoneLine("741", NetworkCentre.LinphonePort) { Voice = Tone(SecondHertz), Answers = true }, Soon);
         using var third = new BaresipPhone(new TelephoneLine("761", NetworkCentre.ThirdPort) { Voice = Tone(ThirdHertz), Answers = true });
 
+        await third.SaysAsync("baresip is ready", Soon); // Whoever is called before he listens is not there.
         await first.CallAsync(NetworkCentre.Sip("400"));
         await second.IsAnsweredAsync(Soon);
         await third.IsAnsweredAsync(Soon);
