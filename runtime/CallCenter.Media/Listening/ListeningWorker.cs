@@ -78,7 +78,7 @@ internal sealed class ListeningWorker(Func<long> clock, ListeningCounters counte
             HearUntil(ear, now);
             if (isOver)
             {
-                HearUntil(ear, now + ear.TailSamples);
+                HearFrames(ear, now + ear.TailSamples);
             }
         }
         catch (Exception failure)
@@ -111,8 +111,13 @@ internal sealed class ListeningWorker(Func<long> clock, ListeningCounters counte
             Interlocked.Add(ref counters.FramesSkipped, frames);
         }
 
+        HearFrames(ear, now);
+    }
+
+    private void HearFrames(Ear ear, long until)
+    {
         var heard = 0;
-        for (; now - ear.Next >= FrameSamples + SlotSamples; heard++)
+        for (; until - ear.Next >= FrameSamples + SlotSamples; heard++)
         {
             ear.HearFrame(_payload);
         }
@@ -120,7 +125,7 @@ internal sealed class ListeningWorker(Func<long> clock, ListeningCounters counte
         Interlocked.Add(ref counters.FramesHeard, heard);
     }
 
-    private static void End(Ear ear, string? problem)
+    private void End(Ear ear, string? problem)
     {
 #pragma warning disable CA1031 // As above.
         try
@@ -129,7 +134,8 @@ internal sealed class ListeningWorker(Func<long> clock, ListeningCounters counte
         }
         catch (Exception)
         {
-            // It has been let go; there is nobody left to tell.
+            // It has been let go, and there is nobody left to tell; the count says that it happened.
+            Interlocked.Increment(ref counters.ListenersFailed);
         }
 #pragma warning restore CA1031
     }

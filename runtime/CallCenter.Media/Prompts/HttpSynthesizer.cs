@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,15 +19,11 @@ public sealed partial class HttpSynthesizer : ISpeechSynthesizer, IDisposable
     private readonly SemaphoreSlim _room;
 
     /// <summary>Makes a synthesizer; nothing is asked yet.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes the handler it owns.")]
     public HttpSynthesizer(HttpSpeechOptions options)
     {
         _options = options;
         _room = new(options.RequestsMax);
-        _client = options.Handler is { } handler
-            ? new(handler, disposeHandler: false)
-            : new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false });
-        _client.Timeout = System.Threading.Timeout.InfiniteTimeSpan; // Bounded here, by the clock that was given.
+        _client = SpeechService.Client(options.Handler);
         Name = NameOf(options);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -14,15 +13,11 @@ public sealed class HttpRecognizer : ISpeechRecognizer, IDisposable
     private readonly SemaphoreSlim _room;
 
     /// <summary>Makes a recogniser; nothing is asked yet.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes the handler it owns.")]
     public HttpRecognizer(HttpRecognizerOptions options)
     {
         _options = options;
         _room = new(options.RequestsMax);
-        _client = options.Handler is { } handler
-            ? new(handler, disposeHandler: false)
-            : new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false });
-        _client.Timeout = System.Threading.Timeout.InfiniteTimeSpan; // Bounded here, by the clock that was given.
+        _client = SpeechService.Client(options.Handler);
         _client.MaxResponseContentBufferSize = options.BytesMax;
     }
 
