@@ -44,7 +44,7 @@ internal static class SupervisionPage
         var answer = await calls.SuperviseAsync(IdOf(context), wish.With, mode, wish.Warn, context.RequestAborted);
         await (answer switch
         {
-            { IsFound: false } => SayAsync(context, StatusCodes.Status404NotFound, "there is no such call"),
+            { IsFound: false } => SayAsync(context, StatusCodes.Status404NotFound, "There is no such call; `callcenter supervise` lists those in which somebody talks to the caller."),
             { Problem: { } problem } => SayAsync(context, StatusCodes.Status409Conflict, problem),
             _ => SayAsync(context, StatusCodes.Status202Accepted, $"{wish.With} does so as soon as he is there"),
         });
