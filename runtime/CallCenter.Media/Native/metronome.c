@@ -292,6 +292,7 @@ static void note(struct counters *c, int64_t late)
 static void *beat(void *argument)
 {
     struct metronome *m = argument;
+    prctl(PR_SET_NAME, "metronome", 0, 0, 0);
     if (m->real_time)
         improve(m);
     for (int64_t slot = 0; !atomic_load(&m->stopping); slot++) {

@@ -13,7 +13,7 @@ namespace CallCenter.Media.Pacing;
 internal sealed unsafe class AheadRing(Metronome metronome, int number, MetronomeLayout.Stream* stream, byte* ring, byte* plain)
 {
     /// <summary>Packets that may be ahead, however short they are.</summary>
-    public const int PacketsMax = 16;
+    public const int PacketsMax = 20;
 
     // What protection adds to a packet at most: a tag of 10 bytes, or of 16.
     private const int ProtectionBytesMax = 16;

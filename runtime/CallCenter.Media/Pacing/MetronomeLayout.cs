@@ -8,8 +8,8 @@ internal static class MetronomeLayout
     /// <summary>Raised there and here together whenever something below moves.</summary>
     public const int Version = 1;
 
-    /// <summary>Bytes of a stream's ring; at 64 kbit/s about 200 ms of packets, however long one is.</summary>
-    public const int RingBytes = 2560;
+    /// <summary>Bytes of a stream's ring; at 64 kbit/s 360 ms of packets, however long one is.</summary>
+    public const int RingBytes = 4608;
 
     /// <summary>Bytes before the packet in an entry.</summary>
     public const int EntryHeadBytes = 40;

@@ -5,7 +5,8 @@ namespace CallCenter.Media.Pacing;
 
 /// <summary>
 /// The one clock of all streams. A frame of 20 ms has four slots of 5 ms; each leg sends in one of them, and what has
-/// arrived is read in every slot, so the work is spread evenly and a leg needs no timer. Runs on one thread, which takes no lock, allocates
+/// arrived is read in every slot, so the work is spread evenly and a leg needs no timer. A leg whose packets are made for a while
+/// rests: it is passed over until something happens to it. Runs on one thread, which takes no lock, allocates
 /// nothing and meets no exception: all it touches was made before.
 /// </summary>
 internal sealed class Pacer : IDisposable
@@ -25,6 +26,7 @@ internal sealed class Pacer : IDisposable
     private readonly PortPool _ports;
     private readonly PacerCounters _counters;
     private readonly LegStream?[][] _legs = new LegStream?[SlotsPerFrame][];
+    private readonly long[][] _rests = new long[SlotsPerFrame][];
     private readonly int[] _legCounts = new int[SlotsPerFrame];
     private readonly byte[] _buffer = GC.AllocateArray<byte>(RtpSocket.PacketBytesMax + 1, pinned: true);
     private readonly LegStream?[] _watched;
@@ -45,6 +47,7 @@ internal sealed class Pacer : IDisposable
         for (var slot = 0; slot < SlotsPerFrame; slot++)
         {
             _legs[slot] = new LegStream?[ports.Capacity];
+            _rests[slot] = new long[ports.Capacity];
         }
     }
 
@@ -54,13 +57,19 @@ internal sealed class Pacer : IDisposable
     /// <summary>Does all that is due in one slot of 5 ms.</summary>
     public void RunSlot(long slot)
     {
-        ApplyCommands();
+        ApplyCommands(slot * SlotSamples);
 
         var sending = (int)(slot % SlotsPerFrame);
         _mixes.RunSlot(sending, slot * SlotSamples);
         var legs = _legs[sending];
+        var rests = _rests[sending];
         for (var i = 0; i < _legCounts[sending]; i++)
         {
+            if (rests[i] > slot)
+            {
+                continue;
+            }
+
             legs[i]!.Clock = slot * SlotSamples;
             legs[i]!.SendFrame(slot);
             legs[i]!.ReportWhenDue(_buffer, slot * SlotSamples);
@@ -113,8 +122,14 @@ internal sealed class Pacer : IDisposable
     {
         var clock = slot * SlotSamples;
         var legs = _legs[receiving];
+        var rests = _rests[receiving];
         for (var i = 0; i < _legCounts[receiving]; i++)
         {
+            if (rests[i] > slot)
+            {
+                continue;
+            }
+
             var leg = legs[i]!;
             if (!leg.IsWatched)
             {
@@ -126,8 +141,9 @@ internal sealed class Pacer : IDisposable
                 leg.ReceiveReports(_buffer, clock);
             }
 
-            leg.EndReceiving();
+            leg.EndReceiving(slot);
             leg.GoOnBetween(slot);
+            rests[i] = leg.RestUntil();
         }
     }
 
@@ -147,7 +163,7 @@ internal sealed class Pacer : IDisposable
         }
     }
 
-    private void ApplyCommands()
+    private void ApplyCommands(long clock)
     {
         while (_commands.TryRead(out var command))
         {
@@ -163,6 +179,7 @@ internal sealed class Pacer : IDisposable
                     ((MixOrder)command.Subject!).Carry(_mixes);
                     break;
                 default:
+                    command.Leg.Clock = clock;
                     command.Leg.Apply(command);
                     break;
             }
@@ -180,6 +197,8 @@ internal sealed class Pacer : IDisposable
         leg.Slot = slot;
         leg.Place = _legCounts[slot];
         _legs[slot][_legCounts[slot]] = leg;
+        leg.Rests = _rests[slot];
+        leg.Wake();
         _legCounts[slot]++;
         _counters.LegsOpen++;
         _watched[leg.Socket.Number] = leg;
@@ -212,6 +231,7 @@ internal sealed class Pacer : IDisposable
         var last = --_legCounts[leg.Slot];
         legs[leg.Place] = legs[last];
         legs[leg.Place]!.Place = leg.Place;
+        _rests[leg.Slot][leg.Place] = _rests[leg.Slot][last];
         legs[last] = null;
         _counters.LegsOpen--;
         _leaving[_leavingCount++] = leg.Socket;

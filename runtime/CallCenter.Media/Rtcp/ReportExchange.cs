@@ -57,6 +57,9 @@ internal sealed class ReportExchange
     /// <summary>Whether the far side has said goodbye.</summary>
     public bool IsGone { get; private set; }
 
+    /// <summary>Until when no report is due, in 1/8000 s.</summary>
+    public long NotBefore => _schedule.NotBefore;
+
     /// <summary>Whether a report is to be sent now; once for each time it is due.</summary>
     public bool IsDue(long clock) => _schedule.IsDue(clock);
 

@@ -17,6 +17,9 @@ internal struct ReportSchedule(ulong seed)
     private long _last;
     private long _next;
 
+    /// <summary>Until when no report is due.</summary>
+    public readonly long NotBefore => _next;
+
     /// <summary>Whether a report is to be sent now; at most once for each time it is due.</summary>
     public bool IsDue(long clock)
     {

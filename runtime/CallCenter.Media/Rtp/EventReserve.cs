@@ -11,6 +11,9 @@ internal sealed class EventReserve(MediaEventQueue queue, PacerCounters counters
     private int _head;
     private int _count;
 
+    /// <summary>Whether some wait to be offered again.</summary>
+    public bool HasKept => _count > 0;
+
     public void Add(in MediaEvent e)
     {
         if (_count == 0 && queue.TryWrite(e))

@@ -30,6 +30,7 @@ internal sealed partial class LegStream
     /// <summary>Takes back what has not been sent, so that something else can be said from the next frame on.</summary>
     private void TakeBackAhead()
     {
+        Wake();
         if (_ahead is not { Count: > 0 } ahead)
         {
             return;
@@ -42,6 +43,7 @@ internal sealed partial class LegStream
             _counters.FramesTakenBack += ahead.Count;
             GoBackTo(ahead.Oldest);
             ahead.Clear();
+            _endsAt = long.MaxValue;
         }
     }
 
@@ -174,6 +176,7 @@ internal sealed partial class LegStream
         if (frame.EndedToken != 0)
         {
             frame.EndedFeed?.Stop();
+            _endsAt = long.MaxValue;
             TellPlayEnded(frame.EndedToken, completed: true, frame.EndedMs);
         }
     }

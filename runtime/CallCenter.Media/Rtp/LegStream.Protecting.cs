@@ -162,10 +162,14 @@ internal sealed partial class LegStream
             _protectionFailed = true;
             _events.Add(new() { Kind = MediaEventKind.ProtectionFailed, Leg = _leg, Problem = dtls.Problem });
         }
-        else if (_hasPath && _framesUnchecked == ConsentFramesMax && !_timeoutReported)
+        else if (_hasPath && _framesUnchecked == ConsentFramesMax)
         {
-            _timeoutReported = true;
-            _events.Add(new() { Kind = MediaEventKind.RtpTimeout, Leg = _leg });
+            TakeBackAhead(); // What was made while he still agreed must not reach him either.
+            if (!_timeoutReported)
+            {
+                _timeoutReported = true;
+                _events.Add(new() { Kind = MediaEventKind.RtpTimeout, Leg = _leg });
+            }
         }
     }
 }

@@ -52,13 +52,18 @@ internal sealed partial class LegStream
                 Take(datagram, from, arrival);
             }
         }
+
+        if (_events.HasKept)
+        {
+            Wake();
+        }
     }
 
-    /// <summary>Looks once in a frame whether the far side has fallen silent, and goes on with the recording.</summary>
-    public void EndReceiving()
+    /// <summary>Looks once in a frame, or when a leg has rested, whether the far side has fallen silent, and goes on with the recording.</summary>
+    public void EndReceiving(long slot)
     {
         WatchProtection();
-        WatchForSilence(hasReceived: _reception.Received != _receivedBefore);
+        WatchForSilence(hasReceived: _reception.Received != _receivedBefore, FramesSinceLook(slot));
         _receivedBefore = _reception.Received;
         AdvanceRecording();
     }
@@ -169,7 +174,7 @@ internal sealed partial class LegStream
         || payloadType == audio.KeyPayloadType
         || payloadType == ComfortNoisePayloadType;
 
-    private void WatchForSilence(bool hasReceived)
+    private void WatchForSilence(bool hasReceived, int frames)
     {
         // On hold whoever listens may be silent; and a far side that says by RTCP that it sends nothing is there and says nothing
         // (discontinuous transmission), while one that claims to send what does not come has lost its voice on the way.
@@ -181,7 +186,7 @@ internal sealed partial class LegStream
             return;
         }
 
-        _idleFrames++;
+        _idleFrames += frames;
         if (_idleFrames >= _timeoutFrames && !_timeoutReported)
         {
             _timeoutReported = true;

@@ -60,6 +60,7 @@ internal sealed partial class LegStream
             return;
         }
 
+        Wake();
         if (ChangesWhatIsSaid(command.Kind))
         {
             TakeBackAhead();
@@ -181,6 +182,7 @@ internal sealed partial class LegStream
             // It is over when this frame is sent, and may be taken back until then.
             ref var frame = ref _ahead!.Next;
             (frame.EndedToken, frame.EndedMs) = (_player.Token, _player.PlayedMs);
+            _endsAt = _due;
             return;
         }
 

@@ -14,18 +14,15 @@ internal sealed unsafe class LinuxRtpSocket : RtpSocket
     private readonly int _descriptor;
     private readonly byte* _packet;
     private readonly byte[] _remoteBytes = GC.AllocateArray<byte>(WireAddress.SocketAddressBytesMax, pinned: true);
-    private readonly byte[] _fromBytes = GC.AllocateArray<byte>(WireAddress.SocketAddressBytesMax, pinned: true);
     private readonly byte* _remote;
-    private readonly byte* _from;
     private int _remoteLength;
 
-    public LinuxRtpSocket(Socket socket)
-        : base(socket)
+    public LinuxRtpSocket(Socket socket, byte[] packet)
+        : base(socket, packet)
     {
         _descriptor = (int)socket.Handle;
         _packet = Pointer(Packet);
         _remote = Pointer(_remoteBytes);
-        _from = Pointer(_fromBytes);
     }
 
     public override int Descriptor => _descriptor;
@@ -52,15 +49,16 @@ internal sealed unsafe class LinuxRtpSocket : RtpSocket
     public override int Receive(byte[] buffer, out WireAddress from)
     {
         var length = WireAddress.SocketAddressBytesMax;
+        var sender = stackalloc byte[WireAddress.SocketAddressBytesMax];
         var received = LinuxCalls.ReceiveFrom(
-            _descriptor, Pointer(buffer), (nuint)buffer.Length, LinuxCalls.DontWait, _from, &length);
+            _descriptor, Pointer(buffer), (nuint)buffer.Length, LinuxCalls.DontWait, sender, &length);
         if (received < 0)
         {
             from = default;
             return -1;
         }
 
-        from = WireAddress.Read(_fromBytes, IsVersion6);
+        from = WireAddress.Read(new(sender, WireAddress.SocketAddressBytesMax), IsVersion6);
         return (int)received;
     }
 

@@ -10,8 +10,8 @@ internal sealed class ManagedRtpSocket : RtpSocket
     private readonly SocketAddress _from;
     private bool _hasRemote;
 
-    public ManagedRtpSocket(Socket socket)
-        : base(socket)
+    public ManagedRtpSocket(Socket socket, byte[] packet)
+        : base(socket, packet)
     {
         var any = new IPEndPoint(IsVersion6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
         _remote = any.Serialize();

@@ -14,6 +14,7 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time, Me
     private readonly RtpSocket[] _returned = new RtpSocket[PortsOf(options)];
     private readonly Queue<RtpSocket> _resting = new();
     private readonly List<RtpSocket> _all = [];
+    private readonly byte[] _packet = GC.AllocateArray<byte>(RtpSocket.PacketBytesMax, pinned: true);
     private readonly byte[] _drain = GC.AllocateArray<byte>(RtpSocket.PacketBytesMax, pinned: true);
     private int _nextPort = options.PortFirst + (options.PortFirst & 1);
     private int _lent;
@@ -125,7 +126,7 @@ internal sealed class PortPool(MediaEngineOptions options, TimeProvider time, Me
         RtpSocket? socket = null;
         while (socket is null && _nextPort <= options.PortLast)
         {
-            socket = RtpSocket.TryBind(new IPEndPoint(options.Address, _nextPort), options.PortableSockets, _all.Count, metronome?.Ring(_all.Count));
+            socket = RtpSocket.TryBind(new IPEndPoint(options.Address, _nextPort), options.PortableSockets, _all.Count, _packet, metronome?.Ring(_all.Count));
             _nextPort += 2;
         }
 

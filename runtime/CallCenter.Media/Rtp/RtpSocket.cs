@@ -4,7 +4,7 @@ using CallCenter.Media.Pacing;
 
 namespace CallCenter.Media.Rtp;
 
-/// <summary>One bound UDP port with the packet that is next sent from it. Used by one thread at a time.</summary>
+/// <summary>One bound UDP port, and the packet that is next sent. Used by one thread at a time.</summary>
 internal abstract class RtpSocket : IDisposable
 {
     /// <summary>The largest datagram sent or taken, as an Ethernet carries it; who reads with a byte more sees that one is longer.</summary>
@@ -13,8 +13,9 @@ internal abstract class RtpSocket : IDisposable
     // Expedited forwarding (RFC 3246), in the upper six bits of the type-of-service byte.
     private const int ExpeditedForwarding = 46 << 2;
 
-    protected RtpSocket(Socket socket)
+    protected RtpSocket(Socket socket, byte[] packet)
     {
+        Packet = packet;
         Socket = socket;
         IsVersion6 = socket.AddressFamily == AddressFamily.InterNetworkV6;
         Local = (IPEndPoint)socket.LocalEndPoint!;
@@ -25,8 +26,8 @@ internal abstract class RtpSocket : IDisposable
 
     public bool IsVersion6 { get; }
 
-    /// <summary>The packet to send: pinned, so that the system can read it where it lies.</summary>
-    public byte[] Packet { get; } = GC.AllocateArray<byte>(PacketBytesMax, pinned: true);
+    /// <summary>The packet to send, which all sockets of a pool share: nothing stays in it. Pinned, so that the system can read it where it lies.</summary>
+    public byte[] Packet { get; }
 
     /// <summary>Its place in the pool, from 0.</summary>
     public int Number { get; init; }
@@ -49,7 +50,7 @@ internal abstract class RtpSocket : IDisposable
     protected Socket Socket { get; }
 
     /// <summary>Binds a port, or returns null when somebody else has it.</summary>
-    public static RtpSocket? TryBind(IPEndPoint local, bool portable, int number, AheadRing? ahead = null)
+    public static RtpSocket? TryBind(IPEndPoint local, bool portable, int number, byte[] packet, AheadRing? ahead = null)
     {
         var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
@@ -68,7 +69,7 @@ internal abstract class RtpSocket : IDisposable
         }
 
         MarkAsVoice(socket);
-        return portable || !OperatingSystem.IsLinux() ? new ManagedRtpSocket(socket) { Number = number } : new LinuxRtpSocket(socket) { Number = number, Ahead = ahead };
+        return portable || !OperatingSystem.IsLinux() ? new ManagedRtpSocket(socket, packet) { Number = number } : new LinuxRtpSocket(socket, packet) { Number = number, Ahead = ahead };
     }
 
     /// <summary>Sets where <see cref="Send"/> sends; false when this socket cannot reach that family of addresses.</summary>

@@ -9,8 +9,9 @@ namespace CallCenter.Media.Tests.Pacing;
 /// <summary>What is made ahead goes on while managed threads stand still, and is taken back when something else is to be said.</summary>
 public sealed class AheadTests
 {
-    // 200 ms at 64 kbit/s.
-    private const int FramesAhead = 10;
+    // 360 ms at 64 kbit/s; and what a leg has that rested as long as it may, less the frame that is due.
+    private const int FramesAhead = 18;
+    private const int FramesKept = 9;
 
     private static bool HasMetronome { get; } = new Func<bool>(() =>
     {
@@ -43,15 +44,66 @@ public sealed class AheadTests
         // Only the metronome runs, as long as it has something to send.
         rig.StandStill(FramesAhead + 3);
         var sent = peer.ReceiveAll().Count;
-        Assert.InRange(sent, FramesAhead - 1, FramesAhead);
+        Assert.InRange(sent, FramesKept, FramesAhead);
         rig.Frames(2);
         _ = peer.ReceiveAll();
-        rig.StandStill(FramesAhead - 1);
-        Assert.Equal(FramesAhead - 1, peer.ReceiveAll().Count);
+        rig.StandStill(FramesKept);
+        Assert.Equal(FramesKept, peer.ReceiveAll().Count);
         rig.Frames(100);
 
         Assert.Equal(100, leg.Statistics.PacketsSent);
         Assert.True(Assert.Single(rig.ReadEvents()).Completed);
+    }
+
+    [Fact]
+    public async Task However_long_a_leg_has_rested_a_standstill_is_not_heard()
+    {
+        Assert.SkipUnless(HasMetronome, "There is no C compiler here, and so no metronome.");
+        await using var rig = new Rig();
+        using var peer = new Peer();
+        _ = rig.Connect(peer).Play(Sounds.Clip(160 * 1000));
+        rig.Frames(3);
+        _ = peer.ReceiveAll();
+        for (var rested = 1; rested <= 2 * FramesAhead; rested++)
+        {
+            rig.Frames(rested);
+            Assert.Equal(rested, peer.ReceiveAll().Count);
+            rig.StandStill(FramesKept);
+            Assert.Equal(FramesKept, peer.ReceiveAll().Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_leg_that_rests_is_silent_no_longer_than_its_far_side_may_be()
+    {
+        await using var rig = new Rig(rtpTimeout: TimeSpan.FromSeconds(5));
+        using var peer = new Peer();
+        var leg = rig.Connect(peer);
+        _ = leg.Play(Sounds.Clip(160 * 1000));
+        var frames = 0;
+        for (; frames < 400 && !rig.ReadEvents().Any(e => e.Kind == MediaEventKind.RtpTimeout); frames++)
+        {
+            rig.Frames(1);
+        }
+
+        Assert.InRange(frames, 250, 250 + FramesAhead);
+    }
+
+    [Fact]
+    public async Task A_key_that_comes_while_a_leg_rests_is_told_at_once()
+    {
+        await using var rig = new Rig();
+        using var peer = new Peer();
+        var leg = rig.Connect(peer);
+        _ = leg.Play(Sounds.Clip(160 * 1000));
+        for (var i = 0; i < 30; i++)
+        {
+            rig.Frames(3 + (i % 7));
+            peer.SendKeyPacket(leg, code: 5, peer.Timestamp, duration: 160, end: true, marker: true);
+            peer.Skip(1600);
+            rig.Frames(1);
+            Assert.Equal("5", rig.ReadKeys());
+        }
     }
 
     [Fact]
