@@ -49,7 +49,13 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
             }
         }
 
-        Admission = new AdmissionGauge(() => loops.Max(loop => loop.Lag), Media.TakeLateness, time, log, new RoomBudget(Media).Lacks);
+        Admission = new AdmissionGauge(
+            () => loops.Max(loop => loop.Lag),
+            () => loops.FirstOrDefault(loop => loop.IsCurrent)?.Lag ?? loops.Max(loop => loop.Lag),
+            Media.TakeLateness,
+            time,
+            log,
+            new RoomBudget(Media).Lacks);
         Watch = new TrunkWatch(Trunks, options.Proxy, Endpoint, loops[0], log);
     }
 

@@ -1,4 +1,5 @@
 using CallCenter.Telephony.Loops;
+using CallCenter.Telephony.Tests.Trunks;
 using Xunit;
 
 namespace CallCenter.Telephony.Tests;
@@ -127,6 +128,63 @@ public sealed class CallLoopTests
             },
             TestContext.Current.CancellationToken);
         Assert.True(seen > TimeSpan.FromMilliseconds(20), "work that waited is not seen");
+    }
+
+    [Fact]
+    public async Task It_is_not_behind_while_work_keeps_coming_that_has_not_waited()
+    {
+        var time = new VirtualLoop();
+        var lags = new List<TimeSpan>();
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var loop = new CallLoop(0, time, _ => { });
+        void Work(object? number)
+        {
+            lags.Add(loop.Lag);
+            time.Run(TimeSpan.FromMilliseconds(1));
+            if ((int)number! == 200)
+            {
+                done.SetResult();
+                return;
+            }
+
+            // From another thread, when the one at hand is nearly done.
+            var other = new Thread(() => loop.Post(Work, (int)number + 1));
+            other.Start();
+            other.Join();
+        }
+
+        time.Run(TimeSpan.FromMilliseconds(1));
+        loop.Start();
+        loop.Post(Work, 0);
+        await done.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
+
+        Assert.All(lags, lag => Assert.True(lag <= TimeSpan.FromMilliseconds(1), $"work that had not waited is said to be {lag.TotalMilliseconds} ms behind"));
+    }
+
+    [Fact]
+    public async Task A_timer_does_not_wait_until_the_inbox_is_empty()
+    {
+        var time = new VirtualLoop();
+        var (worked, workedAtTimer) = (0, 0);
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var loop = new CallLoop(0, time, _ => { });
+        loop.Post(_ => loop.Schedule(TimeSpan.FromMilliseconds(10), _ => workedAtTimer = worked, null), null);
+        for (var i = 0; i < 200; i++)
+        {
+            loop.Post(
+                _ =>
+                {
+                    time.Run(TimeSpan.FromMilliseconds(1));
+                    worked++;
+                },
+                null);
+        }
+
+        loop.Post(_ => done.SetResult(), null);
+        loop.Start();
+        await done.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
+
+        Assert.InRange(workedAtTimer, 10, 20);
     }
 
     private static CallLoop Started(out List<Exception> faults)

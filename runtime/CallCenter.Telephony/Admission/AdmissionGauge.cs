@@ -7,11 +7,13 @@ namespace CallCenter.Telephony.Admission;
 /// its own: those would be late exactly when it matters. Any thread.
 /// </summary>
 /// <param name="lag">How far the loop that is most behind is behind.</param>
+/// <param name="ownLag">How far the loop that asks is behind.</param>
 /// <param name="lateness">How late the latest voice packet left since it was last asked.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where overload is told.</param>
 /// <param name="lacks">What there is no room for, as a sentence; null while there is. Null when nothing can run out.</param>
-public sealed class AdmissionGauge(Func<TimeSpan> lag, Func<TimeSpan> lateness, TimeProvider time, ISipLog log, Func<string?>? lacks = null)
+public sealed class AdmissionGauge(
+    Func<TimeSpan> lag, Func<TimeSpan> ownLag, Func<TimeSpan> lateness, TimeProvider time, ISipLog log, Func<string?>? lacks = null)
 {
     private static readonly TimeSpan ReadingInterval = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(10);
@@ -32,13 +34,13 @@ public sealed class AdmissionGauge(Func<TimeSpan> lag, Func<TimeSpan> lateness, 
         lock (_gate)
         {
             var now = time.GetElapsedTime(_started);
-            if (_state.Readings == 0 || now - _state.LastAt >= ReadingInterval)
+            if (_state.Lag.Readings == 0 || now - _state.LastAt >= ReadingInterval)
             {
                 _state = AdmissionPolicy.Next(_state, new AdmissionReading(now, lag(), lateness()));
             }
 
             var problem = lacks?.Invoke();
-            if (_state.IsOpen && problem is null)
+            if (problem is null && AdmissionPolicy.Admits(_state, ownLag()))
             {
                 return true;
             }

@@ -11,6 +11,9 @@ public sealed class CallLoop : ISipLoop, IDisposable
 {
     private const int WorkPerTurnMax = 256;
 
+    // Keys, ends of prompts and timers must not wait until an inbox is empty that never is.
+    private static readonly TimeSpan TurnMax = TimeSpan.FromMilliseconds(5);
+
     private readonly ConcurrentQueue<Work> _inbox = new();
     private readonly Queue<Work> _own = new();
     private readonly TimingWheel _wheel = new();
@@ -18,6 +21,7 @@ public sealed class CallLoop : ISipLoop, IDisposable
     private readonly Action<Exception> _fault;
     private readonly long _started;
     private readonly double _ticksPerTimestamp;
+    private readonly long _turnTimestampsMax;
     private readonly LoopSynchronizationContext _context;
     private Thread? _thread;
     private Action? _poll;
@@ -25,7 +29,7 @@ public sealed class CallLoop : ISipLoop, IDisposable
     private int _asleep;
     private int _woken;
     private long _waited;
-    private long _turnBegan;
+    private long _stepBegan;
 
     /// <summary>Makes a loop that does not run yet.</summary>
     /// <param name="index">Its place among the loops, from 0.</param>
@@ -39,6 +43,7 @@ public sealed class CallLoop : ISipLoop, IDisposable
         _fault = fault;
         _started = time.GetTimestamp();
         _ticksPerTimestamp = 1000.0 / time.TimestampFrequency;
+        _turnTimestampsMax = (long)(TurnMax.TotalSeconds * time.TimestampFrequency);
         _context = new LoopSynchronizationContext(this);
     }
 
@@ -52,17 +57,17 @@ public sealed class CallLoop : ISipLoop, IDisposable
     public bool IsCurrent => Thread.CurrentThread == _thread;
 
     /// <summary>
-    /// How far the loop is behind: how long what it took last from its inbox had waited there, or how long the turn at hand
+    /// How far the loop is behind: how long what it took last from its inbox had waited there, or how long the work at hand
     /// lasts, whichever is more; zero while it sleeps. Any thread.
     /// </summary>
     public TimeSpan Lag
     {
         get
         {
-            var began = Volatile.Read(ref _turnBegan);
-            var turn = began == 0 ? TimeSpan.Zero : Time.GetElapsedTime(began);
+            var began = Volatile.Read(ref _stepBegan);
+            var lasts = began == 0 ? TimeSpan.Zero : Time.GetElapsedTime(began);
             var waited = TimeSpan.FromTicks(Volatile.Read(ref _waited));
-            return turn > waited ? turn : waited;
+            return lasts > waited ? lasts : waited;
         }
     }
 
@@ -126,26 +131,41 @@ public sealed class CallLoop : ISipLoop, IDisposable
         }
     }
 
-    /// <summary>One turn: a bounded share of the inbox, media events, timers, then everything these have posted here.</summary>
+    /// <summary>One turn: a bounded share of the inbox, media events, timers, then a bounded share of what these have posted here.</summary>
     private void Turn()
     {
-        var began = Time.GetTimestamp();
-        Volatile.Write(ref _turnBegan, began);
         Interlocked.Exchange(ref _woken, 0);
-
-        // The first to come out has waited longest: whatever was posted before it is done.
-        Volatile.Write(ref _waited, _inbox.TryPeek(out var first) ? Math.Max(0, Time.GetElapsedTime(first.Posted, began).Ticks) : 0);
-        for (var i = 0; i < WorkPerTurnMax && _inbox.TryDequeue(out var work); i++)
+        if (_inbox.IsEmpty)
         {
+            Volatile.Write(ref _waited, 0);
+        }
+
+        var began = Begin();
+        var now = began;
+        for (var i = 0; i < WorkPerTurnMax && now - began <= _turnTimestampsMax && _inbox.TryDequeue(out var work); i++)
+        {
+            // By each, not by the turn: while work keeps coming a turn lasts, however little each piece has waited.
+            Volatile.Write(ref _waited, Math.Max(0, Time.GetElapsedTime(work.Posted, now).Ticks));
             Do(work);
+            now = Begin();
         }
 
         Guarded(static loop => loop._poll?.Invoke());
         Guarded(static loop => loop._wheel.Advance(loop.Tick));
-        for (var i = 0; i < WorkPerTurnMax && _own.TryDequeue(out var own); i++)
+        began = Begin();
+        now = began;
+        for (var i = 0; i < WorkPerTurnMax && now - began <= _turnTimestampsMax && _own.TryDequeue(out var own); i++)
         {
             Do(own);
+            now = Begin();
         }
+    }
+
+    private long Begin()
+    {
+        var now = Time.GetTimestamp();
+        Volatile.Write(ref _stepBegan, now);
+        return now;
     }
 
     private void Sleep()
@@ -162,7 +182,7 @@ public sealed class CallLoop : ISipLoop, IDisposable
         }
 
         Volatile.Write(ref _waited, 0);
-        Volatile.Write(ref _turnBegan, 0);
+        Volatile.Write(ref _stepBegan, 0);
 
         // Whoever wakes first says so and then looks at the sleeper's flag; the sleeper raises its flag and then looks
         // whether it was woken. One of the two sees the other.

@@ -36,12 +36,15 @@ internal sealed class OverloadBench(BenchmarkOptions options, Report report)
     public async Task RunAsync(CancellationToken cancellation)
     {
         var runs = new List<Figures>();
-        for (var number = 1; number <= options.Runs; number++)
+        for (var number = 0; number <= options.Runs; number++)
         {
             await MachineTime.WaitForQuietAsync(cancellation);
             var run = await RunOnceAsync(cancellation);
             report.Tell(Name, number, run);
-            runs.Add(run);
+            if (number > 0)
+            {
+                runs.Add(run); // The one before them warms up.
+            }
         }
 
         report.Add(

@@ -14,7 +14,7 @@ public sealed class AdmissionGaugeTests : ISipLog
     public void Without_room_new_calls_are_refused_at_once_and_told_why()
     {
         string? lacks = null;
-        var gauge = new AdmissionGauge(() => TimeSpan.Zero, () => TimeSpan.Zero, TimeProvider.System, this, () => lacks);
+        var gauge = new AdmissionGauge(() => TimeSpan.Zero, () => TimeSpan.Zero, () => TimeSpan.Zero, TimeProvider.System, this, () => lacks);
         Assert.True(gauge.Admits());
 
         lacks = "There is no room";
