@@ -34,6 +34,7 @@ internal sealed unsafe class RtpSink : IDisposable
     private readonly int _epoll;
     private readonly Thread _thread;
     private volatile bool _stops;
+    private bool _isDisposed;
     private long _drops;
     private long _otherPackets;
     private long _sent;
@@ -73,6 +74,12 @@ internal sealed unsafe class RtpSink : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _stops = true;
         _thread.Join();
         foreach (var socket in _sockets)

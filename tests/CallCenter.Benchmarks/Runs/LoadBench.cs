@@ -19,6 +19,12 @@ internal abstract class LoadBench(string name, params IReadOnlyList<int> rates)
     /// <summary>Whether a probe takes the time to the 200 beside the calls.</summary>
     public virtual bool IsProbed => false;
 
+    /// <summary>Whether a program that does nothing but send (and hear) such packets is measured after each run.</summary>
+    public virtual bool IsComparedWithBareProgram => false;
+
+    /// <summary>Whether telephones talk.</summary>
+    public virtual bool HearsTelephones => false;
+
     public static int CallsDefault(int callsPerSecond) => callsPerSecond * Seconds;
 
     /// <summary>What listens to the voice; null when nobody does.</summary>
@@ -43,6 +49,19 @@ internal abstract class LoadBench(string name, params IReadOnlyList<int> rates)
     {
         var least = runs.Min();
         return new(name, what, string.Create(CultureInfo.InvariantCulture, $">= {limit}"), string.Create(CultureInfo.InvariantCulture, $"{least:0.###}"), least >= limit);
+    }
+
+    /// <summary>The cost of a second of a call beside that of its packets alone, which no engine with a port for each stream goes below.</summary>
+    protected IEnumerable<Requirement> BesideBareProgram(IReadOnlyList<LoadRun> runs, double secondsOfCall, double timesMax)
+    {
+        LoadRun[] compared = [.. runs.Where(run => run.BareMs is not null)];
+        if (compared.Length == 0)
+        {
+            yield break;
+        }
+
+        yield return Requirement.Told(name, "a bare program in C, for a second of a stream", string.Create(CultureInfo.InvariantCulture, $"{Requirement.MedianOf(compared.Select(run => run.BareMs!.Value)):0.###} ms"));
+        yield return Requirement.AtMost(name, "CPU for a second of a call, against the bare program", timesMax, "times", compared.Select(run => run.CpuMsPerCall / secondsOfCall / run.BareMs!.Value));
     }
 
     /// <summary>Figures of every kind of load that are told beside the requirements.</summary>

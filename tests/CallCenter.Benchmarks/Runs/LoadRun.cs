@@ -10,7 +10,8 @@ namespace CallCenter.Benchmarks.Runs;
 /// <param name="Load">What it cost.</param>
 /// <param name="Rtp">What they heard; null when nobody listened.</param>
 /// <param name="Probe">What the calls between them saw that take times; null when there were none.</param>
-internal sealed record LoadRun(int Calls, SippFigures Sipp, LoadFigures Load, RtpFigures? Rtp, ProbeFigures? Probe)
+/// <param name="BareMs">What a bare program needed for a second of one stream right after it; null when that was not measured.</param>
+internal sealed record LoadRun(int Calls, SippFigures Sipp, LoadFigures Load, RtpFigures? Rtp, ProbeFigures? Probe, double? BareMs)
 {
     /// <summary>Calls that went well.</summary>
     public int Succeeded => Sipp.Succeeded + (Probe?.Ended ?? 0);

@@ -51,6 +51,10 @@ internal sealed class LoadRunner(BenchmarkOptions options, Report report)
         await meter.FollowAsync(telephones.Id, telephones.WaitAsync(cancellation), cancellation);
         var probed = probe?.Stop();
         var load = await meter.StopAsync(cancellation);
-        return new(calls, telephones.Files.Read(), load, sink?.Stop(), probed);
+        var heard = sink?.Stop();
+        sink?.Dispose(); // Its ports are the bare program's now.
+        var files = telephones.Files.Read();
+        var bare = bench.IsComparedWithBareProgram ? await BareProgram.MeasureAsync(files.ConcurrentMax, bench.HearsTelephones, cancellation) : null;
+        return new(calls, files, load, heard, probed, bare);
     }
 }
