@@ -29,6 +29,9 @@ public sealed class AudioCodec
     /// <summary>Keys as telephone-events (RFC 4733): no speech, but they take its place and its sequence numbers.</summary>
     public static readonly AudioCodec TelephoneEvent = new("telephone-event", 101, 8000, 8000);
 
+    // By the payload types above, which differ.
+    private static readonly AudioCodec[] Numbered = ByNumber(Pcmu, Pcma, G722, Opus, G729, ComfortNoise, TelephoneEvent);
+
     private AudioCodec(string name, int payloadType, int clockRate, int sampleRate)
     {
         Name = name;
@@ -78,11 +81,17 @@ public sealed class AudioCodec
     /// <summary>The channels SDP names; that of Opus is 2 whatever is sent (RFC 7587 §7).</summary>
     internal int Channels { get; private init; } = 1;
 
+    /// <summary>A number of its own, for <see cref="Known"/>.</summary>
+    internal byte Number => (byte)PayloadType;
+
     /// <summary>Units of the RTP clock in a sample of the engine's own sound.</summary>
     internal int ClockUnitsPerSample => ClockRate / G711Codec.SampleRate;
 
     /// <summary>The law of a codec that must be G.711.</summary>
     internal G711 LawOrFail => Law ?? throw new InvalidOperationException($"{Name} is not G.711.");
+
+    /// <summary>The codec, comfort noise or keys of a <see cref="Number"/>.</summary>
+    internal static AudioCodec Known(byte number) => Numbered[number];
 
     /// <summary>The codec of a law.</summary>
     public static AudioCodec Of(G711 law) => law == G711.Pcmu ? Pcmu : Pcma;
@@ -92,4 +101,15 @@ public sealed class AudioCodec
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static AudioCodec[] ByNumber(params ReadOnlySpan<AudioCodec> codecs)
+    {
+        var numbered = new AudioCodec[128];
+        foreach (var codec in codecs)
+        {
+            numbered[codec.PayloadType] = codec;
+        }
+
+        return numbered;
+    }
 }

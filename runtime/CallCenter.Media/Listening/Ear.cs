@@ -29,6 +29,9 @@ public abstract class Ear
     /// <summary>How much is heard beyond the end, because sound waits for late packets.</summary>
     internal virtual int TailSamples => 0;
 
+    /// <summary>How much is heard in one go.</summary>
+    internal virtual int SamplesAtOnce => FrameSamples;
+
     internal PacketTap Tap { get; }
 
     /// <summary>Stops listening; from any thread. The listener is told by its worker soon after.</summary>

@@ -15,6 +15,12 @@ public interface ITalkListener
     {
     }
 
+    /// <summary>
+    /// Frames that may wait before they are told, one right after the other: who is in no hurry is heard more cheaply. Asked for in every
+    /// round; what waits when listening ends is told then.
+    /// </summary>
+    int FramesAtOnce => 1;
+
     /// <summary>Whether what still waits for late packets is to be heard when listening ends.</summary>
     bool WantsTail => false;
 }

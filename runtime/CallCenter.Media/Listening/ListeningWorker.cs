@@ -75,7 +75,7 @@ internal sealed class ListeningWorker(Func<long> clock, ListeningCounters counte
 #pragma warning disable CA1031 // One listener's fault must not make the others deaf.
         try
         {
-            HearUntil(ear, now);
+            HearUntil(ear, now, isOver);
             if (isOver)
             {
                 HearFrames(ear, now + ear.TailSamples);
@@ -100,9 +100,16 @@ internal sealed class ListeningWorker(Func<long> clock, ListeningCounters counte
         return !isOver;
     }
 
-    private void HearUntil(Ear ear, long now)
+    private void HearUntil(Ear ear, long now, bool isOver)
     {
-        var behind = now - ear.Next;
+        var atOnce = ear.SamplesAtOnce;
+        if (now - ear.Next < atOnce + SlotSamples && !isOver)
+        {
+            return;
+        }
+
+        // What waits because nobody is in a hurry is not late.
+        var behind = now - ear.Next - (atOnce - FrameSamples);
         counters.NoteBehind(behind);
         if (behind > BehindMax)
         {

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using CallCenter.Media.Codecs;
 using CallCenter.Media.Rtp;
 
 namespace CallCenter.Media.Listening;
@@ -12,13 +14,19 @@ public sealed class PacketTap
 {
     private const int LongestPayload = RtpSocket.PacketBytesMax;
 
+    // A packet lies in one piece behind what is known of it, and begins where a line of the processor's cache does: few lines
+    // are touched for it, one after the other.
+    private const int LineBytes = 64;
+    private const int UsualBytes = 3 * LineBytes;
+    private static readonly int LongestBytes = Bytes(LongestPayload);
+
     private readonly byte[] _bytes;
-    private readonly TappedPacket[] _packets;
-    private readonly long[] _starts;
-    private long _bytesWritten;
-    private long _bytesRead;
+    private readonly int _packetsMax;
+    private readonly int _mask;
     private long _written;
+    private long _packetsWritten;
     private long _read;
+    private long _packetsRead;
     private long _lost;
     private int _closed;
 
@@ -28,11 +36,12 @@ public sealed class PacketTap
     {
         Sides = sides;
         var ways = BitOperations.PopCount((uint)sides);
-        var packets = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(ways * milliseconds / 20, 8));
-        _packets = new TappedPacket[packets];
-        _starts = new long[packets];
-        _bytes = GC.AllocateUninitializedArray<byte>(
-            Math.Max((int)BitOperations.RoundUpToPowerOf2((uint)packets * 160), (int)BitOperations.RoundUpToPowerOf2(2 * LongestPayload)), pinned: true);
+        _packetsMax = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(ways * milliseconds / 20, 8));
+        var bytes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(_packetsMax * UsualBytes, 2 * LongestBytes));
+        _mask = bytes - 1;
+
+        // Behind the end there is room for a packet that begins before it.
+        _bytes = GC.AllocateUninitializedArray<byte>(bytes + LongestBytes, pinned: true);
     }
 
     /// <summary>Which ways it hears.</summary>
@@ -53,14 +62,11 @@ public sealed class PacketTap
             return false;
         }
 
-        var place = (int)(_read & (_packets.Length - 1));
-        packet = _packets[place];
-        var start = (int)(_starts[place] & (_bytes.Length - 1));
-        var first = Math.Min(packet.Length, _bytes.Length - start);
-        _bytes.AsSpan(start, first).CopyTo(payload);
-        _bytes.AsSpan(0, packet.Length - first).CopyTo(payload[first..]);
-        Volatile.Write(ref _bytesRead, _starts[place] + packet.Length);
-        Volatile.Write(ref _read, _read + 1);
+        ref readonly var known = ref KnownAt(_read);
+        packet = new(known.Side, AudioCodec.Known(known.Codec), known.Ssrc, known.Sequence, known.Timestamp, known.Clock, known.Length);
+        _bytes.AsSpan(PlaceOf(_read) + Unsafe.SizeOf<Known>(), packet.Length).CopyTo(payload);
+        Volatile.Write(ref _packetsRead, _packetsRead + 1);
+        Volatile.Write(ref _read, _read + Bytes(packet.Length));
         return true;
     }
 
@@ -68,7 +74,7 @@ public sealed class PacketTap
     public bool TryPeek(out long clock)
     {
         var isThere = _read != Volatile.Read(ref _written);
-        clock = isThere ? _packets[(int)(_read & (_packets.Length - 1))].Clock : 0;
+        clock = isThere ? KnownAt(_read).Clock : 0;
         return isThere;
     }
 
@@ -77,25 +83,48 @@ public sealed class PacketTap
     /// <summary>Pacing thread: a packet passed.</summary>
     internal void Put(in TappedPacket packet, ReadOnlySpan<byte> payload)
     {
-        if (_written - Volatile.Read(ref _read) == _packets.Length
-            || _bytesWritten + payload.Length - Volatile.Read(ref _bytesRead) > _bytes.Length
+        var bytes = Bytes(payload.Length);
+        if (_packetsWritten - Volatile.Read(ref _packetsRead) == _packetsMax
+            || _written + bytes - Volatile.Read(ref _read) > _mask + 1
             || payload.Length > LongestPayload)
         {
             Volatile.Write(ref _lost, _lost + 1);
             return;
         }
 
-        var start = (int)(_bytesWritten & (_bytes.Length - 1));
-        var first = Math.Min(payload.Length, _bytes.Length - start);
-        payload[..first].CopyTo(_bytes.AsSpan(start));
-        payload[first..].CopyTo(_bytes);
-        var place = (int)(_written & (_packets.Length - 1));
-        _packets[place] = packet;
-        _starts[place] = _bytesWritten;
-        _bytesWritten += payload.Length;
-        Volatile.Write(ref _written, _written + 1);
+        KnownAt(_written) = new()
+        {
+            Clock = packet.Clock,
+            Ssrc = packet.Ssrc,
+            Timestamp = packet.Timestamp,
+            Sequence = packet.Sequence,
+            Length = (ushort)payload.Length,
+            Side = packet.Side,
+            Codec = packet.Codec.Number,
+        };
+        payload.CopyTo(_bytes.AsSpan(PlaceOf(_written) + Unsafe.SizeOf<Known>()));
+        _packetsWritten++;
+        Volatile.Write(ref _written, _written + bytes);
     }
 
     /// <summary>Pacing thread: nothing more will come.</summary>
     internal void Close() => Volatile.Write(ref _closed, 1);
+
+    private static int Bytes(int payload) => (Unsafe.SizeOf<Known>() + payload + LineBytes - 1) & ~(LineBytes - 1);
+
+    private int PlaceOf(long position) => (int)(position & _mask);
+
+    private ref Known KnownAt(long position) =>
+        ref Unsafe.As<byte, Known>(ref _bytes.AsSpan(PlaceOf(position), Unsafe.SizeOf<Known>())[0]);
+
+    private struct Known
+    {
+        public long Clock;
+        public uint Ssrc;
+        public uint Timestamp;
+        public ushort Sequence;
+        public ushort Length;
+        public TapSide Side;
+        public byte Codec;
+    }
 }

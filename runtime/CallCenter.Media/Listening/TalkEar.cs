@@ -20,6 +20,8 @@ internal sealed class TalkEar(MediaLeg leg, ITalkListener listener, int patience
 
     internal override int TailSamples => listener.WantsTail ? (WaitMilliseconds * SamplesPerMillisecond) + (2 * FrameSamples) : 0;
 
+    internal override int SamplesAtOnce => listener.FramesAtOnce * FrameSamples;
+
     internal override void End(string? problem)
     {
         _heard.Dispose();

@@ -81,6 +81,70 @@ public sealed class ListeningHostTests
     }
 
     [Fact]
+    public async Task Who_is_in_no_hurry_is_told_several_frames_at_once_and_all_at_the_end()
+    {
+        await using var rig = new Rig();
+        using var peer = new Peer();
+        using var host = new ListeningHost(rig.Engine);
+        var leg = rig.Connect(peer);
+        var listener = new TalkRecall { FramesAtOnce = 10 };
+        _ = host.Add(leg, listener);
+        var rounds = new List<int>();
+        for (var i = 0; i < 35; i++)
+        {
+            rig.Frames(1);
+            var before = listener.Clocks.Count;
+            host.RunOnce();
+            rounds.Add(listener.Clocks.Count - before);
+        }
+
+        leg.Close();
+        rig.Frames(1);
+        host.RunOnce();
+
+        Assert.Equal([10, 10, 10], rounds.Where(count => count > 0));
+        Assert.InRange(listener.Clocks.Count, 34, 36);
+        Assert.All(listener.Clocks.Zip(listener.Clocks.Skip(1)), pair => Assert.Equal(160, pair.Second - pair.First));
+        Assert.True(host.Statistics.BehindMax < TimeSpan.FromMilliseconds(60), $"{host.Statistics.BehindMax} is no lateness");
+    }
+
+    [Fact]
+    public void A_tap_keeps_packets_of_any_length_whole_in_order_and_counts_what_finds_no_room()
+    {
+        var tap = new PacketTap(TapSides.Both, milliseconds: 200);
+        var random = new Random(6);
+        var waiting = new Queue<(TappedPacket Packet, byte[] Payload)>();
+        var room = new byte[1500];
+        AudioCodec[] codecs = [.. AudioCodec.All, AudioCodec.ComfortNoise, AudioCodec.TelephoneEvent];
+        var lost = 0;
+        for (var i = 0; i < 5000; i++)
+        {
+            var payload = new byte[random.Next(4) == 0 ? random.Next(1501) : 160];
+            random.NextBytes(payload);
+            var packet = new TappedPacket(
+                (TapSide)random.Next(2), codecs[random.Next(codecs.Length)], (uint)random.Next(), (ushort)i, (uint)random.Next(), i * 160L, payload.Length);
+            tap.Put(packet, payload);
+            if (tap.Lost == lost)
+            {
+                waiting.Enqueue((packet, payload));
+            }
+
+            lost = (int)tap.Lost;
+            for (var reads = random.Next(3); reads > 0 && waiting.TryDequeue(out var expected); reads--)
+            {
+                Assert.True(tap.TryPeek(out var clock));
+                Assert.Equal(expected.Packet.Clock, clock);
+                Assert.True(tap.TryTake(room, out var taken));
+                Assert.Equal(expected.Packet, taken);
+                Assert.True(room.AsSpan(0, taken.Length).SequenceEqual(expected.Payload), "another payload came out");
+            }
+        }
+
+        Assert.InRange(lost, 1, 2500);
+        Assert.Equal(waiting.Count == 0, !tap.TryPeek(out _));
+    }
+
+    [Fact]
     public async Task A_listener_that_throws_is_let_go_and_told_and_the_others_hear_on()
     {
         await using var rig = new Rig();
@@ -227,10 +291,15 @@ public sealed class ListeningHostTests
 
         public List<short> Said { get; } = [];
 
+        public List<long> Clocks { get; } = [];
+
+        public int FramesAtOnce { get; init; } = 1;
+
         public void Hear(ReadOnlySpan<short> heard, ReadOnlySpan<short> said, long clock)
         {
             Heard.AddRange(heard);
             Said.AddRange(said);
+            Clocks.Add(clock);
         }
     }
 }

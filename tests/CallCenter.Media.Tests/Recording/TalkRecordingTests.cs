@@ -68,6 +68,42 @@ public sealed class TalkRecordingTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(41)]
+    [InlineData(44)]
+    [InlineData(47)]
+    public async Task What_was_said_before_a_pause_is_kept_and_two_pauses_in_a_row_keep_both_secrets(int framesBefore)
+    {
+        await using var talk = new Talk(_folder, _warnings);
+        var recorder = talk.Begin("secrets");
+        talk.Speak(framesBefore);
+        recorder.Pause();
+        talk.Speak(2);
+        recorder.Resume();
+        talk.Speak(17);
+        recorder.Pause();
+        talk.Speak(20);
+        recorder.Resume();
+        talk.Speak(60);
+        recorder.Stop();
+        talk.End();
+
+        var (left, right) = Read("secrets.wav");
+        foreach (var (side, whole) in new[] { (left, talk.Said), (right, talk.Played) })
+        {
+            // Sound waits eight frames for late packets, and behind a pause fifteen are silent: at most three remain between the two.
+            var start = Place(side, whole.AsSpan(0, (framesBefore - 10) * 160));
+            Assert.True(start >= 0, "what was said before the pause is missing");
+            foreach (var (from, count) in new[] { (framesBefore, 2), (framesBefore + 19, 20) })
+            {
+                Assert.True(side.AsSpan(start + (from * 160), count * 160).IndexOfAnyExcept((short)0) < 0, "a secret is heard");
+            }
+
+            var later = framesBefore + 58;
+            Assert.Equal(start + (later * 160), Place(side, whole.AsSpan(later * 160, 30 * 160)));
+        }
+    }
+
     [Fact]
     public async Task A_recording_goes_on_on_another_leg_in_the_same_file()
     {
