@@ -21,6 +21,7 @@ internal sealed class Rig : IAsyncDisposable
                 EventsMax = eventsMax,
                 PortableSockets = portable,
                 NativePacing = native,
+                HandshakeMax = TimeSpan.FromSeconds(60), // The library's clock is the machine's, and handshakes give way to all else on it.
                 RtpTimeout = rtpTimeout ?? TimeSpan.FromSeconds(30),
                 Identities = () => new RtpIdentity(0x1234, 65534, uint.MaxValue - 100),
             },

@@ -20,7 +20,7 @@ internal sealed class BareCaller : IDisposable
     {
         _server = IPEndPoint.Parse(server);
         _socket.Bind(new IPEndPoint(IPAddress.Parse(ip), 0));
-        _socket.ReceiveTimeout = 5000;
+        _socket.ReceiveTimeout = 20_000;
         _from = from;
         _number = number;
         _to = $"<sip:{number}@{server}>";
@@ -29,7 +29,7 @@ internal sealed class BareCaller : IDisposable
     /// <summary>Call-ID.</summary>
     public string Id => _id;
 
-    /// <summary>Calls; gives the status and the SDP of the final answer.</summary>
+    /// <summary>Calls; gives the status and the SDP of the final answer, for <see cref="Ack"/> to follow.</summary>
     public (int Status, string Sdp, string Head) Invite(string offer)
     {
         Send("INVITE", offer);
@@ -46,10 +46,12 @@ internal sealed class BareCaller : IDisposable
 
             var parts = message.Split("\r\n\r\n", 2);
             _to = parts[0].Split("\r\n").First(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase))[3..].Trim();
-            Send("ACK", "");
             return (status, parts[1], parts[0]);
         }
     }
+
+    /// <summary>Has the answer, so that voice may come.</summary>
+    public void Ack() => Send("ACK", "");
 
     /// <summary>Hangs up.</summary>
     public void Bye()

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CallCenter.EndToEnd.Tests.Support;
+using Xunit;
 
 namespace CallCenter.EndToEnd.Tests.Rtpengine;
 
@@ -10,10 +12,12 @@ internal sealed class MediaProxy : IDisposable
 {
     private const string Ip = "127.0.6.4";
     private const int ControlPort = 21722;
-    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
 
     private readonly OutsideProcess _process;
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly byte[] _buffer = new byte[65536];
     private int _requests;
 
     private MediaProxy()
@@ -30,7 +34,7 @@ internal sealed class MediaProxy : IDisposable
             "--log-level=5",
             "--num-threads=2");
         _socket.Connect(IPAddress.Parse(Ip), ControlPort);
-        _socket.ReceiveTimeout = (int)AnswerMax.TotalMilliseconds;
+        _socket.ReceiveTimeout = (int)AskAgain.TotalMilliseconds;
     }
 
     /// <summary>What it has said.</summary>
@@ -40,21 +44,16 @@ internal sealed class MediaProxy : IDisposable
     public static async Task<MediaProxy> StartAsync()
     {
         var proxy = new MediaProxy();
-        for (var i = 0; i < 50; i++)
+        try
         {
-            try
-            {
-                proxy.Ask("d7:command4:pinge");
-                return proxy;
-            }
-            catch (Exception failure) when (failure is SocketException or TimeoutException)
-            {
-                await Task.Delay(100, Xunit.TestContext.Current.CancellationToken);
-            }
+            await Task.Run(() => proxy.Ask("d7:command4:pinge"), TestContext.Current.CancellationToken);
+            return proxy;
         }
-
-        proxy.Dispose();
-        throw new InvalidOperationException($"rtpengine does not answer:\n{proxy.Output}");
+        catch
+        {
+            proxy.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Takes an offer; gives what goes on to the called side, by <paramref name="protocol"/>.</summary>
@@ -75,15 +74,36 @@ internal sealed class MediaProxy : IDisposable
 
     private static string Text(string text) => $"{Encoding.UTF8.GetByteCount(text)}:{text}";
 
+    // What is asked again with the same cookie is done once and answered as before; answers to earlier cookies are passed over.
     private string Ask(string dictionary)
     {
         var cookie = $"{++_requests} ";
-        _socket.Send(Encoding.UTF8.GetBytes(cookie + dictionary));
-        var buffer = new byte[65536];
-        var answer = Encoding.UTF8.GetString(buffer, 0, _socket.Receive(buffer));
-        return answer.StartsWith(cookie, StringComparison.Ordinal) && !answer.Contains("6:result5:error", StringComparison.Ordinal)
-            ? answer
-            : throw new InvalidOperationException($"rtpengine answers: {answer}");
+        var request = Encoding.UTF8.GetBytes(cookie + dictionary);
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < AnswerMax)
+        {
+            if (Exchange(request) is { } answer && answer.StartsWith(cookie, StringComparison.Ordinal))
+            {
+                return answer.Contains("6:result5:error", StringComparison.Ordinal) ? throw new InvalidOperationException($"rtpengine answers: {answer}") : answer;
+            }
+        }
+
+        throw new InvalidOperationException($"rtpengine does not answer:\n{Output}");
+    }
+
+    // Null while nobody listens there yet, or it takes its time.
+    private string? Exchange(byte[] request)
+    {
+        try
+        {
+            _socket.Send(request);
+            return Encoding.UTF8.GetString(_buffer, 0, _socket.Receive(_buffer));
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.TimedOut or SocketError.ConnectionRefused)
+        {
+            Thread.Sleep(100);
+            return null;
+        }
     }
 
     // d…3:sdp<length>:<sdp>…e

@@ -56,6 +56,7 @@ public sealed class RtpengineTests : IAsyncLifetime
         Assert.Equal(200, status);
         Assert.Contains($" {protocol} 8", answer, StringComparison.Ordinal);
         _ = _proxy.Answer(caller.Id, answer);
+        caller.Ack(); // As behind a proxy: the caller has the answer when rtpengine knows where voice goes.
         await voice.BeginsToHearAsync(await _sounds.EnglishAsync(Welcome), "welcome", Soon);
         await voice.PressAsync("1");
         await voice.BeginsToHearAsync(await _sounds.EnglishAsync(LeaveWord), "leave a message", Soon);
@@ -71,6 +72,7 @@ public sealed class RtpengineTests : IAsyncLifetime
         var (status, _, head) = caller.Invite(
             $"v=0\r\no=- 1 1 IN IP4 {Ip}\r\ns=-\r\nc=IN IP4 {Ip}\r\nt=0 0\r\nm=audio 9000 RTP/SAVP 8\r\n"
             + "a=crypto:1 F8_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz\r\n");
+        caller.Ack();
 
         Assert.Equal(488, status);
         Assert.Contains("RTP/SAVP with a=crypto", head, StringComparison.Ordinal);

@@ -8,6 +8,9 @@ namespace CallCenter.EndToEnd.Tests.Support;
 /// <summary>A server started as an operator starts it: <c>./callcenter run PROJECT</c>.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    // Compiling gives way to everything else on the machine.
+    private static readonly TimeSpan ReadyMax = TimeSpan.FromSeconds(90);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private int _taken;
@@ -42,8 +45,16 @@ internal sealed class RunningServer : IAsyncDisposable
         }
 
         var server = new RunningServer(Process.Start(start)!, address);
-        await server.SaysAsync("ready", TimeSpan.FromSeconds(30));
-        return server;
+        try
+        {
+            await server.SaysAsync("ready", ReadyMax);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync(); // Its ports are those of the tests that follow.
+            throw;
+        }
     }
 
     /// <summary>Waits for a line that contains a text, after the last one waited for.</summary>

@@ -14,6 +14,8 @@ namespace CallCenter.Media.Tests.Dtls;
 /// <summary>What a browser is to a leg: it checks, shakes hands in either role, and sends protected packets.</summary>
 internal sealed class BrowserPeer : IDisposable
 {
+    private static readonly TimeSpan HandshakeMax = TimeSpan.FromSeconds(60);
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly byte[] _buffer = new byte[2000];
     private readonly DtlsIdentity _identity = new(TimeProvider.System);
@@ -77,8 +79,8 @@ internal sealed class BrowserPeer : IDisposable
             {
                 var random = new SecureRandom(new SystemRandom());
                 _ = _role == DtlsRole.Client
-                    ? new DtlsClientProtocol(random).Connect(new DtlsClientSide(exchange, TimeSpan.FromSeconds(20)), _datagrams)
-                    : new DtlsServerProtocol(random).Accept(new DtlsServerSide(exchange, TimeSpan.FromSeconds(20)), _datagrams);
+                    ? new DtlsClientProtocol(random).Connect(new DtlsClientSide(exchange, HandshakeMax), _datagrams)
+                    : new DtlsServerProtocol(random).Accept(new DtlsServerSide(exchange, HandshakeMax), _datagrams);
                 Pair = exchange.Pair;
             }
             catch (IOException failure)

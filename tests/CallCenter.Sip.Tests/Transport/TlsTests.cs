@@ -14,6 +14,9 @@ public sealed class TlsTests : IDisposable
 
     private static readonly string Own = Here.ToString();
 
+    // Nothing is sent again over TLS, and the first handshake of a process outlasts short timers where the machine is busy.
+    private static readonly TimeSpan Unhurried = TimeSpan.FromMilliseconds(500);
+
     private readonly Papers _papers = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -86,7 +89,7 @@ public sealed class TlsTests : IDisposable
     {
         await using var host = Start(Own, _papers.For("host", Own) with { RequiresClientCertificate = true });
         await using var known = Start(Own, _papers.For("known", Own));
-        await using var stranger = Host.Start(Here, 0, options => options with { Tls = new SipTlsOptions { AuthoritiesFile = _papers.Authorities } });
+        await using var stranger = Host.Start(Here, 0, options => options with { T1 = Unhurried, Tls = new SipTlsOptions { AuthoritiesFile = _papers.Authorities } });
         var uri = SipUri.Parse($"sip:bob@{Tls(host)};transport=tls");
         await CallAsync(known, uri);
         Assert.Equal("answered answer", await known.Ear.NextAsync(Cancellation));
@@ -156,7 +159,13 @@ public sealed class TlsTests : IDisposable
     private static Host Start(string address, SipTlsOptions tls, Func<SipEndpointOptions, SipEndpointOptions>? change = null) =>
         Host.Start(IPAddress.Parse(address), 0, options =>
         {
-            var listening = options with { Tls = tls, Listeners = [new SipListener(SipTransportKind.Tls, new IPEndPoint(IPAddress.Parse(address), 0))] };
+            var listening = options with
+            {
+                T1 = Unhurried,
+                HandshakeMax = TimeSpan.FromSeconds(25),
+                Tls = tls,
+                Listeners = [new SipListener(SipTransportKind.Tls, new IPEndPoint(IPAddress.Parse(address), 0))],
+            };
             return change is null ? listening : change(listening);
         });
 

@@ -56,11 +56,16 @@ public sealed class ConferenceTests
     public async Task A_party_hears_music_until_it_is_joined_and_after_the_time_is_up()
     {
         await using var stage = new Stage();
+        var hasHeardMusic = false;
         stage.Flow = async call =>
         {
             await call.AnswerAsync();
             _dialled.Add(await call.DialAsync(new DialRequest(stage.Agent.Uri.ToString(), Ring)));
-            await call.WaitAsync(TimeSpan.FromSeconds(1));
+            while (!Volatile.Read(ref hasHeardMusic) && !call.HasEnded)
+            {
+                await call.WaitAsync(TimeSpan.FromMilliseconds(50));
+            }
+
             _conferences.Add(await call.ConferenceAsync([_dialled[0].Party], TimeSpan.FromSeconds(2)));
             await call.WaitAsync(TimeSpan.FromSeconds(2));
             call.Drop(_dialled[0].Party);
@@ -70,6 +75,7 @@ public sealed class ConferenceTests
         var agent = await stage.Agent.RingsAsync();
         await agent.HearsToneAsync(MusicHertz);
         Assert.False(agent.Voice.Hears(Stage.CallerHertz));
+        Volatile.Write(ref hasHeardMusic, true);
         await Stage.Talk(caller, Stage.CallerHertz, agent, Stage.AgentHertz);
         await Patience.UntilAsync(() => agent.Voice.Hears(MusicHertz) && !agent.Voice.Hears(Stage.CallerHertz), () => "the agent is not back on music");
         Assert.Equal(ConferenceOutcome.Timeout, Assert.Single(_conferences).Outcome);

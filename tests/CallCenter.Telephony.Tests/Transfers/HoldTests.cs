@@ -19,7 +19,7 @@ public sealed class HoldTests
         await agent.HearsAsync($"offered 200 {answered}");
         await caller.HearsToneAsync(MusicHertz);
         await Patience.UntilAsync(() => !agent.Voice.HearsAnything, () => "the agent still hears something");
-        Assert.False(caller.Voice.Hears(Stage.AgentHertz));
+        await caller.HearsNoMoreAsync(Stage.AgentHertz);
         agent.Offer("sendrecv");
         await Stage.Talk(caller, Stage.CallerHertz, agent, Stage.AgentHertz);
         await Patience.UntilAsync(() => !caller.Voice.Hears(MusicHertz), () => "the music does not end");

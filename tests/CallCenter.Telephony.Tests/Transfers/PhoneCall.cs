@@ -1,4 +1,5 @@
 using CallCenter.Sip;
+using Xunit;
 
 namespace CallCenter.Telephony.Tests.Transfers;
 
@@ -48,6 +49,20 @@ internal sealed class PhoneCall(Phone phone) : ISipSessionHandler
 
     /// <summary>Waits until a tone is heard.</summary>
     public Task HearsToneAsync(double hertz) => Patience.UntilAsync(() => Voice.Hears(hertz), () => $"{phone.Name} does not hear {hertz} Hz. {Text}");
+
+    /// <summary>Waits until a tone is gone, and sees that it stays so for as many samples of other sound as an ear keeps, twice over.</summary>
+    public async Task HearsNoMoreAsync(double hertz)
+    {
+        await Patience.UntilAsync(() => !Voice.Hears(hertz), () => $"{phone.Name} still hears {hertz} Hz. {Text}");
+        var until = Voice.SamplesHeard + (2 * Voice.HeardMax);
+        await Patience.UntilAsync(
+            () =>
+            {
+                Assert.False(Voice.Hears(hertz), $"{phone.Name} hears {hertz} Hz again. {Text}");
+                return Voice.SamplesHeard >= until;
+            },
+            () => $"{phone.Name} hears nothing. {Text}");
+    }
 
     public void OnProvisional(SipSession session, int code, string? sdp)
     {

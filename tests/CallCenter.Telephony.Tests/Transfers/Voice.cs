@@ -8,8 +8,10 @@ namespace CallCenter.Telephony.Tests.Transfers;
 /// <summary>A telephone's mouth and ear: says one tone all the time, and knows which tones it hears.</summary>
 internal sealed class Voice : IAsyncDisposable
 {
+    /// <summary>Samples by which it knows what it hears now: the last 200 ms.</summary>
+    public const int HeardMax = 1600;
+
     private const int FrameBytes = 160;
-    private const int HeardMax = 1600; // The last 200 ms.
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly CancellationTokenSource _end = new();
@@ -23,6 +25,7 @@ internal sealed class Voice : IAsyncDisposable
     private long _recordingBegan;
     private int _recordingAt;
     private long _lastHeard = Environment.TickCount64;
+    private long _samplesHeard;
     private ushort _sequence = 1;
     private uint _timestamp;
 
@@ -97,6 +100,18 @@ internal sealed class Voice : IAsyncDisposable
         lock (_gate)
         {
             return Environment.TickCount64 - _lastHeard < 150 && _heard.Count == HeardMax && Strength(hertz) > 800;
+        }
+    }
+
+    /// <summary>How much sound has come so far.</summary>
+    public long SamplesHeard
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _samplesHeard;
+            }
         }
     }
 
@@ -216,6 +231,7 @@ internal sealed class Voice : IAsyncDisposable
         lock (_gate)
         {
             _lastHeard = Environment.TickCount64;
+            _samplesHeard += payload.Length;
             foreach (var one in payload)
             {
                 if (_heard.Count == HeardMax)
