@@ -17,7 +17,7 @@ public sealed class HeardProgressTests
     public async Task An_announcement_that_the_number_is_vacant_ends_the_ringing_at_once()
     {
         await using var stage = new Stage(Listening);
-        stage.Agent.WhenRinging = call => PlayEarly(call, [.. Sounds.Tone(450, 5, on: 1, off: 4), .. Vacant, .. Sounds.Silence(1), .. Vacant]);
+        stage.Agent.WhenRinging = call => PlayEarly(call, [.. Sounds.Silence(1.5), .. Sounds.Tone(450, 5, on: 1, off: 4), .. Vacant, .. Sounds.Silence(1), .. Vacant]);
         var caller = await stage.Caller.CallAsync(stage.Address, "hotline");
 
         await caller.HearsAsync("ended RemoteBye");
@@ -132,6 +132,7 @@ public sealed class HeardProgressTests
         return options with { CallProgress = new CallProgressOptions { Country = "CN", Announcements = library } };
     }
 
+    // It plays from when it is told: what is said before the centre has read the answer is heard by nobody.
     private static void PlayEarly(PhoneCall call, short[] sound)
     {
         call.Voice.Recording = sound;
