@@ -122,6 +122,7 @@ public sealed class CallLoopTests
             () =>
             {
                 Assert.True(SpinWait.SpinUntil(() => loop.Lag > TimeSpan.FromMilliseconds(20), Soon), "work that hangs is not seen");
+                Thread.Sleep(40); // The second piece may have been posted only just now.
                 held.Set();
                 Assert.True(gone.Wait(Soon));
                 Assert.True(SpinWait.SpinUntil(() => loop.Lag == TimeSpan.Zero, Soon), "a loop with nothing to do is said to be behind");
