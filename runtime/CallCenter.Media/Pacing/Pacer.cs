@@ -104,6 +104,7 @@ internal sealed class Pacer : IDisposable
         var count = _arrivals?.Look() ?? 0;
         for (var i = 0; i < count; i++)
         {
+            FetchAhead(i, count);
             var number = _arrivals!.NumberAt(i);
             if (number < _watched.Length)
             {
@@ -116,6 +117,20 @@ internal sealed class Pacer : IDisposable
         }
 
         return count > 0;
+    }
+
+    // The legs of the next arrivals, and what hangs on the very next.
+    private void FetchAhead(int arrival, int count)
+    {
+        if (arrival + 2 < count && _arrivals!.NumberAt(arrival + 2) is var later && later < _watched.Length)
+        {
+            CacheLines.Fetch(_watched[later], LegStream.LinesFetched);
+        }
+
+        if (arrival + 1 < count && _arrivals!.NumberAt(arrival + 1) is var next && next < _watched.Length)
+        {
+            _watched[next]?.FetchParts();
+        }
     }
 
     private void ReceiveOthers(int receiving, long slot)

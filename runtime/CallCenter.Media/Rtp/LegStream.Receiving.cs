@@ -1,6 +1,7 @@
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Dtmf;
 using CallCenter.Media.Listening;
+using CallCenter.Media.Pacing;
 using CallCenter.Media.Rtcp;
 
 namespace CallCenter.Media.Rtp;
@@ -26,6 +27,21 @@ internal sealed partial class LegStream
     private long _strangers;
     private long _unknownTypes;
     private long _outOfRange;
+
+    /// <summary>Lines of the processor's cache that the fields of a leg fill, about.</summary>
+    public const int LinesFetched = 10;
+
+    /// <summary>Asks for what the next packet will touch besides the leg itself.</summary>
+    public void FetchParts()
+    {
+        CacheLines.Fetch(_reception, 2);
+        CacheLines.Fetch(Socket, 2);
+        if (_peer is { } peer)
+        {
+            CacheLines.Fetch(peer, LinesFetched);
+            CacheLines.Fetch(peer.Socket, 2);
+        }
+    }
 
     /// <summary>Reads what has arrived; <paramref name="clock"/> is the time in 1/8000 s.</summary>
     public void Receive(byte[] buffer, long clock)
