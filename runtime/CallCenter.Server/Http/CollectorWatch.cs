@@ -15,6 +15,7 @@ internal sealed class CollectorWatch : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly long[] _lastIndex = new long[Kinds.Length];
     private readonly long[] _counts = new long[Buckets];
+    private readonly CollectorKind[] _kinds = [new("generation 0"), new("generation 1"), new("background"), new("full, blocking")];
     private readonly ITimer _timer;
     private double _maxMs;
     private long _seen;
@@ -35,7 +36,10 @@ internal sealed class CollectorWatch : IAsyncDisposable
                 ShareMs(0.999),
                 _maxMs,
                 GC.GetTotalAllocatedBytes(),
-                GC.GetTotalMemory(forceFullCollection: false));
+                GC.GetTotalMemory(forceFullCollection: false))
+            {
+                Kinds = [.. _kinds],
+            };
         }
     }
 
@@ -51,18 +55,21 @@ internal sealed class CollectorWatch : IAsyncDisposable
                 if (latest.Index != _lastIndex[i])
                 {
                     _lastIndex[i] = latest.Index;
-                    Add(latest.PauseDurations[0].TotalMilliseconds);
+                    var kind = Kinds[i] == GCKind.Ephemeral ? latest.Generation : i + 1;
+                    Add(kind, latest.PauseDurations[0].TotalMilliseconds, latest.PromotedBytes);
                     if (Kinds[i] == GCKind.Background)
                     {
-                        Add(latest.PauseDurations[1].TotalMilliseconds); // It stops everything twice.
+                        Add(kind, latest.PauseDurations[1].TotalMilliseconds, latest.PromotedBytes); // It stops everything twice.
                     }
                 }
             }
         }
     }
 
-    private void Add(double pauseMs)
+    private void Add(int kind, double pauseMs, long promotedBytes)
     {
+        var sofar = _kinds[kind];
+        _kinds[kind] = new(sofar.Kind, sofar.Pauses + 1, Math.Max(sofar.PauseMaxMs, pauseMs), Math.Max(sofar.PromotedMaxBytes, promotedBytes));
         _seen++;
         _maxMs = Math.Max(_maxMs, pauseMs);
         _counts[Math.Min((int)(pauseMs * BucketsPerMillisecond), Buckets - 1)]++;
@@ -91,4 +98,15 @@ internal sealed class CollectorWatch : IAsyncDisposable
 /// <param name="PauseMaxMs">The longest.</param>
 /// <param name="AllocatedBytes">Memory asked for, in all.</param>
 /// <param name="HeapBytes">Memory that objects take now, those included that nobody uses any more.</param>
-internal sealed record CollectorStatus(int Collections, double PauseTotalMs, double PauseP999Ms, double PauseMaxMs, long AllocatedBytes, long HeapBytes);
+internal sealed record CollectorStatus(int Collections, double PauseTotalMs, double PauseP999Ms, double PauseMaxMs, long AllocatedBytes, long HeapBytes)
+{
+    /// <summary>The same by what was collected.</summary>
+    public IReadOnlyList<CollectorKind> Kinds { get; init; } = [];
+}
+
+/// <summary>What one kind of collection costs.</summary>
+/// <param name="Kind">What is collected.</param>
+/// <param name="Pauses">Pauses seen.</param>
+/// <param name="PauseMaxMs">The longest.</param>
+/// <param name="PromotedMaxBytes">The most that one left alive.</param>
+internal sealed record CollectorKind(string Kind, int Pauses = 0, double PauseMaxMs = 0, long PromotedMaxBytes = 0);

@@ -72,12 +72,16 @@ internal sealed class MixedBench(BenchmarkOptions options, Report report)
         var (playHeard, ivrHeard) = (playSink.Stop(), ivrSink.Stop());
         return new(
             (PlayRate * Seconds) + (ivrRate * Seconds) - play.Succeeded - ivr.Succeeded,
+            play.FailedBy,
+            ivr.FailedBy,
+            ivr.AckToBye,
             playHeard.Streams.Sum(stream => stream.LateGapsInTalk) + ivrHeard.Streams.Sum(stream => stream.LateGapsInTalk),
             playHeard.GapMaxMs?.Max ?? 0,
             playHeard.Lost + ivrHeard.Lost,
             status.CallsRefusedByLoad,
             status.Collector.PauseP999Ms,
             status.Collector.PauseMaxMs,
+            status.Collector.Kinds,
             status.PacerLatenessMaxMs,
             status.Metronome?.LatenessMaxMs ?? 0,
             deployed,
@@ -132,17 +136,21 @@ internal sealed class MixedBench(BenchmarkOptions options, Report report)
 
     /// <summary>What one run showed.</summary>
     /// <param name="Unsuccessful">Calls not as they should be.</param>
+    /// <param name="PlaysFailedBy">Those of them that heard ten seconds, by SIPp's reason.</param>
+    /// <param name="IvrsFailedBy">Those of them that pressed a key.</param>
+    /// <param name="IvrAckToBye">How long a call that presses a key lasted, in ms; 5,700 when nothing is late.</param>
     /// <param name="LateGaps">Gaps over 40 ms in what was said without a pause.</param>
     /// <param name="PlayGapMaxMs">The longest gap in a prompt of ten seconds.</param>
     /// <param name="Lost">Packets missing from their sequence.</param>
     /// <param name="Refused">Calls that got 503 since the start.</param>
     /// <param name="PauseP999Ms">Pauses for garbage collection since the start, 999 of 1,000.</param>
     /// <param name="PauseMaxMs">The longest.</param>
+    /// <param name="Collections">The same by what was collected.</param>
     /// <param name="PacerLatenessMaxMs">The latest a slot of the managed pacing thread began since the start.</param>
     /// <param name="MetronomeLatenessMaxMs">The same of the metronome.</param>
     /// <param name="Deployed">Releases that became active.</param>
     /// <param name="StalledSeconds">How long the database stood still.</param>
     private sealed record Figures(
-        int Unsuccessful, int LateGaps, double PlayGapMaxMs, long Lost, long Refused, double PauseP999Ms, double PauseMaxMs, double PacerLatenessMaxMs,
+        int Unsuccessful, IReadOnlyDictionary<string, int> PlaysFailedBy, IReadOnlyDictionary<string, int> IvrsFailedBy, Distribution? IvrAckToBye, int LateGaps, double PlayGapMaxMs, long Lost, long Refused, double PauseP999Ms, double PauseMaxMs, IReadOnlyList<CollectorKind> Collections, double PacerLatenessMaxMs,
         double MetronomeLatenessMaxMs, int Deployed, double StalledSeconds);
 }

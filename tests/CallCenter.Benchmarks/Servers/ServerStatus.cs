@@ -15,4 +15,11 @@ internal sealed record ServerStatus(
 internal sealed record MetronomeStatus(double LatenessP99Ms, double LatenessMaxMs, long PacketsSent, long PacketsLate, string Scheduling);
 
 /// <summary>What garbage collection costs the server, since its start.</summary>
-internal sealed record CollectorStatus(int Collections, double PauseTotalMs, double PauseP999Ms, double PauseMaxMs, long AllocatedBytes, long HeapBytes);
+internal sealed record CollectorStatus(int Collections, double PauseTotalMs, double PauseP999Ms, double PauseMaxMs, long AllocatedBytes, long HeapBytes)
+{
+    /// <summary>The same by what was collected.</summary>
+    public IReadOnlyList<CollectorKind> Kinds { get; init; } = [];
+}
+
+/// <summary>What one kind of collection costs.</summary>
+internal sealed record CollectorKind(string Kind, int Pauses, double PauseMaxMs, long PromotedMaxBytes);

@@ -7,6 +7,9 @@ namespace CallCenter.Benchmarks.Telephones;
 internal sealed class SippFiles(string folder)
 {
     private const int ErrorCharactersShown = 600;
+    private const string ReasonPrefix = "Failed";
+    private const string WholeRun = "(C)";
+    private const string AllReasons = "FailedCall(C)";
 
     public string Statistics => Path.Combine(folder, "statistics.csv");
 
@@ -29,7 +32,11 @@ internal sealed class SippFiles(string folder)
         return new(
             Number(rows[^1], "TotalCallCreated"),
             Number(rows[^1], "SuccessfulCall(C)"),
-            Number(rows[^1], "FailedCall(C)"),
+            Number(rows[^1], AllReasons),
+            names.Where(name => name.StartsWith(ReasonPrefix, StringComparison.Ordinal) && name.EndsWith(WholeRun, StringComparison.Ordinal) && name != AllReasons)
+                .Select(name => (Name: name[ReasonPrefix.Length..^WholeRun.Length], Count: Number(rows[^1], name)))
+                .Where(reason => reason.Count > 0)
+                .ToDictionary(reason => reason.Name, reason => reason.Count, StringComparer.Ordinal),
             Number(rows[^1], "Retransmissions(C)"),
             rows.Max(row => Number(row, "CurrentCall")),
             Distribution.Of([.. times["1"]]),

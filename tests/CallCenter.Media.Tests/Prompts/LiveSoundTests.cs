@@ -219,38 +219,41 @@ public sealed class LiveSoundTests : IDisposable
         Assert.False(sounds.TryGet(Text("hello"), G711.Pcma, out _));
     }
 
+    // Neither depends on how busy the machine is: that the sound comes before more than half a second is spoken, and what speaking so
+    // much costs. The benchmark row `tts` holds the 300 ms by the clock.
     [Fact]
-    public async Task A_text_of_a_minute_is_heard_within_300_ms_by_espeak()
+    public async Task A_text_of_a_minute_is_heard_from_espeak_before_half_a_second_of_it_is_spoken()
     {
         Assert.SkipUnless(NativeLibrary.TryLoad("libespeak-ng.so.1", out _), "libespeak-ng.so.1 is not installed: apt-get install espeak-ng");
         using var espeak = new EspeakSynthesizer();
-        using var sounds = new PromptSounds(_folder, espeak);
+        using var voice = new HoldingSynthesizer(espeak, TimeSpan.FromSeconds(0.5));
+        using var sounds = new PromptSounds(_folder, voice);
         await using var rig = new Rig();
         using var peer = new Peer();
         var leg = rig.Connect(peer);
         var text = string.Concat(Enumerable.Repeat("This is sentence number one of a rather long announcement for all our customers. ", 14));
-        var waits = new List<double>();
         for (var i = 0; i < 20; i++)
         {
-            var started = TimeProvider.System.GetTimestamp();
-            _ = Play(sounds, leg, [new(new PromptSource.Speech($"{i}. {text}", "en"), null)]);
-            while (Rms(peer) < 200)
+            var source = new PromptSource.Speech($"{i}. {text}", "en");
+            voice.Hold();
+            _ = Play(sounds, leg, [new(source, null)]);
+            await UntilAsync(() =>
             {
-                Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20), "nothing was heard");
                 rig.Frames(1);
-                await Task.Yield();
-            }
-
-            waits.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+                return Rms(peer) >= 200;
+            });
+            voice.Go();
             leg.StopPlay();
-            _ = await sounds.GetAsync(new PromptSource.Speech($"{i}. {text}", "en"), G711.Pcma, TestContext.Current.CancellationToken);
+            var whole = await sounds.GetAsync(source, G711.Pcma, TestContext.Current.CancellationToken);
+            Assert.InRange(whole.Clip!.Duration.TotalSeconds, 50, 120);
         }
 
-        // A quarter leaves room for a machine that is busy with other things; the benchmark row `tts` holds the 95th percentile.
-        waits.Sort();
-        Assert.True(waits[5] < 300, $"a quarter within {waits[5]} ms, worst {waits[^1]} ms");
-        var whole = await sounds.GetAsync(new PromptSource.Speech($"0. {text}", "en"), G711.Pcma, TestContext.Current.CancellationToken);
-        Assert.InRange(whole.Clip!.Duration.TotalSeconds, 50, 120);
+        if (OperatingSystem.IsLinux())
+        {
+            TimeSpan[] costs = [.. voice.Costs.Order()];
+            Assert.Equal(20, costs.Length);
+            Assert.True(costs[18].TotalMilliseconds < 50, $"half a second of speech costs {costs[18].TotalMilliseconds} ms of processor, at most {costs[^1].TotalMilliseconds} ms");
+        }
     }
 
     private static PromptSource.Speech Text(string text) => new(text, "en");
