@@ -27,6 +27,9 @@ internal sealed class MixBus
     private uint _tapTimestamp;
     private int _count;
 
+    // Of this frame.
+    private bool _hasWhispers;
+
     /// <summary>Which of the four slots of a frame it mixes in, and where in that slot's list it stands.</summary>
     public int Slot { get; set; }
 
@@ -91,11 +94,13 @@ internal sealed class MixBus
         Array.Clear(_sum);
         _pcmu.IsCoded = false;
         _pcma.IsCoded = false;
+        _hasWhispers = false;
         for (var i = 0; i < _count; i++)
         {
             var member = _members[i]!;
             member.Listen(clock);
             member.HasHeard = false;
+            _hasWhispers |= member.Whispers;
             if (member.Speaks)
             {
                 MixMath.Add(_sum, member.Said);
@@ -122,7 +127,7 @@ internal sealed class MixBus
     public int Fill(MixMember member, ConnectedAudio audio, Span<byte> payload)
     {
         member.HasHeard = true;
-        if (audio.Agreed.Codec.Law is { } law && member.HearsTheCommonMix && !IsWhisperedTo(member))
+        if (audio.Agreed.Codec.Law is { } law && member.HearsTheCommonMix && !(_hasWhispers && IsWhisperedTo(member)))
         {
             var common = law == G711.Pcmu ? _pcmu : _pcma;
             common.Code(_sum, _frame);
@@ -130,8 +135,14 @@ internal sealed class MixBus
             return common.Bytes.Length;
         }
 
+        if (member.HearsAllButHimself && !_hasWhispers)
+        {
+            MixMath.Without(_sum, member.Said, _frame);
+            return audio.Encoder.Encode(_frame, payload);
+        }
+
         _sum.CopyTo(_part, 0);
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; _hasWhispers && i < _count; i++)
         {
             var other = _members[i]!;
             if (other.Whispers && other.Whisperee == member && other != member)

@@ -48,6 +48,28 @@ internal static class MixMath
         }
     }
 
+    /// <summary>The sum without <paramref name="frame"/> as 16-bit samples, cut at their ends as <see cref="Saturate"/> does.</summary>
+    public static void Without(ReadOnlySpan<int> sum, ReadOnlySpan<short> frame, Span<short> rest)
+    {
+        var sums = MemoryMarshal.Cast<int, Vector<int>>(sum[..frame.Length]);
+        var samples = MemoryMarshal.Cast<short, Vector<short>>(frame);
+        var rests = MemoryMarshal.Cast<short, Vector<short>>(rest[..frame.Length]);
+        var lowest = new Vector<int>(short.MinValue);
+        var highest = new Vector<int>(short.MaxValue);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            Vector.Widen(samples[i], out var low, out var high);
+            rests[i] = Vector.Narrow(
+                Vector.Min(Vector.Max(sums[2 * i] - low, lowest), highest),
+                Vector.Min(Vector.Max(sums[(2 * i) + 1] - high, lowest), highest));
+        }
+
+        for (var i = samples.Length * Vector<short>.Count; i < frame.Length; i++)
+        {
+            rest[i] = (short)Math.Clamp(sum[i] - frame[i], short.MinValue, short.MaxValue);
+        }
+    }
+
     /// <summary>The sum as 16-bit samples; what is louder than they can say is cut at their ends.</summary>
     public static void Saturate(ReadOnlySpan<int> sum, Span<short> frame)
     {

@@ -113,7 +113,12 @@ internal sealed class MixMember(LegStream leg, IHeardFrames heard)
     }
 
     /// <summary>Whether he hears just what everybody hears who says nothing.</summary>
-    public bool HearsTheCommonMix => !Speaks && !_prompt.IsActive && !IsDeaf && _heardNow == MixMath.Unity;
+    public bool HearsTheCommonMix => !Speaks && HearsAll;
+
+    /// <summary>Whether he speaks and hears just what all others say.</summary>
+    public bool HearsAllButHimself => Speaks && HearsAll;
+
+    private bool HearsAll => !_prompt.IsActive && !IsDeaf && _heardNow == MixMath.Unity;
 
     /// <summary>Makes of the sum of all what he hears: without himself.</summary>
     /// <param name="sum">The sum of all; is changed.</param>

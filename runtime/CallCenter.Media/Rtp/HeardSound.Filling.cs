@@ -264,7 +264,11 @@ public sealed partial class HeardSound
             _concealer.Smooth();
         }
 
-        room[skip..decoded].CopyTo(room);
+        if (skip > 0)
+        {
+            room[skip..decoded].CopyTo(room);
+        }
+
         _concealer.Add(room[..(decoded - skip)]);
         _count += decoded - skip;
         _end += decoded - skip;

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace CallCenter.Media.Rtp;
 
 /// <summary>How much two stretches of sound are alike.</summary>
@@ -17,6 +20,32 @@ internal static class Likeness
         }
 
         return energyOne == 0 || energyOther == 0 ? 0 : (float)(product / Math.Sqrt((double)energyOne * energyOther));
+    }
+
+    /// <summary>The same of all samples, as many at a time as the processor can.</summary>
+    public static float Of(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
+    {
+        var ones = MemoryMarshal.Cast<float, Vector<float>>(one);
+        var others = MemoryMarshal.Cast<float, Vector<float>>(other[..one.Length]);
+        var products = Vector<float>.Zero;
+        var energiesOne = Vector<float>.Zero;
+        var energiesOther = Vector<float>.Zero;
+        for (var i = 0; i < ones.Length; i++)
+        {
+            products += ones[i] * others[i];
+            energiesOne += ones[i] * ones[i];
+            energiesOther += others[i] * others[i];
+        }
+
+        var (product, energyOne, energyOther) = (Vector.Sum(products), Vector.Sum(energiesOne), Vector.Sum(energiesOther));
+        for (var i = ones.Length * Vector<float>.Count; i < one.Length; i++)
+        {
+            product += one[i] * other[i];
+            energyOne += one[i] * one[i];
+            energyOther += other[i] * other[i];
+        }
+
+        return energyOne == 0 || energyOther == 0 ? 0 : product / MathF.Sqrt(energyOne) / MathF.Sqrt(energyOther);
     }
 
     /// <summary>The mean square of a stretch.</summary>

@@ -23,8 +23,10 @@ internal sealed class LossConcealer
     // Another 4 ms of overlap for each 10 ms that were lost.
     private const int OverlapPerStep = 32;
 
+    // A ring, for what is remembered is seldom needed.
     private readonly short[] _history = new short[HistoryLength];
     private readonly short[] _source = new short[HistoryLength];
+    private int _oldest;
     private int _made;
     private int _period;
     private int _periods;
@@ -81,7 +83,8 @@ internal sealed class LossConcealer
             return;
         }
 
-        _history.CopyTo(_source, 0);
+        _history.AsSpan(_oldest).CopyTo(_source);
+        _history.AsSpan(0, _oldest).CopyTo(_source.AsSpan(HistoryLength - _oldest));
         _period = FindPeriod(_source);
         _periods = 1;
         _index = 0;
@@ -146,14 +149,11 @@ internal sealed class LossConcealer
 
     private void Remember(ReadOnlySpan<short> samples)
     {
-        if (samples.Length >= HistoryLength)
-        {
-            samples[^HistoryLength..].CopyTo(_history);
-            return;
-        }
-
-        _history.AsSpan(samples.Length).CopyTo(_history);
-        samples.CopyTo(_history.AsSpan(HistoryLength - samples.Length));
+        samples = samples[Math.Max(samples.Length - HistoryLength, 0)..];
+        var first = Math.Min(samples.Length, HistoryLength - _oldest);
+        samples[..first].CopyTo(_history.AsSpan(_oldest));
+        samples[first..].CopyTo(_history);
+        _oldest = (_oldest + samples.Length) % HistoryLength;
     }
 
     /// <summary>Where the last 20 ms are most like themselves: every second place first, then its neighbours.</summary>

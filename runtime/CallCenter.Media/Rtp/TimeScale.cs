@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallCenter.Media.Rtp;
 
 /// <summary>
@@ -61,6 +63,7 @@ internal static class TimeScale
         return lag;
     }
 
+    [SkipLocalsInit]
     private static int BestLag(ReadOnlySpan<short> samples, bool anyway)
     {
         if (Likeness.Power(samples[..Needed]) < QuietPower)
@@ -68,11 +71,18 @@ internal static class TimeScale
             return LagMax;
         }
 
+        // Every second sample says enough.
+        Span<float> half = stackalloc float[Needed / 2];
+        for (var i = 0; i < half.Length; i++)
+        {
+            half[i] = samples[2 * i];
+        }
+
         var best = 0;
         var bestLikeness = anyway ? float.MinValue : LikenessMin;
         for (var lag = LagMin; lag <= LagMax; lag += 2)
         {
-            var likeness = Likeness.Of(samples[..Overlap], samples.Slice(lag, Overlap), 2);
+            var likeness = Likeness.Of(half[..(Overlap / 2)], half.Slice(lag / 2, Overlap / 2));
             if (likeness > bestLikeness)
             {
                 best = lag;

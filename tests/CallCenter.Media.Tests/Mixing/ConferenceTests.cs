@@ -159,6 +159,28 @@ public sealed class ConferenceTests
         await Task.CompletedTask;
     }
 
+    [Theory]
+    [InlineData(160)]
+    [InlineData(37)]
+    public void The_sum_without_one_is_what_subtracting_and_cutting_make_of_it(int length)
+    {
+        var random = new Random(length);
+        var sum = new int[length];
+        var said = new short[length];
+        for (var i = 0; i < length; i++)
+        {
+            said[i] = (short)random.Next(short.MinValue, short.MaxValue + 1);
+            sum[i] = said[i] + random.Next(-100_000, 100_000);
+        }
+
+        var rest = new short[length];
+        MixMath.Without(sum, said, rest);
+
+        Assert.Equal(sum.Zip(said, static (all, own) => (short)Math.Clamp(all - own, short.MinValue, short.MaxValue)), rest);
+        Assert.Contains(short.MaxValue, rest);
+        Assert.Contains(short.MinValue, rest);
+    }
+
     [Fact]
     public async Task Who_joins_and_leaves_makes_no_click()
     {
