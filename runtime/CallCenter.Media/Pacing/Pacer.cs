@@ -65,6 +65,7 @@ internal sealed class Pacer : IDisposable
         var rests = _rests[sending];
         for (var i = 0; i < _legCounts[sending]; i++)
         {
+            FetchAhead(legs, rests, i + 2, slot);
             if (rests[i] > slot)
             {
                 continue;
@@ -133,6 +134,15 @@ internal sealed class Pacer : IDisposable
         }
     }
 
+    // Behind the last leg there is none, and nothing is fetched.
+    private static void FetchAhead(LegStream?[] legs, long[] rests, int leg, long slot)
+    {
+        if (leg < legs.Length && rests[leg] <= slot)
+        {
+            CacheLines.Fetch(legs[leg], LegStream.LinesFetched);
+        }
+    }
+
     private void ReceiveOthers(int receiving, long slot)
     {
         var clock = slot * SlotSamples;
@@ -140,6 +150,7 @@ internal sealed class Pacer : IDisposable
         var rests = _rests[receiving];
         for (var i = 0; i < _legCounts[receiving]; i++)
         {
+            FetchAhead(legs, rests, i + 2, slot);
             if (rests[i] > slot)
             {
                 continue;
