@@ -30,6 +30,7 @@ public sealed class LayeringTests
         ["CallCenter.Data"] = ["CallCenter.Abstractions"],
         ["CallCenter.Journal"] = ["CallCenter.Abstractions"],
         ["CallCenter.StdLib"] = ["CallCenter.Abstractions"],
+        ["CallCenter.Routing"] = ["CallCenter.Abstractions"],
         ["CallCenter.Telephony"] = ["CallCenter.Sip", "CallCenter.Media", "CallCenter.Abstractions"],
         ["CallCenter.Simulation"] = ["CallCenter.StdLib", "CallCenter.Abstractions"],
         ["CallCenter.Hosting"] =

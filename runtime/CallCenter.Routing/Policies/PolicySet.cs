@@ -1,0 +1,40 @@
+using CallCenter.Abstractions.Releases;
+
+namespace CallCenter.Routing.Policies;
+
+/// <summary>The queues of one release, ready to decide by.</summary>
+public sealed class PolicySet
+{
+    private const int ShortLength = 12;
+
+    /// <param name="release">Hash of the release, named in every decision.</param>
+    /// <param name="manifest">Its data.</param>
+    /// <param name="module">Computes what depends on facts.</param>
+    /// <param name="world">Settings and the like as they are now.</param>
+    public PolicySet(string release, ReleaseManifest manifest, ReleaseModule module, IPolicyWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        Release = release;
+        Manifest = manifest;
+        Module = module;
+        World = world;
+        Queues = [.. manifest.Queues.Select((queue, index) => new QueuePolicy(this, queue, index))];
+    }
+
+    /// <summary>Hash of the release.</summary>
+    public string Release { get; }
+
+    /// <summary>Its data.</summary>
+    public ReleaseManifest Manifest { get; }
+
+    /// <summary>First characters of the hash, as decisions name it.</summary>
+    internal string ShortName => Release.Length <= ShortLength ? Release : Release[..ShortLength];
+
+    internal ReleaseModule Module { get; }
+
+    internal IPolicyWorld World { get; set; }
+
+    internal IReadOnlyList<QueuePolicy> Queues { get; }
+
+    internal QueuePolicy? Find(string queue) => Queues.FirstOrDefault(policy => policy.Name == queue);
+}

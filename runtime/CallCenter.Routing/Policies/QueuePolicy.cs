@@ -1,0 +1,41 @@
+using CallCenter.Abstractions.Releases;
+
+namespace CallCenter.Routing.Policies;
+
+/// <summary>The policy of one queue in one release.</summary>
+internal sealed class QueuePolicy
+{
+    public QueuePolicy(PolicySet set, QueueManifest manifest, int index)
+    {
+        Set = set;
+        Manifest = manifest;
+        Index = index;
+        StepUpTicks = Math.Max(1, manifest.StepUpEvery.Ticks);
+        PoolName = manifest.Pool < 0 ? $"queue {manifest.Name}" : set.Manifest.Pools[manifest.Pool].Name;
+        Pool = manifest.Pool < 0 ? null : set.Manifest.Pools[manifest.Pool];
+        Order = Pool is { Fair.Count: > 0 } pool ? pool.Fair : manifest.CallOrder;
+    }
+
+    public PolicySet Set { get; }
+
+    public QueueManifest Manifest { get; }
+
+    public string Name => Manifest.Name;
+
+    public int Index { get; }
+
+    public long StepUpTicks { get; }
+
+    /// <summary>Its pool; a queue without one is a pool of its own.</summary>
+    public string PoolName { get; }
+
+    public PoolManifest? Pool { get; }
+
+    /// <summary>What decides whose turn it is: the pool's order where it has one, else the queue's.</summary>
+    public IReadOnlyList<CallOrderManifest> Order { get; }
+
+    public TimeSpan LengthOf(DurationManifest duration) =>
+        duration.Setting < 0 ? duration.Max
+        : Set.World.Setting(duration.Setting) is TimeSpan set && set < duration.Max ? set
+        : duration.Max;
+}

@@ -1,0 +1,364 @@
+using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Routing.Commands;
+using CallCenter.Routing.Events;
+using CallCenter.Routing.Interactions;
+using CallCenter.Routing.Policies;
+
+namespace CallCenter.Routing;
+
+/// <summary>Entering, moving on, leaving: all but the choice of an agent.</summary>
+public sealed partial class Router // Router.Interactions.cs
+{
+    private readonly HashSet<(string Queue, string From)> _callbacks = [];
+
+    private void Enter(Enter command)
+    {
+        var arrival = command.Arrival;
+        if (_interactions.ContainsKey(arrival.Id))
+        {
+            Tell(new Rejected(command, $"{arrival.Id} is in a queue or served already."));
+            return;
+        }
+
+        if (_policies?.Find(arrival.Queue) is not { } queue)
+        {
+            Tell(new Rejected(command, $"There is no queue {arrival.Queue}."));
+            return;
+        }
+
+        if (arrival.Facts.Count != queue.Manifest.Facts.Count)
+        {
+            Tell(new Rejected(command, $"Queue {arrival.Queue} has {queue.Manifest.Facts.Count} facts, not {arrival.Facts.Count}."));
+            return;
+        }
+
+        if (arrival.IsCallback && !_callbacks.Add((arrival.Queue, arrival.From)))
+        {
+            Tell(new Rejected(command, $"{arrival.From} waits for a call of queue {arrival.Queue} already."));
+            return;
+        }
+
+        var entered = Math.Min(arrival.Since?.UtcTicks ?? _now, _now);
+        var waiting = new Waiting(arrival)
+        {
+            Queue = queue,
+            Number = ++_numbers,
+            Entered = entered,
+            Priority = (int)arrival.Priority,
+            Facts = [.. arrival.Facts],
+            OwnLimit = OwnLimitOf(arrival, queue),
+        };
+        _interactions.Add(arrival.Id, waiting);
+        JoinQueue(waiting, ShareOf(waiting));
+        if (TurnedAwayAtEntry(waiting) is not { } outcome)
+        {
+            QueueOf(waiting.Queue.Name).Waiting++;
+            Tell(new Entered(waiting.Id, waiting.Queue.Name));
+            Settle(waiting);
+            return;
+        }
+
+        if (OverflowOf(waiting, isEntry: true) is { } overflow)
+        {
+            QueueOf(waiting.Queue.Name).Waiting++;
+            Tell(new Entered(waiting.Id, waiting.Queue.Name));
+            if (Follow(waiting, overflow))
+            {
+                Settle(waiting);
+            }
+
+            return;
+        }
+
+        Gone(waiting);
+        Tell(new TurnedAway(waiting.Id, waiting.Queue.Name, outcome));
+    }
+
+    private void Leave(Leave command)
+    {
+        if (!_interactions.TryGetValue(command.Id, out var waiting) || waiting.Stage is not (Stage.Waiting or Stage.Offered))
+        {
+            Tell(new Rejected(command, $"{command.Id} does not wait."));
+            return;
+        }
+
+        if (waiting.Offer is { } offer)
+        {
+            Withdraw(waiting, offer, WithdrawReason.Left);
+        }
+
+        waiting.Lane?.Remove(waiting);
+        StopWaiting(waiting);
+        Gone(waiting);
+        Tell(new Left(waiting.Id, waiting.Queue.Name, command.Reason, TimeSpan.FromTicks(_now - waiting.Entered)));
+        ServeWhoBecameFree();
+    }
+
+    /// <summary>
+    /// Whoever waits and stands nowhere: his limit and overflows are looked at, then his priority and needs as they are now, then he gets
+    /// an agent or his place.
+    /// </summary>
+    private void Settle(Waiting waiting)
+    {
+        while (true)
+        {
+            if (Math.Min(waiting.Limit, waiting.OwnLimit) <= _now)
+            {
+                TurnAway(waiting, QueueOutcome.Timeout);
+                return;
+            }
+
+            if (OverflowOf(waiting, isEntry: waiting.EnteredQueue == _now) is not { } overflow)
+            {
+                break;
+            }
+
+            if (!Follow(waiting, overflow))
+            {
+                return;
+            }
+        }
+
+        ReadPolicy(waiting);
+        if (!TryPlace(waiting))
+        {
+            LaneOf(waiting).Add(waiting);
+        }
+
+        Schedule(waiting);
+    }
+
+    private void WaitingIsDue(Waiting waiting)
+    {
+        if (waiting.Offer is { } offer)
+        {
+            if (offer.Until <= _now)
+            {
+                EndOffer(waiting, offer);
+            }
+            else
+            {
+                Schedule(waiting);
+            }
+
+            ServeWhoBecameFree();
+            return;
+        }
+
+        waiting.Lane?.Remove(waiting);
+        Settle(waiting);
+        ServeWhoBecameFree();
+    }
+
+    /// <summary>Sets the moment at which it is to be looked at again.</summary>
+    private void Schedule(Waiting waiting)
+    {
+        if (waiting.Stage == Stage.Offered)
+        {
+            _deadlines.Set(waiting, waiting.Offer!.Until);
+            return;
+        }
+
+        if (waiting.Stage != Stage.Waiting)
+        {
+            _deadlines.Set(waiting, long.MaxValue);
+            return;
+        }
+
+        var due = Math.Min(waiting.Limit, waiting.OwnLimit);
+        var queue = waiting.Queue;
+        if (waiting.Level > 0)
+        {
+            due = Math.Min(due, waiting.Entered + (queue.StepUpTicks * (waiting.Priority - waiting.Level + 1)));
+        }
+
+        if (waiting.Relaxed < queue.Manifest.Relaxes.Count)
+        {
+            due = Math.Min(due, waiting.Entered + queue.Manifest.Relaxes[waiting.Relaxed].After.Ticks);
+        }
+
+        foreach (var overflow in queue.Manifest.Overflows)
+        {
+            if (overflow.After is { } after && waiting.EnteredQueue + after.Ticks is var at && at > _now)
+            {
+                due = Math.Min(due, at);
+            }
+        }
+
+        _deadlines.Set(waiting, due);
+    }
+
+    // The limit of the first queue holds wherever he is moved to: it is what was proved of his wait.
+    private long OwnLimitOf(Arrival arrival, QueuePolicy queue)
+    {
+        var most = queue.LengthOf(queue.Manifest.WaitMax);
+        return _now + (arrival.IsCallback || arrival.WaitMax < most ? arrival.WaitMax : most).Ticks;
+    }
+
+    private void JoinQueue(Waiting waiting, QueuePolicy queue)
+    {
+        if (!ReferenceEquals(queue, waiting.Queue))
+        {
+            waiting.Facts = FactsFor(waiting, queue.Manifest);
+            waiting.Queue = queue;
+        }
+
+        waiting.EnteredQueue = _now;
+        waiting.Limit = waiting.Arrival.IsCallback ? long.MaxValue : _now + queue.LengthOf(queue.Manifest.WaitMax).Ticks;
+        waiting.Relaxed = 0;
+    }
+
+    // By its chance, once: a part of the arrivals goes to other queues.
+    private QueuePolicy ShareOf(Waiting waiting)
+    {
+        var below = 0.0;
+        foreach (var share in waiting.Queue.Manifest.Shares)
+        {
+            below += (double)share.Part / 100;
+            if (waiting.Arrival.Chance < below)
+            {
+                return _policies!.Queues[share.Queue];
+            }
+        }
+
+        return waiting.Queue;
+    }
+
+    private QueueOutcome? TurnedAwayAtEntry(Waiting waiting)
+    {
+        var queue = waiting.Queue;
+        if (waiting.Arrival.IsCallback)
+        {
+            return null; // He holds no line: he waits until somebody is there.
+        }
+
+        if (IsClosed(queue))
+        {
+            return QueueOutcome.Closed;
+        }
+
+        if (QueueOf(queue.Name).Waiting >= queue.Manifest.WaitingMax)
+        {
+            return QueueOutcome.Full;
+        }
+
+        if (!IsAnybodySignedInFor(waiting))
+        {
+            return QueueOutcome.NobodySignedIn;
+        }
+
+        return QueueOf(queue.Name).RefusesWhenBusy && !IsAnybodyFreeFor(waiting) ? QueueOutcome.AllBusy : null;
+    }
+
+    private bool IsClosed(QueuePolicy queue) =>
+        queue.Manifest.Hours >= 0 && !queue.Set.World.IsOpen(queue.Manifest.Hours, new DateTimeOffset(_now, TimeSpan.Zero));
+
+    /// <summary>The first overflow of its queue that applies and whose target can take it.</summary>
+    private OverflowManifest? OverflowOf(Waiting waiting, bool isEntry)
+    {
+        foreach (var overflow in waiting.Queue.Manifest.Overflows)
+        {
+            if (Applies(waiting, overflow, isEntry) && (overflow.Queue < 0 || HasRoom(waiting.Queue.Set.Queues[overflow.Queue])))
+            {
+                return overflow;
+            }
+        }
+
+        return null;
+    }
+
+    private bool Applies(Waiting waiting, OverflowManifest overflow, bool isEntry) => overflow.Kind switch
+    {
+        "after" => overflow.After is { } after && _now >= waiting.EnteredQueue + after.Ticks,
+        "waiting" => QueueOf(waiting.Queue.Name).Waiting > overflow.WaitingMax - (isEntry && waiting.Stage == Stage.Waiting && !IsCounted(waiting) ? 1 : 0),
+        _ => !waiting.Arrival.IsCallback && !IsAnybodySignedInFor(waiting),
+    };
+
+    // Who is being turned away at entry is not counted among those who wait yet.
+    private static bool IsCounted(Waiting waiting) => waiting.Needs is not null;
+
+    private bool HasRoom(QueuePolicy queue) => !IsClosed(queue) && QueueOf(queue.Name).Waiting < queue.Manifest.WaitingMax;
+
+    /// <summary>Goes where an overflow leads; false when that is out of the queues.</summary>
+    private bool Follow(Waiting waiting, OverflowManifest overflow)
+    {
+        var from = waiting.Queue.Name;
+        if (overflow.Queue < 0)
+        {
+            TurnAway(waiting, QueueOutcome.Jump, overflow.Jump);
+            return false;
+        }
+
+        QueueOf(from).Waiting--;
+        JoinQueue(waiting, waiting.Queue.Set.Queues[overflow.Queue]);
+        QueueOf(waiting.Queue.Name).Waiting++;
+        Tell(new Moved(waiting.Id, from, waiting.Queue.Name));
+        return true;
+    }
+
+    private void TurnAway(Waiting waiting, QueueOutcome outcome, int jump = -1)
+    {
+        StopWaiting(waiting);
+        Gone(waiting);
+        Tell(new TurnedAway(waiting.Id, waiting.Queue.Name, outcome, jump));
+    }
+
+    private void StopWaiting(Waiting waiting)
+    {
+        QueueOf(waiting.Queue.Name).Waiting--;
+        _deadlines.Set(waiting, long.MaxValue);
+        PoolOf(waiting.Queue).Rest();
+    }
+
+    private void Gone(Waiting waiting)
+    {
+        waiting.Stage = Stage.Gone;
+        UseNeeds(waiting, null);
+        _readingTime.Remove(waiting);
+        _interactions.Remove(waiting.Id);
+        if (waiting.Arrival.IsCallback)
+        {
+            _callbacks.Remove((waiting.Arrival.Queue, waiting.Arrival.From));
+        }
+    }
+
+    /// <summary>Facts for another queue: those of the same name and type go along, others get their defaults.</summary>
+    private static object?[] FactsFor(Waiting waiting, QueueManifest wanted)
+    {
+        var had = waiting.Queue.Manifest.Facts;
+        return [.. wanted.Facts.Select(fact =>
+        {
+            for (var i = 0; i < had.Count; i++)
+            {
+                if (had[i].Name == fact.Name && had[i].Type == fact.Type && had[i].Record == fact.Record)
+                {
+                    return waiting.Facts[i];
+                }
+            }
+
+            return fact.Default is { } text ? SettingValues.Parse(fact.Type, text) : null;
+        })];
+    }
+
+    private long PositionOf(Waiting waiting)
+    {
+        var before = 0;
+        foreach (var lane in PoolOf(waiting.Queue).Lanes)
+        {
+            if (lane.Queue.Name == waiting.Queue.Name)
+            {
+                before += lane.CountBefore(waiting);
+            }
+        }
+
+        return before + 1;
+    }
+
+    private TimeSpan ExpectedWaitOf(Waiting waiting, long now)
+    {
+        var queue = QueueOf(waiting.Queue.Name);
+        var turn = queue.TurnTicks > 0 ? queue.TurnTicks : TurnGuess.Ticks;
+        return TimeSpan.FromTicks((long)(turn * PositionOf(waiting)));
+    }
+}

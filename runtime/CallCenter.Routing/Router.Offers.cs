@@ -1,0 +1,302 @@
+using CallCenter.Routing.Agents;
+using CallCenter.Routing.Commands;
+using CallCenter.Routing.Events;
+using CallCenter.Routing.Interactions;
+using CallCenter.Routing.Why;
+
+namespace CallCenter.Routing;
+
+/// <summary>From an offer to the end of the service: reserved, taken or not, served.</summary>
+public sealed partial class Router // Router.Offers.cs
+{
+    // Who has just not taken one is not offered the next at once; if it were the same, his telephone would never stop.
+    private static readonly long RestTicks = TimeSpan.FromSeconds(3).Ticks;
+
+    // By the customer: who served him last, and when. The oldest are forgotten.
+    private const int LastServedMax = 100_000;
+    private readonly Dictionary<string, (string Agent, long At)> _lastServed = new(StringComparer.Ordinal);
+    private readonly Queue<string> _lastServedOrder = [];
+
+    private void MakeOffer(Waiting waiting, ReadOnlySpan<AgentSlot> agents, Decision decision)
+    {
+        var queue = QueueOf(waiting.Queue.Name);
+        if (waiting.Offer is not { } offer)
+        {
+            waiting.Lane?.Remove(waiting);
+            offer = new(++_epochs, _now + waiting.Queue.LengthOf(waiting.Queue.Manifest.Ring.Length).Ticks);
+            waiting.Offer = offer;
+            waiting.Stage = Stage.Offered;
+            if (!waiting.HasHadTurn)
+            {
+                waiting.HasHadTurn = true;
+                PoolOf(waiting.Queue).Give(waiting.Queue.Name);
+                queue.Turn(_now, othersWaited: queue.Waiting > 1);
+            }
+
+            if (RingsAll(waiting))
+            {
+                _ringingAll.Add(waiting);
+            }
+        }
+
+        foreach (var agent in agents)
+        {
+            offer.Agents.Add(agent);
+            agent.Offers.Add(waiting);
+            agent.Offered[(int)waiting.Medium]++;
+            queue.LastRung = agent.Index;
+            if (agent.State == AgentState.Idle)
+            {
+                Change(agent, AgentState.Reserved, "");
+            }
+            else
+            {
+                IsFreeNow(agent);
+            }
+
+            Tell(new Offered(waiting.Id, waiting.Queue.Name, agent.Profile.Id, offer.Epoch, new DateTimeOffset(offer.Until, TimeSpan.Zero), decision));
+        }
+
+        Schedule(waiting);
+    }
+
+    private void Take(Take command)
+    {
+        if (FindOffer(command, command.Id, command.Agent, command.Epoch) is not var (waiting, offer, agent))
+        {
+            return;
+        }
+
+        ForgetOffer(offer, waiting, agent);
+        Withdraw(waiting, offer, WithdrawReason.TakenByAnother);
+        waiting.Stage = Stage.Served;
+        StopWaiting(waiting);
+        UseNeeds(waiting, null);
+        _readingTime.Remove(waiting);
+        Serves(agent, waiting);
+        Tell(new Connected(waiting.Id, waiting.Queue.Name, agent.Profile.Id, TimeSpan.FromTicks(_now - waiting.Entered)));
+        ServeWhoBecameFree();
+    }
+
+    private void Refuse(Refuse command)
+    {
+        if (FindOffer(command, command.Id, command.Agent, command.Epoch) is not var (waiting, offer, agent))
+        {
+            return;
+        }
+
+        Miss(waiting, offer, agent, command.Reason);
+        if (offer.Agents.Count == 0)
+        {
+            OfferAgain(waiting);
+        }
+
+        ServeWhoBecameFree();
+    }
+
+    private void EndService(EndService command)
+    {
+        if (!_interactions.TryGetValue(command.Id, out var waiting) || waiting.Stage != Stage.Served)
+        {
+            Tell(new Rejected(command, $"Nobody serves {command.Id}."));
+            return;
+        }
+
+        var agent = waiting.ServedBy!;
+        var took = _now - waiting.ServedSince;
+        agent.Load[(int)waiting.Medium]--;
+        agent.Serving--;
+        agent.TalkToday += took;
+        RememberService(waiting.Arrival.From, agent);
+        Gone(waiting);
+        Tell(new ServiceEnded(waiting.Id, waiting.IsOwn ? "" : waiting.Queue.Name, agent.Profile.Id, TimeSpan.FromTicks(took)));
+        if (agent.Serving == 0 && agent.Offers.Count == 0)
+        {
+            var wrapUp = waiting.IsOwn ? null : waiting.Queue.Manifest.WrapUp;
+            Finish(agent, wrapUp is null ? TimeSpan.Zero : waiting.Queue.LengthOf(wrapUp));
+        }
+        else
+        {
+            IsFreeNow(agent);
+        }
+
+        Serve(agent);
+        ServeWhoBecameFree();
+    }
+
+    private void Engage(Engage command)
+    {
+        if (Find(command, command.Agent) is not { } agent)
+        {
+            return;
+        }
+
+        if (_interactions.ContainsKey(command.Id) || !agent.IsSignedIn || agent.Load[(int)command.Medium] >= agent.CapacityOf(command.Medium))
+        {
+            Tell(new Rejected(command, $"Agent {command.Agent} can serve no more now, or {command.Id} is served already."));
+            return;
+        }
+
+        var own = new Waiting(new() { Id = command.Id, Queue = "", Medium = command.Medium }) { Queue = null!, IsOwn = true, Stage = Stage.Served };
+        _interactions.Add(command.Id, own);
+        if (command.Medium <= Medium.Video)
+        {
+            RefuseOffers(agent, WithdrawReason.Refused);
+        }
+
+        Serves(agent, own);
+        ServeWhoBecameFree();
+    }
+
+    private void Serves(AgentSlot agent, Waiting waiting)
+    {
+        waiting.ServedBy = agent;
+        waiting.ServedSince = _now;
+        agent.Load[(int)waiting.Medium]++;
+        agent.Serving++;
+        agent.ServedToday++;
+        agent.RestsUntil = 0;
+        Change(agent, AgentState.Busy, "");
+        IsFreeNow(agent);
+    }
+
+    /// <summary>Nobody took it in time.</summary>
+    private void EndOffer(Waiting waiting, Offer offer)
+    {
+        while (offer.Agents.Count > 0)
+        {
+            Miss(waiting, offer, offer.Agents[^1], RefuseReason.NoAnswer);
+        }
+
+        OfferAgain(waiting);
+    }
+
+    // To the next, or back to its place.
+    private void OfferAgain(Waiting waiting)
+    {
+        waiting.Offer = null;
+        waiting.Stage = Stage.Waiting;
+        _ringingAll.Remove(waiting);
+        Settle(waiting);
+    }
+
+    private void Miss(Waiting waiting, Offer offer, AgentSlot agent, RefuseReason reason)
+    {
+        var ring = waiting.Queue.Manifest.Ring;
+        (waiting.Tried ??= new(_agents.Count)).Add(agent.Index);
+        agent.RestsUntil = _now + RestTicks;
+        if (reason == RefuseReason.Unreachable)
+        {
+            agent.Next ??= (AgentState.Away, "telephone unreachable");
+        }
+        else if (ring.MarkMissed)
+        {
+            agent.Next ??= (AgentState.Away, "missed");
+        }
+
+        ForgetOffer(offer, waiting, agent);
+        Tell(new Withdrawn(waiting.Id, agent.Profile.Id, offer.Epoch, reason == RefuseReason.NoAnswer ? WithdrawReason.NoAnswer : WithdrawReason.Refused));
+        Tell(new Missed(waiting.Id, waiting.Queue.Name, agent.Profile.Id, reason));
+        Release(agent);
+    }
+
+    /// <summary>Takes an offer back from all who still have it.</summary>
+    private void Withdraw(Waiting waiting, Offer offer, WithdrawReason reason)
+    {
+        while (offer.Agents.Count > 0)
+        {
+            var agent = offer.Agents[^1];
+            ForgetOffer(offer, waiting, agent);
+            Tell(new Withdrawn(waiting.Id, agent.Profile.Id, offer.Epoch, reason));
+            Release(agent);
+        }
+
+        waiting.Offer = null;
+        _ringingAll.Remove(waiting);
+    }
+
+    private void RefuseOffers(AgentSlot agent, WithdrawReason reason)
+    {
+        while (agent.Offers.Count > 0)
+        {
+            var waiting = agent.Offers[^1];
+            var offer = waiting.Offer!;
+            (waiting.Tried ??= new(_agents.Count)).Add(agent.Index);
+            ForgetOffer(offer, waiting, agent);
+            Tell(new Withdrawn(waiting.Id, agent.Profile.Id, offer.Epoch, reason));
+            if (agent.State == AgentState.Reserved && agent.Offers.Count == 0)
+            {
+                // He leaves or talks at once: idle in between would only be offered the next.
+                agent.RestsUntil = long.MaxValue;
+                Release(agent);
+                agent.RestsUntil = 0;
+            }
+
+            if (offer.Agents.Count == 0)
+            {
+                OfferAgain(waiting);
+            }
+        }
+    }
+
+    private static void ForgetOffer(Offer offer, Waiting waiting, AgentSlot agent)
+    {
+        offer.Agents.Remove(agent);
+        agent.Offers.Remove(waiting);
+        agent.Offered[(int)waiting.Medium]--;
+    }
+
+    // One offer less: he is what he was before it, or what he wanted to be after it.
+    private void Release(AgentSlot agent)
+    {
+        if (agent is { State: AgentState.Reserved, Offers.Count: 0 })
+        {
+            if (agent.Next is { } next)
+            {
+                agent.Next = null;
+                Change(agent, next.State, next.Reason);
+            }
+            else
+            {
+                Change(agent, AgentState.Idle, "");
+            }
+        }
+        else
+        {
+            IsFreeNow(agent);
+        }
+
+        _becameFree.Enqueue(agent);
+    }
+
+    private (Waiting Waiting, Offer Offer, AgentSlot Agent)? FindOffer(RoutingCommand command, string id, string agent, long epoch)
+    {
+        if (_interactions.TryGetValue(id, out var waiting) && waiting.Offer is { } offer && offer.Epoch == epoch
+            && offer.Agents.Find(it => it.Profile.Id == agent) is { } offered)
+        {
+            return (waiting, offer, offered);
+        }
+
+        Tell(new Rejected(command, $"{id} is not offered to agent {agent} any more."));
+        return null;
+    }
+
+    private void RememberService(string customer, AgentSlot agent)
+    {
+        if (customer.Length == 0)
+        {
+            return;
+        }
+
+        if (!_lastServed.ContainsKey(customer))
+        {
+            _lastServedOrder.Enqueue(customer);
+            if (_lastServedOrder.Count > LastServedMax)
+            {
+                _lastServed.Remove(_lastServedOrder.Dequeue());
+            }
+        }
+
+        _lastServed[customer] = (agent.Profile.Id, _now);
+    }
+}

@@ -1,0 +1,204 @@
+using CallCenter.Routing.Agents;
+using CallCenter.Routing.Interactions;
+using CallCenter.Routing.Lanes;
+using CallCenter.Routing.Policies;
+
+namespace CallCenter.Routing;
+
+/// <summary>What policies say: needs and who meets them, lanes, and what happens to those who wait when policies change.</summary>
+public sealed partial class Router // Router.Policies.cs
+{
+    // Needs that nobody has any more are kept for the next who has them, up to so many.
+    private const int NeedSetsKept = 1024;
+
+    private readonly Dictionary<NeedAtom[][], NeedSet> _needs = new(new NeedComparer());
+    private readonly Dictionary<(QueuePolicy Queue, NeedSet Needs, Medium Medium), Lane> _lanes = [];
+
+    private void UsePolicies(PolicySet policies)
+    {
+        var waiting = InLanes();
+        foreach (var it in waiting)
+        {
+            it.Lane!.Remove(it);
+        }
+
+        _policies = policies;
+        _pools.Clear();
+        _lanes.Clear();
+
+        // A queue that the release no longer has goes on by the policy it had, until nobody waits in it.
+        foreach (var it in _interactions.Values)
+        {
+            if (it.Stage is Stage.Waiting or Stage.Offered && policies.Find(it.Queue.Name) is { } queue)
+            {
+                it.Facts = FactsFor(it, queue.Manifest);
+                it.Queue = queue;
+                it.Values = [];
+            }
+        }
+
+        SettleAll(waiting);
+    }
+
+    private void ChangeWorld(IPolicyWorld world)
+    {
+        if (_policies is not null)
+        {
+            _policies.World = world;
+        }
+
+        ReadAnew([.. InLanes().Where(it => it.ReadsWorld)]);
+    }
+
+    private void ReadAnew(ICollection<Waiting> readers)
+    {
+        Waiting[] waiting = [.. readers.Where(it => it.Lane is not null).OrderBy(it => it.Number)];
+        foreach (var it in waiting)
+        {
+            it.Lane!.Remove(it);
+        }
+
+        SettleAll(waiting);
+    }
+
+    private void SettleAll(IReadOnlyList<Waiting> waiting)
+    {
+        foreach (var it in waiting)
+        {
+            if (it.Stage == Stage.Waiting && it.Lane is null)
+            {
+                ReadPolicy(it);
+                LaneOf(it).Add(it);
+                Schedule(it);
+            }
+        }
+
+        foreach (var agent in _agents)
+        {
+            if (agent is not null)
+            {
+                Serve(agent);
+            }
+        }
+    }
+
+    private List<Waiting> InLanes() => [.. _pools.Values.SelectMany(pool => pool.Lanes).SelectMany(lane => lane.All).OrderBy(it => it.Number)];
+
+    /// <summary>Reads priority, relaxations, needs and values as they are now.</summary>
+    private void ReadPolicy(Waiting waiting)
+    {
+        var manifest = waiting.Queue.Manifest;
+        waiting.Level = (int)Math.Max(0, waiting.Priority - ((_now - waiting.Entered) / waiting.Queue.StepUpTicks));
+        while (waiting.Relaxed < manifest.Relaxes.Count && manifest.Relaxes[waiting.Relaxed].After.Ticks <= _now - waiting.Entered)
+        {
+            waiting.Relaxed++;
+        }
+
+        UseNeeds(waiting, NeedSetOf(_reader.Read(waiting, _now)));
+        if (waiting.ReadsTime)
+        {
+            _readingTime.Add(waiting);
+        }
+        else
+        {
+            _readingTime.Remove(waiting);
+        }
+    }
+
+    private static void UseNeeds(Waiting waiting, NeedSet? needs)
+    {
+        if (needs is not null)
+        {
+            needs.Users++;
+        }
+
+        if (waiting.Needs is { } former)
+        {
+            former.Users--;
+        }
+
+        waiting.Needs = needs;
+    }
+
+    private NeedSet NeedSetOf(NeedAtom[][] needs)
+    {
+        if (_needs.TryGetValue(needs, out var known))
+        {
+            return known;
+        }
+
+        if (_needs.Count >= NeedSetsKept)
+        {
+            ForgetUnusedNeeds();
+        }
+
+        var set = new NeedSet(needs, _agents.Count);
+        foreach (var agent in _agents)
+        {
+            if (agent is not null && set.IsMetBy(agent))
+            {
+                set.Fits.Add(agent.Index);
+            }
+        }
+
+        _needs.Add(needs, set);
+        return set;
+    }
+
+    private void ForgetUnusedNeeds()
+    {
+        foreach (var (key, set) in _needs.Where(it => it.Value.Users == 0).ToList())
+        {
+            _needs.Remove(key);
+            foreach (var lane in _lanes.Keys.Where(lane => lane.Needs == set).ToList())
+            {
+                _lanes.Remove(lane);
+            }
+        }
+    }
+
+    private Lane LaneOf(Waiting waiting)
+    {
+        var key = (waiting.Queue, waiting.Needs!, waiting.Medium);
+        if (!_lanes.TryGetValue(key, out var lane))
+        {
+            _lanes[key] = lane = new(PoolOf(waiting.Queue), waiting.Queue, waiting.Needs!, waiting.Medium);
+        }
+
+        return lane;
+    }
+
+    private Pool PoolOf(QueuePolicy queue)
+    {
+        if (!_pools.TryGetValue(queue.PoolName, out var pool))
+        {
+            _pools[queue.PoolName] = pool = new(queue.PoolName, queue.Pool);
+        }
+
+        return pool;
+    }
+
+    /// <summary>Whether anybody is signed in who fits now or will fit when all relaxations hold.</summary>
+    private bool IsAnybodySignedInFor(Waiting waiting)
+    {
+        var now = NeedSetOf(_reader.Needs(waiting, waiting.Relaxed, _now));
+        if (now.Fits.Overlaps(_signedIn))
+        {
+            return true;
+        }
+
+        var relaxes = waiting.Queue.Manifest.Relaxes.Count;
+        return waiting.Relaxed < relaxes && NeedSetOf(_reader.Needs(waiting, relaxes, _now)).Fits.Overlaps(_signedIn);
+    }
+
+    private bool IsAnybodyFreeFor(Waiting waiting) => NeedSetOf(_reader.Needs(waiting, waiting.Relaxed, _now)).Fits.Overlaps(_free[(int)waiting.Medium]);
+
+    /// <summary>What an agent can do has changed: who needs what he can, finds him.</summary>
+    private void Fit(AgentSlot agent)
+    {
+        foreach (var set in _needs.Values)
+        {
+            set.Fits.Set(agent.Index, set.IsMetBy(agent));
+        }
+    }
+}
