@@ -14,6 +14,7 @@ public sealed class BrowserTests(BrowserCentre centre)
     private const string Question = "Hello, is this the browser? I hear you very well today.";
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60); // The browser's own, on a machine that has much to do.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Message = TimeSpan.FromSeconds(3);
 
     [Fact]
     public async Task A_browser_registers_hears_the_prompt_presses_keys_and_leaves_a_message()
@@ -27,8 +28,9 @@ public sealed class BrowserTests(BrowserCentre centre)
         await browser.IsJoinedAsync(Soon);
         await browser.BeginsToHearAsync(await centre.Sounds.EnglishAsync(Welcome), "welcome", Soon);
         await browser.PressAsync('1');
-        var heard = await browser.BeginsToHearAsync(await centre.Sounds.EnglishAsync(LeaveWord), "leave a message", Soon);
-        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        var leaveWord = await centre.Sounds.EnglishAsync(LeaveWord);
+        var heard = await browser.BeginsToHearAsync(leaveWord, "leave a message", Soon);
+        await Task.Delay(leaveWord.Duration + Message, TestContext.Current.CancellationToken); // A key before the tone ends no message.
         var counted = await browser.StatisticsAsync();
         await browser.PressAsync('#');
         await browser.BeginsToHearAsync(await centre.Sounds.EnglishAsync(Thanks), "thanks", Soon, heard);
