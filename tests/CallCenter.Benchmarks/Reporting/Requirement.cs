@@ -36,6 +36,13 @@ internal sealed record Requirement(string Bench, string What, string Target, str
             median >= limit);
     }
 
+    /// <summary>None of something may be seen in any run: a median would hide the one run in which it happened.</summary>
+    public static Requirement None(string bench, string what, IEnumerable<double> runs)
+    {
+        double[] values = [.. runs];
+        return new(bench, what, "0", string.Create(CultureInfo.InvariantCulture, $"{values.Max():0} in the worst of {values.Length} runs"), values.Max() == 0);
+    }
+
     /// <summary>A figure nothing is required of.</summary>
     public static Requirement Told(string bench, string what, string measured) => new(bench, what, "", measured, true);
 

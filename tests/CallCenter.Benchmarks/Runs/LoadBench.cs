@@ -38,11 +38,8 @@ internal abstract class LoadBench(string name, params IReadOnlyList<int> rates)
         Task.FromResult(Enumerable.Empty<Requirement>());
 
     /// <summary>None of something may be seen in any run.</summary>
-    protected Requirement None(string what, IReadOnlyList<LoadRun> runs, Func<LoadRun, long> count)
-    {
-        var most = runs.Max(count);
-        return new(name, what, "0", string.Create(CultureInfo.InvariantCulture, $"{most} in the worst of {runs.Count} runs"), most == 0);
-    }
+    protected Requirement None(string what, IReadOnlyList<LoadRun> runs, Func<LoadRun, long> count) =>
+        Requirement.None(name, what, runs.Select(run => (double)count(run)));
 
     /// <summary>The worst run may not have less than so much.</summary>
     protected Requirement AtLeast(string what, double limit, IEnumerable<double> runs)

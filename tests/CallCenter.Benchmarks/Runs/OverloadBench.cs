@@ -50,10 +50,10 @@ internal sealed class OverloadBench(BenchmarkOptions options, Report report)
         report.Add(
         [
             Requirement.AtLeast(Name, "accepted, of what can be served", ServedShareMin, "", runs.Select(run => run.ServedShare)),
-            Requirement.AtMost(Name, "gaps over 40 ms in what those hear who are there", 0, "", runs.Select(run => (double)run.LateGaps)),
+            Requirement.None(Name, "gaps over 40 ms in what those hear who are there", runs.Select(run => (double)run.LateGaps)),
             Requirement.AtMost(Name, "INVITE to 503, p99", RefusalMsMax, "ms", runs.Select(run => run.Refusal?.P99 ?? 0)),
-            Requirement.AtMost(Name, "calls neither served nor refused in order", 0, "", runs.Select(run => (double)run.Unserved)),
-            Requirement.AtMost(Name, "calls refused from 5 s after it", 0, "", runs.Select(run => (double)run.RefusedAfter)),
+            Requirement.None(Name, "calls neither served nor refused in order", runs.Select(run => (double)run.Unserved)),
+            Requirement.None(Name, "calls refused from 5 s after it", runs.Select(run => (double)run.RefusedAfter)),
         ]);
     }
 
