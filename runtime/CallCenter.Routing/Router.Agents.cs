@@ -15,6 +15,7 @@ public sealed partial class Router // Router.Agents.cs
     private readonly AgentSet[] _free = [.. Enumerable.Range(0, AgentSlot.MediaCount).Select(_ => new AgentSet(0))];
     private readonly Queue<AgentSlot> _becameFree = [];
     private int _breaksMax = int.MaxValue;
+    private long _dayEnds;
 
     /// <summary>State of an agent; null when there is no such agent.</summary>
     public AgentState? StateOf(string agent) => _agentsById.TryGetValue(agent, out var slot) ? slot.State : null;
@@ -54,6 +55,7 @@ public sealed partial class Router // Router.Agents.cs
             return;
         }
 
+        RefuseOffers(agent, WithdrawReason.SignedOut);
         Change(agent, AgentState.SignedOut, "removed");
         foreach (var set in _needs.Values)
         {
@@ -188,6 +190,32 @@ public sealed partial class Router // Router.Agents.cs
         IsFreeNow(agent);
         _deadlines.Set(agent, Math.Min(agent.WrapUpUntil, agent.RestsUntil > _now ? agent.RestsUntil : long.MaxValue));
         Tell(new AgentChanged(agent.Profile.Id, from, to, reason, lasted));
+    }
+
+    // Talk and calls of today count from midnight, where the project is.
+    private void BeginDay()
+    {
+        _dayEnds = NextMidnight();
+        foreach (var agent in _agents)
+        {
+            if (agent is not null)
+            {
+                (agent.TalkToday, agent.ServedToday) = (0, 0);
+            }
+        }
+    }
+
+    // A midnight that a change of the clocks leaves out is the first moment after it.
+    private long NextMidnight()
+    {
+        var zone = _policies?.World.Zone ?? TimeZoneInfo.Utc;
+        var midnight = TimeZoneInfo.ConvertTime(new DateTimeOffset(_now, TimeSpan.Zero), zone).Date.AddDays(1);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(1);
+        }
+
+        return midnight.Ticks - zone.GetUtcOffset(midnight).Ticks;
     }
 
     private void IsFreeNow(AgentSlot agent)

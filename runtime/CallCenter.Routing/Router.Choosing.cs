@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Routing.Agents;
 using CallCenter.Routing.Interactions;
@@ -9,9 +10,10 @@ namespace CallCenter.Routing;
 /// <summary>Who talks to whom (decision 6): an agent for one who waits, one who waits for an agent.</summary>
 public sealed partial class Router // Router.Choosing.cs
 {
+    private const string AllAtOnce = "allAtOnce";
+
     private readonly AgentSet _choices = new(0);
     private readonly List<Waiting> _ringingAll = [];
-    private readonly List<Lane> _fitting = [];
     private readonly AgentSlot[] _one = new AgentSlot[1];
 
     /// <summary>Offers one who waits to the agents who are to have it; false when none is free.</summary>
@@ -34,25 +36,22 @@ public sealed partial class Router // Router.Choosing.cs
         }
 
         var count = _choices.Count;
-        if (waiting.Queue.Manifest.Ring.Way == "allAtOnce")
+        if (RingsAll(waiting))
         {
-            AgentSlot[] all = [.. Choices()];
-            MakeOffer(waiting, all, new(Seeker.Interaction, ShortRelease(waiting), "all at once", "", waiting.Relaxed, count, []));
+            var all = new AgentSlot[count];
+            for (int i = 0, agent = _choices.Next(0); agent >= 0; i++, agent = _choices.Next(agent + 1))
+            {
+                all[i] = _agents[agent]!;
+            }
+
+            MakeOffer(waiting, all, new(Seeker.Interaction, ShortRelease(waiting), AllAtOnce, "", waiting.Relaxed, count, []));
             return true;
         }
 
-        var ranking = Rank(waiting);
+        var ranking = Rank(waiting, count);
         _one[0] = ranking.First;
         MakeOffer(waiting, _one, new(Seeker.Interaction, ShortRelease(waiting), ranking.Rule, ranking.Term, waiting.Relaxed, count, ranking.Next));
         return true;
-    }
-
-    private IEnumerable<AgentSlot> Choices()
-    {
-        for (var agent = _choices.Next(0); agent >= 0; agent = _choices.Next(agent + 1))
-        {
-            yield return _agents[agent]!;
-        }
     }
 
     /// <summary>Gives an agent what he can serve, as much as he can take.</summary>
@@ -80,7 +79,7 @@ public sealed partial class Router // Router.Choosing.cs
         Decision? why = null;
         foreach (var pool in _pools.Values)
         {
-            if (pool.Lanes.Count > 0 && FirstOf(pool, agent, medium) is var (waiting, decision) && (first is null || waiting.Entered < first.Entered))
+            if (pool.Count > 0 && FirstOf(pool, agent, medium) is var (waiting, decision) && (first is null || waiting.Entered < first.Entered))
             {
                 (first, why) = (waiting, decision);
             }
@@ -107,7 +106,7 @@ public sealed partial class Router // Router.Choosing.cs
                 && !ringing.Offer!.Agents.Contains(agent))
             {
                 _one[0] = agent;
-                MakeOffer(ringing, _one, new(Seeker.Agent, ShortRelease(ringing), "all at once", "", ringing.Relaxed, 1, []));
+                MakeOffer(ringing, _one, new(Seeker.Agent, ShortRelease(ringing), AllAtOnce, "", ringing.Relaxed, 1, []));
                 return true;
             }
         }
@@ -115,44 +114,50 @@ public sealed partial class Router // Router.Choosing.cs
         return false;
     }
 
+    /// <summary>Whose turn it is among those of a pool whom an agent can serve, and why; null when there is nobody.</summary>
     private (Waiting Waiting, Decision Decision)? FirstOf(Pool pool, AgentSlot agent, Medium medium)
     {
-        _fitting.Clear();
-        foreach (var lane in pool.Lanes)
+        var queue = pool.IsShared ? QueueToServe(pool, agent, medium) : null;
+        var lanes = new TopFour<Lane>();
+        var choices = 0;
+        var heads = pool.Heads;
+        for (var i = 0; i < heads.Length; i++)
         {
-            if (lane.Medium == medium && lane.Needs.Fits.Contains(agent.Index))
+            if (heads[i].Medium == medium && agent.Meets.Contains(heads[i].Needs) && (queue is null || pool.Lanes[i].Queue.Name == queue))
             {
-                _fitting.Add(lane);
+                choices += heads[i].Count;
+                lanes.Add(pool.Lanes[i], new LaneComparer(pool));
             }
         }
 
-        if (_fitting.Count == 0)
+        if (lanes.Count == 0)
         {
             return null;
         }
 
-        var queue = pool.IsShared ? QueueToServe(pool) : null;
-        var best = new TopThree<Waiting>();
-        var order = _fitting[0].Queue.Order;
-        foreach (var lane in _fitting)
+        // Who is among the first four of all stands in the first four lanes, and there in the rows that are looked at.
+        var best = new TopFour<Waiting>();
+        for (var i = 0; i < lanes.Count; i++)
         {
-            if (queue is null || lane.Queue.Name == queue)
+            foreach (var waiting in lanes[i].Rows(TopFour<Waiting>.Most - i))
             {
-                order = lane.Queue.Order;
-                foreach (var waiting in lane.First)
-                {
-                    best.Add(waiting, (one, other) => CallComparer.Compare(one, other, order));
-                }
+                best.Add(waiting, default(WaitingComparer));
             }
         }
 
-        var first = best.First!;
-        var (rule, term) = queue is null ? RuleOf(first, best.Second, order) : ("shares", queue);
-        return (first, new(Seeker.Agent, ShortRelease(first), rule, term, first.Relaxed, _fitting.Sum(lane => lane.Count), best.Others(waiting => waiting.Id)));
+        var first = best[0];
+        var (rule, term) = queue is not null ? ("shares", queue) : best.Count == 1 ? ("only", "") : RuleOf(first, best[1]);
+        var next = best.Count == 1 ? [] : new string[best.Count - 1];
+        for (var i = 1; i < best.Count; i++)
+        {
+            next[i - 1] = best[i].Id;
+        }
+
+        return (first, new(Seeker.Agent, ShortRelease(first), rule, term, first.Relaxed, choices, next));
     }
 
-    // The one with the smallest part of what it is to have.
-    private string QueueToServe(Pool pool)
+    // The one with the smallest part of what it is to have, of those in which somebody waits whom he can serve.
+    private string QueueToServe(Pool pool, AgentSlot agent, Medium medium)
     {
         var best = "";
         var least = double.MaxValue;
@@ -160,30 +165,39 @@ public sealed partial class Router // Router.Choosing.cs
         {
             var name = _policies!.Queues[share.Queue].Name;
             var given = pool.Given(name) / (double)share.Part;
-            if (given < least && _fitting.Exists(lane => lane.Queue.Name == name))
+            if (given < least && WaitsIn(name))
             {
                 (best, least) = (name, given);
             }
         }
 
-        return best.Length > 0 ? best : _fitting[0].Queue.Name;
+        return best;
+
+        bool WaitsIn(string queue)
+        {
+            foreach (var lane in pool.Lanes)
+            {
+                if (lane.Queue.Name == queue && lane.Medium == medium && agent.Meets.Contains(lane.Needs.Number))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
-    private static (string Rule, string Term) RuleOf(Waiting first, Waiting? second, IReadOnlyList<CallOrderManifest> order)
+    private static (string Rule, string Term) RuleOf(Waiting first, Waiting second)
     {
-        if (second is null)
+        var keys = first.Queue.Keys;
+        for (var i = 0; i < keys.Length; i++)
         {
-            return ("only", "");
-        }
-
-        for (var i = 0; i < order.Count; i++)
-        {
-            if (CallComparer.Compare(first, second, order[i], i) != 0)
+            if (CallComparer.Compare(first, second, keys[i], i) != 0)
             {
-                return order[i].Kind switch
+                return keys[i].Kind switch
                 {
-                    "priority" => ("priority", first.Level.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                    "waited" => ("waited", ""),
+                    CallKeyKind.Priority => ("priority", first.Level.ToString(CultureInfo.InvariantCulture)),
+                    CallKeyKind.Waited => ("waited", ""),
                     _ => ("value", SettingValues.Format(first.Values[i])),
                 };
             }
@@ -194,5 +208,28 @@ public sealed partial class Router // Router.Choosing.cs
 
     private static string ShortRelease(Waiting waiting) => waiting.Queue.Set.ShortName;
 
-    private static bool RingsAll(Waiting waiting) => waiting.Queue.Manifest.Ring.Way == "allAtOnce";
+    private static bool RingsAll(Waiting waiting) => waiting.Queue.Manifest.Ring.Way == AllAtOnce;
+
+    /// <summary>By whose turn it is in each; without touching the lanes where the order is the usual one.</summary>
+    private readonly struct LaneComparer(Pool pool) : IComparer<Lane>
+    {
+        public int Compare(Lane? x, Lane? y)
+        {
+            if (!x!.Queue.GoesByPriorityThenWait)
+            {
+                return CallComparer.Compare(x.Head, y!.Head, x.Queue.Keys);
+            }
+
+            ref readonly var one = ref pool.Heads[x.Place];
+            ref readonly var other = ref pool.Heads[y!.Place];
+            return one.Level != other.Level ? one.Level.CompareTo(other.Level)
+                : one.Entered != other.Entered ? one.Entered.CompareTo(other.Entered)
+                : one.Number.CompareTo(other.Number);
+        }
+    }
+
+    private readonly struct WaitingComparer : IComparer<Waiting>
+    {
+        public int Compare(Waiting? x, Waiting? y) => CallComparer.Compare(x!, y!, x!.Queue.Keys);
+    }
 }

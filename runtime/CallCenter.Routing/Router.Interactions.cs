@@ -51,28 +51,19 @@ public sealed partial class Router // Router.Interactions.cs
         };
         _interactions.Add(arrival.Id, waiting);
         JoinQueue(waiting, ShareOf(waiting));
-        if (TurnedAwayAtEntry(waiting) is not { } outcome)
+        ReadPolicy(waiting);
+        var outcome = TurnedAwayAtEntry(waiting);
+        waiting.Counted.Waiting++;
+        if (outcome is { } refused && (refused is QueueOutcome.Closed or QueueOutcome.AllBusy || OverflowOf(waiting) is null))
         {
-            QueueOf(waiting.Queue.Name).Waiting++;
-            Tell(new Entered(waiting.Id, waiting.Queue.Name));
-            Settle(waiting);
+            waiting.Counted.Waiting--;
+            Gone(waiting);
+            Tell(new TurnedAway(waiting.Id, waiting.Queue.Name, refused));
             return;
         }
 
-        if (OverflowOf(waiting, isEntry: true) is { } overflow)
-        {
-            QueueOf(waiting.Queue.Name).Waiting++;
-            Tell(new Entered(waiting.Id, waiting.Queue.Name));
-            if (Follow(waiting, overflow))
-            {
-                Settle(waiting);
-            }
-
-            return;
-        }
-
-        Gone(waiting);
-        Tell(new TurnedAway(waiting.Id, waiting.Queue.Name, outcome));
+        Tell(new Entered(waiting.Id, waiting.Queue.Name));
+        Place(waiting);
     }
 
     private void Leave(Leave command)
@@ -101,26 +92,29 @@ public sealed partial class Router // Router.Interactions.cs
     /// </summary>
     private void Settle(Waiting waiting)
     {
-        while (true)
+        if (Math.Min(waiting.Limit, waiting.OwnLimit) <= _now)
         {
-            if (Math.Min(waiting.Limit, waiting.OwnLimit) <= _now)
-            {
-                TurnAway(waiting, QueueOutcome.Timeout);
-                return;
-            }
+            TurnAway(waiting, QueueOutcome.Timeout);
+            return;
+        }
 
-            if (OverflowOf(waiting, isEntry: waiting.EnteredQueue == _now) is not { } overflow)
-            {
-                break;
-            }
+        ReadPolicy(waiting);
+        Place(waiting);
+    }
 
+    // The chain of overflows has no circle, so this ends.
+    private void Place(Waiting waiting)
+    {
+        while (OverflowOf(waiting) is { } overflow)
+        {
             if (!Follow(waiting, overflow))
             {
                 return;
             }
+
+            ReadPolicy(waiting);
         }
 
-        ReadPolicy(waiting);
         if (!TryPlace(waiting))
         {
             LaneOf(waiting).Add(waiting);
@@ -178,9 +172,10 @@ public sealed partial class Router // Router.Interactions.cs
             due = Math.Min(due, waiting.Entered + queue.Manifest.Relaxes[waiting.Relaxed].After.Ticks);
         }
 
-        foreach (var overflow in queue.Manifest.Overflows)
+        var overflows = queue.Manifest.Overflows;
+        for (var i = 0; i < overflows.Count; i++)
         {
-            if (overflow.After is { } after && waiting.EnteredQueue + after.Ticks is var at && at > _now)
+            if (overflows[i].After is { } after && waiting.EnteredQueue + after.Ticks is var at && at > _now)
             {
                 due = Math.Min(due, at);
             }
@@ -204,6 +199,7 @@ public sealed partial class Router // Router.Interactions.cs
             waiting.Queue = queue;
         }
 
+        waiting.Counted = QueueOf(queue.Name);
         waiting.EnteredQueue = _now;
         waiting.Limit = waiting.Arrival.IsCallback ? long.MaxValue : _now + queue.LengthOf(queue.Manifest.WaitMax).Ticks;
         waiting.Relaxed = 0;
@@ -238,7 +234,7 @@ public sealed partial class Router // Router.Interactions.cs
             return QueueOutcome.Closed;
         }
 
-        if (QueueOf(queue.Name).Waiting >= queue.Manifest.WaitingMax)
+        if (waiting.Counted.Waiting >= queue.Manifest.WaitingMax)
         {
             return QueueOutcome.Full;
         }
@@ -248,18 +244,20 @@ public sealed partial class Router // Router.Interactions.cs
             return QueueOutcome.NobodySignedIn;
         }
 
-        return QueueOf(queue.Name).RefusesWhenBusy && !IsAnybodyFreeFor(waiting) ? QueueOutcome.AllBusy : null;
+        return waiting.Counted.RefusesWhenBusy && !waiting.Needs!.Fits.Overlaps(_free[(int)waiting.Medium]) ? QueueOutcome.AllBusy : null;
     }
 
     private bool IsClosed(QueuePolicy queue) =>
         queue.Manifest.Hours >= 0 && !queue.Set.World.IsOpen(queue.Manifest.Hours, new DateTimeOffset(_now, TimeSpan.Zero));
 
     /// <summary>The first overflow of its queue that applies and whose target can take it.</summary>
-    private OverflowManifest? OverflowOf(Waiting waiting, bool isEntry)
+    private OverflowManifest? OverflowOf(Waiting waiting)
     {
-        foreach (var overflow in waiting.Queue.Manifest.Overflows)
+        var overflows = waiting.Queue.Manifest.Overflows;
+        for (var i = 0; i < overflows.Count; i++)
         {
-            if (Applies(waiting, overflow, isEntry) && (overflow.Queue < 0 || HasRoom(waiting.Queue.Set.Queues[overflow.Queue])))
+            var overflow = overflows[i];
+            if (Applies(waiting, overflow) && (overflow.Queue < 0 || HasRoom(waiting.Queue.Set.Queues[overflow.Queue])))
             {
                 return overflow;
             }
@@ -268,15 +266,12 @@ public sealed partial class Router // Router.Interactions.cs
         return null;
     }
 
-    private bool Applies(Waiting waiting, OverflowManifest overflow, bool isEntry) => overflow.Kind switch
+    private bool Applies(Waiting waiting, OverflowManifest overflow) => overflow.Kind switch
     {
         "after" => overflow.After is { } after && _now >= waiting.EnteredQueue + after.Ticks,
-        "waiting" => QueueOf(waiting.Queue.Name).Waiting > overflow.WaitingMax - (isEntry && waiting.Stage == Stage.Waiting && !IsCounted(waiting) ? 1 : 0),
+        "waiting" => waiting.Counted.Waiting > overflow.WaitingMax,
         _ => !waiting.Arrival.IsCallback && !IsAnybodySignedInFor(waiting),
     };
-
-    // Who is being turned away at entry is not counted among those who wait yet.
-    private static bool IsCounted(Waiting waiting) => waiting.Needs is not null;
 
     private bool HasRoom(QueuePolicy queue) => !IsClosed(queue) && QueueOf(queue.Name).Waiting < queue.Manifest.WaitingMax;
 
@@ -290,9 +285,9 @@ public sealed partial class Router // Router.Interactions.cs
             return false;
         }
 
-        QueueOf(from).Waiting--;
+        waiting.Counted.Waiting--;
         JoinQueue(waiting, waiting.Queue.Set.Queues[overflow.Queue]);
-        QueueOf(waiting.Queue.Name).Waiting++;
+        waiting.Counted.Waiting++;
         Tell(new Moved(waiting.Id, from, waiting.Queue.Name));
         return true;
     }
@@ -306,9 +301,12 @@ public sealed partial class Router // Router.Interactions.cs
 
     private void StopWaiting(Waiting waiting)
     {
-        QueueOf(waiting.Queue.Name).Waiting--;
+        waiting.Counted.Waiting--;
         _deadlines.Set(waiting, long.MaxValue);
-        PoolOf(waiting.Queue).Rest();
+        if (waiting.Queue.IsInParts)
+        {
+            PoolOf(waiting.Queue).Rest();
+        }
     }
 
     private void Gone(Waiting waiting)
@@ -357,7 +355,7 @@ public sealed partial class Router // Router.Interactions.cs
 
     private TimeSpan ExpectedWaitOf(Waiting waiting, long now)
     {
-        var queue = QueueOf(waiting.Queue.Name);
+        var queue = waiting.Counted;
         var turn = queue.TurnTicks > 0 ? queue.TurnTicks : TurnGuess.Ticks;
         return TimeSpan.FromTicks((long)(turn * PositionOf(waiting)));
     }

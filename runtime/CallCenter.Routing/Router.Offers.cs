@@ -19,7 +19,7 @@ public sealed partial class Router // Router.Offers.cs
 
     private void MakeOffer(Waiting waiting, ReadOnlySpan<AgentSlot> agents, Decision decision)
     {
-        var queue = QueueOf(waiting.Queue.Name);
+        var queue = waiting.Counted;
         if (waiting.Offer is not { } offer)
         {
             waiting.Lane?.Remove(waiting);
@@ -29,7 +29,11 @@ public sealed partial class Router // Router.Offers.cs
             if (!waiting.HasHadTurn)
             {
                 waiting.HasHadTurn = true;
-                PoolOf(waiting.Queue).Give(waiting.Queue.Name);
+                if (waiting.Queue.IsInParts)
+                {
+                    PoolOf(waiting.Queue).Give(waiting.Queue.Name);
+                }
+
                 queue.Turn(_now, othersWaited: queue.Waiting > 1);
             }
 

@@ -12,6 +12,7 @@ public sealed partial class Router // Router.Policies.cs
     private const int NeedSetsKept = 1024;
 
     private readonly Dictionary<NeedAtom[][], NeedSet> _needs = new(new NeedComparer());
+    private readonly Stack<int> _numbersOfNeeds = [];
     private readonly Dictionary<(QueuePolicy Queue, NeedSet Needs, Medium Medium), Lane> _lanes = [];
 
     private void UsePolicies(PolicySet policies)
@@ -23,6 +24,7 @@ public sealed partial class Router // Router.Policies.cs
         }
 
         _policies = policies;
+        _dayEnds = NextMidnight(); // The zone may be another.
         _pools.Clear();
         _lanes.Clear();
 
@@ -34,6 +36,7 @@ public sealed partial class Router // Router.Policies.cs
                 it.Facts = FactsFor(it, queue.Manifest);
                 it.Queue = queue;
                 it.Values = [];
+                it.Relaxed = 0;
             }
         }
 
@@ -82,7 +85,7 @@ public sealed partial class Router // Router.Policies.cs
         }
     }
 
-    private List<Waiting> InLanes() => [.. _pools.Values.SelectMany(pool => pool.Lanes).SelectMany(lane => lane.All).OrderBy(it => it.Number)];
+    private List<Waiting> InLanes() => [.. _lanes.Values.SelectMany(lane => lane.All).OrderBy(it => it.Number)];
 
     /// <summary>Reads priority, relaxations, needs and values as they are now.</summary>
     private void ReadPolicy(Waiting waiting)
@@ -132,12 +135,17 @@ public sealed partial class Router // Router.Policies.cs
             ForgetUnusedNeeds();
         }
 
-        var set = new NeedSet(needs, _agents.Count);
+        if (!_numbersOfNeeds.TryPop(out var number))
+        {
+            number = _needs.Count;
+        }
+
+        var set = new NeedSet(number, needs, _agents.Count);
         foreach (var agent in _agents)
         {
-            if (agent is not null && set.IsMetBy(agent))
+            if (agent is not null)
             {
-                set.Fits.Add(agent.Index);
+                Fit(agent, set);
             }
         }
 
@@ -150,6 +158,7 @@ public sealed partial class Router // Router.Policies.cs
         foreach (var (key, set) in _needs.Where(it => it.Value.Users == 0).ToList())
         {
             _needs.Remove(key);
+            _numbersOfNeeds.Push(set.Number);
             foreach (var lane in _lanes.Keys.Where(lane => lane.Needs == set).ToList())
             {
                 _lanes.Remove(lane);
@@ -181,24 +190,24 @@ public sealed partial class Router // Router.Policies.cs
     /// <summary>Whether anybody is signed in who fits now or will fit when all relaxations hold.</summary>
     private bool IsAnybodySignedInFor(Waiting waiting)
     {
-        var now = NeedSetOf(_reader.Needs(waiting, waiting.Relaxed, _now));
-        if (now.Fits.Overlaps(_signedIn))
-        {
-            return true;
-        }
-
         var relaxes = waiting.Queue.Manifest.Relaxes.Count;
-        return waiting.Relaxed < relaxes && NeedSetOf(_reader.Needs(waiting, relaxes, _now)).Fits.Overlaps(_signedIn);
+        return waiting.Needs!.Fits.Overlaps(_signedIn)
+            || (waiting.Relaxed < relaxes && NeedSetOf(_reader.Needs(waiting, relaxes, _now)).Fits.Overlaps(_signedIn));
     }
-
-    private bool IsAnybodyFreeFor(Waiting waiting) => NeedSetOf(_reader.Needs(waiting, waiting.Relaxed, _now)).Fits.Overlaps(_free[(int)waiting.Medium]);
 
     /// <summary>What an agent can do has changed: who needs what he can, finds him.</summary>
     private void Fit(AgentSlot agent)
     {
         foreach (var set in _needs.Values)
         {
-            set.Fits.Set(agent.Index, set.IsMetBy(agent));
+            Fit(agent, set);
         }
+    }
+
+    private static void Fit(AgentSlot agent, NeedSet set)
+    {
+        var fits = set.IsMetBy(agent);
+        set.Fits.Set(agent.Index, fits);
+        agent.Meets.Set(set.Number, fits);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using CallCenter.Abstractions.Releases;
 using CallCenter.Routing.Agents;
 using CallCenter.Routing.Interactions;
+using CallCenter.Routing.Policies;
 using CallCenter.Routing.Why;
 
 namespace CallCenter.Routing;
@@ -9,135 +9,88 @@ namespace CallCenter.Routing;
 /// <summary>Which of the free agents who fit comes first.</summary>
 public sealed partial class Router // Router.Ranking.cs
 {
-    private readonly record struct Ranking(AgentSlot First, string Rule, string Term, IReadOnlyList<string> Next);
+    private const int OthersMax = TopFour<AgentSlot>.Most - 1;
 
-    private Ranking Rank(Waiting waiting)
+    // For each key of the order, the one agent it prefers.
+    private AgentSlot?[] _preferred = [];
+
+    private readonly record struct Ranking(AgentSlot First, string Rule, string Term, string[] Next);
+
+    private Ranking Rank(Waiting waiting, int count)
     {
         var way = waiting.Queue.Manifest.Ring.Way;
         var chosen = way switch
         {
             "inTurn" => NextInTurn(waiting),
             "inOrder" => _choices.Next(0),
-            "remembered" => LastServedAmong(waiting, within: null) is { } last ? last.Index : NextInTurn(waiting),
-            "random" => ByChance(waiting),
+            "remembered" => LastServedAmong(waiting, long.MaxValue)?.Index ?? NextInTurn(waiting),
+            "random" => ByChance(waiting, count),
             _ => -1,
         };
-        if (chosen >= 0)
-        {
-            return new(_agents[chosen]!, way, "", Others(chosen));
-        }
-
-        return way == "leastTalk" ? RankBy(waiting, LeastTalk) : RankBy(waiting, waiting.Queue.Manifest.AgentOrder);
+        return chosen >= 0 ? new(_agents[chosen]!, way, "", Others(chosen, count))
+            : RankBy(waiting, way == "leastTalk" ? AgentKey.LeastTalk : waiting.Queue.AgentKeys);
     }
 
-    private static readonly AgentOrderManifest[] LeastTalk = [new("talk", -1, -1, null, Descending: false)];
-
-    private Ranking RankBy(Waiting waiting, IReadOnlyList<AgentOrderManifest> order)
+    private Ranking RankBy(Waiting waiting, AgentKey[] order)
     {
-        foreach (var key in order)
+        if (_preferred.Length < order.Length)
         {
-            // These prefer one agent, whatever the others can do.
-            var one = key.Kind switch
+            _preferred = new AgentSlot?[order.Length];
+        }
+
+        for (var i = 0; i < order.Length; i++)
+        {
+            _preferred[i] = order[i].Kind switch
             {
-                "lastServed" => LastServedAmong(waiting, key.Within),
-                "desk" => DeskAmong(waiting, key.Value),
+                AgentKeyKind.LastServed => LastServedAmong(waiting, order[i].WithinTicks),
+                AgentKeyKind.Desk => DeskAmong(waiting, order[i].Expression),
                 _ => null,
             };
-            if (one is not null)
-            {
-                return new(one, key.Kind, "", Others(one.Index));
-            }
-
-            if (key.Kind is not ("lastServed" or "desk"))
-            {
-                break;
-            }
         }
 
-        var best = new TopThree<AgentSlot>();
+        var best = new TopFour<AgentSlot>();
+        var comparer = new AgentComparer(order, _preferred);
         for (var agent = _choices.Next(0); agent >= 0; agent = _choices.Next(agent + 1))
         {
-            best.Add(_agents[agent]!, (left, right) => CompareAgents(left, right, waiting, order));
+            best.Add(_agents[agent]!, comparer);
         }
 
-        var (rule, term) = RuleOf(best.First!, best.Second, waiting, order);
-        return new(best.First!, rule, term, best.Others(agent => agent.Profile.Id));
+        var next = best.Count == 1 ? [] : new string[best.Count - 1];
+        for (var i = 1; i < best.Count; i++)
+        {
+            next[i - 1] = best[i].Profile.Id;
+        }
+
+        var (rule, term) = best.Count == 1 ? ("only", "") : RuleOf(best[0], best[1], order, comparer);
+        return new(best[0], rule, term, next);
     }
 
-    private int CompareAgents(AgentSlot left, AgentSlot right, Waiting waiting, IReadOnlyList<AgentOrderManifest> order)
+    private (string Rule, string Term) RuleOf(AgentSlot first, AgentSlot second, AgentKey[] order, in AgentComparer comparer)
     {
-        foreach (var key in order)
+        for (var i = 0; i < order.Length; i++)
         {
-            var difference = Compare(left, right, waiting, key);
-            if (difference != 0)
+            if (comparer.CompareBy(i, first, second) != 0)
             {
-                return difference;
-            }
-        }
-
-        var idle = left.IdleSince.CompareTo(right.IdleSince);
-        return idle != 0 ? idle : left.Index.CompareTo(right.Index);
-    }
-
-    private int Compare(AgentSlot left, AgentSlot right, Waiting waiting, AgentOrderManifest key)
-    {
-        switch (key.Kind)
-        {
-            case "lastServed":
-                return Prefer(LastServedAmong(waiting, key.Within), left, right);
-            case "desk":
-                return Prefer(DeskAmong(waiting, key.Value), left, right);
-            default:
-                var difference = TermOf(left, waiting, key).CompareTo(TermOf(right, waiting, key));
-                return key.Descending ? -difference : difference;
-        }
-    }
-
-    private static int Prefer(AgentSlot? one, AgentSlot left, AgentSlot right) => one is null ? 0 : (right == one ? 1 : 0) - (left == one ? 1 : 0);
-
-    // What is compared, so that the greatest of `descending` comes first.
-    private long TermOf(AgentSlot agent, Waiting waiting, AgentOrderManifest key)
-    {
-        var manifest = waiting.Queue.Set.Manifest;
-        return key.Kind switch
-        {
-            "skill" => agent.Skills.GetValueOrDefault(manifest.Skills[key.Index].Name, -1),
-            "group" => agent.Profile.Groups.Contains(manifest.Groups[key.Index].Name, StringComparer.Ordinal) ? 0 : 1,
-            "idle" => _now - agent.IdleSince,
-            "talk" => agent.TalkToday,
-            _ => agent.ServedToday,
-        };
-    }
-
-    private (string Rule, string Term) RuleOf(AgentSlot first, AgentSlot? second, Waiting waiting, IReadOnlyList<AgentOrderManifest> order)
-    {
-        if (second is null)
-        {
-            return ("only", "");
-        }
-
-        foreach (var key in order)
-        {
-            if (Compare(first, second, waiting, key) != 0)
-            {
-                var manifest = waiting.Queue.Set.Manifest;
-                return key.Kind switch
+                return (order[i].Said, order[i].Kind switch
                 {
-                    "skill" => ($"skill {manifest.Skills[key.Index].Name}", TermOf(first, waiting, key).ToString(CultureInfo.InvariantCulture)),
-                    "group" => ($"group {manifest.Groups[key.Index].Name}", ""),
-                    "lastServed" or "desk" => (key.Kind, ""),
-                    _ => (key.Kind, TermOf(first, waiting, key).ToString(CultureInfo.InvariantCulture)),
-                };
+                    AgentKeyKind.Skill => first.Skills.GetValueOrDefault(order[i].Name, -1).ToString(CultureInfo.InvariantCulture),
+                    AgentKeyKind.Idle => Said(_now - first.IdleSince),
+                    AgentKeyKind.Talk => Said(first.TalkToday),
+                    AgentKeyKind.Calls => first.ServedToday.ToString(CultureInfo.InvariantCulture),
+                    _ => "",
+                });
             }
         }
 
-        return ("idle", TimeSpan.FromTicks(_now - first.IdleSince).ToString("c", CultureInfo.InvariantCulture));
+        return ("idle", Said(_now - first.IdleSince));
+
+        static string Said(long ticks) => Abstractions.Releases.SettingValues.Format(TimeSpan.FromSeconds(Math.Floor(TimeSpan.FromTicks(ticks).TotalSeconds)));
     }
 
-    private AgentSlot? LastServedAmong(Waiting waiting, TimeSpan? within) =>
+    private AgentSlot? LastServedAmong(Waiting waiting, long withinTicks) =>
         waiting.Arrival.From.Length > 0
         && _lastServed.TryGetValue(waiting.Arrival.From, out var last)
-        && (within is null || _now - last.At <= within.Value.Ticks)
+        && _now - last.At <= withinTicks
         && _agentsById.TryGetValue(last.Agent, out var agent)
         && _choices.Contains(agent.Index)
             ? agent
@@ -148,16 +101,16 @@ public sealed partial class Router // Router.Ranking.cs
 
     private int NextInTurn(Waiting waiting)
     {
-        var next = _choices.Next(QueueOf(waiting.Queue.Name).LastRung + 1);
+        var next = _choices.Next(waiting.Counted.LastRung + 1);
         return next >= 0 ? next : _choices.Next(0);
     }
 
     // The same chance and the same number of tries choose the same agent, now and in a replay.
-    private int ByChance(Waiting waiting)
+    private int ByChance(Waiting waiting, int count)
     {
         const double Step = 0.618033988749895; // The golden section spreads what follows.
         var chance = (waiting.Arrival.Chance + (Step * (waiting.Tried?.Count ?? 0))) % 1;
-        var left = (int)(chance * _choices.Count);
+        var left = (int)(chance * count);
         var agent = _choices.Next(0);
         while (left-- > 0)
         {
@@ -167,17 +120,53 @@ public sealed partial class Router // Router.Ranking.cs
         return agent;
     }
 
-    private List<string> Others(int but)
+    private string[] Others(int but, int count)
     {
-        var others = new List<string>(TopThree<AgentSlot>.OthersMax);
-        for (var agent = _choices.Next(0); agent >= 0 && others.Count < TopThree<AgentSlot>.OthersMax; agent = _choices.Next(agent + 1))
+        var others = new string[Math.Min(OthersMax, count - 1)];
+        var filled = 0;
+        for (var agent = _choices.Next(0); agent >= 0 && filled < others.Length; agent = _choices.Next(agent + 1))
         {
             if (agent != but)
             {
-                others.Add(_agents[agent]!.Profile.Id);
+                others[filled++] = _agents[agent]!.Profile.Id;
             }
         }
 
         return others;
+    }
+
+    private readonly struct AgentComparer(AgentKey[] order, AgentSlot?[] preferred) : IComparer<AgentSlot>
+    {
+        public int Compare(AgentSlot? x, AgentSlot? y)
+        {
+            for (var i = 0; i < order.Length; i++)
+            {
+                var difference = CompareBy(i, x!, y!);
+                if (difference != 0)
+                {
+                    return difference;
+                }
+            }
+
+            var idle = x!.IdleSince.CompareTo(y!.IdleSince);
+            return idle != 0 ? idle : x.Index.CompareTo(y.Index);
+        }
+
+        public int CompareBy(int key, AgentSlot left, AgentSlot right)
+        {
+            var by = order[key];
+            var difference = by.Kind switch
+            {
+                AgentKeyKind.Skill => left.Skills.GetValueOrDefault(by.Name, -1).CompareTo(right.Skills.GetValueOrDefault(by.Name, -1)),
+                AgentKeyKind.Group => IsIn(right, by.Name).CompareTo(IsIn(left, by.Name)),
+                AgentKeyKind.Idle => right.IdleSince.CompareTo(left.IdleSince),
+                AgentKeyKind.Talk => left.TalkToday.CompareTo(right.TalkToday),
+                AgentKeyKind.Calls => left.ServedToday.CompareTo(right.ServedToday),
+                _ => preferred[key] is { } one ? (right == one).CompareTo(left == one) : 0,
+            };
+            return by.Descending ? -difference : difference;
+        }
+
+        private static bool IsIn(AgentSlot agent, string group) => agent.Profile.Groups.Contains(group, StringComparer.Ordinal);
     }
 }

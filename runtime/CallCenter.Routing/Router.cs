@@ -120,10 +120,9 @@ public sealed partial class Router
 
     private void RunDeadlines(long now)
     {
-        while (_deadlines.TakeDue(now) is { } due)
+        while (_deadlines.TakeDue(now, out var moment) is { } due)
         {
-            _now = Math.Max(_now, due.Due);
-            due.Due = long.MaxValue;
+            _now = Math.Max(_now, moment);
             if (due is Waiting waiting)
             {
                 WaitingIsDue(waiting);
@@ -135,6 +134,11 @@ public sealed partial class Router
         }
 
         _now = now;
+        if (_now >= _dayEnds)
+        {
+            BeginDay();
+        }
+
         if (_readingTime.Count > 0)
         {
             ReadAnew(_readingTime);

@@ -10,7 +10,7 @@ internal sealed class FixedWorld(ReleaseManifest manifest) : IPolicyWorld
 
     public bool IsOpenNow { get; init; } = true;
 
-    public TimeZoneInfo Zone => TimeZoneInfo.Utc;
+    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     public bool Switch(int index) => Switches[manifest.Switches[index].Name];
 

@@ -18,6 +18,9 @@ internal sealed class AgentSlot(int index, AgentProfile profile) : Timed
     /// <summary>Levels that hold until he signs out; null for a skill that was taken away.</summary>
     public Dictionary<string, int?> Temporary { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Numbers of the needs he meets.</summary>
+    public AgentSet Meets { get; } = new(0);
+
     public AgentState State { get; set; }
 
     public string Reason { get; set; } = "";

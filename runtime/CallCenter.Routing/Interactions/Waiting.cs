@@ -30,6 +30,9 @@ internal sealed class Waiting(Arrival arrival) : Timed
 
     public required QueuePolicy Queue { get; set; }
 
+    /// <summary>What is counted of its present queue.</summary>
+    public QueueState Counted { get; set; } = null!;
+
     /// <summary>Facts of its present queue.</summary>
     public object?[] Facts { get; set; } = [];
 

@@ -1,4 +1,3 @@
-using CallCenter.Abstractions.Releases;
 using CallCenter.Routing.Interactions;
 
 namespace CallCenter.Routing.Lanes;
@@ -6,9 +5,9 @@ namespace CallCenter.Routing.Lanes;
 /// <summary>Whose turn it is, of two that wait (decision 6): the first key that differs decides, at last who entered first.</summary>
 internal static class CallComparer
 {
-    public static int Compare(Waiting one, Waiting other, IReadOnlyList<CallOrderManifest> order)
+    public static int Compare(Waiting one, Waiting other, CallKey[] order)
     {
-        for (var i = 0; i < order.Count; i++)
+        for (var i = 0; i < order.Length; i++)
         {
             var difference = Compare(one, other, order[i], i);
             if (difference != 0)
@@ -22,10 +21,10 @@ internal static class CallComparer
     }
 
     /// <summary>By one key alone.</summary>
-    public static int Compare(Waiting one, Waiting other, CallOrderManifest key, int place) => key.Kind switch
+    public static int Compare(Waiting one, Waiting other, CallKey key, int place) => key.Kind switch
     {
-        "priority" => key.Descending ? other.Level.CompareTo(one.Level) : one.Level.CompareTo(other.Level),
-        "waited" => key.Descending ? one.Entered.CompareTo(other.Entered) : other.Entered.CompareTo(one.Entered),
+        CallKeyKind.Priority => key.Descending ? other.Level.CompareTo(one.Level) : one.Level.CompareTo(other.Level),
+        CallKeyKind.Waited => key.Descending ? one.Entered.CompareTo(other.Entered) : other.Entered.CompareTo(one.Entered),
         _ => CompareValues(one.Values[place], other.Values[place], key.Descending),
     };
 

@@ -1,4 +1,3 @@
-using CallCenter.Abstractions.Releases;
 using CallCenter.Routing.Interactions;
 using CallCenter.Routing.Policies;
 
@@ -10,7 +9,7 @@ namespace CallCenter.Routing.Lanes;
 /// </summary>
 internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium medium)
 {
-    private readonly IReadOnlyList<CallOrderManifest> _order = queue.Order;
+    private readonly CallKey[] _order = queue.Keys;
     private Waiting[] _heap = new Waiting[4];
 
     public Pool Pool { get; } = pool;
@@ -26,10 +25,13 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
     /// <summary>Its place in the pool's list of lanes in which somebody waits.</summary>
     public int Place { get; set; } = -1;
 
-    /// <summary>Whose turn it is, and the two among whom the next is.</summary>
-    public ReadOnlySpan<Waiting> First => _heap.AsSpan(0, Math.Min(Count, 3));
+    /// <summary>Whose turn it is.</summary>
+    public Waiting Head => _heap[0];
 
     public IEnumerable<Waiting> All => _heap.Take(Count);
+
+    /// <summary>The upper rows of the heap: with <c>n</c> rows, everybody is there who may be among the first <c>n</c>.</summary>
+    public ReadOnlySpan<Waiting> Rows(int rows) => _heap.AsSpan(0, Math.Min(Count, (1 << rows) - 1));
 
     public void Add(Waiting waiting)
     {
@@ -39,13 +41,13 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
         }
 
         waiting.Lane = this;
-        _heap[Count] = waiting;
-        waiting.HeapIndex = Count;
-        Rise(Count++);
-        if (Count == 1)
+        if (++Count == 1)
         {
             Pool.Open(this);
         }
+
+        Rise(waiting, Count - 1);
+        Pool.CountIs(this);
     }
 
     public void Remove(Waiting waiting)
@@ -55,17 +57,25 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
         _heap[Count] = null!;
         waiting.HeapIndex = -1;
         waiting.Lane = null;
-        if (place < Count)
-        {
-            _heap[place] = last;
-            last.HeapIndex = place;
-            Sink(place);
-            Rise(last.HeapIndex);
-        }
-
         if (Count == 0)
         {
             Pool.Close(this);
+        }
+        else
+        {
+            Pool.CountIs(this);
+        }
+
+        if (place < Count)
+        {
+            if (place > 0 && CallComparer.Compare(last, _heap[(place - 1) / 2], _order) < 0)
+            {
+                Rise(last, place);
+            }
+            else
+            {
+                Sink(last, place);
+            }
         }
     }
 
@@ -81,9 +91,8 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
         return before;
     }
 
-    private void Rise(int place)
+    private void Rise(Waiting waiting, int place)
     {
-        var waiting = _heap[place];
         while (place > 0)
         {
             var above = (place - 1) / 2;
@@ -99,9 +108,8 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
         Put(waiting, place);
     }
 
-    private void Sink(int place)
+    private void Sink(Waiting waiting, int place)
     {
-        var waiting = _heap[place];
         for (var below = (place * 2) + 1; below < Count; below = (place * 2) + 1)
         {
             if (below + 1 < Count && CallComparer.Compare(_heap[below + 1], _heap[below], _order) < 0)
@@ -125,5 +133,9 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
     {
         _heap[place] = waiting;
         waiting.HeapIndex = place;
+        if (place == 0)
+        {
+            Pool.TurnIs(this, waiting);
+        }
     }
 }

@@ -1,12 +1,17 @@
 using CallCenter.Abstractions.Releases;
+using CallCenter.Routing.Interactions;
 
 namespace CallCenter.Routing.Lanes;
 
-/// <summary>Queues that share agents, and the lanes in which somebody waits.</summary>
+/// <summary>
+/// Queues that share agents, and the lanes in which somebody waits. What an agent who becomes free asks of each lane, whether he fits and
+/// whose turn it is there, stands side by side in one array: among hundreds of lanes he touches those he chooses from.
+/// </summary>
 internal sealed class Pool(string name, PoolManifest? manifest)
 {
-    private readonly List<Lane> _open = [];
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
+    private Lane[] _lanes = new Lane[8];
+    private LaneHead[] _heads = new LaneHead[8];
 
     public string Name { get; } = name;
 
@@ -15,7 +20,13 @@ internal sealed class Pool(string name, PoolManifest? manifest)
     public IReadOnlyList<QueueShareManifest> Shares => manifest?.Shares ?? [];
 
     /// <summary>Lanes in which somebody waits, in no order.</summary>
-    public IReadOnlyList<Lane> Lanes => _open;
+    public ReadOnlySpan<Lane> Lanes => _lanes.AsSpan(0, Count);
+
+    /// <summary>What is asked of each of them.</summary>
+    public ReadOnlySpan<LaneHead> Heads => _heads.AsSpan(0, Count);
+
+    /// <summary>How many they are.</summary>
+    public int Count { get; private set; }
 
     /// <summary>How many interactions a queue was given since nobody last waited.</summary>
     public int Given(string queue) => _given.GetValueOrDefault(queue);
@@ -30,25 +41,55 @@ internal sealed class Pool(string name, PoolManifest? manifest)
 
     public void Open(Lane lane)
     {
-        lane.Place = _open.Count;
-        _open.Add(lane);
+        if (Count == _lanes.Length)
+        {
+            Array.Resize(ref _lanes, Count * 2);
+            Array.Resize(ref _heads, Count * 2);
+        }
+
+        lane.Place = Count;
+        _lanes[Count] = lane;
+        _heads[Count] = new() { Needs = lane.Needs.Number, Medium = lane.Medium };
+        Count++;
     }
 
     public void Close(Lane lane)
     {
-        var last = _open[^1];
-        _open[lane.Place] = last;
-        last.Place = lane.Place;
-        _open.RemoveAt(_open.Count - 1);
+        var last = --Count;
+        _lanes[lane.Place] = _lanes[last];
+        _heads[lane.Place] = _heads[last];
+        _lanes[lane.Place].Place = lane.Place;
+        _lanes[last] = null!;
         lane.Place = -1;
     }
+
+    /// <summary>Somebody else's turn has come in a lane.</summary>
+    public void TurnIs(Lane lane, Waiting head)
+    {
+        ref var known = ref _heads[lane.Place];
+        (known.Level, known.Entered, known.Number) = (head.Level, head.Entered, head.Number);
+    }
+
+    /// <summary>More or fewer wait in a lane.</summary>
+    public void CountIs(Lane lane) => _heads[lane.Place].Count = lane.Count;
 
     /// <summary>Somebody's wait is over: when nobody waits any more, parts are counted anew.</summary>
     public void Rest()
     {
-        if (_open.Count == 0)
+        if (Count == 0)
         {
             _given.Clear();
         }
     }
+}
+
+/// <summary>What is asked of a lane without touching it.</summary>
+internal struct LaneHead
+{
+    public long Entered;
+    public long Number;
+    public int Level;
+    public int Needs;
+    public int Count;
+    public Medium Medium;
 }

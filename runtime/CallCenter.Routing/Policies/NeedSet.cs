@@ -6,8 +6,11 @@ namespace CallCenter.Routing.Policies;
 /// What one of many waiting interactions needs of an agent: all of one of its alternatives. Interactions with equal needs share one, and
 /// so does the knowledge of who fits.
 /// </summary>
-internal sealed class NeedSet(NeedAtom[][] alternatives, int capacity)
+internal sealed class NeedSet(int number, NeedAtom[][] alternatives, int capacity)
 {
+    /// <summary>Its number among those of the router, by which agents know whether they fit.</summary>
+    public int Number { get; } = number;
+
     /// <summary>Each alternative is needs of which an agent must meet all.</summary>
     public NeedAtom[][] Alternatives { get; } = alternatives;
 

@@ -7,6 +7,8 @@ public sealed class PolicySet
 {
     private const int ShortLength = 12;
 
+    private readonly Dictionary<string, QueuePolicy> _byName;
+
     /// <param name="release">Hash of the release, named in every decision.</param>
     /// <param name="manifest">Its data.</param>
     /// <param name="module">Computes what depends on facts.</param>
@@ -19,6 +21,7 @@ public sealed class PolicySet
         Module = module;
         World = world;
         Queues = [.. manifest.Queues.Select((queue, index) => new QueuePolicy(this, queue, index))];
+        _byName = Queues.ToDictionary(queue => queue.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Hash of the release.</summary>
@@ -36,5 +39,5 @@ public sealed class PolicySet
 
     internal IReadOnlyList<QueuePolicy> Queues { get; }
 
-    internal QueuePolicy? Find(string queue) => Queues.FirstOrDefault(policy => policy.Name == queue);
+    internal QueuePolicy? Find(string queue) => _byName.GetValueOrDefault(queue);
 }

@@ -1,4 +1,5 @@
 using CallCenter.Abstractions.Releases;
+using CallCenter.Routing.Lanes;
 
 namespace CallCenter.Routing.Policies;
 
@@ -14,6 +15,9 @@ internal sealed class QueuePolicy
         PoolName = manifest.Pool < 0 ? $"queue {manifest.Name}" : set.Manifest.Pools[manifest.Pool].Name;
         Pool = manifest.Pool < 0 ? null : set.Manifest.Pools[manifest.Pool];
         Order = Pool is { Fair.Count: > 0 } pool ? pool.Fair : manifest.CallOrder;
+        Keys = CallKey.Of(Order);
+        AgentKeys = AgentKey.Of(set.Manifest, manifest.AgentOrder);
+        GoesByPriorityThenWait = Keys is [{ Kind: CallKeyKind.Priority, Descending: false }, { Kind: CallKeyKind.Waited, Descending: true }];
     }
 
     public PolicySet Set { get; }
@@ -33,6 +37,16 @@ internal sealed class QueuePolicy
 
     /// <summary>What decides whose turn it is: the pool's order where it has one, else the queue's.</summary>
     public IReadOnlyList<CallOrderManifest> Order { get; }
+
+    /// <summary>Whether its pool counts what each of its queues is given.</summary>
+    public bool IsInParts => Pool is { Shares.Count: > 0 };
+
+    public CallKey[] Keys { get; }
+
+    public AgentKey[] AgentKeys { get; }
+
+    /// <summary>The usual order, for which the heads of lanes need not be touched.</summary>
+    public bool GoesByPriorityThenWait { get; }
 
     public TimeSpan LengthOf(DurationManifest duration) =>
         duration.Setting < 0 ? duration.Max

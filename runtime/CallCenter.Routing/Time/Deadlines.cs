@@ -3,107 +3,117 @@ namespace CallCenter.Routing.Time;
 /// <summary>What is due when: a binary heap in which each knows its place, so that what has lost its meaning leaves at once.</summary>
 internal sealed class Deadlines
 {
-    private Timed[] _heap = new Timed[64];
+    // The moments stand beside each other: a comparison touches no object.
+    private long[] _due = new long[64];
+    private Timed[] _timed = new Timed[64];
     private int _count;
 
     /// <summary>The earliest moment; <see cref="long.MaxValue"/> when nothing is due.</summary>
-    public long Next => _count == 0 ? long.MaxValue : _heap[0].Due;
+    public long Next => _count == 0 ? long.MaxValue : _due[0];
 
     /// <summary>Sets, moves or (with <see cref="long.MaxValue"/>) removes a moment.</summary>
     public void Set(Timed timed, long due)
     {
-        if (timed.TimerIndex < 0)
+        var place = timed.TimerIndex;
+        if (place < 0)
         {
             if (due != long.MaxValue)
             {
-                timed.Due = due;
-                Add(timed);
+                Add(timed, due);
             }
         }
         else if (due == long.MaxValue)
         {
-            Remove(timed);
-            timed.Due = due;
+            Remove(place);
         }
-        else if (due != timed.Due)
+        else if (due < _due[place])
         {
-            timed.Due = due;
-            Sink(timed.TimerIndex);
-            Rise(timed.TimerIndex);
+            Rise(timed, due, place);
+        }
+        else if (due > _due[place])
+        {
+            Sink(timed, due, place);
         }
     }
 
-    /// <summary>The one that is due at a moment, which is no longer; null when none is.</summary>
-    public Timed? TakeDue(long now)
+    /// <summary>The one that is due at a moment, and its moment; it is due no longer. Null when none is.</summary>
+    public Timed? TakeDue(long now, out long due)
     {
-        if (Next > now)
+        due = Next;
+        if (due > now)
         {
             return null;
         }
 
-        var due = _heap[0];
-        Remove(due);
-        return due;
+        var first = _timed[0];
+        Remove(0);
+        return first;
     }
 
-    private void Add(Timed timed)
+    private void Add(Timed timed, long due)
     {
-        if (_count == _heap.Length)
+        if (_count == _timed.Length)
         {
-            Array.Resize(ref _heap, _count * 2);
+            Array.Resize(ref _timed, _count * 2);
+            Array.Resize(ref _due, _count * 2);
         }
 
-        Put(timed, _count);
-        Rise(_count++);
+        Rise(timed, due, _count++);
     }
 
-    private void Remove(Timed timed)
+    private void Remove(int place)
     {
-        var place = timed.TimerIndex;
-        var last = _heap[--_count];
-        _heap[_count] = null!;
-        timed.TimerIndex = -1;
-        if (place < _count)
+        _timed[place].TimerIndex = -1;
+        var (last, due) = (_timed[--_count], _due[_count]);
+        _timed[_count] = null!;
+        if (place == _count)
         {
-            Put(last, place);
-            Sink(place);
-            Rise(last.TimerIndex);
+            return;
+        }
+
+        if (place > 0 && due < _due[(place - 1) / 2])
+        {
+            Rise(last, due, place);
+        }
+        else
+        {
+            Sink(last, due, place);
         }
     }
 
-    private void Rise(int place)
+    private void Rise(Timed timed, long due, int place)
     {
-        var timed = _heap[place];
-        while (place > 0 && _heap[(place - 1) / 2].Due > timed.Due)
+        while (place > 0 && _due[(place - 1) / 2] > due)
         {
-            Put(_heap[(place - 1) / 2], place);
-            place = (place - 1) / 2;
+            var above = (place - 1) / 2;
+            Put(_timed[above], _due[above], place);
+            place = above;
         }
 
-        Put(timed, place);
+        Put(timed, due, place);
     }
 
-    private void Sink(int place)
+    private void Sink(Timed timed, long due, int place)
     {
-        var timed = _heap[place];
         for (var below = (place * 2) + 1; below < _count; below = (place * 2) + 1)
         {
-            below += below + 1 < _count && _heap[below + 1].Due < _heap[below].Due ? 1 : 0;
-            if (_heap[below].Due >= timed.Due)
+            below += below + 1 < _count && _due[below + 1] < _due[below] ? 1 : 0;
+            if (_due[below] >= due)
             {
                 break;
             }
 
-            Put(_heap[below], place);
+            Put(_timed[below], _due[below], place);
             place = below;
         }
 
-        Put(timed, place);
+        Put(timed, due, place);
     }
 
-    private void Put(Timed timed, int place)
+    private void Put(Timed timed, long due, int place)
     {
-        _heap[place] = timed;
+        _timed[place] = timed;
+        _due[place] = due;
         timed.TimerIndex = place;
     }
 }
