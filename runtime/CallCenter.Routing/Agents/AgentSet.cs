@@ -29,7 +29,12 @@ internal sealed class AgentSet
         }
     }
 
-    public bool Contains(int agent) => agent / BitsPerWord < _words.Length && (_words[agent / BitsPerWord] & (1UL << (agent % BitsPerWord))) != 0;
+    public bool Contains(int agent)
+    {
+        var words = _words;
+        var word = (uint)agent / BitsPerWord;
+        return word < (uint)words.Length && (words[word] & (1UL << agent)) != 0;
+    }
 
     public void Add(int agent)
     {

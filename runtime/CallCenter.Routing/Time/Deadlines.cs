@@ -3,13 +3,12 @@ namespace CallCenter.Routing.Time;
 /// <summary>What is due when: a binary heap in which each knows its place, so that what has lost its meaning leaves at once.</summary>
 internal sealed class Deadlines
 {
-    // The moments stand beside each other: a comparison touches no object.
-    private long[] _due = new long[64];
-    private Timed[] _timed = new Timed[64];
+    // The moments stand in the heap itself: a comparison touches no object.
+    private Entry[] _heap = new Entry[64];
     private int _count;
 
     /// <summary>The earliest moment; <see cref="long.MaxValue"/> when nothing is due.</summary>
-    public long Next => _count == 0 ? long.MaxValue : _due[0];
+    public long Next => _count == 0 ? long.MaxValue : _heap[0].Due;
 
     /// <summary>Sets, moves or (with <see cref="long.MaxValue"/>) removes a moment.</summary>
     public void Set(Timed timed, long due)
@@ -26,11 +25,11 @@ internal sealed class Deadlines
         {
             Remove(place);
         }
-        else if (due < _due[place])
+        else if (due < _heap[place].Due)
         {
             Rise(timed, due, place);
         }
-        else if (due > _due[place])
+        else if (due > _heap[place].Due)
         {
             Sink(timed, due, place);
         }
@@ -45,17 +44,16 @@ internal sealed class Deadlines
             return null;
         }
 
-        var first = _timed[0];
+        var first = _heap[0].Timed;
         Remove(0);
         return first;
     }
 
     private void Add(Timed timed, long due)
     {
-        if (_count == _timed.Length)
+        if (_count == _heap.Length)
         {
-            Array.Resize(ref _timed, _count * 2);
-            Array.Resize(ref _due, _count * 2);
+            Array.Resize(ref _heap, _count * 2);
         }
 
         Rise(timed, due, _count++);
@@ -63,15 +61,15 @@ internal sealed class Deadlines
 
     private void Remove(int place)
     {
-        _timed[place].TimerIndex = -1;
-        var (last, due) = (_timed[--_count], _due[_count]);
-        _timed[_count] = null!;
+        _heap[place].Timed.TimerIndex = -1;
+        var (last, due) = (_heap[--_count].Timed, _heap[_count].Due);
+        _heap[_count] = default;
         if (place == _count)
         {
             return;
         }
 
-        if (place > 0 && due < _due[(place - 1) / 2])
+        if (place > 0 && due < _heap[(place - 1) / 2].Due)
         {
             Rise(last, due, place);
         }
@@ -83,10 +81,10 @@ internal sealed class Deadlines
 
     private void Rise(Timed timed, long due, int place)
     {
-        while (place > 0 && _due[(place - 1) / 2] > due)
+        while (place > 0 && _heap[(place - 1) / 2].Due > due)
         {
             var above = (place - 1) / 2;
-            Put(_timed[above], _due[above], place);
+            Put(_heap[above].Timed, _heap[above].Due, place);
             place = above;
         }
 
@@ -97,13 +95,13 @@ internal sealed class Deadlines
     {
         for (var below = (place * 2) + 1; below < _count; below = (place * 2) + 1)
         {
-            below += below + 1 < _count && _due[below + 1] < _due[below] ? 1 : 0;
-            if (_due[below] >= due)
+            below += below + 1 < _count && _heap[below + 1].Due < _heap[below].Due ? 1 : 0;
+            if (_heap[below].Due >= due)
             {
                 break;
             }
 
-            Put(_timed[below], _due[below], place);
+            Put(_heap[below].Timed, _heap[below].Due, place);
             place = below;
         }
 
@@ -112,8 +110,13 @@ internal sealed class Deadlines
 
     private void Put(Timed timed, long due, int place)
     {
-        _timed[place] = timed;
-        _due[place] = due;
+        _heap[place] = new() { Due = due, Timed = timed };
         timed.TimerIndex = place;
+    }
+
+    private struct Entry
+    {
+        public long Due;
+        public Timed Timed;
     }
 }

@@ -1,7 +1,7 @@
 // An example open in an editor with the extension, on a copy that a test may change.
 import { cpSync } from 'node:fs';
 import path from 'node:path';
-import { activate, install, program, root, temporaryFolder } from './packaged.mjs';
+import { activate, children, eventually, install, program, root, temporaryFolder } from './packaged.mjs';
 
 /**
  * @param {{ withoutServer?: boolean, trusted?: boolean, settings?: object, answers?: object }} options
@@ -15,6 +15,10 @@ export async function openExample(test, example = 'hotline-400', options = {}) {
     const { editor, deactivate } = await activate(extension, own);
     own.trusted = options.trusted ?? true;
     editor.answers = own.answers;
-    test.after(deactivate);
+    test.after(async () => {
+        await deactivate();
+        // It ends a moment after it was asked to; the next test must not take it for its own.
+        await eventually('the server of this test is gone', () => children().length === 0);
+    });
     return { editor, project, deactivate };
 }

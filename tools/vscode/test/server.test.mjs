@@ -40,14 +40,22 @@ describe('the extension and the real server', () => {
     });
 
     test('do not start a server for ever that ends again and again', async t => {
-        const { editor } = await open(t);
+        const { editor, project } = await open(t);
         let last = await running(editor);
+        const document = editor.open(path.join(project, 'flows/day.flow'));
+        let target = 'Main';
         for (let death = 1; death <= 4; death++) {
             process.kill(last.pid, 'SIGKILL');
             last = await eventually(`a server runs after death ${death}`, () => {
                 const now = serverProcess();
                 return now !== undefined && now.pid !== last.pid && /call-outgoing/.test(editor.seen.statusItems[0].text) && now;
             });
+
+            // One that is killed before it has answered did not start, which is another sentence.
+            const wrong = `Mian${death}`;
+            editor.replace(document, `-> ${target}(0)`, `-> ${wrong}(0)`);
+            await eventually(`it answers after death ${death}`, () => editor.diagnostics(document).some(problem => document.getText(problem.range) === wrong));
+            target = wrong;
         }
         process.kill(last.pid, 'SIGKILL');
         await eventually('the user is told', () => editor.seen.messages.some(message => /five times within three minutes/.test(message.text)));
