@@ -35,12 +35,12 @@ public sealed class LayeringTests
         ["CallCenter.Simulation"] = ["CallCenter.StdLib", "CallCenter.Abstractions"],
         ["CallCenter.Hosting"] =
         [
-            "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Data", "CallCenter.Journal", "CallCenter.StdLib",
+            "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Routing", "CallCenter.Data", "CallCenter.Journal", "CallCenter.StdLib",
             "CallCenter.Abstractions",
         ],
         ["CallCenter.Server"] =
         [
-            "CallCenter.Hosting", "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Data", "CallCenter.Journal",
+            "CallCenter.Hosting", "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Routing", "CallCenter.Data", "CallCenter.Journal",
             "CallCenter.Abstractions",
         ],
         ["CallCenter.LanguageServer"] =

@@ -73,6 +73,9 @@ public sealed record ReleaseManifest
     /// <summary>Indicators; the built-in ones first.</summary>
     public IReadOnlyList<MeasureManifest> Measures { get; init; } = [];
 
+    /// <summary>When supervisors are told that a measure is not as it should be.</summary>
+    public IReadOnlyList<AlarmManifest> Alarms { get; init; } = [];
+
     /// <summary>Called numbers that the inbound rules name, for the ready line and tools.</summary>
     public required IReadOnlyList<string> Numbers { get; init; }
 
