@@ -208,7 +208,7 @@ public sealed partial class Router // Router.Agents.cs
     // A midnight that a change of the clocks leaves out is the first moment after it.
     private long NextMidnight()
     {
-        var zone = _policies?.World.Zone ?? TimeZoneInfo.Utc;
+        var zone = _policies?.WorldNow.Zone ?? TimeZoneInfo.Utc;
         var midnight = TimeZoneInfo.ConvertTime(new DateTimeOffset(_now, TimeSpan.Zero), zone).Date.AddDays(1);
         while (zone.IsInvalidTime(midnight))
         {

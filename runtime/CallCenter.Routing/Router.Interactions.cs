@@ -248,7 +248,7 @@ public sealed partial class Router // Router.Interactions.cs
     }
 
     private bool IsClosed(QueuePolicy queue) =>
-        queue.Manifest.Hours >= 0 && !queue.Set.World.IsOpen(queue.Manifest.Hours, new DateTimeOffset(_now, TimeSpan.Zero));
+        queue.Manifest.Hours >= 0 && !queue.Set.WorldNow.IsOpen(queue.Manifest.Hours, new DateTimeOffset(_now, TimeSpan.Zero));
 
     /// <summary>The first overflow of its queue that applies and whose target can take it.</summary>
     private OverflowManifest? OverflowOf(Waiting waiting)

@@ -15,8 +15,9 @@ public sealed partial class Router // Router.Policies.cs
     private readonly Stack<int> _numbersOfNeeds = [];
     private readonly Dictionary<(QueuePolicy Queue, NeedSet Needs, Medium Medium), Lane> _lanes = [];
 
-    private void UsePolicies(PolicySet policies)
+    private void UsePolicies(PolicySet given)
     {
+        var policies = given.ForOneRouter();
         var waiting = InLanes();
         foreach (var it in waiting)
         {
@@ -43,11 +44,11 @@ public sealed partial class Router // Router.Policies.cs
         SettleAll(waiting);
     }
 
-    private void ChangeWorld(IPolicyWorld world)
+    private void ChangeWorld(PolicyWorld world)
     {
         if (_policies is not null)
         {
-            _policies.World = world;
+            _policies.WorldNow = world;
         }
 
         ReadAnew([.. InLanes().Where(it => it.ReadsWorld)]);

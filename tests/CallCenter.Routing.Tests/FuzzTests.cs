@@ -146,9 +146,7 @@ public sealed class FuzzTests
                     _centre.Do(Chance(2) ? new LendSkill(Id(), "care", Chance(3) ? null : _random.Next(1, 10), "x") : new PutAgent(Profile(_random.Next(Agents))));
                     break;
                 case 17 when Chance(4):
-                    var world = new FixedWorld(_centre.Policies.Manifest);
-                    world.Switches["Storm"] = Chance(2);
-                    _centre.Do(Chance(2) ? new ChangeWorld(world) : new UsePolicies(_centre.Policies.Set));
+                    _centre.Do(Chance(2) ? new ChangeWorld(_centre.Policies.WorldWith(Chance(2))) : new UsePolicies(_centre.Policies.Set));
                     break;
                 default:
                     _centre.Pass($"{_random.Next(1, 15)}s");

@@ -31,15 +31,24 @@ internal sealed class Policies : IDisposable
         Assert.Equal([], result.Diagnostics.Where(it => it.Severity == Severity.Error).Select(diagnostic => $"{diagnostic.Code} {diagnostic.Title}"));
         _release = result.Release!;
         _loaded = _release.Load();
-        World = new FixedWorld(Manifest);
+        World = PolicyWorld.AsDeclared(Manifest);
         Set = new("0123456789abcdef", Manifest, _loaded.Module, World);
     }
 
     public PolicySet Set { get; }
 
-    public FixedWorld World { get; }
+    public PolicyWorld World { get; }
 
     public ReleaseManifest Manifest => _release.Manifest;
+
+    /// <summary>The same with all switches on or off.</summary>
+    public PolicyWorld WorldWith(bool switches) => new(World.Zone)
+    {
+        Switches = [.. World.Switches.Select(_ => switches)],
+        Settings = World.Settings,
+        Hours = World.Hours,
+        Tables = World.Tables,
+    };
 
     public void Dispose() => _loaded.Dispose();
 }

@@ -13,7 +13,7 @@ public sealed record UsePolicies(PolicySet Policies) : RoutingCommand;
 
 /// <summary>A setting, switch, calendar or table has changed.</summary>
 /// <param name="World">All of them as they are now.</param>
-public sealed record ChangeWorld(IPolicyWorld World) : RoutingCommand;
+public sealed record ChangeWorld(PolicyWorld World) : RoutingCommand;
 
 /// <summary>An agent is added, or what is known of him changes at once (ACD-20, MON-11).</summary>
 /// <param name="Profile">All that is known of him.</param>

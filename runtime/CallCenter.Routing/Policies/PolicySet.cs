@@ -13,13 +13,13 @@ public sealed class PolicySet
     /// <param name="manifest">Its data.</param>
     /// <param name="module">Computes what depends on facts.</param>
     /// <param name="world">Settings and the like as they are now.</param>
-    public PolicySet(string release, ReleaseManifest manifest, ReleaseModule module, IPolicyWorld world)
+    public PolicySet(string release, ReleaseManifest manifest, ReleaseModule module, PolicyWorld world)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         Release = release;
         Manifest = manifest;
         Module = module;
-        World = world;
+        World = WorldNow = world;
         Queues = [.. manifest.Queues.Select((queue, index) => new QueuePolicy(this, queue, index))];
         _byName = Queues.ToDictionary(queue => queue.Name, StringComparer.Ordinal);
     }
@@ -35,9 +35,16 @@ public sealed class PolicySet
 
     internal ReleaseModule Module { get; }
 
-    internal IPolicyWorld World { get; set; }
+    /// <summary>Settings and the like as they were given; a router that is told of a change keeps that for itself.</summary>
+    public PolicyWorld World { get; }
+
+    /// <summary>What holds now in the router that decides by it.</summary>
+    internal PolicyWorld WorldNow { get; set; }
 
     internal IReadOnlyList<QueuePolicy> Queues { get; }
+
+    /// <summary>One for a router alone: a command is data, and stays what it was when settings change.</summary>
+    internal PolicySet ForOneRouter() => new(Release, Manifest, Module, World);
 
     internal QueuePolicy? Find(string queue) => _byName.GetValueOrDefault(queue);
 }

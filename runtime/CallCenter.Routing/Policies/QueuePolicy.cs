@@ -50,6 +50,6 @@ internal sealed class QueuePolicy
 
     public TimeSpan LengthOf(DurationManifest duration) =>
         duration.Setting < 0 ? duration.Max
-        : Set.World.Setting(duration.Setting) is TimeSpan set && set < duration.Max ? set
+        : Set.WorldNow.Setting(duration.Setting) is TimeSpan set && set < duration.Max ? set
         : duration.Max;
 }

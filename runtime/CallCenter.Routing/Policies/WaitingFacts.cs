@@ -67,7 +67,7 @@ internal sealed class WaitingFacts(Func<Waiting, long> position, Func<Waiting, l
         }
     }
 
-    private IPolicyWorld World => _waiting.Queue.Set.World;
+    private PolicyWorld World => _waiting.Queue.Set.WorldNow;
 
     private DateTimeOffset Moment => new(_now, TimeSpan.Zero);
 

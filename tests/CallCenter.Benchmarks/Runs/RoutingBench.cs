@@ -45,7 +45,7 @@ internal sealed class RoutingBench(Report report, int runs)
         var days = new List<double>();
         for (var number = 0; number <= runs && !cancellation.IsCancellationRequested; number++)
         {
-            var policies = new PolicySet("bench", release.Manifest, loaded.Module, new World());
+            var policies = new PolicySet("bench", release.Manifest, loaded.Module, PolicyWorld.AsDeclared(release.Manifest));
             var (one, other, day) = (Saturate(policies, Few), Saturate(policies, Many), Day(policies));
             report.Tell(Name, number, new { waitingFew = one, waitingMany = other, daySeconds = day });
             if (number > 0)
@@ -120,19 +120,6 @@ internal sealed class RoutingBench(Report report, int runs)
     }
 
     private sealed record Figures(double PerSecond, double P999Ms, double Bytes);
-
-    private sealed class World : IPolicyWorld
-    {
-        public TimeZoneInfo Zone => TimeZoneInfo.Utc;
-
-        public bool Switch(int index) => false;
-
-        public object Setting(int index) => TimeSpan.Zero;
-
-        public bool IsOpen(int hours, DateTimeOffset at) => true;
-
-        public int Route(int table, string key) => 0;
-    }
 
     /// <summary>A centre at work: what the router says is done at once.</summary>
     private sealed class Running
