@@ -188,9 +188,13 @@ public sealed partial class Router // Router.Agents.cs
 
         _signedIn.Set(agent.Index, agent.IsSignedIn);
         IsFreeNow(agent);
-        _deadlines.Set(agent, Math.Min(agent.WrapUpUntil, agent.RestsUntil > _now ? agent.RestsUntil : long.MaxValue));
+        Schedule(agent);
         Tell(new AgentChanged(agent.Profile.Id, from, to, reason, lasted));
     }
+
+    // The end of his wrap-up or of his rest.
+    private void Schedule(AgentSlot agent) =>
+        _deadlines.Set(agent, Math.Min(agent.WrapUpUntil, agent.RestsUntil > _now ? agent.RestsUntil : long.MaxValue));
 
     // Talk and calls of today count from midnight, where the project is.
     private void BeginDay()
@@ -235,7 +239,7 @@ public sealed partial class Router // Router.Agents.cs
         else
         {
             IsFreeNow(agent);
-            _deadlines.Set(agent, agent.WrapUpUntil);
+            Schedule(agent);
         }
 
         Serve(agent);

@@ -188,7 +188,8 @@ public sealed partial class Router // Router.Interactions.cs
     private long OwnLimitOf(Arrival arrival, QueuePolicy queue)
     {
         var most = queue.LengthOf(queue.Manifest.WaitMax);
-        return _now + (arrival.IsCallback || arrival.WaitMax < most ? arrival.WaitMax : most).Ticks;
+        var ticks = (arrival.IsCallback || arrival.WaitMax < most ? arrival.WaitMax : most).Ticks;
+        return ticks > DateTime.MaxValue.Ticks - _now ? long.MaxValue : _now + ticks; // A callback may wait without end.
     }
 
     private void JoinQueue(Waiting waiting, QueuePolicy queue)

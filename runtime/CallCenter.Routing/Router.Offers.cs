@@ -268,6 +268,7 @@ public sealed partial class Router // Router.Offers.cs
         else
         {
             IsFreeNow(agent);
+            Schedule(agent);
         }
 
         _becameFree.Enqueue(agent);

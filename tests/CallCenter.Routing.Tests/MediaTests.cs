@@ -88,6 +88,19 @@ public sealed class MediaTests
     }
 
     [Fact]
+    public void Who_declines_one_more_while_he_serves_is_asked_again_after_a_rest()
+    {
+        using var centre = Staffed();
+        Enter(centre, "chat 1", Medium.Chat);
+        centre.Take("chat 1", "1001");
+        Enter(centre, "chat 2", Medium.Chat);
+        centre.Refuse("chat 2", "1001");
+        _ = centre.Told();
+        centre.Pass("3s");
+        Assert.Equal("chat 2 to 1001", centre.Told());
+    }
+
+    [Fact]
     public void A_clock_that_is_set_back_stands_still_for_the_router()
     {
         using var centre = Staffed();

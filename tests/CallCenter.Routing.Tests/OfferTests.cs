@@ -206,6 +206,16 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public void A_callback_without_a_limit_waits_for_ever()
+    {
+        using var centre = new Centre(Text);
+        centre.Do(new Enter(new Interactions.Arrival { Id = "back", Queue = "Care", From = "138", IsCallback = true }));
+        centre.Pass("24h");
+        Assert.StartsWith("back in Care", centre.Told(), StringComparison.Ordinal);
+        Assert.Equal(1, centre.Router.Waiting);
+    }
+
+    [Fact]
     public void A_callback_waits_once_for_each_customer_and_keeps_its_place()
     {
         using var centre = new Centre(Text);

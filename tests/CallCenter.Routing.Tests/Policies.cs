@@ -5,6 +5,7 @@ using CallCenter.Compiler.Releases;
 using CallCenter.Compiler.Sources;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Routing.Policies;
+using CallCenter.Routing.Replay;
 using Xunit;
 
 namespace CallCenter.Routing.Tests;
@@ -40,6 +41,9 @@ internal sealed class Policies : IDisposable
     public PolicyWorld World { get; }
 
     public ReleaseManifest Manifest => _release.Manifest;
+
+    /// <summary>Finds them by their hash, as a replay does.</summary>
+    public ReleaseCode? Find(string hash) => hash == Set.Release ? new(Manifest, _loaded.Module) : null;
 
     /// <summary>The same with all switches on or off.</summary>
     public PolicyWorld WorldWith(bool switches) => new(World.Zone)
