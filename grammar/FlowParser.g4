@@ -29,6 +29,7 @@ declaration
     | POOL name OPEN_BRACE poolItem CLOSE_BRACE                                                     # poolDeclaration
     | QUEUE name (IN POOL name)? OPEN_BRACE queueItem* CLOSE_BRACE                                  # queueDeclaration
     | MEASURE name COLON typeName OF (QUEUE | name) (OVER DURATION)? ASSIGN measureValue text?      # measureDeclaration
+    | ALARM name OF (QUEUE | name) text? OPEN_BRACE alarmLevel* CLOSE_BRACE                           # alarmDeclaration
     | FLOW name parameters? outcomes? visits? (OFFERED TO AGENTS)? flowBody                            # flowDeclaration
     | TEST text OPEN_BRACE testStep* CLOSE_BRACE                                                    # testDeclaration
     | SOURCE name COLON name sourceSettings?                                                        # sourceDeclaration
@@ -231,6 +232,25 @@ measureValue
     | name (WITHIN DURATION)?                           # measureCounter
     | literalValue                                      # measureLiteral
     ;
+
+// In any order; what is missing or said twice is reported with the alarm's own words.
+alarmLevel
+    : WARN WHEN alarmCondition alarmTells?                          # alarmWarn
+    | CRITICAL WHEN alarmCondition alarmEscalation? alarmTells?     # alarmCritical
+    ;
+
+alarmCondition: name (LESS | LESS_OR_EQUAL | GREATER | GREATER_OR_EQUAL) alarmThreshold FOR DURATION;
+
+alarmThreshold
+    : MINUS? literalValue   # alarmValue
+    | name                  # alarmSetting
+    ;
+
+alarmEscalation: OR AFTER DURATION;
+
+alarmTells: TELL alarmTell (COMMA alarmTell)*;
+
+alarmTell: name text;
 
 visits: AT MOST INT VISITS ELSE ARROW name arguments?;
 
@@ -536,10 +556,10 @@ softWord
     ;
 
 softQueueWord
-    : AFTER | AGENT | AGENTS | ALL | ALSO | ASC | BEFORE | BY | CALLBACK | CALLS | CONNECTING | DESC | DESK | EVERY
+    : AFTER | AGENT | AGENTS | ALARM | ALL | ALSO | ASC | BEFORE | BY | CALLBACK | CALLS | CONNECTING | CRITICAL | DESC | DESK | EVERY
     | EXPECTED | FACTS | FAIR | IDLE | LAST | LEAST | LEAVE | LEVELS | LIMIT | MARK | MEASURE | MISSED | MUSIC
     | NEEDS | NEXT | NOBODY | OF | OFFERED | ONCE | ONE | OVER | OVERFLOW | POOL | PRIORITY | RELAX | REMEMBERED
-    | RETURNED | SERVED | SHARE | SHARES | SIGNED | SKILL | STEP | TALK | TARGET | WAITING | WHILE | WRAP
+    | RETURNED | SERVED | SHARE | SHARES | SIGNED | SKILL | STEP | TALK | TARGET | TELL | WAITING | WARN | WHILE | WRAP
     ;
 
 reservedWord

@@ -16,6 +16,7 @@ public sealed class CompletionTests
             """ SELECT id, name FROM customer WHERE phone = @number """
         command save(id: int) on crm within 1s """ INSERT INTO seen (id) VALUES (@id) """
         setting maxWait : duration = 3m between 30s and 15m "Wait"
+        setting tooMany : int = 20 between 10 and 50
         hours Office { on mon..fri 09:00-17:30 }
         skill care levels 1..9
         call data { vip : bool = false }
@@ -25,6 +26,7 @@ public sealed class CompletionTests
             order calls by priority, waited; one step up every 2m
             limit 5 waiting, maxWait
         }
+        measure lost : int of Care over 15m = abandoned
         prompt Hello(name: text up to 20) at most 4s { zh-CN "您好，{name}。" en "Hello, {name}." }
         prompt Ask at most 3s { zh-CN "请按一。" en "Press one." }
         flow Number returns ok(number: digits up to 9), gaveUp { answer return gaveUp }
@@ -51,6 +53,17 @@ public sealed class CompletionTests
     [InlineData("flow Main { answer  queue |", "Care")]
     [InlineData("flow Main { answer  if open |", "Office")]
     [InlineData("queue Q { needs skill |", "care")]
+    [InlineData("al|", "alarm")]
+    [InlineData("alarm Low of |", "Care queue")]
+    [InlineData("alarm Low of Care { |", "warn critical")]
+    [InlineData("alarm Low of Care { warn when |", "lost serviceLevel lossRate")]
+    [InlineData("alarm Low of Care { warn when lost > |", "tooMany")]
+    [InlineData("alarm Low of Care { warn when lost > 5 for 1m |", "tell critical")]
+    [InlineData("alarm Low of Care { warn when lost > 5 for 1m tell |", "sms email")]
+    [InlineData("alarm Low of Care { warn when lost > 5 for 1m tell sms \"1\", | }", "sms email")]
+    [InlineData("alarm Low of Care { warn when lost > 5 for 1m critical when lost > 9 for 1m |", "tell or")]
+    [InlineData("alarm Low of Care { warn when lost > 5 for 1m critical when lost > 9 for 1m or after 10m |", "tell")]
+    [InlineData("measure m : int of |", "Care queue")]
     [InlineData("query x(a: |", "text int phone Customer Level")]
     [InlineData("query x(a: int) : Customer on |", "crm")]
     [InlineData("test \"t\" { hears | }", "Hello Ask")]

@@ -41,6 +41,7 @@ internal static class ManifestBuilder
             Queues = project.Queues,
             PolicyExpressions = [.. project.PolicyExpressions.Select(policy => new PolicyExpressionManifest(policy.Expression.Span.Text, policy.Expression.Type.Name, policy.Queue))],
             Measures = project.Measures,
+            Alarms = project.Alarms,
             Numbers = [.. project.Inbound.SelectMany(rule => rule.Numbers).Distinct(StringComparer.Ordinal)],
             Tables = project.Tables,
             Outbound = [.. project.Outbound.Select(rule => rule.Action)],

@@ -32,7 +32,8 @@ internal static class BreakRules
     {
         Rule: "PlayClause" or "AtMostClause" or "EndsWithClause" or "ClearsWithClause" or "WithinClause" or "RingClause" or "SilenceClause"
             or "BargeInClause" or "FromClause" or "GiftClause" or "KeysClause" or "WithoutKeysClause" or "QueueWith" or "QueueAtMost" or "WithoutBargeIn"
-            or "Outcomes" or "Visits" or "Ageing" or "TrunkOrder" or "InboundFlow" or "OutboundVia" or "OutboundWhen" or "OutboundNumber",
+            or "Outcomes" or "Visits" or "Ageing" or "TrunkOrder" or "InboundFlow" or "OutboundVia" or "OutboundWhen" or "OutboundNumber"
+            or "AlarmEscalation" or "AlarmTells",
     };
 
     private static bool BeginsClause(WrittenNode node, WrittenPart part) => part switch

@@ -16,6 +16,7 @@ internal static class ColumnRules
             _ when index == 0 => null,
             _ when index == ValueIndex(item) => Column.Value,
             _ when index == item.Parts.Length - 1 && EndsWithBody(item.Rule) => Column.Body,
+            WrittenNode { Rule: "AlarmTells" } => Column.Body,
             WrittenNode { Rule: "Text" } when IsLabel(item, index) => Column.Label,
             WrittenNode { Rule: "Text" } when index == item.Parts.Length - 1 && EndsWithDescription(item.Rule) => Column.Description,
             WrittenToken { Text: ":" } when HasColumns(item.Rule) => Column.Colon,
@@ -37,7 +38,7 @@ internal static class ColumnRules
         "ProjectLongestCall" or "QueueWrapUp" => 2,
         "QueueFacts" or "QueueNeeds" or "QueueRelax" or "QueueOrderCalls" or "QueueOrderAgents" or "QueueRing" or "QueueOpen" or "QueueLimit"
             or "QueueTarget" or "QueueOverflow" or "QueueShare" => 1,
-        "PromptText" or "SourceSetting" or "HolidayClosed" or "HolidayWorkday" => 1,
+        "AlarmWarn" or "AlarmCritical" or "PromptText" or "SourceSetting" or "HolidayClosed" or "HolidayWorkday" => 1,
         "HoursOpen" => IndexOf(item, part => part is WrittenNode { Rule: "TimeRange" }),
         "SwitchDeclaration" => IndexOf(item, part => part is WrittenToken { Text: "default" }),
         "SkillDeclaration" => IndexOf(item, part => part is WrittenToken { Text: "levels" }),

@@ -15,6 +15,7 @@ internal static class Families
     private const string Outbound = "outbound";
     private const string Waiting = "waiting";
     private const string Given = "given";
+    private const string Alarm = "alarm";
 
     private static readonly FrozenDictionary<string, string> ByRule = new Dictionary<string, string>
     {
@@ -56,6 +57,8 @@ internal static class Families
         ["WaitingAt"] = Waiting,
         ["WaitingEvery"] = Waiting,
         ["WaitingKey"] = Waiting,
+        ["AlarmWarn"] = Alarm,
+        ["AlarmCritical"] = Alarm,
         ["LanguageOn"] = Arm,
         ["LanguageElse"] = Arm,
         ["MatchOn"] = Arm,

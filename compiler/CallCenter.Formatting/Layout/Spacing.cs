@@ -21,7 +21,7 @@ internal static class Spacing
             || before.Text is "(" or "." or ".."
             || (token.Text == "(" && OpensCall(rule))
             || (token.Text == ":" && IsTight(rule))
-            || (before.Text == "-" && beforeRule is "NegateExpression" or "MatchLiteral" or "ValueLiteral")
+            || (before.Text == "-" && beforeRule is "NegateExpression" or "MatchLiteral" or "ValueLiteral" or "AlarmValue")
             || (rule == beforeRule && rule == "TimeRange" && (token.Text == "-" || before.Text == "-"))
             || (token.Text == "-" && rule == "LanguageTag")
             || (before.Text == "-" && beforeRule == "LanguageTag") ? 0 : 1;

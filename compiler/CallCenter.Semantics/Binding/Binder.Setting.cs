@@ -41,7 +41,7 @@ internal sealed partial class Binder // Binder.Setting.cs
         CheckNoSecret(type, syntax.Type.Span, "A setting");
         if (Scalars.IsError(type) || type is ScalarType
             {
-                Kind: ScalarKind.Text or ScalarKind.Int or ScalarKind.Decimal or ScalarKind.Money or ScalarKind.Bool
+                Kind: ScalarKind.Text or ScalarKind.Int or ScalarKind.Decimal or ScalarKind.Money or ScalarKind.Percent or ScalarKind.Bool
                     or ScalarKind.Duration or ScalarKind.Phone or ScalarKind.Digits
             })
         {
@@ -52,7 +52,7 @@ internal sealed partial class Binder // Binder.Setting.cs
             syntax.Type.Span,
             type.Name,
             "A setting",
-            "A setting is a `text up to …`, `int`, `decimal`, `money`, `bool`, `duration`, `phone` or `digits`."));
+            "A setting is a `text up to …`, `int`, `decimal`, `money`, `percent`, `bool`, `duration`, `phone` or `digits`."));
         return FlowType.Error;
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class Binder // Binder.Setting.cs
             return;
         }
 
-        if (Scalars.KindOf(setting.Type) is not (ScalarKind.Int or ScalarKind.Decimal or ScalarKind.Money or ScalarKind.Duration))
+        if (Scalars.KindOf(setting.Type) is not (ScalarKind.Int or ScalarKind.Decimal or ScalarKind.Money or ScalarKind.Percent or ScalarKind.Duration))
         {
             _diagnostics.Add(Report.RangeNotHere(min.Span, setting.Type.Name));
             return;

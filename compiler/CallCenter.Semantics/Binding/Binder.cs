@@ -29,6 +29,7 @@ internal sealed partial class Binder
     private readonly Table<NamedSymbol> _pools;
     private readonly Table<QueueSymbol> _queues;
     private readonly Table<NamedSymbol> _measures;
+    private readonly Table<NamedSymbol> _alarms;
     private readonly Table<EnumSymbol> _enums;
     private readonly NodeTable _nodes = new();
     private readonly List<PromptManifest> _promptManifests = [];
@@ -54,6 +55,7 @@ internal sealed partial class Binder
         _pools = new Table<NamedSymbol>("pool", _diagnostics, _uses);
         _queues = new Table<QueueSymbol>("queue", _diagnostics, _uses);
         _measures = new Table<NamedSymbol>("measure", _diagnostics, _uses);
+        _alarms = new Table<NamedSymbol>("alarm", _diagnostics, _uses);
         _enums = new Table<EnumSymbol>("enum", _diagnostics, _uses);
     }
 
@@ -78,6 +80,7 @@ internal sealed partial class Binder
         var queues = BindQueues();
         var pools = BindPools();
         var measures = BindMeasures();
+        var alarms = BindAlarms(measures);
         ImmutableArray<BoundFlow> flows = [.. _flows.All.Select(BindFlow)];
         var inbound = BindInbound(declarations.OfType<InboundSyntax>());
         var outbound = BindOutbound(declarations.OfType<OutboundSyntax>());
@@ -120,6 +123,7 @@ internal sealed partial class Binder
             Queues = queues,
             PolicyExpressions = [.. _policyExpressions],
             Measures = measures,
+            Alarms = alarms,
             StatementSymbols = [.. _statements.All],
             Tests = tests,
             Bounds = bounds,
@@ -176,6 +180,9 @@ internal sealed partial class Binder
                     break;
                 case MeasureSyntax it:
                     _measures.Add(new NamedSymbol("measure", it.Name, it, _measures.All.Count) { Documentation = it.Documentation });
+                    break;
+                case AlarmSyntax it:
+                    _alarms.Add(new NamedSymbol("alarm", it.Name, it, _alarms.All.Count) { Documentation = it.Documentation });
                     break;
                 case FlowSyntax it:
                     _flows.Add(new FlowSymbol(it, _flows.All.Count) { Documentation = it.Documentation });
@@ -240,6 +247,7 @@ internal sealed partial class Binder
         _pools.AddBroken(name);
         _queues.AddBroken(name);
         _measures.AddBroken(name);
+        _alarms.AddBroken(name);
     }
 
     private void Analyse(ImmutableArray<BoundFlow> flows, ImmutableArray<BoundInboundRule> inbound)

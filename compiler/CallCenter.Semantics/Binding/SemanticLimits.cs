@@ -28,6 +28,7 @@ internal static class SemanticLimits
     public const int ScriptCharactersMax = 32_000;
     public const int FramingMarkCharactersMax = 8;
     public const int FilePathCharactersMax = 200;
+    public const int AlarmTellsMax = 20;
 
     public static readonly TimeSpan LongestCallMin = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan LongestCallMax = TimeSpan.FromHours(24);
@@ -64,5 +65,7 @@ internal static class SemanticLimits
     public static readonly TimeSpan CallbackMax = TimeSpan.FromDays(7);
     public static readonly TimeSpan MeasureOverMin = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan MeasureOverMax = TimeSpan.FromDays(31);
+    public static readonly TimeSpan AlarmMax = TimeSpan.FromHours(24);
+    public static readonly TimeSpan EscalationMin = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan NextKeyDefault = TimeSpan.FromSeconds(3);
 }

@@ -59,6 +59,9 @@ public static class BuiltInNames
     /// <summary>Kinds of sources.</summary>
     public static ImmutableArray<string> SourceKinds { get; } = ["database", "http", "tcp"];
 
+    /// <summary>Measures that every project has.</summary>
+    public static ImmutableArray<string> Measures { get; } = [.. BuiltInMeasures.All.Select(measure => measure.Name)];
+
     /// <summary>What stands behind the <c>.</c> of a value: functions of it, with whether they take values.</summary>
     public static ImmutableArray<(string Name, bool Takes)> FunctionsOf(Types.FlowType type) => type is Semantics.Types.ListType
         ? [("count", false)]

@@ -77,6 +77,9 @@ public sealed record BoundProject
     /// <summary>Indicators, the built-in ones first.</summary>
     public ImmutableArray<MeasureManifest> Measures { get; init; } = [];
 
+    /// <summary>When supervisors are told of a measure.</summary>
+    public ImmutableArray<AlarmManifest> Alarms { get; init; } = [];
+
     /// <summary>Where each of <see cref="Statements"/> that was declared is declared.</summary>
     public ImmutableArray<DataStatementSymbol> StatementSymbols { get; init; } = [];
 

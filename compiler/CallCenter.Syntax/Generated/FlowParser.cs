@@ -54,22 +54,22 @@ public partial class FlowParser : Parser {
 		SUBJECT=115, TAG=116, TAKE=117, TEXT_WORD=118, THEN=119, TIMEZONE=120, 
 		TO=121, TRUNK=122, TURN=123, UP=124, USES=125, VERIFIED=126, VERIFY=127, 
 		VIA=128, VISITS=129, WAITS=130, WHEN=131, WITH=132, WITHIN=133, WITHOUT=134, 
-		YES=135, WORKDAY=136, AFTER=137, AGENT=138, AGENTS=139, ALL=140, ALSO=141, 
-		ASC=142, BEFORE=143, BY=144, CALLBACK=145, CALLS=146, CONNECTING=147, 
-		DESC=148, DESK=149, EVERY=150, EXPECTED=151, FACTS=152, FAIR=153, IDLE=154, 
-		LAST=155, LEAST=156, LEAVE=157, LEVELS=158, LIMIT=159, MARK=160, MEASURE=161, 
-		MISSED=162, MUSIC=163, NEEDS=164, NEXT=165, NOBODY=166, OFFERED=167, ONCE=168, 
-		ONE=169, OVER=170, OVERFLOW=171, POOL=172, PRIORITY=173, RELAX=174, REMEMBERED=175, 
-		RETURNED=176, SERVED=177, SHARES=178, SIGNED=179, SKILL=180, STEP=181, 
-		TALK=182, TARGET=183, WAITING=184, WHILE=185, WRAP=186, BARGE_IN=187, 
-		ARROW=188, RANGE=189, EQUAL=190, NOT_EQUAL=191, LESS_OR_EQUAL=192, GREATER_OR_EQUAL=193, 
-		LESS=194, GREATER=195, ASSIGN=196, PLUS=197, MINUS=198, STAR=199, SLASH=200, 
-		HASH=201, DOT=202, COMMA=203, COLON=204, SEMICOLON=205, QUESTION=206, 
-		OPEN_PAREN=207, CLOSE_PAREN=208, OPEN_BRACE=209, CLOSE_BRACE=210, DATE=211, 
-		TIME=212, DURATION=213, PERCENT=214, MONEY=215, DECIMAL=216, INT=217, 
-		BAD_NUMBER=218, IDENTIFIER=219, BLOCK_TEXT=220, BAD_BLOCK_TEXT=221, TEXT=222, 
-		BAD_TEXT=223, CURLY_TEXT=224, DOC_COMMENT=225, LINE_COMMENT=226, WHITE_SPACE=227, 
-		UNKNOWN=228;
+		YES=135, WORKDAY=136, AFTER=137, AGENT=138, AGENTS=139, ALARM=140, ALL=141, 
+		ALSO=142, ASC=143, BEFORE=144, BY=145, CALLBACK=146, CALLS=147, CONNECTING=148, 
+		CRITICAL=149, DESC=150, DESK=151, EVERY=152, EXPECTED=153, FACTS=154, 
+		FAIR=155, IDLE=156, LAST=157, LEAST=158, LEAVE=159, LEVELS=160, LIMIT=161, 
+		MARK=162, MEASURE=163, MISSED=164, MUSIC=165, NEEDS=166, NEXT=167, NOBODY=168, 
+		OFFERED=169, ONCE=170, ONE=171, OVER=172, OVERFLOW=173, POOL=174, PRIORITY=175, 
+		RELAX=176, REMEMBERED=177, RETURNED=178, SERVED=179, SHARES=180, SIGNED=181, 
+		SKILL=182, STEP=183, TALK=184, TARGET=185, TELL=186, WAITING=187, WARN=188, 
+		WHILE=189, WRAP=190, BARGE_IN=191, ARROW=192, RANGE=193, EQUAL=194, NOT_EQUAL=195, 
+		LESS_OR_EQUAL=196, GREATER_OR_EQUAL=197, LESS=198, GREATER=199, ASSIGN=200, 
+		PLUS=201, MINUS=202, STAR=203, SLASH=204, HASH=205, DOT=206, COMMA=207, 
+		COLON=208, SEMICOLON=209, QUESTION=210, OPEN_PAREN=211, CLOSE_PAREN=212, 
+		OPEN_BRACE=213, CLOSE_BRACE=214, DATE=215, TIME=216, DURATION=217, PERCENT=218, 
+		MONEY=219, DECIMAL=220, INT=221, BAD_NUMBER=222, IDENTIFIER=223, BLOCK_TEXT=224, 
+		BAD_BLOCK_TEXT=225, TEXT=226, BAD_TEXT=227, CURLY_TEXT=228, DOC_COMMENT=229, 
+		LINE_COMMENT=230, WHITE_SPACE=231, UNKNOWN=232;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_sourceSettings = 4, RULE_sourceSetting = 5, 
@@ -83,20 +83,22 @@ public partial class FlowParser : Parser {
 		RULE_factDefault = 33, RULE_requirement = 34, RULE_callOrder = 35, RULE_ageing = 36, 
 		RULE_agentOrder = 37, RULE_ringWay = 38, RULE_limitPart = 39, RULE_overflowWhen = 40, 
 		RULE_overflowTo = 41, RULE_waitingItem = 42, RULE_waitingAction = 43, 
-		RULE_measureValue = 44, RULE_visits = 45, RULE_flowBody = 46, RULE_handler = 47, 
-		RULE_state = 48, RULE_block = 49, RULE_statement = 50, RULE_queueClause = 51, 
-		RULE_factValue = 52, RULE_goTo = 53, RULE_played = 54, RULE_handedOver = 55, 
-		RULE_faxPage = 56, RULE_collected = 57, RULE_returning = 58, RULE_spoken = 59, 
-		RULE_withoutBargeIn = 60, RULE_promptUse = 61, RULE_arguments = 62, RULE_callOrigin = 63, 
-		RULE_callGift = 64, RULE_clause = 65, RULE_languageArm = 66, RULE_matchArm = 67, 
-		RULE_matchValue = 68, RULE_shareArm = 69, RULE_handling = 70, RULE_arms = 71, 
-		RULE_arm = 72, RULE_outcomeValues = 73, RULE_key = 74, RULE_armOutcome = 75, 
-		RULE_outcome = 76, RULE_outcomeWord = 77, RULE_armBody = 78, RULE_expression = 79, 
-		RULE_isTest = 80, RULE_primary = 81, RULE_recordLiteral = 82, RULE_recordValue = 83, 
-		RULE_literal = 84, RULE_literalValue = 85, RULE_testStep = 86, RULE_givenAnswer = 87, 
-		RULE_heard = 88, RULE_testArguments = 89, RULE_testArgument = 90, RULE_testFacts = 91, 
-		RULE_queueWord = 92, RULE_testValue = 93, RULE_text = 94, RULE_name = 95, 
-		RULE_word = 96, RULE_softWord = 97, RULE_softQueueWord = 98, RULE_reservedWord = 99;
+		RULE_measureValue = 44, RULE_alarmLevel = 45, RULE_alarmCondition = 46, 
+		RULE_alarmThreshold = 47, RULE_alarmEscalation = 48, RULE_alarmTells = 49, 
+		RULE_alarmTell = 50, RULE_visits = 51, RULE_flowBody = 52, RULE_handler = 53, 
+		RULE_state = 54, RULE_block = 55, RULE_statement = 56, RULE_queueClause = 57, 
+		RULE_factValue = 58, RULE_goTo = 59, RULE_played = 60, RULE_handedOver = 61, 
+		RULE_faxPage = 62, RULE_collected = 63, RULE_returning = 64, RULE_spoken = 65, 
+		RULE_withoutBargeIn = 66, RULE_promptUse = 67, RULE_arguments = 68, RULE_callOrigin = 69, 
+		RULE_callGift = 70, RULE_clause = 71, RULE_languageArm = 72, RULE_matchArm = 73, 
+		RULE_matchValue = 74, RULE_shareArm = 75, RULE_handling = 76, RULE_arms = 77, 
+		RULE_arm = 78, RULE_outcomeValues = 79, RULE_key = 80, RULE_armOutcome = 81, 
+		RULE_outcome = 82, RULE_outcomeWord = 83, RULE_armBody = 84, RULE_expression = 85, 
+		RULE_isTest = 86, RULE_primary = 87, RULE_recordLiteral = 88, RULE_recordValue = 89, 
+		RULE_literal = 90, RULE_literalValue = 91, RULE_testStep = 92, RULE_givenAnswer = 93, 
+		RULE_heard = 94, RULE_testArguments = 95, RULE_testArgument = 96, RULE_testFacts = 97, 
+		RULE_queueWord = 98, RULE_testValue = 99, RULE_text = 100, RULE_name = 101, 
+		RULE_word = 102, RULE_softWord = 103, RULE_softQueueWord = 104, RULE_reservedWord = 105;
 	public static readonly string[] ruleNames = {
 		"compilationUnit", "placeholder", "declaration", "projectItem", "sourceSettings", 
 		"sourceSetting", "serviceBody", "languageTag", "parameters", "field", 
@@ -106,15 +108,17 @@ public partial class FlowParser : Parser {
 		"returnOutcome", "poolItem", "poolShare", "queueItem", "fact", "factDefault", 
 		"requirement", "callOrder", "ageing", "agentOrder", "ringWay", "limitPart", 
 		"overflowWhen", "overflowTo", "waitingItem", "waitingAction", "measureValue", 
-		"visits", "flowBody", "handler", "state", "block", "statement", "queueClause", 
-		"factValue", "goTo", "played", "handedOver", "faxPage", "collected", "returning", 
-		"spoken", "withoutBargeIn", "promptUse", "arguments", "callOrigin", "callGift", 
-		"clause", "languageArm", "matchArm", "matchValue", "shareArm", "handling", 
-		"arms", "arm", "outcomeValues", "key", "armOutcome", "outcome", "outcomeWord", 
-		"armBody", "expression", "isTest", "primary", "recordLiteral", "recordValue", 
-		"literal", "literalValue", "testStep", "givenAnswer", "heard", "testArguments", 
-		"testArgument", "testFacts", "queueWord", "testValue", "text", "name", 
-		"word", "softWord", "softQueueWord", "reservedWord"
+		"alarmLevel", "alarmCondition", "alarmThreshold", "alarmEscalation", "alarmTells", 
+		"alarmTell", "visits", "flowBody", "handler", "state", "block", "statement", 
+		"queueClause", "factValue", "goTo", "played", "handedOver", "faxPage", 
+		"collected", "returning", "spoken", "withoutBargeIn", "promptUse", "arguments", 
+		"callOrigin", "callGift", "clause", "languageArm", "matchArm", "matchValue", 
+		"shareArm", "handling", "arms", "arm", "outcomeValues", "key", "armOutcome", 
+		"outcome", "outcomeWord", "armBody", "expression", "isTest", "primary", 
+		"recordLiteral", "recordValue", "literal", "literalValue", "testStep", 
+		"givenAnswer", "heard", "testArguments", "testArgument", "testFacts", 
+		"queueWord", "testValue", "text", "name", "word", "softWord", "softQueueWord", 
+		"reservedWord"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -138,17 +142,17 @@ public partial class FlowParser : Parser {
 		"'subject'", "'tag'", "'take'", "'text'", "'then'", "'timezone'", "'to'", 
 		"'trunk'", "'turn'", "'up'", "'uses'", "'verified'", "'verify'", "'via'", 
 		"'visits'", "'waits'", "'when'", "'with'", "'within'", "'without'", "'yes'", 
-		"'workday'", "'after'", "'agent'", "'agents'", "'all'", "'also'", "'asc'", 
-		"'before'", "'by'", "'callback'", "'calls'", "'connecting'", "'desc'", 
-		"'desk'", "'every'", "'expected'", "'facts'", "'fair'", "'idle'", "'last'", 
-		"'least'", "'leave'", "'levels'", "'limit'", "'mark'", "'measure'", "'missed'", 
-		"'music'", "'needs'", "'next'", "'nobody'", "'offered'", "'once'", "'one'", 
-		"'over'", "'overflow'", "'pool'", "'priority'", "'relax'", "'remembered'", 
-		"'returned'", "'served'", "'shares'", "'signed'", "'skill'", "'step'", 
-		"'talk'", "'target'", "'waiting'", "'while'", "'wrap'", "'barge-in'", 
-		"'->'", "'..'", "'=='", "'!='", "'<='", "'>='", "'<'", "'>'", "'='", "'+'", 
-		"'-'", "'*'", "'/'", "'#'", "'.'", "','", "':'", "';'", "'?'", "'('", 
-		"')'", "'{'", "'}'"
+		"'workday'", "'after'", "'agent'", "'agents'", "'alarm'", "'all'", "'also'", 
+		"'asc'", "'before'", "'by'", "'callback'", "'calls'", "'connecting'", 
+		"'critical'", "'desc'", "'desk'", "'every'", "'expected'", "'facts'", 
+		"'fair'", "'idle'", "'last'", "'least'", "'leave'", "'levels'", "'limit'", 
+		"'mark'", "'measure'", "'missed'", "'music'", "'needs'", "'next'", "'nobody'", 
+		"'offered'", "'once'", "'one'", "'over'", "'overflow'", "'pool'", "'priority'", 
+		"'relax'", "'remembered'", "'returned'", "'served'", "'shares'", "'signed'", 
+		"'skill'", "'step'", "'talk'", "'target'", "'tell'", "'waiting'", "'warn'", 
+		"'while'", "'wrap'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", 
+		"'>='", "'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", 
+		"','", "':'", "';'", "'?'", "'('", "')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "PROJECT", "RECORD", "ENUM", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
@@ -168,19 +172,19 @@ public partial class FlowParser : Parser {
 		"STRIP", "SUBJECT", "TAG", "TAKE", "TEXT_WORD", "THEN", "TIMEZONE", "TO", 
 		"TRUNK", "TURN", "UP", "USES", "VERIFIED", "VERIFY", "VIA", "VISITS", 
 		"WAITS", "WHEN", "WITH", "WITHIN", "WITHOUT", "YES", "WORKDAY", "AFTER", 
-		"AGENT", "AGENTS", "ALL", "ALSO", "ASC", "BEFORE", "BY", "CALLBACK", "CALLS", 
-		"CONNECTING", "DESC", "DESK", "EVERY", "EXPECTED", "FACTS", "FAIR", "IDLE", 
-		"LAST", "LEAST", "LEAVE", "LEVELS", "LIMIT", "MARK", "MEASURE", "MISSED", 
-		"MUSIC", "NEEDS", "NEXT", "NOBODY", "OFFERED", "ONCE", "ONE", "OVER", 
-		"OVERFLOW", "POOL", "PRIORITY", "RELAX", "REMEMBERED", "RETURNED", "SERVED", 
-		"SHARES", "SIGNED", "SKILL", "STEP", "TALK", "TARGET", "WAITING", "WHILE", 
-		"WRAP", "BARGE_IN", "ARROW", "RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", 
-		"GREATER_OR_EQUAL", "LESS", "GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", 
-		"SLASH", "HASH", "DOT", "COMMA", "COLON", "SEMICOLON", "QUESTION", "OPEN_PAREN", 
-		"CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", 
-		"PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", 
-		"BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", 
-		"WHITE_SPACE", "UNKNOWN"
+		"AGENT", "AGENTS", "ALARM", "ALL", "ALSO", "ASC", "BEFORE", "BY", "CALLBACK", 
+		"CALLS", "CONNECTING", "CRITICAL", "DESC", "DESK", "EVERY", "EXPECTED", 
+		"FACTS", "FAIR", "IDLE", "LAST", "LEAST", "LEAVE", "LEVELS", "LIMIT", 
+		"MARK", "MEASURE", "MISSED", "MUSIC", "NEEDS", "NEXT", "NOBODY", "OFFERED", 
+		"ONCE", "ONE", "OVER", "OVERFLOW", "POOL", "PRIORITY", "RELAX", "REMEMBERED", 
+		"RETURNED", "SERVED", "SHARES", "SIGNED", "SKILL", "STEP", "TALK", "TARGET", 
+		"TELL", "WAITING", "WARN", "WHILE", "WRAP", "BARGE_IN", "ARROW", "RANGE", 
+		"EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", "GREATER", 
+		"ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", "DOT", "COMMA", "COLON", 
+		"SEMICOLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", 
+		"DATE", "TIME", "DURATION", "PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", 
+		"IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", 
+		"DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", "UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -237,21 +241,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 203;
+			State = 215;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186568702L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 1254130450437L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 526337L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17592186568702L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 1254130450437L) != 0) || ((((_la - 140)) & ~0x3f) == 0 && ((1L << (_la - 140)) & 4415234768897L) != 0)) {
 				{
 				{
-				State = 200;
+				State = 212;
 				declaration();
 				}
 				}
-				State = 205;
+				State = 217;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 206;
+			State = 218;
 			Match(Eof);
 			}
 		}
@@ -285,9 +289,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 208;
+			State = 220;
 			expression(0);
-			State = 209;
+			State = 221;
 			Match(Eof);
 			}
 		}
@@ -654,6 +658,29 @@ public partial class FlowParser : Parser {
 		}
 		public MeasureDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
+	public partial class AlarmDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALARM() { return GetToken(FlowParser.ALARM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(FlowParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUEUE() { return GetToken(FlowParser.QUEUE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmLevelContext[] alarmLevel() {
+			return GetRuleContexts<AlarmLevelContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmLevelContext alarmLevel(int i) {
+			return GetRuleContext<AlarmLevelContext>(i);
+		}
+		public AlarmDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+	}
 	public partial class FlowDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FLOW() { return GetToken(FlowParser.FLOW, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
@@ -776,34 +803,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 541;
+			State = 572;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,48,Context) ) {
 			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 211;
+				State = 223;
 				Match(PROJECT);
-				State = 212;
+				State = 224;
 				text();
-				State = 213;
+				State = 225;
 				Match(OPEN_BRACE);
-				State = 217;
+				State = 229;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 18143015600145L) != 0)) {
 					{
 					{
-					State = 214;
+					State = 226;
 					projectItem();
 					}
 					}
-					State = 219;
+					State = 231;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 220;
+				State = 232;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -811,39 +838,39 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 222;
+				State = 234;
 				Match(RECORD);
-				State = 223;
+				State = 235;
 				name();
-				State = 226;
+				State = 238;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NEEDS) {
 					{
-					State = 224;
+					State = 236;
 					Match(NEEDS);
-					State = 225;
+					State = 237;
 					Match(VERIFIED);
 					}
 				}
 
-				State = 228;
+				State = 240;
 				Match(OPEN_BRACE);
-				State = 232;
+				State = 244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 229;
+					State = 241;
 					field();
 					}
 					}
-					State = 234;
+					State = 246;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 235;
+				State = 247;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -851,37 +878,37 @@ public partial class FlowParser : Parser {
 				_localctx = new EnumDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 237;
+				State = 249;
 				Match(ENUM);
-				State = 238;
+				State = 250;
 				name();
-				State = 239;
+				State = 251;
 				Match(OPEN_BRACE);
-				State = 246;
+				State = 258;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 8796093024255L) != 0)) {
+				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 140737488388095L) != 0)) {
 					{
 					{
-					State = 240;
+					State = 252;
 					name();
-					State = 242;
+					State = 254;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 241;
+						State = 253;
 						Match(COMMA);
 						}
 					}
 
 					}
 					}
-					State = 248;
+					State = 260;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 249;
+				State = 261;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -889,27 +916,27 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 251;
+				State = 263;
 				Match(CALL);
-				State = 252;
+				State = 264;
 				Match(DATA);
-				State = 253;
+				State = 265;
 				Match(OPEN_BRACE);
-				State = 257;
+				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 254;
+					State = 266;
 					callField();
 					}
 					}
-					State = 259;
+					State = 271;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 260;
+				State = 272;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -917,33 +944,33 @@ public partial class FlowParser : Parser {
 				_localctx = new QueryDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 261;
+				State = 273;
 				Match(QUERY);
-				State = 262;
+				State = 274;
 				name();
-				State = 264;
+				State = 276;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 263;
+					State = 275;
 					parameters();
 					}
 				}
 
-				State = 266;
+				State = 278;
 				Match(COLON);
-				State = 267;
+				State = 279;
 				type();
-				State = 268;
+				State = 280;
 				Match(ON);
-				State = 269;
+				State = 281;
 				name();
-				State = 270;
+				State = 282;
 				Match(WITHIN);
-				State = 271;
+				State = 283;
 				Match(DURATION);
-				State = 272;
+				State = 284;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -951,29 +978,29 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 274;
+				State = 286;
 				Match(COMMAND);
-				State = 275;
+				State = 287;
 				name();
-				State = 277;
+				State = 289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 276;
+					State = 288;
 					parameters();
 					}
 				}
 
-				State = 279;
+				State = 291;
 				Match(ON);
-				State = 280;
+				State = 292;
 				name();
-				State = 281;
+				State = 293;
 				Match(WITHIN);
-				State = 282;
+				State = 294;
 				Match(DURATION);
-				State = 283;
+				State = 295;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -981,41 +1008,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ProcedureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 285;
+				State = 297;
 				Match(PROCEDURE);
-				State = 286;
+				State = 298;
 				name();
-				State = 288;
+				State = 300;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 287;
+					State = 299;
 					parameters();
 					}
 				}
 
-				State = 292;
+				State = 304;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 290;
+					State = 302;
 					Match(COLON);
-					State = 291;
+					State = 303;
 					type();
 					}
 				}
 
-				State = 294;
+				State = 306;
 				Match(ON);
-				State = 295;
+				State = 307;
 				name();
-				State = 296;
+				State = 308;
 				Match(WITHIN);
-				State = 297;
+				State = 309;
 				Match(DURATION);
-				State = 298;
+				State = 310;
 				text();
 				}
 				break;
@@ -1023,61 +1050,61 @@ public partial class FlowParser : Parser {
 				_localctx = new PromptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 301;
+				State = 313;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 300;
+					State = 312;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 303;
+				State = 315;
 				Match(PROMPT);
-				State = 304;
+				State = 316;
 				name();
-				State = 306;
+				State = 318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 305;
+					State = 317;
 					parameters();
 					}
 				}
 
-				State = 311;
+				State = 323;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 308;
+					State = 320;
 					Match(AT);
-					State = 309;
+					State = 321;
 					Match(MOST);
-					State = 310;
+					State = 322;
 					Match(DURATION);
 					}
 				}
 
-				State = 313;
+				State = 325;
 				Match(OPEN_BRACE);
-				State = 317;
+				State = 329;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 314;
+					State = 326;
 					promptText();
 					}
 					}
-					State = 319;
+					State = 331;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 320;
+				State = 332;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1085,40 +1112,40 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 322;
+				State = 334;
 				Match(SETTING);
-				State = 323;
+				State = 335;
 				name();
-				State = 324;
+				State = 336;
 				Match(COLON);
-				State = 325;
+				State = 337;
 				type();
-				State = 326;
+				State = 338;
 				Match(ASSIGN);
-				State = 327;
+				State = 339;
 				literal();
-				State = 333;
+				State = 345;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BETWEEN) {
 					{
-					State = 328;
+					State = 340;
 					Match(BETWEEN);
-					State = 329;
+					State = 341;
 					literal();
-					State = 330;
+					State = 342;
 					Match(AND);
-					State = 331;
+					State = 343;
 					literal();
 					}
 				}
 
-				State = 336;
+				State = 348;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 335;
+					State = 347;
 					text();
 					}
 				}
@@ -1129,20 +1156,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 338;
+				State = 350;
 				Match(SWITCH);
-				State = 339;
+				State = 351;
 				name();
-				State = 340;
+				State = 352;
 				Match(DEFAULT);
-				State = 341;
+				State = 353;
 				onOff();
-				State = 343;
+				State = 355;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 342;
+					State = 354;
 					text();
 					}
 				}
@@ -1153,27 +1180,27 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidaysDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 345;
+				State = 357;
 				Match(HOLIDAYS);
-				State = 346;
+				State = 358;
 				name();
-				State = 347;
+				State = 359;
 				Match(OPEN_BRACE);
-				State = 351;
+				State = 363;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==WORKDAY) {
 					{
 					{
-					State = 348;
+					State = 360;
 					holiday();
 					}
 					}
-					State = 353;
+					State = 365;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 354;
+				State = 366;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1181,37 +1208,37 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 357;
+				State = 369;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 356;
+					State = 368;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 359;
+				State = 371;
 				Match(HOURS);
-				State = 360;
+				State = 372;
 				name();
-				State = 361;
+				State = 373;
 				Match(OPEN_BRACE);
-				State = 365;
+				State = 377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==CLOSED) {
 					{
 					{
-					State = 362;
+					State = 374;
 					hoursItem();
 					}
 					}
-					State = 367;
+					State = 379;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 368;
+				State = 380;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1219,43 +1246,43 @@ public partial class FlowParser : Parser {
 				_localctx = new TableDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 371;
+				State = 383;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 370;
+					State = 382;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 373;
+				State = 385;
 				Match(TABLE);
-				State = 374;
+				State = 386;
 				name();
-				State = 375;
+				State = 387;
 				Match(OPEN_PAREN);
-				State = 376;
+				State = 388;
 				field();
-				State = 377;
+				State = 389;
 				Match(CLOSE_PAREN);
-				State = 378;
+				State = 390;
 				Match(OPEN_BRACE);
-				State = 382;
+				State = 394;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 379;
+					State = 391;
 					tableRow();
 					}
 					}
-					State = 384;
+					State = 396;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 385;
+				State = 397;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1263,25 +1290,25 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 387;
+				State = 399;
 				Match(INBOUND);
-				State = 388;
+				State = 400;
 				Match(OPEN_BRACE);
-				State = 392;
+				State = 404;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 4406636445713L) != 0)) {
 					{
 					{
-					State = 389;
+					State = 401;
 					inboundRule();
 					}
 					}
-					State = 394;
+					State = 406;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 395;
+				State = 407;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1289,25 +1316,25 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 396;
+				State = 408;
 				Match(OUTBOUND);
-				State = 397;
+				State = 409;
 				Match(OPEN_BRACE);
-				State = 401;
+				State = 413;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 2305843009222606849L) != 0)) {
 					{
 					{
-					State = 398;
+					State = 410;
 					outboundRule();
 					}
 					}
-					State = 403;
+					State = 415;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 404;
+				State = 416;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1315,32 +1342,32 @@ public partial class FlowParser : Parser {
 				_localctx = new SkillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 405;
+				State = 417;
 				Match(SKILL);
-				State = 406;
+				State = 418;
 				name();
-				State = 411;
+				State = 423;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LEVELS) {
 					{
-					State = 407;
+					State = 419;
 					Match(LEVELS);
-					State = 408;
+					State = 420;
 					Match(INT);
-					State = 409;
+					State = 421;
 					Match(RANGE);
-					State = 410;
+					State = 422;
 					Match(INT);
 					}
 				}
 
-				State = 414;
+				State = 426;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 413;
+					State = 425;
 					text();
 					}
 				}
@@ -1351,16 +1378,16 @@ public partial class FlowParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 416;
+				State = 428;
 				Match(GROUP);
-				State = 417;
+				State = 429;
 				name();
-				State = 419;
+				State = 431;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 418;
+					State = 430;
 					text();
 					}
 				}
@@ -1371,15 +1398,15 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 421;
+				State = 433;
 				Match(POOL);
-				State = 422;
+				State = 434;
 				name();
-				State = 423;
+				State = 435;
 				Match(OPEN_BRACE);
-				State = 424;
+				State = 436;
 				poolItem();
-				State = 425;
+				State = 437;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1387,41 +1414,41 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 427;
+				State = 439;
 				Match(QUEUE);
-				State = 428;
+				State = 440;
 				name();
-				State = 432;
+				State = 444;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 429;
+					State = 441;
 					Match(IN);
-					State = 430;
+					State = 442;
 					Match(POOL);
-					State = 431;
+					State = 443;
 					name();
 					}
 				}
 
-				State = 434;
+				State = 446;
 				Match(OPEN_BRACE);
-				State = 438;
+				State = 450;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==OPEN || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 1155173304420667393L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 218140705L) != 0)) {
+				while (_la==OPEN || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 4616189618054893569L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 822120481L) != 0)) {
 					{
 					{
-					State = 435;
+					State = 447;
 					queueItem();
 					}
 					}
-					State = 440;
+					State = 452;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 441;
+				State = 453;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1429,22 +1456,22 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 443;
+				State = 455;
 				Match(MEASURE);
-				State = 444;
+				State = 456;
 				name();
-				State = 445;
+				State = 457;
 				Match(COLON);
-				State = 446;
+				State = 458;
 				typeName();
-				State = 447;
+				State = 459;
 				Match(OF);
-				State = 450;
+				State = 462;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QUEUE:
 					{
-					State = 448;
+					State = 460;
 					Match(QUEUE);
 					}
 					break;
@@ -1540,6 +1567,7 @@ public partial class FlowParser : Parser {
 				case AFTER:
 				case AGENT:
 				case AGENTS:
+				case ALARM:
 				case ALL:
 				case ALSO:
 				case ASC:
@@ -1548,6 +1576,7 @@ public partial class FlowParser : Parser {
 				case CALLBACK:
 				case CALLS:
 				case CONNECTING:
+				case CRITICAL:
 				case DESC:
 				case DESK:
 				case EVERY:
@@ -1584,40 +1613,42 @@ public partial class FlowParser : Parser {
 				case STEP:
 				case TALK:
 				case TARGET:
+				case TELL:
 				case WAITING:
+				case WARN:
 				case WHILE:
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 449;
+					State = 461;
 					name();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 454;
+				State = 466;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVER) {
 					{
-					State = 452;
+					State = 464;
 					Match(OVER);
-					State = 453;
+					State = 465;
 					Match(DURATION);
 					}
 				}
 
-				State = 456;
+				State = 468;
 				Match(ASSIGN);
-				State = 457;
+				State = 469;
 				measureValue(0);
-				State = 459;
+				State = 471;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 458;
+					State = 470;
 					text();
 					}
 				}
@@ -1625,236 +1656,437 @@ public partial class FlowParser : Parser {
 				}
 				break;
 			case 21:
-				_localctx = new FlowDeclarationContext(_localctx);
+				_localctx = new AlarmDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 461;
-				Match(FLOW);
-				State = 462;
+				State = 473;
+				Match(ALARM);
+				State = 474;
 				name();
-				State = 464;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==OPEN_PAREN) {
-					{
-					State = 463;
-					parameters();
-					}
-				}
-
-				State = 467;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==RETURNS) {
-					{
-					State = 466;
-					outcomes();
-					}
-				}
-
-				State = 470;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==AT) {
-					{
-					State = 469;
-					visits();
-					}
-				}
-
 				State = 475;
+				Match(OF);
+				State = 478;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case QUEUE:
+					{
+					State = 476;
+					Match(QUEUE);
+					}
+					break;
+				case AT:
+				case BETWEEN:
+				case BLIND:
+				case BODY:
+				case BRIDGED:
+				case CLEARS:
+				case CLOSED:
+				case CONFERENCE:
+				case DATA:
+				case DEFAULT:
+				case DIAL:
+				case DIGITS:
+				case DOES:
+				case DROP:
+				case DURING:
+				case EACH:
+				case EARLY:
+				case ENCRYPTED:
+				case ENDS:
+				case EXPECT:
+				case FAX:
+				case FAILURE:
+				case FROM:
+				case FUNCTION:
+				case GIVEN:
+				case GROUP:
+				case HANGS:
+				case HEAR:
+				case HEARS:
+				case IN:
+				case INTO:
+				case KEYS:
+				case LANGUAGE:
+				case LANGUAGES:
+				case LIKE:
+				case LIST:
+				case LOG:
+				case LONGEST:
+				case MESSAGE:
+				case MOST:
+				case NO:
+				case NUMBER:
+				case OF:
+				case OFF:
+				case ORDER:
+				case OTHERWISE:
+				case PREFIX:
+				case PRESENT:
+				case PRESS:
+				case RANDOM:
+				case RECEIVE:
+				case RECORDING:
+				case REDIRECT:
+				case REFUSE:
+				case REJECT:
+				case RETURNS:
+				case RING:
+				case SCRIPT:
+				case SECRET:
+				case SEND:
+				case SERVICE:
+				case SHARE:
+				case SILENCE:
+				case SOURCE:
+				case SPEAKS:
+				case STATE:
+				case STRIP:
+				case SUBJECT:
+				case TAG:
+				case TAKE:
+				case TEXT_WORD:
+				case THEN:
+				case TIMEZONE:
+				case TO:
+				case TRUNK:
+				case TURN:
+				case UP:
+				case USES:
+				case VERIFIED:
+				case VERIFY:
+				case VIA:
+				case VISITS:
+				case WAITS:
+				case WHEN:
+				case WITH:
+				case WITHIN:
+				case WITHOUT:
+				case YES:
+				case WORKDAY:
+				case AFTER:
+				case AGENT:
+				case AGENTS:
+				case ALARM:
+				case ALL:
+				case ALSO:
+				case ASC:
+				case BEFORE:
+				case BY:
+				case CALLBACK:
+				case CALLS:
+				case CONNECTING:
+				case CRITICAL:
+				case DESC:
+				case DESK:
+				case EVERY:
+				case EXPECTED:
+				case FACTS:
+				case FAIR:
+				case IDLE:
+				case LAST:
+				case LEAST:
+				case LEAVE:
+				case LEVELS:
+				case LIMIT:
+				case MARK:
+				case MEASURE:
+				case MISSED:
+				case MUSIC:
+				case NEEDS:
+				case NEXT:
+				case NOBODY:
+				case OFFERED:
+				case ONCE:
+				case ONE:
+				case OVER:
+				case OVERFLOW:
+				case POOL:
+				case PRIORITY:
+				case RELAX:
+				case REMEMBERED:
+				case RETURNED:
+				case SERVED:
+				case SHARES:
+				case SIGNED:
+				case SKILL:
+				case STEP:
+				case TALK:
+				case TARGET:
+				case TELL:
+				case WAITING:
+				case WARN:
+				case WHILE:
+				case WRAP:
+				case IDENTIFIER:
+					{
+					State = 477;
+					name();
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				State = 481;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==OFFERED) {
+				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 472;
-					Match(OFFERED);
-					State = 473;
-					Match(TO);
-					State = 474;
-					Match(AGENTS);
+					State = 480;
+					text();
 					}
 				}
 
-				State = 477;
-				flowBody();
-				}
-				break;
-			case 22:
-				_localctx = new TestDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 22);
-				{
-				State = 479;
-				Match(TEST);
-				State = 480;
-				text();
-				State = 481;
+				State = 483;
 				Match(OPEN_BRACE);
-				State = 485;
+				State = 487;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1152939096792892160L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & -9223328055852793183L) != 0)) {
+				while (_la==CRITICAL || _la==WARN) {
 					{
 					{
-					State = 482;
-					testStep();
+					State = 484;
+					alarmLevel();
 					}
 					}
-					State = 487;
+					State = 489;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 488;
+				State = 490;
 				Match(CLOSE_BRACE);
 				}
 				break;
-			case 23:
-				_localctx = new SourceDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 23);
+			case 22:
+				_localctx = new FlowDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 22);
 				{
-				State = 490;
-				Match(SOURCE);
-				State = 491;
-				name();
 				State = 492;
-				Match(COLON);
+				Match(FLOW);
 				State = 493;
 				name();
 				State = 495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==OPEN_BRACE) {
+				if (_la==OPEN_PAREN) {
 					{
 					State = 494;
+					parameters();
+					}
+				}
+
+				State = 498;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==RETURNS) {
+					{
+					State = 497;
+					outcomes();
+					}
+				}
+
+				State = 501;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AT) {
+					{
+					State = 500;
+					visits();
+					}
+				}
+
+				State = 506;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OFFERED) {
+					{
+					State = 503;
+					Match(OFFERED);
+					State = 504;
+					Match(TO);
+					State = 505;
+					Match(AGENTS);
+					}
+				}
+
+				State = 508;
+				flowBody();
+				}
+				break;
+			case 23:
+				_localctx = new TestDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 23);
+				{
+				State = 510;
+				Match(TEST);
+				State = 511;
+				text();
+				State = 512;
+				Match(OPEN_BRACE);
+				State = 516;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1152939096792892160L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & -9223328055852793183L) != 0)) {
+					{
+					{
+					State = 513;
+					testStep();
+					}
+					}
+					State = 518;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 519;
+				Match(CLOSE_BRACE);
+				}
+				break;
+			case 24:
+				_localctx = new SourceDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 24);
+				{
+				State = 521;
+				Match(SOURCE);
+				State = 522;
+				name();
+				State = 523;
+				Match(COLON);
+				State = 524;
+				name();
+				State = 526;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OPEN_BRACE) {
+					{
+					State = 525;
 					sourceSettings();
 					}
 				}
 
 				}
 				break;
-			case 24:
+			case 25:
 				_localctx = new ServiceDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 24);
+				EnterOuterAlt(_localctx, 25);
 				{
-				State = 497;
+				State = 528;
 				Match(SERVICE);
-				State = 498;
+				State = 529;
 				name();
-				State = 500;
+				State = 531;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 499;
+					State = 530;
 					parameters();
 					}
 				}
 
-				State = 504;
+				State = 535;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 502;
+					State = 533;
 					Match(COLON);
-					State = 503;
+					State = 534;
 					type();
 					}
 				}
 
-				State = 506;
+				State = 537;
 				Match(ON);
-				State = 507;
+				State = 538;
 				name();
-				State = 508;
+				State = 539;
 				Match(WITHIN);
-				State = 509;
+				State = 540;
 				Match(DURATION);
-				State = 510;
+				State = 541;
 				name();
-				State = 511;
+				State = 542;
 				text();
-				State = 513;
+				State = 544;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 512;
+					State = 543;
 					serviceBody();
 					}
 				}
 
 				}
 				break;
-			case 25:
+			case 26:
 				_localctx = new FunctionDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 25);
+				EnterOuterAlt(_localctx, 26);
 				{
-				State = 515;
+				State = 546;
 				Match(FUNCTION);
-				State = 516;
+				State = 547;
 				name();
-				State = 518;
+				State = 549;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 517;
+					State = 548;
 					parameters();
 					}
 				}
 
-				State = 520;
+				State = 551;
 				Match(COLON);
-				State = 521;
+				State = 552;
 				type();
-				State = 522;
+				State = 553;
 				Match(FROM);
-				State = 523;
+				State = 554;
 				text();
-				State = 524;
+				State = 555;
 				Match(WITHIN);
-				State = 525;
+				State = 556;
 				Match(DURATION);
 				}
 				break;
-			case 26:
+			case 27:
 				_localctx = new ScriptDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 26);
+				EnterOuterAlt(_localctx, 27);
 				{
-				State = 528;
+				State = 559;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 527;
+					State = 558;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 530;
+				State = 561;
 				Match(SCRIPT);
-				State = 531;
+				State = 562;
 				name();
-				State = 533;
+				State = 564;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 532;
+					State = 563;
 					parameters();
 					}
 				}
 
-				State = 535;
+				State = 566;
 				Match(COLON);
-				State = 536;
+				State = 567;
 				type();
-				State = 537;
+				State = 568;
 				Match(WITHIN);
-				State = 538;
+				State = 569;
 				Match(DURATION);
-				State = 539;
+				State = 570;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -1945,30 +2177,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 573;
+			State = 604;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 543;
+				State = 574;
 				Match(LANGUAGES);
-				State = 544;
+				State = 575;
 				languageTag();
-				State = 549;
+				State = 580;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 545;
+					State = 576;
 					Match(COMMA);
-					State = 546;
+					State = 577;
 					languageTag();
 					}
 					}
-					State = 551;
+					State = 582;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1978,9 +2210,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 552;
+				State = 583;
 				Match(TIMEZONE);
-				State = 553;
+				State = 584;
 				text();
 				}
 				break;
@@ -1988,11 +2220,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 554;
+				State = 585;
 				Match(LONGEST);
-				State = 555;
+				State = 586;
 				Match(CALL);
-				State = 556;
+				State = 587;
 				Match(DURATION);
 				}
 				break;
@@ -2000,20 +2232,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 557;
+				State = 588;
 				Match(SOURCE);
-				State = 558;
+				State = 589;
 				name();
-				State = 559;
+				State = 590;
 				Match(COLON);
-				State = 560;
+				State = 591;
 				name();
-				State = 562;
+				State = 593;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 561;
+					State = 592;
 					sourceSettings();
 					}
 				}
@@ -2024,23 +2256,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectUsesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 564;
+				State = 595;
 				Match(USES);
-				State = 565;
+				State = 596;
 				name();
-				State = 570;
+				State = 601;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 566;
+					State = 597;
 					Match(COMMA);
-					State = 567;
+					State = 598;
 					name();
 					}
 					}
-					State = 572;
+					State = 603;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2085,23 +2317,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 575;
+			State = 606;
 			Match(OPEN_BRACE);
-			State = 579;
+			State = 610;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 8796093024255L) != 0)) {
+			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 140737488388095L) != 0)) {
 				{
 				{
-				State = 576;
+				State = 607;
 				sourceSetting();
 				}
 				}
-				State = 581;
+				State = 612;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 582;
+			State = 613;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2141,23 +2373,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 584;
+			State = 615;
 			name();
-			State = 585;
+			State = 616;
 			name();
-			State = 588;
+			State = 619;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 586;
+				State = 617;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 587;
+				State = 618;
 				text();
 				}
 				break;
@@ -2253,6 +2485,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -2261,6 +2494,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -2297,7 +2531,9 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 			case CLOSE_BRACE:
@@ -2342,9 +2578,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 590;
+			State = 621;
 			Match(BODY);
-			State = 594;
+			State = 625;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -2439,6 +2675,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -2447,6 +2684,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -2483,25 +2721,27 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 			case IDENTIFIER:
 				{
-				State = 591;
+				State = 622;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 592;
+				State = 623;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 593;
+				State = 624;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -2551,17 +2791,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 596;
+			State = 627;
 			word();
-			State = 604;
+			State = 635;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 597;
+				State = 628;
 				Match(MINUS);
-				State = 600;
+				State = 631;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -2703,6 +2943,7 @@ public partial class FlowParser : Parser {
 				case AFTER:
 				case AGENT:
 				case AGENTS:
+				case ALARM:
 				case ALL:
 				case ALSO:
 				case ASC:
@@ -2711,6 +2952,7 @@ public partial class FlowParser : Parser {
 				case CALLBACK:
 				case CALLS:
 				case CONNECTING:
+				case CRITICAL:
 				case DESC:
 				case DESK:
 				case EVERY:
@@ -2747,18 +2989,20 @@ public partial class FlowParser : Parser {
 				case STEP:
 				case TALK:
 				case TARGET:
+				case TELL:
 				case WAITING:
+				case WARN:
 				case WHILE:
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 598;
+					State = 629;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 599;
+					State = 630;
 					Match(INT);
 					}
 					break;
@@ -2767,7 +3011,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 606;
+				State = 637;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2812,35 +3056,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 607;
+			State = 638;
 			Match(OPEN_PAREN);
-			State = 616;
+			State = 647;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 608;
+				State = 639;
 				field();
-				State = 613;
+				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 609;
+					State = 640;
 					Match(COMMA);
-					State = 610;
+					State = 641;
 					field();
 					}
 					}
-					State = 615;
+					State = 646;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 618;
+			State = 649;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -2879,28 +3123,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 620;
+			State = 651;
 			word();
-			State = 621;
+			State = 652;
 			Match(COLON);
-			State = 622;
+			State = 653;
 			type();
-			State = 624;
+			State = 655;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,60,Context) ) {
 			case 1:
 				{
-				State = 623;
+				State = 654;
 				Match(ENCRYPTED);
 				}
 				break;
 			}
-			State = 627;
+			State = 658;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
 			case 1:
 				{
-				State = 626;
+				State = 657;
 				Match(COMMA);
 				}
 				break;
@@ -2946,22 +3190,22 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 629;
+			State = 660;
 			word();
-			State = 630;
+			State = 661;
 			Match(COLON);
-			State = 631;
+			State = 662;
 			type();
-			State = 632;
+			State = 663;
 			Match(ASSIGN);
-			State = 633;
+			State = 664;
 			expression(0);
-			State = 635;
+			State = 666;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 634;
+				State = 665;
 				Match(COMMA);
 				}
 			}
@@ -3026,48 +3270,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 22, RULE_type);
 		int _la;
 		try {
-			State = 664;
+			State = 695;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,68,Context) ) {
 			case 1:
 				_localctx = new ListTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 637;
+				State = 668;
 				Match(LIST);
-				State = 638;
+				State = 669;
 				Match(OF);
-				State = 640;
+				State = 671;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,60,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 				case 1:
 					{
-					State = 639;
+					State = 670;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 642;
+				State = 673;
 				typeName();
-				State = 646;
+				State = 677;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==UP) {
 					{
-					State = 643;
+					State = 674;
 					Match(UP);
-					State = 644;
+					State = 675;
 					Match(TO);
-					State = 645;
+					State = 676;
 					Match(INT);
 					}
 				}
 
-				State = 648;
+				State = 679;
 				Match(AT);
-				State = 649;
+				State = 680;
 				Match(MOST);
-				State = 650;
+				State = 681;
 				Match(INT);
 				}
 				break;
@@ -3075,38 +3319,38 @@ public partial class FlowParser : Parser {
 				_localctx = new PlainTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 653;
+				State = 684;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 				case 1:
 					{
-					State = 652;
+					State = 683;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 655;
+				State = 686;
 				typeName();
-				State = 659;
+				State = 690;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 				case 1:
 					{
-					State = 656;
+					State = 687;
 					Match(UP);
-					State = 657;
+					State = 688;
 					Match(TO);
-					State = 658;
+					State = 689;
 					Match(INT);
 					}
 					break;
 				}
-				State = 662;
+				State = 693;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUESTION) {
 					{
-					State = 661;
+					State = 692;
 					Match(QUESTION);
 					}
 				}
@@ -3145,34 +3389,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 24, RULE_typeName);
 		try {
-			State = 670;
+			State = 701;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,69,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 666;
+				State = 697;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 667;
+				State = 698;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 668;
+				State = 699;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 669;
+				State = 700;
 				softWord();
 				}
 				break;
@@ -3214,18 +3458,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 672;
+			State = 703;
 			languageTag();
-			State = 673;
+			State = 704;
 			text();
-			State = 676;
+			State = 707;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				{
-				State = 674;
+				State = 705;
 				Match(FROM);
-				State = 675;
+				State = 706;
 				text();
 				}
 				break;
@@ -3261,7 +3505,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 678;
+			State = 709;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3326,35 +3570,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_holiday);
 		int _la;
 		try {
-			State = 698;
+			State = 729;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 680;
+				State = 711;
 				Match(CLOSED);
-				State = 681;
+				State = 712;
 				Match(DATE);
-				State = 684;
+				State = 715;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 682;
+					State = 713;
 					Match(RANGE);
-					State = 683;
+					State = 714;
 					Match(DATE);
 					}
 				}
 
-				State = 687;
+				State = 718;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 686;
+					State = 717;
 					text();
 					}
 				}
@@ -3365,28 +3609,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 689;
+				State = 720;
 				Match(WORKDAY);
-				State = 690;
+				State = 721;
 				Match(DATE);
-				State = 693;
+				State = 724;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 691;
+					State = 722;
 					Match(LIKE);
-					State = 692;
+					State = 723;
 					name();
 					}
 				}
 
-				State = 696;
+				State = 727;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 695;
+					State = 726;
 					text();
 					}
 				}
@@ -3455,48 +3699,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 32, RULE_hoursItem);
 		int _la;
 		try {
-			State = 720;
+			State = 751;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 700;
+				State = 731;
 				Match(ON);
-				State = 701;
+				State = 732;
 				days();
-				State = 706;
+				State = 737;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 702;
+					State = 733;
 					Match(COMMA);
-					State = 703;
+					State = 734;
 					days();
 					}
 					}
-					State = 708;
+					State = 739;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 709;
+				State = 740;
 				timeRange();
-				State = 714;
+				State = 745;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 710;
+					State = 741;
 					Match(COMMA);
-					State = 711;
+					State = 742;
 					timeRange();
 					}
 					}
-					State = 716;
+					State = 747;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3506,11 +3750,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 717;
+				State = 748;
 				Match(CLOSED);
-				State = 718;
+				State = 749;
 				Match(HOLIDAYS);
-				State = 719;
+				State = 750;
 				name();
 				}
 				break;
@@ -3552,16 +3796,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 722;
+			State = 753;
 			name();
-			State = 725;
+			State = 756;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 723;
+				State = 754;
 				Match(RANGE);
-				State = 724;
+				State = 755;
 				name();
 				}
 			}
@@ -3599,11 +3843,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 727;
+			State = 758;
 			Match(TIME);
-			State = 728;
+			State = 759;
 			Match(MINUS);
-			State = 729;
+			State = 760;
 			Match(TIME);
 			}
 		}
@@ -3657,28 +3901,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 38, RULE_tableRow);
 		int _la;
 		try {
-			State = 740;
+			State = 771;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new TableOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 731;
+				State = 762;
 				Match(ON);
-				State = 732;
+				State = 763;
 				texts();
-				State = 734;
+				State = 765;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 733;
+					State = 764;
 					text();
 					}
 				}
 
-				State = 736;
+				State = 767;
 				goTo();
 				}
 				break;
@@ -3686,9 +3930,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TableElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 738;
+				State = 769;
 				Match(ELSE);
-				State = 739;
+				State = 770;
 				goTo();
 				}
 				break;
@@ -3733,21 +3977,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 742;
+			State = 773;
 			text();
-			State = 747;
+			State = 778;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 743;
+				State = 774;
 				Match(COMMA);
-				State = 744;
+				State = 775;
 				text();
 				}
 				}
-				State = 749;
+				State = 780;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3832,18 +4076,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 42, RULE_inboundRule);
 		int _la;
 		try {
-			State = 776;
+			State = 807;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 750;
+				State = 781;
 				Match(WHEN);
-				State = 751;
+				State = 782;
 				expression(0);
-				State = 752;
+				State = 783;
 				inboundTarget();
 				}
 				break;
@@ -3851,35 +4095,35 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 754;
+				State = 785;
 				Match(NUMBER);
-				State = 755;
+				State = 786;
 				texts();
-				State = 758;
+				State = 789;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRUNK) {
 					{
-					State = 756;
+					State = 787;
 					Match(TRUNK);
-					State = 757;
+					State = 788;
 					texts();
 					}
 				}
 
-				State = 762;
+				State = 793;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 760;
+					State = 791;
 					Match(WHEN);
-					State = 761;
+					State = 792;
 					expression(0);
 					}
 				}
 
-				State = 764;
+				State = 795;
 				inboundTarget();
 				}
 				break;
@@ -3887,23 +4131,23 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundTrunkContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 766;
+				State = 797;
 				Match(TRUNK);
-				State = 767;
+				State = 798;
 				texts();
-				State = 770;
+				State = 801;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 768;
+					State = 799;
 					Match(WHEN);
-					State = 769;
+					State = 800;
 					expression(0);
 					}
 				}
 
-				State = 772;
+				State = 803;
 				inboundTarget();
 				}
 				break;
@@ -3911,9 +4155,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 774;
+				State = 805;
 				Match(OTHERWISE);
-				State = 775;
+				State = 806;
 				inboundTarget();
 				}
 				break;
@@ -3980,23 +4224,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 44, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 789;
+			State = 820;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 778;
+				State = 809;
 				Match(ARROW);
-				State = 779;
+				State = 810;
 				name();
-				State = 781;
+				State = 812;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 780;
+					State = 811;
 					arguments();
 					}
 				}
@@ -4007,9 +4251,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 783;
+				State = 814;
 				Match(REJECT);
-				State = 784;
+				State = 815;
 				Match(INT);
 				}
 				break;
@@ -4017,11 +4261,11 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRedirectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 785;
+				State = 816;
 				Match(REDIRECT);
-				State = 786;
+				State = 817;
 				Match(TO);
-				State = 787;
+				State = 818;
 				expression(0);
 				}
 				break;
@@ -4029,7 +4273,7 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 788;
+				State = 819;
 				block();
 				}
 				break;
@@ -4086,7 +4330,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 46, RULE_outboundRule);
 		int _la;
 		try {
-			State = 800;
+			State = 831;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
@@ -4095,21 +4339,21 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 792;
+				State = 823;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 791;
+					State = 822;
 					outboundCondition();
 					}
 					}
-					State = 794;
+					State = 825;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 2305843009214218241L) != 0) );
-				State = 796;
+				State = 827;
 				outboundAction();
 				}
 				break;
@@ -4117,9 +4361,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 798;
+				State = 829;
 				Match(OTHERWISE);
-				State = 799;
+				State = 830;
 				outboundAction();
 				}
 				break;
@@ -4178,18 +4422,18 @@ public partial class FlowParser : Parser {
 		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
 		EnterRule(_localctx, 48, RULE_outboundCondition);
 		try {
-			State = 809;
+			State = 840;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				_localctx = new OutboundFromContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 802;
+				State = 833;
 				Match(FROM);
-				State = 803;
+				State = 834;
 				Match(GROUP);
-				State = 804;
+				State = 835;
 				name();
 				}
 				break;
@@ -4197,9 +4441,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 805;
+				State = 836;
 				Match(NUMBER);
-				State = 806;
+				State = 837;
 				texts();
 				}
 				break;
@@ -4207,9 +4451,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 807;
+				State = 838;
 				Match(WHEN);
-				State = 808;
+				State = 839;
 				expression(0);
 				}
 				break;
@@ -4278,14 +4522,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 50, RULE_outboundAction);
 		int _la;
 		try {
-			State = 836;
+			State = 867;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REFUSE:
 				_localctx = new OutboundRefuseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 811;
+				State = 842;
 				Match(REFUSE);
 				}
 				break;
@@ -4296,68 +4540,68 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundViaContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 814;
+				State = 845;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRIP) {
 					{
-					State = 812;
+					State = 843;
 					Match(STRIP);
-					State = 813;
+					State = 844;
 					Match(INT);
 					}
 				}
 
-				State = 818;
+				State = 849;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PREFIX) {
 					{
-					State = 816;
+					State = 847;
 					Match(PREFIX);
-					State = 817;
+					State = 848;
 					text();
 					}
 				}
 
-				State = 822;
+				State = 853;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PRESENT) {
 					{
-					State = 820;
+					State = 851;
 					Match(PRESENT);
-					State = 821;
+					State = 852;
 					text();
 					}
 				}
 
-				State = 824;
+				State = 855;
 				Match(VIA);
-				State = 825;
+				State = 856;
 				name();
-				State = 830;
+				State = 861;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 826;
+					State = 857;
 					Match(COMMA);
-					State = 827;
+					State = 858;
 					name();
 					}
 					}
-					State = 832;
+					State = 863;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 834;
+				State = 865;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT || _la==IN) {
 					{
-					State = 833;
+					State = 864;
 					trunkOrder();
 					}
 				}
@@ -4412,16 +4656,16 @@ public partial class FlowParser : Parser {
 		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
 		EnterRule(_localctx, 52, RULE_trunkOrder);
 		try {
-			State = 844;
+			State = 875;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,95,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,98,Context) ) {
 			case 1:
 				_localctx = new TrunksInOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 838;
+				State = 869;
 				Match(IN);
-				State = 839;
+				State = 870;
 				Match(ORDER);
 				}
 				break;
@@ -4429,9 +4673,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksInTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 840;
+				State = 871;
 				Match(IN);
-				State = 841;
+				State = 872;
 				Match(TURN);
 				}
 				break;
@@ -4439,9 +4683,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksAtRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 842;
+				State = 873;
 				Match(AT);
-				State = 843;
+				State = 874;
 				Match(RANDOM);
 				}
 				break;
@@ -4485,23 +4729,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 846;
+			State = 877;
 			Match(RETURNS);
-			State = 847;
+			State = 878;
 			returnOutcome();
-			State = 852;
+			State = 883;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 848;
+				State = 879;
 				Match(COMMA);
-				State = 849;
+				State = 880;
 				returnOutcome();
 				}
 				}
-				State = 854;
+				State = 885;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4540,14 +4784,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 855;
+			State = 886;
 			name();
-			State = 857;
+			State = 888;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 856;
+				State = 887;
 				parameters();
 				}
 			}
@@ -4613,32 +4857,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 58, RULE_poolItem);
 		int _la;
 		try {
-			State = 878;
+			State = 909;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FAIR:
 				_localctx = new PoolFairContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 859;
+				State = 890;
 				Match(FAIR);
-				State = 860;
+				State = 891;
 				Match(BY);
-				State = 861;
+				State = 892;
 				callOrder();
-				State = 866;
+				State = 897;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 862;
+					State = 893;
 					Match(COMMA);
-					State = 863;
+					State = 894;
 					callOrder();
 					}
 					}
-					State = 868;
+					State = 899;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4648,23 +4892,23 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolSharesContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 869;
+				State = 900;
 				Match(SHARES);
-				State = 870;
+				State = 901;
 				poolShare();
-				State = 875;
+				State = 906;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 871;
+					State = 902;
 					Match(COMMA);
-					State = 872;
+					State = 903;
 					poolShare();
 					}
 					}
-					State = 877;
+					State = 908;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4704,9 +4948,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 880;
+			State = 911;
 			name();
-			State = 881;
+			State = 912;
 			Match(PERCENT);
 			}
 		}
@@ -4908,32 +5152,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 62, RULE_queueItem);
 		int _la;
 		try {
-			State = 990;
+			State = 1021;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,112,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,115,Context) ) {
 			case 1:
 				_localctx = new QueueFactsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 883;
+				State = 914;
 				Match(FACTS);
-				State = 884;
+				State = 915;
 				Match(OPEN_BRACE);
-				State = 888;
+				State = 919;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 885;
+					State = 916;
 					fact();
 					}
 					}
-					State = 890;
+					State = 921;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 891;
+				State = 922;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -4941,23 +5185,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueNeedsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 892;
+				State = 923;
 				Match(NEEDS);
-				State = 893;
+				State = 924;
 				requirement();
-				State = 898;
+				State = 929;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 894;
+					State = 925;
 					Match(COMMA);
-					State = 895;
+					State = 926;
 					requirement();
 					}
 					}
-					State = 900;
+					State = 931;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4967,37 +5211,37 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRelaxContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 901;
+				State = 932;
 				Match(RELAX);
-				State = 902;
+				State = 933;
 				Match(AFTER);
-				State = 903;
+				State = 934;
 				Match(DURATION);
-				State = 905;
+				State = 936;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ALSO) {
 					{
-					State = 904;
+					State = 935;
 					Match(ALSO);
 					}
 				}
 
-				State = 907;
+				State = 938;
 				requirement();
-				State = 912;
+				State = 943;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 908;
+					State = 939;
 					Match(COMMA);
-					State = 909;
+					State = 940;
 					requirement();
 					}
 					}
-					State = 914;
+					State = 945;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5007,36 +5251,36 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 915;
+				State = 946;
 				Match(ORDER);
-				State = 916;
+				State = 947;
 				Match(CALLS);
-				State = 917;
+				State = 948;
 				Match(BY);
-				State = 918;
+				State = 949;
 				callOrder();
-				State = 923;
+				State = 954;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 919;
+					State = 950;
 					Match(COMMA);
-					State = 920;
+					State = 951;
 					callOrder();
 					}
 					}
-					State = 925;
+					State = 956;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 927;
+				State = 958;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SEMICOLON) {
 					{
-					State = 926;
+					State = 957;
 					ageing();
 					}
 				}
@@ -5047,27 +5291,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderAgentsContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 929;
+				State = 960;
 				Match(ORDER);
-				State = 930;
+				State = 961;
 				Match(AGENTS);
-				State = 931;
+				State = 962;
 				Match(BY);
-				State = 932;
+				State = 963;
 				agentOrder();
-				State = 937;
+				State = 968;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 933;
+					State = 964;
 					Match(COMMA);
-					State = 934;
+					State = 965;
 					agentOrder();
 					}
 					}
-					State = 939;
+					State = 970;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5077,30 +5321,30 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRingContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 940;
+				State = 971;
 				Match(RING);
-				State = 941;
+				State = 972;
 				expression(0);
-				State = 943;
+				State = 974;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & -9223367638807216127L) != 0) || _la==LEAST || _la==REMEMBERED) {
+				if (((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 4398047559681L) != 0) || ((((_la - 141)) & ~0x3f) == 0 && ((1L << (_la - 141)) & 68719607809L) != 0)) {
 					{
-					State = 942;
+					State = 973;
 					ringWay();
 					}
 				}
 
-				State = 948;
+				State = 979;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 945;
+					State = 976;
 					Match(COMMA);
-					State = 946;
+					State = 977;
 					Match(MARK);
-					State = 947;
+					State = 978;
 					Match(MISSED);
 					}
 				}
@@ -5111,9 +5355,9 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 950;
+				State = 981;
 				Match(OPEN);
-				State = 951;
+				State = 982;
 				name();
 				}
 				break;
@@ -5121,23 +5365,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueLimitContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 952;
+				State = 983;
 				Match(LIMIT);
-				State = 953;
+				State = 984;
 				limitPart();
-				State = 958;
+				State = 989;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 954;
+					State = 985;
 					Match(COMMA);
-					State = 955;
+					State = 986;
 					limitPart();
 					}
 					}
-					State = 960;
+					State = 991;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5147,13 +5391,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueTargetContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 961;
+				State = 992;
 				Match(TARGET);
-				State = 962;
+				State = 993;
 				Match(PERCENT);
-				State = 963;
+				State = 994;
 				Match(WITHIN);
-				State = 964;
+				State = 995;
 				Match(DURATION);
 				}
 				break;
@@ -5161,11 +5405,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWrapUpContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 965;
+				State = 996;
 				Match(WRAP);
-				State = 966;
+				State = 997;
 				Match(UP);
-				State = 967;
+				State = 998;
 				expression(0);
 				}
 				break;
@@ -5173,11 +5417,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOverflowContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 968;
+				State = 999;
 				Match(OVERFLOW);
-				State = 969;
+				State = 1000;
 				overflowWhen();
-				State = 970;
+				State = 1001;
 				overflowTo();
 				}
 				break;
@@ -5185,13 +5429,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueShareContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 972;
+				State = 1003;
 				Match(SHARE);
-				State = 973;
+				State = 1004;
 				Match(PERCENT);
-				State = 974;
+				State = 1005;
 				Match(TO);
-				State = 975;
+				State = 1006;
 				name();
 				}
 				break;
@@ -5199,13 +5443,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueBeforeConnectingContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 976;
+				State = 1007;
 				Match(BEFORE);
-				State = 977;
+				State = 1008;
 				Match(CONNECTING);
-				State = 978;
+				State = 1009;
 				Match(PLAY);
-				State = 979;
+				State = 1010;
 				promptUse();
 				}
 				break;
@@ -5213,27 +5457,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWhileWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 980;
+				State = 1011;
 				Match(WHILE);
-				State = 981;
+				State = 1012;
 				Match(WAITING);
-				State = 982;
+				State = 1013;
 				Match(OPEN_BRACE);
-				State = 986;
+				State = 1017;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==AT || _la==EVERY || _la==MUSIC) {
 					{
 					{
-					State = 983;
+					State = 1014;
 					waitingItem();
 					}
 					}
-					State = 988;
+					State = 1019;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 989;
+				State = 1020;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -5278,30 +5522,30 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 992;
+			State = 1023;
 			word();
-			State = 993;
+			State = 1024;
 			Match(COLON);
-			State = 994;
+			State = 1025;
 			type();
-			State = 997;
+			State = 1028;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 995;
+				State = 1026;
 				Match(ASSIGN);
-				State = 996;
+				State = 1027;
 				factDefault();
 				}
 			}
 
-			State = 1000;
+			State = 1031;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 999;
+				State = 1030;
 				Match(COMMA);
 				}
 			}
@@ -5357,7 +5601,7 @@ public partial class FlowParser : Parser {
 		FactDefaultContext _localctx = new FactDefaultContext(Context, State);
 		EnterRule(_localctx, 66, RULE_factDefault);
 		try {
-			State = 1008;
+			State = 1039;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -5375,7 +5619,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FactLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1002;
+				State = 1033;
 				literal();
 				}
 				break;
@@ -5471,6 +5715,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -5479,6 +5724,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -5515,18 +5761,20 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 			case IDENTIFIER:
 				_localctx = new FactEnumValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1003;
+				State = 1034;
 				name();
-				State = 1004;
+				State = 1035;
 				Match(DOT);
-				State = 1005;
+				State = 1036;
 				word();
 				}
 				break;
@@ -5534,7 +5782,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FactNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1007;
+				State = 1038;
 				Match(NONE);
 				}
 				break;
@@ -5611,44 +5859,44 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 68, RULE_requirement);
 		int _la;
 		try {
-			State = 1032;
+			State = 1063;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SKILL:
 				_localctx = new RequirementSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1010;
+				State = 1041;
 				Match(SKILL);
-				State = 1011;
+				State = 1042;
 				name();
-				State = 1014;
+				State = 1045;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 41L) != 0)) {
+				if (((((_la - 194)) & ~0x3f) == 0 && ((1L << (_la - 194)) & 41L) != 0)) {
 					{
-					State = 1012;
+					State = 1043;
 					_la = TokenStream.LA(1);
-					if ( !(((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 41L) != 0)) ) {
+					if ( !(((((_la - 194)) & ~0x3f) == 0 && ((1L << (_la - 194)) & 41L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1013;
+					State = 1044;
 					expression(0);
 					}
 				}
 
-				State = 1018;
+				State = 1049;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1016;
+					State = 1047;
 					Match(WHEN);
-					State = 1017;
+					State = 1048;
 					expression(0);
 					}
 				}
@@ -5659,18 +5907,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementSpeaksContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1020;
+				State = 1051;
 				Match(SPEAKS);
-				State = 1021;
+				State = 1052;
 				expression(0);
-				State = 1024;
+				State = 1055;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1022;
+					State = 1053;
 					Match(WHEN);
-					State = 1023;
+					State = 1054;
 					expression(0);
 					}
 				}
@@ -5681,18 +5929,18 @@ public partial class FlowParser : Parser {
 				_localctx = new RequirementGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1026;
+				State = 1057;
 				Match(GROUP);
-				State = 1027;
+				State = 1058;
 				name();
-				State = 1030;
+				State = 1061;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 1028;
+					State = 1059;
 					Match(WHEN);
-					State = 1029;
+					State = 1060;
 					expression(0);
 					}
 				}
@@ -5736,28 +5984,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1036;
+			State = 1067;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
 			case 1:
 				{
-				State = 1034;
+				State = 1065;
 				Match(PRIORITY);
 				}
 				break;
 			case 2:
 				{
-				State = 1035;
+				State = 1066;
 				expression(0);
 				}
 				break;
 			}
-			State = 1039;
+			State = 1070;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASC || _la==DESC) {
 				{
-				State = 1038;
+				State = 1069;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ASC || _la==DESC) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5803,17 +6051,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1041;
+			State = 1072;
 			Match(SEMICOLON);
-			State = 1042;
+			State = 1073;
 			Match(ONE);
-			State = 1043;
+			State = 1074;
 			Match(STEP);
-			State = 1044;
+			State = 1075;
 			Match(UP);
-			State = 1045;
+			State = 1076;
 			Match(EVERY);
-			State = 1046;
+			State = 1077;
 			Match(DURATION);
 			}
 		}
@@ -5896,25 +6144,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 74, RULE_agentOrder);
 		int _la;
 		try {
-			State = 1076;
+			State = 1107;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAST:
 				_localctx = new AgentLastServedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1048;
+				State = 1079;
 				Match(LAST);
-				State = 1049;
+				State = 1080;
 				Match(SERVED);
-				State = 1052;
+				State = 1083;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITHIN) {
 					{
-					State = 1050;
+					State = 1081;
 					Match(WITHIN);
-					State = 1051;
+					State = 1082;
 					Match(DURATION);
 					}
 				}
@@ -5925,11 +6173,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentDeskContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1054;
+				State = 1085;
 				Match(DESK);
-				State = 1055;
+				State = 1086;
 				Match(OF);
-				State = 1056;
+				State = 1087;
 				expression(0);
 				}
 				break;
@@ -5937,16 +6185,16 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1057;
+				State = 1088;
 				Match(SKILL);
-				State = 1058;
+				State = 1089;
 				name();
-				State = 1060;
+				State = 1091;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1059;
+					State = 1090;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5964,9 +6212,9 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentGroupContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1062;
+				State = 1093;
 				Match(GROUP);
-				State = 1063;
+				State = 1094;
 				name();
 				}
 				break;
@@ -5974,14 +6222,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentIdleContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1064;
+				State = 1095;
 				Match(IDLE);
-				State = 1066;
+				State = 1097;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1065;
+					State = 1096;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5999,14 +6247,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1068;
+				State = 1099;
 				Match(TALK);
-				State = 1070;
+				State = 1101;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1069;
+					State = 1100;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6024,14 +6272,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1072;
+				State = 1103;
 				Match(CALLS);
-				State = 1074;
+				State = 1105;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1073;
+					State = 1104;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6113,18 +6361,18 @@ public partial class FlowParser : Parser {
 		RingWayContext _localctx = new RingWayContext(Context, State);
 		EnterRule(_localctx, 76, RULE_ringWay);
 		try {
-			State = 1092;
+			State = 1123;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,129,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,132,Context) ) {
 			case 1:
 				_localctx = new RingNextAgentContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1078;
+				State = 1109;
 				Match(THEN);
-				State = 1079;
+				State = 1110;
 				Match(NEXT);
-				State = 1080;
+				State = 1111;
 				Match(AGENT);
 				}
 				break;
@@ -6132,11 +6380,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RingAllContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1081;
+				State = 1112;
 				Match(ALL);
-				State = 1082;
+				State = 1113;
 				Match(AT);
-				State = 1083;
+				State = 1114;
 				Match(ONCE);
 				}
 				break;
@@ -6144,9 +6392,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1084;
+				State = 1115;
 				Match(IN);
-				State = 1085;
+				State = 1116;
 				Match(TURN);
 				}
 				break;
@@ -6154,9 +6402,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1086;
+				State = 1117;
 				Match(IN);
-				State = 1087;
+				State = 1118;
 				Match(ORDER);
 				}
 				break;
@@ -6164,7 +6412,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRememberedContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1088;
+				State = 1119;
 				Match(REMEMBERED);
 				}
 				break;
@@ -6172,7 +6420,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1089;
+				State = 1120;
 				Match(RANDOM);
 				}
 				break;
@@ -6180,9 +6428,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingLeastTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1090;
+				State = 1121;
 				Match(LEAST);
-				State = 1091;
+				State = 1122;
 				Match(TALK);
 				}
 				break;
@@ -6228,16 +6476,16 @@ public partial class FlowParser : Parser {
 		LimitPartContext _localctx = new LimitPartContext(Context, State);
 		EnterRule(_localctx, 78, RULE_limitPart);
 		try {
-			State = 1097;
+			State = 1128;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
 			case 1:
 				_localctx = new LimitCallersContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1094;
+				State = 1125;
 				Match(INT);
-				State = 1095;
+				State = 1126;
 				Match(WAITING);
 				}
 				break;
@@ -6245,7 +6493,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LimitTimeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1096;
+				State = 1127;
 				expression(0);
 				}
 				break;
@@ -6299,16 +6547,16 @@ public partial class FlowParser : Parser {
 		OverflowWhenContext _localctx = new OverflowWhenContext(Context, State);
 		EnterRule(_localctx, 80, RULE_overflowWhen);
 		try {
-			State = 1109;
+			State = 1140;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,131,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,134,Context) ) {
 			case 1:
 				_localctx = new OverflowAfterContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1099;
+				State = 1130;
 				Match(AFTER);
-				State = 1100;
+				State = 1131;
 				Match(DURATION);
 				}
 				break;
@@ -6316,13 +6564,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1101;
+				State = 1132;
 				Match(WHEN);
-				State = 1102;
+				State = 1133;
 				Match(WAITING);
-				State = 1103;
+				State = 1134;
 				Match(GREATER);
-				State = 1104;
+				State = 1135;
 				Match(INT);
 				}
 				break;
@@ -6330,13 +6578,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowNobodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1105;
+				State = 1136;
 				Match(WHEN);
-				State = 1106;
+				State = 1137;
 				Match(NOBODY);
-				State = 1107;
+				State = 1138;
 				Match(SIGNED);
-				State = 1108;
+				State = 1139;
 				Match(IN);
 				}
 				break;
@@ -6384,16 +6632,16 @@ public partial class FlowParser : Parser {
 		OverflowToContext _localctx = new OverflowToContext(Context, State);
 		EnterRule(_localctx, 82, RULE_overflowTo);
 		try {
-			State = 1114;
+			State = 1145;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TO:
 				_localctx = new OverflowQueueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1111;
+				State = 1142;
 				Match(TO);
-				State = 1112;
+				State = 1143;
 				name();
 				}
 				break;
@@ -6401,7 +6649,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1113;
+				State = 1144;
 				goTo();
 				}
 				break;
@@ -6477,16 +6725,16 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 84, RULE_waitingItem);
 		int _la;
 		try {
-			State = 1133;
+			State = 1164;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUSIC:
 				_localctx = new WaitingMusicContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1116;
+				State = 1147;
 				Match(MUSIC);
-				State = 1117;
+				State = 1148;
 				text();
 				}
 				break;
@@ -6494,13 +6742,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingAtContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1118;
+				State = 1149;
 				Match(AT);
-				State = 1119;
+				State = 1150;
 				Match(DURATION);
-				State = 1120;
+				State = 1151;
 				Match(PLAY);
-				State = 1121;
+				State = 1152;
 				promptUse();
 				}
 				break;
@@ -6508,13 +6756,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1122;
+				State = 1153;
 				Match(EVERY);
-				State = 1123;
+				State = 1154;
 				Match(DURATION);
-				State = 1124;
+				State = 1155;
 				Match(PLAY);
-				State = 1125;
+				State = 1156;
 				promptUse();
 				}
 				break;
@@ -6522,21 +6770,21 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingKeyContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1126;
+				State = 1157;
 				Match(ON);
-				State = 1127;
+				State = 1158;
 				key();
-				State = 1129;
+				State = 1160;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1128;
+					State = 1159;
 					text();
 					}
 				}
 
-				State = 1131;
+				State = 1162;
 				waitingAction();
 				}
 				break;
@@ -6587,14 +6835,14 @@ public partial class FlowParser : Parser {
 		WaitingActionContext _localctx = new WaitingActionContext(Context, State);
 		EnterRule(_localctx, 86, RULE_waitingAction);
 		try {
-			State = 1138;
+			State = 1169;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new WaitingGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1135;
+				State = 1166;
 				goTo();
 				}
 				break;
@@ -6602,7 +6850,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingCallbackContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1136;
+				State = 1167;
 				Match(CALLBACK);
 				}
 				break;
@@ -6610,7 +6858,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1137;
+				State = 1168;
 				Match(LEAVE);
 				}
 				break;
@@ -6703,7 +6951,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1151;
+			State = 1182;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_PAREN:
@@ -6712,11 +6960,11 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1141;
+				State = 1172;
 				Match(OPEN_PAREN);
-				State = 1142;
+				State = 1173;
 				measureValue(0);
-				State = 1143;
+				State = 1174;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -6812,6 +7060,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -6820,6 +7069,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -6856,7 +7106,9 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 			case IDENTIFIER:
@@ -6864,16 +7116,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureCounterContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1145;
+				State = 1176;
 				name();
-				State = 1148;
+				State = 1179;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,139,Context) ) {
 				case 1:
 					{
-					State = 1146;
+					State = 1177;
 					Match(WITHIN);
-					State = 1147;
+					State = 1178;
 					Match(DURATION);
 					}
 					break;
@@ -6893,7 +7145,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureLiteralContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1150;
+				State = 1181;
 				literalValue();
 				}
 				break;
@@ -6901,25 +7153,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1161;
+			State = 1192;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1159;
+					State = 1190;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
 					case 1:
 						{
 						_localctx = new MeasureProductContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1153;
+						State = 1184;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1154;
+						State = 1185;
 						_la = TokenStream.LA(1);
 						if ( !(_la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6928,7 +7180,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1155;
+						State = 1186;
 						measureValue(5);
 						}
 						break;
@@ -6936,9 +7188,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MeasureSumContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1156;
+						State = 1187;
 						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 1157;
+						State = 1188;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -6947,16 +7199,16 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1158;
+						State = 1189;
 						measureValue(4);
 						}
 						break;
 					}
 					} 
 				}
-				State = 1163;
+				State = 1194;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 			}
 			}
 		}
@@ -6967,6 +7219,543 @@ public partial class FlowParser : Parser {
 		}
 		finally {
 			UnrollRecursionContexts(_parentctx);
+		}
+		return _localctx;
+	}
+
+	public partial class AlarmLevelContext : ParserRuleContext {
+		public AlarmLevelContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_alarmLevel; } }
+	 
+		public AlarmLevelContext() { }
+		public virtual void CopyFrom(AlarmLevelContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class AlarmWarnContext : AlarmLevelContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WARN() { return GetToken(FlowParser.WARN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmConditionContext alarmCondition() {
+			return GetRuleContext<AlarmConditionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmTellsContext alarmTells() {
+			return GetRuleContext<AlarmTellsContext>(0);
+		}
+		public AlarmWarnContext(AlarmLevelContext context) { CopyFrom(context); }
+	}
+	public partial class AlarmCriticalContext : AlarmLevelContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CRITICAL() { return GetToken(FlowParser.CRITICAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(FlowParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmConditionContext alarmCondition() {
+			return GetRuleContext<AlarmConditionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmEscalationContext alarmEscalation() {
+			return GetRuleContext<AlarmEscalationContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmTellsContext alarmTells() {
+			return GetRuleContext<AlarmTellsContext>(0);
+		}
+		public AlarmCriticalContext(AlarmLevelContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public AlarmLevelContext alarmLevel() {
+		AlarmLevelContext _localctx = new AlarmLevelContext(Context, State);
+		EnterRule(_localctx, 90, RULE_alarmLevel);
+		int _la;
+		try {
+			State = 1210;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case WARN:
+				_localctx = new AlarmWarnContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1195;
+				Match(WARN);
+				State = 1196;
+				Match(WHEN);
+				State = 1197;
+				alarmCondition();
+				State = 1199;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TELL) {
+					{
+					State = 1198;
+					alarmTells();
+					}
+				}
+
+				}
+				break;
+			case CRITICAL:
+				_localctx = new AlarmCriticalContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1201;
+				Match(CRITICAL);
+				State = 1202;
+				Match(WHEN);
+				State = 1203;
+				alarmCondition();
+				State = 1205;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==OR) {
+					{
+					State = 1204;
+					alarmEscalation();
+					}
+				}
+
+				State = 1208;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==TELL) {
+					{
+					State = 1207;
+					alarmTells();
+					}
+				}
+
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AlarmConditionContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmThresholdContext alarmThreshold() {
+			return GetRuleContext<AlarmThresholdContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FOR() { return GetToken(FlowParser.FOR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LESS() { return GetToken(FlowParser.LESS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LESS_OR_EQUAL() { return GetToken(FlowParser.LESS_OR_EQUAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GREATER() { return GetToken(FlowParser.GREATER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GREATER_OR_EQUAL() { return GetToken(FlowParser.GREATER_OR_EQUAL, 0); }
+		public AlarmConditionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_alarmCondition; } }
+	}
+
+	[RuleVersion(0)]
+	public AlarmConditionContext alarmCondition() {
+		AlarmConditionContext _localctx = new AlarmConditionContext(Context, State);
+		EnterRule(_localctx, 92, RULE_alarmCondition);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1212;
+			name();
+			State = 1213;
+			_la = TokenStream.LA(1);
+			if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 15L) != 0)) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 1214;
+			alarmThreshold();
+			State = 1215;
+			Match(FOR);
+			State = 1216;
+			Match(DURATION);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AlarmThresholdContext : ParserRuleContext {
+		public AlarmThresholdContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_alarmThreshold; } }
+	 
+		public AlarmThresholdContext() { }
+		public virtual void CopyFrom(AlarmThresholdContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class AlarmValueContext : AlarmThresholdContext {
+		[System.Diagnostics.DebuggerNonUserCode] public LiteralValueContext literalValue() {
+			return GetRuleContext<LiteralValueContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MINUS() { return GetToken(FlowParser.MINUS, 0); }
+		public AlarmValueContext(AlarmThresholdContext context) { CopyFrom(context); }
+	}
+	public partial class AlarmSettingContext : AlarmThresholdContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public AlarmSettingContext(AlarmThresholdContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public AlarmThresholdContext alarmThreshold() {
+		AlarmThresholdContext _localctx = new AlarmThresholdContext(Context, State);
+		EnterRule(_localctx, 94, RULE_alarmThreshold);
+		int _la;
+		try {
+			State = 1223;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case TRUE:
+			case FALSE:
+			case MINUS:
+			case DATE:
+			case TIME:
+			case DURATION:
+			case PERCENT:
+			case MONEY:
+			case DECIMAL:
+			case INT:
+				_localctx = new AlarmValueContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1219;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==MINUS) {
+					{
+					State = 1218;
+					Match(MINUS);
+					}
+				}
+
+				State = 1221;
+				literalValue();
+				}
+				break;
+			case AT:
+			case BETWEEN:
+			case BLIND:
+			case BODY:
+			case BRIDGED:
+			case CLEARS:
+			case CLOSED:
+			case CONFERENCE:
+			case DATA:
+			case DEFAULT:
+			case DIAL:
+			case DIGITS:
+			case DOES:
+			case DROP:
+			case DURING:
+			case EACH:
+			case EARLY:
+			case ENCRYPTED:
+			case ENDS:
+			case EXPECT:
+			case FAX:
+			case FAILURE:
+			case FROM:
+			case FUNCTION:
+			case GIVEN:
+			case GROUP:
+			case HANGS:
+			case HEAR:
+			case HEARS:
+			case IN:
+			case INTO:
+			case KEYS:
+			case LANGUAGE:
+			case LANGUAGES:
+			case LIKE:
+			case LIST:
+			case LOG:
+			case LONGEST:
+			case MESSAGE:
+			case MOST:
+			case NO:
+			case NUMBER:
+			case OF:
+			case OFF:
+			case ORDER:
+			case OTHERWISE:
+			case PREFIX:
+			case PRESENT:
+			case PRESS:
+			case RANDOM:
+			case RECEIVE:
+			case RECORDING:
+			case REDIRECT:
+			case REFUSE:
+			case REJECT:
+			case RETURNS:
+			case RING:
+			case SCRIPT:
+			case SECRET:
+			case SEND:
+			case SERVICE:
+			case SHARE:
+			case SILENCE:
+			case SOURCE:
+			case SPEAKS:
+			case STATE:
+			case STRIP:
+			case SUBJECT:
+			case TAG:
+			case TAKE:
+			case TEXT_WORD:
+			case THEN:
+			case TIMEZONE:
+			case TO:
+			case TRUNK:
+			case TURN:
+			case UP:
+			case USES:
+			case VERIFIED:
+			case VERIFY:
+			case VIA:
+			case VISITS:
+			case WAITS:
+			case WHEN:
+			case WITH:
+			case WITHIN:
+			case WITHOUT:
+			case YES:
+			case WORKDAY:
+			case AFTER:
+			case AGENT:
+			case AGENTS:
+			case ALARM:
+			case ALL:
+			case ALSO:
+			case ASC:
+			case BEFORE:
+			case BY:
+			case CALLBACK:
+			case CALLS:
+			case CONNECTING:
+			case CRITICAL:
+			case DESC:
+			case DESK:
+			case EVERY:
+			case EXPECTED:
+			case FACTS:
+			case FAIR:
+			case IDLE:
+			case LAST:
+			case LEAST:
+			case LEAVE:
+			case LEVELS:
+			case LIMIT:
+			case MARK:
+			case MEASURE:
+			case MISSED:
+			case MUSIC:
+			case NEEDS:
+			case NEXT:
+			case NOBODY:
+			case OFFERED:
+			case ONCE:
+			case ONE:
+			case OVER:
+			case OVERFLOW:
+			case POOL:
+			case PRIORITY:
+			case RELAX:
+			case REMEMBERED:
+			case RETURNED:
+			case SERVED:
+			case SHARES:
+			case SIGNED:
+			case SKILL:
+			case STEP:
+			case TALK:
+			case TARGET:
+			case TELL:
+			case WAITING:
+			case WARN:
+			case WHILE:
+			case WRAP:
+			case IDENTIFIER:
+				_localctx = new AlarmSettingContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1222;
+				name();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AlarmEscalationContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR() { return GetToken(FlowParser.OR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public AlarmEscalationContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_alarmEscalation; } }
+	}
+
+	[RuleVersion(0)]
+	public AlarmEscalationContext alarmEscalation() {
+		AlarmEscalationContext _localctx = new AlarmEscalationContext(Context, State);
+		EnterRule(_localctx, 96, RULE_alarmEscalation);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1225;
+			Match(OR);
+			State = 1226;
+			Match(AFTER);
+			State = 1227;
+			Match(DURATION);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AlarmTellsContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TELL() { return GetToken(FlowParser.TELL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmTellContext[] alarmTell() {
+			return GetRuleContexts<AlarmTellContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AlarmTellContext alarmTell(int i) {
+			return GetRuleContext<AlarmTellContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FlowParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(FlowParser.COMMA, i);
+		}
+		public AlarmTellsContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_alarmTells; } }
+	}
+
+	[RuleVersion(0)]
+	public AlarmTellsContext alarmTells() {
+		AlarmTellsContext _localctx = new AlarmTellsContext(Context, State);
+		EnterRule(_localctx, 98, RULE_alarmTells);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1229;
+			Match(TELL);
+			State = 1230;
+			alarmTell();
+			State = 1235;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==COMMA) {
+				{
+				{
+				State = 1231;
+				Match(COMMA);
+				State = 1232;
+				alarmTell();
+				}
+				}
+				State = 1237;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AlarmTellContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
+			return GetRuleContext<TextContext>(0);
+		}
+		public AlarmTellContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_alarmTell; } }
+	}
+
+	[RuleVersion(0)]
+	public AlarmTellContext alarmTell() {
+		AlarmTellContext _localctx = new AlarmTellContext(Context, State);
+		EnterRule(_localctx, 100, RULE_alarmTell);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1238;
+			name();
+			State = 1239;
+			text();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
 		}
 		return _localctx;
 	}
@@ -6994,31 +7783,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public VisitsContext visits() {
 		VisitsContext _localctx = new VisitsContext(Context, State);
-		EnterRule(_localctx, 90, RULE_visits);
+		EnterRule(_localctx, 102, RULE_visits);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1164;
+			State = 1241;
 			Match(AT);
-			State = 1165;
+			State = 1242;
 			Match(MOST);
-			State = 1166;
+			State = 1243;
 			Match(INT);
-			State = 1167;
+			State = 1244;
 			Match(VISITS);
-			State = 1168;
+			State = 1245;
 			Match(ELSE);
-			State = 1169;
+			State = 1246;
 			Match(ARROW);
-			State = 1170;
+			State = 1247;
 			name();
-			State = 1172;
+			State = 1249;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1171;
+				State = 1248;
 				arguments();
 				}
 			}
@@ -7067,61 +7856,61 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FlowBodyContext flowBody() {
 		FlowBodyContext _localctx = new FlowBodyContext(Context, State);
-		EnterRule(_localctx, 92, RULE_flowBody);
+		EnterRule(_localctx, 104, RULE_flowBody);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1174;
+			State = 1251;
 			Match(OPEN_BRACE);
-			State = 1178;
+			State = 1255;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,151,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1175;
+					State = 1252;
 					handler();
 					}
 					} 
 				}
-				State = 1180;
+				State = 1257;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,151,Context);
 			}
-			State = 1184;
+			State = 1261;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1181;
+					State = 1258;
 					statement();
 					}
 					} 
 				}
-				State = 1186;
+				State = 1263;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
 			}
-			State = 1190;
+			State = 1267;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STATE) {
 				{
 				{
-				State = 1187;
+				State = 1264;
 				state();
 				}
 				}
-				State = 1192;
+				State = 1269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1193;
+			State = 1270;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7153,14 +7942,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlerContext handler() {
 		HandlerContext _localctx = new HandlerContext(Context, State);
-		EnterRule(_localctx, 94, RULE_handler);
+		EnterRule(_localctx, 106, RULE_handler);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1195;
+			State = 1272;
 			Match(AT);
-			State = 1196;
+			State = 1273;
 			_la = TokenStream.LA(1);
 			if ( !(_la==HANGUP || _la==FAILURE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -7169,7 +7958,7 @@ public partial class FlowParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 1197;
+			State = 1274;
 			block();
 			}
 		}
@@ -7205,26 +7994,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StateContext state() {
 		StateContext _localctx = new StateContext(Context, State);
-		EnterRule(_localctx, 96, RULE_state);
+		EnterRule(_localctx, 108, RULE_state);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1199;
+			State = 1276;
 			Match(STATE);
-			State = 1200;
+			State = 1277;
 			name();
-			State = 1202;
+			State = 1279;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 1201;
+				State = 1278;
 				visits();
 				}
 			}
 
-			State = 1204;
+			State = 1281;
 			block();
 			}
 		}
@@ -7258,28 +8047,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 98, RULE_block);
+		EnterRule(_localctx, 110, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1206;
+			State = 1283;
 			Match(OPEN_BRACE);
-			State = 1210;
+			State = 1287;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 1729382256910270463L) != 0) || _la==IDENTIFIER) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==ARROW || _la==IDENTIFIER) {
 				{
 				{
-				State = 1207;
+				State = 1284;
 				statement();
 				}
 				}
-				State = 1212;
+				State = 1289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1213;
+			State = 1290;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7803,18 +8592,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 100, RULE_statement);
+		EnterRule(_localctx, 112, RULE_statement);
 		int _la;
 		try {
 			int _alt;
-			State = 1501;
+			State = 1578;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,177,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,187,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1215;
+				State = 1292;
 				Match(ANSWER);
 				}
 				break;
@@ -7822,9 +8611,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1216;
+				State = 1293;
 				Match(REJECT);
-				State = 1217;
+				State = 1294;
 				Match(INT);
 				}
 				break;
@@ -7832,11 +8621,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1218;
+				State = 1295;
 				Match(REDIRECT);
-				State = 1219;
+				State = 1296;
 				Match(TO);
-				State = 1220;
+				State = 1297;
 				expression(0);
 				}
 				break;
@@ -7844,9 +8633,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1221;
+				State = 1298;
 				Match(LOG);
-				State = 1222;
+				State = 1299;
 				text();
 				}
 				break;
@@ -7854,18 +8643,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1223;
+				State = 1300;
 				Match(TAG);
-				State = 1224;
+				State = 1301;
 				name();
-				State = 1227;
+				State = 1304;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 1225;
+					State = 1302;
 					Match(ASSIGN);
-					State = 1226;
+					State = 1303;
 					expression(0);
 					}
 				}
@@ -7876,41 +8665,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1229;
+				State = 1306;
 				Match(CHOOSE);
-				State = 1230;
+				State = 1307;
 				Match(LANGUAGE);
-				State = 1234;
+				State = 1311;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1231;
+					State = 1308;
 					clause();
 					}
 					}
-					State = 1236;
+					State = 1313;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1237;
+				State = 1314;
 				Match(OPEN_BRACE);
-				State = 1241;
+				State = 1318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1238;
+					State = 1315;
 					languageArm();
 					}
 					}
-					State = 1243;
+					State = 1320;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1244;
+				State = 1321;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -7918,16 +8707,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1245;
+				State = 1322;
 				Match(PLAY);
-				State = 1246;
+				State = 1323;
 				played();
-				State = 1248;
+				State = 1325;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,159,Context) ) {
 				case 1:
 					{
-					State = 1247;
+					State = 1324;
 					withoutBargeIn();
 					}
 					break;
@@ -7938,16 +8727,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1250;
+				State = 1327;
 				Match(SAY);
-				State = 1251;
+				State = 1328;
 				spoken();
-				State = 1253;
+				State = 1330;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,150,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
 				case 1:
 					{
-					State = 1252;
+					State = 1329;
 					withoutBargeIn();
 					}
 					break;
@@ -7958,25 +8747,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1255;
+				State = 1332;
 				Match(MENU);
-				State = 1256;
+				State = 1333;
 				name();
-				State = 1260;
+				State = 1337;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1257;
+					State = 1334;
 					clause();
 					}
 					}
-					State = 1262;
+					State = 1339;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1263;
+				State = 1340;
 				arms();
 				}
 				break;
@@ -7984,34 +8773,34 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1265;
+				State = 1342;
 				Match(REPEAT);
-				State = 1275;
+				State = 1352;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 				case 1:
 					{
-					State = 1266;
+					State = 1343;
 					Match(WITH);
-					State = 1267;
+					State = 1344;
 					promptUse();
-					State = 1272;
+					State = 1349;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,162,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1268;
+							State = 1345;
 							Match(THEN);
-							State = 1269;
+							State = 1346;
 							promptUse();
 							}
 							} 
 						}
-						State = 1274;
+						State = 1351;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,162,Context);
 					}
 					}
 					break;
@@ -8022,39 +8811,39 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1277;
+				State = 1354;
 				Match(COLLECT);
-				State = 1279;
+				State = 1356;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
 				case 1:
 					{
-					State = 1278;
+					State = 1355;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 1281;
+				State = 1358;
 				name();
-				State = 1282;
+				State = 1359;
 				Match(COLON);
-				State = 1283;
+				State = 1360;
 				collected();
-				State = 1287;
+				State = 1364;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1284;
+					State = 1361;
 					clause();
 					}
 					}
-					State = 1289;
+					State = 1366;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1290;
+				State = 1367;
 				arms();
 				}
 				break;
@@ -8062,20 +8851,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1292;
+				State = 1369;
 				Match(LET);
-				State = 1293;
+				State = 1370;
 				name();
-				State = 1294;
+				State = 1371;
 				Match(ASSIGN);
-				State = 1295;
+				State = 1372;
 				expression(0);
-				State = 1297;
+				State = 1374;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1296;
+					State = 1373;
 					handling();
 					}
 				}
@@ -8086,32 +8875,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1299;
+				State = 1376;
 				Match(VAR);
-				State = 1300;
+				State = 1377;
 				name();
-				State = 1303;
+				State = 1380;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1301;
+					State = 1378;
 					Match(COLON);
-					State = 1302;
+					State = 1379;
 					type();
 					}
 				}
 
-				State = 1305;
+				State = 1382;
 				Match(ASSIGN);
-				State = 1306;
+				State = 1383;
 				expression(0);
-				State = 1308;
+				State = 1385;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1307;
+					State = 1384;
 					handling();
 					}
 				}
@@ -8122,42 +8911,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1310;
+				State = 1387;
 				Match(IF);
-				State = 1311;
+				State = 1388;
 				expression(0);
-				State = 1312;
+				State = 1389;
 				block();
-				State = 1320;
+				State = 1397;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,159,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1313;
+						State = 1390;
 						Match(ELSE);
-						State = 1314;
+						State = 1391;
 						Match(IF);
-						State = 1315;
+						State = 1392;
 						expression(0);
-						State = 1316;
+						State = 1393;
 						block();
 						}
 						} 
 					}
-					State = 1322;
+					State = 1399;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,159,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
 				}
-				State = 1325;
+				State = 1402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1323;
+					State = 1400;
 					Match(ELSE);
-					State = 1324;
+					State = 1401;
 					block();
 					}
 				}
@@ -8168,9 +8957,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1327;
+				State = 1404;
 				Match(TRANSFER);
-				State = 1328;
+				State = 1405;
 				handedOver();
 				}
 				break;
@@ -8178,29 +8967,29 @@ public partial class FlowParser : Parser {
 				_localctx = new DialStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1329;
+				State = 1406;
 				Match(DIAL);
-				State = 1330;
+				State = 1407;
 				name();
-				State = 1331;
+				State = 1408;
 				Match(TO);
-				State = 1332;
+				State = 1409;
 				expression(0);
-				State = 1336;
+				State = 1413;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1333;
+					State = 1410;
 					clause();
 					}
 					}
-					State = 1338;
+					State = 1415;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1339;
+				State = 1416;
 				arms();
 				}
 				break;
@@ -8208,43 +8997,43 @@ public partial class FlowParser : Parser {
 				_localctx = new ConferenceStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1341;
+				State = 1418;
 				Match(CONFERENCE);
-				State = 1342;
+				State = 1419;
 				Match(WITH);
-				State = 1343;
+				State = 1420;
 				expression(0);
-				State = 1348;
+				State = 1425;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1344;
+					State = 1421;
 					Match(COMMA);
-					State = 1345;
+					State = 1422;
 					expression(0);
 					}
 					}
-					State = 1350;
+					State = 1427;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1354;
+				State = 1431;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1351;
+					State = 1428;
 					clause();
 					}
 					}
-					State = 1356;
+					State = 1433;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1357;
+				State = 1434;
 				arms();
 				}
 				break;
@@ -8252,9 +9041,9 @@ public partial class FlowParser : Parser {
 				_localctx = new DropStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1359;
+				State = 1436;
 				Match(DROP);
-				State = 1360;
+				State = 1437;
 				expression(0);
 				}
 				break;
@@ -8262,25 +9051,25 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1361;
+				State = 1438;
 				Match(FAX);
-				State = 1362;
+				State = 1439;
 				faxPage();
-				State = 1366;
+				State = 1443;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1363;
+					State = 1440;
 					clause();
 					}
 					}
-					State = 1368;
+					State = 1445;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1369;
+				State = 1446;
 				arms();
 				}
 				break;
@@ -8288,52 +9077,52 @@ public partial class FlowParser : Parser {
 				_localctx = new SendStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1371;
+				State = 1448;
 				Match(SEND);
-				State = 1372;
+				State = 1449;
 				name();
-				State = 1373;
+				State = 1450;
 				Match(TO);
-				State = 1374;
+				State = 1451;
 				expression(0);
-				State = 1377;
+				State = 1454;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBJECT) {
 					{
-					State = 1375;
+					State = 1452;
 					Match(SUBJECT);
-					State = 1376;
+					State = 1453;
 					expression(0);
 					}
 				}
 
-				State = 1379;
+				State = 1456;
 				Match(TEXT_WORD);
-				State = 1380;
+				State = 1457;
 				expression(0);
-				State = 1384;
+				State = 1461;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1381;
+						State = 1458;
 						clause();
 						}
 						} 
 					}
-					State = 1386;
+					State = 1463;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 				}
-				State = 1388;
+				State = 1465;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1387;
+					State = 1464;
 					handling();
 					}
 				}
@@ -8344,31 +9133,31 @@ public partial class FlowParser : Parser {
 				_localctx = new TakeMessageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1390;
+				State = 1467;
 				Match(TAKE);
-				State = 1391;
+				State = 1468;
 				Match(MESSAGE);
-				State = 1392;
+				State = 1469;
 				name();
-				State = 1393;
+				State = 1470;
 				Match(INTO);
-				State = 1394;
+				State = 1471;
 				expression(0);
-				State = 1398;
+				State = 1475;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1395;
+					State = 1472;
 					clause();
 					}
 					}
-					State = 1400;
+					State = 1477;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1401;
+				State = 1478;
 				arms();
 				}
 				break;
@@ -8376,11 +9165,11 @@ public partial class FlowParser : Parser {
 				_localctx = new VerifyStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1403;
+				State = 1480;
 				Match(VERIFY);
-				State = 1404;
+				State = 1481;
 				expression(0);
-				State = 1405;
+				State = 1482;
 				arms();
 				}
 				break;
@@ -8388,25 +9177,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1407;
+				State = 1484;
 				Match(RECORD);
-				State = 1408;
+				State = 1485;
 				name();
-				State = 1412;
+				State = 1489;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1409;
+					State = 1486;
 					clause();
 					}
 					}
-					State = 1414;
+					State = 1491;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1415;
+				State = 1492;
 				arms();
 				}
 				break;
@@ -8414,35 +9203,35 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1417;
+				State = 1494;
 				Match(QUEUE);
-				State = 1418;
+				State = 1495;
 				name();
-				State = 1420;
+				State = 1497;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IDENTIFIER) {
 					{
-					State = 1419;
+					State = 1496;
 					Match(IDENTIFIER);
 					}
 				}
 
-				State = 1425;
+				State = 1502;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AT || _la==WITH) {
 					{
 					{
-					State = 1422;
+					State = 1499;
 					queueClause();
 					}
 					}
-					State = 1427;
+					State = 1504;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1428;
+				State = 1505;
 				arms();
 				}
 				break;
@@ -8450,21 +9239,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallbackStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1430;
+				State = 1507;
 				Match(CALLBACK);
-				State = 1431;
+				State = 1508;
 				Match(TO);
-				State = 1432;
+				State = 1509;
 				expression(0);
-				State = 1433;
+				State = 1510;
 				Match(IN);
-				State = 1434;
+				State = 1511;
 				name();
-				State = 1435;
+				State = 1512;
 				Match(WITHIN);
-				State = 1436;
+				State = 1513;
 				expression(0);
-				State = 1437;
+				State = 1514;
 				arms();
 				}
 				break;
@@ -8472,9 +9261,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1439;
+				State = 1516;
 				Match(WAIT);
-				State = 1440;
+				State = 1517;
 				expression(0);
 				}
 				break;
@@ -8482,7 +9271,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1441;
+				State = 1518;
 				Match(HANGUP);
 				}
 				break;
@@ -8490,7 +9279,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1442;
+				State = 1519;
 				Match(CONTINUE);
 				}
 				break;
@@ -8498,7 +9287,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1443;
+				State = 1520;
 				goTo();
 				}
 				break;
@@ -8506,26 +9295,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1444;
+				State = 1521;
 				Match(CALL);
-				State = 1445;
+				State = 1522;
 				name();
-				State = 1447;
+				State = 1524;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1446;
+					State = 1523;
 					arguments();
 					}
 				}
 
-				State = 1450;
+				State = 1527;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1449;
+					State = 1526;
 					arms();
 					}
 				}
@@ -8536,7 +9325,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1452;
+				State = 1529;
 				returning();
 				}
 				break;
@@ -8544,27 +9333,27 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1453;
+				State = 1530;
 				Match(MATCH);
-				State = 1454;
+				State = 1531;
 				expression(0);
-				State = 1455;
+				State = 1532;
 				Match(OPEN_BRACE);
-				State = 1459;
+				State = 1536;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1456;
+					State = 1533;
 					matchArm();
 					}
 					}
-					State = 1461;
+					State = 1538;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1462;
+				State = 1539;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8572,25 +9361,25 @@ public partial class FlowParser : Parser {
 				_localctx = new ShareStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 1464;
+				State = 1541;
 				Match(SHARE);
-				State = 1465;
+				State = 1542;
 				Match(OPEN_BRACE);
-				State = 1469;
+				State = 1546;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON) {
 					{
 					{
-					State = 1466;
+					State = 1543;
 					shareArm();
 					}
 					}
-					State = 1471;
+					State = 1548;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1472;
+				State = 1549;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8598,15 +9387,15 @@ public partial class FlowParser : Parser {
 				_localctx = new LoopStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 1473;
+				State = 1550;
 				Match(REPEAT);
-				State = 1474;
+				State = 1551;
 				Match(AT);
-				State = 1475;
+				State = 1552;
 				Match(MOST);
-				State = 1476;
+				State = 1553;
 				Match(INT);
-				State = 1477;
+				State = 1554;
 				block();
 				}
 				break;
@@ -8614,17 +9403,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ForEachStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 1478;
+				State = 1555;
 				Match(FOR);
-				State = 1479;
+				State = 1556;
 				Match(EACH);
-				State = 1480;
+				State = 1557;
 				name();
-				State = 1481;
+				State = 1558;
 				Match(IN);
-				State = 1482;
+				State = 1559;
 				expression(0);
-				State = 1483;
+				State = 1560;
 				block();
 				}
 				break;
@@ -8632,7 +9421,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LeaveStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 1485;
+				State = 1562;
 				Match(LEAVE);
 				}
 				break;
@@ -8640,15 +9429,15 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 1486;
+				State = 1563;
 				Match(CALL);
-				State = 1487;
+				State = 1564;
 				Match(DOT);
-				State = 1488;
+				State = 1565;
 				word();
-				State = 1489;
+				State = 1566;
 				Match(ASSIGN);
-				State = 1490;
+				State = 1567;
 				expression(0);
 				}
 				break;
@@ -8656,11 +9445,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 1492;
+				State = 1569;
 				name();
-				State = 1493;
+				State = 1570;
 				Match(ASSIGN);
-				State = 1494;
+				State = 1571;
 				expression(0);
 				}
 				break;
@@ -8668,16 +9457,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 1496;
+				State = 1573;
 				name();
-				State = 1497;
+				State = 1574;
 				arguments();
-				State = 1499;
+				State = 1576;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1498;
+					State = 1575;
 					handling();
 					}
 				}
@@ -8737,52 +9526,52 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueClauseContext queueClause() {
 		QueueClauseContext _localctx = new QueueClauseContext(Context, State);
-		EnterRule(_localctx, 102, RULE_queueClause);
+		EnterRule(_localctx, 114, RULE_queueClause);
 		int _la;
 		try {
 			int _alt;
-			State = 1522;
+			State = 1599;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH:
 				_localctx = new QueueWithContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1503;
+				State = 1580;
 				Match(WITH);
-				State = 1504;
+				State = 1581;
 				Match(OPEN_BRACE);
-				State = 1516;
+				State = 1593;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 1505;
+					State = 1582;
 					factValue();
-					State = 1510;
+					State = 1587;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,188,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1506;
+							State = 1583;
 							Match(COMMA);
-							State = 1507;
+							State = 1584;
 							factValue();
 							}
 							} 
 						}
-						State = 1512;
+						State = 1589;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,188,Context);
 					}
-					State = 1514;
+					State = 1591;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1513;
+						State = 1590;
 						Match(COMMA);
 						}
 					}
@@ -8790,7 +9579,7 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 1518;
+				State = 1595;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8798,11 +9587,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueAtMostContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1519;
+				State = 1596;
 				Match(AT);
-				State = 1520;
+				State = 1597;
 				Match(MOST);
-				State = 1521;
+				State = 1598;
 				expression(0);
 				}
 				break;
@@ -8839,21 +9628,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FactValueContext factValue() {
 		FactValueContext _localctx = new FactValueContext(Context, State);
-		EnterRule(_localctx, 104, RULE_factValue);
+		EnterRule(_localctx, 116, RULE_factValue);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1524;
+			State = 1601;
 			word();
-			State = 1527;
+			State = 1604;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1525;
+				State = 1602;
 				Match(COLON);
-				State = 1526;
+				State = 1603;
 				expression(0);
 				}
 			}
@@ -8889,21 +9678,21 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GoToContext goTo() {
 		GoToContext _localctx = new GoToContext(Context, State);
-		EnterRule(_localctx, 106, RULE_goTo);
+		EnterRule(_localctx, 118, RULE_goTo);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1529;
+			State = 1606;
 			Match(ARROW);
-			State = 1530;
+			State = 1607;
 			name();
-			State = 1532;
+			State = 1609;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1531;
+				State = 1608;
 				arguments();
 				}
 			}
@@ -8957,18 +9746,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PlayedContext played() {
 		PlayedContext _localctx = new PlayedContext(Context, State);
-		EnterRule(_localctx, 108, RULE_played);
+		EnterRule(_localctx, 120, RULE_played);
 		try {
-			State = 1539;
+			State = 1616;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1534;
+				State = 1611;
 				Match(EARLY);
-				State = 1535;
+				State = 1612;
 				promptUse();
 				}
 				break;
@@ -8976,9 +9765,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedRecordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1536;
+				State = 1613;
 				Match(RECORDING);
-				State = 1537;
+				State = 1614;
 				expression(0);
 				}
 				break;
@@ -8986,7 +9775,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1538;
+				State = 1615;
 				promptUse();
 				}
 				break;
@@ -9053,45 +9842,45 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandedOverContext handedOver() {
 		HandedOverContext _localctx = new HandedOverContext(Context, State);
-		EnterRule(_localctx, 110, RULE_handedOver);
+		EnterRule(_localctx, 122, RULE_handedOver);
 		int _la;
 		try {
 			int _alt;
-			State = 1566;
+			State = 1643;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLIND:
 				_localctx = new HandedOverBlindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1541;
+				State = 1618;
 				Match(BLIND);
-				State = 1542;
+				State = 1619;
 				Match(TO);
-				State = 1543;
+				State = 1620;
 				expression(0);
-				State = 1547;
+				State = 1624;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,185,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,195,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1544;
+						State = 1621;
 						clause();
 						}
 						} 
 					}
-					State = 1549;
+					State = 1626;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,185,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,195,Context);
 				}
-				State = 1551;
+				State = 1628;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1550;
+					State = 1627;
 					arms();
 					}
 				}
@@ -9103,35 +9892,35 @@ public partial class FlowParser : Parser {
 				_localctx = new HandedOverBridgedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1554;
+				State = 1631;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRIDGED) {
 					{
-					State = 1553;
+					State = 1630;
 					Match(BRIDGED);
 					}
 				}
 
-				State = 1556;
+				State = 1633;
 				Match(TO);
-				State = 1557;
+				State = 1634;
 				expression(0);
-				State = 1561;
+				State = 1638;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1558;
+					State = 1635;
 					clause();
 					}
 					}
-					State = 1563;
+					State = 1640;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1564;
+				State = 1641;
 				arms();
 				}
 				break;
@@ -9180,18 +9969,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public FaxPageContext faxPage() {
 		FaxPageContext _localctx = new FaxPageContext(Context, State);
-		EnterRule(_localctx, 112, RULE_faxPage);
+		EnterRule(_localctx, 124, RULE_faxPage);
 		try {
-			State = 1572;
+			State = 1649;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RECEIVE:
 				_localctx = new FaxReceivedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1568;
+				State = 1645;
 				Match(RECEIVE);
-				State = 1569;
+				State = 1646;
 				name();
 				}
 				break;
@@ -9199,9 +9988,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxSentContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1570;
+				State = 1647;
 				Match(SEND);
-				State = 1571;
+				State = 1648;
 				expression(0);
 				}
 				break;
@@ -9250,28 +10039,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public CollectedContext collected() {
 		CollectedContext _localctx = new CollectedContext(Context, State);
-		EnterRule(_localctx, 114, RULE_collected);
+		EnterRule(_localctx, 126, RULE_collected);
 		int _la;
 		try {
-			State = 1582;
+			State = 1659;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DIGITS:
 				_localctx = new CollectedDigitsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1574;
+				State = 1651;
 				Match(DIGITS);
-				State = 1575;
+				State = 1652;
 				Match(INT);
-				State = 1578;
+				State = 1655;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 1576;
+					State = 1653;
 					Match(RANGE);
-					State = 1577;
+					State = 1654;
 					Match(INT);
 					}
 				}
@@ -9282,9 +10071,9 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectedYesNoContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1580;
+				State = 1657;
 				Match(YES);
-				State = 1581;
+				State = 1658;
 				Match(NO);
 				}
 				break;
@@ -9321,26 +10110,26 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReturningContext returning() {
 		ReturningContext _localctx = new ReturningContext(Context, State);
-		EnterRule(_localctx, 116, RULE_returning);
+		EnterRule(_localctx, 128, RULE_returning);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1584;
+			State = 1661;
 			Match(RETURN);
-			State = 1589;
+			State = 1666;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
 			case 1:
 				{
-				State = 1585;
+				State = 1662;
 				name();
-				State = 1587;
+				State = 1664;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1586;
+					State = 1663;
 					arguments();
 					}
 				}
@@ -9394,10 +10183,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SpokenContext spoken() {
 		SpokenContext _localctx = new SpokenContext(Context, State);
-		EnterRule(_localctx, 118, RULE_spoken);
+		EnterRule(_localctx, 130, RULE_spoken);
 		int _la;
 		try {
-			State = 1600;
+			State = 1677;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -9405,7 +10194,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1591;
+				State = 1668;
 				text();
 				}
 				break;
@@ -9413,23 +10202,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1592;
+				State = 1669;
 				Match(OPEN_BRACE);
-				State = 1596;
+				State = 1673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1593;
+					State = 1670;
 					promptText();
 					}
 					}
-					State = 1598;
+					State = 1675;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1599;
+				State = 1676;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9461,13 +10250,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WithoutBargeInContext withoutBargeIn() {
 		WithoutBargeInContext _localctx = new WithoutBargeInContext(Context, State);
-		EnterRule(_localctx, 120, RULE_withoutBargeIn);
+		EnterRule(_localctx, 132, RULE_withoutBargeIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1602;
+			State = 1679;
 			Match(WITHOUT);
-			State = 1603;
+			State = 1680;
 			Match(BARGE_IN);
 			}
 		}
@@ -9499,19 +10288,19 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PromptUseContext promptUse() {
 		PromptUseContext _localctx = new PromptUseContext(Context, State);
-		EnterRule(_localctx, 122, RULE_promptUse);
+		EnterRule(_localctx, 134, RULE_promptUse);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1605;
+			State = 1682;
 			name();
-			State = 1607;
+			State = 1684;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1606;
+				State = 1683;
 				arguments();
 				}
 			}
@@ -9552,40 +10341,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 124, RULE_arguments);
+		EnterRule(_localctx, 136, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1609;
+			State = 1686;
 			Match(OPEN_PAREN);
-			State = 1618;
+			State = 1695;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 94567346911838207L) != 0)) {
+			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 1513077550589411327L) != 0)) {
 				{
-				State = 1610;
+				State = 1687;
 				expression(0);
-				State = 1615;
+				State = 1692;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1611;
+					State = 1688;
 					Match(COMMA);
-					State = 1612;
+					State = 1689;
 					expression(0);
 					}
 					}
-					State = 1617;
+					State = 1694;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1620;
+			State = 1697;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -9615,13 +10404,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public CallOriginContext callOrigin() {
 		CallOriginContext _localctx = new CallOriginContext(Context, State);
-		EnterRule(_localctx, 126, RULE_callOrigin);
+		EnterRule(_localctx, 138, RULE_callOrigin);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1622;
+			State = 1699;
 			Match(AFTER);
-			State = 1623;
+			State = 1700;
 			text();
 			}
 		}
@@ -9651,13 +10440,13 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public CallGiftContext callGift() {
 		CallGiftContext _localctx = new CallGiftContext(Context, State);
-		EnterRule(_localctx, 128, RULE_callGift);
+		EnterRule(_localctx, 140, RULE_callGift);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1625;
+			State = 1702;
 			Match(WITH);
-			State = 1626;
+			State = 1703;
 			text();
 			}
 		}
@@ -9779,18 +10568,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 130, RULE_clause);
+		EnterRule(_localctx, 142, RULE_clause);
 		try {
-			State = 1664;
+			State = 1741;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,212,Context) ) {
 			case 1:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1628;
+				State = 1705;
 				Match(PLAY);
-				State = 1629;
+				State = 1706;
 				promptUse();
 				}
 				break;
@@ -9798,11 +10587,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1630;
+				State = 1707;
 				Match(AT);
-				State = 1631;
+				State = 1708;
 				Match(MOST);
-				State = 1632;
+				State = 1709;
 				expression(0);
 				}
 				break;
@@ -9810,11 +10599,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1633;
+				State = 1710;
 				Match(ENDS);
-				State = 1634;
+				State = 1711;
 				Match(WITH);
-				State = 1635;
+				State = 1712;
 				text();
 				}
 				break;
@@ -9822,11 +10611,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1636;
+				State = 1713;
 				Match(CLEARS);
-				State = 1637;
+				State = 1714;
 				Match(WITH);
-				State = 1638;
+				State = 1715;
 				text();
 				}
 				break;
@@ -9834,18 +10623,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1639;
+				State = 1716;
 				Match(WITHIN);
-				State = 1640;
+				State = 1717;
 				Match(DURATION);
-				State = 1643;
+				State = 1720;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
 				case 1:
 					{
-					State = 1641;
+					State = 1718;
 					Match(THEN);
-					State = 1642;
+					State = 1719;
 					Match(DURATION);
 					}
 					break;
@@ -9856,9 +10645,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1645;
+				State = 1722;
 				Match(RING);
-				State = 1646;
+				State = 1723;
 				expression(0);
 				}
 				break;
@@ -9866,9 +10655,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1647;
+				State = 1724;
 				Match(SILENCE);
-				State = 1648;
+				State = 1725;
 				Match(DURATION);
 				}
 				break;
@@ -9876,7 +10665,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1649;
+				State = 1726;
 				withoutBargeIn();
 				}
 				break;
@@ -9884,9 +10673,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FromClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1650;
+				State = 1727;
 				Match(FROM);
-				State = 1651;
+				State = 1728;
 				expression(0);
 				}
 				break;
@@ -9894,9 +10683,9 @@ public partial class FlowParser : Parser {
 				_localctx = new GiftClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1652;
+				State = 1729;
 				Match(WITH);
-				State = 1653;
+				State = 1730;
 				expression(0);
 				}
 				break;
@@ -9904,11 +10693,11 @@ public partial class FlowParser : Parser {
 				_localctx = new KeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1654;
+				State = 1731;
 				Match(KEYS);
-				State = 1655;
+				State = 1732;
 				text();
-				State = 1656;
+				State = 1733;
 				text();
 				}
 				break;
@@ -9916,18 +10705,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithoutKeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1658;
+				State = 1735;
 				Match(WITHOUT);
-				State = 1659;
+				State = 1736;
 				Match(KEYS);
-				State = 1662;
+				State = 1739;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,211,Context) ) {
 				case 1:
 					{
-					State = 1660;
+					State = 1737;
 					Match(WHEN);
-					State = 1661;
+					State = 1738;
 					expression(0);
 					}
 					break;
@@ -9980,20 +10769,20 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LanguageArmContext languageArm() {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
-		EnterRule(_localctx, 132, RULE_languageArm);
+		EnterRule(_localctx, 144, RULE_languageArm);
 		try {
-			State = 1672;
+			State = 1749;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1666;
+				State = 1743;
 				Match(ON);
-				State = 1667;
+				State = 1744;
 				key();
-				State = 1668;
+				State = 1745;
 				languageTag();
 				}
 				break;
@@ -10001,9 +10790,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1670;
+				State = 1747;
 				Match(ELSE);
-				State = 1671;
+				State = 1748;
 				languageTag();
 				}
 				break;
@@ -10062,37 +10851,37 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public MatchArmContext matchArm() {
 		MatchArmContext _localctx = new MatchArmContext(Context, State);
-		EnterRule(_localctx, 134, RULE_matchArm);
+		EnterRule(_localctx, 146, RULE_matchArm);
 		int _la;
 		try {
-			State = 1687;
+			State = 1764;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new MatchOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1674;
+				State = 1751;
 				Match(ON);
-				State = 1675;
+				State = 1752;
 				matchValue();
-				State = 1680;
+				State = 1757;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1676;
+					State = 1753;
 					Match(COMMA);
-					State = 1677;
+					State = 1754;
 					matchValue();
 					}
 					}
-					State = 1682;
+					State = 1759;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1683;
+				State = 1760;
 				armBody();
 				}
 				break;
@@ -10100,9 +10889,9 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1685;
+				State = 1762;
 				Match(ELSE);
-				State = 1686;
+				State = 1763;
 				armBody();
 				}
 				break;
@@ -10160,27 +10949,27 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public MatchValueContext matchValue() {
 		MatchValueContext _localctx = new MatchValueContext(Context, State);
-		EnterRule(_localctx, 136, RULE_matchValue);
+		EnterRule(_localctx, 148, RULE_matchValue);
 		int _la;
 		try {
-			State = 1699;
+			State = 1776;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
 			case 1:
 				_localctx = new MatchLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1690;
+				State = 1767;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1689;
+					State = 1766;
 					Match(MINUS);
 					}
 				}
 
-				State = 1692;
+				State = 1769;
 				literalValue();
 				}
 				break;
@@ -10188,7 +10977,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1693;
+				State = 1770;
 				text();
 				}
 				break;
@@ -10196,16 +10985,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchNameContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1694;
+				State = 1771;
 				word();
-				State = 1697;
+				State = 1774;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DOT) {
 					{
-					State = 1695;
+					State = 1772;
 					Match(DOT);
-					State = 1696;
+					State = 1773;
 					word();
 					}
 				}
@@ -10241,15 +11030,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ShareArmContext shareArm() {
 		ShareArmContext _localctx = new ShareArmContext(Context, State);
-		EnterRule(_localctx, 138, RULE_shareArm);
+		EnterRule(_localctx, 150, RULE_shareArm);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1701;
+			State = 1778;
 			Match(ON);
-			State = 1702;
+			State = 1779;
 			Match(PERCENT);
-			State = 1703;
+			State = 1780;
 			armBody();
 			}
 		}
@@ -10298,18 +11087,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HandlingContext handling() {
 		HandlingContext _localctx = new HandlingContext(Context, State);
-		EnterRule(_localctx, 140, RULE_handling);
+		EnterRule(_localctx, 152, RULE_handling);
 		try {
-			State = 1710;
+			State = 1787;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1705;
+				State = 1782;
 				Match(ELSE);
-				State = 1706;
+				State = 1783;
 				Match(NONE);
 				}
 				break;
@@ -10317,9 +11106,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1707;
+				State = 1784;
 				Match(ELSE);
-				State = 1708;
+				State = 1785;
 				armBody();
 				}
 				break;
@@ -10327,7 +11116,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1709;
+				State = 1786;
 				arms();
 				}
 				break;
@@ -10363,28 +11152,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmsContext arms() {
 		ArmsContext _localctx = new ArmsContext(Context, State);
-		EnterRule(_localctx, 142, RULE_arms);
+		EnterRule(_localctx, 154, RULE_arms);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1712;
+			State = 1789;
 			Match(OPEN_BRACE);
-			State = 1716;
+			State = 1793;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 1713;
+				State = 1790;
 				arm();
 				}
 				}
-				State = 1718;
+				State = 1795;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1719;
+			State = 1796;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -10465,31 +11254,31 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmContext arm() {
 		ArmContext _localctx = new ArmContext(Context, State);
-		EnterRule(_localctx, 144, RULE_arm);
+		EnterRule(_localctx, 156, RULE_arm);
 		int _la;
 		try {
-			State = 1750;
+			State = 1827;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1721;
+				State = 1798;
 				Match(ON);
-				State = 1722;
+				State = 1799;
 				key();
-				State = 1724;
+				State = 1801;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1723;
+					State = 1800;
 					text();
 					}
 				}
 
-				State = 1726;
+				State = 1803;
 				armBody();
 				}
 				break;
@@ -10497,21 +11286,21 @@ public partial class FlowParser : Parser {
 				_localctx = new ShortcutArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1728;
+				State = 1805;
 				Match(ON);
-				State = 1729;
+				State = 1806;
 				text();
-				State = 1731;
+				State = 1808;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1730;
+					State = 1807;
 					text();
 					}
 				}
 
-				State = 1733;
+				State = 1810;
 				armBody();
 				}
 				break;
@@ -10519,41 +11308,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1735;
+				State = 1812;
 				Match(ON);
-				State = 1736;
+				State = 1813;
 				armOutcome();
-				State = 1738;
+				State = 1815;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1737;
+					State = 1814;
 					outcomeValues();
 					}
 				}
 
-				State = 1741;
+				State = 1818;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 1740;
+					State = 1817;
 					Match(DURATION);
 					}
 				}
 
-				State = 1744;
+				State = 1821;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1743;
+					State = 1820;
 					text();
 					}
 				}
 
-				State = 1746;
+				State = 1823;
 				armBody();
 				}
 				break;
@@ -10561,9 +11350,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1748;
+				State = 1825;
 				Match(ELSE);
-				State = 1749;
+				State = 1826;
 				armBody();
 				}
 				break;
@@ -10603,32 +11392,32 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeValuesContext outcomeValues() {
 		OutcomeValuesContext _localctx = new OutcomeValuesContext(Context, State);
-		EnterRule(_localctx, 146, RULE_outcomeValues);
+		EnterRule(_localctx, 158, RULE_outcomeValues);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1752;
+			State = 1829;
 			Match(OPEN_PAREN);
-			State = 1753;
+			State = 1830;
 			name();
-			State = 1758;
+			State = 1835;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1754;
+				State = 1831;
 				Match(COMMA);
-				State = 1755;
+				State = 1832;
 				name();
 				}
 				}
-				State = 1760;
+				State = 1837;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1761;
+			State = 1838;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -10657,14 +11446,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public KeyContext key() {
 		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 148, RULE_key);
+		EnterRule(_localctx, 160, RULE_key);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1763;
+			State = 1840;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 262149L) != 0)) ) {
+			if ( !(((((_la - 203)) & ~0x3f) == 0 && ((1L << (_la - 203)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -10701,28 +11490,28 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmOutcomeContext armOutcome() {
 		ArmOutcomeContext _localctx = new ArmOutcomeContext(Context, State);
-		EnterRule(_localctx, 150, RULE_armOutcome);
+		EnterRule(_localctx, 162, RULE_armOutcome);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1765;
+			State = 1842;
 			outcomeWord();
-			State = 1767;
+			State = 1844;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,228,Context) ) {
 			case 1:
 				{
-				State = 1766;
+				State = 1843;
 				outcomeWord();
 				}
 				break;
 			}
-			State = 1770;
+			State = 1847;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
 			case 1:
 				{
-				State = 1769;
+				State = 1846;
 				outcomeWord();
 				}
 				break;
@@ -10769,18 +11558,18 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 152, RULE_outcome);
+		EnterRule(_localctx, 164, RULE_outcome);
 		try {
-			State = 1775;
+			State = 1852;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,220,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,230,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1772;
+				State = 1849;
 				Match(NO);
-				State = 1773;
+				State = 1850;
 				outcomeWord();
 				}
 				break;
@@ -10788,7 +11577,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1774;
+				State = 1851;
 				outcomeWord();
 				}
 				break;
@@ -10822,15 +11611,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeWordContext outcomeWord() {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
-		EnterRule(_localctx, 154, RULE_outcomeWord);
+		EnterRule(_localctx, 166, RULE_outcomeWord);
 		try {
-			State = 1781;
+			State = 1858;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1777;
+				State = 1854;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -10926,6 +11715,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -10934,6 +11724,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -10970,26 +11761,28 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1778;
+				State = 1855;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1779;
+				State = 1856;
 				Match(ANSWER);
 				}
 				break;
 			case MATCH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1780;
+				State = 1857;
 				Match(MATCH);
 				}
 				break;
@@ -11069,17 +11862,17 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ArmBodyContext armBody() {
 		ArmBodyContext _localctx = new ArmBodyContext(Context, State);
-		EnterRule(_localctx, 156, RULE_armBody);
+		EnterRule(_localctx, 168, RULE_armBody);
 		try {
 			int _alt;
-			State = 1801;
+			State = 1878;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1783;
+				State = 1860;
 				goTo();
 				}
 				break;
@@ -11087,7 +11880,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1784;
+				State = 1861;
 				Match(HANGUP);
 				}
 				break;
@@ -11095,34 +11888,34 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1785;
+				State = 1862;
 				Match(REPEAT);
-				State = 1795;
+				State = 1872;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,223,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,233,Context) ) {
 				case 1:
 					{
-					State = 1786;
+					State = 1863;
 					Match(WITH);
-					State = 1787;
+					State = 1864;
 					promptUse();
-					State = 1792;
+					State = 1869;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1788;
+							State = 1865;
 							Match(THEN);
-							State = 1789;
+							State = 1866;
 							promptUse();
 							}
 							} 
 						}
-						State = 1794;
+						State = 1871;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
 					}
 					}
 					break;
@@ -11133,7 +11926,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1797;
+				State = 1874;
 				Match(CONTINUE);
 				}
 				break;
@@ -11141,7 +11934,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1798;
+				State = 1875;
 				returning();
 				}
 				break;
@@ -11149,7 +11942,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1799;
+				State = 1876;
 				Match(LEAVE);
 				}
 				break;
@@ -11157,7 +11950,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1800;
+				State = 1877;
 				block();
 				}
 				break;
@@ -11309,14 +12102,14 @@ public partial class FlowParser : Parser {
 		int _parentState = State;
 		ExpressionContext _localctx = new ExpressionContext(Context, _parentState);
 		ExpressionContext _prevctx = _localctx;
-		int _startState = 158;
-		EnterRecursionRule(_localctx, 158, RULE_expression, _p);
+		int _startState = 170;
+		EnterRecursionRule(_localctx, 170, RULE_expression, _p);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1809;
+			State = 1886;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -11416,6 +12209,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -11424,6 +12218,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -11460,7 +12255,9 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 			case OPEN_PAREN:
@@ -11480,7 +12277,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1804;
+				State = 1881;
 				primary();
 				}
 				break;
@@ -11489,9 +12286,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1805;
+				State = 1882;
 				Match(MINUS);
-				State = 1806;
+				State = 1883;
 				expression(9);
 				}
 				break;
@@ -11500,9 +12297,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1807;
+				State = 1884;
 				Match(NOT);
-				State = 1808;
+				State = 1885;
 				expression(3);
 				}
 				break;
@@ -11510,25 +12307,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1840;
+			State = 1917;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,238,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1838;
+					State = 1915;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,227,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1811;
+						State = 1888;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 1812;
+						State = 1889;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11537,7 +12334,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1813;
+						State = 1890;
 						expression(9);
 						}
 						break;
@@ -11545,9 +12342,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1814;
+						State = 1891;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1815;
+						State = 1892;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11556,7 +12353,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1816;
+						State = 1893;
 						expression(8);
 						}
 						break;
@@ -11564,18 +12361,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1817;
+						State = 1894;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1818;
+						State = 1895;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & 15L) != 0)) ) {
+						if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1819;
+						State = 1896;
 						expression(6);
 						}
 						break;
@@ -11583,9 +12380,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1820;
+						State = 1897;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1821;
+						State = 1898;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -11594,7 +12391,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1822;
+						State = 1899;
 						expression(5);
 						}
 						break;
@@ -11602,11 +12399,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1823;
+						State = 1900;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1824;
+						State = 1901;
 						Match(AND);
-						State = 1825;
+						State = 1902;
 						expression(3);
 						}
 						break;
@@ -11614,11 +12411,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1826;
+						State = 1903;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1827;
+						State = 1904;
 						Match(OR);
-						State = 1828;
+						State = 1905;
 						expression(2);
 						}
 						break;
@@ -11626,18 +12423,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1829;
+						State = 1906;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1830;
+						State = 1907;
 						Match(DOT);
-						State = 1831;
+						State = 1908;
 						word();
-						State = 1833;
+						State = 1910;
 						ErrorHandler.Sync(this);
-						switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
+						switch ( Interpreter.AdaptivePredict(TokenStream,236,Context) ) {
 						case 1:
 							{
-							State = 1832;
+							State = 1909;
 							arguments();
 							}
 							break;
@@ -11648,20 +12445,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1835;
+						State = 1912;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1836;
+						State = 1913;
 						Match(IS);
-						State = 1837;
+						State = 1914;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1842;
+				State = 1919;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,238,Context);
 			}
 			}
 		}
@@ -11710,16 +12507,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public IsTestContext isTest() {
 		IsTestContext _localctx = new IsTestContext(Context, State);
-		EnterRule(_localctx, 160, RULE_isTest);
+		EnterRule(_localctx, 172, RULE_isTest);
 		try {
-			State = 1850;
+			State = 1927;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1843;
+				State = 1920;
 				Match(NONE);
 				}
 				break;
@@ -11727,9 +12524,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1844;
+				State = 1921;
 				Match(NOT);
-				State = 1845;
+				State = 1922;
 				Match(NONE);
 				}
 				break;
@@ -11825,6 +12622,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -11833,6 +12631,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -11869,21 +12668,23 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 			case IDENTIFIER:
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1846;
+				State = 1923;
 				typeName();
-				State = 1848;
+				State = 1925;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,239,Context) ) {
 				case 1:
 					{
-					State = 1847;
+					State = 1924;
 					name();
 					}
 					break;
@@ -11992,16 +12793,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 162, RULE_primary);
+		EnterRule(_localctx, 174, RULE_primary);
 		try {
-			State = 1875;
+			State = 1952;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,231,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,241,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1852;
+				State = 1929;
 				literalValue();
 				}
 				break;
@@ -12009,7 +12810,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1853;
+				State = 1930;
 				text();
 				}
 				break;
@@ -12017,7 +12818,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1854;
+				State = 1931;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -12025,7 +12826,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1855;
+				State = 1932;
 				Match(NONE);
 				}
 				break;
@@ -12033,9 +12834,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1856;
+				State = 1933;
 				Match(OPEN);
-				State = 1857;
+				State = 1934;
 				name();
 				}
 				break;
@@ -12043,9 +12844,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1858;
+				State = 1935;
 				Match(EXPECTED);
-				State = 1859;
+				State = 1936;
 				Match(WAIT);
 				}
 				break;
@@ -12053,11 +12854,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1860;
+				State = 1937;
 				Match(CALL);
-				State = 1861;
+				State = 1938;
 				Match(DOT);
-				State = 1862;
+				State = 1939;
 				word();
 				}
 				break;
@@ -12065,9 +12866,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1863;
+				State = 1940;
 				name();
-				State = 1864;
+				State = 1941;
 				arguments();
 				}
 				break;
@@ -12075,7 +12876,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1866;
+				State = 1943;
 				name();
 				}
 				break;
@@ -12083,11 +12884,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1867;
+				State = 1944;
 				Match(OPEN_PAREN);
-				State = 1868;
+				State = 1945;
 				recordLiteral();
-				State = 1869;
+				State = 1946;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -12095,11 +12896,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1871;
+				State = 1948;
 				Match(OPEN_PAREN);
-				State = 1872;
+				State = 1949;
 				expression(0);
-				State = 1873;
+				State = 1950;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -12142,47 +12943,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordLiteralContext recordLiteral() {
 		RecordLiteralContext _localctx = new RecordLiteralContext(Context, State);
-		EnterRule(_localctx, 164, RULE_recordLiteral);
+		EnterRule(_localctx, 176, RULE_recordLiteral);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1877;
+			State = 1954;
 			name();
-			State = 1878;
+			State = 1955;
 			Match(OPEN_BRACE);
-			State = 1890;
+			State = 1967;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 1879;
+				State = 1956;
 				recordValue();
-				State = 1884;
+				State = 1961;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,242,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1880;
+						State = 1957;
 						Match(COMMA);
-						State = 1881;
+						State = 1958;
 						recordValue();
 						}
 						} 
 					}
-					State = 1886;
+					State = 1963;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,242,Context);
 				}
-				State = 1888;
+				State = 1965;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1887;
+					State = 1964;
 					Match(COMMA);
 					}
 				}
@@ -12190,7 +12991,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1892;
+			State = 1969;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -12223,15 +13024,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public RecordValueContext recordValue() {
 		RecordValueContext _localctx = new RecordValueContext(Context, State);
-		EnterRule(_localctx, 166, RULE_recordValue);
+		EnterRule(_localctx, 178, RULE_recordValue);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1894;
+			State = 1971;
 			word();
-			State = 1895;
+			State = 1972;
 			Match(COLON);
-			State = 1896;
+			State = 1973;
 			testValue();
 			}
 		}
@@ -12275,10 +13076,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 168, RULE_literal);
+		EnterRule(_localctx, 180, RULE_literal);
 		int _la;
 		try {
-			State = 1903;
+			State = 1980;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -12294,17 +13095,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1899;
+				State = 1976;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1898;
+					State = 1975;
 					Match(MINUS);
 					}
 				}
 
-				State = 1901;
+				State = 1978;
 				literalValue();
 				}
 				break;
@@ -12313,7 +13114,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1902;
+				State = 1979;
 				text();
 				}
 				break;
@@ -12385,16 +13186,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public LiteralValueContext literalValue() {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
-		EnterRule(_localctx, 170, RULE_literalValue);
+		EnterRule(_localctx, 182, RULE_literalValue);
 		try {
-			State = 1917;
+			State = 1994;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1905;
+				State = 1982;
 				Match(INT);
 				}
 				break;
@@ -12402,7 +13203,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1906;
+				State = 1983;
 				Match(DECIMAL);
 				}
 				break;
@@ -12410,7 +13211,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1907;
+				State = 1984;
 				Match(MONEY);
 				}
 				break;
@@ -12418,7 +13219,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1908;
+				State = 1985;
 				Match(PERCENT);
 				}
 				break;
@@ -12426,7 +13227,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1909;
+				State = 1986;
 				Match(DURATION);
 				}
 				break;
@@ -12434,14 +13235,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1910;
+				State = 1987;
 				Match(DATE);
-				State = 1912;
+				State = 1989;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,247,Context) ) {
 				case 1:
 					{
-					State = 1911;
+					State = 1988;
 					Match(TIME);
 					}
 					break;
@@ -12452,7 +13253,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1914;
+				State = 1991;
 				Match(TIME);
 				}
 				break;
@@ -12460,7 +13261,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1915;
+				State = 1992;
 				Match(TRUE);
 				}
 				break;
@@ -12468,7 +13269,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1916;
+				State = 1993;
 				Match(FALSE);
 				}
 				break;
@@ -12853,47 +13654,47 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestStepContext testStep() {
 		TestStepContext _localctx = new TestStepContext(Context, State);
-		EnterRule(_localctx, 172, RULE_testStep);
+		EnterRule(_localctx, 184, RULE_testStep);
 		int _la;
 		try {
-			State = 2130;
+			State = 2207;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,263,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,273,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1919;
+				State = 1996;
 				Match(GIVEN);
-				State = 1920;
+				State = 1997;
 				name();
-				State = 1922;
+				State = 1999;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1921;
+					State = 1998;
 					testArguments();
 					}
 				}
 
-				State = 1924;
+				State = 2001;
 				Match(ASSIGN);
-				State = 1925;
+				State = 2002;
 				givenAnswer();
-				State = 1930;
+				State = 2007;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==THEN) {
 					{
 					{
-					State = 1926;
+					State = 2003;
 					Match(THEN);
-					State = 1927;
+					State = 2004;
 					givenAnswer();
 					}
 					}
-					State = 1932;
+					State = 2009;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -12903,13 +13704,13 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1933;
+				State = 2010;
 				Match(SETTING);
-				State = 1934;
+				State = 2011;
 				name();
-				State = 1935;
+				State = 2012;
 				Match(ASSIGN);
-				State = 1936;
+				State = 2013;
 				literal();
 				}
 				break;
@@ -12917,11 +13718,11 @@ public partial class FlowParser : Parser {
 				_localctx = new GivenShareStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1938;
+				State = 2015;
 				Match(GIVEN);
-				State = 1939;
+				State = 2016;
 				Match(SHARE);
-				State = 1940;
+				State = 2017;
 				Match(PERCENT);
 				}
 				break;
@@ -12929,11 +13730,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1941;
+				State = 2018;
 				Match(SWITCH);
-				State = 1942;
+				State = 2019;
 				name();
-				State = 1943;
+				State = 2020;
 				onOff();
 				}
 				break;
@@ -12941,53 +13742,53 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1945;
+				State = 2022;
 				Match(CALL);
-				State = 1946;
+				State = 2023;
 				Match(FROM);
-				State = 1947;
+				State = 2024;
 				text();
-				State = 1948;
+				State = 2025;
 				Match(TO);
-				State = 1949;
+				State = 2026;
 				text();
-				State = 1952;
+				State = 2029;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==VIA) {
 					{
-					State = 1950;
+					State = 2027;
 					Match(VIA);
-					State = 1951;
+					State = 2028;
 					text();
 					}
 				}
 
-				State = 1955;
+				State = 2032;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 1954;
+					State = 2031;
 					callOrigin();
 					}
 				}
 
-				State = 1958;
+				State = 2035;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 1957;
+					State = 2034;
 					callGift();
 					}
 				}
 
-				State = 1960;
+				State = 2037;
 				Match(AT);
-				State = 1961;
+				State = 2038;
 				Match(DATE);
-				State = 1962;
+				State = 2039;
 				Match(TIME);
 				}
 				break;
@@ -12995,18 +13796,18 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1964;
+				State = 2041;
 				Match(HEARS);
-				State = 1965;
+				State = 2042;
 				heard();
-				State = 1968;
+				State = 2045;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 1966;
+					State = 2043;
 					Match(IN);
-					State = 1967;
+					State = 2044;
 					languageTag();
 					}
 				}
@@ -13017,22 +13818,22 @@ public partial class FlowParser : Parser {
 				_localctx = new DoesNotHearStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1970;
+				State = 2047;
 				Match(DOES);
-				State = 1971;
+				State = 2048;
 				Match(NOT);
-				State = 1972;
+				State = 2049;
 				Match(HEAR);
-				State = 1973;
+				State = 2050;
 				heard();
-				State = 1976;
+				State = 2053;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 1974;
+					State = 2051;
 					Match(IN);
-					State = 1975;
+					State = 2052;
 					languageTag();
 					}
 				}
@@ -13043,18 +13844,18 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1978;
+				State = 2055;
 				Match(PRESS);
-				State = 1979;
+				State = 2056;
 				text();
-				State = 1982;
+				State = 2059;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURING) {
 					{
-					State = 1980;
+					State = 2057;
 					Match(DURING);
-					State = 1981;
+					State = 2058;
 					name();
 					}
 				}
@@ -13065,7 +13866,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1984;
+				State = 2061;
 				Match(SILENCE);
 				}
 				break;
@@ -13073,9 +13874,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1985;
+				State = 2062;
 				Match(WAITS);
-				State = 1986;
+				State = 2063;
 				Match(DURATION);
 				}
 				break;
@@ -13083,9 +13884,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1987;
+				State = 2064;
 				Match(SPEAKS);
-				State = 1988;
+				State = 2065;
 				Match(DURATION);
 				}
 				break;
@@ -13093,26 +13894,26 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1989;
+				State = 2066;
 				Match(HANGS);
-				State = 1990;
+				State = 2067;
 				Match(UP);
-				State = 1995;
+				State = 2072;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case AFTER:
 					{
-					State = 1991;
+					State = 2068;
 					Match(AFTER);
-					State = 1992;
+					State = 2069;
 					Match(DURATION);
 					}
 					break;
 				case DURING:
 					{
-					State = 1993;
+					State = 2070;
 					Match(DURING);
-					State = 1994;
+					State = 2071;
 					name();
 					}
 					break;
@@ -13139,24 +13940,24 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1997;
+				State = 2074;
 				Match(EXPECT);
-				State = 1998;
+				State = 2075;
 				Match(TRANSFER);
-				State = 1999;
+				State = 2076;
 				Match(TO);
-				State = 2000;
+				State = 2077;
 				text();
-				State = 2001;
+				State = 2078;
 				outcome();
-				State = 2004;
+				State = 2081;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2002;
+					State = 2079;
 					Match(AFTER);
-					State = 2003;
+					State = 2080;
 					Match(DURATION);
 					}
 				}
@@ -13167,84 +13968,84 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueueStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2006;
+				State = 2083;
 				Match(EXPECT);
-				State = 2007;
+				State = 2084;
 				Match(QUEUE);
-				State = 2008;
+				State = 2085;
 				name();
-				State = 2012;
+				State = 2089;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
+				while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 2009;
+					State = 2086;
 					queueWord();
 					}
 					}
-					State = 2014;
+					State = 2091;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2023;
+				State = 2100;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 2015;
+					State = 2092;
 					Match(WITH);
-					State = 2016;
+					State = 2093;
 					testFacts();
-					State = 2020;
+					State = 2097;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) {
+					while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) {
 						{
 						{
-						State = 2017;
+						State = 2094;
 						queueWord();
 						}
 						}
-						State = 2022;
+						State = 2099;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 2028;
+				State = 2105;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVERFLOW) {
 					{
-					State = 2025;
+					State = 2102;
 					Match(OVERFLOW);
-					State = 2026;
+					State = 2103;
 					Match(TO);
-					State = 2027;
+					State = 2104;
 					name();
 					}
 				}
 
-				State = 2031;
+				State = 2108;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 2030;
+					State = 2107;
 					text();
 					}
 				}
 
-				State = 2035;
+				State = 2112;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2033;
+					State = 2110;
 					Match(AFTER);
-					State = 2034;
+					State = 2111;
 					Match(DURATION);
 					}
 				}
@@ -13255,44 +14056,44 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallbackStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2037;
+				State = 2114;
 				Match(EXPECT);
-				State = 2038;
+				State = 2115;
 				Match(CALLBACK);
-				State = 2039;
+				State = 2116;
 				name();
-				State = 2041;
+				State = 2118;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 2040;
+					State = 2117;
 					queueWord();
 					}
 					}
-					State = 2043;
+					State = 2120;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( _la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER );
+				} while ( _la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER );
 				}
 				break;
 			case 16:
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2045;
+				State = 2122;
 				Match(EXPECT);
-				State = 2046;
+				State = 2123;
 				Match(COMMAND);
-				State = 2047;
+				State = 2124;
 				name();
-				State = 2049;
+				State = 2126;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2048;
+					State = 2125;
 					testArguments();
 					}
 				}
@@ -13303,18 +14104,18 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueryStepContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2051;
+				State = 2128;
 				Match(EXPECT);
-				State = 2052;
+				State = 2129;
 				Match(QUERY);
-				State = 2053;
+				State = 2130;
 				name();
-				State = 2055;
+				State = 2132;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2054;
+					State = 2131;
 					testArguments();
 					}
 				}
@@ -13325,9 +14126,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2057;
+				State = 2134;
 				Match(EXPECT);
-				State = 2058;
+				State = 2135;
 				Match(HANGUP);
 				}
 				break;
@@ -13335,11 +14136,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2059;
+				State = 2136;
 				Match(EXPECT);
-				State = 2060;
+				State = 2137;
 				Match(REJECT);
-				State = 2061;
+				State = 2138;
 				Match(INT);
 				}
 				break;
@@ -13347,13 +14148,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2062;
+				State = 2139;
 				Match(EXPECT);
-				State = 2063;
+				State = 2140;
 				Match(REDIRECT);
-				State = 2064;
+				State = 2141;
 				Match(TO);
-				State = 2065;
+				State = 2142;
 				text();
 				}
 				break;
@@ -13361,11 +14162,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2066;
+				State = 2143;
 				Match(EXPECT);
-				State = 2067;
+				State = 2144;
 				Match(LOG);
-				State = 2068;
+				State = 2145;
 				text();
 				}
 				break;
@@ -13373,11 +14174,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2069;
+				State = 2146;
 				Match(EXPECT);
-				State = 2070;
+				State = 2147;
 				Match(TAG);
-				State = 2071;
+				State = 2148;
 				text();
 				}
 				break;
@@ -13385,15 +14186,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectBlindTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2072;
+				State = 2149;
 				Match(EXPECT);
-				State = 2073;
+				State = 2150;
 				Match(BLIND);
-				State = 2074;
+				State = 2151;
 				Match(TRANSFER);
-				State = 2075;
+				State = 2152;
 				Match(TO);
-				State = 2076;
+				State = 2153;
 				text();
 				}
 				break;
@@ -13401,24 +14202,24 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectDialStepContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2077;
+				State = 2154;
 				Match(EXPECT);
-				State = 2078;
+				State = 2155;
 				Match(DIAL);
-				State = 2079;
+				State = 2156;
 				Match(TO);
-				State = 2080;
+				State = 2157;
 				text();
-				State = 2081;
+				State = 2158;
 				outcome();
-				State = 2084;
+				State = 2161;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2082;
+					State = 2159;
 					Match(AFTER);
-					State = 2083;
+					State = 2160;
 					Match(DURATION);
 					}
 				}
@@ -13429,20 +14230,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectConferenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2086;
+				State = 2163;
 				Match(EXPECT);
-				State = 2087;
+				State = 2164;
 				Match(CONFERENCE);
-				State = 2088;
+				State = 2165;
 				outcome();
-				State = 2091;
+				State = 2168;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2089;
+					State = 2166;
 					Match(AFTER);
-					State = 2090;
+					State = 2167;
 					Match(DURATION);
 					}
 				}
@@ -13453,11 +14254,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFaxStepContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2093;
+				State = 2170;
 				Match(EXPECT);
-				State = 2094;
+				State = 2171;
 				Match(FAX);
-				State = 2095;
+				State = 2172;
 				outcome();
 				}
 				break;
@@ -13465,23 +14266,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectMessageStepContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2096;
+				State = 2173;
 				Match(EXPECT);
-				State = 2097;
+				State = 2174;
 				Match(MESSAGE);
-				State = 2099;
+				State = 2176;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,260,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,270,Context) ) {
 				case 1:
 					{
-					State = 2098;
+					State = 2175;
 					outcome();
 					}
 					break;
 				}
-				State = 2101;
+				State = 2178;
 				Match(IN);
-				State = 2102;
+				State = 2179;
 				text();
 				}
 				break;
@@ -13489,16 +14290,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRecordingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2103;
+				State = 2180;
 				Match(EXPECT);
-				State = 2104;
+				State = 2181;
 				Match(RECORDING);
-				State = 2106;
+				State = 2183;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION || _la==IDENTIFIER) {
 					{
-					State = 2105;
+					State = 2182;
 					_la = TokenStream.LA(1);
 					if ( !(_la==DURATION || _la==IDENTIFIER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13516,17 +14317,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectSendStepContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2108;
+				State = 2185;
 				Match(EXPECT);
-				State = 2109;
+				State = 2186;
 				Match(SEND);
-				State = 2110;
+				State = 2187;
 				name();
-				State = 2111;
+				State = 2188;
 				Match(TO);
-				State = 2112;
+				State = 2189;
 				text();
-				State = 2113;
+				State = 2190;
 				outcome();
 				}
 				break;
@@ -13534,11 +14335,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectVerifyStepContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2115;
+				State = 2192;
 				Match(EXPECT);
-				State = 2116;
+				State = 2193;
 				Match(VERIFY);
-				State = 2117;
+				State = 2194;
 				outcome();
 				}
 				break;
@@ -13546,11 +14347,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFlowStepContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2118;
+				State = 2195;
 				Match(EXPECT);
-				State = 2119;
+				State = 2196;
 				Match(FLOW);
-				State = 2120;
+				State = 2197;
 				name();
 				}
 				break;
@@ -13558,17 +14359,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2121;
+				State = 2198;
 				Match(EXPECT);
-				State = 2122;
+				State = 2199;
 				Match(CALL);
-				State = 2123;
+				State = 2200;
 				Match(DOT);
-				State = 2124;
+				State = 2201;
 				word();
-				State = 2125;
+				State = 2202;
 				Match(EQUAL);
-				State = 2128;
+				State = 2205;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NOT:
@@ -13669,6 +14470,7 @@ public partial class FlowParser : Parser {
 				case AFTER:
 				case AGENT:
 				case AGENTS:
+				case ALARM:
 				case ALL:
 				case ALSO:
 				case ASC:
@@ -13677,6 +14479,7 @@ public partial class FlowParser : Parser {
 				case CALLBACK:
 				case CALLS:
 				case CONNECTING:
+				case CRITICAL:
 				case DESC:
 				case DESK:
 				case EVERY:
@@ -13713,7 +14516,9 @@ public partial class FlowParser : Parser {
 				case STEP:
 				case TALK:
 				case TARGET:
+				case TELL:
 				case WAITING:
+				case WARN:
 				case WHILE:
 				case WRAP:
 				case MINUS:
@@ -13730,13 +14535,13 @@ public partial class FlowParser : Parser {
 				case TEXT:
 				case CURLY_TEXT:
 					{
-					State = 2126;
+					State = 2203;
 					testValue();
 					}
 					break;
 				case FLOW:
 					{
-					State = 2127;
+					State = 2204;
 					Match(FLOW);
 					}
 					break;
@@ -13781,37 +14586,37 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public GivenAnswerContext givenAnswer() {
 		GivenAnswerContext _localctx = new GivenAnswerContext(Context, State);
-		EnterRule(_localctx, 174, RULE_givenAnswer);
+		EnterRule(_localctx, 186, RULE_givenAnswer);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2132;
+			State = 2209;
 			testValue();
-			State = 2137;
+			State = 2214;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2133;
+				State = 2210;
 				Match(COMMA);
-				State = 2134;
+				State = 2211;
 				testValue();
 				}
 				}
-				State = 2139;
+				State = 2216;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2142;
+			State = 2219;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AFTER) {
 				{
-				State = 2140;
+				State = 2217;
 				Match(AFTER);
-				State = 2141;
+				State = 2218;
 				Match(DURATION);
 				}
 			}
@@ -13849,10 +14654,10 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public HeardContext heard() {
 		HeardContext _localctx = new HeardContext(Context, State);
-		EnterRule(_localctx, 176, RULE_heard);
+		EnterRule(_localctx, 188, RULE_heard);
 		int _la;
 		try {
-			State = 2149;
+			State = 2226;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -13947,6 +14752,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -13955,6 +14761,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -13991,20 +14798,22 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2144;
+				State = 2221;
 				name();
-				State = 2146;
+				State = 2223;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2145;
+					State = 2222;
 					testArguments();
 					}
 				}
@@ -14015,7 +14824,7 @@ public partial class FlowParser : Parser {
 			case CURLY_TEXT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2148;
+				State = 2225;
 				text();
 				}
 				break;
@@ -14057,40 +14866,40 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestArgumentsContext testArguments() {
 		TestArgumentsContext _localctx = new TestArgumentsContext(Context, State);
-		EnterRule(_localctx, 178, RULE_testArguments);
+		EnterRule(_localctx, 190, RULE_testArguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2151;
+			State = 2228;
 			Match(OPEN_PAREN);
-			State = 2160;
+			State = 2237;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || ((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 88072705L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || ((((_la - 202)) & ~0x3f) == 0 && ((1L << (_la - 202)) & 88072705L) != 0)) {
 				{
-				State = 2152;
+				State = 2229;
 				testArgument();
-				State = 2157;
+				State = 2234;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2153;
+					State = 2230;
 					Match(COMMA);
-					State = 2154;
+					State = 2231;
 					testArgument();
 					}
 					}
-					State = 2159;
+					State = 2236;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 2162;
+			State = 2239;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -14123,23 +14932,23 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestArgumentContext testArgument() {
 		TestArgumentContext _localctx = new TestArgumentContext(Context, State);
-		EnterRule(_localctx, 180, RULE_testArgument);
+		EnterRule(_localctx, 192, RULE_testArgument);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2167;
+			State = 2244;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,270,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,280,Context) ) {
 			case 1:
 				{
-				State = 2164;
+				State = 2241;
 				word();
-				State = 2165;
+				State = 2242;
 				Match(COLON);
 				}
 				break;
 			}
-			State = 2169;
+			State = 2246;
 			testValue();
 			}
 		}
@@ -14177,45 +14986,45 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestFactsContext testFacts() {
 		TestFactsContext _localctx = new TestFactsContext(Context, State);
-		EnterRule(_localctx, 182, RULE_testFacts);
+		EnterRule(_localctx, 194, RULE_testFacts);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2171;
+			State = 2248;
 			Match(OPEN_BRACE);
-			State = 2183;
+			State = 2260;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 576460752303423487L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 2172;
+				State = 2249;
 				recordValue();
-				State = 2177;
+				State = 2254;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,271,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,281,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 2173;
+						State = 2250;
 						Match(COMMA);
-						State = 2174;
+						State = 2251;
 						recordValue();
 						}
 						} 
 					}
-					State = 2179;
+					State = 2256;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,271,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,281,Context);
 				}
-				State = 2181;
+				State = 2258;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 2180;
+					State = 2257;
 					Match(COMMA);
 					}
 				}
@@ -14223,7 +15032,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 2185;
+			State = 2262;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -14259,14 +15068,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public QueueWordContext queueWord() {
 		QueueWordContext _localctx = new QueueWordContext(Context, State);
-		EnterRule(_localctx, 184, RULE_queueWord);
+		EnterRule(_localctx, 196, RULE_queueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2187;
+			State = 2264;
 			_la = TokenStream.LA(1);
-			if ( !(_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2474169598149L) != 0) || _la==IDENTIFIER) ) {
+			if ( !(_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -14314,16 +15123,16 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TestValueContext testValue() {
 		TestValueContext _localctx = new TestValueContext(Context, State);
-		EnterRule(_localctx, 186, RULE_testValue);
+		EnterRule(_localctx, 198, RULE_testValue);
 		try {
-			State = 2191;
+			State = 2268;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,274,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,284,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2189;
+				State = 2266;
 				recordLiteral();
 				}
 				break;
@@ -14331,7 +15140,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2190;
+				State = 2267;
 				expression(0);
 				}
 				break;
@@ -14361,12 +15170,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public TextContext text() {
 		TextContext _localctx = new TextContext(Context, State);
-		EnterRule(_localctx, 188, RULE_text);
+		EnterRule(_localctx, 200, RULE_text);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2193;
+			State = 2270;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14403,15 +15212,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 190, RULE_name);
+		EnterRule(_localctx, 202, RULE_name);
 		try {
-			State = 2197;
+			State = 2274;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2195;
+				State = 2272;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -14507,6 +15316,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -14515,6 +15325,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -14551,12 +15362,14 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2196;
+				State = 2273;
 				softWord();
 				}
 				break;
@@ -14593,15 +15406,15 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 192, RULE_word);
+		EnterRule(_localctx, 204, RULE_word);
 		try {
-			State = 2202;
+			State = 2279;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2199;
+				State = 2276;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -14697,6 +15510,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -14705,6 +15519,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -14741,12 +15556,14 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2200;
+				State = 2277;
 				softWord();
 				}
 				break;
@@ -14799,7 +15616,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2201;
+				State = 2278;
 				reservedWord();
 				}
 				break;
@@ -14919,617 +15736,617 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftWordContext softWord() {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
-		EnterRule(_localctx, 194, RULE_softWord);
+		EnterRule(_localctx, 206, RULE_softWord);
 		try {
-			State = 2292;
+			State = 2369;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2204;
+				State = 2281;
 				Match(AT);
 				}
 				break;
 			case BETWEEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2205;
+				State = 2282;
 				Match(BETWEEN);
 				}
 				break;
 			case BLIND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2206;
+				State = 2283;
 				Match(BLIND);
 				}
 				break;
 			case BODY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2207;
+				State = 2284;
 				Match(BODY);
 				}
 				break;
 			case BRIDGED:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2208;
+				State = 2285;
 				Match(BRIDGED);
 				}
 				break;
 			case CLEARS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2209;
+				State = 2286;
 				Match(CLEARS);
 				}
 				break;
 			case CLOSED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2210;
+				State = 2287;
 				Match(CLOSED);
 				}
 				break;
 			case CONFERENCE:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2211;
+				State = 2288;
 				Match(CONFERENCE);
 				}
 				break;
 			case DATA:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2212;
+				State = 2289;
 				Match(DATA);
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2213;
+				State = 2290;
 				Match(DEFAULT);
 				}
 				break;
 			case DIAL:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2214;
+				State = 2291;
 				Match(DIAL);
 				}
 				break;
 			case DIGITS:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2215;
+				State = 2292;
 				Match(DIGITS);
 				}
 				break;
 			case DOES:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2216;
+				State = 2293;
 				Match(DOES);
 				}
 				break;
 			case DROP:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2217;
+				State = 2294;
 				Match(DROP);
 				}
 				break;
 			case DURING:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2218;
+				State = 2295;
 				Match(DURING);
 				}
 				break;
 			case EACH:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2219;
+				State = 2296;
 				Match(EACH);
 				}
 				break;
 			case EARLY:
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2220;
+				State = 2297;
 				Match(EARLY);
 				}
 				break;
 			case ENCRYPTED:
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2221;
+				State = 2298;
 				Match(ENCRYPTED);
 				}
 				break;
 			case ENDS:
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2222;
+				State = 2299;
 				Match(ENDS);
 				}
 				break;
 			case EXPECT:
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2223;
+				State = 2300;
 				Match(EXPECT);
 				}
 				break;
 			case FAILURE:
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2224;
+				State = 2301;
 				Match(FAILURE);
 				}
 				break;
 			case FAX:
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2225;
+				State = 2302;
 				Match(FAX);
 				}
 				break;
 			case FROM:
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2226;
+				State = 2303;
 				Match(FROM);
 				}
 				break;
 			case FUNCTION:
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2227;
+				State = 2304;
 				Match(FUNCTION);
 				}
 				break;
 			case GIVEN:
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2228;
+				State = 2305;
 				Match(GIVEN);
 				}
 				break;
 			case GROUP:
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2229;
+				State = 2306;
 				Match(GROUP);
 				}
 				break;
 			case HANGS:
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2230;
+				State = 2307;
 				Match(HANGS);
 				}
 				break;
 			case HEAR:
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2231;
+				State = 2308;
 				Match(HEAR);
 				}
 				break;
 			case HEARS:
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2232;
+				State = 2309;
 				Match(HEARS);
 				}
 				break;
 			case IN:
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2233;
+				State = 2310;
 				Match(IN);
 				}
 				break;
 			case INTO:
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2234;
+				State = 2311;
 				Match(INTO);
 				}
 				break;
 			case KEYS:
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2235;
+				State = 2312;
 				Match(KEYS);
 				}
 				break;
 			case LANGUAGE:
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 2236;
+				State = 2313;
 				Match(LANGUAGE);
 				}
 				break;
 			case LANGUAGES:
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 2237;
+				State = 2314;
 				Match(LANGUAGES);
 				}
 				break;
 			case LIKE:
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 2238;
+				State = 2315;
 				Match(LIKE);
 				}
 				break;
 			case LIST:
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 2239;
+				State = 2316;
 				Match(LIST);
 				}
 				break;
 			case LOG:
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 2240;
+				State = 2317;
 				Match(LOG);
 				}
 				break;
 			case LONGEST:
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 2241;
+				State = 2318;
 				Match(LONGEST);
 				}
 				break;
 			case MESSAGE:
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 2242;
+				State = 2319;
 				Match(MESSAGE);
 				}
 				break;
 			case MOST:
 				EnterOuterAlt(_localctx, 40);
 				{
-				State = 2243;
+				State = 2320;
 				Match(MOST);
 				}
 				break;
 			case NO:
 				EnterOuterAlt(_localctx, 41);
 				{
-				State = 2244;
+				State = 2321;
 				Match(NO);
 				}
 				break;
 			case NUMBER:
 				EnterOuterAlt(_localctx, 42);
 				{
-				State = 2245;
+				State = 2322;
 				Match(NUMBER);
 				}
 				break;
 			case OFF:
 				EnterOuterAlt(_localctx, 43);
 				{
-				State = 2246;
+				State = 2323;
 				Match(OFF);
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 44);
 				{
-				State = 2247;
+				State = 2324;
 				Match(ORDER);
 				}
 				break;
 			case OTHERWISE:
 				EnterOuterAlt(_localctx, 45);
 				{
-				State = 2248;
+				State = 2325;
 				Match(OTHERWISE);
 				}
 				break;
 			case PREFIX:
 				EnterOuterAlt(_localctx, 46);
 				{
-				State = 2249;
+				State = 2326;
 				Match(PREFIX);
 				}
 				break;
 			case PRESENT:
 				EnterOuterAlt(_localctx, 47);
 				{
-				State = 2250;
+				State = 2327;
 				Match(PRESENT);
 				}
 				break;
 			case PRESS:
 				EnterOuterAlt(_localctx, 48);
 				{
-				State = 2251;
+				State = 2328;
 				Match(PRESS);
 				}
 				break;
 			case RANDOM:
 				EnterOuterAlt(_localctx, 49);
 				{
-				State = 2252;
+				State = 2329;
 				Match(RANDOM);
 				}
 				break;
 			case RECEIVE:
 				EnterOuterAlt(_localctx, 50);
 				{
-				State = 2253;
+				State = 2330;
 				Match(RECEIVE);
 				}
 				break;
 			case RECORDING:
 				EnterOuterAlt(_localctx, 51);
 				{
-				State = 2254;
+				State = 2331;
 				Match(RECORDING);
 				}
 				break;
 			case REDIRECT:
 				EnterOuterAlt(_localctx, 52);
 				{
-				State = 2255;
+				State = 2332;
 				Match(REDIRECT);
 				}
 				break;
 			case REFUSE:
 				EnterOuterAlt(_localctx, 53);
 				{
-				State = 2256;
+				State = 2333;
 				Match(REFUSE);
 				}
 				break;
 			case REJECT:
 				EnterOuterAlt(_localctx, 54);
 				{
-				State = 2257;
+				State = 2334;
 				Match(REJECT);
 				}
 				break;
 			case RETURNS:
 				EnterOuterAlt(_localctx, 55);
 				{
-				State = 2258;
+				State = 2335;
 				Match(RETURNS);
 				}
 				break;
 			case RING:
 				EnterOuterAlt(_localctx, 56);
 				{
-				State = 2259;
+				State = 2336;
 				Match(RING);
 				}
 				break;
 			case SCRIPT:
 				EnterOuterAlt(_localctx, 57);
 				{
-				State = 2260;
+				State = 2337;
 				Match(SCRIPT);
 				}
 				break;
 			case SECRET:
 				EnterOuterAlt(_localctx, 58);
 				{
-				State = 2261;
+				State = 2338;
 				Match(SECRET);
 				}
 				break;
 			case SEND:
 				EnterOuterAlt(_localctx, 59);
 				{
-				State = 2262;
+				State = 2339;
 				Match(SEND);
 				}
 				break;
 			case SERVICE:
 				EnterOuterAlt(_localctx, 60);
 				{
-				State = 2263;
+				State = 2340;
 				Match(SERVICE);
 				}
 				break;
 			case SILENCE:
 				EnterOuterAlt(_localctx, 61);
 				{
-				State = 2264;
+				State = 2341;
 				Match(SILENCE);
 				}
 				break;
 			case SOURCE:
 				EnterOuterAlt(_localctx, 62);
 				{
-				State = 2265;
+				State = 2342;
 				Match(SOURCE);
 				}
 				break;
 			case SPEAKS:
 				EnterOuterAlt(_localctx, 63);
 				{
-				State = 2266;
+				State = 2343;
 				Match(SPEAKS);
 				}
 				break;
 			case STATE:
 				EnterOuterAlt(_localctx, 64);
 				{
-				State = 2267;
+				State = 2344;
 				Match(STATE);
 				}
 				break;
 			case STRIP:
 				EnterOuterAlt(_localctx, 65);
 				{
-				State = 2268;
+				State = 2345;
 				Match(STRIP);
 				}
 				break;
 			case SUBJECT:
 				EnterOuterAlt(_localctx, 66);
 				{
-				State = 2269;
+				State = 2346;
 				Match(SUBJECT);
 				}
 				break;
 			case TAG:
 				EnterOuterAlt(_localctx, 67);
 				{
-				State = 2270;
+				State = 2347;
 				Match(TAG);
 				}
 				break;
 			case TAKE:
 				EnterOuterAlt(_localctx, 68);
 				{
-				State = 2271;
+				State = 2348;
 				Match(TAKE);
 				}
 				break;
 			case TEXT_WORD:
 				EnterOuterAlt(_localctx, 69);
 				{
-				State = 2272;
+				State = 2349;
 				Match(TEXT_WORD);
 				}
 				break;
 			case THEN:
 				EnterOuterAlt(_localctx, 70);
 				{
-				State = 2273;
+				State = 2350;
 				Match(THEN);
 				}
 				break;
 			case TIMEZONE:
 				EnterOuterAlt(_localctx, 71);
 				{
-				State = 2274;
+				State = 2351;
 				Match(TIMEZONE);
 				}
 				break;
 			case TO:
 				EnterOuterAlt(_localctx, 72);
 				{
-				State = 2275;
+				State = 2352;
 				Match(TO);
 				}
 				break;
 			case TRUNK:
 				EnterOuterAlt(_localctx, 73);
 				{
-				State = 2276;
+				State = 2353;
 				Match(TRUNK);
 				}
 				break;
 			case TURN:
 				EnterOuterAlt(_localctx, 74);
 				{
-				State = 2277;
+				State = 2354;
 				Match(TURN);
 				}
 				break;
 			case UP:
 				EnterOuterAlt(_localctx, 75);
 				{
-				State = 2278;
+				State = 2355;
 				Match(UP);
 				}
 				break;
 			case USES:
 				EnterOuterAlt(_localctx, 76);
 				{
-				State = 2279;
+				State = 2356;
 				Match(USES);
 				}
 				break;
 			case VERIFIED:
 				EnterOuterAlt(_localctx, 77);
 				{
-				State = 2280;
+				State = 2357;
 				Match(VERIFIED);
 				}
 				break;
 			case VERIFY:
 				EnterOuterAlt(_localctx, 78);
 				{
-				State = 2281;
+				State = 2358;
 				Match(VERIFY);
 				}
 				break;
 			case VIA:
 				EnterOuterAlt(_localctx, 79);
 				{
-				State = 2282;
+				State = 2359;
 				Match(VIA);
 				}
 				break;
 			case VISITS:
 				EnterOuterAlt(_localctx, 80);
 				{
-				State = 2283;
+				State = 2360;
 				Match(VISITS);
 				}
 				break;
 			case WHEN:
 				EnterOuterAlt(_localctx, 81);
 				{
-				State = 2284;
+				State = 2361;
 				Match(WHEN);
 				}
 				break;
 			case WITH:
 				EnterOuterAlt(_localctx, 82);
 				{
-				State = 2285;
+				State = 2362;
 				Match(WITH);
 				}
 				break;
 			case WITHIN:
 				EnterOuterAlt(_localctx, 83);
 				{
-				State = 2286;
+				State = 2363;
 				Match(WITHIN);
 				}
 				break;
 			case WITHOUT:
 				EnterOuterAlt(_localctx, 84);
 				{
-				State = 2287;
+				State = 2364;
 				Match(WITHOUT);
 				}
 				break;
 			case YES:
 				EnterOuterAlt(_localctx, 85);
 				{
-				State = 2288;
+				State = 2365;
 				Match(YES);
 				}
 				break;
 			case WAITS:
 				EnterOuterAlt(_localctx, 86);
 				{
-				State = 2289;
+				State = 2366;
 				Match(WAITS);
 				}
 				break;
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 87);
 				{
-				State = 2290;
+				State = 2367;
 				Match(WORKDAY);
 				}
 				break;
@@ -15538,6 +16355,7 @@ public partial class FlowParser : Parser {
 			case AFTER:
 			case AGENT:
 			case AGENTS:
+			case ALARM:
 			case ALL:
 			case ALSO:
 			case ASC:
@@ -15546,6 +16364,7 @@ public partial class FlowParser : Parser {
 			case CALLBACK:
 			case CALLS:
 			case CONNECTING:
+			case CRITICAL:
 			case DESC:
 			case DESK:
 			case EVERY:
@@ -15582,12 +16401,14 @@ public partial class FlowParser : Parser {
 			case STEP:
 			case TALK:
 			case TARGET:
+			case TELL:
 			case WAITING:
+			case WARN:
 			case WHILE:
 			case WRAP:
 				EnterOuterAlt(_localctx, 88);
 				{
-				State = 2291;
+				State = 2368;
 				softQueueWord();
 				}
 				break;
@@ -15610,6 +16431,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(FlowParser.AFTER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENT() { return GetToken(FlowParser.AGENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENTS() { return GetToken(FlowParser.AGENTS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALARM() { return GetToken(FlowParser.ALARM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALL() { return GetToken(FlowParser.ALL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALSO() { return GetToken(FlowParser.ALSO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASC() { return GetToken(FlowParser.ASC, 0); }
@@ -15618,6 +16440,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLBACK() { return GetToken(FlowParser.CALLBACK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CALLS() { return GetToken(FlowParser.CALLS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONNECTING() { return GetToken(FlowParser.CONNECTING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CRITICAL() { return GetToken(FlowParser.CRITICAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESC() { return GetToken(FlowParser.DESC, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESK() { return GetToken(FlowParser.DESK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EVERY() { return GetToken(FlowParser.EVERY, 0); }
@@ -15656,7 +16479,9 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STEP() { return GetToken(FlowParser.STEP, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TALK() { return GetToken(FlowParser.TALK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TARGET() { return GetToken(FlowParser.TARGET, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TELL() { return GetToken(FlowParser.TELL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAITING() { return GetToken(FlowParser.WAITING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WARN() { return GetToken(FlowParser.WARN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHILE() { return GetToken(FlowParser.WHILE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WRAP() { return GetToken(FlowParser.WRAP, 0); }
 		public SoftQueueWordContext(ParserRuleContext parent, int invokingState)
@@ -15669,14 +16494,14 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public SoftQueueWordContext softQueueWord() {
 		SoftQueueWordContext _localctx = new SoftQueueWordContext(Context, State);
-		EnterRule(_localctx, 196, RULE_softQueueWord);
+		EnterRule(_localctx, 208, RULE_softQueueWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2294;
+			State = 2371;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & -140737487831039L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 8589934591L) != 0)) ) {
+			if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & -140737487831039L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 137438953471L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -15754,12 +16579,12 @@ public partial class FlowParser : Parser {
 	[RuleVersion(0)]
 	public ReservedWordContext reservedWord() {
 		ReservedWordContext _localctx = new ReservedWordContext(Context, State);
-		EnterRule(_localctx, 198, RULE_reservedWord);
+		EnterRule(_localctx, 210, RULE_reservedWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2296;
+			State = 2373;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 281474976710654L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -15784,7 +16609,7 @@ public partial class FlowParser : Parser {
 	public override bool Sempred(RuleContext _localctx, int ruleIndex, int predIndex) {
 		switch (ruleIndex) {
 		case 44: return measureValue_sempred((MeasureValueContext)_localctx, predIndex);
-		case 79: return expression_sempred((ExpressionContext)_localctx, predIndex);
+		case 85: return expression_sempred((ExpressionContext)_localctx, predIndex);
 		}
 		return true;
 	}
@@ -15810,7 +16635,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,228,2299,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,232,2376,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -15824,897 +16649,932 @@ public partial class FlowParser : Parser {
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
 		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,2,98,7,98,
-		2,99,7,99,1,0,5,0,202,8,0,10,0,12,0,205,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,
-		2,1,2,1,2,5,2,216,8,2,10,2,12,2,219,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,227,
-		8,2,1,2,1,2,5,2,231,8,2,10,2,12,2,234,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		3,2,243,8,2,5,2,245,8,2,10,2,12,2,248,9,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,
-		256,8,2,10,2,12,2,259,9,2,1,2,1,2,1,2,1,2,3,2,265,8,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,278,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,3,2,289,8,2,1,2,1,2,3,2,293,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
-		302,8,2,1,2,1,2,1,2,3,2,307,8,2,1,2,1,2,1,2,3,2,312,8,2,1,2,1,2,5,2,316,
-		8,2,10,2,12,2,319,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,3,2,334,8,2,1,2,3,2,337,8,2,1,2,1,2,1,2,1,2,1,2,3,2,344,8,2,1,2,1,
-		2,1,2,1,2,5,2,350,8,2,10,2,12,2,353,9,2,1,2,1,2,1,2,3,2,358,8,2,1,2,1,
-		2,1,2,1,2,5,2,364,8,2,10,2,12,2,367,9,2,1,2,1,2,1,2,3,2,372,8,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,5,2,381,8,2,10,2,12,2,384,9,2,1,2,1,2,1,2,1,2,1,
-		2,5,2,391,8,2,10,2,12,2,394,9,2,1,2,1,2,1,2,1,2,5,2,400,8,2,10,2,12,2,
-		403,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,412,8,2,1,2,3,2,415,8,2,1,2,1,
-		2,1,2,3,2,420,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,433,
-		8,2,1,2,1,2,5,2,437,8,2,10,2,12,2,440,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
-		1,2,1,2,3,2,451,8,2,1,2,1,2,3,2,455,8,2,1,2,1,2,1,2,3,2,460,8,2,1,2,1,
-		2,1,2,3,2,465,8,2,1,2,3,2,468,8,2,1,2,3,2,471,8,2,1,2,1,2,1,2,3,2,476,
-		8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,484,8,2,10,2,12,2,487,9,2,1,2,1,2,1,2,
-		1,2,1,2,1,2,1,2,3,2,496,8,2,1,2,1,2,1,2,3,2,501,8,2,1,2,1,2,3,2,505,8,
-		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,514,8,2,1,2,1,2,1,2,3,2,519,8,2,1,2,
-		1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,529,8,2,1,2,1,2,1,2,3,2,534,8,2,1,2,1,
-		2,1,2,1,2,1,2,1,2,3,2,542,8,2,1,3,1,3,1,3,1,3,5,3,548,8,3,10,3,12,3,551,
-		9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,563,8,3,1,3,1,3,1,3,1,
-		3,5,3,569,8,3,10,3,12,3,572,9,3,3,3,574,8,3,1,4,1,4,5,4,578,8,4,10,4,12,
-		4,581,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,589,8,5,1,6,1,6,1,6,1,6,3,6,595,
-		8,6,1,7,1,7,1,7,1,7,3,7,601,8,7,5,7,603,8,7,10,7,12,7,606,9,7,1,8,1,8,
-		1,8,1,8,5,8,612,8,8,10,8,12,8,615,9,8,3,8,617,8,8,1,8,1,8,1,9,1,9,1,9,
-		1,9,3,9,625,8,9,1,9,3,9,628,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,636,
-		8,10,1,11,1,11,1,11,3,11,641,8,11,1,11,1,11,1,11,1,11,3,11,647,8,11,1,
-		11,1,11,1,11,1,11,1,11,3,11,654,8,11,1,11,1,11,1,11,1,11,3,11,660,8,11,
-		1,11,3,11,663,8,11,3,11,665,8,11,1,12,1,12,1,12,1,12,3,12,671,8,12,1,13,
-		1,13,1,13,1,13,3,13,677,8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,685,8,
-		15,1,15,3,15,688,8,15,1,15,1,15,1,15,1,15,3,15,694,8,15,1,15,3,15,697,
-		8,15,3,15,699,8,15,1,16,1,16,1,16,1,16,5,16,705,8,16,10,16,12,16,708,9,
-		16,1,16,1,16,1,16,5,16,713,8,16,10,16,12,16,716,9,16,1,16,1,16,1,16,3,
-		16,721,8,16,1,17,1,17,1,17,3,17,726,8,17,1,18,1,18,1,18,1,18,1,19,1,19,
-		1,19,3,19,735,8,19,1,19,1,19,1,19,1,19,3,19,741,8,19,1,20,1,20,1,20,5,
-		20,746,8,20,10,20,12,20,749,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,
-		21,3,21,759,8,21,1,21,1,21,3,21,763,8,21,1,21,1,21,1,21,1,21,1,21,1,21,
-		3,21,771,8,21,1,21,1,21,1,21,1,21,3,21,777,8,21,1,22,1,22,1,22,3,22,782,
-		8,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,790,8,22,1,23,4,23,793,8,23,11,
-		23,12,23,794,1,23,1,23,1,23,1,23,3,23,801,8,23,1,24,1,24,1,24,1,24,1,24,
-		1,24,1,24,3,24,810,8,24,1,25,1,25,1,25,3,25,815,8,25,1,25,1,25,3,25,819,
-		8,25,1,25,1,25,3,25,823,8,25,1,25,1,25,1,25,1,25,5,25,829,8,25,10,25,12,
-		25,832,9,25,1,25,3,25,835,8,25,3,25,837,8,25,1,26,1,26,1,26,1,26,1,26,
-		1,26,3,26,845,8,26,1,27,1,27,1,27,1,27,5,27,851,8,27,10,27,12,27,854,9,
-		27,1,28,1,28,3,28,858,8,28,1,29,1,29,1,29,1,29,1,29,5,29,865,8,29,10,29,
-		12,29,868,9,29,1,29,1,29,1,29,1,29,5,29,874,8,29,10,29,12,29,877,9,29,
-		3,29,879,8,29,1,30,1,30,1,30,1,31,1,31,1,31,5,31,887,8,31,10,31,12,31,
-		890,9,31,1,31,1,31,1,31,1,31,1,31,5,31,897,8,31,10,31,12,31,900,9,31,1,
-		31,1,31,1,31,1,31,3,31,906,8,31,1,31,1,31,1,31,5,31,911,8,31,10,31,12,
-		31,914,9,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,922,8,31,10,31,12,31,925,
-		9,31,1,31,3,31,928,8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,936,8,31,10,
-		31,12,31,939,9,31,1,31,1,31,1,31,3,31,944,8,31,1,31,1,31,1,31,3,31,949,
-		8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,957,8,31,10,31,12,31,960,9,31,
-		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,
-		1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,985,8,31,10,31,12,31,
-		988,9,31,1,31,3,31,991,8,31,1,32,1,32,1,32,1,32,1,32,3,32,998,8,32,1,32,
-		3,32,1001,8,32,1,33,1,33,1,33,1,33,1,33,1,33,3,33,1009,8,33,1,34,1,34,
-		1,34,1,34,3,34,1015,8,34,1,34,1,34,3,34,1019,8,34,1,34,1,34,1,34,1,34,
-		3,34,1025,8,34,1,34,1,34,1,34,1,34,3,34,1031,8,34,3,34,1033,8,34,1,35,
-		1,35,3,35,1037,8,35,1,35,3,35,1040,8,35,1,36,1,36,1,36,1,36,1,36,1,36,
-		1,36,1,37,1,37,1,37,1,37,3,37,1053,8,37,1,37,1,37,1,37,1,37,1,37,1,37,
-		3,37,1061,8,37,1,37,1,37,1,37,1,37,3,37,1067,8,37,1,37,1,37,3,37,1071,
-		8,37,1,37,1,37,3,37,1075,8,37,3,37,1077,8,37,1,38,1,38,1,38,1,38,1,38,
-		1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,1093,8,38,1,39,1,39,
-		1,39,3,39,1098,8,39,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,
-		3,40,1110,8,40,1,41,1,41,1,41,3,41,1115,8,41,1,42,1,42,1,42,1,42,1,42,
-		1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,1130,8,42,1,42,1,42,3,42,
-		1134,8,42,1,43,1,43,1,43,3,43,1139,8,43,1,44,1,44,1,44,1,44,1,44,1,44,
-		1,44,1,44,3,44,1149,8,44,1,44,3,44,1152,8,44,1,44,1,44,1,44,1,44,1,44,
-		1,44,5,44,1160,8,44,10,44,12,44,1163,9,44,1,45,1,45,1,45,1,45,1,45,1,45,
-		1,45,1,45,3,45,1173,8,45,1,46,1,46,5,46,1177,8,46,10,46,12,46,1180,9,46,
-		1,46,5,46,1183,8,46,10,46,12,46,1186,9,46,1,46,5,46,1189,8,46,10,46,12,
-		46,1192,9,46,1,46,1,46,1,47,1,47,1,47,1,47,1,48,1,48,1,48,3,48,1203,8,
-		48,1,48,1,48,1,49,1,49,5,49,1209,8,49,10,49,12,49,1212,9,49,1,49,1,49,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1228,
-		8,50,1,50,1,50,1,50,5,50,1233,8,50,10,50,12,50,1236,9,50,1,50,1,50,5,50,
-		1240,8,50,10,50,12,50,1243,9,50,1,50,1,50,1,50,1,50,3,50,1249,8,50,1,50,
-		1,50,1,50,3,50,1254,8,50,1,50,1,50,1,50,5,50,1259,8,50,10,50,12,50,1262,
-		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1271,8,50,10,50,12,50,1274,
-		9,50,3,50,1276,8,50,1,50,1,50,3,50,1280,8,50,1,50,1,50,1,50,1,50,5,50,
-		1286,8,50,10,50,12,50,1289,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,
-		1298,8,50,1,50,1,50,1,50,1,50,3,50,1304,8,50,1,50,1,50,1,50,3,50,1309,
-		8,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1319,8,50,10,50,12,50,
-		1322,9,50,1,50,1,50,3,50,1326,8,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		5,50,1335,8,50,10,50,12,50,1338,9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		5,50,1347,8,50,10,50,12,50,1350,9,50,1,50,5,50,1353,8,50,10,50,12,50,1356,
-		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,5,50,1365,8,50,10,50,12,50,1368,
-		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1378,8,50,1,50,1,50,
-		1,50,5,50,1383,8,50,10,50,12,50,1386,9,50,1,50,3,50,1389,8,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,5,50,1397,8,50,10,50,12,50,1400,9,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,5,50,1411,8,50,10,50,12,50,1414,9,50,1,50,
-		1,50,1,50,1,50,1,50,3,50,1421,8,50,1,50,5,50,1424,8,50,10,50,12,50,1427,
-		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,3,50,1448,8,50,1,50,3,50,1451,8,50,1,50,
-		1,50,1,50,1,50,1,50,5,50,1458,8,50,10,50,12,50,1461,9,50,1,50,1,50,1,50,
-		1,50,1,50,5,50,1468,8,50,10,50,12,50,1471,9,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,
-		1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,1500,8,50,3,50,1502,8,50,
-		1,51,1,51,1,51,1,51,1,51,5,51,1509,8,51,10,51,12,51,1512,9,51,1,51,3,51,
-		1515,8,51,3,51,1517,8,51,1,51,1,51,1,51,1,51,3,51,1523,8,51,1,52,1,52,
-		1,52,3,52,1528,8,52,1,53,1,53,1,53,3,53,1533,8,53,1,54,1,54,1,54,1,54,
-		1,54,3,54,1540,8,54,1,55,1,55,1,55,1,55,5,55,1546,8,55,10,55,12,55,1549,
-		9,55,1,55,3,55,1552,8,55,1,55,3,55,1555,8,55,1,55,1,55,1,55,5,55,1560,
-		8,55,10,55,12,55,1563,9,55,1,55,1,55,3,55,1567,8,55,1,56,1,56,1,56,1,56,
-		3,56,1573,8,56,1,57,1,57,1,57,1,57,3,57,1579,8,57,1,57,1,57,3,57,1583,
-		8,57,1,58,1,58,1,58,3,58,1588,8,58,3,58,1590,8,58,1,59,1,59,1,59,5,59,
-		1595,8,59,10,59,12,59,1598,9,59,1,59,3,59,1601,8,59,1,60,1,60,1,60,1,61,
-		1,61,3,61,1608,8,61,1,62,1,62,1,62,1,62,5,62,1614,8,62,10,62,12,62,1617,
-		9,62,3,62,1619,8,62,1,62,1,62,1,63,1,63,1,63,1,64,1,64,1,64,1,65,1,65,
-		1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,3,65,
-		1644,8,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,
-		1,65,1,65,1,65,1,65,1,65,3,65,1663,8,65,3,65,1665,8,65,1,66,1,66,1,66,
-		1,66,1,66,1,66,3,66,1673,8,66,1,67,1,67,1,67,1,67,5,67,1679,8,67,10,67,
-		12,67,1682,9,67,1,67,1,67,1,67,1,67,3,67,1688,8,67,1,68,3,68,1691,8,68,
-		1,68,1,68,1,68,1,68,1,68,3,68,1698,8,68,3,68,1700,8,68,1,69,1,69,1,69,
-		1,69,1,70,1,70,1,70,1,70,1,70,3,70,1711,8,70,1,71,1,71,5,71,1715,8,71,
-		10,71,12,71,1718,9,71,1,71,1,71,1,72,1,72,1,72,3,72,1725,8,72,1,72,1,72,
-		1,72,1,72,1,72,3,72,1732,8,72,1,72,1,72,1,72,1,72,1,72,3,72,1739,8,72,
-		1,72,3,72,1742,8,72,1,72,3,72,1745,8,72,1,72,1,72,1,72,1,72,3,72,1751,
-		8,72,1,73,1,73,1,73,1,73,5,73,1757,8,73,10,73,12,73,1760,9,73,1,73,1,73,
-		1,74,1,74,1,75,1,75,3,75,1768,8,75,1,75,3,75,1771,8,75,1,76,1,76,1,76,
-		3,76,1776,8,76,1,77,1,77,1,77,1,77,3,77,1782,8,77,1,78,1,78,1,78,1,78,
-		1,78,1,78,1,78,5,78,1791,8,78,10,78,12,78,1794,9,78,3,78,1796,8,78,1,78,
-		1,78,1,78,1,78,3,78,1802,8,78,1,79,1,79,1,79,1,79,1,79,1,79,3,79,1810,
-		8,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,3,79,1834,8,79,1,79,1,79,
-		1,79,5,79,1839,8,79,10,79,12,79,1842,9,79,1,80,1,80,1,80,1,80,1,80,3,80,
-		1849,8,80,3,80,1851,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		3,81,1876,8,81,1,82,1,82,1,82,1,82,1,82,5,82,1883,8,82,10,82,12,82,1886,
-		9,82,1,82,3,82,1889,8,82,3,82,1891,8,82,1,82,1,82,1,83,1,83,1,83,1,83,
-		1,84,3,84,1900,8,84,1,84,1,84,3,84,1904,8,84,1,85,1,85,1,85,1,85,1,85,
-		1,85,1,85,3,85,1913,8,85,1,85,1,85,1,85,3,85,1918,8,85,1,86,1,86,1,86,
-		3,86,1923,8,86,1,86,1,86,1,86,1,86,5,86,1929,8,86,10,86,12,86,1932,9,86,
-		1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,
-		1,86,1,86,1,86,1,86,1,86,3,86,1953,8,86,1,86,3,86,1956,8,86,1,86,3,86,
-		1959,8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,3,86,1969,8,86,1,86,
-		1,86,1,86,1,86,1,86,1,86,3,86,1977,8,86,1,86,1,86,1,86,1,86,3,86,1983,
-		8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,3,86,1996,
-		8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,3,86,2005,8,86,1,86,1,86,1,86,
-		1,86,5,86,2011,8,86,10,86,12,86,2014,9,86,1,86,1,86,1,86,5,86,2019,8,86,
-		10,86,12,86,2022,9,86,3,86,2024,8,86,1,86,1,86,1,86,3,86,2029,8,86,1,86,
-		3,86,2032,8,86,1,86,1,86,3,86,2036,8,86,1,86,1,86,1,86,1,86,4,86,2042,
-		8,86,11,86,12,86,2043,1,86,1,86,1,86,1,86,3,86,2050,8,86,1,86,1,86,1,86,
-		1,86,3,86,2056,8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,
-		1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,
-		1,86,1,86,1,86,3,86,2085,8,86,1,86,1,86,1,86,1,86,1,86,3,86,2092,8,86,
-		1,86,1,86,1,86,1,86,1,86,1,86,3,86,2100,8,86,1,86,1,86,1,86,1,86,1,86,
-		3,86,2107,8,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,
-		1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,1,86,3,86,2129,8,86,3,86,2131,
-		8,86,1,87,1,87,1,87,5,87,2136,8,87,10,87,12,87,2139,9,87,1,87,1,87,3,87,
-		2143,8,87,1,88,1,88,3,88,2147,8,88,1,88,3,88,2150,8,88,1,89,1,89,1,89,
-		1,89,5,89,2156,8,89,10,89,12,89,2159,9,89,3,89,2161,8,89,1,89,1,89,1,90,
-		1,90,1,90,3,90,2168,8,90,1,90,1,90,1,91,1,91,1,91,1,91,5,91,2176,8,91,
-		10,91,12,91,2179,9,91,1,91,3,91,2182,8,91,3,91,2184,8,91,1,91,1,91,1,92,
-		1,92,1,93,1,93,3,93,2192,8,93,1,94,1,94,1,95,1,95,3,95,2198,8,95,1,96,
-		1,96,1,96,3,96,2203,8,96,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
-		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
-		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
-		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
-		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
-		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
-		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,3,97,2293,8,97,1,98,1,98,
-		1,99,1,99,1,99,0,2,88,158,100,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,
-		30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,
-		78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,
-		120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,
-		156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,
-		192,194,196,198,0,15,2,0,37,37,91,91,3,0,190,190,193,193,195,195,2,0,142,
-		142,148,148,1,0,199,200,1,0,197,198,2,0,35,35,69,69,3,0,199,199,201,201,
-		217,217,2,0,42,42,199,200,1,0,192,195,1,0,190,191,2,0,213,213,219,219,
-		9,0,54,54,77,77,138,138,140,140,144,145,166,166,176,176,179,179,219,219,
-		2,0,222,222,224,224,3,0,90,90,109,109,137,186,1,0,1,47,2743,0,203,1,0,
-		0,0,2,208,1,0,0,0,4,541,1,0,0,0,6,573,1,0,0,0,8,575,1,0,0,0,10,584,1,0,
-		0,0,12,590,1,0,0,0,14,596,1,0,0,0,16,607,1,0,0,0,18,620,1,0,0,0,20,629,
-		1,0,0,0,22,664,1,0,0,0,24,670,1,0,0,0,26,672,1,0,0,0,28,678,1,0,0,0,30,
-		698,1,0,0,0,32,720,1,0,0,0,34,722,1,0,0,0,36,727,1,0,0,0,38,740,1,0,0,
-		0,40,742,1,0,0,0,42,776,1,0,0,0,44,789,1,0,0,0,46,800,1,0,0,0,48,809,1,
-		0,0,0,50,836,1,0,0,0,52,844,1,0,0,0,54,846,1,0,0,0,56,855,1,0,0,0,58,878,
-		1,0,0,0,60,880,1,0,0,0,62,990,1,0,0,0,64,992,1,0,0,0,66,1008,1,0,0,0,68,
-		1032,1,0,0,0,70,1036,1,0,0,0,72,1041,1,0,0,0,74,1076,1,0,0,0,76,1092,1,
-		0,0,0,78,1097,1,0,0,0,80,1109,1,0,0,0,82,1114,1,0,0,0,84,1133,1,0,0,0,
-		86,1138,1,0,0,0,88,1151,1,0,0,0,90,1164,1,0,0,0,92,1174,1,0,0,0,94,1195,
-		1,0,0,0,96,1199,1,0,0,0,98,1206,1,0,0,0,100,1501,1,0,0,0,102,1522,1,0,
-		0,0,104,1524,1,0,0,0,106,1529,1,0,0,0,108,1539,1,0,0,0,110,1566,1,0,0,
-		0,112,1572,1,0,0,0,114,1582,1,0,0,0,116,1584,1,0,0,0,118,1600,1,0,0,0,
-		120,1602,1,0,0,0,122,1605,1,0,0,0,124,1609,1,0,0,0,126,1622,1,0,0,0,128,
-		1625,1,0,0,0,130,1664,1,0,0,0,132,1672,1,0,0,0,134,1687,1,0,0,0,136,1699,
-		1,0,0,0,138,1701,1,0,0,0,140,1710,1,0,0,0,142,1712,1,0,0,0,144,1750,1,
-		0,0,0,146,1752,1,0,0,0,148,1763,1,0,0,0,150,1765,1,0,0,0,152,1775,1,0,
-		0,0,154,1781,1,0,0,0,156,1801,1,0,0,0,158,1809,1,0,0,0,160,1850,1,0,0,
-		0,162,1875,1,0,0,0,164,1877,1,0,0,0,166,1894,1,0,0,0,168,1903,1,0,0,0,
-		170,1917,1,0,0,0,172,2130,1,0,0,0,174,2132,1,0,0,0,176,2149,1,0,0,0,178,
-		2151,1,0,0,0,180,2167,1,0,0,0,182,2171,1,0,0,0,184,2187,1,0,0,0,186,2191,
-		1,0,0,0,188,2193,1,0,0,0,190,2197,1,0,0,0,192,2202,1,0,0,0,194,2292,1,
-		0,0,0,196,2294,1,0,0,0,198,2296,1,0,0,0,200,202,3,4,2,0,201,200,1,0,0,
-		0,202,205,1,0,0,0,203,201,1,0,0,0,203,204,1,0,0,0,204,206,1,0,0,0,205,
-		203,1,0,0,0,206,207,5,0,0,1,207,1,1,0,0,0,208,209,3,158,79,0,209,210,5,
-		0,0,1,210,3,1,0,0,0,211,212,5,1,0,0,212,213,3,188,94,0,213,217,5,209,0,
-		0,214,216,3,6,3,0,215,214,1,0,0,0,216,219,1,0,0,0,217,215,1,0,0,0,217,
-		218,1,0,0,0,218,220,1,0,0,0,219,217,1,0,0,0,220,221,5,210,0,0,221,542,
-		1,0,0,0,222,223,5,2,0,0,223,226,3,190,95,0,224,225,5,164,0,0,225,227,5,
-		126,0,0,226,224,1,0,0,0,226,227,1,0,0,0,227,228,1,0,0,0,228,232,5,209,
-		0,0,229,231,3,18,9,0,230,229,1,0,0,0,231,234,1,0,0,0,232,230,1,0,0,0,232,
-		233,1,0,0,0,233,235,1,0,0,0,234,232,1,0,0,0,235,236,5,210,0,0,236,542,
-		1,0,0,0,237,238,5,3,0,0,238,239,3,190,95,0,239,246,5,209,0,0,240,242,3,
-		190,95,0,241,243,5,203,0,0,242,241,1,0,0,0,242,243,1,0,0,0,243,245,1,0,
-		0,0,244,240,1,0,0,0,245,248,1,0,0,0,246,244,1,0,0,0,246,247,1,0,0,0,247,
-		249,1,0,0,0,248,246,1,0,0,0,249,250,5,210,0,0,250,542,1,0,0,0,251,252,
-		5,44,0,0,252,253,5,56,0,0,253,257,5,209,0,0,254,256,3,20,10,0,255,254,
-		1,0,0,0,256,259,1,0,0,0,257,255,1,0,0,0,257,258,1,0,0,0,258,260,1,0,0,
-		0,259,257,1,0,0,0,260,542,5,210,0,0,261,262,5,4,0,0,262,264,3,190,95,0,
-		263,265,3,16,8,0,264,263,1,0,0,0,264,265,1,0,0,0,265,266,1,0,0,0,266,267,
-		5,204,0,0,267,268,3,22,11,0,268,269,5,37,0,0,269,270,3,190,95,0,270,271,
-		5,133,0,0,271,272,5,213,0,0,272,273,5,220,0,0,273,542,1,0,0,0,274,275,
-		5,5,0,0,275,277,3,190,95,0,276,278,3,16,8,0,277,276,1,0,0,0,277,278,1,
-		0,0,0,278,279,1,0,0,0,279,280,5,37,0,0,280,281,3,190,95,0,281,282,5,133,
-		0,0,282,283,5,213,0,0,283,284,5,220,0,0,284,542,1,0,0,0,285,286,5,6,0,
-		0,286,288,3,190,95,0,287,289,3,16,8,0,288,287,1,0,0,0,288,289,1,0,0,0,
-		289,292,1,0,0,0,290,291,5,204,0,0,291,293,3,22,11,0,292,290,1,0,0,0,292,
-		293,1,0,0,0,293,294,1,0,0,0,294,295,5,37,0,0,295,296,3,190,95,0,296,297,
-		5,133,0,0,297,298,5,213,0,0,298,299,3,188,94,0,299,542,1,0,0,0,300,302,
-		5,12,0,0,301,300,1,0,0,0,301,302,1,0,0,0,302,303,1,0,0,0,303,304,5,7,0,
-		0,304,306,3,190,95,0,305,307,3,16,8,0,306,305,1,0,0,0,306,307,1,0,0,0,
-		307,311,1,0,0,0,308,309,5,48,0,0,309,310,5,87,0,0,310,312,5,213,0,0,311,
-		308,1,0,0,0,311,312,1,0,0,0,312,313,1,0,0,0,313,317,5,209,0,0,314,316,
-		3,26,13,0,315,314,1,0,0,0,316,319,1,0,0,0,317,315,1,0,0,0,317,318,1,0,
-		0,0,318,320,1,0,0,0,319,317,1,0,0,0,320,321,5,210,0,0,321,542,1,0,0,0,
-		322,323,5,8,0,0,323,324,3,190,95,0,324,325,5,204,0,0,325,326,3,22,11,0,
-		326,327,5,196,0,0,327,333,3,168,84,0,328,329,5,49,0,0,329,330,3,168,84,
-		0,330,331,5,38,0,0,331,332,3,168,84,0,332,334,1,0,0,0,333,328,1,0,0,0,
-		333,334,1,0,0,0,334,336,1,0,0,0,335,337,3,188,94,0,336,335,1,0,0,0,336,
-		337,1,0,0,0,337,542,1,0,0,0,338,339,5,9,0,0,339,340,3,190,95,0,340,341,
-		5,57,0,0,341,343,3,28,14,0,342,344,3,188,94,0,343,342,1,0,0,0,343,344,
-		1,0,0,0,344,542,1,0,0,0,345,346,5,10,0,0,346,347,3,190,95,0,347,351,5,
-		209,0,0,348,350,3,30,15,0,349,348,1,0,0,0,350,353,1,0,0,0,351,349,1,0,
-		0,0,351,352,1,0,0,0,352,354,1,0,0,0,353,351,1,0,0,0,354,355,5,210,0,0,
-		355,542,1,0,0,0,356,358,5,12,0,0,357,356,1,0,0,0,357,358,1,0,0,0,358,359,
-		1,0,0,0,359,360,5,11,0,0,360,361,3,190,95,0,361,365,5,209,0,0,362,364,
-		3,32,16,0,363,362,1,0,0,0,364,367,1,0,0,0,365,363,1,0,0,0,365,366,1,0,
-		0,0,366,368,1,0,0,0,367,365,1,0,0,0,368,369,5,210,0,0,369,542,1,0,0,0,
-		370,372,5,12,0,0,371,370,1,0,0,0,371,372,1,0,0,0,372,373,1,0,0,0,373,374,
-		5,13,0,0,374,375,3,190,95,0,375,376,5,207,0,0,376,377,3,18,9,0,377,378,
-		5,208,0,0,378,382,5,209,0,0,379,381,3,38,19,0,380,379,1,0,0,0,381,384,
-		1,0,0,0,382,380,1,0,0,0,382,383,1,0,0,0,383,385,1,0,0,0,384,382,1,0,0,
-		0,385,386,5,210,0,0,386,542,1,0,0,0,387,388,5,14,0,0,388,392,5,209,0,0,
-		389,391,3,42,21,0,390,389,1,0,0,0,391,394,1,0,0,0,392,390,1,0,0,0,392,
-		393,1,0,0,0,393,395,1,0,0,0,394,392,1,0,0,0,395,542,5,210,0,0,396,397,
-		5,15,0,0,397,401,5,209,0,0,398,400,3,46,23,0,399,398,1,0,0,0,400,403,1,
-		0,0,0,401,399,1,0,0,0,401,402,1,0,0,0,402,404,1,0,0,0,403,401,1,0,0,0,
-		404,542,5,210,0,0,405,406,5,180,0,0,406,411,3,190,95,0,407,408,5,158,0,
-		0,408,409,5,217,0,0,409,410,5,189,0,0,410,412,5,217,0,0,411,407,1,0,0,
-		0,411,412,1,0,0,0,412,414,1,0,0,0,413,415,3,188,94,0,414,413,1,0,0,0,414,
-		415,1,0,0,0,415,542,1,0,0,0,416,417,5,73,0,0,417,419,3,190,95,0,418,420,
-		3,188,94,0,419,418,1,0,0,0,419,420,1,0,0,0,420,542,1,0,0,0,421,422,5,172,
-		0,0,422,423,3,190,95,0,423,424,5,209,0,0,424,425,3,58,29,0,425,426,5,210,
-		0,0,426,542,1,0,0,0,427,428,5,16,0,0,428,432,3,190,95,0,429,430,5,77,0,
-		0,430,431,5,172,0,0,431,433,3,190,95,0,432,429,1,0,0,0,432,433,1,0,0,0,
-		433,434,1,0,0,0,434,438,5,209,0,0,435,437,3,62,31,0,436,435,1,0,0,0,437,
-		440,1,0,0,0,438,436,1,0,0,0,438,439,1,0,0,0,439,441,1,0,0,0,440,438,1,
-		0,0,0,441,442,5,210,0,0,442,542,1,0,0,0,443,444,5,161,0,0,444,445,3,190,
-		95,0,445,446,5,204,0,0,446,447,3,24,12,0,447,450,5,90,0,0,448,451,5,16,
-		0,0,449,451,3,190,95,0,450,448,1,0,0,0,450,449,1,0,0,0,451,454,1,0,0,0,
-		452,453,5,170,0,0,453,455,5,213,0,0,454,452,1,0,0,0,454,455,1,0,0,0,455,
-		456,1,0,0,0,456,457,5,196,0,0,457,459,3,88,44,0,458,460,3,188,94,0,459,
-		458,1,0,0,0,459,460,1,0,0,0,460,542,1,0,0,0,461,462,5,17,0,0,462,464,3,
-		190,95,0,463,465,3,16,8,0,464,463,1,0,0,0,464,465,1,0,0,0,465,467,1,0,
-		0,0,466,468,3,54,27,0,467,466,1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,
-		469,471,3,90,45,0,470,469,1,0,0,0,470,471,1,0,0,0,471,475,1,0,0,0,472,
-		473,5,167,0,0,473,474,5,121,0,0,474,476,5,139,0,0,475,472,1,0,0,0,475,
-		476,1,0,0,0,476,477,1,0,0,0,477,478,3,92,46,0,478,542,1,0,0,0,479,480,
-		5,18,0,0,480,481,3,188,94,0,481,485,5,209,0,0,482,484,3,172,86,0,483,482,
-		1,0,0,0,484,487,1,0,0,0,485,483,1,0,0,0,485,486,1,0,0,0,486,488,1,0,0,
-		0,487,485,1,0,0,0,488,489,5,210,0,0,489,542,1,0,0,0,490,491,5,111,0,0,
-		491,492,3,190,95,0,492,493,5,204,0,0,493,495,3,190,95,0,494,496,3,8,4,
-		0,495,494,1,0,0,0,495,496,1,0,0,0,496,542,1,0,0,0,497,498,5,108,0,0,498,
-		500,3,190,95,0,499,501,3,16,8,0,500,499,1,0,0,0,500,501,1,0,0,0,501,504,
-		1,0,0,0,502,503,5,204,0,0,503,505,3,22,11,0,504,502,1,0,0,0,504,505,1,
-		0,0,0,505,506,1,0,0,0,506,507,5,37,0,0,507,508,3,190,95,0,508,509,5,133,
-		0,0,509,510,5,213,0,0,510,511,3,190,95,0,511,513,3,188,94,0,512,514,3,
-		12,6,0,513,512,1,0,0,0,513,514,1,0,0,0,514,542,1,0,0,0,515,516,5,71,0,
-		0,516,518,3,190,95,0,517,519,3,16,8,0,518,517,1,0,0,0,518,519,1,0,0,0,
-		519,520,1,0,0,0,520,521,5,204,0,0,521,522,3,22,11,0,522,523,5,70,0,0,523,
-		524,3,188,94,0,524,525,5,133,0,0,525,526,5,213,0,0,526,542,1,0,0,0,527,
-		529,5,12,0,0,528,527,1,0,0,0,528,529,1,0,0,0,529,530,1,0,0,0,530,531,5,
-		105,0,0,531,533,3,190,95,0,532,534,3,16,8,0,533,532,1,0,0,0,533,534,1,
-		0,0,0,534,535,1,0,0,0,535,536,5,204,0,0,536,537,3,22,11,0,537,538,5,133,
-		0,0,538,539,5,213,0,0,539,540,5,220,0,0,540,542,1,0,0,0,541,211,1,0,0,
-		0,541,222,1,0,0,0,541,237,1,0,0,0,541,251,1,0,0,0,541,261,1,0,0,0,541,
-		274,1,0,0,0,541,285,1,0,0,0,541,301,1,0,0,0,541,322,1,0,0,0,541,338,1,
-		0,0,0,541,345,1,0,0,0,541,357,1,0,0,0,541,371,1,0,0,0,541,387,1,0,0,0,
-		541,396,1,0,0,0,541,405,1,0,0,0,541,416,1,0,0,0,541,421,1,0,0,0,541,427,
-		1,0,0,0,541,443,1,0,0,0,541,461,1,0,0,0,541,479,1,0,0,0,541,490,1,0,0,
-		0,541,497,1,0,0,0,541,515,1,0,0,0,541,528,1,0,0,0,542,5,1,0,0,0,543,544,
-		5,81,0,0,544,549,3,14,7,0,545,546,5,203,0,0,546,548,3,14,7,0,547,545,1,
-		0,0,0,548,551,1,0,0,0,549,547,1,0,0,0,549,550,1,0,0,0,550,574,1,0,0,0,
-		551,549,1,0,0,0,552,553,5,120,0,0,553,574,3,188,94,0,554,555,5,85,0,0,
-		555,556,5,44,0,0,556,574,5,213,0,0,557,558,5,111,0,0,558,559,3,190,95,
-		0,559,560,5,204,0,0,560,562,3,190,95,0,561,563,3,8,4,0,562,561,1,0,0,0,
-		562,563,1,0,0,0,563,574,1,0,0,0,564,565,5,125,0,0,565,570,3,190,95,0,566,
-		567,5,203,0,0,567,569,3,190,95,0,568,566,1,0,0,0,569,572,1,0,0,0,570,568,
-		1,0,0,0,570,571,1,0,0,0,571,574,1,0,0,0,572,570,1,0,0,0,573,543,1,0,0,
-		0,573,552,1,0,0,0,573,554,1,0,0,0,573,557,1,0,0,0,573,564,1,0,0,0,574,
-		7,1,0,0,0,575,579,5,209,0,0,576,578,3,10,5,0,577,576,1,0,0,0,578,581,1,
-		0,0,0,579,577,1,0,0,0,579,580,1,0,0,0,580,582,1,0,0,0,581,579,1,0,0,0,
-		582,583,5,210,0,0,583,9,1,0,0,0,584,585,3,190,95,0,585,588,3,190,95,0,
-		586,589,5,217,0,0,587,589,3,188,94,0,588,586,1,0,0,0,588,587,1,0,0,0,588,
-		589,1,0,0,0,589,11,1,0,0,0,590,594,5,51,0,0,591,595,3,190,95,0,592,595,
-		3,188,94,0,593,595,5,220,0,0,594,591,1,0,0,0,594,592,1,0,0,0,594,593,1,
-		0,0,0,595,13,1,0,0,0,596,604,3,192,96,0,597,600,5,198,0,0,598,601,3,192,
-		96,0,599,601,5,217,0,0,600,598,1,0,0,0,600,599,1,0,0,0,601,603,1,0,0,0,
-		602,597,1,0,0,0,603,606,1,0,0,0,604,602,1,0,0,0,604,605,1,0,0,0,605,15,
-		1,0,0,0,606,604,1,0,0,0,607,616,5,207,0,0,608,613,3,18,9,0,609,610,5,203,
-		0,0,610,612,3,18,9,0,611,609,1,0,0,0,612,615,1,0,0,0,613,611,1,0,0,0,613,
-		614,1,0,0,0,614,617,1,0,0,0,615,613,1,0,0,0,616,608,1,0,0,0,616,617,1,
-		0,0,0,617,618,1,0,0,0,618,619,5,208,0,0,619,17,1,0,0,0,620,621,3,192,96,
-		0,621,622,5,204,0,0,622,624,3,22,11,0,623,625,5,65,0,0,624,623,1,0,0,0,
-		624,625,1,0,0,0,625,627,1,0,0,0,626,628,5,203,0,0,627,626,1,0,0,0,627,
-		628,1,0,0,0,628,19,1,0,0,0,629,630,3,192,96,0,630,631,5,204,0,0,631,632,
-		3,22,11,0,632,633,5,196,0,0,633,635,3,158,79,0,634,636,5,203,0,0,635,634,
-		1,0,0,0,635,636,1,0,0,0,636,21,1,0,0,0,637,638,5,83,0,0,638,640,5,90,0,
-		0,639,641,5,106,0,0,640,639,1,0,0,0,640,641,1,0,0,0,641,642,1,0,0,0,642,
-		646,3,24,12,0,643,644,5,124,0,0,644,645,5,121,0,0,645,647,5,217,0,0,646,
-		643,1,0,0,0,646,647,1,0,0,0,647,648,1,0,0,0,648,649,5,48,0,0,649,650,5,
-		87,0,0,650,651,5,217,0,0,651,665,1,0,0,0,652,654,5,106,0,0,653,652,1,0,
-		0,0,653,654,1,0,0,0,654,655,1,0,0,0,655,659,3,24,12,0,656,657,5,124,0,
-		0,657,658,5,121,0,0,658,660,5,217,0,0,659,656,1,0,0,0,659,660,1,0,0,0,
-		660,662,1,0,0,0,661,663,5,206,0,0,662,661,1,0,0,0,662,663,1,0,0,0,663,
-		665,1,0,0,0,664,637,1,0,0,0,664,653,1,0,0,0,665,23,1,0,0,0,666,671,5,219,
-		0,0,667,671,5,59,0,0,668,671,5,80,0,0,669,671,3,194,97,0,670,666,1,0,0,
-		0,670,667,1,0,0,0,670,668,1,0,0,0,670,669,1,0,0,0,671,25,1,0,0,0,672,673,
-		3,14,7,0,673,676,3,188,94,0,674,675,5,70,0,0,675,677,3,188,94,0,676,674,
-		1,0,0,0,676,677,1,0,0,0,677,27,1,0,0,0,678,679,7,0,0,0,679,29,1,0,0,0,
-		680,681,5,54,0,0,681,684,5,211,0,0,682,683,5,189,0,0,683,685,5,211,0,0,
-		684,682,1,0,0,0,684,685,1,0,0,0,685,687,1,0,0,0,686,688,3,188,94,0,687,
-		686,1,0,0,0,687,688,1,0,0,0,688,699,1,0,0,0,689,690,5,136,0,0,690,693,
-		5,211,0,0,691,692,5,82,0,0,692,694,3,190,95,0,693,691,1,0,0,0,693,694,
-		1,0,0,0,694,696,1,0,0,0,695,697,3,188,94,0,696,695,1,0,0,0,696,697,1,0,
-		0,0,697,699,1,0,0,0,698,680,1,0,0,0,698,689,1,0,0,0,699,31,1,0,0,0,700,
-		701,5,37,0,0,701,706,3,34,17,0,702,703,5,203,0,0,703,705,3,34,17,0,704,
-		702,1,0,0,0,705,708,1,0,0,0,706,704,1,0,0,0,706,707,1,0,0,0,707,709,1,
-		0,0,0,708,706,1,0,0,0,709,714,3,36,18,0,710,711,5,203,0,0,711,713,3,36,
-		18,0,712,710,1,0,0,0,713,716,1,0,0,0,714,712,1,0,0,0,714,715,1,0,0,0,715,
-		721,1,0,0,0,716,714,1,0,0,0,717,718,5,54,0,0,718,719,5,10,0,0,719,721,
-		3,190,95,0,720,700,1,0,0,0,720,717,1,0,0,0,721,33,1,0,0,0,722,725,3,190,
-		95,0,723,724,5,189,0,0,724,726,3,190,95,0,725,723,1,0,0,0,725,726,1,0,
-		0,0,726,35,1,0,0,0,727,728,5,212,0,0,728,729,5,198,0,0,729,730,5,212,0,
-		0,730,37,1,0,0,0,731,732,5,37,0,0,732,734,3,40,20,0,733,735,3,188,94,0,
-		734,733,1,0,0,0,734,735,1,0,0,0,735,736,1,0,0,0,736,737,3,106,53,0,737,
-		741,1,0,0,0,738,739,5,29,0,0,739,741,3,106,53,0,740,731,1,0,0,0,740,738,
-		1,0,0,0,741,39,1,0,0,0,742,747,3,188,94,0,743,744,5,203,0,0,744,746,3,
-		188,94,0,745,743,1,0,0,0,746,749,1,0,0,0,747,745,1,0,0,0,747,748,1,0,0,
-		0,748,41,1,0,0,0,749,747,1,0,0,0,750,751,5,131,0,0,751,752,3,158,79,0,
-		752,753,3,44,22,0,753,777,1,0,0,0,754,755,5,89,0,0,755,758,3,40,20,0,756,
-		757,5,122,0,0,757,759,3,40,20,0,758,756,1,0,0,0,758,759,1,0,0,0,759,762,
-		1,0,0,0,760,761,5,131,0,0,761,763,3,158,79,0,762,760,1,0,0,0,762,763,1,
-		0,0,0,763,764,1,0,0,0,764,765,3,44,22,0,765,777,1,0,0,0,766,767,5,122,
-		0,0,767,770,3,40,20,0,768,769,5,131,0,0,769,771,3,158,79,0,770,768,1,0,
-		0,0,770,771,1,0,0,0,771,772,1,0,0,0,772,773,3,44,22,0,773,777,1,0,0,0,
-		774,775,5,93,0,0,775,777,3,44,22,0,776,750,1,0,0,0,776,754,1,0,0,0,776,
-		766,1,0,0,0,776,774,1,0,0,0,777,43,1,0,0,0,778,779,5,188,0,0,779,781,3,
-		190,95,0,780,782,3,124,62,0,781,780,1,0,0,0,781,782,1,0,0,0,782,790,1,
-		0,0,0,783,784,5,102,0,0,784,790,5,217,0,0,785,786,5,100,0,0,786,787,5,
-		121,0,0,787,790,3,158,79,0,788,790,3,98,49,0,789,778,1,0,0,0,789,783,1,
-		0,0,0,789,785,1,0,0,0,789,788,1,0,0,0,790,45,1,0,0,0,791,793,3,48,24,0,
-		792,791,1,0,0,0,793,794,1,0,0,0,794,792,1,0,0,0,794,795,1,0,0,0,795,796,
-		1,0,0,0,796,797,3,50,25,0,797,801,1,0,0,0,798,799,5,93,0,0,799,801,3,50,
-		25,0,800,792,1,0,0,0,800,798,1,0,0,0,801,47,1,0,0,0,802,803,5,70,0,0,803,
-		804,5,73,0,0,804,810,3,190,95,0,805,806,5,89,0,0,806,810,3,40,20,0,807,
-		808,5,131,0,0,808,810,3,158,79,0,809,802,1,0,0,0,809,805,1,0,0,0,809,807,
-		1,0,0,0,810,49,1,0,0,0,811,837,5,101,0,0,812,813,5,114,0,0,813,815,5,217,
-		0,0,814,812,1,0,0,0,814,815,1,0,0,0,815,818,1,0,0,0,816,817,5,94,0,0,817,
-		819,3,188,94,0,818,816,1,0,0,0,818,819,1,0,0,0,819,822,1,0,0,0,820,821,
-		5,95,0,0,821,823,3,188,94,0,822,820,1,0,0,0,822,823,1,0,0,0,823,824,1,
-		0,0,0,824,825,5,128,0,0,825,830,3,190,95,0,826,827,5,203,0,0,827,829,3,
-		190,95,0,828,826,1,0,0,0,829,832,1,0,0,0,830,828,1,0,0,0,830,831,1,0,0,
-		0,831,834,1,0,0,0,832,830,1,0,0,0,833,835,3,52,26,0,834,833,1,0,0,0,834,
-		835,1,0,0,0,835,837,1,0,0,0,836,811,1,0,0,0,836,814,1,0,0,0,837,51,1,0,
-		0,0,838,839,5,77,0,0,839,845,5,92,0,0,840,841,5,77,0,0,841,845,5,123,0,
-		0,842,843,5,48,0,0,843,845,5,97,0,0,844,838,1,0,0,0,844,840,1,0,0,0,844,
-		842,1,0,0,0,845,53,1,0,0,0,846,847,5,103,0,0,847,852,3,56,28,0,848,849,
-		5,203,0,0,849,851,3,56,28,0,850,848,1,0,0,0,851,854,1,0,0,0,852,850,1,
-		0,0,0,852,853,1,0,0,0,853,55,1,0,0,0,854,852,1,0,0,0,855,857,3,190,95,
-		0,856,858,3,16,8,0,857,856,1,0,0,0,857,858,1,0,0,0,858,57,1,0,0,0,859,
-		860,5,153,0,0,860,861,5,144,0,0,861,866,3,70,35,0,862,863,5,203,0,0,863,
-		865,3,70,35,0,864,862,1,0,0,0,865,868,1,0,0,0,866,864,1,0,0,0,866,867,
-		1,0,0,0,867,879,1,0,0,0,868,866,1,0,0,0,869,870,5,178,0,0,870,875,3,60,
-		30,0,871,872,5,203,0,0,872,874,3,60,30,0,873,871,1,0,0,0,874,877,1,0,0,
-		0,875,873,1,0,0,0,875,876,1,0,0,0,876,879,1,0,0,0,877,875,1,0,0,0,878,
-		859,1,0,0,0,878,869,1,0,0,0,879,59,1,0,0,0,880,881,3,190,95,0,881,882,
-		5,214,0,0,882,61,1,0,0,0,883,884,5,152,0,0,884,888,5,209,0,0,885,887,3,
-		64,32,0,886,885,1,0,0,0,887,890,1,0,0,0,888,886,1,0,0,0,888,889,1,0,0,
-		0,889,891,1,0,0,0,890,888,1,0,0,0,891,991,5,210,0,0,892,893,5,164,0,0,
-		893,898,3,68,34,0,894,895,5,203,0,0,895,897,3,68,34,0,896,894,1,0,0,0,
-		897,900,1,0,0,0,898,896,1,0,0,0,898,899,1,0,0,0,899,991,1,0,0,0,900,898,
-		1,0,0,0,901,902,5,174,0,0,902,903,5,137,0,0,903,905,5,213,0,0,904,906,
-		5,141,0,0,905,904,1,0,0,0,905,906,1,0,0,0,906,907,1,0,0,0,907,912,3,68,
-		34,0,908,909,5,203,0,0,909,911,3,68,34,0,910,908,1,0,0,0,911,914,1,0,0,
-		0,912,910,1,0,0,0,912,913,1,0,0,0,913,991,1,0,0,0,914,912,1,0,0,0,915,
-		916,5,92,0,0,916,917,5,146,0,0,917,918,5,144,0,0,918,923,3,70,35,0,919,
-		920,5,203,0,0,920,922,3,70,35,0,921,919,1,0,0,0,922,925,1,0,0,0,923,921,
-		1,0,0,0,923,924,1,0,0,0,924,927,1,0,0,0,925,923,1,0,0,0,926,928,3,72,36,
-		0,927,926,1,0,0,0,927,928,1,0,0,0,928,991,1,0,0,0,929,930,5,92,0,0,930,
-		931,5,139,0,0,931,932,5,144,0,0,932,937,3,74,37,0,933,934,5,203,0,0,934,
-		936,3,74,37,0,935,933,1,0,0,0,936,939,1,0,0,0,937,935,1,0,0,0,937,938,
-		1,0,0,0,938,991,1,0,0,0,939,937,1,0,0,0,940,941,5,104,0,0,941,943,3,158,
-		79,0,942,944,3,76,38,0,943,942,1,0,0,0,943,944,1,0,0,0,944,948,1,0,0,0,
-		945,946,5,203,0,0,946,947,5,160,0,0,947,949,5,162,0,0,948,945,1,0,0,0,
-		948,949,1,0,0,0,949,991,1,0,0,0,950,951,5,43,0,0,951,991,3,190,95,0,952,
-		953,5,159,0,0,953,958,3,78,39,0,954,955,5,203,0,0,955,957,3,78,39,0,956,
-		954,1,0,0,0,957,960,1,0,0,0,958,956,1,0,0,0,958,959,1,0,0,0,959,991,1,
-		0,0,0,960,958,1,0,0,0,961,962,5,183,0,0,962,963,5,214,0,0,963,964,5,133,
-		0,0,964,991,5,213,0,0,965,966,5,186,0,0,966,967,5,124,0,0,967,991,3,158,
-		79,0,968,969,5,171,0,0,969,970,3,80,40,0,970,971,3,82,41,0,971,991,1,0,
-		0,0,972,973,5,109,0,0,973,974,5,214,0,0,974,975,5,121,0,0,975,991,3,190,
-		95,0,976,977,5,143,0,0,977,978,5,147,0,0,978,979,5,21,0,0,979,991,3,122,
-		61,0,980,981,5,185,0,0,981,982,5,184,0,0,982,986,5,209,0,0,983,985,3,84,
-		42,0,984,983,1,0,0,0,985,988,1,0,0,0,986,984,1,0,0,0,986,987,1,0,0,0,987,
-		989,1,0,0,0,988,986,1,0,0,0,989,991,5,210,0,0,990,883,1,0,0,0,990,892,
-		1,0,0,0,990,901,1,0,0,0,990,915,1,0,0,0,990,929,1,0,0,0,990,940,1,0,0,
-		0,990,950,1,0,0,0,990,952,1,0,0,0,990,961,1,0,0,0,990,965,1,0,0,0,990,
-		968,1,0,0,0,990,972,1,0,0,0,990,976,1,0,0,0,990,980,1,0,0,0,991,63,1,0,
-		0,0,992,993,3,192,96,0,993,994,5,204,0,0,994,997,3,22,11,0,995,996,5,196,
-		0,0,996,998,3,66,33,0,997,995,1,0,0,0,997,998,1,0,0,0,998,1000,1,0,0,0,
-		999,1001,5,203,0,0,1000,999,1,0,0,0,1000,1001,1,0,0,0,1001,65,1,0,0,0,
-		1002,1009,3,168,84,0,1003,1004,3,190,95,0,1004,1005,5,202,0,0,1005,1006,
-		3,192,96,0,1006,1009,1,0,0,0,1007,1009,5,47,0,0,1008,1002,1,0,0,0,1008,
-		1003,1,0,0,0,1008,1007,1,0,0,0,1009,67,1,0,0,0,1010,1011,5,180,0,0,1011,
-		1014,3,190,95,0,1012,1013,7,1,0,0,1013,1015,3,158,79,0,1014,1012,1,0,0,
-		0,1014,1015,1,0,0,0,1015,1018,1,0,0,0,1016,1017,5,131,0,0,1017,1019,3,
-		158,79,0,1018,1016,1,0,0,0,1018,1019,1,0,0,0,1019,1033,1,0,0,0,1020,1021,
-		5,112,0,0,1021,1024,3,158,79,0,1022,1023,5,131,0,0,1023,1025,3,158,79,
-		0,1024,1022,1,0,0,0,1024,1025,1,0,0,0,1025,1033,1,0,0,0,1026,1027,5,73,
-		0,0,1027,1030,3,190,95,0,1028,1029,5,131,0,0,1029,1031,3,158,79,0,1030,
-		1028,1,0,0,0,1030,1031,1,0,0,0,1031,1033,1,0,0,0,1032,1010,1,0,0,0,1032,
-		1020,1,0,0,0,1032,1026,1,0,0,0,1033,69,1,0,0,0,1034,1037,5,173,0,0,1035,
-		1037,3,158,79,0,1036,1034,1,0,0,0,1036,1035,1,0,0,0,1037,1039,1,0,0,0,
-		1038,1040,7,2,0,0,1039,1038,1,0,0,0,1039,1040,1,0,0,0,1040,71,1,0,0,0,
-		1041,1042,5,205,0,0,1042,1043,5,169,0,0,1043,1044,5,181,0,0,1044,1045,
-		5,124,0,0,1045,1046,5,150,0,0,1046,1047,5,213,0,0,1047,73,1,0,0,0,1048,
-		1049,5,155,0,0,1049,1052,5,177,0,0,1050,1051,5,133,0,0,1051,1053,5,213,
-		0,0,1052,1050,1,0,0,0,1052,1053,1,0,0,0,1053,1077,1,0,0,0,1054,1055,5,
-		149,0,0,1055,1056,5,90,0,0,1056,1077,3,158,79,0,1057,1058,5,180,0,0,1058,
-		1060,3,190,95,0,1059,1061,7,2,0,0,1060,1059,1,0,0,0,1060,1061,1,0,0,0,
-		1061,1077,1,0,0,0,1062,1063,5,73,0,0,1063,1077,3,190,95,0,1064,1066,5,
-		154,0,0,1065,1067,7,2,0,0,1066,1065,1,0,0,0,1066,1067,1,0,0,0,1067,1077,
-		1,0,0,0,1068,1070,5,182,0,0,1069,1071,7,2,0,0,1070,1069,1,0,0,0,1070,1071,
-		1,0,0,0,1071,1077,1,0,0,0,1072,1074,5,146,0,0,1073,1075,7,2,0,0,1074,1073,
-		1,0,0,0,1074,1075,1,0,0,0,1075,1077,1,0,0,0,1076,1048,1,0,0,0,1076,1054,
-		1,0,0,0,1076,1057,1,0,0,0,1076,1062,1,0,0,0,1076,1064,1,0,0,0,1076,1068,
-		1,0,0,0,1076,1072,1,0,0,0,1077,75,1,0,0,0,1078,1079,5,119,0,0,1079,1080,
-		5,165,0,0,1080,1093,5,138,0,0,1081,1082,5,140,0,0,1082,1083,5,48,0,0,1083,
-		1093,5,168,0,0,1084,1085,5,77,0,0,1085,1093,5,123,0,0,1086,1087,5,77,0,
-		0,1087,1093,5,92,0,0,1088,1093,5,175,0,0,1089,1093,5,97,0,0,1090,1091,
-		5,156,0,0,1091,1093,5,182,0,0,1092,1078,1,0,0,0,1092,1081,1,0,0,0,1092,
-		1084,1,0,0,0,1092,1086,1,0,0,0,1092,1088,1,0,0,0,1092,1089,1,0,0,0,1092,
-		1090,1,0,0,0,1093,77,1,0,0,0,1094,1095,5,217,0,0,1095,1098,5,184,0,0,1096,
-		1098,3,158,79,0,1097,1094,1,0,0,0,1097,1096,1,0,0,0,1098,79,1,0,0,0,1099,
-		1100,5,137,0,0,1100,1110,5,213,0,0,1101,1102,5,131,0,0,1102,1103,5,184,
-		0,0,1103,1104,5,195,0,0,1104,1110,5,217,0,0,1105,1106,5,131,0,0,1106,1107,
-		5,166,0,0,1107,1108,5,179,0,0,1108,1110,5,77,0,0,1109,1099,1,0,0,0,1109,
-		1101,1,0,0,0,1109,1105,1,0,0,0,1110,81,1,0,0,0,1111,1112,5,121,0,0,1112,
-		1115,3,190,95,0,1113,1115,3,106,53,0,1114,1111,1,0,0,0,1114,1113,1,0,0,
-		0,1115,83,1,0,0,0,1116,1117,5,163,0,0,1117,1134,3,188,94,0,1118,1119,5,
-		48,0,0,1119,1120,5,213,0,0,1120,1121,5,21,0,0,1121,1134,3,122,61,0,1122,
-		1123,5,150,0,0,1123,1124,5,213,0,0,1124,1125,5,21,0,0,1125,1134,3,122,
-		61,0,1126,1127,5,37,0,0,1127,1129,3,148,74,0,1128,1130,3,188,94,0,1129,
-		1128,1,0,0,0,1129,1130,1,0,0,0,1130,1131,1,0,0,0,1131,1132,3,86,43,0,1132,
-		1134,1,0,0,0,1133,1116,1,0,0,0,1133,1118,1,0,0,0,1133,1122,1,0,0,0,1133,
-		1126,1,0,0,0,1134,85,1,0,0,0,1135,1139,3,106,53,0,1136,1139,5,145,0,0,
-		1137,1139,5,157,0,0,1138,1135,1,0,0,0,1138,1136,1,0,0,0,1138,1137,1,0,
-		0,0,1139,87,1,0,0,0,1140,1141,6,44,-1,0,1141,1142,5,207,0,0,1142,1143,
-		3,88,44,0,1143,1144,5,208,0,0,1144,1152,1,0,0,0,1145,1148,3,190,95,0,1146,
-		1147,5,133,0,0,1147,1149,5,213,0,0,1148,1146,1,0,0,0,1148,1149,1,0,0,0,
-		1149,1152,1,0,0,0,1150,1152,3,170,85,0,1151,1140,1,0,0,0,1151,1145,1,0,
-		0,0,1151,1150,1,0,0,0,1152,1161,1,0,0,0,1153,1154,10,4,0,0,1154,1155,7,
-		3,0,0,1155,1160,3,88,44,5,1156,1157,10,3,0,0,1157,1158,7,4,0,0,1158,1160,
-		3,88,44,4,1159,1153,1,0,0,0,1159,1156,1,0,0,0,1160,1163,1,0,0,0,1161,1159,
-		1,0,0,0,1161,1162,1,0,0,0,1162,89,1,0,0,0,1163,1161,1,0,0,0,1164,1165,
-		5,48,0,0,1165,1166,5,87,0,0,1166,1167,5,217,0,0,1167,1168,5,129,0,0,1168,
-		1169,5,29,0,0,1169,1170,5,188,0,0,1170,1172,3,190,95,0,1171,1173,3,124,
-		62,0,1172,1171,1,0,0,0,1172,1173,1,0,0,0,1173,91,1,0,0,0,1174,1178,5,209,
-		0,0,1175,1177,3,94,47,0,1176,1175,1,0,0,0,1177,1180,1,0,0,0,1178,1176,
-		1,0,0,0,1178,1179,1,0,0,0,1179,1184,1,0,0,0,1180,1178,1,0,0,0,1181,1183,
-		3,100,50,0,1182,1181,1,0,0,0,1183,1186,1,0,0,0,1184,1182,1,0,0,0,1184,
-		1185,1,0,0,0,1185,1190,1,0,0,0,1186,1184,1,0,0,0,1187,1189,3,96,48,0,1188,
-		1187,1,0,0,0,1189,1192,1,0,0,0,1190,1188,1,0,0,0,1190,1191,1,0,0,0,1191,
-		1193,1,0,0,0,1192,1190,1,0,0,0,1193,1194,5,210,0,0,1194,93,1,0,0,0,1195,
-		1196,5,48,0,0,1196,1197,7,5,0,0,1197,1198,3,98,49,0,1198,95,1,0,0,0,1199,
-		1200,5,113,0,0,1200,1202,3,190,95,0,1201,1203,3,90,45,0,1202,1201,1,0,
-		0,0,1202,1203,1,0,0,0,1203,1204,1,0,0,0,1204,1205,3,98,49,0,1205,97,1,
-		0,0,0,1206,1210,5,209,0,0,1207,1209,3,100,50,0,1208,1207,1,0,0,0,1209,
-		1212,1,0,0,0,1210,1208,1,0,0,0,1210,1211,1,0,0,0,1211,1213,1,0,0,0,1212,
-		1210,1,0,0,0,1213,1214,5,210,0,0,1214,99,1,0,0,0,1215,1502,5,19,0,0,1216,
-		1217,5,102,0,0,1217,1502,5,217,0,0,1218,1219,5,100,0,0,1219,1220,5,121,
-		0,0,1220,1502,3,158,79,0,1221,1222,5,84,0,0,1222,1502,3,188,94,0,1223,
-		1224,5,116,0,0,1224,1227,3,190,95,0,1225,1226,5,196,0,0,1226,1228,3,158,
-		79,0,1227,1225,1,0,0,0,1227,1228,1,0,0,0,1228,1502,1,0,0,0,1229,1230,5,
-		20,0,0,1230,1234,5,80,0,0,1231,1233,3,130,65,0,1232,1231,1,0,0,0,1233,
-		1236,1,0,0,0,1234,1232,1,0,0,0,1234,1235,1,0,0,0,1235,1237,1,0,0,0,1236,
-		1234,1,0,0,0,1237,1241,5,209,0,0,1238,1240,3,132,66,0,1239,1238,1,0,0,
-		0,1240,1243,1,0,0,0,1241,1239,1,0,0,0,1241,1242,1,0,0,0,1242,1244,1,0,
-		0,0,1243,1241,1,0,0,0,1244,1502,5,210,0,0,1245,1246,5,21,0,0,1246,1248,
-		3,108,54,0,1247,1249,3,120,60,0,1248,1247,1,0,0,0,1248,1249,1,0,0,0,1249,
-		1502,1,0,0,0,1250,1251,5,22,0,0,1251,1253,3,118,59,0,1252,1254,3,120,60,
-		0,1253,1252,1,0,0,0,1253,1254,1,0,0,0,1254,1502,1,0,0,0,1255,1256,5,23,
-		0,0,1256,1260,3,190,95,0,1257,1259,3,130,65,0,1258,1257,1,0,0,0,1259,1262,
-		1,0,0,0,1260,1258,1,0,0,0,1260,1261,1,0,0,0,1261,1263,1,0,0,0,1262,1260,
-		1,0,0,0,1263,1264,3,142,71,0,1264,1502,1,0,0,0,1265,1275,5,24,0,0,1266,
-		1267,5,132,0,0,1267,1272,3,122,61,0,1268,1269,5,119,0,0,1269,1271,3,122,
-		61,0,1270,1268,1,0,0,0,1271,1274,1,0,0,0,1272,1270,1,0,0,0,1272,1273,1,
-		0,0,0,1273,1276,1,0,0,0,1274,1272,1,0,0,0,1275,1266,1,0,0,0,1275,1276,
-		1,0,0,0,1276,1502,1,0,0,0,1277,1279,5,25,0,0,1278,1280,5,106,0,0,1279,
-		1278,1,0,0,0,1279,1280,1,0,0,0,1280,1281,1,0,0,0,1281,1282,3,190,95,0,
-		1282,1283,5,204,0,0,1283,1287,3,114,57,0,1284,1286,3,130,65,0,1285,1284,
-		1,0,0,0,1286,1289,1,0,0,0,1287,1285,1,0,0,0,1287,1288,1,0,0,0,1288,1290,
-		1,0,0,0,1289,1287,1,0,0,0,1290,1291,3,142,71,0,1291,1502,1,0,0,0,1292,
-		1293,5,26,0,0,1293,1294,3,190,95,0,1294,1295,5,196,0,0,1295,1297,3,158,
-		79,0,1296,1298,3,140,70,0,1297,1296,1,0,0,0,1297,1298,1,0,0,0,1298,1502,
-		1,0,0,0,1299,1300,5,27,0,0,1300,1303,3,190,95,0,1301,1302,5,204,0,0,1302,
-		1304,3,22,11,0,1303,1301,1,0,0,0,1303,1304,1,0,0,0,1304,1305,1,0,0,0,1305,
-		1306,5,196,0,0,1306,1308,3,158,79,0,1307,1309,3,140,70,0,1308,1307,1,0,
-		0,0,1308,1309,1,0,0,0,1309,1502,1,0,0,0,1310,1311,5,28,0,0,1311,1312,3,
-		158,79,0,1312,1320,3,98,49,0,1313,1314,5,29,0,0,1314,1315,5,28,0,0,1315,
-		1316,3,158,79,0,1316,1317,3,98,49,0,1317,1319,1,0,0,0,1318,1313,1,0,0,
-		0,1319,1322,1,0,0,0,1320,1318,1,0,0,0,1320,1321,1,0,0,0,1321,1325,1,0,
-		0,0,1322,1320,1,0,0,0,1323,1324,5,29,0,0,1324,1326,3,98,49,0,1325,1323,
-		1,0,0,0,1325,1326,1,0,0,0,1326,1502,1,0,0,0,1327,1328,5,30,0,0,1328,1502,
-		3,110,55,0,1329,1330,5,58,0,0,1330,1331,3,190,95,0,1331,1332,5,121,0,0,
-		1332,1336,3,158,79,0,1333,1335,3,130,65,0,1334,1333,1,0,0,0,1335,1338,
-		1,0,0,0,1336,1334,1,0,0,0,1336,1337,1,0,0,0,1337,1339,1,0,0,0,1338,1336,
-		1,0,0,0,1339,1340,3,142,71,0,1340,1502,1,0,0,0,1341,1342,5,55,0,0,1342,
-		1343,5,132,0,0,1343,1348,3,158,79,0,1344,1345,5,203,0,0,1345,1347,3,158,
-		79,0,1346,1344,1,0,0,0,1347,1350,1,0,0,0,1348,1346,1,0,0,0,1348,1349,1,
-		0,0,0,1349,1354,1,0,0,0,1350,1348,1,0,0,0,1351,1353,3,130,65,0,1352,1351,
-		1,0,0,0,1353,1356,1,0,0,0,1354,1352,1,0,0,0,1354,1355,1,0,0,0,1355,1357,
-		1,0,0,0,1356,1354,1,0,0,0,1357,1358,3,142,71,0,1358,1502,1,0,0,0,1359,
-		1360,5,61,0,0,1360,1502,3,158,79,0,1361,1362,5,68,0,0,1362,1366,3,112,
-		56,0,1363,1365,3,130,65,0,1364,1363,1,0,0,0,1365,1368,1,0,0,0,1366,1364,
-		1,0,0,0,1366,1367,1,0,0,0,1367,1369,1,0,0,0,1368,1366,1,0,0,0,1369,1370,
-		3,142,71,0,1370,1502,1,0,0,0,1371,1372,5,107,0,0,1372,1373,3,190,95,0,
-		1373,1374,5,121,0,0,1374,1377,3,158,79,0,1375,1376,5,115,0,0,1376,1378,
-		3,158,79,0,1377,1375,1,0,0,0,1377,1378,1,0,0,0,1378,1379,1,0,0,0,1379,
-		1380,5,118,0,0,1380,1384,3,158,79,0,1381,1383,3,130,65,0,1382,1381,1,0,
-		0,0,1383,1386,1,0,0,0,1384,1382,1,0,0,0,1384,1385,1,0,0,0,1385,1388,1,
-		0,0,0,1386,1384,1,0,0,0,1387,1389,3,140,70,0,1388,1387,1,0,0,0,1388,1389,
-		1,0,0,0,1389,1502,1,0,0,0,1390,1391,5,117,0,0,1391,1392,5,86,0,0,1392,
-		1393,3,190,95,0,1393,1394,5,78,0,0,1394,1398,3,158,79,0,1395,1397,3,130,
-		65,0,1396,1395,1,0,0,0,1397,1400,1,0,0,0,1398,1396,1,0,0,0,1398,1399,1,
-		0,0,0,1399,1401,1,0,0,0,1400,1398,1,0,0,0,1401,1402,3,142,71,0,1402,1502,
-		1,0,0,0,1403,1404,5,127,0,0,1404,1405,3,158,79,0,1405,1406,3,142,71,0,
-		1406,1502,1,0,0,0,1407,1408,5,2,0,0,1408,1412,3,190,95,0,1409,1411,3,130,
-		65,0,1410,1409,1,0,0,0,1411,1414,1,0,0,0,1412,1410,1,0,0,0,1412,1413,1,
-		0,0,0,1413,1415,1,0,0,0,1414,1412,1,0,0,0,1415,1416,3,142,71,0,1416,1502,
-		1,0,0,0,1417,1418,5,16,0,0,1418,1420,3,190,95,0,1419,1421,5,219,0,0,1420,
-		1419,1,0,0,0,1420,1421,1,0,0,0,1421,1425,1,0,0,0,1422,1424,3,102,51,0,
-		1423,1422,1,0,0,0,1424,1427,1,0,0,0,1425,1423,1,0,0,0,1425,1426,1,0,0,
-		0,1426,1428,1,0,0,0,1427,1425,1,0,0,0,1428,1429,3,142,71,0,1429,1502,1,
-		0,0,0,1430,1431,5,145,0,0,1431,1432,5,121,0,0,1432,1433,3,158,79,0,1433,
-		1434,5,77,0,0,1434,1435,3,190,95,0,1435,1436,5,133,0,0,1436,1437,3,158,
-		79,0,1437,1438,3,142,71,0,1438,1502,1,0,0,0,1439,1440,5,34,0,0,1440,1502,
-		3,158,79,0,1441,1502,5,35,0,0,1442,1502,5,36,0,0,1443,1502,3,106,53,0,
-		1444,1445,5,44,0,0,1445,1447,3,190,95,0,1446,1448,3,124,62,0,1447,1446,
-		1,0,0,0,1447,1448,1,0,0,0,1448,1450,1,0,0,0,1449,1451,3,142,71,0,1450,
-		1449,1,0,0,0,1450,1451,1,0,0,0,1451,1502,1,0,0,0,1452,1502,3,116,58,0,
-		1453,1454,5,32,0,0,1454,1455,3,158,79,0,1455,1459,5,209,0,0,1456,1458,
-		3,134,67,0,1457,1456,1,0,0,0,1458,1461,1,0,0,0,1459,1457,1,0,0,0,1459,
-		1460,1,0,0,0,1460,1462,1,0,0,0,1461,1459,1,0,0,0,1462,1463,5,210,0,0,1463,
-		1502,1,0,0,0,1464,1465,5,109,0,0,1465,1469,5,209,0,0,1466,1468,3,138,69,
-		0,1467,1466,1,0,0,0,1468,1471,1,0,0,0,1469,1467,1,0,0,0,1469,1470,1,0,
-		0,0,1470,1472,1,0,0,0,1471,1469,1,0,0,0,1472,1502,5,210,0,0,1473,1474,
-		5,24,0,0,1474,1475,5,48,0,0,1475,1476,5,87,0,0,1476,1477,5,217,0,0,1477,
-		1502,3,98,49,0,1478,1479,5,33,0,0,1479,1480,5,63,0,0,1480,1481,3,190,95,
-		0,1481,1482,5,77,0,0,1482,1483,3,158,79,0,1483,1484,3,98,49,0,1484,1502,
-		1,0,0,0,1485,1502,5,157,0,0,1486,1487,5,44,0,0,1487,1488,5,202,0,0,1488,
-		1489,3,192,96,0,1489,1490,5,196,0,0,1490,1491,3,158,79,0,1491,1502,1,0,
-		0,0,1492,1493,3,190,95,0,1493,1494,5,196,0,0,1494,1495,3,158,79,0,1495,
-		1502,1,0,0,0,1496,1497,3,190,95,0,1497,1499,3,124,62,0,1498,1500,3,140,
-		70,0,1499,1498,1,0,0,0,1499,1500,1,0,0,0,1500,1502,1,0,0,0,1501,1215,1,
-		0,0,0,1501,1216,1,0,0,0,1501,1218,1,0,0,0,1501,1221,1,0,0,0,1501,1223,
-		1,0,0,0,1501,1229,1,0,0,0,1501,1245,1,0,0,0,1501,1250,1,0,0,0,1501,1255,
-		1,0,0,0,1501,1265,1,0,0,0,1501,1277,1,0,0,0,1501,1292,1,0,0,0,1501,1299,
-		1,0,0,0,1501,1310,1,0,0,0,1501,1327,1,0,0,0,1501,1329,1,0,0,0,1501,1341,
-		1,0,0,0,1501,1359,1,0,0,0,1501,1361,1,0,0,0,1501,1371,1,0,0,0,1501,1390,
-		1,0,0,0,1501,1403,1,0,0,0,1501,1407,1,0,0,0,1501,1417,1,0,0,0,1501,1430,
-		1,0,0,0,1501,1439,1,0,0,0,1501,1441,1,0,0,0,1501,1442,1,0,0,0,1501,1443,
-		1,0,0,0,1501,1444,1,0,0,0,1501,1452,1,0,0,0,1501,1453,1,0,0,0,1501,1464,
-		1,0,0,0,1501,1473,1,0,0,0,1501,1478,1,0,0,0,1501,1485,1,0,0,0,1501,1486,
-		1,0,0,0,1501,1492,1,0,0,0,1501,1496,1,0,0,0,1502,101,1,0,0,0,1503,1504,
-		5,132,0,0,1504,1516,5,209,0,0,1505,1510,3,104,52,0,1506,1507,5,203,0,0,
-		1507,1509,3,104,52,0,1508,1506,1,0,0,0,1509,1512,1,0,0,0,1510,1508,1,0,
-		0,0,1510,1511,1,0,0,0,1511,1514,1,0,0,0,1512,1510,1,0,0,0,1513,1515,5,
-		203,0,0,1514,1513,1,0,0,0,1514,1515,1,0,0,0,1515,1517,1,0,0,0,1516,1505,
-		1,0,0,0,1516,1517,1,0,0,0,1517,1518,1,0,0,0,1518,1523,5,210,0,0,1519,1520,
-		5,48,0,0,1520,1521,5,87,0,0,1521,1523,3,158,79,0,1522,1503,1,0,0,0,1522,
-		1519,1,0,0,0,1523,103,1,0,0,0,1524,1527,3,192,96,0,1525,1526,5,204,0,0,
-		1526,1528,3,158,79,0,1527,1525,1,0,0,0,1527,1528,1,0,0,0,1528,105,1,0,
-		0,0,1529,1530,5,188,0,0,1530,1532,3,190,95,0,1531,1533,3,124,62,0,1532,
-		1531,1,0,0,0,1532,1533,1,0,0,0,1533,107,1,0,0,0,1534,1535,5,64,0,0,1535,
-		1540,3,122,61,0,1536,1537,5,99,0,0,1537,1540,3,158,79,0,1538,1540,3,122,
-		61,0,1539,1534,1,0,0,0,1539,1536,1,0,0,0,1539,1538,1,0,0,0,1540,109,1,
-		0,0,0,1541,1542,5,50,0,0,1542,1543,5,121,0,0,1543,1547,3,158,79,0,1544,
-		1546,3,130,65,0,1545,1544,1,0,0,0,1546,1549,1,0,0,0,1547,1545,1,0,0,0,
-		1547,1548,1,0,0,0,1548,1551,1,0,0,0,1549,1547,1,0,0,0,1550,1552,3,142,
-		71,0,1551,1550,1,0,0,0,1551,1552,1,0,0,0,1552,1567,1,0,0,0,1553,1555,5,
-		52,0,0,1554,1553,1,0,0,0,1554,1555,1,0,0,0,1555,1556,1,0,0,0,1556,1557,
-		5,121,0,0,1557,1561,3,158,79,0,1558,1560,3,130,65,0,1559,1558,1,0,0,0,
-		1560,1563,1,0,0,0,1561,1559,1,0,0,0,1561,1562,1,0,0,0,1562,1564,1,0,0,
-		0,1563,1561,1,0,0,0,1564,1565,3,142,71,0,1565,1567,1,0,0,0,1566,1541,1,
-		0,0,0,1566,1554,1,0,0,0,1567,111,1,0,0,0,1568,1569,5,98,0,0,1569,1573,
-		3,190,95,0,1570,1571,5,107,0,0,1571,1573,3,158,79,0,1572,1568,1,0,0,0,
-		1572,1570,1,0,0,0,1573,113,1,0,0,0,1574,1575,5,59,0,0,1575,1578,5,217,
-		0,0,1576,1577,5,189,0,0,1577,1579,5,217,0,0,1578,1576,1,0,0,0,1578,1579,
-		1,0,0,0,1579,1583,1,0,0,0,1580,1581,5,135,0,0,1581,1583,5,88,0,0,1582,
-		1574,1,0,0,0,1582,1580,1,0,0,0,1583,115,1,0,0,0,1584,1589,5,31,0,0,1585,
-		1587,3,190,95,0,1586,1588,3,124,62,0,1587,1586,1,0,0,0,1587,1588,1,0,0,
-		0,1588,1590,1,0,0,0,1589,1585,1,0,0,0,1589,1590,1,0,0,0,1590,117,1,0,0,
-		0,1591,1601,3,188,94,0,1592,1596,5,209,0,0,1593,1595,3,26,13,0,1594,1593,
-		1,0,0,0,1595,1598,1,0,0,0,1596,1594,1,0,0,0,1596,1597,1,0,0,0,1597,1599,
-		1,0,0,0,1598,1596,1,0,0,0,1599,1601,5,210,0,0,1600,1591,1,0,0,0,1600,1592,
-		1,0,0,0,1601,119,1,0,0,0,1602,1603,5,134,0,0,1603,1604,5,187,0,0,1604,
-		121,1,0,0,0,1605,1607,3,190,95,0,1606,1608,3,124,62,0,1607,1606,1,0,0,
-		0,1607,1608,1,0,0,0,1608,123,1,0,0,0,1609,1618,5,207,0,0,1610,1615,3,158,
-		79,0,1611,1612,5,203,0,0,1612,1614,3,158,79,0,1613,1611,1,0,0,0,1614,1617,
-		1,0,0,0,1615,1613,1,0,0,0,1615,1616,1,0,0,0,1616,1619,1,0,0,0,1617,1615,
-		1,0,0,0,1618,1610,1,0,0,0,1618,1619,1,0,0,0,1619,1620,1,0,0,0,1620,1621,
-		5,208,0,0,1621,125,1,0,0,0,1622,1623,5,137,0,0,1623,1624,3,188,94,0,1624,
-		127,1,0,0,0,1625,1626,5,132,0,0,1626,1627,3,188,94,0,1627,129,1,0,0,0,
-		1628,1629,5,21,0,0,1629,1665,3,122,61,0,1630,1631,5,48,0,0,1631,1632,5,
-		87,0,0,1632,1665,3,158,79,0,1633,1634,5,66,0,0,1634,1635,5,132,0,0,1635,
-		1665,3,188,94,0,1636,1637,5,53,0,0,1637,1638,5,132,0,0,1638,1665,3,188,
-		94,0,1639,1640,5,133,0,0,1640,1643,5,213,0,0,1641,1642,5,119,0,0,1642,
-		1644,5,213,0,0,1643,1641,1,0,0,0,1643,1644,1,0,0,0,1644,1665,1,0,0,0,1645,
-		1646,5,104,0,0,1646,1665,3,158,79,0,1647,1648,5,110,0,0,1648,1665,5,213,
-		0,0,1649,1665,3,120,60,0,1650,1651,5,70,0,0,1651,1665,3,158,79,0,1652,
-		1653,5,132,0,0,1653,1665,3,158,79,0,1654,1655,5,79,0,0,1655,1656,3,188,
-		94,0,1656,1657,3,188,94,0,1657,1665,1,0,0,0,1658,1659,5,134,0,0,1659,1662,
-		5,79,0,0,1660,1661,5,131,0,0,1661,1663,3,158,79,0,1662,1660,1,0,0,0,1662,
-		1663,1,0,0,0,1663,1665,1,0,0,0,1664,1628,1,0,0,0,1664,1630,1,0,0,0,1664,
-		1633,1,0,0,0,1664,1636,1,0,0,0,1664,1639,1,0,0,0,1664,1645,1,0,0,0,1664,
-		1647,1,0,0,0,1664,1649,1,0,0,0,1664,1650,1,0,0,0,1664,1652,1,0,0,0,1664,
-		1654,1,0,0,0,1664,1658,1,0,0,0,1665,131,1,0,0,0,1666,1667,5,37,0,0,1667,
-		1668,3,148,74,0,1668,1669,3,14,7,0,1669,1673,1,0,0,0,1670,1671,5,29,0,
-		0,1671,1673,3,14,7,0,1672,1666,1,0,0,0,1672,1670,1,0,0,0,1673,133,1,0,
-		0,0,1674,1675,5,37,0,0,1675,1680,3,136,68,0,1676,1677,5,203,0,0,1677,1679,
-		3,136,68,0,1678,1676,1,0,0,0,1679,1682,1,0,0,0,1680,1678,1,0,0,0,1680,
-		1681,1,0,0,0,1681,1683,1,0,0,0,1682,1680,1,0,0,0,1683,1684,3,156,78,0,
-		1684,1688,1,0,0,0,1685,1686,5,29,0,0,1686,1688,3,156,78,0,1687,1674,1,
-		0,0,0,1687,1685,1,0,0,0,1688,135,1,0,0,0,1689,1691,5,198,0,0,1690,1689,
-		1,0,0,0,1690,1691,1,0,0,0,1691,1692,1,0,0,0,1692,1700,3,170,85,0,1693,
-		1700,3,188,94,0,1694,1697,3,192,96,0,1695,1696,5,202,0,0,1696,1698,3,192,
-		96,0,1697,1695,1,0,0,0,1697,1698,1,0,0,0,1698,1700,1,0,0,0,1699,1690,1,
-		0,0,0,1699,1693,1,0,0,0,1699,1694,1,0,0,0,1700,137,1,0,0,0,1701,1702,5,
-		37,0,0,1702,1703,5,214,0,0,1703,1704,3,156,78,0,1704,139,1,0,0,0,1705,
-		1706,5,29,0,0,1706,1711,5,47,0,0,1707,1708,5,29,0,0,1708,1711,3,156,78,
-		0,1709,1711,3,142,71,0,1710,1705,1,0,0,0,1710,1707,1,0,0,0,1710,1709,1,
-		0,0,0,1711,141,1,0,0,0,1712,1716,5,209,0,0,1713,1715,3,144,72,0,1714,1713,
-		1,0,0,0,1715,1718,1,0,0,0,1716,1714,1,0,0,0,1716,1717,1,0,0,0,1717,1719,
-		1,0,0,0,1718,1716,1,0,0,0,1719,1720,5,210,0,0,1720,143,1,0,0,0,1721,1722,
-		5,37,0,0,1722,1724,3,148,74,0,1723,1725,3,188,94,0,1724,1723,1,0,0,0,1724,
-		1725,1,0,0,0,1725,1726,1,0,0,0,1726,1727,3,156,78,0,1727,1751,1,0,0,0,
-		1728,1729,5,37,0,0,1729,1731,3,188,94,0,1730,1732,3,188,94,0,1731,1730,
-		1,0,0,0,1731,1732,1,0,0,0,1732,1733,1,0,0,0,1733,1734,3,156,78,0,1734,
-		1751,1,0,0,0,1735,1736,5,37,0,0,1736,1738,3,150,75,0,1737,1739,3,146,73,
-		0,1738,1737,1,0,0,0,1738,1739,1,0,0,0,1739,1741,1,0,0,0,1740,1742,5,213,
-		0,0,1741,1740,1,0,0,0,1741,1742,1,0,0,0,1742,1744,1,0,0,0,1743,1745,3,
-		188,94,0,1744,1743,1,0,0,0,1744,1745,1,0,0,0,1745,1746,1,0,0,0,1746,1747,
-		3,156,78,0,1747,1751,1,0,0,0,1748,1749,5,29,0,0,1749,1751,3,156,78,0,1750,
-		1721,1,0,0,0,1750,1728,1,0,0,0,1750,1735,1,0,0,0,1750,1748,1,0,0,0,1751,
-		145,1,0,0,0,1752,1753,5,207,0,0,1753,1758,3,190,95,0,1754,1755,5,203,0,
-		0,1755,1757,3,190,95,0,1756,1754,1,0,0,0,1757,1760,1,0,0,0,1758,1756,1,
-		0,0,0,1758,1759,1,0,0,0,1759,1761,1,0,0,0,1760,1758,1,0,0,0,1761,1762,
-		5,208,0,0,1762,147,1,0,0,0,1763,1764,7,6,0,0,1764,149,1,0,0,0,1765,1767,
-		3,154,77,0,1766,1768,3,154,77,0,1767,1766,1,0,0,0,1767,1768,1,0,0,0,1768,
-		1770,1,0,0,0,1769,1771,3,154,77,0,1770,1769,1,0,0,0,1770,1771,1,0,0,0,
-		1771,151,1,0,0,0,1772,1773,5,88,0,0,1773,1776,3,154,77,0,1774,1776,3,154,
-		77,0,1775,1772,1,0,0,0,1775,1774,1,0,0,0,1776,153,1,0,0,0,1777,1782,5,
-		219,0,0,1778,1782,3,194,97,0,1779,1782,5,19,0,0,1780,1782,5,32,0,0,1781,
-		1777,1,0,0,0,1781,1778,1,0,0,0,1781,1779,1,0,0,0,1781,1780,1,0,0,0,1782,
-		155,1,0,0,0,1783,1802,3,106,53,0,1784,1802,5,35,0,0,1785,1795,5,24,0,0,
-		1786,1787,5,132,0,0,1787,1792,3,122,61,0,1788,1789,5,119,0,0,1789,1791,
-		3,122,61,0,1790,1788,1,0,0,0,1791,1794,1,0,0,0,1792,1790,1,0,0,0,1792,
-		1793,1,0,0,0,1793,1796,1,0,0,0,1794,1792,1,0,0,0,1795,1786,1,0,0,0,1795,
-		1796,1,0,0,0,1796,1802,1,0,0,0,1797,1802,5,36,0,0,1798,1802,3,116,58,0,
-		1799,1802,5,157,0,0,1800,1802,3,98,49,0,1801,1783,1,0,0,0,1801,1784,1,
-		0,0,0,1801,1785,1,0,0,0,1801,1797,1,0,0,0,1801,1798,1,0,0,0,1801,1799,
-		1,0,0,0,1801,1800,1,0,0,0,1802,157,1,0,0,0,1803,1804,6,79,-1,0,1804,1810,
-		3,162,81,0,1805,1806,5,198,0,0,1806,1810,3,158,79,9,1807,1808,5,40,0,0,
-		1808,1810,3,158,79,3,1809,1803,1,0,0,0,1809,1805,1,0,0,0,1809,1807,1,0,
-		0,0,1810,1840,1,0,0,0,1811,1812,10,8,0,0,1812,1813,7,7,0,0,1813,1839,3,
-		158,79,9,1814,1815,10,7,0,0,1815,1816,7,4,0,0,1816,1839,3,158,79,8,1817,
-		1818,10,5,0,0,1818,1819,7,8,0,0,1819,1839,3,158,79,6,1820,1821,10,4,0,
-		0,1821,1822,7,9,0,0,1822,1839,3,158,79,5,1823,1824,10,2,0,0,1824,1825,
-		5,38,0,0,1825,1839,3,158,79,3,1826,1827,10,1,0,0,1827,1828,5,39,0,0,1828,
-		1839,3,158,79,2,1829,1830,10,10,0,0,1830,1831,5,202,0,0,1831,1833,3,192,
-		96,0,1832,1834,3,124,62,0,1833,1832,1,0,0,0,1833,1834,1,0,0,0,1834,1839,
-		1,0,0,0,1835,1836,10,6,0,0,1836,1837,5,41,0,0,1837,1839,3,160,80,0,1838,
-		1811,1,0,0,0,1838,1814,1,0,0,0,1838,1817,1,0,0,0,1838,1820,1,0,0,0,1838,
-		1823,1,0,0,0,1838,1826,1,0,0,0,1838,1829,1,0,0,0,1838,1835,1,0,0,0,1839,
-		1842,1,0,0,0,1840,1838,1,0,0,0,1840,1841,1,0,0,0,1841,159,1,0,0,0,1842,
-		1840,1,0,0,0,1843,1851,5,47,0,0,1844,1845,5,40,0,0,1845,1851,5,47,0,0,
-		1846,1848,3,24,12,0,1847,1849,3,190,95,0,1848,1847,1,0,0,0,1848,1849,1,
-		0,0,0,1849,1851,1,0,0,0,1850,1843,1,0,0,0,1850,1844,1,0,0,0,1850,1846,
-		1,0,0,0,1851,161,1,0,0,0,1852,1876,3,170,85,0,1853,1876,3,188,94,0,1854,
-		1876,5,218,0,0,1855,1876,5,47,0,0,1856,1857,5,43,0,0,1857,1876,3,190,95,
-		0,1858,1859,5,151,0,0,1859,1876,5,34,0,0,1860,1861,5,44,0,0,1861,1862,
-		5,202,0,0,1862,1876,3,192,96,0,1863,1864,3,190,95,0,1864,1865,3,124,62,
-		0,1865,1876,1,0,0,0,1866,1876,3,190,95,0,1867,1868,5,207,0,0,1868,1869,
-		3,164,82,0,1869,1870,5,208,0,0,1870,1876,1,0,0,0,1871,1872,5,207,0,0,1872,
-		1873,3,158,79,0,1873,1874,5,208,0,0,1874,1876,1,0,0,0,1875,1852,1,0,0,
-		0,1875,1853,1,0,0,0,1875,1854,1,0,0,0,1875,1855,1,0,0,0,1875,1856,1,0,
-		0,0,1875,1858,1,0,0,0,1875,1860,1,0,0,0,1875,1863,1,0,0,0,1875,1866,1,
-		0,0,0,1875,1867,1,0,0,0,1875,1871,1,0,0,0,1876,163,1,0,0,0,1877,1878,3,
-		190,95,0,1878,1890,5,209,0,0,1879,1884,3,166,83,0,1880,1881,5,203,0,0,
-		1881,1883,3,166,83,0,1882,1880,1,0,0,0,1883,1886,1,0,0,0,1884,1882,1,0,
-		0,0,1884,1885,1,0,0,0,1885,1888,1,0,0,0,1886,1884,1,0,0,0,1887,1889,5,
-		203,0,0,1888,1887,1,0,0,0,1888,1889,1,0,0,0,1889,1891,1,0,0,0,1890,1879,
-		1,0,0,0,1890,1891,1,0,0,0,1891,1892,1,0,0,0,1892,1893,5,210,0,0,1893,165,
-		1,0,0,0,1894,1895,3,192,96,0,1895,1896,5,204,0,0,1896,1897,3,186,93,0,
-		1897,167,1,0,0,0,1898,1900,5,198,0,0,1899,1898,1,0,0,0,1899,1900,1,0,0,
-		0,1900,1901,1,0,0,0,1901,1904,3,170,85,0,1902,1904,3,188,94,0,1903,1899,
-		1,0,0,0,1903,1902,1,0,0,0,1904,169,1,0,0,0,1905,1918,5,217,0,0,1906,1918,
-		5,216,0,0,1907,1918,5,215,0,0,1908,1918,5,214,0,0,1909,1918,5,213,0,0,
-		1910,1912,5,211,0,0,1911,1913,5,212,0,0,1912,1911,1,0,0,0,1912,1913,1,
-		0,0,0,1913,1918,1,0,0,0,1914,1918,5,212,0,0,1915,1918,5,45,0,0,1916,1918,
-		5,46,0,0,1917,1905,1,0,0,0,1917,1906,1,0,0,0,1917,1907,1,0,0,0,1917,1908,
-		1,0,0,0,1917,1909,1,0,0,0,1917,1910,1,0,0,0,1917,1914,1,0,0,0,1917,1915,
-		1,0,0,0,1917,1916,1,0,0,0,1918,171,1,0,0,0,1919,1920,5,72,0,0,1920,1922,
-		3,190,95,0,1921,1923,3,178,89,0,1922,1921,1,0,0,0,1922,1923,1,0,0,0,1923,
-		1924,1,0,0,0,1924,1925,5,196,0,0,1925,1930,3,174,87,0,1926,1927,5,119,
-		0,0,1927,1929,3,174,87,0,1928,1926,1,0,0,0,1929,1932,1,0,0,0,1930,1928,
-		1,0,0,0,1930,1931,1,0,0,0,1931,2131,1,0,0,0,1932,1930,1,0,0,0,1933,1934,
-		5,8,0,0,1934,1935,3,190,95,0,1935,1936,5,196,0,0,1936,1937,3,168,84,0,
-		1937,2131,1,0,0,0,1938,1939,5,72,0,0,1939,1940,5,109,0,0,1940,2131,5,214,
-		0,0,1941,1942,5,9,0,0,1942,1943,3,190,95,0,1943,1944,3,28,14,0,1944,2131,
-		1,0,0,0,1945,1946,5,44,0,0,1946,1947,5,70,0,0,1947,1948,3,188,94,0,1948,
-		1949,5,121,0,0,1949,1952,3,188,94,0,1950,1951,5,128,0,0,1951,1953,3,188,
-		94,0,1952,1950,1,0,0,0,1952,1953,1,0,0,0,1953,1955,1,0,0,0,1954,1956,3,
-		126,63,0,1955,1954,1,0,0,0,1955,1956,1,0,0,0,1956,1958,1,0,0,0,1957,1959,
-		3,128,64,0,1958,1957,1,0,0,0,1958,1959,1,0,0,0,1959,1960,1,0,0,0,1960,
-		1961,5,48,0,0,1961,1962,5,211,0,0,1962,1963,5,212,0,0,1963,2131,1,0,0,
-		0,1964,1965,5,76,0,0,1965,1968,3,176,88,0,1966,1967,5,77,0,0,1967,1969,
-		3,14,7,0,1968,1966,1,0,0,0,1968,1969,1,0,0,0,1969,2131,1,0,0,0,1970,1971,
-		5,60,0,0,1971,1972,5,40,0,0,1972,1973,5,75,0,0,1973,1976,3,176,88,0,1974,
-		1975,5,77,0,0,1975,1977,3,14,7,0,1976,1974,1,0,0,0,1976,1977,1,0,0,0,1977,
-		2131,1,0,0,0,1978,1979,5,96,0,0,1979,1982,3,188,94,0,1980,1981,5,62,0,
-		0,1981,1983,3,190,95,0,1982,1980,1,0,0,0,1982,1983,1,0,0,0,1983,2131,1,
-		0,0,0,1984,2131,5,110,0,0,1985,1986,5,130,0,0,1986,2131,5,213,0,0,1987,
-		1988,5,112,0,0,1988,2131,5,213,0,0,1989,1990,5,74,0,0,1990,1995,5,124,
-		0,0,1991,1992,5,137,0,0,1992,1996,5,213,0,0,1993,1994,5,62,0,0,1994,1996,
-		3,190,95,0,1995,1991,1,0,0,0,1995,1993,1,0,0,0,1995,1996,1,0,0,0,1996,
-		2131,1,0,0,0,1997,1998,5,67,0,0,1998,1999,5,30,0,0,1999,2000,5,121,0,0,
-		2000,2001,3,188,94,0,2001,2004,3,152,76,0,2002,2003,5,137,0,0,2003,2005,
-		5,213,0,0,2004,2002,1,0,0,0,2004,2005,1,0,0,0,2005,2131,1,0,0,0,2006,2007,
-		5,67,0,0,2007,2008,5,16,0,0,2008,2012,3,190,95,0,2009,2011,3,184,92,0,
-		2010,2009,1,0,0,0,2011,2014,1,0,0,0,2012,2010,1,0,0,0,2012,2013,1,0,0,
-		0,2013,2023,1,0,0,0,2014,2012,1,0,0,0,2015,2016,5,132,0,0,2016,2020,3,
-		182,91,0,2017,2019,3,184,92,0,2018,2017,1,0,0,0,2019,2022,1,0,0,0,2020,
-		2018,1,0,0,0,2020,2021,1,0,0,0,2021,2024,1,0,0,0,2022,2020,1,0,0,0,2023,
-		2015,1,0,0,0,2023,2024,1,0,0,0,2024,2028,1,0,0,0,2025,2026,5,171,0,0,2026,
-		2027,5,121,0,0,2027,2029,3,190,95,0,2028,2025,1,0,0,0,2028,2029,1,0,0,
-		0,2029,2031,1,0,0,0,2030,2032,3,188,94,0,2031,2030,1,0,0,0,2031,2032,1,
-		0,0,0,2032,2035,1,0,0,0,2033,2034,5,137,0,0,2034,2036,5,213,0,0,2035,2033,
-		1,0,0,0,2035,2036,1,0,0,0,2036,2131,1,0,0,0,2037,2038,5,67,0,0,2038,2039,
-		5,145,0,0,2039,2041,3,190,95,0,2040,2042,3,184,92,0,2041,2040,1,0,0,0,
-		2042,2043,1,0,0,0,2043,2041,1,0,0,0,2043,2044,1,0,0,0,2044,2131,1,0,0,
-		0,2045,2046,5,67,0,0,2046,2047,5,5,0,0,2047,2049,3,190,95,0,2048,2050,
-		3,178,89,0,2049,2048,1,0,0,0,2049,2050,1,0,0,0,2050,2131,1,0,0,0,2051,
-		2052,5,67,0,0,2052,2053,5,4,0,0,2053,2055,3,190,95,0,2054,2056,3,178,89,
-		0,2055,2054,1,0,0,0,2055,2056,1,0,0,0,2056,2131,1,0,0,0,2057,2058,5,67,
-		0,0,2058,2131,5,35,0,0,2059,2060,5,67,0,0,2060,2061,5,102,0,0,2061,2131,
-		5,217,0,0,2062,2063,5,67,0,0,2063,2064,5,100,0,0,2064,2065,5,121,0,0,2065,
-		2131,3,188,94,0,2066,2067,5,67,0,0,2067,2068,5,84,0,0,2068,2131,3,188,
-		94,0,2069,2070,5,67,0,0,2070,2071,5,116,0,0,2071,2131,3,188,94,0,2072,
-		2073,5,67,0,0,2073,2074,5,50,0,0,2074,2075,5,30,0,0,2075,2076,5,121,0,
-		0,2076,2131,3,188,94,0,2077,2078,5,67,0,0,2078,2079,5,58,0,0,2079,2080,
-		5,121,0,0,2080,2081,3,188,94,0,2081,2084,3,152,76,0,2082,2083,5,137,0,
-		0,2083,2085,5,213,0,0,2084,2082,1,0,0,0,2084,2085,1,0,0,0,2085,2131,1,
-		0,0,0,2086,2087,5,67,0,0,2087,2088,5,55,0,0,2088,2091,3,152,76,0,2089,
-		2090,5,137,0,0,2090,2092,5,213,0,0,2091,2089,1,0,0,0,2091,2092,1,0,0,0,
-		2092,2131,1,0,0,0,2093,2094,5,67,0,0,2094,2095,5,68,0,0,2095,2131,3,152,
-		76,0,2096,2097,5,67,0,0,2097,2099,5,86,0,0,2098,2100,3,152,76,0,2099,2098,
-		1,0,0,0,2099,2100,1,0,0,0,2100,2101,1,0,0,0,2101,2102,5,77,0,0,2102,2131,
-		3,188,94,0,2103,2104,5,67,0,0,2104,2106,5,99,0,0,2105,2107,7,10,0,0,2106,
-		2105,1,0,0,0,2106,2107,1,0,0,0,2107,2131,1,0,0,0,2108,2109,5,67,0,0,2109,
-		2110,5,107,0,0,2110,2111,3,190,95,0,2111,2112,5,121,0,0,2112,2113,3,188,
-		94,0,2113,2114,3,152,76,0,2114,2131,1,0,0,0,2115,2116,5,67,0,0,2116,2117,
-		5,127,0,0,2117,2131,3,152,76,0,2118,2119,5,67,0,0,2119,2120,5,17,0,0,2120,
-		2131,3,190,95,0,2121,2122,5,67,0,0,2122,2123,5,44,0,0,2123,2124,5,202,
-		0,0,2124,2125,3,192,96,0,2125,2128,5,190,0,0,2126,2129,3,186,93,0,2127,
-		2129,5,17,0,0,2128,2126,1,0,0,0,2128,2127,1,0,0,0,2129,2131,1,0,0,0,2130,
-		1919,1,0,0,0,2130,1933,1,0,0,0,2130,1938,1,0,0,0,2130,1941,1,0,0,0,2130,
-		1945,1,0,0,0,2130,1964,1,0,0,0,2130,1970,1,0,0,0,2130,1978,1,0,0,0,2130,
-		1984,1,0,0,0,2130,1985,1,0,0,0,2130,1987,1,0,0,0,2130,1989,1,0,0,0,2130,
-		1997,1,0,0,0,2130,2006,1,0,0,0,2130,2037,1,0,0,0,2130,2045,1,0,0,0,2130,
-		2051,1,0,0,0,2130,2057,1,0,0,0,2130,2059,1,0,0,0,2130,2062,1,0,0,0,2130,
-		2066,1,0,0,0,2130,2069,1,0,0,0,2130,2072,1,0,0,0,2130,2077,1,0,0,0,2130,
-		2086,1,0,0,0,2130,2093,1,0,0,0,2130,2096,1,0,0,0,2130,2103,1,0,0,0,2130,
-		2108,1,0,0,0,2130,2115,1,0,0,0,2130,2118,1,0,0,0,2130,2121,1,0,0,0,2131,
-		173,1,0,0,0,2132,2137,3,186,93,0,2133,2134,5,203,0,0,2134,2136,3,186,93,
-		0,2135,2133,1,0,0,0,2136,2139,1,0,0,0,2137,2135,1,0,0,0,2137,2138,1,0,
-		0,0,2138,2142,1,0,0,0,2139,2137,1,0,0,0,2140,2141,5,137,0,0,2141,2143,
-		5,213,0,0,2142,2140,1,0,0,0,2142,2143,1,0,0,0,2143,175,1,0,0,0,2144,2146,
-		3,190,95,0,2145,2147,3,178,89,0,2146,2145,1,0,0,0,2146,2147,1,0,0,0,2147,
-		2150,1,0,0,0,2148,2150,3,188,94,0,2149,2144,1,0,0,0,2149,2148,1,0,0,0,
-		2150,177,1,0,0,0,2151,2160,5,207,0,0,2152,2157,3,180,90,0,2153,2154,5,
-		203,0,0,2154,2156,3,180,90,0,2155,2153,1,0,0,0,2156,2159,1,0,0,0,2157,
-		2155,1,0,0,0,2157,2158,1,0,0,0,2158,2161,1,0,0,0,2159,2157,1,0,0,0,2160,
-		2152,1,0,0,0,2160,2161,1,0,0,0,2161,2162,1,0,0,0,2162,2163,5,208,0,0,2163,
-		179,1,0,0,0,2164,2165,3,192,96,0,2165,2166,5,204,0,0,2166,2168,1,0,0,0,
-		2167,2164,1,0,0,0,2167,2168,1,0,0,0,2168,2169,1,0,0,0,2169,2170,3,186,
-		93,0,2170,181,1,0,0,0,2171,2183,5,209,0,0,2172,2177,3,166,83,0,2173,2174,
-		5,203,0,0,2174,2176,3,166,83,0,2175,2173,1,0,0,0,2176,2179,1,0,0,0,2177,
-		2175,1,0,0,0,2177,2178,1,0,0,0,2178,2181,1,0,0,0,2179,2177,1,0,0,0,2180,
-		2182,5,203,0,0,2181,2180,1,0,0,0,2181,2182,1,0,0,0,2182,2184,1,0,0,0,2183,
-		2172,1,0,0,0,2183,2184,1,0,0,0,2184,2185,1,0,0,0,2185,2186,5,210,0,0,2186,
-		183,1,0,0,0,2187,2188,7,11,0,0,2188,185,1,0,0,0,2189,2192,3,164,82,0,2190,
-		2192,3,158,79,0,2191,2189,1,0,0,0,2191,2190,1,0,0,0,2192,187,1,0,0,0,2193,
-		2194,7,12,0,0,2194,189,1,0,0,0,2195,2198,5,219,0,0,2196,2198,3,194,97,
-		0,2197,2195,1,0,0,0,2197,2196,1,0,0,0,2198,191,1,0,0,0,2199,2203,5,219,
-		0,0,2200,2203,3,194,97,0,2201,2203,3,198,99,0,2202,2199,1,0,0,0,2202,2200,
-		1,0,0,0,2202,2201,1,0,0,0,2203,193,1,0,0,0,2204,2293,5,48,0,0,2205,2293,
-		5,49,0,0,2206,2293,5,50,0,0,2207,2293,5,51,0,0,2208,2293,5,52,0,0,2209,
-		2293,5,53,0,0,2210,2293,5,54,0,0,2211,2293,5,55,0,0,2212,2293,5,56,0,0,
-		2213,2293,5,57,0,0,2214,2293,5,58,0,0,2215,2293,5,59,0,0,2216,2293,5,60,
-		0,0,2217,2293,5,61,0,0,2218,2293,5,62,0,0,2219,2293,5,63,0,0,2220,2293,
-		5,64,0,0,2221,2293,5,65,0,0,2222,2293,5,66,0,0,2223,2293,5,67,0,0,2224,
-		2293,5,69,0,0,2225,2293,5,68,0,0,2226,2293,5,70,0,0,2227,2293,5,71,0,0,
-		2228,2293,5,72,0,0,2229,2293,5,73,0,0,2230,2293,5,74,0,0,2231,2293,5,75,
-		0,0,2232,2293,5,76,0,0,2233,2293,5,77,0,0,2234,2293,5,78,0,0,2235,2293,
-		5,79,0,0,2236,2293,5,80,0,0,2237,2293,5,81,0,0,2238,2293,5,82,0,0,2239,
-		2293,5,83,0,0,2240,2293,5,84,0,0,2241,2293,5,85,0,0,2242,2293,5,86,0,0,
-		2243,2293,5,87,0,0,2244,2293,5,88,0,0,2245,2293,5,89,0,0,2246,2293,5,91,
-		0,0,2247,2293,5,92,0,0,2248,2293,5,93,0,0,2249,2293,5,94,0,0,2250,2293,
-		5,95,0,0,2251,2293,5,96,0,0,2252,2293,5,97,0,0,2253,2293,5,98,0,0,2254,
-		2293,5,99,0,0,2255,2293,5,100,0,0,2256,2293,5,101,0,0,2257,2293,5,102,
-		0,0,2258,2293,5,103,0,0,2259,2293,5,104,0,0,2260,2293,5,105,0,0,2261,2293,
-		5,106,0,0,2262,2293,5,107,0,0,2263,2293,5,108,0,0,2264,2293,5,110,0,0,
-		2265,2293,5,111,0,0,2266,2293,5,112,0,0,2267,2293,5,113,0,0,2268,2293,
-		5,114,0,0,2269,2293,5,115,0,0,2270,2293,5,116,0,0,2271,2293,5,117,0,0,
-		2272,2293,5,118,0,0,2273,2293,5,119,0,0,2274,2293,5,120,0,0,2275,2293,
-		5,121,0,0,2276,2293,5,122,0,0,2277,2293,5,123,0,0,2278,2293,5,124,0,0,
-		2279,2293,5,125,0,0,2280,2293,5,126,0,0,2281,2293,5,127,0,0,2282,2293,
-		5,128,0,0,2283,2293,5,129,0,0,2284,2293,5,131,0,0,2285,2293,5,132,0,0,
-		2286,2293,5,133,0,0,2287,2293,5,134,0,0,2288,2293,5,135,0,0,2289,2293,
-		5,130,0,0,2290,2293,5,136,0,0,2291,2293,3,196,98,0,2292,2204,1,0,0,0,2292,
-		2205,1,0,0,0,2292,2206,1,0,0,0,2292,2207,1,0,0,0,2292,2208,1,0,0,0,2292,
-		2209,1,0,0,0,2292,2210,1,0,0,0,2292,2211,1,0,0,0,2292,2212,1,0,0,0,2292,
-		2213,1,0,0,0,2292,2214,1,0,0,0,2292,2215,1,0,0,0,2292,2216,1,0,0,0,2292,
-		2217,1,0,0,0,2292,2218,1,0,0,0,2292,2219,1,0,0,0,2292,2220,1,0,0,0,2292,
-		2221,1,0,0,0,2292,2222,1,0,0,0,2292,2223,1,0,0,0,2292,2224,1,0,0,0,2292,
-		2225,1,0,0,0,2292,2226,1,0,0,0,2292,2227,1,0,0,0,2292,2228,1,0,0,0,2292,
-		2229,1,0,0,0,2292,2230,1,0,0,0,2292,2231,1,0,0,0,2292,2232,1,0,0,0,2292,
-		2233,1,0,0,0,2292,2234,1,0,0,0,2292,2235,1,0,0,0,2292,2236,1,0,0,0,2292,
-		2237,1,0,0,0,2292,2238,1,0,0,0,2292,2239,1,0,0,0,2292,2240,1,0,0,0,2292,
-		2241,1,0,0,0,2292,2242,1,0,0,0,2292,2243,1,0,0,0,2292,2244,1,0,0,0,2292,
-		2245,1,0,0,0,2292,2246,1,0,0,0,2292,2247,1,0,0,0,2292,2248,1,0,0,0,2292,
-		2249,1,0,0,0,2292,2250,1,0,0,0,2292,2251,1,0,0,0,2292,2252,1,0,0,0,2292,
-		2253,1,0,0,0,2292,2254,1,0,0,0,2292,2255,1,0,0,0,2292,2256,1,0,0,0,2292,
-		2257,1,0,0,0,2292,2258,1,0,0,0,2292,2259,1,0,0,0,2292,2260,1,0,0,0,2292,
-		2261,1,0,0,0,2292,2262,1,0,0,0,2292,2263,1,0,0,0,2292,2264,1,0,0,0,2292,
-		2265,1,0,0,0,2292,2266,1,0,0,0,2292,2267,1,0,0,0,2292,2268,1,0,0,0,2292,
-		2269,1,0,0,0,2292,2270,1,0,0,0,2292,2271,1,0,0,0,2292,2272,1,0,0,0,2292,
-		2273,1,0,0,0,2292,2274,1,0,0,0,2292,2275,1,0,0,0,2292,2276,1,0,0,0,2292,
-		2277,1,0,0,0,2292,2278,1,0,0,0,2292,2279,1,0,0,0,2292,2280,1,0,0,0,2292,
-		2281,1,0,0,0,2292,2282,1,0,0,0,2292,2283,1,0,0,0,2292,2284,1,0,0,0,2292,
-		2285,1,0,0,0,2292,2286,1,0,0,0,2292,2287,1,0,0,0,2292,2288,1,0,0,0,2292,
-		2289,1,0,0,0,2292,2290,1,0,0,0,2292,2291,1,0,0,0,2293,195,1,0,0,0,2294,
-		2295,7,13,0,0,2295,197,1,0,0,0,2296,2297,7,14,0,0,2297,199,1,0,0,0,278,
-		203,217,226,232,242,246,257,264,277,288,292,301,306,311,317,333,336,343,
-		351,357,365,371,382,392,401,411,414,419,432,438,450,454,459,464,467,470,
-		475,485,495,500,504,513,518,528,533,541,549,562,570,573,579,588,594,600,
-		604,613,616,624,627,635,640,646,653,659,662,664,670,676,684,687,693,696,
-		698,706,714,720,725,734,740,747,758,762,770,776,781,789,794,800,809,814,
-		818,822,830,834,836,844,852,857,866,875,878,888,898,905,912,923,927,937,
-		943,948,958,986,990,997,1000,1008,1014,1018,1024,1030,1032,1036,1039,1052,
-		1060,1066,1070,1074,1076,1092,1097,1109,1114,1129,1133,1138,1148,1151,
-		1159,1161,1172,1178,1184,1190,1202,1210,1227,1234,1241,1248,1253,1260,
-		1272,1275,1279,1287,1297,1303,1308,1320,1325,1336,1348,1354,1366,1377,
-		1384,1388,1398,1412,1420,1425,1447,1450,1459,1469,1499,1501,1510,1514,
-		1516,1522,1527,1532,1539,1547,1551,1554,1561,1566,1572,1578,1582,1587,
-		1589,1596,1600,1607,1615,1618,1643,1662,1664,1672,1680,1687,1690,1697,
-		1699,1710,1716,1724,1731,1738,1741,1744,1750,1758,1767,1770,1775,1781,
-		1792,1795,1801,1809,1833,1838,1840,1848,1850,1875,1884,1888,1890,1899,
-		1903,1912,1917,1922,1930,1952,1955,1958,1968,1976,1982,1995,2004,2012,
-		2020,2023,2028,2031,2035,2043,2049,2055,2084,2091,2099,2106,2128,2130,
-		2137,2142,2146,2149,2157,2160,2167,2177,2181,2183,2191,2197,2202,2292
+		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
+		2,105,7,105,1,0,5,0,214,8,0,10,0,12,0,217,9,0,1,0,1,0,1,1,1,1,1,1,1,2,
+		1,2,1,2,1,2,5,2,228,8,2,10,2,12,2,231,9,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
+		239,8,2,1,2,1,2,5,2,243,8,2,10,2,12,2,246,9,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,3,2,255,8,2,5,2,257,8,2,10,2,12,2,260,9,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		5,2,268,8,2,10,2,12,2,271,9,2,1,2,1,2,1,2,1,2,3,2,277,8,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,290,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,3,2,301,8,2,1,2,1,2,3,2,305,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		3,2,314,8,2,1,2,1,2,1,2,3,2,319,8,2,1,2,1,2,1,2,3,2,324,8,2,1,2,1,2,5,
+		2,328,8,2,10,2,12,2,331,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,3,2,346,8,2,1,2,3,2,349,8,2,1,2,1,2,1,2,1,2,1,2,3,2,356,8,2,
+		1,2,1,2,1,2,1,2,5,2,362,8,2,10,2,12,2,365,9,2,1,2,1,2,1,2,3,2,370,8,2,
+		1,2,1,2,1,2,1,2,5,2,376,8,2,10,2,12,2,379,9,2,1,2,1,2,1,2,3,2,384,8,2,
+		1,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,393,8,2,10,2,12,2,396,9,2,1,2,1,2,1,2,
+		1,2,1,2,5,2,403,8,2,10,2,12,2,406,9,2,1,2,1,2,1,2,1,2,5,2,412,8,2,10,2,
+		12,2,415,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,424,8,2,1,2,3,2,427,8,2,1,
+		2,1,2,1,2,3,2,432,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
+		445,8,2,1,2,1,2,5,2,449,8,2,10,2,12,2,452,9,2,1,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,3,2,463,8,2,1,2,1,2,3,2,467,8,2,1,2,1,2,1,2,3,2,472,8,2,1,
+		2,1,2,1,2,1,2,1,2,3,2,479,8,2,1,2,3,2,482,8,2,1,2,1,2,5,2,486,8,2,10,2,
+		12,2,489,9,2,1,2,1,2,1,2,1,2,1,2,3,2,496,8,2,1,2,3,2,499,8,2,1,2,3,2,502,
+		8,2,1,2,1,2,1,2,3,2,507,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,515,8,2,10,2,12,
+		2,518,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,527,8,2,1,2,1,2,1,2,3,2,532,
+		8,2,1,2,1,2,3,2,536,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,545,8,2,1,2,1,
+		2,1,2,3,2,550,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,560,8,2,1,2,1,2,
+		1,2,3,2,565,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,573,8,2,1,3,1,3,1,3,1,3,5,
+		3,579,8,3,10,3,12,3,582,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,
+		3,594,8,3,1,3,1,3,1,3,1,3,5,3,600,8,3,10,3,12,3,603,9,3,3,3,605,8,3,1,
+		4,1,4,5,4,609,8,4,10,4,12,4,612,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,620,8,
+		5,1,6,1,6,1,6,1,6,3,6,626,8,6,1,7,1,7,1,7,1,7,3,7,632,8,7,5,7,634,8,7,
+		10,7,12,7,637,9,7,1,8,1,8,1,8,1,8,5,8,643,8,8,10,8,12,8,646,9,8,3,8,648,
+		8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,656,8,9,1,9,3,9,659,8,9,1,10,1,10,1,10,
+		1,10,1,10,1,10,3,10,667,8,10,1,11,1,11,1,11,3,11,672,8,11,1,11,1,11,1,
+		11,1,11,3,11,678,8,11,1,11,1,11,1,11,1,11,1,11,3,11,685,8,11,1,11,1,11,
+		1,11,1,11,3,11,691,8,11,1,11,3,11,694,8,11,3,11,696,8,11,1,12,1,12,1,12,
+		1,12,3,12,702,8,12,1,13,1,13,1,13,1,13,3,13,708,8,13,1,14,1,14,1,15,1,
+		15,1,15,1,15,3,15,716,8,15,1,15,3,15,719,8,15,1,15,1,15,1,15,1,15,3,15,
+		725,8,15,1,15,3,15,728,8,15,3,15,730,8,15,1,16,1,16,1,16,1,16,5,16,736,
+		8,16,10,16,12,16,739,9,16,1,16,1,16,1,16,5,16,744,8,16,10,16,12,16,747,
+		9,16,1,16,1,16,1,16,3,16,752,8,16,1,17,1,17,1,17,3,17,757,8,17,1,18,1,
+		18,1,18,1,18,1,19,1,19,1,19,3,19,766,8,19,1,19,1,19,1,19,1,19,3,19,772,
+		8,19,1,20,1,20,1,20,5,20,777,8,20,10,20,12,20,780,9,20,1,21,1,21,1,21,
+		1,21,1,21,1,21,1,21,1,21,3,21,790,8,21,1,21,1,21,3,21,794,8,21,1,21,1,
+		21,1,21,1,21,1,21,1,21,3,21,802,8,21,1,21,1,21,1,21,1,21,3,21,808,8,21,
+		1,22,1,22,1,22,3,22,813,8,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,821,8,
+		22,1,23,4,23,824,8,23,11,23,12,23,825,1,23,1,23,1,23,1,23,3,23,832,8,23,
+		1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,841,8,24,1,25,1,25,1,25,3,25,846,
+		8,25,1,25,1,25,3,25,850,8,25,1,25,1,25,3,25,854,8,25,1,25,1,25,1,25,1,
+		25,5,25,860,8,25,10,25,12,25,863,9,25,1,25,3,25,866,8,25,3,25,868,8,25,
+		1,26,1,26,1,26,1,26,1,26,1,26,3,26,876,8,26,1,27,1,27,1,27,1,27,5,27,882,
+		8,27,10,27,12,27,885,9,27,1,28,1,28,3,28,889,8,28,1,29,1,29,1,29,1,29,
+		1,29,5,29,896,8,29,10,29,12,29,899,9,29,1,29,1,29,1,29,1,29,5,29,905,8,
+		29,10,29,12,29,908,9,29,3,29,910,8,29,1,30,1,30,1,30,1,31,1,31,1,31,5,
+		31,918,8,31,10,31,12,31,921,9,31,1,31,1,31,1,31,1,31,1,31,5,31,928,8,31,
+		10,31,12,31,931,9,31,1,31,1,31,1,31,1,31,3,31,937,8,31,1,31,1,31,1,31,
+		5,31,942,8,31,10,31,12,31,945,9,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,
+		953,8,31,10,31,12,31,956,9,31,1,31,3,31,959,8,31,1,31,1,31,1,31,1,31,1,
+		31,1,31,5,31,967,8,31,10,31,12,31,970,9,31,1,31,1,31,1,31,3,31,975,8,31,
+		1,31,1,31,1,31,3,31,980,8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,988,8,
+		31,10,31,12,31,991,9,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,5,
+		31,1016,8,31,10,31,12,31,1019,9,31,1,31,3,31,1022,8,31,1,32,1,32,1,32,
+		1,32,1,32,3,32,1029,8,32,1,32,3,32,1032,8,32,1,33,1,33,1,33,1,33,1,33,
+		1,33,3,33,1040,8,33,1,34,1,34,1,34,1,34,3,34,1046,8,34,1,34,1,34,3,34,
+		1050,8,34,1,34,1,34,1,34,1,34,3,34,1056,8,34,1,34,1,34,1,34,1,34,3,34,
+		1062,8,34,3,34,1064,8,34,1,35,1,35,3,35,1068,8,35,1,35,3,35,1071,8,35,
+		1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,37,1,37,1,37,1,37,3,37,1084,8,37,
+		1,37,1,37,1,37,1,37,1,37,1,37,3,37,1092,8,37,1,37,1,37,1,37,1,37,3,37,
+		1098,8,37,1,37,1,37,3,37,1102,8,37,1,37,1,37,3,37,1106,8,37,3,37,1108,
+		8,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,
+		1,38,3,38,1124,8,38,1,39,1,39,1,39,3,39,1129,8,39,1,40,1,40,1,40,1,40,
+		1,40,1,40,1,40,1,40,1,40,1,40,3,40,1141,8,40,1,41,1,41,1,41,3,41,1146,
+		8,41,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
+		3,42,1161,8,42,1,42,1,42,3,42,1165,8,42,1,43,1,43,1,43,3,43,1170,8,43,
+		1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,1180,8,44,1,44,3,44,1183,
+		8,44,1,44,1,44,1,44,1,44,1,44,1,44,5,44,1191,8,44,10,44,12,44,1194,9,44,
+		1,45,1,45,1,45,1,45,3,45,1200,8,45,1,45,1,45,1,45,1,45,3,45,1206,8,45,
+		1,45,3,45,1209,8,45,3,45,1211,8,45,1,46,1,46,1,46,1,46,1,46,1,46,1,47,
+		3,47,1220,8,47,1,47,1,47,3,47,1224,8,47,1,48,1,48,1,48,1,48,1,49,1,49,
+		1,49,1,49,5,49,1234,8,49,10,49,12,49,1237,9,49,1,50,1,50,1,50,1,51,1,51,
+		1,51,1,51,1,51,1,51,1,51,1,51,3,51,1250,8,51,1,52,1,52,5,52,1254,8,52,
+		10,52,12,52,1257,9,52,1,52,5,52,1260,8,52,10,52,12,52,1263,9,52,1,52,5,
+		52,1266,8,52,10,52,12,52,1269,9,52,1,52,1,52,1,53,1,53,1,53,1,53,1,54,
+		1,54,1,54,3,54,1280,8,54,1,54,1,54,1,55,1,55,5,55,1286,8,55,10,55,12,55,
+		1289,9,55,1,55,1,55,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,3,56,1305,8,56,1,56,1,56,1,56,5,56,1310,8,56,10,56,12,56,1313,
+		9,56,1,56,1,56,5,56,1317,8,56,10,56,12,56,1320,9,56,1,56,1,56,1,56,1,56,
+		3,56,1326,8,56,1,56,1,56,1,56,3,56,1331,8,56,1,56,1,56,1,56,5,56,1336,
+		8,56,10,56,12,56,1339,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1348,
+		8,56,10,56,12,56,1351,9,56,3,56,1353,8,56,1,56,1,56,3,56,1357,8,56,1,56,
+		1,56,1,56,1,56,5,56,1363,8,56,10,56,12,56,1366,9,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,3,56,1375,8,56,1,56,1,56,1,56,1,56,3,56,1381,8,56,1,56,
+		1,56,1,56,3,56,1386,8,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,
+		1396,8,56,10,56,12,56,1399,9,56,1,56,1,56,3,56,1403,8,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,5,56,1412,8,56,10,56,12,56,1415,9,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,5,56,1424,8,56,10,56,12,56,1427,9,56,1,56,5,56,1430,
+		8,56,10,56,12,56,1433,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1442,
+		8,56,10,56,12,56,1445,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,
+		1455,8,56,1,56,1,56,1,56,5,56,1460,8,56,10,56,12,56,1463,9,56,1,56,3,56,
+		1466,8,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1474,8,56,10,56,12,56,1477,
+		9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1488,8,56,10,56,
+		12,56,1491,9,56,1,56,1,56,1,56,1,56,1,56,3,56,1498,8,56,1,56,5,56,1501,
+		8,56,10,56,12,56,1504,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1525,8,56,1,56,
+		3,56,1528,8,56,1,56,1,56,1,56,1,56,1,56,5,56,1535,8,56,10,56,12,56,1538,
+		9,56,1,56,1,56,1,56,1,56,1,56,5,56,1545,8,56,10,56,12,56,1548,9,56,1,56,
+		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1577,
+		8,56,3,56,1579,8,56,1,57,1,57,1,57,1,57,1,57,5,57,1586,8,57,10,57,12,57,
+		1589,9,57,1,57,3,57,1592,8,57,3,57,1594,8,57,1,57,1,57,1,57,1,57,3,57,
+		1600,8,57,1,58,1,58,1,58,3,58,1605,8,58,1,59,1,59,1,59,3,59,1610,8,59,
+		1,60,1,60,1,60,1,60,1,60,3,60,1617,8,60,1,61,1,61,1,61,1,61,5,61,1623,
+		8,61,10,61,12,61,1626,9,61,1,61,3,61,1629,8,61,1,61,3,61,1632,8,61,1,61,
+		1,61,1,61,5,61,1637,8,61,10,61,12,61,1640,9,61,1,61,1,61,3,61,1644,8,61,
+		1,62,1,62,1,62,1,62,3,62,1650,8,62,1,63,1,63,1,63,1,63,3,63,1656,8,63,
+		1,63,1,63,3,63,1660,8,63,1,64,1,64,1,64,3,64,1665,8,64,3,64,1667,8,64,
+		1,65,1,65,1,65,5,65,1672,8,65,10,65,12,65,1675,9,65,1,65,3,65,1678,8,65,
+		1,66,1,66,1,66,1,67,1,67,3,67,1685,8,67,1,68,1,68,1,68,1,68,5,68,1691,
+		8,68,10,68,12,68,1694,9,68,3,68,1696,8,68,1,68,1,68,1,69,1,69,1,69,1,70,
+		1,70,1,70,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
+		1,71,1,71,1,71,3,71,1721,8,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
+		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,1740,8,71,3,71,1742,
+		8,71,1,72,1,72,1,72,1,72,1,72,1,72,3,72,1750,8,72,1,73,1,73,1,73,1,73,
+		5,73,1756,8,73,10,73,12,73,1759,9,73,1,73,1,73,1,73,1,73,3,73,1765,8,73,
+		1,74,3,74,1768,8,74,1,74,1,74,1,74,1,74,1,74,3,74,1775,8,74,3,74,1777,
+		8,74,1,75,1,75,1,75,1,75,1,76,1,76,1,76,1,76,1,76,3,76,1788,8,76,1,77,
+		1,77,5,77,1792,8,77,10,77,12,77,1795,9,77,1,77,1,77,1,78,1,78,1,78,3,78,
+		1802,8,78,1,78,1,78,1,78,1,78,1,78,3,78,1809,8,78,1,78,1,78,1,78,1,78,
+		1,78,3,78,1816,8,78,1,78,3,78,1819,8,78,1,78,3,78,1822,8,78,1,78,1,78,
+		1,78,1,78,3,78,1828,8,78,1,79,1,79,1,79,1,79,5,79,1834,8,79,10,79,12,79,
+		1837,9,79,1,79,1,79,1,80,1,80,1,81,1,81,3,81,1845,8,81,1,81,3,81,1848,
+		8,81,1,82,1,82,1,82,3,82,1853,8,82,1,83,1,83,1,83,1,83,3,83,1859,8,83,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1868,8,84,10,84,12,84,1871,9,84,
+		3,84,1873,8,84,1,84,1,84,1,84,1,84,3,84,1879,8,84,1,85,1,85,1,85,1,85,
+		1,85,1,85,3,85,1887,8,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,
+		1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,
+		1911,8,85,1,85,1,85,1,85,5,85,1916,8,85,10,85,12,85,1919,9,85,1,86,1,86,
+		1,86,1,86,1,86,3,86,1926,8,86,3,86,1928,8,86,1,87,1,87,1,87,1,87,1,87,
+		1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,
+		1,87,1,87,1,87,1,87,3,87,1953,8,87,1,88,1,88,1,88,1,88,1,88,5,88,1960,
+		8,88,10,88,12,88,1963,9,88,1,88,3,88,1966,8,88,3,88,1968,8,88,1,88,1,88,
+		1,89,1,89,1,89,1,89,1,90,3,90,1977,8,90,1,90,1,90,3,90,1981,8,90,1,91,
+		1,91,1,91,1,91,1,91,1,91,1,91,3,91,1990,8,91,1,91,1,91,1,91,3,91,1995,
+		8,91,1,92,1,92,1,92,3,92,2000,8,92,1,92,1,92,1,92,1,92,5,92,2006,8,92,
+		10,92,12,92,2009,9,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2030,8,92,1,92,3,92,
+		2033,8,92,1,92,3,92,2036,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		3,92,2046,8,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2054,8,92,1,92,1,92,
+		1,92,1,92,3,92,2060,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,3,92,2073,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2082,
+		8,92,1,92,1,92,1,92,1,92,5,92,2088,8,92,10,92,12,92,2091,9,92,1,92,1,92,
+		1,92,5,92,2096,8,92,10,92,12,92,2099,9,92,3,92,2101,8,92,1,92,1,92,1,92,
+		3,92,2106,8,92,1,92,3,92,2109,8,92,1,92,1,92,3,92,2113,8,92,1,92,1,92,
+		1,92,1,92,4,92,2119,8,92,11,92,12,92,2120,1,92,1,92,1,92,1,92,3,92,2127,
+		8,92,1,92,1,92,1,92,1,92,3,92,2133,8,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2162,8,92,1,92,1,92,1,92,1,92,
+		1,92,3,92,2169,8,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2177,8,92,1,92,
+		1,92,1,92,1,92,1,92,3,92,2184,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,
+		2206,8,92,3,92,2208,8,92,1,93,1,93,1,93,5,93,2213,8,93,10,93,12,93,2216,
+		9,93,1,93,1,93,3,93,2220,8,93,1,94,1,94,3,94,2224,8,94,1,94,3,94,2227,
+		8,94,1,95,1,95,1,95,1,95,5,95,2233,8,95,10,95,12,95,2236,9,95,3,95,2238,
+		8,95,1,95,1,95,1,96,1,96,1,96,3,96,2245,8,96,1,96,1,96,1,97,1,97,1,97,
+		1,97,5,97,2253,8,97,10,97,12,97,2256,9,97,1,97,3,97,2259,8,97,3,97,2261,
+		8,97,1,97,1,97,1,98,1,98,1,99,1,99,3,99,2269,8,99,1,100,1,100,1,101,1,
+		101,3,101,2275,8,101,1,102,1,102,1,102,3,102,2280,8,102,1,103,1,103,1,
+		103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,3,103,2370,8,103,1,104,1,104,1,105,1,105,1,105,0,2,88,170,
+		106,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,
+		48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,
+		96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
+		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
+		168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,
+		204,206,208,210,0,15,2,0,37,37,91,91,3,0,194,194,197,197,199,199,2,0,143,
+		143,150,150,1,0,203,204,1,0,201,202,1,0,196,199,2,0,35,35,69,69,3,0,203,
+		203,205,205,221,221,2,0,42,42,203,204,1,0,194,195,2,0,217,217,223,223,
+		9,0,54,54,77,77,138,138,141,141,145,146,168,168,178,178,181,181,223,223,
+		2,0,226,226,228,228,3,0,90,90,109,109,137,190,1,0,1,47,2825,0,215,1,0,
+		0,0,2,220,1,0,0,0,4,572,1,0,0,0,6,604,1,0,0,0,8,606,1,0,0,0,10,615,1,0,
+		0,0,12,621,1,0,0,0,14,627,1,0,0,0,16,638,1,0,0,0,18,651,1,0,0,0,20,660,
+		1,0,0,0,22,695,1,0,0,0,24,701,1,0,0,0,26,703,1,0,0,0,28,709,1,0,0,0,30,
+		729,1,0,0,0,32,751,1,0,0,0,34,753,1,0,0,0,36,758,1,0,0,0,38,771,1,0,0,
+		0,40,773,1,0,0,0,42,807,1,0,0,0,44,820,1,0,0,0,46,831,1,0,0,0,48,840,1,
+		0,0,0,50,867,1,0,0,0,52,875,1,0,0,0,54,877,1,0,0,0,56,886,1,0,0,0,58,909,
+		1,0,0,0,60,911,1,0,0,0,62,1021,1,0,0,0,64,1023,1,0,0,0,66,1039,1,0,0,0,
+		68,1063,1,0,0,0,70,1067,1,0,0,0,72,1072,1,0,0,0,74,1107,1,0,0,0,76,1123,
+		1,0,0,0,78,1128,1,0,0,0,80,1140,1,0,0,0,82,1145,1,0,0,0,84,1164,1,0,0,
+		0,86,1169,1,0,0,0,88,1182,1,0,0,0,90,1210,1,0,0,0,92,1212,1,0,0,0,94,1223,
+		1,0,0,0,96,1225,1,0,0,0,98,1229,1,0,0,0,100,1238,1,0,0,0,102,1241,1,0,
+		0,0,104,1251,1,0,0,0,106,1272,1,0,0,0,108,1276,1,0,0,0,110,1283,1,0,0,
+		0,112,1578,1,0,0,0,114,1599,1,0,0,0,116,1601,1,0,0,0,118,1606,1,0,0,0,
+		120,1616,1,0,0,0,122,1643,1,0,0,0,124,1649,1,0,0,0,126,1659,1,0,0,0,128,
+		1661,1,0,0,0,130,1677,1,0,0,0,132,1679,1,0,0,0,134,1682,1,0,0,0,136,1686,
+		1,0,0,0,138,1699,1,0,0,0,140,1702,1,0,0,0,142,1741,1,0,0,0,144,1749,1,
+		0,0,0,146,1764,1,0,0,0,148,1776,1,0,0,0,150,1778,1,0,0,0,152,1787,1,0,
+		0,0,154,1789,1,0,0,0,156,1827,1,0,0,0,158,1829,1,0,0,0,160,1840,1,0,0,
+		0,162,1842,1,0,0,0,164,1852,1,0,0,0,166,1858,1,0,0,0,168,1878,1,0,0,0,
+		170,1886,1,0,0,0,172,1927,1,0,0,0,174,1952,1,0,0,0,176,1954,1,0,0,0,178,
+		1971,1,0,0,0,180,1980,1,0,0,0,182,1994,1,0,0,0,184,2207,1,0,0,0,186,2209,
+		1,0,0,0,188,2226,1,0,0,0,190,2228,1,0,0,0,192,2244,1,0,0,0,194,2248,1,
+		0,0,0,196,2264,1,0,0,0,198,2268,1,0,0,0,200,2270,1,0,0,0,202,2274,1,0,
+		0,0,204,2279,1,0,0,0,206,2369,1,0,0,0,208,2371,1,0,0,0,210,2373,1,0,0,
+		0,212,214,3,4,2,0,213,212,1,0,0,0,214,217,1,0,0,0,215,213,1,0,0,0,215,
+		216,1,0,0,0,216,218,1,0,0,0,217,215,1,0,0,0,218,219,5,0,0,1,219,1,1,0,
+		0,0,220,221,3,170,85,0,221,222,5,0,0,1,222,3,1,0,0,0,223,224,5,1,0,0,224,
+		225,3,200,100,0,225,229,5,213,0,0,226,228,3,6,3,0,227,226,1,0,0,0,228,
+		231,1,0,0,0,229,227,1,0,0,0,229,230,1,0,0,0,230,232,1,0,0,0,231,229,1,
+		0,0,0,232,233,5,214,0,0,233,573,1,0,0,0,234,235,5,2,0,0,235,238,3,202,
+		101,0,236,237,5,166,0,0,237,239,5,126,0,0,238,236,1,0,0,0,238,239,1,0,
+		0,0,239,240,1,0,0,0,240,244,5,213,0,0,241,243,3,18,9,0,242,241,1,0,0,0,
+		243,246,1,0,0,0,244,242,1,0,0,0,244,245,1,0,0,0,245,247,1,0,0,0,246,244,
+		1,0,0,0,247,248,5,214,0,0,248,573,1,0,0,0,249,250,5,3,0,0,250,251,3,202,
+		101,0,251,258,5,213,0,0,252,254,3,202,101,0,253,255,5,207,0,0,254,253,
+		1,0,0,0,254,255,1,0,0,0,255,257,1,0,0,0,256,252,1,0,0,0,257,260,1,0,0,
+		0,258,256,1,0,0,0,258,259,1,0,0,0,259,261,1,0,0,0,260,258,1,0,0,0,261,
+		262,5,214,0,0,262,573,1,0,0,0,263,264,5,44,0,0,264,265,5,56,0,0,265,269,
+		5,213,0,0,266,268,3,20,10,0,267,266,1,0,0,0,268,271,1,0,0,0,269,267,1,
+		0,0,0,269,270,1,0,0,0,270,272,1,0,0,0,271,269,1,0,0,0,272,573,5,214,0,
+		0,273,274,5,4,0,0,274,276,3,202,101,0,275,277,3,16,8,0,276,275,1,0,0,0,
+		276,277,1,0,0,0,277,278,1,0,0,0,278,279,5,208,0,0,279,280,3,22,11,0,280,
+		281,5,37,0,0,281,282,3,202,101,0,282,283,5,133,0,0,283,284,5,217,0,0,284,
+		285,5,224,0,0,285,573,1,0,0,0,286,287,5,5,0,0,287,289,3,202,101,0,288,
+		290,3,16,8,0,289,288,1,0,0,0,289,290,1,0,0,0,290,291,1,0,0,0,291,292,5,
+		37,0,0,292,293,3,202,101,0,293,294,5,133,0,0,294,295,5,217,0,0,295,296,
+		5,224,0,0,296,573,1,0,0,0,297,298,5,6,0,0,298,300,3,202,101,0,299,301,
+		3,16,8,0,300,299,1,0,0,0,300,301,1,0,0,0,301,304,1,0,0,0,302,303,5,208,
+		0,0,303,305,3,22,11,0,304,302,1,0,0,0,304,305,1,0,0,0,305,306,1,0,0,0,
+		306,307,5,37,0,0,307,308,3,202,101,0,308,309,5,133,0,0,309,310,5,217,0,
+		0,310,311,3,200,100,0,311,573,1,0,0,0,312,314,5,12,0,0,313,312,1,0,0,0,
+		313,314,1,0,0,0,314,315,1,0,0,0,315,316,5,7,0,0,316,318,3,202,101,0,317,
+		319,3,16,8,0,318,317,1,0,0,0,318,319,1,0,0,0,319,323,1,0,0,0,320,321,5,
+		48,0,0,321,322,5,87,0,0,322,324,5,217,0,0,323,320,1,0,0,0,323,324,1,0,
+		0,0,324,325,1,0,0,0,325,329,5,213,0,0,326,328,3,26,13,0,327,326,1,0,0,
+		0,328,331,1,0,0,0,329,327,1,0,0,0,329,330,1,0,0,0,330,332,1,0,0,0,331,
+		329,1,0,0,0,332,333,5,214,0,0,333,573,1,0,0,0,334,335,5,8,0,0,335,336,
+		3,202,101,0,336,337,5,208,0,0,337,338,3,22,11,0,338,339,5,200,0,0,339,
+		345,3,180,90,0,340,341,5,49,0,0,341,342,3,180,90,0,342,343,5,38,0,0,343,
+		344,3,180,90,0,344,346,1,0,0,0,345,340,1,0,0,0,345,346,1,0,0,0,346,348,
+		1,0,0,0,347,349,3,200,100,0,348,347,1,0,0,0,348,349,1,0,0,0,349,573,1,
+		0,0,0,350,351,5,9,0,0,351,352,3,202,101,0,352,353,5,57,0,0,353,355,3,28,
+		14,0,354,356,3,200,100,0,355,354,1,0,0,0,355,356,1,0,0,0,356,573,1,0,0,
+		0,357,358,5,10,0,0,358,359,3,202,101,0,359,363,5,213,0,0,360,362,3,30,
+		15,0,361,360,1,0,0,0,362,365,1,0,0,0,363,361,1,0,0,0,363,364,1,0,0,0,364,
+		366,1,0,0,0,365,363,1,0,0,0,366,367,5,214,0,0,367,573,1,0,0,0,368,370,
+		5,12,0,0,369,368,1,0,0,0,369,370,1,0,0,0,370,371,1,0,0,0,371,372,5,11,
+		0,0,372,373,3,202,101,0,373,377,5,213,0,0,374,376,3,32,16,0,375,374,1,
+		0,0,0,376,379,1,0,0,0,377,375,1,0,0,0,377,378,1,0,0,0,378,380,1,0,0,0,
+		379,377,1,0,0,0,380,381,5,214,0,0,381,573,1,0,0,0,382,384,5,12,0,0,383,
+		382,1,0,0,0,383,384,1,0,0,0,384,385,1,0,0,0,385,386,5,13,0,0,386,387,3,
+		202,101,0,387,388,5,211,0,0,388,389,3,18,9,0,389,390,5,212,0,0,390,394,
+		5,213,0,0,391,393,3,38,19,0,392,391,1,0,0,0,393,396,1,0,0,0,394,392,1,
+		0,0,0,394,395,1,0,0,0,395,397,1,0,0,0,396,394,1,0,0,0,397,398,5,214,0,
+		0,398,573,1,0,0,0,399,400,5,14,0,0,400,404,5,213,0,0,401,403,3,42,21,0,
+		402,401,1,0,0,0,403,406,1,0,0,0,404,402,1,0,0,0,404,405,1,0,0,0,405,407,
+		1,0,0,0,406,404,1,0,0,0,407,573,5,214,0,0,408,409,5,15,0,0,409,413,5,213,
+		0,0,410,412,3,46,23,0,411,410,1,0,0,0,412,415,1,0,0,0,413,411,1,0,0,0,
+		413,414,1,0,0,0,414,416,1,0,0,0,415,413,1,0,0,0,416,573,5,214,0,0,417,
+		418,5,182,0,0,418,423,3,202,101,0,419,420,5,160,0,0,420,421,5,221,0,0,
+		421,422,5,193,0,0,422,424,5,221,0,0,423,419,1,0,0,0,423,424,1,0,0,0,424,
+		426,1,0,0,0,425,427,3,200,100,0,426,425,1,0,0,0,426,427,1,0,0,0,427,573,
+		1,0,0,0,428,429,5,73,0,0,429,431,3,202,101,0,430,432,3,200,100,0,431,430,
+		1,0,0,0,431,432,1,0,0,0,432,573,1,0,0,0,433,434,5,174,0,0,434,435,3,202,
+		101,0,435,436,5,213,0,0,436,437,3,58,29,0,437,438,5,214,0,0,438,573,1,
+		0,0,0,439,440,5,16,0,0,440,444,3,202,101,0,441,442,5,77,0,0,442,443,5,
+		174,0,0,443,445,3,202,101,0,444,441,1,0,0,0,444,445,1,0,0,0,445,446,1,
+		0,0,0,446,450,5,213,0,0,447,449,3,62,31,0,448,447,1,0,0,0,449,452,1,0,
+		0,0,450,448,1,0,0,0,450,451,1,0,0,0,451,453,1,0,0,0,452,450,1,0,0,0,453,
+		454,5,214,0,0,454,573,1,0,0,0,455,456,5,163,0,0,456,457,3,202,101,0,457,
+		458,5,208,0,0,458,459,3,24,12,0,459,462,5,90,0,0,460,463,5,16,0,0,461,
+		463,3,202,101,0,462,460,1,0,0,0,462,461,1,0,0,0,463,466,1,0,0,0,464,465,
+		5,172,0,0,465,467,5,217,0,0,466,464,1,0,0,0,466,467,1,0,0,0,467,468,1,
+		0,0,0,468,469,5,200,0,0,469,471,3,88,44,0,470,472,3,200,100,0,471,470,
+		1,0,0,0,471,472,1,0,0,0,472,573,1,0,0,0,473,474,5,140,0,0,474,475,3,202,
+		101,0,475,478,5,90,0,0,476,479,5,16,0,0,477,479,3,202,101,0,478,476,1,
+		0,0,0,478,477,1,0,0,0,479,481,1,0,0,0,480,482,3,200,100,0,481,480,1,0,
+		0,0,481,482,1,0,0,0,482,483,1,0,0,0,483,487,5,213,0,0,484,486,3,90,45,
+		0,485,484,1,0,0,0,486,489,1,0,0,0,487,485,1,0,0,0,487,488,1,0,0,0,488,
+		490,1,0,0,0,489,487,1,0,0,0,490,491,5,214,0,0,491,573,1,0,0,0,492,493,
+		5,17,0,0,493,495,3,202,101,0,494,496,3,16,8,0,495,494,1,0,0,0,495,496,
+		1,0,0,0,496,498,1,0,0,0,497,499,3,54,27,0,498,497,1,0,0,0,498,499,1,0,
+		0,0,499,501,1,0,0,0,500,502,3,102,51,0,501,500,1,0,0,0,501,502,1,0,0,0,
+		502,506,1,0,0,0,503,504,5,169,0,0,504,505,5,121,0,0,505,507,5,139,0,0,
+		506,503,1,0,0,0,506,507,1,0,0,0,507,508,1,0,0,0,508,509,3,104,52,0,509,
+		573,1,0,0,0,510,511,5,18,0,0,511,512,3,200,100,0,512,516,5,213,0,0,513,
+		515,3,184,92,0,514,513,1,0,0,0,515,518,1,0,0,0,516,514,1,0,0,0,516,517,
+		1,0,0,0,517,519,1,0,0,0,518,516,1,0,0,0,519,520,5,214,0,0,520,573,1,0,
+		0,0,521,522,5,111,0,0,522,523,3,202,101,0,523,524,5,208,0,0,524,526,3,
+		202,101,0,525,527,3,8,4,0,526,525,1,0,0,0,526,527,1,0,0,0,527,573,1,0,
+		0,0,528,529,5,108,0,0,529,531,3,202,101,0,530,532,3,16,8,0,531,530,1,0,
+		0,0,531,532,1,0,0,0,532,535,1,0,0,0,533,534,5,208,0,0,534,536,3,22,11,
+		0,535,533,1,0,0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,538,5,37,0,0,538,
+		539,3,202,101,0,539,540,5,133,0,0,540,541,5,217,0,0,541,542,3,202,101,
+		0,542,544,3,200,100,0,543,545,3,12,6,0,544,543,1,0,0,0,544,545,1,0,0,0,
+		545,573,1,0,0,0,546,547,5,71,0,0,547,549,3,202,101,0,548,550,3,16,8,0,
+		549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,551,552,5,208,0,0,552,
+		553,3,22,11,0,553,554,5,70,0,0,554,555,3,200,100,0,555,556,5,133,0,0,556,
+		557,5,217,0,0,557,573,1,0,0,0,558,560,5,12,0,0,559,558,1,0,0,0,559,560,
+		1,0,0,0,560,561,1,0,0,0,561,562,5,105,0,0,562,564,3,202,101,0,563,565,
+		3,16,8,0,564,563,1,0,0,0,564,565,1,0,0,0,565,566,1,0,0,0,566,567,5,208,
+		0,0,567,568,3,22,11,0,568,569,5,133,0,0,569,570,5,217,0,0,570,571,5,224,
+		0,0,571,573,1,0,0,0,572,223,1,0,0,0,572,234,1,0,0,0,572,249,1,0,0,0,572,
+		263,1,0,0,0,572,273,1,0,0,0,572,286,1,0,0,0,572,297,1,0,0,0,572,313,1,
+		0,0,0,572,334,1,0,0,0,572,350,1,0,0,0,572,357,1,0,0,0,572,369,1,0,0,0,
+		572,383,1,0,0,0,572,399,1,0,0,0,572,408,1,0,0,0,572,417,1,0,0,0,572,428,
+		1,0,0,0,572,433,1,0,0,0,572,439,1,0,0,0,572,455,1,0,0,0,572,473,1,0,0,
+		0,572,492,1,0,0,0,572,510,1,0,0,0,572,521,1,0,0,0,572,528,1,0,0,0,572,
+		546,1,0,0,0,572,559,1,0,0,0,573,5,1,0,0,0,574,575,5,81,0,0,575,580,3,14,
+		7,0,576,577,5,207,0,0,577,579,3,14,7,0,578,576,1,0,0,0,579,582,1,0,0,0,
+		580,578,1,0,0,0,580,581,1,0,0,0,581,605,1,0,0,0,582,580,1,0,0,0,583,584,
+		5,120,0,0,584,605,3,200,100,0,585,586,5,85,0,0,586,587,5,44,0,0,587,605,
+		5,217,0,0,588,589,5,111,0,0,589,590,3,202,101,0,590,591,5,208,0,0,591,
+		593,3,202,101,0,592,594,3,8,4,0,593,592,1,0,0,0,593,594,1,0,0,0,594,605,
+		1,0,0,0,595,596,5,125,0,0,596,601,3,202,101,0,597,598,5,207,0,0,598,600,
+		3,202,101,0,599,597,1,0,0,0,600,603,1,0,0,0,601,599,1,0,0,0,601,602,1,
+		0,0,0,602,605,1,0,0,0,603,601,1,0,0,0,604,574,1,0,0,0,604,583,1,0,0,0,
+		604,585,1,0,0,0,604,588,1,0,0,0,604,595,1,0,0,0,605,7,1,0,0,0,606,610,
+		5,213,0,0,607,609,3,10,5,0,608,607,1,0,0,0,609,612,1,0,0,0,610,608,1,0,
+		0,0,610,611,1,0,0,0,611,613,1,0,0,0,612,610,1,0,0,0,613,614,5,214,0,0,
+		614,9,1,0,0,0,615,616,3,202,101,0,616,619,3,202,101,0,617,620,5,221,0,
+		0,618,620,3,200,100,0,619,617,1,0,0,0,619,618,1,0,0,0,619,620,1,0,0,0,
+		620,11,1,0,0,0,621,625,5,51,0,0,622,626,3,202,101,0,623,626,3,200,100,
+		0,624,626,5,224,0,0,625,622,1,0,0,0,625,623,1,0,0,0,625,624,1,0,0,0,626,
+		13,1,0,0,0,627,635,3,204,102,0,628,631,5,202,0,0,629,632,3,204,102,0,630,
+		632,5,221,0,0,631,629,1,0,0,0,631,630,1,0,0,0,632,634,1,0,0,0,633,628,
+		1,0,0,0,634,637,1,0,0,0,635,633,1,0,0,0,635,636,1,0,0,0,636,15,1,0,0,0,
+		637,635,1,0,0,0,638,647,5,211,0,0,639,644,3,18,9,0,640,641,5,207,0,0,641,
+		643,3,18,9,0,642,640,1,0,0,0,643,646,1,0,0,0,644,642,1,0,0,0,644,645,1,
+		0,0,0,645,648,1,0,0,0,646,644,1,0,0,0,647,639,1,0,0,0,647,648,1,0,0,0,
+		648,649,1,0,0,0,649,650,5,212,0,0,650,17,1,0,0,0,651,652,3,204,102,0,652,
+		653,5,208,0,0,653,655,3,22,11,0,654,656,5,65,0,0,655,654,1,0,0,0,655,656,
+		1,0,0,0,656,658,1,0,0,0,657,659,5,207,0,0,658,657,1,0,0,0,658,659,1,0,
+		0,0,659,19,1,0,0,0,660,661,3,204,102,0,661,662,5,208,0,0,662,663,3,22,
+		11,0,663,664,5,200,0,0,664,666,3,170,85,0,665,667,5,207,0,0,666,665,1,
+		0,0,0,666,667,1,0,0,0,667,21,1,0,0,0,668,669,5,83,0,0,669,671,5,90,0,0,
+		670,672,5,106,0,0,671,670,1,0,0,0,671,672,1,0,0,0,672,673,1,0,0,0,673,
+		677,3,24,12,0,674,675,5,124,0,0,675,676,5,121,0,0,676,678,5,221,0,0,677,
+		674,1,0,0,0,677,678,1,0,0,0,678,679,1,0,0,0,679,680,5,48,0,0,680,681,5,
+		87,0,0,681,682,5,221,0,0,682,696,1,0,0,0,683,685,5,106,0,0,684,683,1,0,
+		0,0,684,685,1,0,0,0,685,686,1,0,0,0,686,690,3,24,12,0,687,688,5,124,0,
+		0,688,689,5,121,0,0,689,691,5,221,0,0,690,687,1,0,0,0,690,691,1,0,0,0,
+		691,693,1,0,0,0,692,694,5,210,0,0,693,692,1,0,0,0,693,694,1,0,0,0,694,
+		696,1,0,0,0,695,668,1,0,0,0,695,684,1,0,0,0,696,23,1,0,0,0,697,702,5,223,
+		0,0,698,702,5,59,0,0,699,702,5,80,0,0,700,702,3,206,103,0,701,697,1,0,
+		0,0,701,698,1,0,0,0,701,699,1,0,0,0,701,700,1,0,0,0,702,25,1,0,0,0,703,
+		704,3,14,7,0,704,707,3,200,100,0,705,706,5,70,0,0,706,708,3,200,100,0,
+		707,705,1,0,0,0,707,708,1,0,0,0,708,27,1,0,0,0,709,710,7,0,0,0,710,29,
+		1,0,0,0,711,712,5,54,0,0,712,715,5,215,0,0,713,714,5,193,0,0,714,716,5,
+		215,0,0,715,713,1,0,0,0,715,716,1,0,0,0,716,718,1,0,0,0,717,719,3,200,
+		100,0,718,717,1,0,0,0,718,719,1,0,0,0,719,730,1,0,0,0,720,721,5,136,0,
+		0,721,724,5,215,0,0,722,723,5,82,0,0,723,725,3,202,101,0,724,722,1,0,0,
+		0,724,725,1,0,0,0,725,727,1,0,0,0,726,728,3,200,100,0,727,726,1,0,0,0,
+		727,728,1,0,0,0,728,730,1,0,0,0,729,711,1,0,0,0,729,720,1,0,0,0,730,31,
+		1,0,0,0,731,732,5,37,0,0,732,737,3,34,17,0,733,734,5,207,0,0,734,736,3,
+		34,17,0,735,733,1,0,0,0,736,739,1,0,0,0,737,735,1,0,0,0,737,738,1,0,0,
+		0,738,740,1,0,0,0,739,737,1,0,0,0,740,745,3,36,18,0,741,742,5,207,0,0,
+		742,744,3,36,18,0,743,741,1,0,0,0,744,747,1,0,0,0,745,743,1,0,0,0,745,
+		746,1,0,0,0,746,752,1,0,0,0,747,745,1,0,0,0,748,749,5,54,0,0,749,750,5,
+		10,0,0,750,752,3,202,101,0,751,731,1,0,0,0,751,748,1,0,0,0,752,33,1,0,
+		0,0,753,756,3,202,101,0,754,755,5,193,0,0,755,757,3,202,101,0,756,754,
+		1,0,0,0,756,757,1,0,0,0,757,35,1,0,0,0,758,759,5,216,0,0,759,760,5,202,
+		0,0,760,761,5,216,0,0,761,37,1,0,0,0,762,763,5,37,0,0,763,765,3,40,20,
+		0,764,766,3,200,100,0,765,764,1,0,0,0,765,766,1,0,0,0,766,767,1,0,0,0,
+		767,768,3,118,59,0,768,772,1,0,0,0,769,770,5,29,0,0,770,772,3,118,59,0,
+		771,762,1,0,0,0,771,769,1,0,0,0,772,39,1,0,0,0,773,778,3,200,100,0,774,
+		775,5,207,0,0,775,777,3,200,100,0,776,774,1,0,0,0,777,780,1,0,0,0,778,
+		776,1,0,0,0,778,779,1,0,0,0,779,41,1,0,0,0,780,778,1,0,0,0,781,782,5,131,
+		0,0,782,783,3,170,85,0,783,784,3,44,22,0,784,808,1,0,0,0,785,786,5,89,
+		0,0,786,789,3,40,20,0,787,788,5,122,0,0,788,790,3,40,20,0,789,787,1,0,
+		0,0,789,790,1,0,0,0,790,793,1,0,0,0,791,792,5,131,0,0,792,794,3,170,85,
+		0,793,791,1,0,0,0,793,794,1,0,0,0,794,795,1,0,0,0,795,796,3,44,22,0,796,
+		808,1,0,0,0,797,798,5,122,0,0,798,801,3,40,20,0,799,800,5,131,0,0,800,
+		802,3,170,85,0,801,799,1,0,0,0,801,802,1,0,0,0,802,803,1,0,0,0,803,804,
+		3,44,22,0,804,808,1,0,0,0,805,806,5,93,0,0,806,808,3,44,22,0,807,781,1,
+		0,0,0,807,785,1,0,0,0,807,797,1,0,0,0,807,805,1,0,0,0,808,43,1,0,0,0,809,
+		810,5,192,0,0,810,812,3,202,101,0,811,813,3,136,68,0,812,811,1,0,0,0,812,
+		813,1,0,0,0,813,821,1,0,0,0,814,815,5,102,0,0,815,821,5,221,0,0,816,817,
+		5,100,0,0,817,818,5,121,0,0,818,821,3,170,85,0,819,821,3,110,55,0,820,
+		809,1,0,0,0,820,814,1,0,0,0,820,816,1,0,0,0,820,819,1,0,0,0,821,45,1,0,
+		0,0,822,824,3,48,24,0,823,822,1,0,0,0,824,825,1,0,0,0,825,823,1,0,0,0,
+		825,826,1,0,0,0,826,827,1,0,0,0,827,828,3,50,25,0,828,832,1,0,0,0,829,
+		830,5,93,0,0,830,832,3,50,25,0,831,823,1,0,0,0,831,829,1,0,0,0,832,47,
+		1,0,0,0,833,834,5,70,0,0,834,835,5,73,0,0,835,841,3,202,101,0,836,837,
+		5,89,0,0,837,841,3,40,20,0,838,839,5,131,0,0,839,841,3,170,85,0,840,833,
+		1,0,0,0,840,836,1,0,0,0,840,838,1,0,0,0,841,49,1,0,0,0,842,868,5,101,0,
+		0,843,844,5,114,0,0,844,846,5,221,0,0,845,843,1,0,0,0,845,846,1,0,0,0,
+		846,849,1,0,0,0,847,848,5,94,0,0,848,850,3,200,100,0,849,847,1,0,0,0,849,
+		850,1,0,0,0,850,853,1,0,0,0,851,852,5,95,0,0,852,854,3,200,100,0,853,851,
+		1,0,0,0,853,854,1,0,0,0,854,855,1,0,0,0,855,856,5,128,0,0,856,861,3,202,
+		101,0,857,858,5,207,0,0,858,860,3,202,101,0,859,857,1,0,0,0,860,863,1,
+		0,0,0,861,859,1,0,0,0,861,862,1,0,0,0,862,865,1,0,0,0,863,861,1,0,0,0,
+		864,866,3,52,26,0,865,864,1,0,0,0,865,866,1,0,0,0,866,868,1,0,0,0,867,
+		842,1,0,0,0,867,845,1,0,0,0,868,51,1,0,0,0,869,870,5,77,0,0,870,876,5,
+		92,0,0,871,872,5,77,0,0,872,876,5,123,0,0,873,874,5,48,0,0,874,876,5,97,
+		0,0,875,869,1,0,0,0,875,871,1,0,0,0,875,873,1,0,0,0,876,53,1,0,0,0,877,
+		878,5,103,0,0,878,883,3,56,28,0,879,880,5,207,0,0,880,882,3,56,28,0,881,
+		879,1,0,0,0,882,885,1,0,0,0,883,881,1,0,0,0,883,884,1,0,0,0,884,55,1,0,
+		0,0,885,883,1,0,0,0,886,888,3,202,101,0,887,889,3,16,8,0,888,887,1,0,0,
+		0,888,889,1,0,0,0,889,57,1,0,0,0,890,891,5,155,0,0,891,892,5,145,0,0,892,
+		897,3,70,35,0,893,894,5,207,0,0,894,896,3,70,35,0,895,893,1,0,0,0,896,
+		899,1,0,0,0,897,895,1,0,0,0,897,898,1,0,0,0,898,910,1,0,0,0,899,897,1,
+		0,0,0,900,901,5,180,0,0,901,906,3,60,30,0,902,903,5,207,0,0,903,905,3,
+		60,30,0,904,902,1,0,0,0,905,908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,0,
+		0,907,910,1,0,0,0,908,906,1,0,0,0,909,890,1,0,0,0,909,900,1,0,0,0,910,
+		59,1,0,0,0,911,912,3,202,101,0,912,913,5,218,0,0,913,61,1,0,0,0,914,915,
+		5,154,0,0,915,919,5,213,0,0,916,918,3,64,32,0,917,916,1,0,0,0,918,921,
+		1,0,0,0,919,917,1,0,0,0,919,920,1,0,0,0,920,922,1,0,0,0,921,919,1,0,0,
+		0,922,1022,5,214,0,0,923,924,5,166,0,0,924,929,3,68,34,0,925,926,5,207,
+		0,0,926,928,3,68,34,0,927,925,1,0,0,0,928,931,1,0,0,0,929,927,1,0,0,0,
+		929,930,1,0,0,0,930,1022,1,0,0,0,931,929,1,0,0,0,932,933,5,176,0,0,933,
+		934,5,137,0,0,934,936,5,217,0,0,935,937,5,142,0,0,936,935,1,0,0,0,936,
+		937,1,0,0,0,937,938,1,0,0,0,938,943,3,68,34,0,939,940,5,207,0,0,940,942,
+		3,68,34,0,941,939,1,0,0,0,942,945,1,0,0,0,943,941,1,0,0,0,943,944,1,0,
+		0,0,944,1022,1,0,0,0,945,943,1,0,0,0,946,947,5,92,0,0,947,948,5,147,0,
+		0,948,949,5,145,0,0,949,954,3,70,35,0,950,951,5,207,0,0,951,953,3,70,35,
+		0,952,950,1,0,0,0,953,956,1,0,0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,
+		958,1,0,0,0,956,954,1,0,0,0,957,959,3,72,36,0,958,957,1,0,0,0,958,959,
+		1,0,0,0,959,1022,1,0,0,0,960,961,5,92,0,0,961,962,5,139,0,0,962,963,5,
+		145,0,0,963,968,3,74,37,0,964,965,5,207,0,0,965,967,3,74,37,0,966,964,
+		1,0,0,0,967,970,1,0,0,0,968,966,1,0,0,0,968,969,1,0,0,0,969,1022,1,0,0,
+		0,970,968,1,0,0,0,971,972,5,104,0,0,972,974,3,170,85,0,973,975,3,76,38,
+		0,974,973,1,0,0,0,974,975,1,0,0,0,975,979,1,0,0,0,976,977,5,207,0,0,977,
+		978,5,162,0,0,978,980,5,164,0,0,979,976,1,0,0,0,979,980,1,0,0,0,980,1022,
+		1,0,0,0,981,982,5,43,0,0,982,1022,3,202,101,0,983,984,5,161,0,0,984,989,
+		3,78,39,0,985,986,5,207,0,0,986,988,3,78,39,0,987,985,1,0,0,0,988,991,
+		1,0,0,0,989,987,1,0,0,0,989,990,1,0,0,0,990,1022,1,0,0,0,991,989,1,0,0,
+		0,992,993,5,185,0,0,993,994,5,218,0,0,994,995,5,133,0,0,995,1022,5,217,
+		0,0,996,997,5,190,0,0,997,998,5,124,0,0,998,1022,3,170,85,0,999,1000,5,
+		173,0,0,1000,1001,3,80,40,0,1001,1002,3,82,41,0,1002,1022,1,0,0,0,1003,
+		1004,5,109,0,0,1004,1005,5,218,0,0,1005,1006,5,121,0,0,1006,1022,3,202,
+		101,0,1007,1008,5,144,0,0,1008,1009,5,148,0,0,1009,1010,5,21,0,0,1010,
+		1022,3,134,67,0,1011,1012,5,189,0,0,1012,1013,5,187,0,0,1013,1017,5,213,
+		0,0,1014,1016,3,84,42,0,1015,1014,1,0,0,0,1016,1019,1,0,0,0,1017,1015,
+		1,0,0,0,1017,1018,1,0,0,0,1018,1020,1,0,0,0,1019,1017,1,0,0,0,1020,1022,
+		5,214,0,0,1021,914,1,0,0,0,1021,923,1,0,0,0,1021,932,1,0,0,0,1021,946,
+		1,0,0,0,1021,960,1,0,0,0,1021,971,1,0,0,0,1021,981,1,0,0,0,1021,983,1,
+		0,0,0,1021,992,1,0,0,0,1021,996,1,0,0,0,1021,999,1,0,0,0,1021,1003,1,0,
+		0,0,1021,1007,1,0,0,0,1021,1011,1,0,0,0,1022,63,1,0,0,0,1023,1024,3,204,
+		102,0,1024,1025,5,208,0,0,1025,1028,3,22,11,0,1026,1027,5,200,0,0,1027,
+		1029,3,66,33,0,1028,1026,1,0,0,0,1028,1029,1,0,0,0,1029,1031,1,0,0,0,1030,
+		1032,5,207,0,0,1031,1030,1,0,0,0,1031,1032,1,0,0,0,1032,65,1,0,0,0,1033,
+		1040,3,180,90,0,1034,1035,3,202,101,0,1035,1036,5,206,0,0,1036,1037,3,
+		204,102,0,1037,1040,1,0,0,0,1038,1040,5,47,0,0,1039,1033,1,0,0,0,1039,
+		1034,1,0,0,0,1039,1038,1,0,0,0,1040,67,1,0,0,0,1041,1042,5,182,0,0,1042,
+		1045,3,202,101,0,1043,1044,7,1,0,0,1044,1046,3,170,85,0,1045,1043,1,0,
+		0,0,1045,1046,1,0,0,0,1046,1049,1,0,0,0,1047,1048,5,131,0,0,1048,1050,
+		3,170,85,0,1049,1047,1,0,0,0,1049,1050,1,0,0,0,1050,1064,1,0,0,0,1051,
+		1052,5,112,0,0,1052,1055,3,170,85,0,1053,1054,5,131,0,0,1054,1056,3,170,
+		85,0,1055,1053,1,0,0,0,1055,1056,1,0,0,0,1056,1064,1,0,0,0,1057,1058,5,
+		73,0,0,1058,1061,3,202,101,0,1059,1060,5,131,0,0,1060,1062,3,170,85,0,
+		1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,1064,1,0,0,0,1063,1041,1,0,0,
+		0,1063,1051,1,0,0,0,1063,1057,1,0,0,0,1064,69,1,0,0,0,1065,1068,5,175,
+		0,0,1066,1068,3,170,85,0,1067,1065,1,0,0,0,1067,1066,1,0,0,0,1068,1070,
+		1,0,0,0,1069,1071,7,2,0,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,71,
+		1,0,0,0,1072,1073,5,209,0,0,1073,1074,5,171,0,0,1074,1075,5,183,0,0,1075,
+		1076,5,124,0,0,1076,1077,5,152,0,0,1077,1078,5,217,0,0,1078,73,1,0,0,0,
+		1079,1080,5,157,0,0,1080,1083,5,179,0,0,1081,1082,5,133,0,0,1082,1084,
+		5,217,0,0,1083,1081,1,0,0,0,1083,1084,1,0,0,0,1084,1108,1,0,0,0,1085,1086,
+		5,151,0,0,1086,1087,5,90,0,0,1087,1108,3,170,85,0,1088,1089,5,182,0,0,
+		1089,1091,3,202,101,0,1090,1092,7,2,0,0,1091,1090,1,0,0,0,1091,1092,1,
+		0,0,0,1092,1108,1,0,0,0,1093,1094,5,73,0,0,1094,1108,3,202,101,0,1095,
+		1097,5,156,0,0,1096,1098,7,2,0,0,1097,1096,1,0,0,0,1097,1098,1,0,0,0,1098,
+		1108,1,0,0,0,1099,1101,5,184,0,0,1100,1102,7,2,0,0,1101,1100,1,0,0,0,1101,
+		1102,1,0,0,0,1102,1108,1,0,0,0,1103,1105,5,147,0,0,1104,1106,7,2,0,0,1105,
+		1104,1,0,0,0,1105,1106,1,0,0,0,1106,1108,1,0,0,0,1107,1079,1,0,0,0,1107,
+		1085,1,0,0,0,1107,1088,1,0,0,0,1107,1093,1,0,0,0,1107,1095,1,0,0,0,1107,
+		1099,1,0,0,0,1107,1103,1,0,0,0,1108,75,1,0,0,0,1109,1110,5,119,0,0,1110,
+		1111,5,167,0,0,1111,1124,5,138,0,0,1112,1113,5,141,0,0,1113,1114,5,48,
+		0,0,1114,1124,5,170,0,0,1115,1116,5,77,0,0,1116,1124,5,123,0,0,1117,1118,
+		5,77,0,0,1118,1124,5,92,0,0,1119,1124,5,177,0,0,1120,1124,5,97,0,0,1121,
+		1122,5,158,0,0,1122,1124,5,184,0,0,1123,1109,1,0,0,0,1123,1112,1,0,0,0,
+		1123,1115,1,0,0,0,1123,1117,1,0,0,0,1123,1119,1,0,0,0,1123,1120,1,0,0,
+		0,1123,1121,1,0,0,0,1124,77,1,0,0,0,1125,1126,5,221,0,0,1126,1129,5,187,
+		0,0,1127,1129,3,170,85,0,1128,1125,1,0,0,0,1128,1127,1,0,0,0,1129,79,1,
+		0,0,0,1130,1131,5,137,0,0,1131,1141,5,217,0,0,1132,1133,5,131,0,0,1133,
+		1134,5,187,0,0,1134,1135,5,199,0,0,1135,1141,5,221,0,0,1136,1137,5,131,
+		0,0,1137,1138,5,168,0,0,1138,1139,5,181,0,0,1139,1141,5,77,0,0,1140,1130,
+		1,0,0,0,1140,1132,1,0,0,0,1140,1136,1,0,0,0,1141,81,1,0,0,0,1142,1143,
+		5,121,0,0,1143,1146,3,202,101,0,1144,1146,3,118,59,0,1145,1142,1,0,0,0,
+		1145,1144,1,0,0,0,1146,83,1,0,0,0,1147,1148,5,165,0,0,1148,1165,3,200,
+		100,0,1149,1150,5,48,0,0,1150,1151,5,217,0,0,1151,1152,5,21,0,0,1152,1165,
+		3,134,67,0,1153,1154,5,152,0,0,1154,1155,5,217,0,0,1155,1156,5,21,0,0,
+		1156,1165,3,134,67,0,1157,1158,5,37,0,0,1158,1160,3,160,80,0,1159,1161,
+		3,200,100,0,1160,1159,1,0,0,0,1160,1161,1,0,0,0,1161,1162,1,0,0,0,1162,
+		1163,3,86,43,0,1163,1165,1,0,0,0,1164,1147,1,0,0,0,1164,1149,1,0,0,0,1164,
+		1153,1,0,0,0,1164,1157,1,0,0,0,1165,85,1,0,0,0,1166,1170,3,118,59,0,1167,
+		1170,5,146,0,0,1168,1170,5,159,0,0,1169,1166,1,0,0,0,1169,1167,1,0,0,0,
+		1169,1168,1,0,0,0,1170,87,1,0,0,0,1171,1172,6,44,-1,0,1172,1173,5,211,
+		0,0,1173,1174,3,88,44,0,1174,1175,5,212,0,0,1175,1183,1,0,0,0,1176,1179,
+		3,202,101,0,1177,1178,5,133,0,0,1178,1180,5,217,0,0,1179,1177,1,0,0,0,
+		1179,1180,1,0,0,0,1180,1183,1,0,0,0,1181,1183,3,182,91,0,1182,1171,1,0,
+		0,0,1182,1176,1,0,0,0,1182,1181,1,0,0,0,1183,1192,1,0,0,0,1184,1185,10,
+		4,0,0,1185,1186,7,3,0,0,1186,1191,3,88,44,5,1187,1188,10,3,0,0,1188,1189,
+		7,4,0,0,1189,1191,3,88,44,4,1190,1184,1,0,0,0,1190,1187,1,0,0,0,1191,1194,
+		1,0,0,0,1192,1190,1,0,0,0,1192,1193,1,0,0,0,1193,89,1,0,0,0,1194,1192,
+		1,0,0,0,1195,1196,5,188,0,0,1196,1197,5,131,0,0,1197,1199,3,92,46,0,1198,
+		1200,3,98,49,0,1199,1198,1,0,0,0,1199,1200,1,0,0,0,1200,1211,1,0,0,0,1201,
+		1202,5,149,0,0,1202,1203,5,131,0,0,1203,1205,3,92,46,0,1204,1206,3,96,
+		48,0,1205,1204,1,0,0,0,1205,1206,1,0,0,0,1206,1208,1,0,0,0,1207,1209,3,
+		98,49,0,1208,1207,1,0,0,0,1208,1209,1,0,0,0,1209,1211,1,0,0,0,1210,1195,
+		1,0,0,0,1210,1201,1,0,0,0,1211,91,1,0,0,0,1212,1213,3,202,101,0,1213,1214,
+		7,5,0,0,1214,1215,3,94,47,0,1215,1216,5,33,0,0,1216,1217,5,217,0,0,1217,
+		93,1,0,0,0,1218,1220,5,202,0,0,1219,1218,1,0,0,0,1219,1220,1,0,0,0,1220,
+		1221,1,0,0,0,1221,1224,3,182,91,0,1222,1224,3,202,101,0,1223,1219,1,0,
+		0,0,1223,1222,1,0,0,0,1224,95,1,0,0,0,1225,1226,5,39,0,0,1226,1227,5,137,
+		0,0,1227,1228,5,217,0,0,1228,97,1,0,0,0,1229,1230,5,186,0,0,1230,1235,
+		3,100,50,0,1231,1232,5,207,0,0,1232,1234,3,100,50,0,1233,1231,1,0,0,0,
+		1234,1237,1,0,0,0,1235,1233,1,0,0,0,1235,1236,1,0,0,0,1236,99,1,0,0,0,
+		1237,1235,1,0,0,0,1238,1239,3,202,101,0,1239,1240,3,200,100,0,1240,101,
+		1,0,0,0,1241,1242,5,48,0,0,1242,1243,5,87,0,0,1243,1244,5,221,0,0,1244,
+		1245,5,129,0,0,1245,1246,5,29,0,0,1246,1247,5,192,0,0,1247,1249,3,202,
+		101,0,1248,1250,3,136,68,0,1249,1248,1,0,0,0,1249,1250,1,0,0,0,1250,103,
+		1,0,0,0,1251,1255,5,213,0,0,1252,1254,3,106,53,0,1253,1252,1,0,0,0,1254,
+		1257,1,0,0,0,1255,1253,1,0,0,0,1255,1256,1,0,0,0,1256,1261,1,0,0,0,1257,
+		1255,1,0,0,0,1258,1260,3,112,56,0,1259,1258,1,0,0,0,1260,1263,1,0,0,0,
+		1261,1259,1,0,0,0,1261,1262,1,0,0,0,1262,1267,1,0,0,0,1263,1261,1,0,0,
+		0,1264,1266,3,108,54,0,1265,1264,1,0,0,0,1266,1269,1,0,0,0,1267,1265,1,
+		0,0,0,1267,1268,1,0,0,0,1268,1270,1,0,0,0,1269,1267,1,0,0,0,1270,1271,
+		5,214,0,0,1271,105,1,0,0,0,1272,1273,5,48,0,0,1273,1274,7,6,0,0,1274,1275,
+		3,110,55,0,1275,107,1,0,0,0,1276,1277,5,113,0,0,1277,1279,3,202,101,0,
+		1278,1280,3,102,51,0,1279,1278,1,0,0,0,1279,1280,1,0,0,0,1280,1281,1,0,
+		0,0,1281,1282,3,110,55,0,1282,109,1,0,0,0,1283,1287,5,213,0,0,1284,1286,
+		3,112,56,0,1285,1284,1,0,0,0,1286,1289,1,0,0,0,1287,1285,1,0,0,0,1287,
+		1288,1,0,0,0,1288,1290,1,0,0,0,1289,1287,1,0,0,0,1290,1291,5,214,0,0,1291,
+		111,1,0,0,0,1292,1579,5,19,0,0,1293,1294,5,102,0,0,1294,1579,5,221,0,0,
+		1295,1296,5,100,0,0,1296,1297,5,121,0,0,1297,1579,3,170,85,0,1298,1299,
+		5,84,0,0,1299,1579,3,200,100,0,1300,1301,5,116,0,0,1301,1304,3,202,101,
+		0,1302,1303,5,200,0,0,1303,1305,3,170,85,0,1304,1302,1,0,0,0,1304,1305,
+		1,0,0,0,1305,1579,1,0,0,0,1306,1307,5,20,0,0,1307,1311,5,80,0,0,1308,1310,
+		3,142,71,0,1309,1308,1,0,0,0,1310,1313,1,0,0,0,1311,1309,1,0,0,0,1311,
+		1312,1,0,0,0,1312,1314,1,0,0,0,1313,1311,1,0,0,0,1314,1318,5,213,0,0,1315,
+		1317,3,144,72,0,1316,1315,1,0,0,0,1317,1320,1,0,0,0,1318,1316,1,0,0,0,
+		1318,1319,1,0,0,0,1319,1321,1,0,0,0,1320,1318,1,0,0,0,1321,1579,5,214,
+		0,0,1322,1323,5,21,0,0,1323,1325,3,120,60,0,1324,1326,3,132,66,0,1325,
+		1324,1,0,0,0,1325,1326,1,0,0,0,1326,1579,1,0,0,0,1327,1328,5,22,0,0,1328,
+		1330,3,130,65,0,1329,1331,3,132,66,0,1330,1329,1,0,0,0,1330,1331,1,0,0,
+		0,1331,1579,1,0,0,0,1332,1333,5,23,0,0,1333,1337,3,202,101,0,1334,1336,
+		3,142,71,0,1335,1334,1,0,0,0,1336,1339,1,0,0,0,1337,1335,1,0,0,0,1337,
+		1338,1,0,0,0,1338,1340,1,0,0,0,1339,1337,1,0,0,0,1340,1341,3,154,77,0,
+		1341,1579,1,0,0,0,1342,1352,5,24,0,0,1343,1344,5,132,0,0,1344,1349,3,134,
+		67,0,1345,1346,5,119,0,0,1346,1348,3,134,67,0,1347,1345,1,0,0,0,1348,1351,
+		1,0,0,0,1349,1347,1,0,0,0,1349,1350,1,0,0,0,1350,1353,1,0,0,0,1351,1349,
+		1,0,0,0,1352,1343,1,0,0,0,1352,1353,1,0,0,0,1353,1579,1,0,0,0,1354,1356,
+		5,25,0,0,1355,1357,5,106,0,0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,
+		1358,1,0,0,0,1358,1359,3,202,101,0,1359,1360,5,208,0,0,1360,1364,3,126,
+		63,0,1361,1363,3,142,71,0,1362,1361,1,0,0,0,1363,1366,1,0,0,0,1364,1362,
+		1,0,0,0,1364,1365,1,0,0,0,1365,1367,1,0,0,0,1366,1364,1,0,0,0,1367,1368,
+		3,154,77,0,1368,1579,1,0,0,0,1369,1370,5,26,0,0,1370,1371,3,202,101,0,
+		1371,1372,5,200,0,0,1372,1374,3,170,85,0,1373,1375,3,152,76,0,1374,1373,
+		1,0,0,0,1374,1375,1,0,0,0,1375,1579,1,0,0,0,1376,1377,5,27,0,0,1377,1380,
+		3,202,101,0,1378,1379,5,208,0,0,1379,1381,3,22,11,0,1380,1378,1,0,0,0,
+		1380,1381,1,0,0,0,1381,1382,1,0,0,0,1382,1383,5,200,0,0,1383,1385,3,170,
+		85,0,1384,1386,3,152,76,0,1385,1384,1,0,0,0,1385,1386,1,0,0,0,1386,1579,
+		1,0,0,0,1387,1388,5,28,0,0,1388,1389,3,170,85,0,1389,1397,3,110,55,0,1390,
+		1391,5,29,0,0,1391,1392,5,28,0,0,1392,1393,3,170,85,0,1393,1394,3,110,
+		55,0,1394,1396,1,0,0,0,1395,1390,1,0,0,0,1396,1399,1,0,0,0,1397,1395,1,
+		0,0,0,1397,1398,1,0,0,0,1398,1402,1,0,0,0,1399,1397,1,0,0,0,1400,1401,
+		5,29,0,0,1401,1403,3,110,55,0,1402,1400,1,0,0,0,1402,1403,1,0,0,0,1403,
+		1579,1,0,0,0,1404,1405,5,30,0,0,1405,1579,3,122,61,0,1406,1407,5,58,0,
+		0,1407,1408,3,202,101,0,1408,1409,5,121,0,0,1409,1413,3,170,85,0,1410,
+		1412,3,142,71,0,1411,1410,1,0,0,0,1412,1415,1,0,0,0,1413,1411,1,0,0,0,
+		1413,1414,1,0,0,0,1414,1416,1,0,0,0,1415,1413,1,0,0,0,1416,1417,3,154,
+		77,0,1417,1579,1,0,0,0,1418,1419,5,55,0,0,1419,1420,5,132,0,0,1420,1425,
+		3,170,85,0,1421,1422,5,207,0,0,1422,1424,3,170,85,0,1423,1421,1,0,0,0,
+		1424,1427,1,0,0,0,1425,1423,1,0,0,0,1425,1426,1,0,0,0,1426,1431,1,0,0,
+		0,1427,1425,1,0,0,0,1428,1430,3,142,71,0,1429,1428,1,0,0,0,1430,1433,1,
+		0,0,0,1431,1429,1,0,0,0,1431,1432,1,0,0,0,1432,1434,1,0,0,0,1433,1431,
+		1,0,0,0,1434,1435,3,154,77,0,1435,1579,1,0,0,0,1436,1437,5,61,0,0,1437,
+		1579,3,170,85,0,1438,1439,5,68,0,0,1439,1443,3,124,62,0,1440,1442,3,142,
+		71,0,1441,1440,1,0,0,0,1442,1445,1,0,0,0,1443,1441,1,0,0,0,1443,1444,1,
+		0,0,0,1444,1446,1,0,0,0,1445,1443,1,0,0,0,1446,1447,3,154,77,0,1447,1579,
+		1,0,0,0,1448,1449,5,107,0,0,1449,1450,3,202,101,0,1450,1451,5,121,0,0,
+		1451,1454,3,170,85,0,1452,1453,5,115,0,0,1453,1455,3,170,85,0,1454,1452,
+		1,0,0,0,1454,1455,1,0,0,0,1455,1456,1,0,0,0,1456,1457,5,118,0,0,1457,1461,
+		3,170,85,0,1458,1460,3,142,71,0,1459,1458,1,0,0,0,1460,1463,1,0,0,0,1461,
+		1459,1,0,0,0,1461,1462,1,0,0,0,1462,1465,1,0,0,0,1463,1461,1,0,0,0,1464,
+		1466,3,152,76,0,1465,1464,1,0,0,0,1465,1466,1,0,0,0,1466,1579,1,0,0,0,
+		1467,1468,5,117,0,0,1468,1469,5,86,0,0,1469,1470,3,202,101,0,1470,1471,
+		5,78,0,0,1471,1475,3,170,85,0,1472,1474,3,142,71,0,1473,1472,1,0,0,0,1474,
+		1477,1,0,0,0,1475,1473,1,0,0,0,1475,1476,1,0,0,0,1476,1478,1,0,0,0,1477,
+		1475,1,0,0,0,1478,1479,3,154,77,0,1479,1579,1,0,0,0,1480,1481,5,127,0,
+		0,1481,1482,3,170,85,0,1482,1483,3,154,77,0,1483,1579,1,0,0,0,1484,1485,
+		5,2,0,0,1485,1489,3,202,101,0,1486,1488,3,142,71,0,1487,1486,1,0,0,0,1488,
+		1491,1,0,0,0,1489,1487,1,0,0,0,1489,1490,1,0,0,0,1490,1492,1,0,0,0,1491,
+		1489,1,0,0,0,1492,1493,3,154,77,0,1493,1579,1,0,0,0,1494,1495,5,16,0,0,
+		1495,1497,3,202,101,0,1496,1498,5,223,0,0,1497,1496,1,0,0,0,1497,1498,
+		1,0,0,0,1498,1502,1,0,0,0,1499,1501,3,114,57,0,1500,1499,1,0,0,0,1501,
+		1504,1,0,0,0,1502,1500,1,0,0,0,1502,1503,1,0,0,0,1503,1505,1,0,0,0,1504,
+		1502,1,0,0,0,1505,1506,3,154,77,0,1506,1579,1,0,0,0,1507,1508,5,146,0,
+		0,1508,1509,5,121,0,0,1509,1510,3,170,85,0,1510,1511,5,77,0,0,1511,1512,
+		3,202,101,0,1512,1513,5,133,0,0,1513,1514,3,170,85,0,1514,1515,3,154,77,
+		0,1515,1579,1,0,0,0,1516,1517,5,34,0,0,1517,1579,3,170,85,0,1518,1579,
+		5,35,0,0,1519,1579,5,36,0,0,1520,1579,3,118,59,0,1521,1522,5,44,0,0,1522,
+		1524,3,202,101,0,1523,1525,3,136,68,0,1524,1523,1,0,0,0,1524,1525,1,0,
+		0,0,1525,1527,1,0,0,0,1526,1528,3,154,77,0,1527,1526,1,0,0,0,1527,1528,
+		1,0,0,0,1528,1579,1,0,0,0,1529,1579,3,128,64,0,1530,1531,5,32,0,0,1531,
+		1532,3,170,85,0,1532,1536,5,213,0,0,1533,1535,3,146,73,0,1534,1533,1,0,
+		0,0,1535,1538,1,0,0,0,1536,1534,1,0,0,0,1536,1537,1,0,0,0,1537,1539,1,
+		0,0,0,1538,1536,1,0,0,0,1539,1540,5,214,0,0,1540,1579,1,0,0,0,1541,1542,
+		5,109,0,0,1542,1546,5,213,0,0,1543,1545,3,150,75,0,1544,1543,1,0,0,0,1545,
+		1548,1,0,0,0,1546,1544,1,0,0,0,1546,1547,1,0,0,0,1547,1549,1,0,0,0,1548,
+		1546,1,0,0,0,1549,1579,5,214,0,0,1550,1551,5,24,0,0,1551,1552,5,48,0,0,
+		1552,1553,5,87,0,0,1553,1554,5,221,0,0,1554,1579,3,110,55,0,1555,1556,
+		5,33,0,0,1556,1557,5,63,0,0,1557,1558,3,202,101,0,1558,1559,5,77,0,0,1559,
+		1560,3,170,85,0,1560,1561,3,110,55,0,1561,1579,1,0,0,0,1562,1579,5,159,
+		0,0,1563,1564,5,44,0,0,1564,1565,5,206,0,0,1565,1566,3,204,102,0,1566,
+		1567,5,200,0,0,1567,1568,3,170,85,0,1568,1579,1,0,0,0,1569,1570,3,202,
+		101,0,1570,1571,5,200,0,0,1571,1572,3,170,85,0,1572,1579,1,0,0,0,1573,
+		1574,3,202,101,0,1574,1576,3,136,68,0,1575,1577,3,152,76,0,1576,1575,1,
+		0,0,0,1576,1577,1,0,0,0,1577,1579,1,0,0,0,1578,1292,1,0,0,0,1578,1293,
+		1,0,0,0,1578,1295,1,0,0,0,1578,1298,1,0,0,0,1578,1300,1,0,0,0,1578,1306,
+		1,0,0,0,1578,1322,1,0,0,0,1578,1327,1,0,0,0,1578,1332,1,0,0,0,1578,1342,
+		1,0,0,0,1578,1354,1,0,0,0,1578,1369,1,0,0,0,1578,1376,1,0,0,0,1578,1387,
+		1,0,0,0,1578,1404,1,0,0,0,1578,1406,1,0,0,0,1578,1418,1,0,0,0,1578,1436,
+		1,0,0,0,1578,1438,1,0,0,0,1578,1448,1,0,0,0,1578,1467,1,0,0,0,1578,1480,
+		1,0,0,0,1578,1484,1,0,0,0,1578,1494,1,0,0,0,1578,1507,1,0,0,0,1578,1516,
+		1,0,0,0,1578,1518,1,0,0,0,1578,1519,1,0,0,0,1578,1520,1,0,0,0,1578,1521,
+		1,0,0,0,1578,1529,1,0,0,0,1578,1530,1,0,0,0,1578,1541,1,0,0,0,1578,1550,
+		1,0,0,0,1578,1555,1,0,0,0,1578,1562,1,0,0,0,1578,1563,1,0,0,0,1578,1569,
+		1,0,0,0,1578,1573,1,0,0,0,1579,113,1,0,0,0,1580,1581,5,132,0,0,1581,1593,
+		5,213,0,0,1582,1587,3,116,58,0,1583,1584,5,207,0,0,1584,1586,3,116,58,
+		0,1585,1583,1,0,0,0,1586,1589,1,0,0,0,1587,1585,1,0,0,0,1587,1588,1,0,
+		0,0,1588,1591,1,0,0,0,1589,1587,1,0,0,0,1590,1592,5,207,0,0,1591,1590,
+		1,0,0,0,1591,1592,1,0,0,0,1592,1594,1,0,0,0,1593,1582,1,0,0,0,1593,1594,
+		1,0,0,0,1594,1595,1,0,0,0,1595,1600,5,214,0,0,1596,1597,5,48,0,0,1597,
+		1598,5,87,0,0,1598,1600,3,170,85,0,1599,1580,1,0,0,0,1599,1596,1,0,0,0,
+		1600,115,1,0,0,0,1601,1604,3,204,102,0,1602,1603,5,208,0,0,1603,1605,3,
+		170,85,0,1604,1602,1,0,0,0,1604,1605,1,0,0,0,1605,117,1,0,0,0,1606,1607,
+		5,192,0,0,1607,1609,3,202,101,0,1608,1610,3,136,68,0,1609,1608,1,0,0,0,
+		1609,1610,1,0,0,0,1610,119,1,0,0,0,1611,1612,5,64,0,0,1612,1617,3,134,
+		67,0,1613,1614,5,99,0,0,1614,1617,3,170,85,0,1615,1617,3,134,67,0,1616,
+		1611,1,0,0,0,1616,1613,1,0,0,0,1616,1615,1,0,0,0,1617,121,1,0,0,0,1618,
+		1619,5,50,0,0,1619,1620,5,121,0,0,1620,1624,3,170,85,0,1621,1623,3,142,
+		71,0,1622,1621,1,0,0,0,1623,1626,1,0,0,0,1624,1622,1,0,0,0,1624,1625,1,
+		0,0,0,1625,1628,1,0,0,0,1626,1624,1,0,0,0,1627,1629,3,154,77,0,1628,1627,
+		1,0,0,0,1628,1629,1,0,0,0,1629,1644,1,0,0,0,1630,1632,5,52,0,0,1631,1630,
+		1,0,0,0,1631,1632,1,0,0,0,1632,1633,1,0,0,0,1633,1634,5,121,0,0,1634,1638,
+		3,170,85,0,1635,1637,3,142,71,0,1636,1635,1,0,0,0,1637,1640,1,0,0,0,1638,
+		1636,1,0,0,0,1638,1639,1,0,0,0,1639,1641,1,0,0,0,1640,1638,1,0,0,0,1641,
+		1642,3,154,77,0,1642,1644,1,0,0,0,1643,1618,1,0,0,0,1643,1631,1,0,0,0,
+		1644,123,1,0,0,0,1645,1646,5,98,0,0,1646,1650,3,202,101,0,1647,1648,5,
+		107,0,0,1648,1650,3,170,85,0,1649,1645,1,0,0,0,1649,1647,1,0,0,0,1650,
+		125,1,0,0,0,1651,1652,5,59,0,0,1652,1655,5,221,0,0,1653,1654,5,193,0,0,
+		1654,1656,5,221,0,0,1655,1653,1,0,0,0,1655,1656,1,0,0,0,1656,1660,1,0,
+		0,0,1657,1658,5,135,0,0,1658,1660,5,88,0,0,1659,1651,1,0,0,0,1659,1657,
+		1,0,0,0,1660,127,1,0,0,0,1661,1666,5,31,0,0,1662,1664,3,202,101,0,1663,
+		1665,3,136,68,0,1664,1663,1,0,0,0,1664,1665,1,0,0,0,1665,1667,1,0,0,0,
+		1666,1662,1,0,0,0,1666,1667,1,0,0,0,1667,129,1,0,0,0,1668,1678,3,200,100,
+		0,1669,1673,5,213,0,0,1670,1672,3,26,13,0,1671,1670,1,0,0,0,1672,1675,
+		1,0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,0,0,1674,1676,1,0,0,0,1675,1673,
+		1,0,0,0,1676,1678,5,214,0,0,1677,1668,1,0,0,0,1677,1669,1,0,0,0,1678,131,
+		1,0,0,0,1679,1680,5,134,0,0,1680,1681,5,191,0,0,1681,133,1,0,0,0,1682,
+		1684,3,202,101,0,1683,1685,3,136,68,0,1684,1683,1,0,0,0,1684,1685,1,0,
+		0,0,1685,135,1,0,0,0,1686,1695,5,211,0,0,1687,1692,3,170,85,0,1688,1689,
+		5,207,0,0,1689,1691,3,170,85,0,1690,1688,1,0,0,0,1691,1694,1,0,0,0,1692,
+		1690,1,0,0,0,1692,1693,1,0,0,0,1693,1696,1,0,0,0,1694,1692,1,0,0,0,1695,
+		1687,1,0,0,0,1695,1696,1,0,0,0,1696,1697,1,0,0,0,1697,1698,5,212,0,0,1698,
+		137,1,0,0,0,1699,1700,5,137,0,0,1700,1701,3,200,100,0,1701,139,1,0,0,0,
+		1702,1703,5,132,0,0,1703,1704,3,200,100,0,1704,141,1,0,0,0,1705,1706,5,
+		21,0,0,1706,1742,3,134,67,0,1707,1708,5,48,0,0,1708,1709,5,87,0,0,1709,
+		1742,3,170,85,0,1710,1711,5,66,0,0,1711,1712,5,132,0,0,1712,1742,3,200,
+		100,0,1713,1714,5,53,0,0,1714,1715,5,132,0,0,1715,1742,3,200,100,0,1716,
+		1717,5,133,0,0,1717,1720,5,217,0,0,1718,1719,5,119,0,0,1719,1721,5,217,
+		0,0,1720,1718,1,0,0,0,1720,1721,1,0,0,0,1721,1742,1,0,0,0,1722,1723,5,
+		104,0,0,1723,1742,3,170,85,0,1724,1725,5,110,0,0,1725,1742,5,217,0,0,1726,
+		1742,3,132,66,0,1727,1728,5,70,0,0,1728,1742,3,170,85,0,1729,1730,5,132,
+		0,0,1730,1742,3,170,85,0,1731,1732,5,79,0,0,1732,1733,3,200,100,0,1733,
+		1734,3,200,100,0,1734,1742,1,0,0,0,1735,1736,5,134,0,0,1736,1739,5,79,
+		0,0,1737,1738,5,131,0,0,1738,1740,3,170,85,0,1739,1737,1,0,0,0,1739,1740,
+		1,0,0,0,1740,1742,1,0,0,0,1741,1705,1,0,0,0,1741,1707,1,0,0,0,1741,1710,
+		1,0,0,0,1741,1713,1,0,0,0,1741,1716,1,0,0,0,1741,1722,1,0,0,0,1741,1724,
+		1,0,0,0,1741,1726,1,0,0,0,1741,1727,1,0,0,0,1741,1729,1,0,0,0,1741,1731,
+		1,0,0,0,1741,1735,1,0,0,0,1742,143,1,0,0,0,1743,1744,5,37,0,0,1744,1745,
+		3,160,80,0,1745,1746,3,14,7,0,1746,1750,1,0,0,0,1747,1748,5,29,0,0,1748,
+		1750,3,14,7,0,1749,1743,1,0,0,0,1749,1747,1,0,0,0,1750,145,1,0,0,0,1751,
+		1752,5,37,0,0,1752,1757,3,148,74,0,1753,1754,5,207,0,0,1754,1756,3,148,
+		74,0,1755,1753,1,0,0,0,1756,1759,1,0,0,0,1757,1755,1,0,0,0,1757,1758,1,
+		0,0,0,1758,1760,1,0,0,0,1759,1757,1,0,0,0,1760,1761,3,168,84,0,1761,1765,
+		1,0,0,0,1762,1763,5,29,0,0,1763,1765,3,168,84,0,1764,1751,1,0,0,0,1764,
+		1762,1,0,0,0,1765,147,1,0,0,0,1766,1768,5,202,0,0,1767,1766,1,0,0,0,1767,
+		1768,1,0,0,0,1768,1769,1,0,0,0,1769,1777,3,182,91,0,1770,1777,3,200,100,
+		0,1771,1774,3,204,102,0,1772,1773,5,206,0,0,1773,1775,3,204,102,0,1774,
+		1772,1,0,0,0,1774,1775,1,0,0,0,1775,1777,1,0,0,0,1776,1767,1,0,0,0,1776,
+		1770,1,0,0,0,1776,1771,1,0,0,0,1777,149,1,0,0,0,1778,1779,5,37,0,0,1779,
+		1780,5,218,0,0,1780,1781,3,168,84,0,1781,151,1,0,0,0,1782,1783,5,29,0,
+		0,1783,1788,5,47,0,0,1784,1785,5,29,0,0,1785,1788,3,168,84,0,1786,1788,
+		3,154,77,0,1787,1782,1,0,0,0,1787,1784,1,0,0,0,1787,1786,1,0,0,0,1788,
+		153,1,0,0,0,1789,1793,5,213,0,0,1790,1792,3,156,78,0,1791,1790,1,0,0,0,
+		1792,1795,1,0,0,0,1793,1791,1,0,0,0,1793,1794,1,0,0,0,1794,1796,1,0,0,
+		0,1795,1793,1,0,0,0,1796,1797,5,214,0,0,1797,155,1,0,0,0,1798,1799,5,37,
+		0,0,1799,1801,3,160,80,0,1800,1802,3,200,100,0,1801,1800,1,0,0,0,1801,
+		1802,1,0,0,0,1802,1803,1,0,0,0,1803,1804,3,168,84,0,1804,1828,1,0,0,0,
+		1805,1806,5,37,0,0,1806,1808,3,200,100,0,1807,1809,3,200,100,0,1808,1807,
+		1,0,0,0,1808,1809,1,0,0,0,1809,1810,1,0,0,0,1810,1811,3,168,84,0,1811,
+		1828,1,0,0,0,1812,1813,5,37,0,0,1813,1815,3,162,81,0,1814,1816,3,158,79,
+		0,1815,1814,1,0,0,0,1815,1816,1,0,0,0,1816,1818,1,0,0,0,1817,1819,5,217,
+		0,0,1818,1817,1,0,0,0,1818,1819,1,0,0,0,1819,1821,1,0,0,0,1820,1822,3,
+		200,100,0,1821,1820,1,0,0,0,1821,1822,1,0,0,0,1822,1823,1,0,0,0,1823,1824,
+		3,168,84,0,1824,1828,1,0,0,0,1825,1826,5,29,0,0,1826,1828,3,168,84,0,1827,
+		1798,1,0,0,0,1827,1805,1,0,0,0,1827,1812,1,0,0,0,1827,1825,1,0,0,0,1828,
+		157,1,0,0,0,1829,1830,5,211,0,0,1830,1835,3,202,101,0,1831,1832,5,207,
+		0,0,1832,1834,3,202,101,0,1833,1831,1,0,0,0,1834,1837,1,0,0,0,1835,1833,
+		1,0,0,0,1835,1836,1,0,0,0,1836,1838,1,0,0,0,1837,1835,1,0,0,0,1838,1839,
+		5,212,0,0,1839,159,1,0,0,0,1840,1841,7,7,0,0,1841,161,1,0,0,0,1842,1844,
+		3,166,83,0,1843,1845,3,166,83,0,1844,1843,1,0,0,0,1844,1845,1,0,0,0,1845,
+		1847,1,0,0,0,1846,1848,3,166,83,0,1847,1846,1,0,0,0,1847,1848,1,0,0,0,
+		1848,163,1,0,0,0,1849,1850,5,88,0,0,1850,1853,3,166,83,0,1851,1853,3,166,
+		83,0,1852,1849,1,0,0,0,1852,1851,1,0,0,0,1853,165,1,0,0,0,1854,1859,5,
+		223,0,0,1855,1859,3,206,103,0,1856,1859,5,19,0,0,1857,1859,5,32,0,0,1858,
+		1854,1,0,0,0,1858,1855,1,0,0,0,1858,1856,1,0,0,0,1858,1857,1,0,0,0,1859,
+		167,1,0,0,0,1860,1879,3,118,59,0,1861,1879,5,35,0,0,1862,1872,5,24,0,0,
+		1863,1864,5,132,0,0,1864,1869,3,134,67,0,1865,1866,5,119,0,0,1866,1868,
+		3,134,67,0,1867,1865,1,0,0,0,1868,1871,1,0,0,0,1869,1867,1,0,0,0,1869,
+		1870,1,0,0,0,1870,1873,1,0,0,0,1871,1869,1,0,0,0,1872,1863,1,0,0,0,1872,
+		1873,1,0,0,0,1873,1879,1,0,0,0,1874,1879,5,36,0,0,1875,1879,3,128,64,0,
+		1876,1879,5,159,0,0,1877,1879,3,110,55,0,1878,1860,1,0,0,0,1878,1861,1,
+		0,0,0,1878,1862,1,0,0,0,1878,1874,1,0,0,0,1878,1875,1,0,0,0,1878,1876,
+		1,0,0,0,1878,1877,1,0,0,0,1879,169,1,0,0,0,1880,1881,6,85,-1,0,1881,1887,
+		3,174,87,0,1882,1883,5,202,0,0,1883,1887,3,170,85,9,1884,1885,5,40,0,0,
+		1885,1887,3,170,85,3,1886,1880,1,0,0,0,1886,1882,1,0,0,0,1886,1884,1,0,
+		0,0,1887,1917,1,0,0,0,1888,1889,10,8,0,0,1889,1890,7,8,0,0,1890,1916,3,
+		170,85,9,1891,1892,10,7,0,0,1892,1893,7,4,0,0,1893,1916,3,170,85,8,1894,
+		1895,10,5,0,0,1895,1896,7,5,0,0,1896,1916,3,170,85,6,1897,1898,10,4,0,
+		0,1898,1899,7,9,0,0,1899,1916,3,170,85,5,1900,1901,10,2,0,0,1901,1902,
+		5,38,0,0,1902,1916,3,170,85,3,1903,1904,10,1,0,0,1904,1905,5,39,0,0,1905,
+		1916,3,170,85,2,1906,1907,10,10,0,0,1907,1908,5,206,0,0,1908,1910,3,204,
+		102,0,1909,1911,3,136,68,0,1910,1909,1,0,0,0,1910,1911,1,0,0,0,1911,1916,
+		1,0,0,0,1912,1913,10,6,0,0,1913,1914,5,41,0,0,1914,1916,3,172,86,0,1915,
+		1888,1,0,0,0,1915,1891,1,0,0,0,1915,1894,1,0,0,0,1915,1897,1,0,0,0,1915,
+		1900,1,0,0,0,1915,1903,1,0,0,0,1915,1906,1,0,0,0,1915,1912,1,0,0,0,1916,
+		1919,1,0,0,0,1917,1915,1,0,0,0,1917,1918,1,0,0,0,1918,171,1,0,0,0,1919,
+		1917,1,0,0,0,1920,1928,5,47,0,0,1921,1922,5,40,0,0,1922,1928,5,47,0,0,
+		1923,1925,3,24,12,0,1924,1926,3,202,101,0,1925,1924,1,0,0,0,1925,1926,
+		1,0,0,0,1926,1928,1,0,0,0,1927,1920,1,0,0,0,1927,1921,1,0,0,0,1927,1923,
+		1,0,0,0,1928,173,1,0,0,0,1929,1953,3,182,91,0,1930,1953,3,200,100,0,1931,
+		1953,5,222,0,0,1932,1953,5,47,0,0,1933,1934,5,43,0,0,1934,1953,3,202,101,
+		0,1935,1936,5,153,0,0,1936,1953,5,34,0,0,1937,1938,5,44,0,0,1938,1939,
+		5,206,0,0,1939,1953,3,204,102,0,1940,1941,3,202,101,0,1941,1942,3,136,
+		68,0,1942,1953,1,0,0,0,1943,1953,3,202,101,0,1944,1945,5,211,0,0,1945,
+		1946,3,176,88,0,1946,1947,5,212,0,0,1947,1953,1,0,0,0,1948,1949,5,211,
+		0,0,1949,1950,3,170,85,0,1950,1951,5,212,0,0,1951,1953,1,0,0,0,1952,1929,
+		1,0,0,0,1952,1930,1,0,0,0,1952,1931,1,0,0,0,1952,1932,1,0,0,0,1952,1933,
+		1,0,0,0,1952,1935,1,0,0,0,1952,1937,1,0,0,0,1952,1940,1,0,0,0,1952,1943,
+		1,0,0,0,1952,1944,1,0,0,0,1952,1948,1,0,0,0,1953,175,1,0,0,0,1954,1955,
+		3,202,101,0,1955,1967,5,213,0,0,1956,1961,3,178,89,0,1957,1958,5,207,0,
+		0,1958,1960,3,178,89,0,1959,1957,1,0,0,0,1960,1963,1,0,0,0,1961,1959,1,
+		0,0,0,1961,1962,1,0,0,0,1962,1965,1,0,0,0,1963,1961,1,0,0,0,1964,1966,
+		5,207,0,0,1965,1964,1,0,0,0,1965,1966,1,0,0,0,1966,1968,1,0,0,0,1967,1956,
+		1,0,0,0,1967,1968,1,0,0,0,1968,1969,1,0,0,0,1969,1970,5,214,0,0,1970,177,
+		1,0,0,0,1971,1972,3,204,102,0,1972,1973,5,208,0,0,1973,1974,3,198,99,0,
+		1974,179,1,0,0,0,1975,1977,5,202,0,0,1976,1975,1,0,0,0,1976,1977,1,0,0,
+		0,1977,1978,1,0,0,0,1978,1981,3,182,91,0,1979,1981,3,200,100,0,1980,1976,
+		1,0,0,0,1980,1979,1,0,0,0,1981,181,1,0,0,0,1982,1995,5,221,0,0,1983,1995,
+		5,220,0,0,1984,1995,5,219,0,0,1985,1995,5,218,0,0,1986,1995,5,217,0,0,
+		1987,1989,5,215,0,0,1988,1990,5,216,0,0,1989,1988,1,0,0,0,1989,1990,1,
+		0,0,0,1990,1995,1,0,0,0,1991,1995,5,216,0,0,1992,1995,5,45,0,0,1993,1995,
+		5,46,0,0,1994,1982,1,0,0,0,1994,1983,1,0,0,0,1994,1984,1,0,0,0,1994,1985,
+		1,0,0,0,1994,1986,1,0,0,0,1994,1987,1,0,0,0,1994,1991,1,0,0,0,1994,1992,
+		1,0,0,0,1994,1993,1,0,0,0,1995,183,1,0,0,0,1996,1997,5,72,0,0,1997,1999,
+		3,202,101,0,1998,2000,3,190,95,0,1999,1998,1,0,0,0,1999,2000,1,0,0,0,2000,
+		2001,1,0,0,0,2001,2002,5,200,0,0,2002,2007,3,186,93,0,2003,2004,5,119,
+		0,0,2004,2006,3,186,93,0,2005,2003,1,0,0,0,2006,2009,1,0,0,0,2007,2005,
+		1,0,0,0,2007,2008,1,0,0,0,2008,2208,1,0,0,0,2009,2007,1,0,0,0,2010,2011,
+		5,8,0,0,2011,2012,3,202,101,0,2012,2013,5,200,0,0,2013,2014,3,180,90,0,
+		2014,2208,1,0,0,0,2015,2016,5,72,0,0,2016,2017,5,109,0,0,2017,2208,5,218,
+		0,0,2018,2019,5,9,0,0,2019,2020,3,202,101,0,2020,2021,3,28,14,0,2021,2208,
+		1,0,0,0,2022,2023,5,44,0,0,2023,2024,5,70,0,0,2024,2025,3,200,100,0,2025,
+		2026,5,121,0,0,2026,2029,3,200,100,0,2027,2028,5,128,0,0,2028,2030,3,200,
+		100,0,2029,2027,1,0,0,0,2029,2030,1,0,0,0,2030,2032,1,0,0,0,2031,2033,
+		3,138,69,0,2032,2031,1,0,0,0,2032,2033,1,0,0,0,2033,2035,1,0,0,0,2034,
+		2036,3,140,70,0,2035,2034,1,0,0,0,2035,2036,1,0,0,0,2036,2037,1,0,0,0,
+		2037,2038,5,48,0,0,2038,2039,5,215,0,0,2039,2040,5,216,0,0,2040,2208,1,
+		0,0,0,2041,2042,5,76,0,0,2042,2045,3,188,94,0,2043,2044,5,77,0,0,2044,
+		2046,3,14,7,0,2045,2043,1,0,0,0,2045,2046,1,0,0,0,2046,2208,1,0,0,0,2047,
+		2048,5,60,0,0,2048,2049,5,40,0,0,2049,2050,5,75,0,0,2050,2053,3,188,94,
+		0,2051,2052,5,77,0,0,2052,2054,3,14,7,0,2053,2051,1,0,0,0,2053,2054,1,
+		0,0,0,2054,2208,1,0,0,0,2055,2056,5,96,0,0,2056,2059,3,200,100,0,2057,
+		2058,5,62,0,0,2058,2060,3,202,101,0,2059,2057,1,0,0,0,2059,2060,1,0,0,
+		0,2060,2208,1,0,0,0,2061,2208,5,110,0,0,2062,2063,5,130,0,0,2063,2208,
+		5,217,0,0,2064,2065,5,112,0,0,2065,2208,5,217,0,0,2066,2067,5,74,0,0,2067,
+		2072,5,124,0,0,2068,2069,5,137,0,0,2069,2073,5,217,0,0,2070,2071,5,62,
+		0,0,2071,2073,3,202,101,0,2072,2068,1,0,0,0,2072,2070,1,0,0,0,2072,2073,
+		1,0,0,0,2073,2208,1,0,0,0,2074,2075,5,67,0,0,2075,2076,5,30,0,0,2076,2077,
+		5,121,0,0,2077,2078,3,200,100,0,2078,2081,3,164,82,0,2079,2080,5,137,0,
+		0,2080,2082,5,217,0,0,2081,2079,1,0,0,0,2081,2082,1,0,0,0,2082,2208,1,
+		0,0,0,2083,2084,5,67,0,0,2084,2085,5,16,0,0,2085,2089,3,202,101,0,2086,
+		2088,3,196,98,0,2087,2086,1,0,0,0,2088,2091,1,0,0,0,2089,2087,1,0,0,0,
+		2089,2090,1,0,0,0,2090,2100,1,0,0,0,2091,2089,1,0,0,0,2092,2093,5,132,
+		0,0,2093,2097,3,194,97,0,2094,2096,3,196,98,0,2095,2094,1,0,0,0,2096,2099,
+		1,0,0,0,2097,2095,1,0,0,0,2097,2098,1,0,0,0,2098,2101,1,0,0,0,2099,2097,
+		1,0,0,0,2100,2092,1,0,0,0,2100,2101,1,0,0,0,2101,2105,1,0,0,0,2102,2103,
+		5,173,0,0,2103,2104,5,121,0,0,2104,2106,3,202,101,0,2105,2102,1,0,0,0,
+		2105,2106,1,0,0,0,2106,2108,1,0,0,0,2107,2109,3,200,100,0,2108,2107,1,
+		0,0,0,2108,2109,1,0,0,0,2109,2112,1,0,0,0,2110,2111,5,137,0,0,2111,2113,
+		5,217,0,0,2112,2110,1,0,0,0,2112,2113,1,0,0,0,2113,2208,1,0,0,0,2114,2115,
+		5,67,0,0,2115,2116,5,146,0,0,2116,2118,3,202,101,0,2117,2119,3,196,98,
+		0,2118,2117,1,0,0,0,2119,2120,1,0,0,0,2120,2118,1,0,0,0,2120,2121,1,0,
+		0,0,2121,2208,1,0,0,0,2122,2123,5,67,0,0,2123,2124,5,5,0,0,2124,2126,3,
+		202,101,0,2125,2127,3,190,95,0,2126,2125,1,0,0,0,2126,2127,1,0,0,0,2127,
+		2208,1,0,0,0,2128,2129,5,67,0,0,2129,2130,5,4,0,0,2130,2132,3,202,101,
+		0,2131,2133,3,190,95,0,2132,2131,1,0,0,0,2132,2133,1,0,0,0,2133,2208,1,
+		0,0,0,2134,2135,5,67,0,0,2135,2208,5,35,0,0,2136,2137,5,67,0,0,2137,2138,
+		5,102,0,0,2138,2208,5,221,0,0,2139,2140,5,67,0,0,2140,2141,5,100,0,0,2141,
+		2142,5,121,0,0,2142,2208,3,200,100,0,2143,2144,5,67,0,0,2144,2145,5,84,
+		0,0,2145,2208,3,200,100,0,2146,2147,5,67,0,0,2147,2148,5,116,0,0,2148,
+		2208,3,200,100,0,2149,2150,5,67,0,0,2150,2151,5,50,0,0,2151,2152,5,30,
+		0,0,2152,2153,5,121,0,0,2153,2208,3,200,100,0,2154,2155,5,67,0,0,2155,
+		2156,5,58,0,0,2156,2157,5,121,0,0,2157,2158,3,200,100,0,2158,2161,3,164,
+		82,0,2159,2160,5,137,0,0,2160,2162,5,217,0,0,2161,2159,1,0,0,0,2161,2162,
+		1,0,0,0,2162,2208,1,0,0,0,2163,2164,5,67,0,0,2164,2165,5,55,0,0,2165,2168,
+		3,164,82,0,2166,2167,5,137,0,0,2167,2169,5,217,0,0,2168,2166,1,0,0,0,2168,
+		2169,1,0,0,0,2169,2208,1,0,0,0,2170,2171,5,67,0,0,2171,2172,5,68,0,0,2172,
+		2208,3,164,82,0,2173,2174,5,67,0,0,2174,2176,5,86,0,0,2175,2177,3,164,
+		82,0,2176,2175,1,0,0,0,2176,2177,1,0,0,0,2177,2178,1,0,0,0,2178,2179,5,
+		77,0,0,2179,2208,3,200,100,0,2180,2181,5,67,0,0,2181,2183,5,99,0,0,2182,
+		2184,7,10,0,0,2183,2182,1,0,0,0,2183,2184,1,0,0,0,2184,2208,1,0,0,0,2185,
+		2186,5,67,0,0,2186,2187,5,107,0,0,2187,2188,3,202,101,0,2188,2189,5,121,
+		0,0,2189,2190,3,200,100,0,2190,2191,3,164,82,0,2191,2208,1,0,0,0,2192,
+		2193,5,67,0,0,2193,2194,5,127,0,0,2194,2208,3,164,82,0,2195,2196,5,67,
+		0,0,2196,2197,5,17,0,0,2197,2208,3,202,101,0,2198,2199,5,67,0,0,2199,2200,
+		5,44,0,0,2200,2201,5,206,0,0,2201,2202,3,204,102,0,2202,2205,5,194,0,0,
+		2203,2206,3,198,99,0,2204,2206,5,17,0,0,2205,2203,1,0,0,0,2205,2204,1,
+		0,0,0,2206,2208,1,0,0,0,2207,1996,1,0,0,0,2207,2010,1,0,0,0,2207,2015,
+		1,0,0,0,2207,2018,1,0,0,0,2207,2022,1,0,0,0,2207,2041,1,0,0,0,2207,2047,
+		1,0,0,0,2207,2055,1,0,0,0,2207,2061,1,0,0,0,2207,2062,1,0,0,0,2207,2064,
+		1,0,0,0,2207,2066,1,0,0,0,2207,2074,1,0,0,0,2207,2083,1,0,0,0,2207,2114,
+		1,0,0,0,2207,2122,1,0,0,0,2207,2128,1,0,0,0,2207,2134,1,0,0,0,2207,2136,
+		1,0,0,0,2207,2139,1,0,0,0,2207,2143,1,0,0,0,2207,2146,1,0,0,0,2207,2149,
+		1,0,0,0,2207,2154,1,0,0,0,2207,2163,1,0,0,0,2207,2170,1,0,0,0,2207,2173,
+		1,0,0,0,2207,2180,1,0,0,0,2207,2185,1,0,0,0,2207,2192,1,0,0,0,2207,2195,
+		1,0,0,0,2207,2198,1,0,0,0,2208,185,1,0,0,0,2209,2214,3,198,99,0,2210,2211,
+		5,207,0,0,2211,2213,3,198,99,0,2212,2210,1,0,0,0,2213,2216,1,0,0,0,2214,
+		2212,1,0,0,0,2214,2215,1,0,0,0,2215,2219,1,0,0,0,2216,2214,1,0,0,0,2217,
+		2218,5,137,0,0,2218,2220,5,217,0,0,2219,2217,1,0,0,0,2219,2220,1,0,0,0,
+		2220,187,1,0,0,0,2221,2223,3,202,101,0,2222,2224,3,190,95,0,2223,2222,
+		1,0,0,0,2223,2224,1,0,0,0,2224,2227,1,0,0,0,2225,2227,3,200,100,0,2226,
+		2221,1,0,0,0,2226,2225,1,0,0,0,2227,189,1,0,0,0,2228,2237,5,211,0,0,2229,
+		2234,3,192,96,0,2230,2231,5,207,0,0,2231,2233,3,192,96,0,2232,2230,1,0,
+		0,0,2233,2236,1,0,0,0,2234,2232,1,0,0,0,2234,2235,1,0,0,0,2235,2238,1,
+		0,0,0,2236,2234,1,0,0,0,2237,2229,1,0,0,0,2237,2238,1,0,0,0,2238,2239,
+		1,0,0,0,2239,2240,5,212,0,0,2240,191,1,0,0,0,2241,2242,3,204,102,0,2242,
+		2243,5,208,0,0,2243,2245,1,0,0,0,2244,2241,1,0,0,0,2244,2245,1,0,0,0,2245,
+		2246,1,0,0,0,2246,2247,3,198,99,0,2247,193,1,0,0,0,2248,2260,5,213,0,0,
+		2249,2254,3,178,89,0,2250,2251,5,207,0,0,2251,2253,3,178,89,0,2252,2250,
+		1,0,0,0,2253,2256,1,0,0,0,2254,2252,1,0,0,0,2254,2255,1,0,0,0,2255,2258,
+		1,0,0,0,2256,2254,1,0,0,0,2257,2259,5,207,0,0,2258,2257,1,0,0,0,2258,2259,
+		1,0,0,0,2259,2261,1,0,0,0,2260,2249,1,0,0,0,2260,2261,1,0,0,0,2261,2262,
+		1,0,0,0,2262,2263,5,214,0,0,2263,195,1,0,0,0,2264,2265,7,11,0,0,2265,197,
+		1,0,0,0,2266,2269,3,176,88,0,2267,2269,3,170,85,0,2268,2266,1,0,0,0,2268,
+		2267,1,0,0,0,2269,199,1,0,0,0,2270,2271,7,12,0,0,2271,201,1,0,0,0,2272,
+		2275,5,223,0,0,2273,2275,3,206,103,0,2274,2272,1,0,0,0,2274,2273,1,0,0,
+		0,2275,203,1,0,0,0,2276,2280,5,223,0,0,2277,2280,3,206,103,0,2278,2280,
+		3,210,105,0,2279,2276,1,0,0,0,2279,2277,1,0,0,0,2279,2278,1,0,0,0,2280,
+		205,1,0,0,0,2281,2370,5,48,0,0,2282,2370,5,49,0,0,2283,2370,5,50,0,0,2284,
+		2370,5,51,0,0,2285,2370,5,52,0,0,2286,2370,5,53,0,0,2287,2370,5,54,0,0,
+		2288,2370,5,55,0,0,2289,2370,5,56,0,0,2290,2370,5,57,0,0,2291,2370,5,58,
+		0,0,2292,2370,5,59,0,0,2293,2370,5,60,0,0,2294,2370,5,61,0,0,2295,2370,
+		5,62,0,0,2296,2370,5,63,0,0,2297,2370,5,64,0,0,2298,2370,5,65,0,0,2299,
+		2370,5,66,0,0,2300,2370,5,67,0,0,2301,2370,5,69,0,0,2302,2370,5,68,0,0,
+		2303,2370,5,70,0,0,2304,2370,5,71,0,0,2305,2370,5,72,0,0,2306,2370,5,73,
+		0,0,2307,2370,5,74,0,0,2308,2370,5,75,0,0,2309,2370,5,76,0,0,2310,2370,
+		5,77,0,0,2311,2370,5,78,0,0,2312,2370,5,79,0,0,2313,2370,5,80,0,0,2314,
+		2370,5,81,0,0,2315,2370,5,82,0,0,2316,2370,5,83,0,0,2317,2370,5,84,0,0,
+		2318,2370,5,85,0,0,2319,2370,5,86,0,0,2320,2370,5,87,0,0,2321,2370,5,88,
+		0,0,2322,2370,5,89,0,0,2323,2370,5,91,0,0,2324,2370,5,92,0,0,2325,2370,
+		5,93,0,0,2326,2370,5,94,0,0,2327,2370,5,95,0,0,2328,2370,5,96,0,0,2329,
+		2370,5,97,0,0,2330,2370,5,98,0,0,2331,2370,5,99,0,0,2332,2370,5,100,0,
+		0,2333,2370,5,101,0,0,2334,2370,5,102,0,0,2335,2370,5,103,0,0,2336,2370,
+		5,104,0,0,2337,2370,5,105,0,0,2338,2370,5,106,0,0,2339,2370,5,107,0,0,
+		2340,2370,5,108,0,0,2341,2370,5,110,0,0,2342,2370,5,111,0,0,2343,2370,
+		5,112,0,0,2344,2370,5,113,0,0,2345,2370,5,114,0,0,2346,2370,5,115,0,0,
+		2347,2370,5,116,0,0,2348,2370,5,117,0,0,2349,2370,5,118,0,0,2350,2370,
+		5,119,0,0,2351,2370,5,120,0,0,2352,2370,5,121,0,0,2353,2370,5,122,0,0,
+		2354,2370,5,123,0,0,2355,2370,5,124,0,0,2356,2370,5,125,0,0,2357,2370,
+		5,126,0,0,2358,2370,5,127,0,0,2359,2370,5,128,0,0,2360,2370,5,129,0,0,
+		2361,2370,5,131,0,0,2362,2370,5,132,0,0,2363,2370,5,133,0,0,2364,2370,
+		5,134,0,0,2365,2370,5,135,0,0,2366,2370,5,130,0,0,2367,2370,5,136,0,0,
+		2368,2370,3,208,104,0,2369,2281,1,0,0,0,2369,2282,1,0,0,0,2369,2283,1,
+		0,0,0,2369,2284,1,0,0,0,2369,2285,1,0,0,0,2369,2286,1,0,0,0,2369,2287,
+		1,0,0,0,2369,2288,1,0,0,0,2369,2289,1,0,0,0,2369,2290,1,0,0,0,2369,2291,
+		1,0,0,0,2369,2292,1,0,0,0,2369,2293,1,0,0,0,2369,2294,1,0,0,0,2369,2295,
+		1,0,0,0,2369,2296,1,0,0,0,2369,2297,1,0,0,0,2369,2298,1,0,0,0,2369,2299,
+		1,0,0,0,2369,2300,1,0,0,0,2369,2301,1,0,0,0,2369,2302,1,0,0,0,2369,2303,
+		1,0,0,0,2369,2304,1,0,0,0,2369,2305,1,0,0,0,2369,2306,1,0,0,0,2369,2307,
+		1,0,0,0,2369,2308,1,0,0,0,2369,2309,1,0,0,0,2369,2310,1,0,0,0,2369,2311,
+		1,0,0,0,2369,2312,1,0,0,0,2369,2313,1,0,0,0,2369,2314,1,0,0,0,2369,2315,
+		1,0,0,0,2369,2316,1,0,0,0,2369,2317,1,0,0,0,2369,2318,1,0,0,0,2369,2319,
+		1,0,0,0,2369,2320,1,0,0,0,2369,2321,1,0,0,0,2369,2322,1,0,0,0,2369,2323,
+		1,0,0,0,2369,2324,1,0,0,0,2369,2325,1,0,0,0,2369,2326,1,0,0,0,2369,2327,
+		1,0,0,0,2369,2328,1,0,0,0,2369,2329,1,0,0,0,2369,2330,1,0,0,0,2369,2331,
+		1,0,0,0,2369,2332,1,0,0,0,2369,2333,1,0,0,0,2369,2334,1,0,0,0,2369,2335,
+		1,0,0,0,2369,2336,1,0,0,0,2369,2337,1,0,0,0,2369,2338,1,0,0,0,2369,2339,
+		1,0,0,0,2369,2340,1,0,0,0,2369,2341,1,0,0,0,2369,2342,1,0,0,0,2369,2343,
+		1,0,0,0,2369,2344,1,0,0,0,2369,2345,1,0,0,0,2369,2346,1,0,0,0,2369,2347,
+		1,0,0,0,2369,2348,1,0,0,0,2369,2349,1,0,0,0,2369,2350,1,0,0,0,2369,2351,
+		1,0,0,0,2369,2352,1,0,0,0,2369,2353,1,0,0,0,2369,2354,1,0,0,0,2369,2355,
+		1,0,0,0,2369,2356,1,0,0,0,2369,2357,1,0,0,0,2369,2358,1,0,0,0,2369,2359,
+		1,0,0,0,2369,2360,1,0,0,0,2369,2361,1,0,0,0,2369,2362,1,0,0,0,2369,2363,
+		1,0,0,0,2369,2364,1,0,0,0,2369,2365,1,0,0,0,2369,2366,1,0,0,0,2369,2367,
+		1,0,0,0,2369,2368,1,0,0,0,2370,207,1,0,0,0,2371,2372,7,13,0,0,2372,209,
+		1,0,0,0,2373,2374,7,14,0,0,2374,211,1,0,0,0,288,215,229,238,244,254,258,
+		269,276,289,300,304,313,318,323,329,345,348,355,363,369,377,383,394,404,
+		413,423,426,431,444,450,462,466,471,478,481,487,495,498,501,506,516,526,
+		531,535,544,549,559,564,572,580,593,601,604,610,619,625,631,635,644,647,
+		655,658,666,671,677,684,690,693,695,701,707,715,718,724,727,729,737,745,
+		751,756,765,771,778,789,793,801,807,812,820,825,831,840,845,849,853,861,
+		865,867,875,883,888,897,906,909,919,929,936,943,954,958,968,974,979,989,
+		1017,1021,1028,1031,1039,1045,1049,1055,1061,1063,1067,1070,1083,1091,
+		1097,1101,1105,1107,1123,1128,1140,1145,1160,1164,1169,1179,1182,1190,
+		1192,1199,1205,1208,1210,1219,1223,1235,1249,1255,1261,1267,1279,1287,
+		1304,1311,1318,1325,1330,1337,1349,1352,1356,1364,1374,1380,1385,1397,
+		1402,1413,1425,1431,1443,1454,1461,1465,1475,1489,1497,1502,1524,1527,
+		1536,1546,1576,1578,1587,1591,1593,1599,1604,1609,1616,1624,1628,1631,
+		1638,1643,1649,1655,1659,1664,1666,1673,1677,1684,1692,1695,1720,1739,
+		1741,1749,1757,1764,1767,1774,1776,1787,1793,1801,1808,1815,1818,1821,
+		1827,1835,1844,1847,1852,1858,1869,1872,1878,1886,1910,1915,1917,1925,
+		1927,1952,1961,1965,1967,1976,1980,1989,1994,1999,2007,2029,2032,2035,
+		2045,2053,2059,2072,2081,2089,2097,2100,2105,2108,2112,2120,2126,2132,
+		2161,2168,2176,2183,2205,2207,2214,2219,2223,2226,2234,2237,2244,2254,
+		2258,2260,2268,2274,2279,2369
 	};
 
 	public static readonly ATN _ATN =

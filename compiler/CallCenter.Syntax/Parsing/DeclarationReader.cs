@@ -102,7 +102,7 @@ internal sealed class DeclarationReader(
     /// <summary>Whether a word begins a declaration.</summary>
     public static bool IsDeclaration(int type) =>
         type is >= Lexer.PROJECT and <= Lexer.TEST or Lexer.SOURCE or Lexer.SERVICE or Lexer.FUNCTION or Lexer.SCRIPT
-            or Lexer.SKILL or Lexer.GROUP or Lexer.POOL or Lexer.MEASURE;
+            or Lexer.SKILL or Lexer.GROUP or Lexer.POOL or Lexer.MEASURE or Lexer.ALARM;
 
     // So that uses of a broken declaration stay quiet.
     private NameSyntax? NameAfter(int start)

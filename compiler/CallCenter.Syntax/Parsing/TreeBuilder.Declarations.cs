@@ -78,6 +78,7 @@ internal sealed partial class TreeBuilder // TreeBuilder.Declarations.cs
             QueueDeclarationContext it => new QueueSyntax(
                 span, keyword, Name(it.name(0)), it.name(1) is { } pool ? Name(pool) : null, [.. it.queueItem().Select(QueueItem)]),
             MeasureDeclarationContext it => Measure(it, span, keyword),
+            AlarmDeclarationContext it => Alarm(it, span, keyword),
             FlowDeclarationContext it => new FlowSyntax(
                 span, keyword, Name(it.name()), Parameters(it.parameters()), it.visits() is { } visits ? Visits(visits) : null, Body(it.flowBody()))
             {

@@ -14,7 +14,7 @@ internal sealed class CaretPlace
         "answer", "reject", "redirect", "log", "tag", "choose", "play", "say", "menu", "repeat", "collect", "let", "var", "if", "transfer", "dial",
         "conference", "drop", "fax", "send", "take", "verify", "record", "queue", "callback", "wait", "hangup", "continue", "call", "return", "match",
         "share", "for", "leave", "on", "else", "flow", "state", "project", "prompt", "query", "command", "procedure", "setting", "switch", "holidays",
-        "hours", "table", "inbound", "outbound", "skill", "group", "pool", "measure", "test", "source", "service", "function", "script", "enum", "facts",
+        "hours", "table", "inbound", "outbound", "skill", "group", "pool", "measure", "alarm", "test", "source", "service", "function", "script", "enum", "facts",
         "while", "at", "given", "hears", "expect", "press", "number", "when", "otherwise", "trunk",
     };
 

@@ -91,6 +91,11 @@ internal sealed class Completions(ProjectSnapshot snapshot, CaretPlace place, Ca
         ("holidays", "closed") => OfKind("holidays"),
         ("skill", _) when place.Depth > 0 => Of<SkillSymbol>(),
         ("group", _) when place.Depth > 0 => OfKind("group"),
+        ("of", _) when place.Statement is ["measure" or "alarm", ..] => [.. Of<QueueSymbol>(), Word("queue")],
+        ("when", _) when place.Declaration == "alarm" => [.. OfKind("measure"), .. BuiltInNames.Measures.Select(name => new Completion(name, "measure", name))],
+        ("tell" or ",", _) when place.Declaration == "alarm" => [Word("sms"), Word("email")],
+        (_, "for") when place.Declaration == "alarm" => [Word("tell"), .. LastLevel() == "critical" ? [Word("or")] : (Completion[])[], .. Grammar(Usual)],
+        (_, "after") when place.Declaration == "alarm" => [Word("tell"), .. Grammar(Usual)],
         ("given", _) => [.. Of<DataStatementSymbol>(), Word("share")],
         ("command", "expect") => Of<DataStatementSymbol>(statement => !statement.IsQuery),
         ("flow", "expect") => Of<FlowSymbol>(),
@@ -108,6 +113,8 @@ internal sealed class Completions(ProjectSnapshot snapshot, CaretPlace place, Ca
         _ when EndsOpenExpression() => Expression(),
         _ => null,
     };
+
+    private string LastLevel() => place.Tokens.LastOrDefault(token => token.Span.Text is "warn" or "critical").Span is { File: not null } level ? level.Text : "";
 
     private static bool IsText(FlowToken token) => token.Kind == FlowTokenKind.Text;
 

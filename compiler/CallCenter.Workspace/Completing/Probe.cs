@@ -15,7 +15,7 @@ internal sealed class Probe(ProjectSnapshot snapshot, CancellationToken cancella
     public const string Name = "__here";
 
     // What may be missing behind the place, the least first.
-    private static readonly string[] Ends = ["", ")", "))", " continue", " { }", ") { }", " { else hangup }", ") else none", " else none", "\" }", "}\" }"];
+    private static readonly string[] Ends = ["", ")", "))", " continue", " for 1m", " { }", ") { }", " { else hangup }", ") else none", " else none", "\" }", "}\" }"];
 
     /// <summary>What could stand in place of a word, as a value; nothing where no mending helps.</summary>
     public ProbedPlace Value(CaretPlace place) => Try(place, Name) ?? Statement(place);

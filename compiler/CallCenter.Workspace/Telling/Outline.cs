@@ -32,6 +32,7 @@ internal static class Outline
         SkillSyntax it => Item(it, it.Name, "skill", []),
         GroupSyntax it => Item(it, it.Name, "group", []),
         MeasureSyntax it => Item(it, it.Name, "measure", []),
+        AlarmSyntax it => Item(it, it.Name, "alarm", []),
         TestSyntax it => new OutlineItem(it.Name.Value, "test", it.Span, it.Name.Span, []),
         SourceSyntax it => Item(it, it.Source.Name, "source", []),
         CallDataSyntax it => new OutlineItem("call data", "call data", it.Span, it.Keyword, [.. it.Fields.Select(field => Leaf(field.Name, "call data", field.Span))]),

@@ -23,6 +23,7 @@ internal static partial class ReferencePages
         ("flow", "visits"),
         ("repeat", "leave"),
         ("queue", "facts needs relax order ring limit target overflow"),
+        ("alarm", "warn critical tell"),
         ("test", "given hears press expect silence speaks"),
         ("expressions", "none is and or not mod true false"),
     ];

@@ -122,6 +122,37 @@ public sealed class QueuePolicyTests
     }
 
     [Fact]
+    public void An_alarm_is_data_with_the_setting_that_its_threshold_is()
+    {
+        using var project = new QueueProject(Main + """
+
+            setting lowest : percent = 82.5% between 70% and 95%
+            measure lost : int of queue over 15m = abandoned
+            alarm LowService of Care "接通率过低" {
+                critical when serviceLevel <= 60% for 2m or after 10m tell sms "13800000002"
+                warn     when serviceLevel < lowest for 30s           tell sms "13800000001", email "ops@example.cn"
+            }
+            alarm Lost of queue { warn when lost > 20 for 0s }
+            """);
+        var manifest = project.Manifest;
+        var low = manifest.Alarms[0];
+
+        Assert.Equal(["LowService", "Lost"], manifest.Alarms.Select(alarm => alarm.Name));
+        Assert.Equal(("serviceLevel", "Care", "接通率过低"), (manifest.Measures[low.Measure].Name, manifest.Queues[low.Queue].Name, low.Description));
+        Assert.Equal(("<", 82.5m, TimeSpan.FromSeconds(30)), (low.Warning.Compare, low.Warning.Threshold, low.Warning.For));
+        Assert.Equal(("lowest", "percent", "82.5", "70", "95"), manifest.Settings[low.Warning.Setting] is var it ? (it.Name, it.Type, it.Default, it.Min, it.Max) : default);
+        Assert.Equal([("sms", "13800000001"), ("email", "ops@example.cn")], low.Warning.Tells.Select(tell => (tell.Way, tell.To)));
+        Assert.Equal(("<=", 60m, -1, TimeSpan.FromMinutes(2)), (low.Critical!.Compare, low.Critical.Threshold, low.Critical.Setting, low.Critical.For));
+        Assert.Equal(TimeSpan.FromMinutes(10), low.EscalateAfter);
+
+        var lost = manifest.Alarms[1];
+        Assert.Equal((-1, "lost", 20m, TimeSpan.Zero), (lost.Queue, manifest.Measures[lost.Measure].Name, lost.Warning.Threshold, lost.Warning.For));
+        Assert.Null(lost.Critical);
+        Assert.Null(lost.EscalateAfter);
+        Assert.Empty(lost.Warning.Tells);
+    }
+
+    [Fact]
     public void A_flow_offered_to_agents_is_named_as_one()
     {
         using var project = new QueueProject(Main + "flow Teach offered to agents { play PleaseWait  hangup }\n");

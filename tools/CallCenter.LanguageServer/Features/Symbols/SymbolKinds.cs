@@ -34,7 +34,7 @@ internal static class SymbolKinds
         "enum" => Enum,
         "field" or "fact" => Field,
         "value" => EnumMember,
-        "hours" or "holidays" or "test" => Event,
+        "hours" or "holidays" or "test" or "alarm" => Event,
         "table" => List,
         "menu" => Key,
         "measure" => Number,

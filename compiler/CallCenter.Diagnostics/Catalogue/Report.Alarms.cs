@@ -1,0 +1,106 @@
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Diagnostics.Catalogue;
+
+// 084x: alarms.
+public static partial class Report
+{
+    /// <summary>An alarm without a first level.</summary>
+    public static Diagnostic WarnMissing(SourceSpan where, string alarm) => Error(
+        "CC0840",
+        $"The alarm {Code(alarm)} never warns",
+        where,
+        "has no level `warn`",
+        help: "Say when supervisors are told first, for example:\n\n    warn when serviceLevel < 80% for 1m");
+
+    /// <summary>An alarm of one queue on a measure of another.</summary>
+    public static Diagnostic MeasureOfAnotherQueue(SourceSpan where, string measure, string measured, string alarm, string watched) => Error(
+        "CC0841",
+        $"{Code(measure)} is a figure for the queue {Code(measured)}, and the alarm {Code(alarm)} watches {Code(watched)}",
+        where,
+        $"never has a value for {Code(watched)}",
+        help: $"Write `alarm {alarm} of {measured}`, or name a measure `of queue`: it is a figure for every queue.");
+
+    /// <summary>A threshold that is no value of the measure.</summary>
+    /// <param name="where">The threshold.</param>
+    /// <param name="measure">The measure.</param>
+    /// <param name="type">Its unit.</param>
+    /// <param name="literal">The threshold where it is a plain value, null for a setting or switch.</param>
+    /// <param name="found">Its type.</param>
+    public static Diagnostic ThresholdMisfit(SourceSpan where, string measure, string type, string? literal, string found) => Error(
+        "CC0842",
+        $"The measure {Code(measure)} is {A(type)}, and this is {A(found)}",
+        where,
+        "cannot be compared with it",
+        help: (type, literal) switch
+        {
+            ("percent", { } number) when found == "int" => $"Write {Code(number + "%")}.",
+            ("percent", { }) => "Write for example `80%`.",
+            (_, { }) => "Write a plain number, such as `10`.",
+            _ => $"Name a setting of the type {Code(type)}.",
+        });
+
+    /// <summary>A setting as threshold that may be anything.</summary>
+    public static Diagnostic ThresholdWithoutRange(SourceSpan where, string setting, string type, SourceSpan declared) => Error(
+        "CC0843",
+        $"The setting {Code(setting)} is the threshold of an alarm but has no range",
+        where,
+        "somebody could set this to any value",
+        Also(declared, "declared without `between`"),
+        "With a range it is known before any call that the warning always comes before the critical level.",
+        $"Give it a range: `setting {setting} : {type} = … between {(type == "percent" ? "50% and 95%" : "1 and 50")}`.");
+
+    /// <summary>Two levels of one alarm that watch different things.</summary>
+    public static Diagnostic LevelsDiffer(SourceSpan where, string alarm, string warn, string critical, SourceSpan warnAt) => Error(
+        "CC0844",
+        $"The levels of the alarm {Code(alarm)} ask for different things: {Code(warn)} and {Code(critical)}",
+        where,
+        "the critical level",
+        Also(warnAt, "the warning"),
+        "An alarm becomes critical when what it warned of goes on or gets worse.",
+        "Let both levels watch the same measure from the same side, or make two alarms of it.");
+
+    /// <summary>A warning that comes no sooner than the critical level.</summary>
+    public static Diagnostic WarningNotLooser(SourceSpan where, string alarm, string warn, string critical, bool isBelow, SourceSpan warnAt) => Error(
+        "CC0845",
+        $"The alarm {Code(alarm)} may be critical before it warns",
+        where,
+        warn == critical ? "the same as that of the warning" : "the critical level",
+        Also(warnAt, "the warning"),
+        "The first level is the milder one. Where a threshold is a setting, every value of its range counts.",
+        warn == critical
+            ? "Let the critical level last longer: give it a longer `for`."
+            : $"Let {Code(critical)} always be {(isBelow ? "less" : "more")} than {Code(warn)}.");
+
+    /// <summary>A way to tell somebody that there is not.</summary>
+    public static Diagnostic UnknownTell(SourceSpan where, string medium, string? nearest) => Error(
+        "CC0846",
+        $"Nobody can be told by {Code(medium)}",
+        where,
+        "no such medium",
+        help: DidYouMean(nearest) ?? "Write `tell sms \"13800000001\"` or `tell email \"ops@example.cn\"`.",
+        fixes: Meant(where, medium, nearest));
+
+    /// <summary>A number or address that is none.</summary>
+    public static Diagnostic NobodyToTell(SourceSpan where, bool isEmail, string found) => Error(
+        "CC0847",
+        isEmail ? $"{Code(found)} is no address of an email" : $"{Code(found)} is no telephone number",
+        where,
+        "nobody would be told",
+        help: isEmail ? "Write for example `email \"ops@example.cn\"`." : "Write for example `sms \"13800000001\"`.");
+
+    /// <summary>Somebody who would get the same message twice.</summary>
+    /// <param name="where">The second.</param>
+    /// <param name="alarm">The alarm.</param>
+    /// <param name="to">Number or address.</param>
+    /// <param name="first">The first.</param>
+    /// <param name="superfluous">The second with its comma.</param>
+    public static Diagnostic ToldTwice(SourceSpan where, string alarm, string to, SourceSpan first, SourceSpan superfluous) => Error(
+        "CC0848",
+        $"The alarm {Code(alarm)} tells {Code(to)} the same twice",
+        where,
+        "this is the second",
+        Also(first, "this is the first"),
+        help: "Keep one of them.",
+        fixes: TakeOut(superfluous));
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using CallCenter.Diagnostics.Text;
+
+namespace CallCenter.Syntax.Tree;
+
+/// <summary><c>alarm LowService of Care "接通率过低" { … }</c>: when supervisors are told that a measure is not as it should be.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Keyword">Its first word.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Queue">The one queue it watches; null for every queue.</param>
+/// <param name="Description">What a supervisor reads.</param>
+/// <param name="Levels">What is said of its levels, in the order of the text.</param>
+public sealed record AlarmSyntax(
+    SourceSpan Span,
+    SourceSpan Keyword,
+    NameSyntax Name,
+    NameSyntax? Queue,
+    TextSyntax? Description,
+    ImmutableArray<AlarmLevelSyntax> Levels) : DeclarationSyntax(Span, Keyword);
+
+/// <summary><c>critical when serviceLevel &lt; 60% for 2m or after 10m tell sms "13800000002"</c>.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Keyword">Its first word.</param>
+/// <param name="IsCritical">Whether it is the second level.</param>
+/// <param name="Measure">What it watches.</param>
+/// <param name="Compare">How the measure is compared.</param>
+/// <param name="Threshold">With what: a number, or the name of a setting.</param>
+/// <param name="For">How long it must be so.</param>
+/// <param name="After">A warning that is not over after so long becomes critical; null for never.</param>
+/// <param name="Tells">Who is told.</param>
+public sealed record AlarmLevelSyntax(
+    SourceSpan Span,
+    SourceSpan Keyword,
+    bool IsCritical,
+    NameSyntax Measure,
+    NameSyntax Compare,
+    ExpressionSyntax Threshold,
+    DurationSyntax For,
+    DurationSyntax? After,
+    ImmutableArray<AlarmTellSyntax> Tells) : SyntaxNode(Span);
+
+/// <summary><c>sms "13800000001"</c>: somebody who is told.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Medium"><c>sms</c> or <c>email</c>.</param>
+/// <param name="To">Number or address.</param>
+public sealed record AlarmTellSyntax(SourceSpan Span, NameSyntax Medium, TextSyntax To) : SyntaxNode(Span);
