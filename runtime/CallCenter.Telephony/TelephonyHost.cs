@@ -17,6 +17,7 @@ namespace CallCenter.Telephony;
 public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
 {
     private readonly ICallAcceptor _acceptor;
+    private readonly ISipLog _log;
     private readonly TelephonyLoop[] _loops;
 
     /// <summary>Makes the host; nothing listens yet.</summary>
@@ -25,6 +26,7 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         _acceptor = acceptor;
+        _log = log;
         Trunks = new TrunkSet(options.Trunks);
         Telephones = options.Telephones is { } telephones
             ? new TelephoneBook(telephones, from => Trunks.Of(from, null).IsByAddress, OnPassword, time)
@@ -112,9 +114,6 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
         Endpoint.Start();
         Watch.Start();
     }
-
-    /// <summary>What those hear from now on who are held: the same music, once in each codec, heard by all at the same place.</summary>
-    public void UseHoldMusic(IReadOnlyList<Media.Prompts.AudioClip> music) => Tones.UseHoldMusic(music);
 
     /// <summary>Closes the ports and stops the loops; calls still there are told by BYE first.</summary>
     public async ValueTask DisposeAsync()

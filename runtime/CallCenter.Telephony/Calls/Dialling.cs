@@ -51,8 +51,8 @@ internal sealed class Dialling(TelephoneCall caller, DialRoute route, LegWish wi
         return false;
     }
 
-    /// <summary>Gives up, with a word about why for the record.</summary>
-    public void GiveUp(string? why = null)
+    /// <summary>Gives up, with a word about why for the record, and the Reason that the party is told (RFC 3326).</summary>
+    public void GiveUp(string? why = null, string? reasonHeader = null)
     {
         if (_isOver)
         {
@@ -65,7 +65,7 @@ internal sealed class Dialling(TelephoneCall caller, DialRoute route, LegWish wi
         }
 
         _isOver = true;
-        _leg?.Leave();
+        _leg?.Leave(reasonHeader);
     }
 
     /// <summary>Another call comes in the place of the one that rings (RFC 3891): whoever it is has answered for the party.</summary>

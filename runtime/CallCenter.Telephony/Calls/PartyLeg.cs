@@ -115,7 +115,8 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
     }
 
     /// <summary>The transfer is over: hang up if the party is still there, and give the port back.</summary>
-    public void Leave()
+    /// <param name="reasonHeader">Value of the Reason of the CANCEL or BYE (RFC 3326); null for none.</param>
+    public void Leave(string? reasonHeader = null)
     {
         if (_hasLeft)
         {
@@ -129,7 +130,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
         Voice.Close();
         if (!_hasEnded)
         {
-            _session?.Hangup();
+            _session?.Hangup(reasonHeader);
         }
     }
 

@@ -95,6 +95,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         var status = AnsweredAt is not null ? 200 : end.Code != 0 ? end.Code : end.Kind == SipEndKind.Cancelled ? 487 : _rejectStatus;
         _ender = ender;
         _operation?.OnCallEnded();
+        _stay?.OnCallEnded();
         EndSupervision();
         DropParties();
         _change?.GiveUp();

@@ -63,11 +63,14 @@ public sealed partial class TelephoneCall // TelephoneCall.Supervision.cs
         return true;
     }
 
-    internal void OnSupervisionOver(Supervision supervision)
+    /// <param name="supervision">Which.</param>
+    /// <param name="takesOver">Whether he is to sit in the agent's place.</param>
+    internal void OnSupervisionOver(Supervision supervision, bool takesOver)
     {
         if (Supervision == supervision)
         {
             Supervision = null;
+            _stay?.OnSupervisionOver(takesOver);
         }
     }
 }

@@ -227,11 +227,12 @@ public sealed partial class TelephoneCall : IMediaOwner
         _playing = _voice.Leg is { } leg ? sounds.Play(leg, loop) : 0;
     }
 
-    /// <summary>The caller hears music on hold, until something else is played.</summary>
-    internal void StartMusic()
+    /// <summary>The caller hears music, until something else is played.</summary>
+    /// <param name="name">Its name; null for the usual one.</param>
+    internal void StartMusic(string? name = null)
     {
         StopPlaying();
-        _voice.Leg?.PlayMusic(Home.Tones.Hold(_voice.Codec));
+        _voice.Leg?.PlayMusic(name is null ? Home.Tones.Hold(_voice.Codec) : Home.Music(name, _voice.Codec));
     }
 
     internal void StopPlaying()

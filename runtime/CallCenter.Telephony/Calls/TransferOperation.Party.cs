@@ -125,7 +125,8 @@ internal sealed partial class TransferOperation : ILegUser, ISeat
         }
     }
 
-    private static bool IsRelayed(KeySource source, VoicePath from, VoicePath to) =>
+    /// <summary>Whether a key reaches the other side by itself.</summary>
+    internal static bool IsRelayed(KeySource source, VoicePath from, VoicePath to) =>
         source == KeySource.Sound // The tones themselves pass.
         || (from.Leg?.Negotiated?.KeyPayloadType is not null && (source == KeySource.Info || to.Leg?.Negotiated?.KeyPayloadType is not null));
 

@@ -3,6 +3,7 @@ using CallCenter.Media;
 using CallCenter.Media.CallProgress;
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Listening;
+using CallCenter.Media.Prompts;
 using CallCenter.Media.Recognition;
 using CallCenter.Media.Recording;
 using CallCenter.Sip;
@@ -48,6 +49,9 @@ internal sealed class TelephonyLoop
     public string RecordingsFolder => _host.Options.RecordingsFolder;
 
     public Tones Tones => _host.Tones;
+
+    /// <summary>Music of a name, or the usual one where there is none of that name.</summary>
+    public AudioClip Music(string name, AudioCodec? codec) => _host.Music(name, codec);
 
     public TrunkSet Trunks => _host.Trunks;
 

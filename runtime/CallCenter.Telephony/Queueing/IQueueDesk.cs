@@ -8,7 +8,10 @@ namespace CallCenter.Telephony.Queueing;
 /// </summary>
 public interface IQueueDesk
 {
-    /// <summary>The caller waits no longer, by his own will. Nothing more is offered for him.</summary>
+    /// <summary>
+    /// The caller waits no longer, by his own will; told before anybody talked to him, also while he hears who comes, and then before
+    /// <see cref="OnAgentLeft"/>. Nothing more is offered for him, and telephones that ring for him are silent already.
+    /// </summary>
     void OnLeft(StayLeft why);
 
     /// <summary>The agent's telephone was answered. He and the caller are joined when the desk says <see cref="IQueueStay.Connect"/>.</summary>
@@ -22,7 +25,12 @@ public interface IQueueDesk
     /// <param name="why">Why not.</param>
     void OnRefused(string agent, long epoch, OfferRefusal why);
 
-    /// <summary>An agent is no longer in the talk.</summary>
+    /// <summary>
+    /// An agent is no longer in the talk, or will not come to it. Told exactly once for each whose answer was told by
+    /// <see cref="OnTaken"/> and who was not withdrawn before he was connected, and for each <see cref="TalkTarget.Agent"/> of what
+    /// <see cref="IQueueStay.Act"/> or <see cref="IQueueStay.Supervise"/> did not refuse, whether he answered or not. One who leaves
+    /// while the caller still hears who he is has not talked: the caller waits on, and the desk says what next.
+    /// </summary>
     /// <param name="agent">His number.</param>
     void OnAgentLeft(string agent);
 

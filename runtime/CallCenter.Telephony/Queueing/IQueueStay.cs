@@ -18,19 +18,29 @@ public interface IQueueStay
     /// </summary>
     ValueTask<StayResult> RunAsync();
 
-    /// <summary>The caller is back from a flow or from asking to be called back: waits or talks on, as it was.</summary>
+    /// <summary>
+    /// The caller is back from a flow or from asking to be called back: waits or talks on, as it was. When the agent who waited for him has
+    /// left meanwhile it completes at once, with <see cref="QueueOutcome.AgentLeft"/>.
+    /// </summary>
     ValueTask<StayResult> ResumeAsync();
 
-    /// <summary>Rings an agent's telephone. Several at a time ring for <c>all at once</c>.</summary>
+    /// <summary>
+    /// Rings an agent's telephone. Several at a time ring for <c>all at once</c>; who answered first and is connected silences the others,
+    /// which are told that the call was completed elsewhere. For each the desk is told one of <see cref="IQueueDesk.OnTaken"/> and
+    /// <see cref="IQueueDesk.OnRefused"/>, unless it is withdrawn or the caller leaves before. Where the caller has somebody it is refused.
+    /// </summary>
     void Offer(AgentOffer offer);
 
     /// <summary>An offer is over; the telephone rings no longer. Nothing when it is over already.</summary>
     void Withdraw(string agent, long epoch);
 
-    /// <summary>The agent who has answered has the caller: the caller hears what comes before connecting, then they talk.</summary>
+    /// <summary>
+    /// The agent who has answered has the caller: both hear what comes before connecting, then they talk. Nothing when he is gone
+    /// again; the desk has been told that he left.
+    /// </summary>
     void Connect(string agent, long epoch);
 
-    /// <summary>The wait is over, and nobody has the caller.</summary>
+    /// <summary>The wait is over, and nobody has the caller. Nothing while somebody has him; while he asks to be called back, it counts when he is back.</summary>
     void TurnAway(QueueOutcome outcome, int jump);
 
     /// <summary>The caller waits in another queue now: routing moved him, or an agent passed him on to it and is out of the talk.</summary>

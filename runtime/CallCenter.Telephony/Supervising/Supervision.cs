@@ -226,7 +226,7 @@ internal sealed class Supervision(TelephoneCall call, string target, Supervision
     {
         _isOver = true;
         StopTimer();
-        call.OnSupervisionOver(this);
+        call.OnSupervisionOver(this, takesOver: word is null);
         if (word is not null)
         {
             call.Observer?.OnChange(call, "supervised", $"{word} by {target}");
