@@ -31,17 +31,18 @@ public sealed class LayeringTests
         ["CallCenter.Journal"] = ["CallCenter.Abstractions"],
         ["CallCenter.StdLib"] = ["CallCenter.Abstractions"],
         ["CallCenter.Routing"] = ["CallCenter.Abstractions"],
+        ["CallCenter.Figures"] = ["CallCenter.Routing", "CallCenter.Abstractions"],
         ["CallCenter.Telephony"] = ["CallCenter.Sip", "CallCenter.Media", "CallCenter.Abstractions"],
         ["CallCenter.Simulation"] = ["CallCenter.StdLib", "CallCenter.Abstractions"],
         ["CallCenter.Hosting"] =
         [
-            "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Routing", "CallCenter.Data", "CallCenter.Journal", "CallCenter.StdLib",
-            "CallCenter.Abstractions",
+            "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Figures", "CallCenter.Routing", "CallCenter.Data", "CallCenter.Journal",
+            "CallCenter.StdLib", "CallCenter.Abstractions",
         ],
         ["CallCenter.Server"] =
         [
-            "CallCenter.Hosting", "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Routing", "CallCenter.Data", "CallCenter.Journal",
-            "CallCenter.Abstractions",
+            "CallCenter.Hosting", "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Figures", "CallCenter.Routing", "CallCenter.Data",
+            "CallCenter.Journal", "CallCenter.Abstractions",
         ],
         ["CallCenter.LanguageServer"] =
         [

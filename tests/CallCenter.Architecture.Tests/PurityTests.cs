@@ -18,7 +18,7 @@ public sealed class PurityTests
         "ConfigureAwait(false)", "Random.Shared", "Guid.NewGuid",
     ];
 
-    private static readonly string[] PureProjects = ["CallCenter.Syntax", "CallCenter.Semantics", "CallCenter.Diagnostics", "CallCenter.Abstractions"];
+    private static readonly string[] PureProjects = ["CallCenter.Syntax", "CallCenter.Semantics", "CallCenter.Diagnostics", "CallCenter.Abstractions", "CallCenter.Figures"];
 
     private static readonly string[] LoopProjects = ["CallCenter.Sip", "CallCenter.Telephony", "CallCenter.Hosting", "CallCenter.Simulation"];
 

@@ -1,0 +1,102 @@
+using CallCenter.Figures.Counting;
+using CallCenter.Figures.Slots;
+using CallCenter.Figures.Windows;
+
+namespace CallCenter.Figures.Live;
+
+/// <summary>What is counted of one queue, or of all of a tenant together.</summary>
+internal sealed class QueueFigures
+{
+    private readonly SlotBook<QueueSlot> _slots = new(start => new(start));
+    private MeasurePlan _plan;
+    private SlidingWindow[] _windows;
+
+    public QueueFigures(string name, MeasurePlan plan, long now)
+    {
+        Name = name;
+        _plan = plan;
+        _windows = [.. plan.Overs.Select(over => new SlidingWindow(over, plan.Columns, now))];
+    }
+
+    public string Name { get; }
+
+    /// <summary>Callers who wait now; callbacks are counted apart, because they hold no line.</summary>
+    public int Waiting { get; set; }
+
+    public int CallbacksWaiting { get; set; }
+
+    /// <summary>Its quarters of an hour.</summary>
+    public SlotBook<QueueSlot> Slots => _slots;
+
+    /// <summary>Keeps what another release measures. What was measured by both goes on.</summary>
+    public void Use(MeasurePlan plan, long now)
+    {
+        var same = plan.Columns.IsSameAs(_plan.Columns);
+        var before = _windows;
+        _windows =
+        [
+            .. plan.Overs.Select(over => Array.Find(before, window => window.Over == over) is not { } known ? new SlidingWindow(over, plan.Columns, now)
+                : same ? known
+                : known.With(plan.Columns, now)),
+        ];
+        _plan = plan;
+    }
+
+    /// <summary>Something happened.</summary>
+    /// <param name="counter">What.</param>
+    /// <param name="waited">How long after entry, in ticks.</param>
+    /// <param name="now">When, in ticks.</param>
+    /// <returns>The quarter of an hour it happened in.</returns>
+    public QueueSlot Count(Counter counter, long waited, long now)
+    {
+        var (from, to) = _plan.Columns.Counting(counter, waited);
+        foreach (var window in _windows)
+        {
+            window.Add(from, to, now);
+        }
+
+        var slot = _slots.At(now);
+        (from, to) = QueueSlot.Columns.Counting(counter, waited);
+        for (var column = from; column < to; column++)
+        {
+            slot.Counts[column]++;
+        }
+
+        return slot;
+    }
+
+    /// <summary>One more waits.</summary>
+    public void Joins(bool isCallback, long now)
+    {
+        if (isCallback)
+        {
+            CallbacksWaiting++;
+            return;
+        }
+
+        Waiting++;
+        var slot = _slots.At(now);
+        slot.WaitingMost = Math.Max(slot.WaitingMost, Waiting);
+    }
+
+    /// <summary>One less waits.</summary>
+    public void Leaves(bool isCallback, long now)
+    {
+        if (isCallback)
+        {
+            CallbacksWaiting--;
+            return;
+        }
+
+        // A slot that begins with this had as many waiting as there were before.
+        var slot = _slots.At(now);
+        slot.WaitingMost = Math.Max(slot.WaitingMost, Waiting);
+        Waiting--;
+    }
+
+    /// <summary>The window that looks back so far; one that no plan named does not exist.</summary>
+    public SlidingWindow Window(TimeSpan over) => Array.Find(_windows, window => window.Over == over)!;
+
+    /// <summary>The columns that its windows keep.</summary>
+    public ColumnSet Columns => _plan.Columns;
+}
