@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CallCenter.Hosting.Agents;
+using CallCenter.Routing.Agents;
+using CallCenter.Telephony.Queueing;
+using CallCenter.Telephony.Supervising;
+
+namespace CallCenter.Server.Http.Desk;
+
+/// <summary>Reads and writes what the agents' API says, without reflection, and strictly: a number is no word.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    MaxDepth = 8,
+    Converters =
+    [
+        typeof(WordsOf<AgentRole>), typeof(WordsOf<AgentState>), typeof(WordsOf<WishedState>), typeof(WordsOf<TalkWish>), typeof(WordsOf<StayStage>),
+        typeof(WordsOf<SupervisionMode>),
+    ])]
+[JsonSerializable(typeof(SessionWish))]
+[JsonSerializable(typeof(SignInWish))]
+[JsonSerializable(typeof(StateWish))]
+[JsonSerializable(typeof(DialWish))]
+[JsonSerializable(typeof(ActionWish))]
+[JsonSerializable(typeof(ResultWish))]
+[JsonSerializable(typeof(SuperviseWish))]
+[JsonSerializable(typeof(SkillWish))]
+[JsonSerializable(typeof(SessionBegun))]
+[JsonSerializable(typeof(Me))]
+[JsonSerializable(typeof(AgentNow))]
+[JsonSerializable(typeof(AgentList))]
+[JsonSerializable(typeof(CallNow))]
+[JsonSerializable(typeof(CallList))]
+[JsonSerializable(typeof(TalkView))]
+[JsonSerializable(typeof(Accepted))]
+[JsonSerializable(typeof(QueueList))]
+[JsonSerializable(typeof(SkillList))]
+[JsonSerializable(typeof(FlowList))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class DeskJson : JsonSerializerContext;
+
+/// <summary>Values of an enum as words in camel case; numbers are none.</summary>
+/// <typeparam name="T">The enum.</typeparam>
+internal sealed class WordsOf<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

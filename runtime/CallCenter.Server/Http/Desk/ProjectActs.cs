@@ -1,0 +1,25 @@
+namespace CallCenter.Server.Http.Desk;
+
+/// <summary>What the active release says.</summary>
+internal static class ProjectActs
+{
+    public static Task<DeskResult> QueuesAsync(DeskRequest request)
+    {
+        var manifest = request.Api.Services.Manifest();
+        return Task.FromResult(DeskResult.Of(
+            new QueueList([.. (manifest?.Queues ?? []).Select(queue => new QueueNow(
+                queue.Name,
+                queue.Pool < 0 ? "" : manifest!.Pools[queue.Pool].Name,
+                [.. queue.Facts.Select(fact => fact.Name)],
+                queue.WaitingMax,
+                queue.WaitMax.Max.TotalSeconds))]),
+            DeskJson.Default.QueueList));
+    }
+
+    public static Task<DeskResult> SkillsAsync(DeskRequest request) => Task.FromResult(DeskResult.Of(
+        new SkillList([.. (request.Api.Services.Manifest()?.Skills ?? []).Select(skill => new SkillNow(skill.Name, skill.LevelMin, skill.LevelMax, skill.Description))]),
+        DeskJson.Default.SkillList));
+
+    public static Task<DeskResult> FlowsAsync(DeskRequest request) => Task.FromResult(DeskResult.Of(
+        new FlowList([.. (request.Api.Services.Manifest()?.Flows ?? []).Where(flow => flow.OfferedToAgents).Select(flow => flow.Name)]), DeskJson.Default.FlowList));
+}
