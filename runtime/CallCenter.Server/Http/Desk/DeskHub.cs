@@ -64,7 +64,19 @@ internal sealed class DeskHub : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a socket; its first messages are on their way when this returns.</summary>
+    /// <summary>Windows that are open.</summary>
+    public int Windows
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sockets.Values.Sum(his => his.Count);
+            }
+        }
+    }
+
+    /// <summary>Adds a socket that does not run yet, and gives it what it begins with.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="after">Number of the last event its owner knows; null for none.</param>
     public void Add(DeskSocket socket, long? after)
@@ -85,16 +97,13 @@ internal sealed class DeskHub : IAsyncDisposable
             his.Add(socket);
             if (after is { } known && Knows(known))
             {
-                socket.Send(Bytes(new ResumedMessage(known), EventJson.Default.ResumedMessage));
-                foreach (var kept in _kept.Where(kept => kept.Sequence > known && DeskRights.Hears(socket.Entry, kept.What)))
-                {
-                    socket.Send(kept.Bytes);
-                }
+                var missed = _kept.Where(kept => kept.Sequence > known && DeskRights.Hears(socket.Entry, kept.What));
+                socket.First = [Bytes(new ResumedMessage(known), EventJson.Default.ResumedMessage), .. missed.Select(kept => kept.Bytes)];
             }
             else
             {
                 // What happens while it is put together is told after it, and holds the whole anew.
-                socket.Send(Bytes(StateOf(socket, after is not null), EventJson.Default.StateMessage));
+                socket.First = [Bytes(StateOf(socket, after is not null), EventJson.Default.StateMessage)];
             }
         }
     }

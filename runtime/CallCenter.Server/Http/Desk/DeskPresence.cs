@@ -17,6 +17,15 @@ internal sealed class DeskPresence(IAgentDesk desk, TimeProvider time, TimeSpan?
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Chair> _chairs = new(StringComparer.Ordinal);
 
+    /// <summary>Windows of an agent.</summary>
+    public int WindowsOf(string agent)
+    {
+        lock (_gate)
+        {
+            return _chairs.TryGetValue(agent, out var chair) ? chair.Windows : 0;
+        }
+    }
+
     /// <summary>A window of an agent has come; false when he has too many.</summary>
     public bool TryArrive(string agent, int windowsMax)
     {

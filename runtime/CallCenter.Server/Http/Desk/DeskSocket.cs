@@ -35,6 +35,9 @@ internal sealed class DeskSocket(WebSocket socket, DeskSession session, AgentEnt
     /// <summary>What its owner may do; read again now and then.</summary>
     public AgentEntry Entry { get; set; } = entry;
 
+    /// <summary>What it begins with, before anything else is sent; set before it runs. Does not count as waiting.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> First { get; set; } = [];
+
     /// <summary>Sends a message, some time; any thread.</summary>
     public void Send(ReadOnlyMemory<byte> message)
     {
@@ -131,6 +134,11 @@ internal sealed class DeskSocket(WebSocket socket, DeskSession session, AgentEnt
 
     private async Task WriteAllAsync()
     {
+        foreach (var message in First)
+        {
+            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _abort.Token);
+        }
+
         while (await _outgoing.Reader.WaitToReadAsync(_abort.Token) && Volatile.Read(ref _ending) is null)
         {
             while (Volatile.Read(ref _ending) is null && _outgoing.Reader.TryRead(out var message))
