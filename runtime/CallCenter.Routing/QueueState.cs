@@ -21,6 +21,12 @@ internal sealed class QueueState(string name)
     /// <summary>Mean time between two turns while somebody waited; 0 when nobody ever did.</summary>
     public double TurnTicks => _turnTicks;
 
+    /// <summary>When somebody's turn last came; 0 when it never did.</summary>
+    public long LastTurn => _lastTurn;
+
+    /// <summary>Turns are counted on as when they were saved.</summary>
+    public void Restore(long lastTurn, double turnTicks) => (_lastTurn, _turnTicks) = (lastTurn, turnTicks);
+
     /// <summary>Somebody's turn has come.</summary>
     public void Turn(long now, bool othersWaited)
     {

@@ -120,6 +120,7 @@ public sealed partial class Router // Router.Agents.cs
         {
             // It begins when he is done; to be idle then is what happens anyway.
             agent.Next = command.State == AgentState.Idle ? null : (command.State, command.Reason);
+            IsFreeNow(agent);
         }
         else
         {

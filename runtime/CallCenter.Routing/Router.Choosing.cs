@@ -115,7 +115,7 @@ public sealed partial class Router // Router.Choosing.cs
     }
 
     /// <summary>Whose turn it is among those of a pool whom an agent can serve, and why; null when there is nobody.</summary>
-    private (Waiting Waiting, Decision Decision)? FirstOf(Pool pool, AgentSlot agent, Medium medium)
+    private static (Waiting Waiting, Decision Decision)? FirstOf(Pool pool, AgentSlot agent, Medium medium)
     {
         var queue = pool.IsShared ? QueueToServe(pool, agent, medium) : null;
         var lanes = new TopFour<Lane>();
@@ -157,17 +157,16 @@ public sealed partial class Router // Router.Choosing.cs
     }
 
     // The one with the smallest part of what it is to have, of those in which somebody waits whom he can serve.
-    private string QueueToServe(Pool pool, AgentSlot agent, Medium medium)
+    private static string QueueToServe(Pool pool, AgentSlot agent, Medium medium)
     {
         var best = "";
         var least = double.MaxValue;
         foreach (var share in pool.Shares)
         {
-            var name = _policies!.Queues[share.Queue].Name;
-            var given = pool.Given(name) / (double)share.Part;
-            if (given < least && WaitsIn(name))
+            var given = pool.Given(share.Queue) / (double)share.Part;
+            if (given < least && WaitsIn(share.Queue))
             {
-                (best, least) = (name, given);
+                (best, least) = (share.Queue, given);
             }
         }
 

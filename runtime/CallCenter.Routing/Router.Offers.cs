@@ -79,6 +79,7 @@ public sealed partial class Router // Router.Offers.cs
         _readingTime.Remove(waiting);
         Serves(agent, waiting);
         Tell(new Connected(waiting.Id, waiting.Queue.Name, agent.Profile.Id, TimeSpan.FromTicks(_now - waiting.Entered)));
+        Serve(agent); // His rest is over: he may take more of what is written.
         ServeWhoBecameFree();
     }
 
@@ -119,6 +120,12 @@ public sealed partial class Router // Router.Offers.cs
             var wrapUp = waiting.IsOwn ? null : waiting.Queue.Manifest.WrapUp;
             Finish(agent, wrapUp is null ? TimeSpan.Zero : waiting.Queue.LengthOf(wrapUp));
         }
+        else if (agent.Serving == 0)
+        {
+            // Something else rings already: he is done when that is decided.
+            agent.IdleSince = _now;
+            Change(agent, AgentState.Reserved, "");
+        }
         else
         {
             IsFreeNow(agent);
@@ -149,6 +156,7 @@ public sealed partial class Router // Router.Offers.cs
         }
 
         Serves(agent, own);
+        Serve(agent);
         ServeWhoBecameFree();
     }
 
@@ -156,6 +164,11 @@ public sealed partial class Router // Router.Offers.cs
     {
         waiting.ServedBy = agent;
         waiting.ServedSince = _now;
+        if (agent.State is AgentState.Away or AgentState.Break or AgentState.Work)
+        {
+            agent.Next ??= (agent.State, agent.Reason); // A call of his own does not end his break.
+        }
+
         agent.Load[(int)waiting.Medium]++;
         agent.Serving++;
         agent.ServedToday++;
@@ -219,8 +232,12 @@ public sealed partial class Router // Router.Offers.cs
         _ringingAll.Remove(waiting);
     }
 
+    // He leaves or talks at once: until then he is offered nothing, neither the next nor the same again.
     private void RefuseOffers(AgentSlot agent, WithdrawReason reason)
     {
+        var rests = agent.RestsUntil;
+        agent.RestsUntil = long.MaxValue;
+        IsFreeNow(agent);
         while (agent.Offers.Count > 0)
         {
             var waiting = agent.Offers[^1];
@@ -230,10 +247,7 @@ public sealed partial class Router // Router.Offers.cs
             Tell(new Withdrawn(waiting.Id, agent.Profile.Id, offer.Epoch, reason));
             if (agent.State == AgentState.Reserved && agent.Offers.Count == 0)
             {
-                // He leaves or talks at once: idle in between would only be offered the next.
-                agent.RestsUntil = long.MaxValue;
                 Release(agent);
-                agent.RestsUntil = 0;
             }
 
             if (offer.Agents.Count == 0)
@@ -241,6 +255,8 @@ public sealed partial class Router // Router.Offers.cs
                 OfferAgain(waiting);
             }
         }
+
+        agent.RestsUntil = rests;
     }
 
     private static void ForgetOffer(Offer offer, Waiting waiting, AgentSlot agent)

@@ -182,7 +182,9 @@ public sealed partial class Router // Router.Policies.cs
     {
         if (!_pools.TryGetValue(queue.PoolName, out var pool))
         {
-            _pools[queue.PoolName] = pool = new(queue.PoolName, queue.Pool);
+            // A queue that the release no longer has is in the pool as it is now, where that still is.
+            var known = _policies?.Queues.FirstOrDefault(it => it.PoolName == queue.PoolName) ?? queue;
+            _pools[queue.PoolName] = pool = new(queue.PoolName, [.. (known.Pool?.Shares ?? []).Select(share => (known.Set.Queues[share.Queue].Name, share.Part))]);
         }
 
         return pool;

@@ -75,6 +75,28 @@ public sealed class FuzzTests
         world.End();
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Nothing_contradicts_itself_whatever_kind_of_command_comes_at_whatever_moment(int seed)
+    {
+        using var one = new Policies(Turmoil.One);
+        using var other = new Policies(Turmoil.Other, "fedcba9876543210");
+        var turmoil = new Turmoil(seed, one, other);
+        var router = new Router();
+        var events = new List<RoutingEvent>();
+        router.Apply(new UsePolicies(one.Set), turmoil.Now, events);
+        for (var i = 0; i < Commands / 4; i++)
+        {
+            var command = turmoil.Next();
+            events.Clear();
+            router.Apply(command, turmoil.Now, events);
+            turmoil.Read(events);
+            Assert.Empty(events.OfType<PolicyFailed>());
+            Assert.True(router.Contradictions() is [], $"after {i} commands, the last {command}: {string.Join(' ', router.Contradictions())}");
+            Assert.True(router.IdleButNeeded() is [], $"after {i} commands, the last {command}: {string.Join(' ', router.IdleButNeeded())}");
+        }
+    }
+
     [Fact]
     public void The_same_seed_gives_the_same_events()
     {

@@ -101,6 +101,47 @@ public sealed class MediaTests
     }
 
     [Fact]
+    public void Who_wants_to_leave_is_offered_no_more_chats()
+    {
+        using var centre = Staffed();
+        Enter(centre, "chat 1", Medium.Chat);
+        centre.Take("chat 1", "1001");
+        centre.Do(new SetState("1001", AgentState.SignedOut));
+        Enter(centre, "chat 2", Medium.Chat);
+        Assert.EndsWith("chat 2 in Care", centre.Told(), StringComparison.Ordinal);
+        centre.Do(new SetState("1001", AgentState.Idle));
+        Assert.Equal("chat 2 to 1001", centre.Told());
+        centre.Do(new SetState("1001", AgentState.SignedOut));
+        centre.End("chat 1");
+        centre.Is("1001", AgentState.SignedOut);
+        Assert.Equal("chat 2 not 1001; chat 1 served", centre.Told());
+    }
+
+    [Fact]
+    public void Whoever_begins_a_call_while_two_chats_ring_gives_back_both()
+    {
+        using var centre = Staffed();
+        Enter(centre, "chat 1", Medium.Chat);
+        Enter(centre, "chat 2", Medium.Chat);
+        _ = centre.Told();
+        centre.Do(new Engage("own call", "1001", Medium.Voice));
+        Assert.Equal("chat 2 not 1001; chat 1 not 1001", centre.Told());
+        centre.End("own call");
+        Assert.Equal("own call served; chat 1 to 1001; chat 2 to 1001", centre.Told());
+    }
+
+    [Fact]
+    public void A_call_of_his_own_does_not_end_a_break()
+    {
+        using var centre = Staffed();
+        centre.Do(new SetState("1001", AgentState.Break));
+        centre.Do(new Engage("own call", "1001", Medium.Voice));
+        centre.Is("1001", AgentState.Busy);
+        centre.End("own call");
+        centre.Is("1001", AgentState.Break);
+    }
+
+    [Fact]
     public void A_clock_that_is_set_back_stands_still_for_the_router()
     {
         using var centre = Staffed();

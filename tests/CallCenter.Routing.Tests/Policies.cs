@@ -25,7 +25,7 @@ internal sealed class Policies : IDisposable
     private readonly CompiledRelease _release;
     private readonly ReleaseAssembly _loaded;
 
-    public Policies(string text)
+    public Policies(string text, string hash = "0123456789abcdef")
     {
         var texts = new ProjectTexts(new Dictionary<string, string> { ["project.flow"] = Surroundings + text });
         var result = new ProjectCompiler(TimeProvider.System).Compile(texts, null, TestContext.Current.CancellationToken);
@@ -33,7 +33,7 @@ internal sealed class Policies : IDisposable
         _release = result.Release!;
         _loaded = _release.Load();
         World = PolicyWorld.AsDeclared(Manifest);
-        Set = new("0123456789abcdef", Manifest, _loaded.Module, World);
+        Set = new(hash, Manifest, _loaded.Module, World);
     }
 
     public PolicySet Set { get; }

@@ -29,6 +29,18 @@ internal sealed class AgentSet
         }
     }
 
+    /// <summary>Their numbers, the lowest first.</summary>
+    public IEnumerable<int> All
+    {
+        get
+        {
+            for (var agent = Next(0); agent >= 0; agent = Next(agent + 1))
+            {
+                yield return agent;
+            }
+        }
+    }
+
     public bool Contains(int agent)
     {
         var words = _words;

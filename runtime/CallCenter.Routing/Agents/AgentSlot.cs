@@ -86,8 +86,8 @@ internal sealed class AgentSlot(int index, AgentProfile profile) : Timed
     /// <summary>Whether one more of a medium may be offered to him now.</summary>
     public bool IsFreeFor(Medium medium, long now)
     {
-        // One voice at a time has his ear; written media share him.
+        // Who asked for another state gets nothing more before it. One voice at a time has his ear; written media share him.
         var takes = State is AgentState.Idle || (State is AgentState.Busy or AgentState.Reserved && medium > Medium.Video && Load[(int)Medium.Voice] == 0 && Load[(int)Medium.Video] == 0);
-        return takes && RestsUntil <= now && Load[(int)medium] + Offered[(int)medium] < CapacityOf(medium);
+        return takes && Next is null && RestsUntil <= now && Load[(int)medium] + Offered[(int)medium] < CapacityOf(medium);
     }
 }

@@ -1,4 +1,3 @@
-using CallCenter.Abstractions.Releases;
 using CallCenter.Routing.Interactions;
 
 namespace CallCenter.Routing.Lanes;
@@ -7,7 +6,9 @@ namespace CallCenter.Routing.Lanes;
 /// Queues that share agents, and the lanes in which somebody waits. What an agent who becomes free asks of each lane, whether he fits and
 /// whose turn it is there, stands side by side in one array: among hundreds of lanes he touches those he chooses from.
 /// </summary>
-internal sealed class Pool(string name, PoolManifest? manifest)
+/// <param name="name">Its name.</param>
+/// <param name="shares">The queue and the part of each share; empty for a pool that goes by an order.</param>
+internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Part)> shares)
 {
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
     private Lane[] _lanes = new Lane[8];
@@ -15,9 +16,9 @@ internal sealed class Pool(string name, PoolManifest? manifest)
 
     public string Name { get; } = name;
 
-    public bool IsShared => manifest is { Shares.Count: > 0 };
+    public bool IsShared => Shares.Count > 0;
 
-    public IReadOnlyList<QueueShareManifest> Shares => manifest?.Shares ?? [];
+    public IReadOnlyList<(string Queue, decimal Part)> Shares { get; } = shares;
 
     /// <summary>Lanes in which somebody waits, in no order.</summary>
     public ReadOnlySpan<Lane> Lanes => _lanes.AsSpan(0, Count);
@@ -30,6 +31,12 @@ internal sealed class Pool(string name, PoolManifest? manifest)
 
     /// <summary>How many interactions a queue was given since nobody last waited.</summary>
     public int Given(string queue) => _given.GetValueOrDefault(queue);
+
+    /// <summary>How many each queue was given since nobody last waited.</summary>
+    public IReadOnlyDictionary<string, int> AllGiven => _given;
+
+    /// <summary>What was given is as it was when it was saved.</summary>
+    public void RestoreGiven(string queue, int count) => _given[queue] = count;
 
     public void Give(string queue)
     {

@@ -69,7 +69,7 @@ public static class CommandJson
         {
             return (null, problem.Message);
         }
-        catch (Exception damaged) when (damaged is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or JsonException or OverflowException or IndexOutOfRangeException or TimeZoneNotFoundException)
+        catch (Exception damaged) when (ReplayFormatException.IsDamage(damaged))
         {
             return (null, $"This is no command of a router of this version: {damaged.Message}");
         }

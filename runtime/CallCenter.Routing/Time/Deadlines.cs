@@ -10,6 +10,12 @@ internal sealed class Deadlines
     /// <summary>The earliest moment; <see cref="long.MaxValue"/> when nothing is due.</summary>
     public long Next => _count == 0 ? long.MaxValue : _heap[0].Due;
 
+    /// <summary>How many moments there are.</summary>
+    public int Count => _count;
+
+    /// <summary>What stands at a place of the heap, and its moment: saved and set in this order, equal moments come in the same order again.</summary>
+    public (Timed Timed, long Due) At(int place) => (_heap[place].Timed, _heap[place].Due);
+
     /// <summary>Sets, moves or (with <see cref="long.MaxValue"/>) removes a moment.</summary>
     public void Set(Timed timed, long due)
     {
