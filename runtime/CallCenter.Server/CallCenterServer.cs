@@ -73,6 +73,8 @@ public sealed partial class CallCenterServer : IAsyncDisposable
                 return musicProblem;
             }
 
+            Routing.Start();
+            TellMisfits();
             _telephony!.Start();
             if (_telephony.Media.Statistics.MetronomeProblem is { } problem)
             {
@@ -118,6 +120,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
 
         await Releases.ApplyAsync(file, cancellation);
         _log.Tell("settings and switches read again");
+        await ReloadAgentsAsync(cancellation);
         ReloadTelephones();
     }
 
@@ -234,6 +237,12 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             TrunksBound = () => trunks,
             ReadScript = statements.ReadScriptAsync,
         };
+        if (OpenQueues(folder) is { } agentsProblem)
+        {
+            return agentsProblem;
+        }
+
+        Releases.Follow(Routing);
         var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
 #pragma warning disable CA2000 // Closed with everything else that was opened.
         var gateways = new MessageGateways(configuration.Gateways, new SocketsHttpHandler(), _time);
@@ -249,7 +258,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         var faxes = new FaxStore(folder, Path.Combine(work, "fax"), configuration.Fax, configuration.PacksFaxes, _time);
 #pragma warning restore CA2000
         _opened.Push(() => Close(faxes));
-        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes, Recorded = configuration.RecordedCalls };
+        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes, Recorded = configuration.RecordedCalls, Routing = Routing, Desk = Desk };
         _telephony = new TelephonyHost(
             new TelephonyOptions
             {

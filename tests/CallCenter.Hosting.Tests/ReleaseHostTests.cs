@@ -95,7 +95,7 @@ public sealed class ReleaseHostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_release_with_queues_says_that_nobody_routes_them()
+    public async Task A_release_with_queues_is_nothing_to_warn_of()
     {
         const string Queue =
             """
@@ -105,7 +105,7 @@ public sealed class ReleaseHostTests : IDisposable
 
         Assert.Null(await _host.ActivateAsync(Compile("queue Care { else hangup }", after: Queue), TestContext.Current.CancellationToken));
 
-        Assert.Contains("flow Main (main.flow:8): `queue` is not available on telephones in this version and always ends as `failed`", _log.Lines);
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("`queue`", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using CallCenter.Data.Statements;
+using CallCenter.Hosting.Agents;
 using CallCenter.Hosting.Faxes;
 using CallCenter.Hosting.Messages;
+using CallCenter.Hosting.Queues;
 using CallCenter.Hosting.Releases;
 using CallCenter.Journal;
 using CallCenter.Media.Prompts;
@@ -61,6 +63,12 @@ public sealed partial class CallHost : ICallAcceptor
 
     /// <summary>Which calls are recorded as a whole.</summary>
     public RecordedCalls Recorded { get; init; }
+
+    /// <summary>Which agent serves whom.</summary>
+    public required RoutingHost Routing { get; init; }
+
+    /// <summary>The agents.</summary>
+    public required AgentDesk Desk { get; init; }
 
     internal StatementHost Data { get; }
 

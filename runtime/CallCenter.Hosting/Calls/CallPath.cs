@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CallCenter.Abstractions.Releases;
 
 namespace CallCenter.Hosting.Calls;
@@ -55,6 +56,15 @@ internal sealed class CallPath
             Text(what);
             _text.Append(']');
         }
+    }
+
+    /// <summary>The last steps, each as a reader sees it: <c>Main/menu</c>, <c>key 1</c>, <c>data findCustomer Done</c>.</summary>
+    public IReadOnlyList<string> LastSteps(int most)
+    {
+        using var path = JsonDocument.Parse(ToString());
+        var steps = path.RootElement;
+        var count = steps.GetArrayLength();
+        return [.. steps.EnumerateArray().Skip(Math.Max(0, count - most)).Select(step => string.Join(' ', step.EnumerateArray().Skip(1).Take(3).Select(part => part.ToString())))];
     }
 
     public override string ToString() => _text.ToString() + "]";

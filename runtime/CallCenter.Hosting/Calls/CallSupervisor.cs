@@ -177,8 +177,9 @@ internal sealed partial class CallSupervisor : ICallObserver
         }
     }
 
-    private static string EnderOf(CallEnder ender) => ender switch
+    private string EnderOf(CallEnder ender) => ender switch
     {
+        _ when _call.IsReleasedByAgent => "agent",
         CallEnder.Caller => "caller",
         CallEnder.Flow => "flow",
         CallEnder.Network => "network",

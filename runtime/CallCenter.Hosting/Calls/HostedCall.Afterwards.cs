@@ -32,6 +32,7 @@ internal sealed partial class HostedCall // HostedCall.Afterwards.cs
     public string EndedBy => _telephone.Ender switch
     {
         CallEnder.Flow => "flow",
+        _ when _isReleasedByAgent => "agent",
         CallEnder.System => SystemEnd,
         _ => "caller",
     };
@@ -40,6 +41,11 @@ internal sealed partial class HostedCall // HostedCall.Afterwards.cs
 
     public bool BeginAfterwards(bool failed)
     {
+        if (_leavesFlow && !_telephone.HasEnded)
+        {
+            return false; // The call goes on with its agent.
+        }
+
         if (failed && !_telephone.HasEnded)
         {
             SystemEnd = Failure;

@@ -42,11 +42,11 @@ internal sealed partial class HostedCall : ICall
 
     public string DivertedFrom => _telephone.Forwarding.DivertedFrom;
 
-    public string Handed => _telephone.HandedData;
+    public string Handed => _given ?? _telephone.HandedData;
 
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(_host.Time.GetUtcNow(), _release.TimeZone);
 
-    public bool HasEnded => _isAfterwards ? IsTimeUp : _telephone.HasEnded;
+    public bool HasEnded => _isAfterwards ? IsTimeUp : _telephone.HasEnded || _leavesFlow;
 
     public string Language { get; set; }
 
@@ -147,13 +147,6 @@ internal sealed partial class HostedCall : ICall
         return result.Outcome;
     }
 
-    // Routing is a project of its own; until it serves calls, what a flow says for `failed` is true.
-    public ValueTask<QueueResult> QueueAsync(QueueRequest request)
-    {
-        Refuse("queue", request.Queue);
-        return new(new QueueResult(HasEnded ? QueueOutcome.Ended : QueueOutcome.Failed));
-    }
-
     public ValueTask<CallbackOutcome> CallbackAsync(CallbackRequest request)
     {
         Refuse("callback", request.Queue);
@@ -193,6 +186,12 @@ internal sealed partial class HostedCall : ICall
 
     public ValueTask HangupAsync()
     {
+        if (_isTaught)
+        {
+            _leavesFlow = true; // The agent waits for the caller: the flow ends, and nothing else.
+            return ValueTask.CompletedTask;
+        }
+
         _telephone.Hangup(CallEnder.Flow);
         return ValueTask.CompletedTask;
     }

@@ -2,6 +2,7 @@ using CallCenter.Abstractions.Loading;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Prompts;
 using CallCenter.Hosting.Settings;
+using CallCenter.Routing.Policies;
 
 namespace CallCenter.Hosting.Releases;
 
@@ -46,6 +47,22 @@ public sealed class Release
     {
         get => Volatile.Read(ref _settings);
         set => Volatile.Write(ref _settings, value);
+    }
+
+    /// <summary>What its queues may read besides facts, as it is now.</summary>
+    internal PolicyWorld World
+    {
+        get
+        {
+            var settings = Settings;
+            return new(TimeZone)
+            {
+                Switches = [.. settings.Switches],
+                Settings = [.. settings.Values],
+                Hours = [.. settings.Hours],
+                Tables = [.. settings.Tables],
+            };
+        }
     }
 
     internal ReleaseModule Module => _assembly!.Module;

@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Loading;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Hosting.Queues;
 using CallCenter.Hosting.Settings;
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Prompts;
@@ -54,6 +55,12 @@ public sealed class ReleaseHost
     /// <summary>Reads a script as JavaScript; its problem is one sentence, null when it can be read.</summary>
     public Func<string, CancellationToken, Task<string?>> ReadScript { get; init; } = static (_, _) => Task.FromResult<string?>(null);
 
+    /// <summary>Told of each release that becomes active, before calls come to it, and again when its settings have changed; who routes its queues.</summary>
+    internal IReleaseUser? User { get; private set; }
+
+    /// <summary>Lets the queues of the releases that become active from now on be routed.</summary>
+    public void Follow(RoutingHost routing) => User = routing;
+
     /// <summary>The active release; null before the first.</summary>
     public Release? Active => Volatile.Read(ref _active);
 
@@ -94,6 +101,7 @@ public sealed class ReleaseHost
         {
             _file = ReferenceEquals(_file, file) ? read : _file;
             release.Settings = Snapshot(release.Manifest, null);
+            User?.OnActive(release);
             previous = Interlocked.Exchange(ref _active, release);
         }
 
@@ -116,6 +124,7 @@ public sealed class ReleaseHost
             if (_active is { } active)
             {
                 active.Settings = Snapshot(active.Manifest, active.Settings);
+                User?.OnSettings(active);
             }
         }
     }

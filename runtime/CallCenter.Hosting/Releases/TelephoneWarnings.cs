@@ -6,8 +6,6 @@ namespace CallCenter.Hosting.Releases;
 /// <summary>What a release asks for that telephones cannot do, in this version or on this machine: told when it becomes active, one sentence for each statement.</summary>
 internal static class TelephoneWarnings
 {
-    private static readonly string[] Kinds = ["queue", "callback"];
-
     /// <summary>The sentences, in the order of the source.</summary>
     /// <param name="manifest">The release.</param>
     /// <param name="faxProblem">Why this machine has no fax modem; null when it has one.</param>
@@ -18,9 +16,7 @@ internal static class TelephoneWarnings
         select string.Create(CultureInfo.InvariantCulture, $"flow {FlowOf(node)} ({node.File}:{node.Line}): `{node.Kind}` {problem}");
 
     private static string? ProblemOf(string kind, string? faxProblem) =>
-        Kinds.Contains(kind) ? "is not available on telephones in this version and always ends as `failed`"
-        : kind == "fax" && faxProblem is not null ? $"always ends as `failed` on this machine. {faxProblem}"
-        : null;
+        kind == "fax" && faxProblem is not null ? $"always ends as `failed` on this machine. {faxProblem}" : null;
 
     // Ids begin with the name of the flow.
     private static string FlowOf(NodeManifest node) => node.Id.Split('/')[0];

@@ -49,7 +49,7 @@ internal sealed class ProjectWatch : IDisposable
 
         void Note(string path)
         {
-            var isSettings = Path.GetFileName(path) == Hosting.Settings.SettingsFile.Name;
+            var isSettings = IsSettings(path);
             settings |= isSettings;
             flows |= !isSettings;
         }
@@ -67,6 +67,9 @@ internal sealed class ProjectWatch : IDisposable
             _watchers.Clear();
         }
     }
+
+    // Changed while calls run, without a release.
+    private static bool IsSettings(string path) => Path.GetFileName(path) is Hosting.Settings.SettingsFile.Name or Hosting.Agents.AgentsFile.Name;
 
     private static bool IsWatched(string folder) => !NotWatched.Contains(Path.GetFileName(folder), StringComparer.Ordinal);
 
@@ -117,7 +120,7 @@ internal sealed class ProjectWatch : IDisposable
         var isProject = path.EndsWith(".flow", StringComparison.Ordinal)
             || path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase)
             || path.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase)
-            || Path.GetFileName(path) == Hosting.Settings.SettingsFile.Name;
+            || IsSettings(path);
         if (isProject
             && !path.Contains("/.callcenter/", StringComparison.Ordinal)
             && !path.Contains("/data/", StringComparison.Ordinal))

@@ -1,0 +1,111 @@
+using System.Collections.ObjectModel;
+using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
+using CallCenter.Hosting.Prompts;
+using CallCenter.Hosting.Queues;
+using CallCenter.Media.Prompts;
+using CallCenter.Sip;
+using CallCenter.Telephony.Queueing;
+
+namespace CallCenter.Hosting.Calls;
+
+/// <content>Queues, and agents in the call's talks.</content>
+internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
+{
+    private string? _given;
+    private int _visits;
+    private bool _isTaught;
+    private bool _leavesFlow;
+    private bool _isReleasedByAgent;
+    private bool _recordsTalk;
+
+    ISipLoop IVisitor.Loop => _telephone.Loop;
+
+    bool IVisitor.IsRecorded => _telephone.IsRecorded;
+
+    /// <summary>Whether an agent has ended the call for all.</summary>
+    public bool IsReleasedByAgent => _isReleasedByAgent;
+
+    public async ValueTask<QueueResult> QueueAsync(QueueRequest request)
+    {
+        if (HasEnded)
+        {
+            return new QueueResult(QueueOutcome.Ended);
+        }
+
+        // Each visit is an interaction of its own: what is still on its way for the one before is not for this one.
+        var id = _visits++ == 0 ? Id : Agents.AgentDesk.EngagementOf(Id, -_visits);
+        return await new QueueVisit(this, _host.Routing, _host.Desk, request, _release.Module, _release.Manifest, id).RunAsync();
+    }
+
+    ValueTask<T> IVisitor.DelegateAsync<T>(Action<Action<T>> start, TimeSpan limit, T late, T ended) => _telephone.DelegateAsync(start, limit, late, ended);
+
+    IQueueStay IVisitor.CreateStay(QueueRoom room, IQueueDesk desk) => _telephone.CreateStay(room, desk);
+
+    void IVisitor.Note(string kind, string what) => Path.Note(Elapsed, kind, what);
+
+    void IVisitor.Complain(string problem) => Complain(problem);
+
+    IReadOnlyList<string> IVisitor.LastSteps(int most) => Path.LastSteps(most);
+
+    // The manifest names no `call data`, so nothing of it is told apart as secret either: none is shown.
+    IReadOnlyDictionary<string, string> IVisitor.Data() => ReadOnlyDictionary<string, string>.Empty;
+
+    ValueTask<CallbackOutcome> IVisitor.TakeCallbackAsync(QueueManifest queue, IReadOnlyList<object?> facts, QueuePriority priority, DateTimeOffset since) =>
+        new(CallbackOutcome.Failed);
+
+    Playlist IVisitor.SoundOf(PromptUse prompt) => Sounds([prompt], bargeIn: false);
+
+    Playlist IVisitor.ConfirmationFor(IReadOnlyList<string> languages)
+    {
+        var language = languages.FirstOrDefault(_release.Manifest.Languages.Contains) ?? _release.Manifest.Languages[0];
+        _rendered.Clear();
+        _rendered.Add(new RenderedPrompt(new PromptSource.Speech(Confirmation.In(language), language), Confirmation.In(language), null));
+        return SoundsOf(_rendered);
+    }
+
+    async ValueTask IVisitor.RunOfferedAsync(int flow, string? data, bool comesBack)
+    {
+        (_given, _isTaught) = (string.IsNullOrEmpty(data) ? null : data, comesBack);
+        try
+        {
+            await FlowTrampoline.RunAsync(_release.Module, _release.Manifest, flow, this);
+        }
+        finally
+        {
+            (_given, _isTaught, _leavesFlow) = (null, false, false);
+        }
+    }
+
+    void IVisitor.OnTalkBegins()
+    {
+        if (_host.Recorded == RecordedCalls.Transfers)
+        {
+            Record();
+            _recordsTalk = true;
+        }
+    }
+
+    void IVisitor.OnTalkOver()
+    {
+        if (_recordsTalk)
+        {
+            _recordsTalk = false;
+            _telephone.StopRecording();
+        }
+    }
+
+    void IVisitor.PauseRecording(bool isPaused)
+    {
+        if (isPaused)
+        {
+            _telephone.PauseRecording();
+        }
+        else
+        {
+            _telephone.ResumeRecording();
+        }
+    }
+
+    void IVisitor.OnReleasedByAgent() => _isReleasedByAgent = true;
+}

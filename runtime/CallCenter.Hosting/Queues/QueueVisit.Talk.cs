@@ -1,0 +1,237 @@
+using CallCenter.Abstractions.Calls;
+using CallCenter.Hosting.Agents;
+using CallCenter.Routing.Commands;
+using CallCenter.Telephony.Queueing;
+using CallCenter.Telephony.Supervising;
+
+namespace CallCenter.Hosting.Queues;
+
+/// <content>The talk as agents see it, and what they do in it.</content>
+internal sealed partial class QueueVisit // QueueVisit.Talk.cs
+{
+    private const string IsOverNow = "The call is over.";
+    private const int StepsShown = 32;
+
+    private TalkState _talkState = new(StayStage.Waiting, "", "", false, false, false, "");
+    private TimeSpan _waited;
+    private string _why = "";
+    private string? _handed;
+    private string? _next;
+    private string? _supervisor;
+    private volatile DeskCall _view;
+
+    string IDeskTalk.Id => _call.Id;
+
+    DeskCall IDeskTalk.View => _view;
+
+    string IDeskTalk.Agent => _view.Talk.Agent;
+
+    int IDeskTalk.FlowNamed(string name)
+    {
+        for (var i = 0; i < _manifest.Flows.Count; i++)
+        {
+            if (_manifest.Flows[i].Name == name && _manifest.Flows[i].OfferedToAgents)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    Task<string?> IDeskTalk.ActAsync(string agent, TalkAction action, string? engaged) => OnLoopAsync(() =>
+    {
+        if (RefusalFor(agent) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (engaged is not null && TargetOf(action)?.Agent is { } called)
+        {
+            _engaged[called] = engaged; // Before it begins: he may be gone again when it returns.
+        }
+
+        var refused = _stay!.Act(action);
+        if (refused is not null && engaged is not null && TargetOf(action)?.Agent is { } notCalled)
+        {
+            _engaged.Remove(notCalled);
+        }
+        else if (refused is null && action is ReleaseCall)
+        {
+            _call.OnReleasedByAgent();
+        }
+
+        return refused;
+    });
+
+    Task<string?> IDeskTalk.PassToQueueAsync(string agent, string queue) => OnLoopAsync(() =>
+    {
+        if (RefusalFor(agent) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (_talkState.Stage is not (StayStage.Talking or StayStage.Held))
+        {
+            return "The caller is passed on to a queue from a talk with him alone.";
+        }
+
+        if (!_manifest.Queues.Any(each => each.Name == queue))
+        {
+            return $"The project has no queue {queue}.";
+        }
+
+        _next = queue;
+        Move(queue);
+        return null;
+    });
+
+    void IDeskTalk.Hand(string data) => _call.Loop.Post(
+        static state =>
+        {
+            var (visit, data) = ((QueueVisit, string))state!;
+            visit._handed = data;
+        },
+        (this, data));
+
+    Task<string?> IDeskTalk.PauseRecordingAsync(bool isPaused) => OnLoopAsync(() =>
+    {
+        if (!_call.IsRecorded)
+        {
+            return "The talk is not recorded.";
+        }
+
+        _call.PauseRecording(isPaused);
+        Note("recording", isPaused ? "paused" : "resumed");
+        return null;
+    });
+
+    Task<string?> IDeskTalk.NoteResultAsync(string agent, string result, string note) => OnLoopAsync(() =>
+    {
+        Note("result", note.Length == 0 ? $"{agent} {result}" : $"{agent} {result}: {note}");
+        return null;
+    });
+
+    Task<string?> IDeskTalk.SuperviseAsync(TalkTarget target, SupervisionMode mode, bool warns, string? engaged) => OnLoopAsync(() =>
+    {
+        if (_isOver || _stay is not { } stay)
+        {
+            return IsOverNow;
+        }
+
+        if (engaged is not null && target.Agent is { } supervisor)
+        {
+            _engaged[supervisor] = engaged;
+            _supervisor = supervisor;
+        }
+
+        var refused = stay.Supervise(target, mode, warns);
+        if (refused is not null && engaged is not null && target.Agent is { } absent)
+        {
+            _engaged.Remove(absent);
+            _supervisor = null;
+        }
+
+        return refused;
+    });
+
+    async Task<bool> IDeskTalk.EndSupervisionAsync()
+    {
+        var isDone = false;
+        _ = await OnLoopAsync(() =>
+        {
+            isDone = !_isOver && _stay is { } stay && stay.EndSupervision();
+            return null;
+        });
+        return isDone;
+    }
+
+    void IQueueDesk.OnTalk(TalkState state)
+    {
+        _talkState = state;
+        if (state.What.Length > 0)
+        {
+            Note("talk", state.What);
+        }
+
+        ReleaseWhoLeft(state);
+        Show(state);
+        _agents.OnTalk(this, state.Agent, state.What);
+    }
+
+    // An agent called in who has not come, or has gone, is free again.
+    private void ReleaseWhoLeft(TalkState state)
+    {
+        foreach (var agent in _engaged.Keys.Where(agent => agent != state.Agent && agent != state.Other && agent != _supervisor).ToArray())
+        {
+            EndEngagement(agent);
+        }
+    }
+
+    private void EndEngagement(string agent)
+    {
+        if (_engaged.Remove(agent, out var engagement))
+        {
+            _routing.Tell(new EndService(engagement));
+        }
+    }
+
+    private string? RefusalFor(string agent) =>
+        _isOver || _stay is null ? IsOverNow
+        : _talkState.Agent != agent ? $"Agent {agent} has the caller no longer."
+        : null;
+
+    private void Show(TalkState state)
+    {
+        _talkState = state;
+        _view = MakeView();
+    }
+
+    private DeskCall MakeView() => new(
+        _call.Id,
+        _queue,
+        _call.From,
+        _call.To,
+        _call.Language,
+        _waited > TimeSpan.Zero ? _waited : _call.Loop.Time.GetUtcNow() - _entered,
+        QueueFacts.Texts(_room.Queue, _facts.Values),
+        _call.Data(),
+        _call.LastSteps(StepsShown),
+        _why,
+        _talkState);
+
+    private async ValueTask<QueueResult?> TakeCallbackAsync()
+    {
+        ((IQueueDesk)this).OnLeft(StayLeft.Callback);
+        switch (await _call.TakeCallbackAsync(_room.Queue, _facts.Values, _request.Priority, _entered))
+        {
+            case CallbackOutcome.Taken or CallbackOutcome.AlreadyTaken:
+                return new QueueResult(QueueOutcome.CallbackTaken);
+            case CallbackOutcome.Ended:
+                return new QueueResult(QueueOutcome.Ended);
+            default:
+                // He keeps his place: he waits where he has waited.
+                return EnterQueue(_queue, _entered) is { } refused ? Failed(refused) : null;
+        }
+    }
+
+    private Task<string?> OnLoopAsync(Func<string?> act)
+    {
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _call.Loop.Post(
+            static state =>
+            {
+                var (act, answer) = ((Func<string?>, TaskCompletionSource<string?>))state!;
+                answer.SetResult(act());
+            },
+            (act, answer));
+        return answer.Task;
+    }
+
+    private static TalkTarget? TargetOf(TalkAction action) => action switch
+    {
+        Consult it => it.Target,
+        PassOn it => it.Target,
+        _ => null,
+    };
+}
