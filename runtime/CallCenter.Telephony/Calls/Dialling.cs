@@ -25,7 +25,7 @@ internal interface IDiallingUser
 }
 
 /// <summary>Calls somebody by the ways of a route, one after the other, until one leads to him.</summary>
-internal sealed class Dialling(TelephoneCall caller, DialRoute route, LegWish wish, IDiallingUser user) : ILegUser
+internal sealed class Dialling(ICallOrigin caller, DialRoute route, LegWish wish, IDiallingUser user) : ILegUser
 {
     private readonly List<string> _attempts = [];
     private PartyLeg? _leg;

@@ -8,7 +8,6 @@ internal sealed partial class PartyLeg // PartyLeg.Progress.cs
 {
     private const int NotesMax = 8;
 
-    private TelephoneCall? _caller;
     private ProgressEar? _ear;
     private int _notes;
 
@@ -67,7 +66,7 @@ internal sealed partial class PartyLeg // PartyLeg.Progress.cs
 
         if (_notes++ < NotesMax && verdict.Kind != ProgressKind.Silence)
         {
-            _caller?.Observer?.OnChange(_caller, "call progress", isAnswered ? $"answered by {verdict}" : verdict.ToString());
+            Origin?.Note("call progress", isAnswered ? $"answered by {verdict}" : verdict.ToString());
         }
 
         if (!isAnswered)

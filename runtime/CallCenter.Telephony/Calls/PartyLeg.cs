@@ -34,6 +34,9 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
     /// <summary>Whom it tells what happens.</summary>
     public ILegUser User { get; set; }
 
+    /// <summary>On whose behalf it is called, and who keeps its account; null for a party that called us.</summary>
+    public ICallOrigin? Origin { get; set; }
+
     /// <summary>Its signalling.</summary>
     public SipSession Session => _session!;
 
@@ -50,11 +53,11 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
     /// <param name="caller">On whose behalf.</param>
     /// <param name="target">Whom to call.</param>
     /// <param name="wish">How.</param>
-    public static PartyLeg? TryStart(ILegUser user, TelephoneCall caller, DialTarget target, LegWish wish)
+    public static PartyLeg? TryStart(ILegUser user, ICallOrigin caller, DialTarget target, LegWish wish)
     {
         // A host that is a name is reached as the Internet is: by the route to any far address (RFC 5737 documentation net).
         var peer = target.Peer?.Address ?? IPAddress.Parse("192.0.2.1");
-        var leg = new PartyLeg(user, caller.Home, target, peer, target.Signalling) { _caller = caller };
+        var leg = new PartyLeg(user, caller.Home, target, peer, target.Signalling) { Origin = caller };
         if (leg.Voice.Offer(caller.Codec) is not { } offer)
         {
             target.Trunk?.GiveBack();
@@ -67,7 +70,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
             Target = target.Uri,
             From = identity.From,
             FromDisplay = identity.Display,
-            Headers = [.. identity.Headers, .. wish.Headers, .. wish.Diverts ? caller.Forwarding.HeadersFor(caller.CalledUri, target.Uri) : []],
+            Headers = [.. identity.Headers, .. wish.Headers, .. wish.Diverts ? caller.DiversionTo(target.Uri) : []],
             Replaces = wish.Replaces,
             IsToOurselves = wish.IsToOurselves,
             Routes = target.Routes,
@@ -78,7 +81,7 @@ internal sealed partial class PartyLeg : ISipSessionHandler, IMediaOwner
         leg._session = caller.Home.Invite(target.Telephone is { } telephone ? invite.To(telephone) : invite, leg);
         if (target.Trunk is { } trunk)
         {
-            leg._respondTimer = caller.Loop.Schedule(trunk.Binding.RespondMax, static self => ((PartyLeg)self!).OnRespondTimer(), leg);
+            leg._respondTimer = caller.Home.Loop.Schedule(trunk.Binding.RespondMax, static self => ((PartyLeg)self!).OnRespondTimer(), leg);
         }
 
         return leg;

@@ -100,6 +100,7 @@ public sealed partial class TelephoneCall : ISipSessionHandler
         DropParties();
         _change?.GiveUp();
         _voice.Close();
+        _successor?.Leave(); // Its trunk has a line back.
         StopRecording();
         Observer?.OnEnded(this, new CallEnding(ender, status, reason) { HasVoiceStopped = reason == VoiceStop.Problem });
     }

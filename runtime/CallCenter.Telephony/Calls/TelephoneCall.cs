@@ -69,7 +69,7 @@ public sealed partial class TelephoneCall : IMediaOwner
     public string To { get; }
 
     /// <summary>Name of the trunk it came by; empty for none.</summary>
-    public string Trunk => _trunk?.Name ?? "";
+    public string Trunk => (_trunk ?? (WasPlaced ? _successor?.Target?.Trunk : null))?.Name ?? "";
 
     /// <summary>SIP Call-ID.</summary>
     public string SipCallId => _session.CallId;

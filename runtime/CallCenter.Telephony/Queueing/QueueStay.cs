@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CallCenter.Abstractions.Calls;
-using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Queueing.Talks;
 
@@ -54,7 +53,7 @@ internal sealed partial class QueueStay : IQueueStay
         }
 
         var leg = NewLeg();
-        var wish = new LegWish(offer.Present ?? "") { Headers = offer.AnswersItself ? AutoAnswer : [] };
+        var wish = new LegWish(offer.Present ?? "") { Headers = offer.AnswersItself ? AutoAnswer.Headers(_call.CalledUri) : [] };
         var rings = leg.TryDial(_call, offer.Target, wish, offer.RingMax, out var problem);
         _machine.Offer(leg.Id, offer.Agent, offer.Epoch, offer.IsConfirmed);
         if (!rings)
@@ -151,12 +150,6 @@ internal sealed partial class QueueStay : IQueueStay
         _machine.Abandon();
         Drain();
     }
-
-    private IReadOnlyList<SipHeader> AutoAnswer =>
-    [
-        new("Call-Info", $"<{_call.CalledUri}>;answer-after=0"),
-        new("Alert-Info", $"<{_call.CalledUri}>;info=alert-autoanswer;delay=0"),
-    ];
 
     private StayLeg NewLeg()
     {

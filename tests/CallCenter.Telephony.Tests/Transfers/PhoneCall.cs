@@ -25,6 +25,9 @@ internal sealed class PhoneCall(Phone phone) : ISipSessionHandler
         }
     }
 
+    /// <summary>What was said about why it is over; empty for nothing.</summary>
+    public string EndReason { get; private set; } = "";
+
     public bool IsUp => Session?.State == SipSessionState.Confirmed;
 
     public bool HasEnded => Session?.State == SipSessionState.Ended;
@@ -33,6 +36,9 @@ internal sealed class PhoneCall(Phone phone) : ISipSessionHandler
 
     /// <summary>Does something on the telephone's loop.</summary>
     public void Do(Action<SipSession> act) => phone.Loop.Post(_ => act(Session!), null);
+
+    /// <summary>Presses a key, as telephones do that tell by INFO.</summary>
+    public void Press(char key) => Do(session => session.SendInfo("application/dtmf-relay", System.Text.Encoding.ASCII.GetBytes($"Signal={key}\r\nDuration=160\r\n")));
 
     public void Hangup() => Do(static session => session.Hangup());
 
@@ -106,6 +112,7 @@ internal sealed class PhoneCall(Phone phone) : ISipSessionHandler
     public void OnEnded(SipSession session, SipEnd end)
     {
         Voice.Far = null;
+        EndReason = end.Reason ?? "";
         Note($"ended {end.Kind} {end.Code}");
     }
 

@@ -108,9 +108,12 @@ internal sealed class Stage : ICallAcceptor, ISipLog, ICallObserver, IAsyncDispo
 
     public void OnEnded(TelephoneCall call, CallEnding ending) => Endings.Add(ending);
 
-    public void Write(SipLogLevel level, string message)
-    {
-    }
+    /// <summary>Told what is logged.</summary>
+    public Action<string>? Logged { get; set; }
+
+    public TelephonyHost Host => _host;
+
+    public void Write(SipLogLevel level, string message) => Logged?.Invoke(message);
 
     public async ValueTask DisposeAsync()
     {
