@@ -104,6 +104,8 @@ public sealed class HistoryTests
             Assert.Equal(recount.WaitingIn(queue.Name, callbacks: false), queue.Waiting);
             Assert.Equal(recount.WaitingIn(queue.Name, callbacks: true), queue.CallbacksWaiting);
             Assert.Equal(recount.Oldest(queue.Name), queue.LongestSince);
+            Assert.Equal(all.Agents.Count(agent => agent.Queues.Contains(queue.Name) && board.Router.StateOf(agent.Id) == AgentState.Idle), queue.Agents.Idle);
+            Assert.Equal(all.Agents.Count(agent => agent.Queues.Contains(queue.Name) && board.Router.StateOf(agent.Id) != AgentState.SignedOut), queue.Agents.SignedIn);
             CheckMeasures(board, queue, recount);
             CheckToday(all.Day, queue, recount);
         }

@@ -2,6 +2,7 @@ using CallCenter.Abstractions.Releases;
 using CallCenter.Figures.Counting;
 using CallCenter.Figures.Views;
 using CallCenter.Figures.Windows;
+using CallCenter.Routing.Agents;
 
 namespace CallCenter.Figures.Live;
 
@@ -11,31 +12,34 @@ public sealed partial class LiveFigures // LiveFigures.Measures.cs
     // One of every queue is also of all queues together.
     private bool IsOf(MeasureManifest measure, QueueFigures queue) => measure.Queue < 0 || _plan.Queues[measure.Queue].Name == queue.Name;
 
-    private MeasureValue ValueOf(MeasureManifest measure, QueueFigures queue, AgentCounts agents)
+    private MeasureValue ValueOf(MeasureManifest measure, QueueFigures queue) => new(
+        measure.Name,
+        measure.Type,
+        RawValueOf(measure, queue) is { } value ? Rounded(measure.Type, value) : null,
+        measure.Over.TotalSeconds,
+        At(Math.Max(SinceOf(measure, queue), _now - measure.Over.Ticks)),
+        measure.Description);
+
+    /// <summary>Its value as it is computed, hundredths for a percentage; null where nothing happened.</summary>
+    private decimal? RawValueOf(MeasureManifest measure, QueueFigures queue)
     {
         var window = queue.Window(measure.Over);
-
-        // Parts of a formula that began to be counted at different moments are compared over the time in which all were.
-        var since = SinceOf(measure.Formula, window, queue.Columns);
-        var value = measure.Formula.Compute((name, within) => CountOf(name, within, window, since, queue, agents));
-        return new(
-            measure.Name,
-            measure.Type,
-            value is { } known ? Rounded(measure.Type, known) : null,
-            measure.Over.TotalSeconds,
-            At(Math.Max(since, _now - measure.Over.Ticks)),
-            measure.Description);
+        var since = SinceOf(measure, queue);
+        return measure.Formula.Compute((name, within) => CountOf(name, within, window, since, queue)) * (measure.Type == "percent" ? Hundredths : 1);
     }
 
-    private long CountOf(string name, TimeSpan? within, SlidingWindow window, long since, QueueFigures queue, AgentCounts agents) => name switch
+    private long CountOf(string name, TimeSpan? within, SlidingWindow window, long since, QueueFigures queue) => name switch
     {
         "waiting" => queue.Waiting,
-        "signedIn" => agents.SignedIn,
-        "idle" => agents.Idle,
-        "talking" => agents.Talking,
-        "wrapUp" => agents.WrapUp,
+        "signedIn" => queue.SignedIn,
+        "idle" => queue.AgentsIn(AgentState.Idle),
+        "talking" => queue.AgentsIn(AgentState.Busy),
+        "wrapUp" => queue.AgentsIn(AgentState.WrapUp),
         _ => Counters.Find(name) is { } counter && queue.Columns.Find(counter, within) is var column and >= 0 ? window.Count(column, _now, since) : 0,
     };
+
+    // Parts of a formula that began to be counted at different moments are compared over the time in which all were.
+    private static long SinceOf(MeasureManifest measure, QueueFigures queue) => SinceOf(measure.Formula, queue.Window(measure.Over), queue.Columns);
 
     private static long SinceOf(MeasureTerm? term, SlidingWindow window, ColumnSet columns)
     {
@@ -51,7 +55,7 @@ public sealed partial class LiveFigures // LiveFigures.Measures.cs
 
     private static decimal Rounded(string type, decimal value) => type switch
     {
-        "percent" => Math.Round(value * Hundredths, 1),
+        "percent" => Math.Round(value, 1),
         "int" => Math.Round(value, MidpointRounding.AwayFromZero),
         _ => Math.Round(value, 3),
     };

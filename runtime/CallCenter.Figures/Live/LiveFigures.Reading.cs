@@ -25,15 +25,10 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
             _policies?.Manifest.Project ?? "",
             day,
             _policies?.Manifest.TimeZone ?? "UTC",
-            RowOf(_tenant, null, oldest.Count == 0 ? null : oldest.Values.Min(), agents, from, to),
+            AlarmsNow(),
+            RowOf(_tenant, null, oldest.Count == 0 ? null : oldest.Values.Min(), from, to),
             [
-                .. Shown().Select(queue => RowOf(
-                    queue.Figures,
-                    queue.Manifest,
-                    oldest.TryGetValue(queue.Figures, out var since) ? since : null,
-                    agents.Where(agent => agent.Queues.Contains(queue.Figures)),
-                    from,
-                    to)),
+                .. Shown().Select(queue => RowOf(queue.Figures, queue.Manifest, oldest.TryGetValue(queue.Figures, out var since) ? since : null, from, to)),
             ],
             [
                 .. agents.SelectMany(agent => agent.Profile.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -112,19 +107,16 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
         }
     }
 
-    private QueueRow RowOf(QueueFigures queue, QueueManifest? manifest, long? oldest, IEnumerable<AgentFigures> agents, long from, long to)
-    {
-        var counts = CountsOf(agents);
-        return new(
+    private QueueRow RowOf(QueueFigures queue, QueueManifest? manifest, long? oldest, long from, long to) =>
+        new(
             queue.Name,
             queue.Waiting,
             queue.CallbacksWaiting,
             oldest is { } since ? At(since) : null,
-            counts,
+            CountsOf(queue.AgentsIn),
             LevelOf(queue, manifest),
-            [.. _plan.Measures.Where(measure => IsOf(measure, queue)).Select(measure => ValueOf(measure, queue, counts))],
+            [.. _plan.Measures.Where(measure => IsOf(measure, queue)).Select(measure => ValueOf(measure, queue))],
             Summing.Of(queue.Slots.Between(from, to)));
-    }
 
     private ServiceLevel LevelOf(QueueFigures queue, QueueManifest? manifest)
     {
@@ -138,7 +130,7 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
     }
 
     private GroupRow GroupOf(string group, IReadOnlyList<AgentFigures> agents, long from, long to) =>
-        new(group, CountsOf(agents), Summing.Of(agents.SelectMany(agent => agent.Between(from, to, _now))));
+        new(group, CountsOf(state => agents.Count(agent => agent.State == state)), Summing.Of(agents.SelectMany(agent => agent.Between(from, to, _now))));
 
     private AgentRow RowOf(AgentFigures agent, long from, long to) => new(
         agent.Profile.Id,
@@ -148,27 +140,18 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
         At(agent.Since),
         [.. agent.Calls],
         agent.Profile.Groups,
-        [.. agent.Queues.Select(queue => queue.Name)],
+        [.. agent.Queues.Where(queue => queue != _tenant).Select(queue => queue.Name)],
         Summing.Of(agent.Between(from, to, _now)));
 
-    private static AgentCounts CountsOf(IEnumerable<AgentFigures> agents)
-    {
-        var counts = new int[Enum.GetValues<AgentState>().Length];
-        foreach (var agent in agents)
-        {
-            counts[(int)agent.State]++;
-        }
-
-        return new(
-            counts.Sum() - counts[(int)AgentState.SignedOut],
-            counts[(int)AgentState.Idle],
-            counts[(int)AgentState.Reserved],
-            counts[(int)AgentState.Busy],
-            counts[(int)AgentState.WrapUp],
-            counts[(int)AgentState.Away],
-            counts[(int)AgentState.Break],
-            counts[(int)AgentState.Work]);
-    }
+    private static AgentCounts CountsOf(Func<AgentState, int> agentsIn) => new(
+        Enum.GetValues<AgentState>().Where(state => state != AgentState.SignedOut).Sum(agentsIn),
+        agentsIn(AgentState.Idle),
+        agentsIn(AgentState.Reserved),
+        agentsIn(AgentState.Busy),
+        agentsIn(AgentState.WrapUp),
+        agentsIn(AgentState.Away),
+        agentsIn(AgentState.Break),
+        agentsIn(AgentState.Work));
 
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 

@@ -116,8 +116,8 @@ public sealed partial class LiveFigures
     {
         switch (command)
         {
-            case RemoveAgent it:
-                _agents.Remove(it.Agent);
+            case RemoveAgent it when _agents.Remove(it.Agent, out var removed):
+                removed.Assign([]);
                 break;
             case Engage it when _agents.TryGetValue(it.Agent, out var agent):
                 agent.Calls.Add(it.Id);
@@ -146,6 +146,8 @@ public sealed partial class LiveFigures
         {
             Assign(agent);
         }
+
+        WatchThose(policies.Manifest);
     }
 
     private void Put(AgentProfile profile)
@@ -164,10 +166,8 @@ public sealed partial class LiveFigures
 
     private void Assign(AgentFigures agent)
     {
-        if (_policies is { Manifest: { } manifest })
-        {
-            agent.Queues = [.. manifest.Queues.Where(queue => Membership.Has(manifest, queue, agent.Profile, agent.Lent)).Select(queue => QueueOf(queue.Name))];
-        }
+        agent.Assign(_policies is not { Manifest: { } manifest } ? [_tenant]
+            : [.. manifest.Queues.Where(queue => Membership.Has(manifest, queue, agent.Profile, agent.Lent)).Select(queue => QueueOf(queue.Name)), _tenant]);
     }
 
     private QueueFigures QueueOf(string name)

@@ -1,12 +1,14 @@
 using CallCenter.Figures.Counting;
 using CallCenter.Figures.Slots;
 using CallCenter.Figures.Windows;
+using CallCenter.Routing.Agents;
 
 namespace CallCenter.Figures.Live;
 
 /// <summary>What is counted of one queue, or of all of a tenant together.</summary>
 internal sealed class QueueFigures
 {
+    private readonly int[] _agents = new int[Enum.GetValues<AgentState>().Length];
     private readonly SlotBook<QueueSlot> _slots = new(start => new(start));
     private MeasurePlan _plan;
     private SlidingWindow[] _windows;
@@ -24,6 +26,21 @@ internal sealed class QueueFigures
     public int Waiting { get; set; }
 
     public int CallbacksWaiting { get; set; }
+
+    /// <summary>Agents who belong to it and are there.</summary>
+    public int SignedIn { get; private set; }
+
+    /// <summary>How many of them are in a state.</summary>
+    public int AgentsIn(AgentState state) => _agents[(int)state];
+
+    /// <summary>One of its agents is in a state, or no longer.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="by">1 or -1.</param>
+    public void CountAgent(AgentState state, int by)
+    {
+        _agents[(int)state] += by;
+        SignedIn += state == AgentState.SignedOut ? 0 : by;
+    }
 
     /// <summary>Its quarters of an hour.</summary>
     public SlotBook<QueueSlot> Slots => _slots;

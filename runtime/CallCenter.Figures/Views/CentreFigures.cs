@@ -1,3 +1,5 @@
+using CallCenter.Figures.Alarms;
+
 namespace CallCenter.Figures.Views;
 
 /// <summary>The figures of one tenant at one moment: what boards show (MON-02 to MON-05, MON-17, AGT-12). Immutable.</summary>
@@ -5,12 +7,21 @@ namespace CallCenter.Figures.Views;
 /// <param name="Project">Name of the project; empty before there is one.</param>
 /// <param name="Day">The day where the project is, whose sums are told.</param>
 /// <param name="Zone">IANA name of the zone the project is in.</param>
+/// <param name="Alarms">What is not as it should be, the worst first.</param>
 /// <param name="Total">All queues together.</param>
 /// <param name="Queues">The queues, in the order of the release; one that it no longer has while somebody waits in it.</param>
 /// <param name="Groups">The groups, by name.</param>
 /// <param name="Agents">The agents, by number.</param>
 public sealed record CentreFigures(
-    DateTimeOffset At, string Project, DateOnly Day, string Zone, QueueRow Total, IReadOnlyList<QueueRow> Queues, IReadOnlyList<GroupRow> Groups, IReadOnlyList<AgentRow> Agents);
+    DateTimeOffset At,
+    string Project,
+    DateOnly Day,
+    string Zone,
+    IReadOnlyList<ActiveAlarm> Alarms,
+    QueueRow Total,
+    IReadOnlyList<QueueRow> Queues,
+    IReadOnlyList<GroupRow> Groups,
+    IReadOnlyList<AgentRow> Agents);
 
 /// <summary>A queue.</summary>
 /// <param name="Name">Its name; empty for all queues together.</param>

@@ -1,0 +1,40 @@
+using CallCenter.Abstractions.Releases;
+
+namespace CallCenter.Figures.Alarms;
+
+/// <summary>What happens to an alarm.</summary>
+public enum AlarmChangeKind
+{
+    /// <summary>It begins.</summary>
+    Raised,
+
+    /// <summary>A warning has become critical.</summary>
+    Escalated,
+
+    /// <summary>It is no longer critical, and still a warning.</summary>
+    Eased,
+
+    /// <summary>It is over.</summary>
+    Cleared,
+}
+
+/// <summary>An alarm as it is now.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Queue">The queue.</param>
+/// <param name="Level">How bad it is.</param>
+/// <param name="Measure">What it watches.</param>
+/// <param name="Type">Unit of the measure: <c>percent</c>, <c>int</c> or <c>decimal</c>.</param>
+/// <param name="Compare"><c>&lt; &lt;= &gt;</c> or <c>&gt;=</c>.</param>
+/// <param name="Threshold">The threshold of the level, hundredths for a percentage.</param>
+/// <param name="Value">The measure; null where it has no value.</param>
+/// <param name="Since">When it was raised.</param>
+/// <param name="Description">What a supervisor reads.</param>
+public sealed record ActiveAlarm(
+    string Name, string Queue, AlarmLevel Level, string Measure, string Type, string Compare, decimal Threshold, decimal? Value, DateTimeOffset Since, string Description);
+
+/// <summary>An alarm has changed (MON-07 to MON-10).</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">How.</param>
+/// <param name="Alarm">The alarm after it; of one that is over, with the level it had.</param>
+/// <param name="Tells">Who is told.</param>
+public sealed record AlarmChange(DateTimeOffset At, AlarmChangeKind Kind, ActiveAlarm Alarm, IReadOnlyList<AlarmTellManifest> Tells);
