@@ -248,6 +248,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         var gateways = new MessageGateways(configuration.Gateways, new SocketsHttpHandler(), _time);
 #pragma warning restore CA2000
         _opened.Push(() => Close(gateways));
+        OpenFigures(work, gateways);
         var (recognizer, deaf) = OpenRecognizer(configuration.Speech);
         if (deaf is not null)
         {

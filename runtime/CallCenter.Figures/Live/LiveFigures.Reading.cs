@@ -22,7 +22,7 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
         var agents = _agents.Values.OrderBy(agent => agent.Profile.Id, StringComparer.Ordinal).ToList();
         return new(
             At(_now),
-            _policies?.Manifest.Project ?? "",
+            Project,
             day,
             _policies?.Manifest.TimeZone ?? "UTC",
             AlarmsNow(),

@@ -40,7 +40,11 @@ public sealed partial class LiveFigures
         _tenant = new("", _plan, _now);
     }
 
-    private TimeZoneInfo Zone => _world?.Zone ?? TimeZoneInfo.Utc;
+    /// <summary>Name of the project; empty before there is one.</summary>
+    public string Project => _policies?.Manifest.Project ?? "";
+
+    /// <summary>Where the project is.</summary>
+    public TimeZoneInfo Zone => _world?.Zone ?? TimeZoneInfo.Utc;
 
     /// <summary>A router has carried out a command.</summary>
     /// <param name="command">The command.</param>

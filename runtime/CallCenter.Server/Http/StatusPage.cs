@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Server.Http.Figures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -43,6 +44,7 @@ internal sealed class StatusPage : IAsyncDisposable
         application.MapGet("/status", context => StatusAsync(context, server, collector));
         application.MapDelete("/bans/{source}", context => LiftAsync(context, server));
         SupervisionPage.Map(application, server.Calls);
+        FiguresPage.Map(application, () => server.Figures);
         await application.StartAsync(cancellation);
         return new StatusPage(application, collector);
     }
