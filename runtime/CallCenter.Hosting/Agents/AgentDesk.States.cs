@@ -33,15 +33,13 @@ public sealed partial class AgentDesk // AgentDesk.States.cs
                 return;
             }
 
-            var before = live.Seat;
-            live.Sit(seat);
-            var refused = _routing.Do(new SignIn(agent, isReady));
-            if (refused is not null)
+            // Who is signed in stays where calls find him.
+            if (live.View.State == AgentState.SignedOut)
             {
-                live.Sit(before);
+                live.Sit(seat);
             }
 
-            answer.SetResult(Answer(refused));
+            answer.SetResult(Answer(_routing.Do(new SignIn(agent, isReady))));
         });
         return await answer.Task.WaitAsync(cancellation);
     }

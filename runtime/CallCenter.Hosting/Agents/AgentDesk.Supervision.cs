@@ -33,9 +33,14 @@ public sealed partial class AgentDesk // AgentDesk.Supervision.cs
             return new("It is his own talk.", DeskRefusal.Conflict);
         }
 
+        if (supervisor.View is not { State: not AgentState.SignedOut } view)
+        {
+            return new("Sign in first: your telephone is to ring.", DeskRefusal.Conflict);
+        }
+
         // Nothing is offered to a supervisor who takes calls himself as long as he listens; one who is in the talk already changes how.
         string? engagement = null;
-        if (supervisor.View is { State: not AgentState.SignedOut } view && !view.Calls.Contains(call))
+        if (!view.Calls.Contains(call))
         {
             engagement = EngagementOf(call, Interlocked.Increment(ref _engagements));
             if (await _routing.AskAsync(new Engage(engagement, by, Medium.Voice), cancellation) is { } busy)

@@ -100,6 +100,9 @@ public sealed partial class AgentDesk // AgentDesk.Talks.cs
             : NoCall(call);
     }
 
+    /// <summary>Calls that agents see now.</summary>
+    internal int Talks => _talks.Count;
+
     /// <summary>A call that agents see from now on.</summary>
     internal void Add(IDeskTalk talk) => _talks[talk.Id] = talk;
 

@@ -58,7 +58,6 @@ internal sealed partial class QueueVisit // QueueVisit.Desk.cs
     void IQueueDesk.OnAgentLeft(string agent)
     {
         Note("agent", $"{agent} left");
-        _supervisor = _supervisor == agent ? null : _supervisor;
         if (_engaged.Remove(agent, out var engagement))
         {
             _routing.Tell(new EndService(engagement));

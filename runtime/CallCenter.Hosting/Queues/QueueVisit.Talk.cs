@@ -1,6 +1,5 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Hosting.Agents;
-using CallCenter.Routing.Commands;
 using CallCenter.Telephony.Queueing;
 using CallCenter.Telephony.Supervising;
 
@@ -17,7 +16,6 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
     private string _why = "";
     private string? _handed;
     private string? _next;
-    private string? _supervisor;
     private volatile DeskCall _view;
 
     string IDeskTalk.Id => _call.Id;
@@ -122,14 +120,12 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
         if (engaged is not null && target.Agent is { } supervisor)
         {
             _engaged[supervisor] = engaged;
-            _supervisor = supervisor;
         }
 
         var refused = stay.Supervise(target, mode, warns);
         if (refused is not null && engaged is not null && target.Agent is { } absent)
         {
             _engaged.Remove(absent);
-            _supervisor = null;
         }
 
         return refused;
@@ -154,26 +150,8 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
             Note("talk", state.What);
         }
 
-        ReleaseWhoLeft(state);
         Show(state);
         _agents.OnTalk(this, state.Agent, state.What);
-    }
-
-    // An agent called in who has not come, or has gone, is free again.
-    private void ReleaseWhoLeft(TalkState state)
-    {
-        foreach (var agent in _engaged.Keys.Where(agent => agent != state.Agent && agent != state.Other && agent != _supervisor).ToArray())
-        {
-            EndEngagement(agent);
-        }
-    }
-
-    private void EndEngagement(string agent)
-    {
-        if (_engaged.Remove(agent, out var engagement))
-        {
-            _routing.Tell(new EndService(engagement));
-        }
     }
 
     private string? RefusalFor(string agent) =>

@@ -51,6 +51,9 @@ public sealed partial class RoutingHost : IReleaseUser, IDisposable
     /// <summary>Commands that wait to be carried out. Any thread.</summary>
     public int Mailbox => Volatile.Read(ref _waiting);
 
+    /// <summary>Interactions of queues that are not over; on the routing thread.</summary>
+    internal int Interactions => _live.Count;
+
     /// <summary>Tells an observer all steps from now on.</summary>
     public void Observe(IRoutingObserver observer)
     {
