@@ -132,8 +132,16 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
             return;
         }
 
-        _change?.GiveUp();
         _call.Observer?.OnChange(_call, "replaced", $"party by {session.From}");
+        if (session.From.User is { } user && user == leg.Party?.Session.To.User)
+        {
+            successor.Take(party);
+            _machine.WentOn(successor.Id);
+            Drain();
+            return;
+        }
+
+        _change?.GiveUp();
         Succeed(successor, party, session.From.User ?? session.From.ToString());
     }
 

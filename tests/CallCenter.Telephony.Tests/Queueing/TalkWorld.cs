@@ -98,6 +98,7 @@ internal sealed class TalkWorld
             yield return ($"{role} presses 7", w => w.Find(role, isAnswered: true) is not null, w => w._machine.LegKey(w.Find(role, true)!.Value, '7'));
             yield return ($"{role} says nothing", w => w.Find(role, isAnswered: true) is not null, w => w._machine.ConfirmTimeout(w.Find(role, true)!.Value));
             yield return ($"{role} refers", w => w.Find(role, isAnswered: true) is { } leg && w._machine.LetsRefer(leg), static w => w.Refer());
+            yield return ($"{role} goes on elsewhere", w => w.Find(role, isAnswered: true) is { } leg && w._machine.LetsRefer(leg), w => w._machine.WentOn(w.NewLeg(role, isAnswered: true)));
             yield return ($"{role} is replaced", w => w.Find(role, isAnswered: true) is { } leg && w._machine.LetsRefer(leg), static w => w.Succeed());
         }
 

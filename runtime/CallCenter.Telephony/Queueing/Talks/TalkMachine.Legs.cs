@@ -141,6 +141,22 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
         Pass($"handed on to {label}");
     }
 
+    /// <summary>The holder goes on at another telephone of his.</summary>
+    public void WentOn(int leg)
+    {
+        if (_phase is not (TalkPhase.Talking or TalkPhase.Held))
+        {
+            _ends.Add(new TalkOrder.HangUp(leg, LegEnd.Plain));
+            Settle("");
+            return;
+        }
+
+        _ends.Add(new TalkOrder.HangUp(_holder.Leg, LegEnd.Replaced));
+        ForgetReferral();
+        _holder = _holder with { Leg = leg };
+        Settle($"{_holder.Label} goes on at another telephone");
+    }
+
     /// <summary>Nobody comes in the holder's place.</summary>
     public void NotSucceeded()
     {
