@@ -55,7 +55,7 @@ public sealed partial class Router // Router.Saving.cs
     }
 
     // In the order of first use, which is also that of their numbers in the snapshot.
-    private Dictionary<PolicySet, int> SetsInUse(Waiting[] interactions)
+    private Dictionary<PolicySet, int> SetsInUse(IEnumerable<Waiting> interactions)
     {
         var sets = new Dictionary<PolicySet, int>();
         if (_policies is not null)

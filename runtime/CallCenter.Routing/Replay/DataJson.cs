@@ -9,10 +9,14 @@ using CallCenter.Routing.Policies;
 namespace CallCenter.Routing.Replay;
 
 /// <summary>The data that commands and snapshots share: who arrives, who an agent is, what settings say, whose policies hold.</summary>
-internal static class DataJson
+public static class DataJson
 {
+    /// <summary>Writes who arrives, into an object that was begun.</summary>
+    /// <exception cref="ArgumentException">A fact is of no type of the language.</exception>
     public static void Write(Utf8JsonWriter to, Arrival arrival)
     {
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(arrival);
         to.Text("id", arrival.Id);
         to.Text("queue", arrival.Queue);
         to.Word("medium", arrival.Medium, Medium.Voice);
@@ -30,6 +34,7 @@ internal static class DataJson
         to.Number("since", arrival.Since?.UtcTicks ?? -1, -1);
     }
 
+    /// <summary>Reads who arrives.</summary>
     public static Arrival ReadArrival(JsonElement from) => new()
     {
         Id = from.Text("id"),
@@ -49,7 +54,7 @@ internal static class DataJson
         Since = from.Number("since", -1) is >= 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
     };
 
-    public static void Write(Utf8JsonWriter to, AgentProfile profile)
+    internal static void Write(Utf8JsonWriter to, AgentProfile profile)
     {
         to.Text("id", profile.Id);
         to.Text("name", profile.Name);
@@ -73,7 +78,7 @@ internal static class DataJson
         to.WriteEndArray();
     }
 
-    public static AgentProfile ReadProfile(JsonElement from) => new()
+    internal static AgentProfile ReadProfile(JsonElement from) => new()
     {
         Id = from.Text("id"),
         Name = from.Text("name"),
@@ -83,7 +88,7 @@ internal static class DataJson
         Capacity = from.GetProperty("capacity").EnumerateArray().Chunk(2).ToDictionary(pair => Enum.Parse<Medium>(pair[0].GetString()!), pair => pair[1].GetInt32()),
     };
 
-    public static void Write(Utf8JsonWriter to, string name, PolicyWorld world)
+    internal static void Write(Utf8JsonWriter to, string name, PolicyWorld world)
     {
         to.WriteStartObject(name);
         to.WriteString("zone", world.Zone.Id);
@@ -106,7 +111,7 @@ internal static class DataJson
         to.WriteEndObject();
     }
 
-    public static PolicyWorld ReadWorld(JsonElement from) => new(TimeZoneInfo.FindSystemTimeZoneById(from.GetProperty("zone").GetString()!))
+    internal static PolicyWorld ReadWorld(JsonElement from) => new(TimeZoneInfo.FindSystemTimeZoneById(from.GetProperty("zone").GetString()!))
     {
         Switches = [.. from.Numbers("switches").Select(it => it == 1)],
         Settings = [.. from.Values("settings").Select(it => it!)],
@@ -114,13 +119,13 @@ internal static class DataJson
         Tables = [.. from.GetProperty("tables").EnumerateArray().Select(it => it.Deserialize(ManifestFile.Default.TableManifest)!)],
     };
 
-    public static void Write(Utf8JsonWriter to, PolicySet policies, PolicyWorld world)
+    internal static void Write(Utf8JsonWriter to, PolicySet policies, PolicyWorld world)
     {
         to.WriteString("release", policies.Release);
         Write(to, "world", world);
     }
 
-    public static PolicySet ReadPolicies(JsonElement from, FindRelease releases)
+    internal static PolicySet ReadPolicies(JsonElement from, FindRelease releases)
     {
         var hash = from.GetProperty("release").GetString()!;
         var code = releases(hash) ?? throw new ReplayFormatException($"Release {hash} is not kept any more, so what it decided cannot be decided again.");

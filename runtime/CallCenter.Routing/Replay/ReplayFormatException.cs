@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace CallCenter.Routing.Replay;
 
-/// <summary>What is to be replayed was not written by a router of this version, or is damaged; the message is a sentence. Never leaves the folder: readers give it as a value.</summary>
-internal sealed class ReplayFormatException(string problem) : Exception(problem)
+/// <summary>What is to be replayed was not written by a router of this version, or is damaged; the message is a sentence. Readers give it as a value.</summary>
+public sealed class ReplayFormatException(string problem) : Exception(problem)
 {
     /// <summary>Whether it says that what is read is not what was written, and not that the reader is at fault.</summary>
     public static bool IsDamage(Exception problem) =>
