@@ -1,4 +1,5 @@
 using CallCenter.Cli.Tests.Support;
+using CallCenter.Testing;
 using Xunit;
 
 namespace CallCenter.Cli.Tests;
@@ -6,7 +7,7 @@ namespace CallCenter.Cli.Tests;
 /// <summary>The tests of the examples reach every node of their flows, so that each of them shows how a project is tested.</summary>
 public sealed class ExampleCoverageTests
 {
-    public static TheoryData<string> Examples => [.. Directory.GetDirectories(CommandLine.Example("")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples => [.. ExampleProjects.Names(CommandLine.Root)];
 
     [Theory]
     [MemberData(nameof(Examples))]

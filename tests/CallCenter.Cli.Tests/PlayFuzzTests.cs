@@ -6,6 +6,7 @@ using CallCenter.Cli.Tests.Support;
 using CallCenter.Compiler;
 using CallCenter.Compiler.Sources;
 using CallCenter.Hosting.Settings;
+using CallCenter.Testing;
 using Xunit;
 
 namespace CallCenter.Cli.Tests;
@@ -22,7 +23,7 @@ public sealed class PlayFuzzTests
         "busy", "failed", "timeout", "other values", "none", "agent left", "key 1", "4", "6", "ABCD", ",1,", "//", "壹", "\u0000",
     ];
 
-    public static TheoryData<string> Examples => [.. Directory.GetDirectories(Path.Combine(CommandLine.Root, "examples")).Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Examples => [.. ExampleProjects.Names(CommandLine.Root)];
 
     [Theory]
     [MemberData(nameof(Examples))]

@@ -4,6 +4,7 @@ using System.Text;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Rendering;
 using CallCenter.Diagnostics.Text;
+using CallCenter.Testing;
 using Xunit;
 
 namespace CallCenter.Compiler.Tests;
@@ -166,7 +167,7 @@ public sealed class ParserFuzzTests
 
     private static List<SourceFile[]> Corpus() =>
     [
-        .. Directory.EnumerateDirectories(RepositoryFolder.Path("examples")).Select(Checked.Folder).Where(files => files.Length > 0),
+        .. ExampleProjects.Names(RepositoryFolder.Root).Select(name => Checked.Folder(RepositoryFolder.Path("examples", name))),
         .. CorpusFolders
             .SelectMany(kind => Directory.EnumerateFiles(RepositoryFolder.Path("tests", "language", kind), "*.flow", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)

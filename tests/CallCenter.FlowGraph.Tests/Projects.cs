@@ -15,7 +15,7 @@ internal static class Projects
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    private static readonly string[] Names = [.. Directory.EnumerateDirectories(Path.Combine(Root, "examples")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    private static readonly string[] Names = [.. ExampleProjects.Names(Root)];
 
     private static readonly Dictionary<string, Lazy<BoundProject>> Bound = Names.ToDictionary(name => name, name => new Lazy<BoundProject>(() => Check(new ProjectFolder(Path.Combine(Root, "examples", name)))));
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CallCenter.Compiler;
 using CallCenter.Compiler.Sources;
+using CallCenter.Testing;
 
 namespace CallCenter.Soundness.Tests;
 
@@ -12,10 +13,7 @@ internal static class Repository
         .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
     /// <summary>Names of the example projects.</summary>
-    public static IEnumerable<string> Examples => Directory.EnumerateDirectories(Path.Combine(Root, "examples"))
-        .Where(folder => Directory.EnumerateFiles(folder, "*.flow", SearchOption.AllDirectories).Any())
-        .Select(folder => Path.GetFileName(folder))
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Examples => ExampleProjects.Names(Root);
 
     public static ProjectFolder Example(string name) => new(Path.Combine(Root, "examples", name));
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CallCenter.Testing;
 
 namespace CallCenter.Workspace.Tests;
 
@@ -7,14 +8,15 @@ internal static class Corpus
 {
     public static string Root { get; } = typeof(Corpus).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(it => it.Key == "RepositoryRoot").Value!;
 
-    private static readonly string[] Places = ["examples", "tests/projects"];
-
     /// <summary>Folders of projects, relative to the repository.</summary>
     public static IEnumerable<string> Projects =>
-        from place in Places
-        from folder in Directory.EnumerateDirectories(Path.Combine(Root, place)).Order(StringComparer.Ordinal)
-        where Directory.EnumerateFiles(folder, "*.flow").Any()
-        select Path.GetRelativePath(Root, folder);
+    [
+        .. ExampleProjects.Names(Root).Select(name => Path.Combine("examples", name)),
+        .. Directory.EnumerateDirectories(Path.Combine(Root, "tests/projects"))
+            .Where(folder => Directory.EnumerateFiles(folder, "*.flow").Any())
+            .Order(StringComparer.Ordinal)
+            .Select(folder => Path.GetRelativePath(Root, folder)),
+    ];
 
     /// <summary>Projects of one file each, relative to the repository.</summary>
     public static IEnumerable<string> Files =>

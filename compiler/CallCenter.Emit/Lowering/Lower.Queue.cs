@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Semantics.Bound;
+using CallCenter.Semantics.Symbols;
 using CallCenter.Semantics.Types;
 
 namespace CallCenter.Emit.Lowering;
@@ -13,6 +14,9 @@ internal sealed partial class Lower // Lower.Queue.cs
 {
     // Where facts are read from: the waiting interaction in a policy, the values given to a queue in the statement's jumps.
     private string _facts = "call.Fact({0})";
+
+    // What facts of a queue are for a call that overflowed into it; empty in a policy and in the ways out of the queue itself.
+    private ImmutableDictionary<FactSymbol, BoundExpression> _carried = ImmutableDictionary<FactSymbol, BoundExpression>.Empty;
 
     private void Queue(BoundEnqueue queue)
     {
@@ -32,7 +36,7 @@ internal sealed partial class Lower // Lower.Queue.cs
     private string? DataOf(QueueOutcome outcome, BoundArm arm, string result) =>
         outcome == QueueOutcome.Returned && arm.Values is [var data] ? $"{LocalName(data)} = {result}.Data ?? \"\";" : null;
 
-    private void Jumps(ImmutableArray<BoundArm> jumps, string result, string facts)
+    private void Jumps(ImmutableArray<BoundJump> jumps, string result, string facts)
     {
         if (jumps.IsDefaultOrEmpty)
         {
@@ -43,14 +47,16 @@ internal sealed partial class Lower // Lower.Queue.cs
         _facts = facts + "[{0}]";
         code.Line("case QueueOutcome.Jump:");
         code.Open($"switch ({result}.Jump)");
-        for (var i = 0; i < jumps.Length; i++)
+        foreach (var jump in jumps)
         {
-            Jump(Literals.Of(i), (BoundGoTo)jumps[i].Block.Statements[0]);
+            _carried = jump.Carried;
+            Jump(Literals.Of(jump.Number), (BoundGoTo)jump.Arm.Block.Statements[0]);
         }
 
         code.Line("default: return FlowExit.Ended;");
         code.Close();
         _facts = outside;
+        _carried = ImmutableDictionary<FactSymbol, BoundExpression>.Empty;
     }
 
     // The host notes the key or overflow itself, because only it knows which of them it was.
@@ -91,6 +97,16 @@ internal sealed partial class Lower // Lower.Queue.cs
 
     private string Fact(BoundFact fact)
     {
+        if (_carried.TryGetValue(fact.Fact, out var brought))
+        {
+            if (brought is not BoundFact of)
+            {
+                return Expression(brought);
+            }
+
+            fact = of;
+        }
+
         var value = string.Format(System.Globalization.CultureInfo.InvariantCulture, _facts, Literals.Of(fact.Fact.Index));
         return RecordOf(fact.Type) is { Record: var record }
             ? fact.Type is OptionalType

@@ -194,7 +194,7 @@ internal sealed partial class GraphBuilder
 
         // The keys of a waiting room are those of its queue.
         private static bool IsOfQueue(BoundStatement statement, BoundArm arm) =>
-            statement is BoundEnqueue queue && queue.Jumps.Any(jump => jump.Node == arm.Node);
+            statement is BoundEnqueue queue && queue.Jumps.Any(jump => jump.Arm.Node == arm.Node);
 
         private void Arm(BoundStatement statement, BoundArm arm, Follow next)
         {

@@ -25,7 +25,7 @@ public static class ArmsOf
             BoundCollect it => [it.Valid, it.NoInput, it.NoMatch, it.Exhausted],
             BoundExecute it => [it.Done, it.Timeout, it.Failed],
             BoundTransfer it => [it.Completed, it.Busy, it.NoAnswer, it.Rejected, it.Unreachable, it.Timeout, it.Failed],
-            BoundEnqueue it => [.. it.Outcomes.Select(outcome => outcome.Arm), .. it.Jumps],
+            BoundEnqueue it => [.. it.Outcomes.Select(outcome => outcome.Arm), .. it.Jumps.Select(jump => jump.Arm)],
             BoundCallback it => [it.Taken, it.AlreadyTaken, it.Closed, it.Failed],
             BoundRecord it => [it.Recorded, it.Empty, it.Failed],
             BoundCall it => [.. it.Arms],

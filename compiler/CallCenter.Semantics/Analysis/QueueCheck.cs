@@ -81,8 +81,11 @@ internal sealed class QueueCheck(IReadOnlyList<QueueSymbol> queues, DiagnosticBa
     {
         var same = queue.Facts.FirstOrDefault(fact => fact.Name == wanted.Name);
         return Scalars.IsError(wanted.Type)
-            || (same is null ? wanted.Default is not null : Scalars.IsError(same.Type) || Scalars.Same(same.Type, wanted.Type) || Optional(same, wanted));
+            || (same is null ? wanted.Default is not null : Scalars.IsError(same.Type) || MayBecome(same, wanted));
     }
+
+    /// <summary>Whether a call of one queue brings a fact along as that of another.</summary>
+    public static bool MayBecome(FactSymbol given, FactSymbol wanted) => Scalars.Same(given.Type, wanted.Type) || Optional(given, wanted);
 
     // What is certainly there may be asked for as if it were not.
     private static bool Optional(FactSymbol given, FactSymbol wanted) => wanted.Type is OptionalType optional && Scalars.Same(given.Type, optional.Inner);

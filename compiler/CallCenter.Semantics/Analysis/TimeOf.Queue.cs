@@ -14,7 +14,7 @@ internal sealed partial class TimeOf // TimeOf.Queue.cs
         return Waits.AnyOf(
             Waits.Person(queue.Node, waiting, Arms(ends[WaitEnd.Agent])),
             Waits.Step(waiting).Then(Arms(ends[WaitEnd.Alone])),
-            Waits.Step(byKey).Then(Arms([.. ends[WaitEnd.Key], .. queue.Jumps])));
+            Waits.Step(byKey).Then(Arms([.. ends[WaitEnd.Key], .. queue.Jumps.Select(jump => jump.Arm)])));
     }
 
     private Waits Callback(BoundCallback callback) => Arms(callback.Taken, callback.AlreadyTaken, callback.Closed, callback.Failed);

@@ -23,7 +23,10 @@ internal sealed partial class Binder // Binder.Queue.cs
             queue.Facts = BindFacts(queue);
         }
 
-        return [.. _queues.All.Select(BindQueue)];
+        QueueManifest[] queues = [.. _queues.All.Select(BindQueue)];
+        AddJumpsOfOthers();
+        ImmutableArray<int> jumps = [.. _jumps];
+        return [.. queues.Select(queue => queue with { Jumps = jumps })];
     }
 
     private QueueManifest BindQueue(QueueSymbol queue)
@@ -65,7 +68,7 @@ internal sealed partial class Binder // Binder.Queue.cs
             Music = room.Music,
             Prompts = room.Prompts,
             Keys = room.Keys,
-            Jumps = room.Jumps,
+            Jumps = [], // Known when all queues are bound.
         };
     }
 

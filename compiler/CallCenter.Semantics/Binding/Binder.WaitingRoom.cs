@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Diagnostics.Text;
+using CallCenter.Semantics.Analysis;
 using CallCenter.Semantics.Bound;
 using CallCenter.Semantics.Symbols;
 using CallCenter.Semantics.Types;
@@ -21,10 +23,11 @@ internal sealed partial class Binder // Binder.WaitingRoom.cs
 
         public List<OverflowManifest> Overflows { get; } = [];
 
-        public List<int> Jumps { get; } = [];
-
-        public List<BoundArm> Arms { get; } = [];
+        public List<BoundJump> Jumps { get; } = [];
     }
+
+    // Of all queues: a number stands for one way whatever queue a call has overflowed into by then.
+    private readonly List<int> _jumps = [];
 
     private WaitingRoom BindWaitingRoom(QueueSymbol queue)
     {
@@ -58,7 +61,7 @@ internal sealed partial class Binder // Binder.WaitingRoom.cs
             BindOverflow(queue, overflow, room);
         }
 
-        queue.Jumps = [.. room.Arms];
+        queue.Jumps = [.. room.Jumps];
         return room;
     }
 
@@ -153,10 +156,48 @@ internal sealed partial class Binder // Binder.WaitingRoom.cs
         }
 
         var goTo = new BoundGoTo(node, syntax.Span, flow.Index, arguments);
-        room.Arms.Add(new BoundArm(node, new BoundBlock([goTo], true), ArmEnd.Ends, syntax.Span));
-        room.Jumps.Add(flow.Index);
-        return room.Jumps.Count - 1;
+        var arm = new BoundArm(node, new BoundBlock([goTo], true), ArmEnd.Ends, syntax.Span);
+        room.Jumps.Add(new BoundJump(_jumps.Count, arm, ImmutableDictionary<FactSymbol, BoundExpression>.Empty));
+        _jumps.Add(flow.Index);
+        return _jumps.Count - 1;
     }
+
+    /// <summary>Adds to the ways out of each queue those of the queues its calls may go on to, by overflow or share.</summary>
+    private void AddJumpsOfOthers()
+    {
+        var own = _queues.All.ToDictionary(queue => queue, queue => queue.Jumps);
+        foreach (var queue in _queues.All)
+        {
+            queue.Jumps = [.. own[queue], .. JumpsBehind(queue, own)];
+        }
+    }
+
+    private static IEnumerable<BoundJump> JumpsBehind(QueueSymbol first, Dictionary<QueueSymbol, ImmutableArray<BoundJump>> own)
+    {
+        var open = new Queue<(QueueSymbol Queue, ImmutableDictionary<FactSymbol, BoundExpression> Carried)>();
+        var reached = new HashSet<QueueSymbol> { first };
+        open.Enqueue((first, first.Facts.ToImmutableDictionary(fact => fact, fact => (BoundExpression)new BoundFact(fact.Type, fact.DeclaredAt, fact))));
+        while (open.TryDequeue(out var from))
+        {
+            foreach (var (other, _) in from.Queue.Leads.Where(lead => reached.Add(lead.Queue)))
+            {
+                first.CallbackKeyAt ??= other.CallbackKeyAt;
+                var carried = other.Facts.ToImmutableDictionary(fact => fact, fact => Carried(fact, from.Queue, from.Carried));
+                foreach (var jump in own[other])
+                {
+                    yield return jump with { Carried = carried };
+                }
+
+                open.Enqueue((other, carried));
+            }
+        }
+    }
+
+    // By name and type, as calls take their facts along; one that neither comes along nor has a default is reported by the check of queues.
+    private static BoundExpression Carried(FactSymbol fact, QueueSymbol from, ImmutableDictionary<FactSymbol, BoundExpression> known) =>
+        from.Facts.FirstOrDefault(it => it.Name == fact.Name && QueueCheck.MayBecome(it, fact)) is { } same
+            ? known[same]
+            : fact.Default ?? new BoundErrorExpression(fact.DeclaredAt);
 
     // The wait is over where a jump is taken, so its values are those that were attached at entry.
     private static bool ReadsMoreThanFacts(BoundExpression expression) =>

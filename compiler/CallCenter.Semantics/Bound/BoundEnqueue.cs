@@ -24,8 +24,17 @@ public sealed record BoundEnqueue(
     ImmutableArray<BoundExpression> Facts,
     BoundExpression WaitMax,
     ImmutableArray<(QueueOutcome Outcome, BoundArm Arm)> Outcomes,
-    ImmutableArray<BoundArm> Jumps,
+    ImmutableArray<BoundJump> Jumps,
     TimeSpan Wait) : BoundStatement(Node, Span);
+
+/// <summary>A way from a waiting room, or from an overflow, to a flow.</summary>
+/// <param name="Number">Its number among all of the project: <c>QueueResult.Jump</c>.</param>
+/// <param name="Arm">Where it leads.</param>
+/// <param name="Carried">
+/// Of a queue that calls overflow into: what each of its facts is for a call that entered the first queue; a fact of that queue, or a default.
+/// Empty where the queue is the first.
+/// </param>
+public sealed record BoundJump(int Number, BoundArm Arm, ImmutableDictionary<FactSymbol, BoundExpression> Carried);
 
 /// <summary><c>callback to call.from in Care within 2h { … }</c>.</summary>
 /// <param name="Node">Its node.</param>

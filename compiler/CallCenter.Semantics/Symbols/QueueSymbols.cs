@@ -46,8 +46,11 @@ public sealed class QueueSymbol(QueueSyntax syntax, int index) : Symbol(syntax.N
     /// <summary>Longest prompt between caller and agent.</summary>
     public TimeSpan ConnectingBound { get; internal set; }
 
-    /// <summary>Flows its callers may go to by a key or by overflow, as arms that all its statements share.</summary>
-    public ImmutableArray<BoundArm> Jumps { get; internal set; } = [];
+    /// <summary>
+    /// Flows its callers may go to by a key or by overflow, as arms that all its statements share: its own first, then those of the queues
+    /// its calls may go on to. Whole once all queues are bound.
+    /// </summary>
+    public ImmutableArray<BoundJump> Jumps { get; internal set; } = [];
 
     /// <summary>The key that asks for a call back; null without one.</summary>
     public SourceSpan? CallbackKeyAt { get; internal set; }

@@ -66,7 +66,10 @@ public sealed record QueueManifest
     /// <summary>Keys of the waiting room.</summary>
     public required IReadOnlyList<WaitingKeyManifest> Keys { get; init; }
 
-    /// <summary>Flows its callers may go to, by a key or by overflow; <see cref="QueueResult.Jump"/> is a position here.</summary>
+    /// <summary>
+    /// Flows that callers may go to by a key or by overflow; <see cref="QueueResult.Jump"/> is a position here. The same list in every queue of a
+    /// release: a flow that entered one queue knows the ways out of those its call may overflow into by the same numbers.
+    /// </summary>
     public required IReadOnlyList<int> Jumps { get; init; }
 }
 

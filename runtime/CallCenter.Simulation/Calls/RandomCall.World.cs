@@ -86,9 +86,25 @@ public sealed partial class RandomCall
         ArgumentNullException.ThrowIfNull(queue);
         Pass(UpTo(Min(request.WaitMax, queue.WaitMax.Max)));
         return queue.Keys.Count > 0 && Happens(_isWrong) ? ByKey(queue)
-            : queue.Jumps.Count > 0 && Happens(_goesWrong / 2) ? new QueueResult(QueueOutcome.Jump, Jump: _random.Next(queue.Jumps.Count))
+            : Happens(_goesWrong / 2) && JumpsFrom(queue) is { Count: > 0 } jumps ? new QueueResult(QueueOutcome.Jump, Jump: jumps[_random.Next(jumps.Count)])
             : Happens(_goesWrong) ? new QueueResult(Refusals[_random.Next(Refusals.Length)])
             : WithAgent(queue);
+    }
+
+    // Ways out of a queue, and of those its calls may go on to.
+    private List<int> JumpsFrom(QueueManifest first)
+    {
+        var reached = new List<QueueManifest> { first };
+        for (var at = 0; at < reached.Count; at++)
+        {
+            reached.AddRange(reached[at].Overflows.Where(it => it.Queue >= 0).Select(it => Manifest.Queues[it.Queue])
+                .Concat(reached[at].Shares.Select(share => Manifest.Queues[share.Queue]))
+                .Distinct()
+                .Except(reached)
+                .ToList());
+        }
+
+        return [.. reached.SelectMany(queue => queue.Keys.Select(key => key.Jump).Concat(queue.Overflows.Select(overflow => overflow.Jump))).Where(jump => jump >= 0)];
     }
 
     private QueueResult ByKey(QueueManifest queue)

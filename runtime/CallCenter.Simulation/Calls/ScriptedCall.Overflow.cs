@@ -9,7 +9,7 @@ internal sealed partial class ScriptedCall // ScriptedCall.Overflow.cs
     private QueueResult Overflow(VirtualWait waiting, in QueueRequest request, string target, TimeSpan? said, TimeSpan limit)
     {
         var queue = waiting.Queue;
-        if (queue.Overflows.FirstOrDefault(it => TargetOf(queue, it) == target) is not { } overflow)
+        if (OverflowTo(queue, target, said) is not { } overflow)
         {
             throw new InvalidOperationException($"Queue {queue.Name} has no overflow to {target}.");
         }
@@ -42,8 +42,14 @@ internal sealed partial class ScriptedCall // ScriptedCall.Overflow.cs
             Facts = [.. other.Facts.Select(fact => FactOf(queue, facts, fact))],
             WaitMax = request.WaitMax - waiting.Waited,
         };
-        var result = Wait(there, other);
-        return result.Outcome == QueueOutcome.Jump ? result with { Jump = JumpOf(queue, other.Jumps[result.Jump]) } : result;
+        return Wait(there, other);
+    }
+
+    // A queue may have several to one target: `after 90s`, and `when waiting > 40`. A time that a test says tells them apart.
+    private OverflowManifest? OverflowTo(QueueManifest queue, string target, TimeSpan? said)
+    {
+        OverflowManifest[] there = [.. queue.Overflows.Where(it => TargetOf(queue, it) == target)];
+        return said is null ? there.FirstOrDefault() : there.FirstOrDefault(it => it.After == said) ?? there.FirstOrDefault(it => it.After is null) ?? there.FirstOrDefault();
     }
 
     private string TargetOf(QueueManifest queue, OverflowManifest overflow) => overflow.Queue >= 0
@@ -62,7 +68,4 @@ internal sealed partial class ScriptedCall // ScriptedCall.Overflow.cs
 
         return wanted.Default is { } text ? SettingValues.Parse(wanted.Type, text, Zone) : null;
     }
-
-    // The flow's own statement knows the ways of its own queue.
-    private static int JumpOf(QueueManifest queue, int flow) => queue.Jumps.Select((jump, at) => (jump, at)).First(it => it.jump == flow).at;
 }

@@ -1,6 +1,7 @@
 using CallCenter.Compiler;
 using CallCenter.Compiler.Sources;
 using CallCenter.Emit.Lowering;
+using CallCenter.Testing;
 using Xunit;
 
 namespace CallCenter.Emit.Tests.Compiling;
@@ -12,7 +13,7 @@ public sealed class WatchTests
 
     public static TheoryData<string> Projects =>
     [
-        .. Directory.GetDirectories(Path.Combine(Repository.Root, "examples")),
+        .. ExampleProjects.Names(Repository.Root).Select(name => Path.Combine(Repository.Root, "examples", name)),
         .. Directory.GetFiles(Cases, "*.flow"),
     ];
 
