@@ -82,11 +82,11 @@ public sealed class CallJournal : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a record. Never blocks; any thread.</summary>
+    /// <summary>Takes a record or a result. Never blocks; any thread.</summary>
     /// <returns>
     /// False when the ring is full, the disk limit is reached or the journal is closed: the record is then not kept.
     /// </returns>
-    public bool TryAppend(CallRecord record)
+    public bool TryAppend(JournalEntry record)
     {
         if (Volatile.Read(ref _isClosed) || _spool.Bytes >= _options.DiskBytesMax || !_ring.TryAdd(record))
         {

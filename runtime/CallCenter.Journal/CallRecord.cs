@@ -1,7 +1,7 @@
 namespace CallCenter.Journal;
 
 /// <summary>What is kept of a call when it is over.</summary>
-public sealed record CallRecord
+public sealed record CallRecord : JournalEntry
 {
     /// <summary>Unique id of the call, across nodes too; a second record with the same id is ignored.</summary>
     public required string Id { get; init; }
@@ -71,4 +71,7 @@ public sealed record CallRecord
 
     /// <summary>Mean opinion score of what the caller heard; null when its side reported nothing.</summary>
     public double? MosSaid { get; init; }
+
+    /// <summary>Recordings of it as a whole, or of parts, in their order.</summary>
+    public IReadOnlyList<RecordedTalk> Recordings { get; init; } = [];
 }

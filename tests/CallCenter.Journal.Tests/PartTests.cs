@@ -29,7 +29,7 @@ public sealed class PartTests
             for (var i = 0; i < 4; i++)
             {
                 Assert.True(ring.TryTake(out var record));
-                Assert.Equal(Spooled.Record(i).Id, record.Id);
+                Assert.Equal(Spooled.Record(i), record);
             }
 
             Assert.True(ring.IsEmpty);

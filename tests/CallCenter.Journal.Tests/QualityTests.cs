@@ -10,6 +10,7 @@ public sealed class QualityTests
 {
     private const string Figures = "concat_ws('|', id, packets_lost, jitter_ms, far_packets_lost, far_jitter_ms, round_trip_ms, mos_heard, mos_said)";
     private const int FiguresBytes = 5 * sizeof(long);
+    private const int NoRecordingsBytes = 1;
 
     private static readonly CallRecord Whole = Spooled.Record(1) with
     {
@@ -94,7 +95,7 @@ public sealed class QualityTests
     {
         var bytes = File.ReadAllBytes(segment);
         var mark = RecordLayout.SegmentMark.Length;
-        var payload = bytes[(mark + RecordLayout.FrameBytes)..^FiguresBytes];
+        var payload = bytes[(mark + RecordLayout.FrameBytes)..^(FiguresBytes + NoRecordingsBytes)];
         payload[0] = RecordLayout.VersionFirst;
         var frame = new byte[RecordLayout.FrameBytes];
         BinaryPrimitives.WriteInt32LittleEndian(frame, payload.Length);

@@ -10,8 +10,11 @@ internal static class RecordLayout
     /// <summary>Bytes before the payload.</summary>
     public const int FrameBytes = 8;
 
-    /// <summary>Version of the payload; the first lacks all that follows the jitter.</summary>
-    public const byte Version = 2;
+    /// <summary>Version of the payload; those before it lack the recordings, the first lacks all that follows the jitter.</summary>
+    public const byte Version = 3;
+
+    /// <summary>In place of a version: the payload is a <see cref="CallResult"/>, its texts and the moment before the last two.</summary>
+    public const byte Result = 129;
 
     /// <summary>The version that a spool of an older server may still hold.</summary>
     public const byte VersionFirst = 1;
@@ -21,6 +24,9 @@ internal static class RecordLayout
 
     /// <summary>Longest path in UTF-16 units, so that the payload fits whatever the text is.</summary>
     public const int PathLengthMax = 64 * 1024;
+
+    /// <summary>Longest text of recordings in UTF-16 units.</summary>
+    public const int TalksLengthMax = 16 * 1024;
 
     /// <summary>Longest of the other texts in UTF-16 units.</summary>
     public const int TextLengthMax = 1024;

@@ -17,14 +17,22 @@ internal sealed class RecordWriter
     /// <summary>Starts over.</summary>
     public void Clear() => _length = 0;
 
-    /// <summary>Adds a record with its frame.</summary>
-    public void Add(CallRecord record)
+    /// <summary>Adds an entry with its frame.</summary>
+    public void Add(JournalEntry entry)
     {
         var start = _length;
         Reserve(RecordLayout.FrameBytes + 1);
         _length += RecordLayout.FrameBytes;
-        _buffer[_length++] = RecordLayout.Version;
-        AddFields(record);
+        if (entry is CallRecord record)
+        {
+            _buffer[_length++] = RecordLayout.Version;
+            AddFields(record);
+        }
+        else
+        {
+            _buffer[_length++] = RecordLayout.Result;
+            AddFields((CallResult)entry);
+        }
 
         var frame = _buffer.AsSpan(start);
         var payload = frame[RecordLayout.FrameBytes..(_length - start)];
@@ -57,6 +65,17 @@ internal sealed class RecordWriter
         AddFraction(record.RoundTripMs);
         AddFraction(record.MosHeard);
         AddFraction(record.MosSaid);
+        var talks = TalkTexts.TextOf(record.Recordings);
+        AddText(talks, talks is null);
+    }
+
+    private void AddFields(CallResult result)
+    {
+        AddRequired(result.Call);
+        AddRequired(result.Agent);
+        AddNumber(result.At.UtcTicks);
+        AddRequired(result.Result);
+        AddRequired(result.Note);
     }
 
     private void AddFraction(double? fraction) => AddNumber(BitConverter.DoubleToInt64Bits(fraction ?? double.NaN));

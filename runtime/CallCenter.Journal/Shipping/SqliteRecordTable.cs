@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using CallCenter.Journal.Records;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -18,7 +19,7 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html: SQLITE_FCNTL_HAS_MOVED.
     private const int HasMoved = 20;
 
-    private const string Table = """
+    internal const string Schema = """
         CREATE TABLE IF NOT EXISTS call_record (
             id               TEXT PRIMARY KEY,
             project          TEXT NOT NULL,
@@ -47,6 +48,9 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
         CREATE INDEX IF NOT EXISTS call_record_started_at ON call_record (started_at);
         """;
 
+    // The first version that tells of recordings.
+    private const byte VersionOfTalks = 3;
+
     private const string InsertSql = """
         INSERT OR IGNORE INTO call_record (
             id, project, release, from_number, to_number, started_at, answered_at, ended_at, ended_by,
@@ -65,6 +69,7 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
 
     private SqliteConnection? _connection;
     private sqlite3_stmt? _insert;
+    private FilingTables? _filing;
 
     public string? Begin()
     {
@@ -80,6 +85,11 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     {
         var fields = new FieldReader(payload);
         var version = fields.Byte();
+        if (version == RecordLayout.Result)
+        {
+            return InsertResult(ref fields);
+        }
+
         if (version is < RecordLayout.VersionFirst or > RecordLayout.Version)
         {
             // Written by a newer version that was taken back; the segment's other records are worth more than this one.
@@ -87,6 +97,7 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
         }
 
         raw.sqlite3_reset(_insert);
+        var beginning = fields;
         BindTexts(ref fields, 1, 5);
         BindMoments(ref fields, 6, 3);
         BindTexts(ref fields, 9, 1);
@@ -101,7 +112,12 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
             BindFraction(index, version == RecordLayout.VersionFirst ? double.NaN : fields.Fraction());
         }
 
-        return raw.sqlite3_step(_insert) == raw.SQLITE_DONE ? null : Problem();
+        if (raw.sqlite3_step(_insert) != raw.SQLITE_DONE)
+        {
+            return Problem();
+        }
+
+        return version >= VersionOfTalks && fields.Text(out var talks) ? InsertTalks(beginning, talks) : null;
     }
 
     public string? Commit()
@@ -122,6 +138,37 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     private static bool HasVanished(SqliteConnection connection) =>
         FileControl(connection.Handle!, "main", HasMoved, out var moved) != raw.SQLITE_OK || moved != 0;
 
+    private string? InsertTalks(FieldReader beginning, ReadOnlySpan<byte> talks)
+    {
+        beginning.Text(out var call);
+        try
+        {
+            _filing!.Insert(Encoding.UTF8.GetString(call), TalkTexts.Of(talks));
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private string? InsertResult(ref FieldReader fields)
+    {
+        try
+        {
+            var (call, agent) = (TextOf(ref fields), TextOf(ref fields));
+            var at = new DateTimeOffset(fields.Number(), TimeSpan.Zero);
+            _filing!.Insert(new CallResult(call, agent, at, TextOf(ref fields), TextOf(ref fields)));
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static string TextOf(ref FieldReader fields) => fields.Text(out var text) ? Encoding.UTF8.GetString(text) : "";
+
     private string? Open()
     {
         try
@@ -134,12 +181,13 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
 
             // Readers then do not stop the shipper; when it is not possible now the old way does too.
             _ = Run("PRAGMA journal_mode = WAL");
-            if ((Run(Table) ?? AddColumns() ?? Prepare()) is { } problem)
+            if ((Run(Schema) ?? AddColumns() ?? Run(FilingTables.Schema) ?? Prepare()) is { } problem)
             {
                 Close();
                 return problem;
             }
 
+            _filing = new FilingTables(_connection);
             return null;
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
@@ -178,6 +226,8 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     {
         _insert?.Dispose();
         _insert = null;
+        _filing?.Dispose();
+        _filing = null;
         _connection?.Dispose();
         _connection = null;
     }

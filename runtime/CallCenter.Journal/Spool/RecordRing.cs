@@ -40,7 +40,7 @@ internal sealed class RecordRing
     public bool IsFull => Volatile.Read(ref _added) - Volatile.Read(ref _taken) >= _slots.Length;
 
     /// <summary>Adds a record; false when the ring is full.</summary>
-    public bool TryAdd(CallRecord record)
+    public bool TryAdd(JournalEntry record)
     {
         while (true)
         {
@@ -62,7 +62,7 @@ internal sealed class RecordRing
     }
 
     /// <summary>Takes the oldest record; false when there is none, or the oldest is just being put in.</summary>
-    public bool TryTake(out CallRecord record)
+    public bool TryTake(out JournalEntry record)
     {
         var at = _taken;
         ref var slot = ref _slots[(int)(at & _mask)];
@@ -82,6 +82,6 @@ internal sealed class RecordRing
     private struct Slot
     {
         public long Turn;
-        public CallRecord? Record;
+        public JournalEntry? Record;
     }
 }
