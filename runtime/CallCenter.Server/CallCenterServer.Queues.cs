@@ -1,11 +1,16 @@
 using CallCenter.Hosting.Agents;
 using CallCenter.Hosting.Queues;
+using CallCenter.Journal.Filing;
+using CallCenter.Server.Configuration;
+using CallCenter.Server.Http.Desk;
 
 namespace CallCenter.Server;
 
 /// <content>Queues and agents.</content>
 public sealed partial class CallCenterServer // CallCenterServer.Queues.cs
 {
+    private DeskServices? _deskServices;
+
     /// <summary>Which agent serves whom.</summary>
     public RoutingHost Routing { get; private set; } = null!;
 
@@ -24,9 +29,19 @@ public sealed partial class CallCenterServer // CallCenterServer.Queues.cs
         _opened.Push(() => Close(directory));
         Routing = new RoutingHost(_time, _log);
         _opened.Push(() => Close(Routing));
-        Desk = new AgentDesk(directory, Routing, _time, _log) { IsTelephone = name => _telephony?.Telephones?.Knows(name) == true };
+        Desk = new AgentDesk(directory, Routing, _time, _log)
+        {
+            IsTelephone = name => _telephony?.Telephones?.Knows(name) == true,
+            KeepsResult = result => _journal?.TryAppend(result) == true,
+        };
         return null;
     }
+
+    private void OpenDesk(ProjectConfiguration configuration, string folder) => _deskServices = new DeskServices(Desk, () => Releases.Active?.Manifest, _time, _log)
+    {
+        Recordings = new RecordingShelf(new RecordingArchive(Path.GetFullPath(configuration.Records, folder)), configuration.CallRecordingsFolder(folder)),
+        BrowserGoneAfter = configuration.BrowserGoneAfter,
+    };
 
     private async Task ReloadAgentsAsync(CancellationToken cancellation)
     {

@@ -33,6 +33,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private TelephonyHost? _telephony;
     private StatusPage? _status;
+    private CallJournal? _journal;
 
     private CallCenterServer(ServerOptions options, ServerLog log, TimeProvider time)
     {
@@ -83,7 +84,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
 
             if (_options.Http is { } http)
             {
-                _status = await StatusPage.StartAsync(http, this, cancellation);
+                _status = await StatusPage.StartAsync(http, this, _deskServices!, cancellation);
                 _opened.Push(_status.DisposeAsync);
             }
 
@@ -224,6 +225,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             return journal.Problem;
         }
 
+        _journal = journal.Journal;
         _opened.Push(journal.Journal.DisposeAsync);
 #pragma warning disable CA2000 // Closed with everything else that was opened.
         var sounds = new PromptSounds(Path.Combine(work, "sounds"), OpenVoice(configuration.Speech));
@@ -242,6 +244,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             return agentsProblem;
         }
 
+        OpenDesk(configuration, folder);
         Releases.Follow(Routing);
         var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
 #pragma warning disable CA2000 // Closed with everything else that was opened.
@@ -259,7 +262,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         var faxes = new FaxStore(folder, Path.Combine(work, "fax"), configuration.Fax, configuration.PacksFaxes, _time);
 #pragma warning restore CA2000
         _opened.Push(() => Close(faxes));
-        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes, Recorded = configuration.RecordedCalls, Routing = Routing, Desk = Desk };
+        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes, Recorded = configuration.Recorded, Routing = Routing, Desk = Desk };
         _telephony = new TelephonyHost(
             new TelephonyOptions
             {

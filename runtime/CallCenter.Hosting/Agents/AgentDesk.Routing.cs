@@ -75,7 +75,7 @@ public sealed partial class AgentDesk // AgentDesk.Routing.cs
                 Tell(step, "connected", it.Agent, it.Id, "");
                 break;
             case ServiceEnded it:
-                Live(it.Agent)?.Remove(CallOf(it.Id));
+                Live(it.Agent)?.Finish(CallOf(it.Id));
                 Tell(step, "ended", it.Agent, it.Id, "");
                 break;
             case Entered it:

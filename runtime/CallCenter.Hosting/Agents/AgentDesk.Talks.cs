@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallCenter.Journal;
 using CallCenter.Routing.Agents;
 using CallCenter.Routing.Commands;
 using CallCenter.Routing.Interactions;
@@ -85,7 +86,7 @@ public sealed partial class AgentDesk // AgentDesk.Talks.cs
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(note);
-        if (Find(agent) is null)
+        if (Live(agent) is not { } live)
         {
             return NoAgent(agent);
         }
@@ -95,9 +96,21 @@ public sealed partial class AgentDesk // AgentDesk.Talks.cs
             return new($"A result has 1 to {ResultMax} characters, its note up to {NoteMax}.", DeskRefusal.Invalid);
         }
 
-        return _talks.GetValueOrDefault(call) is { } talk
-            ? Answer(await talk.NoteResultAsync(agent, result, note).WaitAsync(cancellation))
-            : NoCall(call);
+        // In his talk it stands in the call's path as well; in the wrap-up after it the record is written already.
+        var talk = _talks.GetValueOrDefault(call);
+        if (talk?.Agent != agent && !live.HasHad(call))
+        {
+            return talk is null ? NoCall(call) : new($"Agent {agent} has not had call {call}.", DeskRefusal.Forbidden);
+        }
+
+        if (talk is not null)
+        {
+            _ = await talk.NoteResultAsync(agent, result, note).WaitAsync(cancellation);
+        }
+
+        return KeepsResult(new CallResult(call, agent, _time.GetUtcNow(), result, note))
+            ? DeskAnswer.Done
+            : new("The result cannot be kept now; say it again later.", DeskRefusal.Conflict);
     }
 
     /// <summary>Calls that agents see now.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Queues;
+using CallCenter.Journal;
 using CallCenter.Routing.Agents;
 using CallCenter.Routing.Commands;
 
@@ -31,6 +32,9 @@ public sealed partial class AgentDesk : IAgentDesk, IRoutingObserver
         routing.Observe(this);
         Apply(AgentsFile.Empty, directory.File);
     }
+
+    /// <summary>Keeps a result; false when it cannot. Nobody keeps any until somebody says so.</summary>
+    public Func<CallResult, bool> KeepsResult { get; init; } = static _ => false;
 
     /// <summary>Whether a name is a telephone of ours; nothing is until somebody says so.</summary>
     public Func<string, bool> IsTelephone { get; init; } = static _ => false;

@@ -59,7 +59,7 @@ public sealed record DeskCall(
 public sealed record DeskEvent(DateTimeOffset At, string Kind, string Agent, AgentView? View, DeskCall? Call, string What);
 
 /// <summary>What somebody wants done in a talk.</summary>
-/// <param name="Action"><c>hold resume mute unmute consult alternate join endConsult handOver pass giveBack flow keys leave release decline answer</c>.</param>
+/// <param name="Action"><c>hold resume mute unmute consult alternate join endConsult handOver pass giveBack flow keys leave release decline answer pauseRecording resumeRecording</c>.</param>
 public sealed record DeskWish(string Action)
 {
     /// <summary>Whom for <c>consult</c> and <c>pass</c>: <c>agent 1002</c>, <c>queue Care</c>, <c>supervisor</c>, <c>number 13800000001</c>; a flow's name for <c>flow</c>.</summary>

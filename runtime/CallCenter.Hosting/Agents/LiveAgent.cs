@@ -10,11 +10,15 @@ internal sealed record AgentSeat(string Telephone, bool IsOutside);
 /// <summary>An agent as the desk sees him. Changed on the routing thread only; <see cref="View"/> and <see cref="Seat"/> may be read from any.</summary>
 internal sealed class LiveAgent
 {
+    // A result may be said until so many later calls of his are over.
+    private const int HadMax = 16;
+
     private readonly List<string> _calls = [];
     private readonly Dictionary<string, int?> _lent = new(StringComparer.Ordinal);
     private volatile AgentView _view;
     private volatile AgentSeat _seat;
     private volatile AgentEntry _entry;
+    private volatile string[] _had = [];
     private AgentState _state;
     private string _reason = "";
     private DateTimeOffset _since;
@@ -86,6 +90,16 @@ internal sealed class LiveAgent
             _view = Make();
         }
     }
+
+    /// <summary>A call of his is over for him.</summary>
+    public void Finish(string call)
+    {
+        Remove(call);
+        _had = [.. _had.Where(other => other != call).TakeLast(HadMax - 1), call];
+    }
+
+    /// <summary>Whether it is one of his last calls. Any thread.</summary>
+    public bool HasHad(string call) => _had.Contains(call);
 
     private static AgentSeat Usual(AgentEntry entry) => new(entry.Telephone, entry.IsOutside);
 

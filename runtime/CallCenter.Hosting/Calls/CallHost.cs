@@ -61,8 +61,8 @@ public sealed partial class CallHost : ICallAcceptor
     /// <summary>Documents that are faxed, and faxes that come.</summary>
     public required FaxStore Faxes { get; init; }
 
-    /// <summary>Which calls are recorded as a whole.</summary>
-    public RecordedCalls Recorded { get; init; }
+    /// <summary>Which calls and talks are recorded.</summary>
+    public RecordingRules Recorded { get; init; } = new();
 
     /// <summary>Which agent serves whom.</summary>
     public required RoutingHost Routing { get; init; }

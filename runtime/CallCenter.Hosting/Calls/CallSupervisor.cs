@@ -153,6 +153,7 @@ internal sealed partial class CallSupervisor : ICallObserver
             RoundTripMs = voice?.Quality.RoundTrip?.TotalMilliseconds,
             MosHeard = voice?.Quality.HeardMos,
             MosSaid = voice?.Quality.SaidMos,
+            Recordings = _call.Recorded.AllAt(_endedAt),
         };
         if (voice is not null)
         {

@@ -5,5 +5,9 @@ internal sealed partial class HostedCall
 {
     public void Log(string text) => Path.Note(Elapsed, "log", text);
 
-    public void Tag(string name, string? value) => Path.Note(Elapsed, "tag", value is null ? name : $"{name}={value}");
+    public void Tag(string name, string? value)
+    {
+        Path.Note(Elapsed, "tag", value is null ? name : $"{name}={value}");
+        Recorded.Note(name, value ?? "");
+    }
 }

@@ -17,11 +17,8 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
     private bool _isTaught;
     private bool _leavesFlow;
     private bool _isReleasedByAgent;
-    private bool _recordsTalk;
 
     ISipLoop IVisitor.Loop => _telephone.Loop;
-
-    bool IVisitor.IsRecorded => _telephone.IsRecorded;
 
     /// <summary>Whether an agent has ended the call for all.</summary>
     public bool IsReleasedByAgent => _isReleasedByAgent;
@@ -77,35 +74,18 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
         }
     }
 
-    void IVisitor.OnTalkBegins()
+    void IVisitor.OnTalkBegins(string queue) => BeginTalk(queue);
+
+    void IVisitor.OnTalk(Agents.DeskCall view)
     {
-        if (_host.Recorded == RecordedCalls.Transfers)
-        {
-            Record();
-            _recordsTalk = true;
-        }
+        // Of those who are called in, agents are known by their numbers.
+        var (agent, other) = (view.Talk.Agent, view.Talk.OtherIsThere && _host.Desk.Find(view.Talk.Other) is not null ? view.Talk.Other : "");
+        Recorded.See(view.Queue, view.Facts, agent, other);
     }
 
-    void IVisitor.OnTalkOver()
-    {
-        if (_recordsTalk)
-        {
-            _recordsTalk = false;
-            _telephone.StopRecording();
-        }
-    }
+    void IVisitor.OnTalkOver() => EndTalk();
 
-    void IVisitor.PauseRecording(bool isPaused)
-    {
-        if (isPaused)
-        {
-            _telephone.PauseRecording();
-        }
-        else
-        {
-            _telephone.ResumeRecording();
-        }
-    }
+    string? IVisitor.PauseRecording(bool isPaused) => isPaused ? PauseRecordingByAgent() : ResumeRecordingByAgent();
 
     void IVisitor.OnReleasedByAgent() => _isReleasedByAgent = true;
 }

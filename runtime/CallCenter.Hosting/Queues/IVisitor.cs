@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Hosting.Agents;
 using CallCenter.Media.Prompts;
 using CallCenter.Sip;
 using CallCenter.Telephony.Queueing;
@@ -54,17 +55,17 @@ internal interface IVisitor : ICallFacts
     /// <param name="comesBack">Whether the flow's end is the end of the flow only: the agent waits for the caller.</param>
     ValueTask RunOfferedAsync(int flow, string? data, bool comesBack);
 
-    /// <summary>The caller and an agent are about to talk: recorded when talks are.</summary>
-    void OnTalkBegins();
+    /// <summary>The caller and an agent are about to talk: recorded when talks of the queue are.</summary>
+    void OnTalkBegins(string queue);
+
+    /// <summary>The talk is other than before: what recordings are found by.</summary>
+    void OnTalk(DeskCall view);
 
     /// <summary>What began with <see cref="OnTalkBegins"/> is over.</summary>
     void OnTalkOver();
 
-    /// <summary>Whether the call is recorded as a whole now.</summary>
-    bool IsRecorded { get; }
-
-    /// <summary>Leaves out of the recording what follows, or goes on with it.</summary>
-    void PauseRecording(bool isPaused);
+    /// <summary>Leaves out of the recording what follows, or goes on with it; null, or one sentence why not.</summary>
+    string? PauseRecording(bool isPaused);
 
     /// <summary>An agent has ended the call for all.</summary>
     void OnReleasedByAgent();

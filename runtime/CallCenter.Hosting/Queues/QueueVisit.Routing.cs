@@ -186,7 +186,7 @@ internal sealed partial class QueueVisit // QueueVisit.Routing.cs
         _placeTimer?.Cancel();
         _waited = connected.Waited;
         _facts.Agent = connected.Agent;
-        _call.OnTalkBegins();
+        _call.OnTalkBegins(_queue);
         _stay!.Connect(connected.Agent, taken.Epoch);
     }
 

@@ -92,17 +92,7 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
         },
         (this, data));
 
-    Task<string?> IDeskTalk.PauseRecordingAsync(bool isPaused) => OnLoopAsync(() =>
-    {
-        if (!_call.IsRecorded)
-        {
-            return "The talk is not recorded.";
-        }
-
-        _call.PauseRecording(isPaused);
-        Note("recording", isPaused ? "paused" : "resumed");
-        return null;
-    });
+    Task<string?> IDeskTalk.PauseRecordingAsync(bool isPaused) => OnLoopAsync(() => _isOver ? IsOverNow : _call.PauseRecording(isPaused));
 
     Task<string?> IDeskTalk.NoteResultAsync(string agent, string result, string note) => OnLoopAsync(() =>
     {
@@ -151,6 +141,7 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
         }
 
         Show(state);
+        _call.OnTalk(_view);
         _agents.OnTalk(this, state.Agent, state.What);
     }
 

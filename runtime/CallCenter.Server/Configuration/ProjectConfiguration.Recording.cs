@@ -8,8 +8,8 @@ public sealed partial record ProjectConfiguration // ProjectConfiguration.Record
 {
     private string _recordingFolder = Path.Combine("data", "recordings", "calls");
 
-    /// <summary>Which calls are recorded as a whole.</summary>
-    public RecordedCalls RecordedCalls { get; init; }
+    /// <summary>Which calls and talks are recorded.</summary>
+    public RecordingRules Recorded { get; init; } = new();
 
     /// <summary>Whether recordings of calls become MP3 files.</summary>
     public bool RecordsMp3 { get; init; }
@@ -17,7 +17,11 @@ public sealed partial record ProjectConfiguration // ProjectConfiguration.Record
     /// <summary>Where recordings of calls lie; null when none are made.</summary>
     /// <param name="projectFolder">The project folder.</param>
     public TalkRecordingOptions? CallRecordingsIn(string projectFolder) =>
-        RecordedCalls == RecordedCalls.None ? null : new(Path.GetFullPath(_recordingFolder, projectFolder), RecordsMp3);
+        Recorded.RecordsAny ? new(CallRecordingsFolder(projectFolder), RecordsMp3) : null;
+
+    /// <summary>Where recordings of calls lie, also those made before it was turned off.</summary>
+    /// <param name="projectFolder">The project folder.</param>
+    public string CallRecordingsFolder(string projectFolder) => Path.GetFullPath(_recordingFolder, projectFolder);
 
     private (ProjectConfiguration? Next, string? Problem) WithRecording(JsonElement written)
     {
@@ -34,16 +38,34 @@ public sealed partial record ProjectConfiguration // ProjectConfiguration.Record
                 case "calls" when Text(entry) is "none" or "all" or "transfers":
                     next = next with
                     {
-                        RecordedCalls = Text(entry) switch
+                        Recorded = next.Recorded with
                         {
-                            "all" => RecordedCalls.All,
-                            "transfers" => RecordedCalls.Transfers,
-                            _ => RecordedCalls.None,
+                            Calls = Text(entry) switch
+                            {
+                                "all" => RecordedCalls.All,
+                                "transfers" => RecordedCalls.Transfers,
+                                _ => RecordedCalls.None,
+                            },
                         },
                     };
                     break;
                 case "calls":
                     return (null, "\"recording\": \"calls\" must be \"none\", \"all\" or \"transfers\".");
+                case "queues" when entry.Value.ValueKind == JsonValueKind.Array && entry.Value.EnumerateArray().All(queue => queue.ValueKind == JsonValueKind.String):
+                    next = next with { Recorded = next.Recorded with { Queues = [.. entry.Value.EnumerateArray().Select(queue => queue.GetString()!)] } };
+                    break;
+                case "queues":
+                    return (null, "\"recording\": \"queues\" must be a list of names, such as [\"Care\"].");
+                case "share" when entry.Value.ValueKind == JsonValueKind.Number && entry.Value.TryGetInt32(out var share) && share is >= 0 and <= 100:
+                    next = next with { Recorded = next.Recorded with { Share = share } };
+                    break;
+                case "share":
+                    return (null, "\"recording\": \"share\" must be a whole number from 0 to 100: so many calls of a hundred.");
+                case "agentsPause" when entry.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                    next = next with { Recorded = next.Recorded with { AgentsPause = entry.Value.ValueKind == JsonValueKind.True } };
+                    break;
+                case "agentsPause":
+                    return (null, "\"recording\": \"agentsPause\" must be true or false.");
                 case "format" when Text(entry) is "wav" or "mp3":
                     next = next with { RecordsMp3 = Text(entry) == "mp3" };
                     break;
@@ -55,7 +77,7 @@ public sealed partial record ProjectConfiguration // ProjectConfiguration.Record
                 case "folder":
                     return (null, "\"recording\": \"folder\" must be the path of a folder, such as \"/var/lib/callcenter/recordings\".");
                 default:
-                    return (null, $"\"recording\" has no entry \"{entry.Name}\"; known are calls, format, folder.");
+                    return (null, $"\"recording\" has no entry \"{entry.Name}\"; known are calls, queues, share, agentsPause, format, folder.");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Server.Http.Desk;
 using CallCenter.Server.Http.Figures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,16 +11,22 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Server.Http;
 
-/// <summary>Health and status over HTTP: <c>/health</c> (200 when calls are welcome, else 503) <c>/status</c> (JSON), and <c>DELETE /bans/ADDRESS</c>, which lifts a ban.</summary>
+/// <summary>Health and status over HTTP: <c>/health</c> (200 when calls are welcome, else 503) <c>/status</c> (JSON), <c>DELETE /bans/ADDRESS</c>, which lifts a ban, and the agents' API.</summary>
 internal sealed class StatusPage : IAsyncDisposable
 {
+    // A thousand agents with a window or two, and what their browsers keep open besides.
+    private const int ConnectionsMax = 2000;
+    private const int WindowsMax = 5000;
+
     private readonly WebApplication _application;
     private readonly CollectorWatch _collector;
+    private readonly DeskApi _desk;
 
-    private StatusPage(WebApplication application, CollectorWatch collector)
+    private StatusPage(WebApplication application, CollectorWatch collector, DeskApi desk)
     {
         _application = application;
         _collector = collector;
+        _desk = desk;
     }
 
     /// <summary>Where it answers.</summary>
@@ -27,7 +34,7 @@ internal sealed class StatusPage : IAsyncDisposable
 
     /// <summary>Opens the page.</summary>
     /// <exception cref="IOException">The address cannot be used.</exception>
-    public static async Task<StatusPage> StartAsync(IPEndPoint listen, CallCenterServer server, CancellationToken cancellation)
+    public static async Task<StatusPage> StartAsync(IPEndPoint listen, CallCenterServer server, DeskServices services, CancellationToken cancellation)
     {
         // Or it watches every file below the current folder, which calls write to.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
@@ -35,7 +42,8 @@ internal sealed class StatusPage : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(listen);
-            kestrel.Limits.MaxConcurrentConnections = 100;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionsMax;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = WindowsMax;
             kestrel.AddServerHeader = false;
         });
         var application = builder.Build();
@@ -45,15 +53,31 @@ internal sealed class StatusPage : IAsyncDisposable
         application.MapDelete("/bans/{source}", context => LiftAsync(context, server));
         SupervisionPage.Map(application, server.Calls);
         FiguresPage.Map(application, () => server.Figures);
-        await application.StartAsync(cancellation);
-        return new StatusPage(application, collector);
+#pragma warning disable CA2000 // The page closes it.
+        var desk = new DeskApi(services);
+#pragma warning restore CA2000
+        desk.Map(application);
+        try
+        {
+            await application.StartAsync(cancellation);
+        }
+        catch
+        {
+            await desk.CloseAsync();
+            desk.Dispose();
+            throw;
+        }
+
+        return new StatusPage(application, collector, desk);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _collector.DisposeAsync();
+        await _desk.CloseAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
+        _desk.Dispose();
     }
 
     private static Task HealthAsync(HttpContext context, CallCenterServer server)

@@ -52,10 +52,10 @@ public sealed class EventTests
 
         server.Desk.Put("1002", AgentState.Idle);
         server.Desk.Put("2001", AgentState.Idle);
-        server.Desk.Tell(new DeskEvent(DateTimeOffset.UnixEpoch, "queue", "", null, null, "Care"));
+        server.Desk.Tell(new DeskEvent(DateTimeOffset.UnixEpoch, "queue", "", null, FakeDesk.Call("1001"), "Care"));
         server.Desk.Put("1001", AgentState.Idle);
 
-        Assert.Equal(["queue ", "agent 1001"], await Heard(agent, 2));
+        Assert.Equal(["agent 1001"], await Heard(agent, 1));
         Assert.Equal(["agent 2001", "queue ", "agent 1001"], await Heard(front, 3));
         Assert.Equal(["agent 1002", "agent 2001", "queue ", "agent 1001"], await Heard(manager, 4));
 
@@ -65,6 +65,7 @@ public sealed class EventTests
             for (var i = 0; i < count; i++)
             {
                 var told = await window.NextAsync("event");
+                Assert.Equal(System.Text.Json.JsonValueKind.Null, told.GetProperty("call").ValueKind);
                 heard.Add($"{told.GetProperty("kind").GetString()} {told.GetProperty("agent").GetString()}");
             }
 

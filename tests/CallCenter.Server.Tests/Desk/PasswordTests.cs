@@ -8,7 +8,7 @@ public sealed class PasswordTests
 {
     [Theory]
     [InlineData("密码-123 ü")]
-    [InlineData("a")]
+    [InlineData("correct horse battery")]
     public void A_hash_fits_its_password_only(string password)
     {
         var hash = AgentPassword.Hash(password, 100);

@@ -39,6 +39,8 @@ namespace CallCenter.Server.Http.Desk;
 [JsonSerializable(typeof(QueueList))]
 [JsonSerializable(typeof(SkillList))]
 [JsonSerializable(typeof(FlowList))]
+[JsonSerializable(typeof(RecordingList))]
+[JsonSerializable(typeof(HearingList))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class DeskJson : JsonSerializerContext;
 

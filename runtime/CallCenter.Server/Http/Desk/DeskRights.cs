@@ -16,7 +16,7 @@ internal static class DeskRights
     /// <summary>Whether he may see an agent.</summary>
     public static bool Sees(AgentEntry who, AgentView whom) => who.Profile.Id == whom.Agent || Supervises(who, whom.Groups);
 
-    /// <summary>Whether he is told of something: what concerns him, whom he supervises, or a queue.</summary>
+    /// <summary>Whether he is told of something: what concerns him or whom he supervises, and for supervisors what comes and goes in queues.</summary>
     public static bool Hears(AgentEntry who, DeskEvent what) =>
-        what.Agent.Length == 0 || what.Agent == who.Profile.Id || (what.View is { } view ? Supervises(who, view.Groups) : SeesAll(who));
+        what.Agent.Length == 0 ? who.Role > AgentRole.Agent : what.Agent == who.Profile.Id || (what.View is { } view ? Supervises(who, view.Groups) : SeesAll(who));
 }

@@ -9,7 +9,7 @@ internal static class DeskRoutes
     private static readonly DeskJson Json = DeskJson.Default;
 
     /// <summary>All of it.</summary>
-    public static IReadOnlyList<DeskRoute> All { get; } = [.. Sessions(), .. Own(), .. Calls(), .. Others(), .. Project()];
+    public static IReadOnlyList<DeskRoute> All { get; } = [.. Sessions(), .. Own(), .. Calls(), .. Others(), .. Project(), .. RecordingRoutes.All];
 
     private static IEnumerable<DeskRoute> Sessions() =>
     [

@@ -11,6 +11,9 @@ namespace CallCenter.Server.Http.Desk;
 /// <param name="Log">Where faults are told.</param>
 internal sealed record DeskServices(IAgentDesk Desk, Func<ReleaseManifest?> Manifest, TimeProvider Time, IHostLog Log)
 {
+    /// <summary>Recordings; null where no records are kept.</summary>
+    public RecordingShelf? Recordings { get; init; }
+
     /// <summary>After how long without any connection an agent who had one is away; null for never.</summary>
     public TimeSpan? BrowserGoneAfter { get; init; } = TimeSpan.FromSeconds(30);
 }

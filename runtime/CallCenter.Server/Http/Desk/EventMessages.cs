@@ -40,8 +40,9 @@ internal sealed record EventMessage(
     [Description("`event`.")]
     public string Type { get; } = "event";
 
+    // Who waits in a queue is nobody's caller yet: his facts are told with the offer.
     public static EventMessage Of(long sequence, DeskEvent what) => new(
-        sequence, what.At, what.Kind, what.Agent, what.View is { } view ? AgentNow.Of(view) : null, what.Call is { } call ? CallNow.Of(call) : null, what.What);
+        sequence, what.At, what.Kind, what.Agent, what.View is { } view ? AgentNow.Of(view) : null, what.Call is { } call && what.Agent.Length > 0 ? CallNow.Of(call) : null, what.What);
 }
 
 /// <summary>What became of a command.</summary>
