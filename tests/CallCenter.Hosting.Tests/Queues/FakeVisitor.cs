@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Hosting.Agents;
 using CallCenter.Hosting.Queues;
 using CallCenter.Media.Prompts;
 using CallCenter.Sip;
@@ -32,8 +33,6 @@ internal sealed class FakeVisitor(string id, string from, VirtualTime time, Rand
     public string Trunk => "";
 
     public DateTimeOffset Now => time.Now;
-
-    public bool IsRecorded => false;
 
     public CallbackOutcome Callback { get; init; } = CallbackOutcome.Taken;
 
@@ -76,17 +75,16 @@ internal sealed class FakeVisitor(string id, string from, VirtualTime time, Rand
     public async ValueTask RunOfferedAsync(int flow, string? data, bool comesBack) =>
         await DelegateAsync<bool>(done => time.After(TimeSpan.FromSeconds(10), () => done(true)), TimeSpan.FromMinutes(1), true, true);
 
-    public void OnTalkBegins()
-    {
-    }
+    /// <summary>What was told of talks, for recordings.</summary>
+    public List<string> Talks { get; } = [];
 
-    public void OnTalkOver()
-    {
-    }
+    public void OnTalkBegins(string queue) => Talks.Add($"begins {queue}");
 
-    public void PauseRecording(bool isPaused)
-    {
-    }
+    public void OnTalk(DeskCall view) => Talks.Add($"{view.Queue} {view.Talk.Agent} {view.Talk.Stage}");
+
+    public void OnTalkOver() => Talks.Add("over");
+
+    public string? PauseRecording(bool isPaused) => "This call is not being recorded.";
 
     public void OnReleasedByAgent()
     {

@@ -8,6 +8,7 @@ using CallCenter.Hosting.Agents;
 using CallCenter.Hosting.Queues;
 using CallCenter.Hosting.Releases;
 using CallCenter.Hosting.Settings;
+using CallCenter.Journal;
 using CallCenter.Routing.Agents;
 using Xunit;
 
@@ -38,7 +39,15 @@ internal sealed class VirtualCentre : IDisposable
         Assert.Null(problem);
         Directory_ = directory!;
         Routing = new RoutingHost(Time, Log);
-        Desk = new AgentDesk(directory!, Routing, Time, Log) { IsTelephone = static name => name.Length <= 4 };
+        Desk = new AgentDesk(directory!, Routing, Time, Log)
+        {
+            IsTelephone = static name => name.Length <= 4,
+            KeepsResult = result =>
+            {
+                Results.Add(result);
+                return KeepsResults;
+            },
+        };
         Use(queues);
     }
 
@@ -51,6 +60,12 @@ internal sealed class VirtualCentre : IDisposable
     public AgentDesk Desk { get; }
 
     public FakeTelephones Telephones { get; } = new();
+
+    /// <summary>Results that were given to be kept.</summary>
+    public List<CallResult> Results { get; } = [];
+
+    /// <summary>Whether they are.</summary>
+    public bool KeepsResults { get; set; } = true;
 
     public AgentDirectory Directory_ { get; }
 
