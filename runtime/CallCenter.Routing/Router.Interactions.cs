@@ -57,6 +57,7 @@ public sealed partial class Router // Router.Interactions.cs
         if (outcome is { } refused && (refused is QueueOutcome.Closed or QueueOutcome.AllBusy || OverflowOf(waiting) is null))
         {
             waiting.Counted.Waiting--;
+            ExplainTurn(waiting, refused);
             Gone(waiting);
             Tell(new TurnedAway(waiting.Id, waiting.Queue.Name, refused));
             return;
@@ -295,6 +296,7 @@ public sealed partial class Router // Router.Interactions.cs
 
     private void TurnAway(Waiting waiting, QueueOutcome outcome, int jump = -1)
     {
+        ExplainTurn(waiting, outcome);
         StopWaiting(waiting);
         Gone(waiting);
         Tell(new TurnedAway(waiting.Id, waiting.Queue.Name, outcome, jump));

@@ -19,6 +19,11 @@ public sealed partial class Router // Router.Offers.cs
 
     private void MakeOffer(Waiting waiting, ReadOnlySpan<AgentSlot> agents, Decision decision)
     {
+        if (Explainer is { } explainer)
+        {
+            ExplainOffer(explainer, waiting, agents, decision);
+        }
+
         var queue = waiting.Counted;
         if (waiting.Offer is not { } offer)
         {

@@ -71,21 +71,24 @@ public sealed partial class Router // Router.Ranking.cs
         {
             if (comparer.CompareBy(i, first, second) != 0)
             {
-                return (order[i].Said, order[i].Kind switch
-                {
-                    AgentKeyKind.Skill => first.Skills.GetValueOrDefault(order[i].Name, -1).ToString(CultureInfo.InvariantCulture),
-                    AgentKeyKind.Idle => Said(_now - first.IdleSince),
-                    AgentKeyKind.Talk => Said(first.TalkToday),
-                    AgentKeyKind.Calls => first.ServedToday.ToString(CultureInfo.InvariantCulture),
-                    _ => "",
-                });
+                return (order[i].Said, TermOf(first, order[i]));
             }
         }
 
-        return ("idle", Said(_now - first.IdleSince));
-
-        static string Said(long ticks) => Abstractions.Releases.SettingValues.Format(TimeSpan.FromSeconds(Math.Floor(TimeSpan.FromTicks(ticks).TotalSeconds)));
+        return ("idle", SecondsOf(_now - first.IdleSince));
     }
+
+    // His value of a key, in text; empty for keys that only prefer somebody.
+    private string TermOf(AgentSlot agent, in AgentKey key) => key.Kind switch
+    {
+        AgentKeyKind.Skill => agent.Skills.GetValueOrDefault(key.Name, -1).ToString(CultureInfo.InvariantCulture),
+        AgentKeyKind.Idle => SecondsOf(_now - agent.IdleSince),
+        AgentKeyKind.Talk => SecondsOf(agent.TalkToday),
+        AgentKeyKind.Calls => agent.ServedToday.ToString(CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private static string SecondsOf(long ticks) => Abstractions.Releases.SettingValues.Format(TimeSpan.FromSeconds(Math.Floor(TimeSpan.FromTicks(ticks).TotalSeconds)));
 
     private AgentSlot? LastServedAmong(Waiting waiting, long withinTicks) =>
         waiting.Arrival.From.Length > 0
