@@ -13,6 +13,7 @@ internal sealed partial class QueueStay // QueueStay.Scene.cs
     private readonly Dictionary<int, ConferenceMember> _members = [];
     private TalkScene _scene = TalkScene.Of(SceneKind.Away);
     private MediaConference? _mix;
+    private string _agent = "";
 
     // A flow that has the caller plays to him what it wants.
     private bool _ownsCaller;
@@ -88,7 +89,7 @@ internal sealed partial class QueueStay // QueueStay.Scene.cs
 
     private void ShowConnecting(int holder)
     {
-        var sounds = _desk.Connecting(LegName(holder));
+        var sounds = _desk.Connecting(_agent);
         if (sounds.IsEmpty || _call.Voice.Leg is null)
         {
             _machine.ConnectingOver();
@@ -102,8 +103,6 @@ internal sealed partial class QueueStay // QueueStay.Scene.cs
 
         _call.StartPlaying(sounds);
     }
-
-    private string LegName(int leg) => leg == _scene.Holder ? _machine.State.Agent : "";
 
     // Bridges and mixes; who is in none hears what is played to him.
     private void Join(TalkScene scene)

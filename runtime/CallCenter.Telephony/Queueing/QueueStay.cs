@@ -185,6 +185,7 @@ internal sealed partial class QueueStay : IQueueStay
         switch (order)
         {
             case TalkOrder.Show show:
+                _agent = show.Agent;
                 Show(show.Scene);
                 break;
             case TalkOrder.ChangeRoom change:

@@ -341,6 +341,9 @@ internal sealed class TalkWorld
         {
             case TalkOrder.Show { Scene: var scene }:
                 Holds((scene.Holder == 0 || _legs.ContainsKey(scene.Holder)) && (scene.Other == 0 || _legs.ContainsKey(scene.Other)), "somebody is heard who is gone");
+                Holds(scene.Holder != 0 || scene.Kind is SceneKind.Room or SceneKind.Passing or SceneKind.Away or SceneKind.Over, "the caller talks to nobody");
+                Holds(scene.Other != 0 || scene.Kind is not (SceneKind.Consulting or SceneKind.All), "nobody is consulted");
+                Holds(scene.Other != 0 || scene.Kind != SceneKind.Passing || _isReferring, "the caller is passed on to nobody");
                 break;
             case TalkOrder.HangUp { Leg: var leg }:
                 Holds(_legs.Remove(leg), "a telephone is hung up twice");

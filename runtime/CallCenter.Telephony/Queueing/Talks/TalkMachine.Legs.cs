@@ -135,7 +135,6 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
         }
 
         Drop(ref _holder, LegEnd.Replaced);
-        DropOther();
         _isReferring = false;
         _holder = new TalkParty(leg, "", label);
         Pass($"handed on to {label}");

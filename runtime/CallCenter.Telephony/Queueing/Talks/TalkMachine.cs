@@ -209,7 +209,7 @@ internal sealed partial class TalkMachine
         if (_hasBegun && scene != _shown)
         {
             _shown = scene;
-            Orders.Enqueue(new TalkOrder.Show(scene));
+            Orders.Enqueue(new TalkOrder.Show(scene, _holder.Agent));
         }
 
         Empty(_ends);

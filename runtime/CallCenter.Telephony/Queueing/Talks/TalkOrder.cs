@@ -4,7 +4,9 @@ namespace CallCenter.Telephony.Queueing.Talks;
 internal abstract record TalkOrder
 {
     /// <summary>From now on these hear each other.</summary>
-    public sealed record Show(TalkScene Scene) : TalkOrder;
+    /// <param name="Scene">Who.</param>
+    /// <param name="Agent">Number of the agent who has the caller; empty for nobody.</param>
+    public sealed record Show(TalkScene Scene, string Agent) : TalkOrder;
 
     /// <summary>Another waiting room is the caller's.</summary>
     public sealed record ChangeRoom(QueueRoom Room) : TalkOrder;
