@@ -22,6 +22,7 @@ internal static class CommandTree
         RecordingsCommand.Create(),
         ProgressCommand.Create(),
         StatusCommand.Create(),
+        TopCommand.Create(),
         SuperviseCommand.Create(),
         LanguageServerCommand.Create(),
         CompletionCommand.Create(),
