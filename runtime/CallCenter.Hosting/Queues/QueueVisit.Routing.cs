@@ -16,7 +16,8 @@ internal sealed partial class QueueVisit // QueueVisit.Routing.cs
         // A release of its own may have other flows at this place than the one that decides.
         if (decided is TurnedAway { Jump: >= 0 } away)
         {
-            decided = away with { Jump = JumpTo(_routing.FlowOf(away.Queue, away.Jump)) };
+            var queue = _manifest.Queues.FirstOrDefault(each => each.Name == away.Queue) ?? _room.Queue;
+            decided = away with { Jump = QueueJumps.Find(_manifest, queue, _routing.FlowOf(away.Queue, away.Jump), away.Jump) };
         }
 
         _call.Loop.Post(
@@ -208,19 +209,5 @@ internal sealed partial class QueueVisit // QueueVisit.Routing.cs
         AskPlace();
         Show(_talkState);
         _stay!.Move(room.ToRoom(_call.Loop.Time.GetUtcNow() - _entered));
-    }
-
-    private int JumpTo(string? flow)
-    {
-        var jumps = _room.Queue.Jumps;
-        for (var i = 0; i < jumps.Count; i++)
-        {
-            if (_manifest.Flows[jumps[i]].Name == flow)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }
