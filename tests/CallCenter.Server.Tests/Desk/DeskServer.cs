@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -43,6 +44,15 @@ internal sealed class DeskServer : IHostLog, IAsyncDisposable
     public DeskApi Api { get; }
 
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>What is mapped, but for the answer to everything else.</summary>
+    public IEnumerable<string> Endpoints =>
+        from endpoint in _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not null
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        select $"{method} {endpoint.RoutePattern.RawText}";
+
+    public Uri Address => Client.BaseAddress!;
 
     public ConcurrentQueue<string> Faults { get; } = new();
 
