@@ -195,6 +195,9 @@ public sealed class MediaEngine : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Conferences that are open now. Any thread.</summary>
+    public int ConferencesOpen => Volatile.Read(ref _conferences);
+
     internal void OnConferenceClosed() => Interlocked.Decrement(ref _conferences);
 
     /// <summary>Stops the pacing thread and closes all ports. Legs still open fall silent.</summary>

@@ -15,7 +15,10 @@ public sealed record QueueRoom
     /// <summary>Its keys.</summary>
     public IReadOnlyList<RoomKey> Keys { get; init; } = [];
 
-    /// <summary>How long he has waited already, where he comes back to a queue or from another one: prompts count from the entry of this room.</summary>
+    /// <summary>
+    /// How long he has waited in this room already when the stay begins: what he has heard then is not said again. A room he is moved to
+    /// begins anew, whatever this says: prompts count from the entry of their room.
+    /// </summary>
     public TimeSpan Waited { get; init; }
 }
 

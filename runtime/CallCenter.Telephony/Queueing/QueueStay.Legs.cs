@@ -83,8 +83,12 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
 
     public void OnLegKey(StayLeg leg, char key, KeySource source)
     {
-        _machine.LegKey(leg.Id, key);
-        Drain();
+        if (_machine.LegKey(leg.Id, key))
+        {
+            Drain();
+            return;
+        }
+
         if (leg.Party is not { } party)
         {
             return;

@@ -7,10 +7,10 @@ internal sealed class RoomSchedule
     private readonly TimeSpan?[] _due;
 
     /// <summary>Of a caller who has just entered, or comes back having waited: what he has heard before is not said again.</summary>
-    public RoomSchedule(QueueRoom room)
+    public RoomSchedule(IReadOnlyList<RoomPrompt> prompts, TimeSpan waited)
     {
-        _prompts = room.Prompts;
-        _due = [.. _prompts.Select(prompt => First(prompt, room.Waited))];
+        _prompts = prompts;
+        _due = [.. _prompts.Select(prompt => First(prompt, waited))];
     }
 
     /// <summary>When the next prompt is due; null when none is any more.</summary>

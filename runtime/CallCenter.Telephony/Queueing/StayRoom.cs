@@ -13,6 +13,8 @@ internal sealed class StayRoom
     private RoomSchedule _schedule;
     private long _entered;
     private ISipTimer? _timer;
+    private TimeSpan _waitedBefore;
+    private bool _hasOpened;
     private bool _isOpen;
     private bool _isPrompting;
 
@@ -21,18 +23,21 @@ internal sealed class StayRoom
         _call = call;
         _desk = desk;
         _room = room;
-        _schedule = new RoomSchedule(room);
+        _schedule = new RoomSchedule(room.Prompts, room.Waited);
+        _waitedBefore = room.Waited;
         _entered = call.Loop.Time.GetTimestamp();
     }
 
-    private TimeSpan Waited => _room.Waited + _call.Loop.Time.GetElapsedTime(_entered);
+    private TimeSpan Waited => _waitedBefore + _call.Loop.Time.GetElapsedTime(_entered);
 
     /// <summary>Another room: its time begins now.</summary>
     public void Change(QueueRoom room)
     {
         _room = room;
-        _schedule = new RoomSchedule(room);
+        _schedule = new RoomSchedule(room.Prompts, TimeSpan.Zero);
+        _waitedBefore = TimeSpan.Zero;
         _entered = _call.Loop.Time.GetTimestamp();
+        _hasOpened = _isOpen;
         _due.Clear();
         if (_isOpen)
         {
@@ -49,12 +54,13 @@ internal sealed class StayRoom
             return;
         }
 
-        if (_call.Loop.Time.GetElapsedTime(_entered) > TimeSpan.FromSeconds(1))
+        if (_hasOpened)
         {
             _schedule.SkipDue(Waited);
         }
 
         _isOpen = true;
+        _hasOpened = true;
         Advance(startsMusic: true);
     }
 

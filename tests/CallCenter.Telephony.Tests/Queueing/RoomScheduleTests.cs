@@ -19,7 +19,7 @@ public sealed class RoomScheduleTests
     [Fact]
     public void What_is_due_several_times_while_something_else_is_said_is_said_once()
     {
-        var schedule = new RoomSchedule(Room(TimeSpan.Zero, At(0), Every(10)));
+        var schedule = new RoomSchedule([At(0), Every(10)], TimeSpan.Zero);
         var due = new Queue<int>();
         schedule.TakeDue(TimeSpan.FromSeconds(35), due);
         Assert.Equal([0, 1], due);
@@ -29,7 +29,7 @@ public sealed class RoomScheduleTests
     [Fact]
     public void What_was_due_while_he_could_not_hear_it_is_passed_over()
     {
-        var schedule = new RoomSchedule(Room(TimeSpan.Zero, At(5), Every(10)));
+        var schedule = new RoomSchedule([At(5), Every(10)], TimeSpan.Zero);
         schedule.SkipDue(TimeSpan.FromSeconds(12));
         var due = new Queue<int>();
         schedule.TakeDue(TimeSpan.FromSeconds(12), due);
@@ -38,17 +38,15 @@ public sealed class RoomScheduleTests
     }
 
     [Fact]
-    public void A_room_without_prompts_needs_no_timer() => Assert.Null(new RoomSchedule(Room(TimeSpan.Zero)).Next);
+    public void A_room_without_prompts_needs_no_timer() => Assert.Null(new RoomSchedule([], TimeSpan.Zero).Next);
 
     private static RoomPrompt At(int seconds) => new(TimeSpan.FromSeconds(seconds), false);
 
     private static RoomPrompt Every(int seconds) => new(TimeSpan.FromSeconds(seconds), true);
 
-    private static QueueRoom Room(TimeSpan waited, params RoomPrompt[] prompts) => new() { Queue = "Care", Prompts = prompts, Waited = waited };
-
     private static string Heard(TimeSpan waited, int until, params RoomPrompt[] prompts)
     {
-        var schedule = new RoomSchedule(Room(waited, prompts));
+        var schedule = new RoomSchedule(prompts, waited);
         var heard = new List<string>();
         while (schedule.Next is { } next && next <= TimeSpan.FromSeconds(until))
         {

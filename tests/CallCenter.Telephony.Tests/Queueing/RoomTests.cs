@@ -23,8 +23,9 @@ public sealed class RoomTests : IAsyncDisposable
         var caller = await _stage.WaitingAsync();
         await caller.HearsToneAsync(QueueStage.MusicHertz);
         await caller.HearsToneAsync(QueueStage.PromptHertz);
-        await caller.HearsNoMoreAsync(QueueStage.PromptHertz);
         await caller.HearsToneAsync(QueueStage.MusicHertz);
+        await caller.HearsNoMoreAsync(QueueStage.PromptHertz);
+        Assert.Equal(1, _stage.Desk.Count("prompt 0"));
         await HangUpAsync(caller);
     }
 

@@ -226,7 +226,7 @@ public sealed class TalkTests : IAsyncDisposable
     public async Task Keys_reach_whom_the_agent_speaks_with()
     {
         var (caller, agent) = await _stage.TalkingAsync();
-        Assert.StartsWith("Keys are up to 32", await _stage.ActAsync(new SendKeys("1x")), StringComparison.Ordinal);
+        Assert.StartsWith("Keys are up to 64", await _stage.ActAsync(new SendKeys("1x")), StringComparison.Ordinal);
         await _stage.DoneAsync(agent, new SendKeys("12#"));
         await Patience.UntilAsync(() => caller.Voice.Keys == "12#", () => $"the caller hears `{caller.Voice.Keys}`");
         await _stage.DoneAsync(agent, new Consult(Colleague()));

@@ -6,7 +6,7 @@ namespace CallCenter.Telephony.Queueing.Talks;
 internal sealed partial class TalkMachine // TalkMachine.Actions.cs
 {
     private const int DataCharactersMax = 200;
-    private const int KeysMax = 32;
+    private const int KeysMax = 64;
     private const string Keys = "0123456789*#ABCD";
 
     /// <summary>Why something cannot be done now, in one sentence; null when it can.</summary>

@@ -32,12 +32,12 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
         }
     }
 
-    /// <summary>Who answered presses a key.</summary>
-    public void LegKey(int leg, char key)
+    /// <summary>Who answered presses a key; whether it was meant for us.</summary>
+    public bool LegKey(int leg, char key)
     {
         if (RingOf(leg) is not { Step: RingStep.Confirming } ring)
         {
-            return;
+            return false;
         }
 
         if (key == '1')
@@ -48,6 +48,8 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
         {
             Refused(ring, OfferRefusal.NoAnswer);
         }
+
+        return true;
     }
 
     /// <summary>Who answered has not pressed 1 in time.</summary>
