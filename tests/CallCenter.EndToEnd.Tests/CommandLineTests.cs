@@ -70,6 +70,10 @@ public sealed class CommandLineTests
     [InlineData("hotline-12345")]
     [InlineData("card-terminal-desk")]
     [InlineData("manager-dial-in")]
+    [InlineData("carrier-outsourcing/bank")]
+    [InlineData("carrier-outsourcing/telecom")]
+    [InlineData("home-agents")]
+    [InlineData("outsourced-service-level")]
     public async Task Validate_connect_finds_nothing_wrong_where_project_and_database_agree(string example)
     {
         using var project = new ProjectCopy(example);
