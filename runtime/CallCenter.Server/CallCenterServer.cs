@@ -77,6 +77,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             Routing.Start();
             TellMisfits();
             _telephony!.Start();
+            Callbacks.Start();
             if (_telephony.Media.Statistics.MetronomeProblem is { } problem)
             {
                 _log.Warn($"voice that plays waits for garbage collections, because its native pacer is not there: {problem}");
@@ -239,7 +240,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             TrunksBound = () => trunks,
             ReadScript = statements.ReadScriptAsync,
         };
-        if (OpenQueues(folder) is { } agentsProblem)
+        if (OpenQueues(folder, work) is { } agentsProblem)
         {
             return agentsProblem;
         }
@@ -298,7 +299,8 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             _opened.Push(RegistrationFile.Open(Path.Combine(work, "registrations.json"), book.Registrar, _log, _time).DisposeAsync);
 #pragma warning restore CA2000
         }
-        return null;
+
+        return OpenCallbacks(work);
     }
 
     private ISpeechSynthesizer OpenVoice(SpeechBinding speech)

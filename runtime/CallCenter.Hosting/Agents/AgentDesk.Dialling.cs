@@ -1,3 +1,6 @@
+using CallCenter.Hosting.Calls;
+using CallCenter.Hosting.Placing;
+
 namespace CallCenter.Hosting.Agents;
 
 /// <content>Agents who call somebody (AGT-05).</content>
@@ -7,6 +10,9 @@ public sealed partial class AgentDesk // AgentDesk.Dialling.cs
 
     /// <summary>Places their calls; null where there are no telephones.</summary>
     internal IAgentDialler? Dialler { get; set; }
+
+    /// <summary>Agents call by the telephones of a host from now on.</summary>
+    public void UseTelephonesOf(CallHost host) => Dialler = new AgentDialler(host);
 
     /// <inheritdoc/>
     public async Task<DeskAnswer> DialAsync(string agent, string number, CancellationToken cancellation)

@@ -122,6 +122,25 @@ public sealed partial class AgentDesk // AgentDesk.Talks.cs
     /// <summary>It is over.</summary>
     internal void Remove(IDeskTalk talk) => _talks.TryRemove(new(talk.Id, talk));
 
+    /// <summary>
+    /// The agent at a telephone is busy with a call that came by no queue, so that nothing is offered to him; null when nobody is signed in there.
+    /// Ended by <see cref="Free"/>, whether he could be engaged or not. Any thread.
+    /// </summary>
+    internal string? EngageAt(string telephone, string call)
+    {
+        if (At(telephone) is not { } agent)
+        {
+            return null;
+        }
+
+        var engagement = EngagementOf(call, Interlocked.Increment(ref _engagements));
+        _routing.Tell(new Engage(engagement, agent.View.Agent, Medium.Voice));
+        return engagement;
+    }
+
+    /// <summary>What <see cref="EngageAt"/> began is over.</summary>
+    internal void Free(string engagement) => _routing.Tell(new EndService(engagement));
+
     /// <summary>How a talk changed, for those who listen. Any thread.</summary>
     internal void OnTalk(IDeskTalk talk, string agent, string what)
     {

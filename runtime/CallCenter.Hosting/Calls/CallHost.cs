@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using CallCenter.Data.Statements;
+using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Agents;
+using CallCenter.Hosting.Callbacks;
 using CallCenter.Hosting.Faxes;
 using CallCenter.Hosting.Messages;
 using CallCenter.Hosting.Queues;
@@ -124,6 +126,34 @@ public sealed partial class CallHost : ICallAcceptor
         {
             _log.Warn($"{_supervisors.Count} calls did not end within {limit + CutMax}");
         }
+    }
+
+    /// <summary>The telephones, to place calls by; null as long as there are none.</summary>
+    public TelephonyHost? Telephony { get; set; }
+
+    /// <summary>Who keeps the wishes to be called back; null where nobody does.</summary>
+    internal CallbackHost? Callbacks { get; set; }
+
+    /// <summary>A queue of the active release; null when it has none of that name.</summary>
+    internal QueueManifest? QueueNamed(string name) => _releases.Active?.Manifest.Queues.FirstOrDefault(queue => queue.Name == name);
+
+    /// <summary>An id for a call to be.</summary>
+    internal string NextId() => _ids.Next();
+
+    /// <summary>Binds a call to be to the active release; null when no new ones are welcome. Who has it lets it go, or gives it to <see cref="Place"/>.</summary>
+    internal Release? EnterRelease() => AcceptsCalls ? _releases.Enter() : null;
+
+    /// <summary>A call that we have placed is answered: it gets its supervisor and its record as any other. On its loop.</summary>
+    /// <param name="release">What it is bound to; let go with the call.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="serve">What is done with it; it is hung up afterwards.</param>
+    internal void Place(Release release, TelephoneCall call, string id, Func<HostedCall, ValueTask> serve)
+    {
+        Interlocked.Increment(ref _total);
+        var supervisor = new CallSupervisor(this, release, call, id) { Serve = serve };
+        _supervisors.TryAdd(supervisor, true);
+        supervisor.Start();
     }
 
     internal void OnFinished(CallSupervisor supervisor) => _supervisors.TryRemove(supervisor, out _);

@@ -26,6 +26,7 @@ internal sealed partial class CallSupervisor : ICallObserver
     private DateTimeOffset _endedAt;
     private bool _flowIsOver;
     private ISipTimer? _longestCall;
+    private string? _engagement;
 
     public CallSupervisor(CallHost host, Release release, TelephoneCall telephone, string id)
     {
@@ -37,6 +38,9 @@ internal sealed partial class CallSupervisor : ICallObserver
         telephone.Observer = this;
     }
 
+    /// <summary>What is done with a call that we have placed; null for one that came, which the inbound rules route.</summary>
+    public Func<HostedCall, ValueTask>? Serve { get; init; }
+
     /// <summary>Begins; returns when the call first waits for something.</summary>
     public void Start()
     {
@@ -44,6 +48,11 @@ internal sealed partial class CallSupervisor : ICallObserver
             _release.Manifest.LongestCall,
             static state => ((CallSupervisor)state!).OnLongestCall(),
             this);
+        if (Serve is null && _telephone.Trunk.Length == 0)
+        {
+            _engagement = _host.Desk.EngageAt(_telephone.From, _call.Id); // An agent who calls from where he sits is not free.
+        }
+
         _ = RunAsync();
     }
 
@@ -90,6 +99,13 @@ internal sealed partial class CallSupervisor : ICallObserver
 
     private async ValueTask RouteAndRunAsync()
     {
+        if (Serve is { } serve)
+        {
+            await serve(_call);
+            _telephone.Hangup(CallEnder.Flow);
+            return;
+        }
+
         var decision = _release.Module.Route(_call);
         if (decision.Flow < 0)
         {
@@ -127,6 +143,11 @@ internal sealed partial class CallSupervisor : ICallObserver
         }
 
         _longestCall?.Cancel();
+        if (_engagement is { } engagement)
+        {
+            _host.Desk.Free(engagement);
+        }
+
         var voice = _telephone.VoiceStatistics;
         var record = new CallRecord
         {

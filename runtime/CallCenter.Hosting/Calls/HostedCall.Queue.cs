@@ -12,6 +12,9 @@ namespace CallCenter.Hosting.Calls;
 /// <content>Queues, and agents in the call's talks.</content>
 internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
 {
+    // As long as a person needs who has just picked up.
+    private static readonly TimeSpan ConfirmationMax = TimeSpan.FromSeconds(10);
+
     private string? _given;
     private int _visits;
     private bool _isTaught;
@@ -48,9 +51,6 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
     // The manifest names no `call data`, so nothing of it is told apart as secret either: none is shown.
     IReadOnlyDictionary<string, string> IVisitor.Data() => ReadOnlyDictionary<string, string>.Empty;
 
-    ValueTask<CallbackOutcome> IVisitor.TakeCallbackAsync(QueueManifest queue, IReadOnlyList<object?> facts, QueuePriority priority, DateTimeOffset since) =>
-        new(CallbackOutcome.Failed);
-
     Playlist IVisitor.SoundOf(PromptUse prompt) => Sounds([prompt], bargeIn: false);
 
     Playlist IVisitor.ConfirmationFor(IReadOnlyList<string> languages)
@@ -59,6 +59,13 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
         _rendered.Clear();
         _rendered.Add(new RenderedPrompt(new PromptSource.Speech(Confirmation.In(language), language), Confirmation.In(language), null));
         return SoundsOf(_rendered);
+    }
+
+    /// <summary>Asks who answered an outside line to press 1; false when he did not.</summary>
+    public async ValueTask<bool> ConfirmAsync(IReadOnlyList<string> languages)
+    {
+        var question = new KeyQuestion([], "1", ConfirmationMax);
+        return await _telephone.ChooseAsync(((IVisitor)this).ConfirmationFor(languages), question) is { Outcome: KeyOutcome.Key };
     }
 
     async ValueTask IVisitor.RunOfferedAsync(int flow, string? data, bool comesBack)

@@ -128,10 +128,28 @@ internal sealed partial class HostedCall : ICall
         return message;
     }
 
-    public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request) =>
-        Noted(request, await RecordedAsync(_telephone.TransferAsync(request)));
+    public async ValueTask<TransferOutcome> TransferAsync(TransferRequest request) => (await TransferAsAsync(request)).Outcome;
 
-    private TransferOutcome Noted(in TransferRequest request, in TransferResult result)
+    /// <summary>The same, with all that is known of how it went.</summary>
+    public async ValueTask<TransferResult> TransferAsAsync(TransferRequest request)
+    {
+        var engagement = _host.Desk.EngageAt(request.Target, Id);
+        try
+        {
+            var result = await RecordedAsync(_telephone.TransferAsync(request));
+            Noted(request, result);
+            return result;
+        }
+        finally
+        {
+            if (engagement is not null)
+            {
+                _host.Desk.Free(engagement);
+            }
+        }
+    }
+
+    private void Noted(in TransferRequest request, in TransferResult result)
     {
         if (result.Attempts.Length > 0)
         {
@@ -143,14 +161,6 @@ internal sealed partial class HostedCall : ICall
         {
             Complain(problem);
         }
-
-        return result.Outcome;
-    }
-
-    public ValueTask<CallbackOutcome> CallbackAsync(CallbackRequest request)
-    {
-        Refuse("callback", request.Queue);
-        return new(HasEnded ? CallbackOutcome.Ended : CallbackOutcome.Failed);
     }
 
     public ValueTask WaitAsync(TimeSpan duration) => _telephone.WaitAsync(duration);
@@ -194,13 +204,6 @@ internal sealed partial class HostedCall : ICall
 
         _telephone.Hangup(CallEnder.Flow);
         return ValueTask.CompletedTask;
-    }
-
-    private void Refuse(string kind, int queue)
-    {
-        var name = _release.Manifest.Queues[queue].Name;
-        Path.Note(Elapsed, kind, $"{name} Failed");
-        Complain($"this server has no routing engine yet: queue {name}");
     }
 
     private void Complain(string problem)

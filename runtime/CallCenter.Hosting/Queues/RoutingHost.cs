@@ -67,6 +67,14 @@ public sealed partial class RoutingHost : IReleaseUser, IDisposable
         while (Interlocked.CompareExchange(ref _observers, after, before) != before);
     }
 
+    /// <summary>Keeps all steps from now on in a journal.</summary>
+    public void Keep(RoutingJournal journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        journal.OnRoutingThread = OnThread;
+        Observe(journal);
+    }
+
     /// <summary>Starts the thread.</summary>
     public void Start()
     {

@@ -32,7 +32,14 @@ public sealed class Origination : ICallOrigin, IDiallingUser
     AudioCodec? ICallOrigin.Codec => null;
 
     /// <summary>Nobody is wanted any more: CANCEL, and no word to who wanted the call. Nothing when it is answered or failed. Any thread.</summary>
-    public void GiveUp() => _home.Loop.Post(static self => ((Origination)self!).OnGivenUp(), this);
+    /// <param name="givenUp">Done on the loop when nobody has been told anything, and will not be; null for nothing.</param>
+    public void GiveUp(Action? givenUp = null) => _home.Loop.Post(
+        static state =>
+        {
+            var (self, givenUp) = ((Origination, Action?))state!;
+            self.OnGivenUp(givenUp);
+        },
+        (this, givenUp));
 
     internal void Begin() => _home.Loop.Post(static self => ((Origination)self!).Start(), this);
 
@@ -91,11 +98,12 @@ public sealed class Origination : ICallOrigin, IDiallingUser
         Fail(DialOutcome.NoAnswer, 0);
     }
 
-    private void OnGivenUp()
+    private void OnGivenUp(Action? givenUp)
     {
         if (TryEnd())
         {
             _dialling?.GiveUp("given up");
+            givenUp?.Invoke();
         }
     }
 
