@@ -25,7 +25,7 @@ public sealed class CallbackStore : IAsyncDisposable
         _file = file;
         _log = log;
         Waiting = waiting;
-        _writing = Task.Run(WriteAsync);
+        _writing = WriteAsync();
     }
 
     /// <summary>Those who waited when it was opened.</summary>
@@ -83,10 +83,11 @@ public sealed class CallbackStore : IAsyncDisposable
         }
     }
 
+    // On the pool's threads from the first wait on.
     private async Task WriteAsync()
     {
         var batch = new List<Action<bool>>();
-        while (await _lines.Reader.WaitToReadAsync())
+        while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             var isKept = true;
             try
@@ -98,10 +99,10 @@ public sealed class CallbackStore : IAsyncDisposable
                         batch.Add(kept);
                     }
 
-                    await _file.WriteAsync(line.Line);
+                    await _file.WriteAsync(line.Line).ConfigureAwait(false);
                 }
 
-                await _file.FlushAsync();
+                await _file.FlushAsync().ConfigureAwait(false);
                 RandomAccess.FlushToDisk(_file.SafeFileHandle);
             }
             catch (IOException exception)
