@@ -23,6 +23,7 @@ internal static class CommandTree
         ProgressCommand.Create(),
         StatusCommand.Create(),
         TopCommand.Create(),
+        AgentCommand.Create(),
         SuperviseCommand.Create(),
         LanguageServerCommand.Create(),
         CompletionCommand.Create(),

@@ -29,6 +29,7 @@ internal static class RootHelp
             ("run", "answers calls, and takes changes over while it runs"),
             ("status", "shows calls, trunks, telephones and bans of a running centre"),
             ("top", "shows the wallboard of a running centre: alarms, queues, agents"),
+            ("agent", "lists agents of a running centre, signs them in and out, changes states; makes passwords"),
             ("supervise", "lists the talks of a running centre; listens, whispers, barges in, takes one over"),
             ("recordings", "lists what a studio has to record"),
             ("progress", "tells what is heard in a recording of a line"),
