@@ -25,6 +25,7 @@ internal static class CommandTree
         TopCommand.Create(),
         AgentCommand.Create(),
         SuperviseCommand.Create(),
+        WhyCommand.Create(),
         LanguageServerCommand.Create(),
         CompletionCommand.Create(),
         WorkerCommand.Create(),

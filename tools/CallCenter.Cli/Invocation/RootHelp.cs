@@ -31,6 +31,7 @@ internal static class RootHelp
             ("top", "shows the wallboard of a running centre: alarms, queues, agents"),
             ("agent", "lists agents of a running centre, signs them in and out, changes states; makes passwords"),
             ("supervise", "lists the talks of a running centre; listens, whispers, barges in, takes one over"),
+            ("why", "says why a call went to an agent, or to none"),
             ("recordings", "lists what a studio has to record"),
             ("progress", "tells what is heard in a recording of a line"),
         ]),
