@@ -87,7 +87,7 @@ public sealed class CallbackStore : IAsyncDisposable
     private async Task WriteAsync()
     {
         var batch = new List<Action<bool>>();
-        while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await _lines.Reader.WaitToReadAsync())
         {
             var isKept = true;
             try
@@ -99,10 +99,10 @@ public sealed class CallbackStore : IAsyncDisposable
                         batch.Add(kept);
                     }
 
-                    await _file.WriteAsync(line.Line).ConfigureAwait(false);
+                    await _file.WriteAsync(line.Line);
                 }
 
-                await _file.FlushAsync().ConfigureAwait(false);
+                await _file.FlushAsync();
                 RandomAccess.FlushToDisk(_file.SafeFileHandle);
             }
             catch (IOException exception)
