@@ -100,7 +100,8 @@ internal sealed partial class QueueStay : IQueueStay
 
         var target = action switch { Consult consult => consult.Target, PassOn pass => pass.Target, _ => null };
         var leg = target is null ? null : NewLeg();
-        if (leg is not null && !leg.TryDial(_call, target!.Address, new LegWish(""), target.RingMax, out var problem))
+        var wish = new LegWish("") { Diverts = action is PassOn };
+        if (leg is not null && !leg.TryDial(_call, target!.Address, wish, target.RingMax, out var problem))
         {
             _legs.Remove(leg.Id);
             leg.HangUp(null);

@@ -20,16 +20,22 @@ public sealed record Consult(TalkTarget Target) : TalkAction;
 /// <summary>The agent speaks with the other of the two: caller or consulted.</summary>
 public sealed record Alternate : TalkAction;
 
-/// <summary>Caller, agent and the consulted hear each other (IVR-36).</summary>
+/// <summary>Caller, agent and the consulted hear each other (IVR-36). When the agent leaves, the two others talk on: the consulted has the caller then.</summary>
 public sealed record JoinAll : TalkAction;
 
-/// <summary>The consulted leaves, or rings no longer; the caller is back.</summary>
+/// <summary>The consulted leaves, or rings no longer; the caller is back. Also takes a caller back who is being passed on.</summary>
 public sealed record EndConsult : TalkAction;
 
-/// <summary>The consulted takes the agent's place; also while his telephone rings.</summary>
+/// <summary>
+/// The consulted takes the agent's place; also while his telephone rings: then the agent leaves at once, and when nobody answers the flow
+/// goes on as if he had just left.
+/// </summary>
 public sealed record HandOver : TalkAction;
 
-/// <summary>The caller goes to somebody else at once; he hears ring-back, and comes back to the agent when nobody answers, if the agent is still there.</summary>
+/// <summary>
+/// The caller goes to somebody else at once; he hears ring-back, and comes back to the agent when nobody answers, if the agent is still
+/// there: he hears music meanwhile, and may hang up.
+/// </summary>
 /// <param name="Target">Whom.</param>
 public sealed record PassOn(TalkTarget Target) : TalkAction;
 
@@ -42,7 +48,7 @@ public sealed record GiveBack(string Data) : TalkAction;
 /// <param name="ComesBack">Whether the agent waits for him and has him again afterwards.</param>
 public sealed record SendToFlow(int Flow, bool ComesBack) : TalkAction;
 
-/// <summary>Keys are said to the other side.</summary>
+/// <summary>Keys are said to whom the agent speaks with, up to 64; to both where three talk.</summary>
 /// <param name="Keys">They.</param>
 public sealed record SendKeys(string Keys) : TalkAction;
 

@@ -2,6 +2,7 @@ using CallCenter.Abstractions.Calls;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
+using CallCenter.Telephony.Trunks;
 using Xunit;
 
 namespace CallCenter.Telephony.Tests.Transfers;
@@ -123,6 +124,23 @@ public sealed class ReferTests
         Assert.Equal(TransferOutcome.Completed, Assert.Single(stage.Results).Outcome);
         Assert.Equal(CallEnder.Flow, Assert.Single(stage.Endings).Ender);
         await stage.QuietAsync();
+    }
+
+    [Fact]
+    public async Task The_line_of_who_came_in_the_callers_place_is_given_back()
+    {
+        await using var carrier = new Phone("carrier", "127.0.5.36:0", Stage.OtherHertz);
+        var trunk = new TrunkBinding("main", SipUri.Create(null, carrier.Address));
+        await using var stage = new Stage(options => options with { ReferFrom = ReferSources.Strangers, Trunks = [trunk] });
+        var (caller, agent) = await stage.TalkingAsync();
+        caller.Refer(new SipReferTarget { Uri = SipUri.Create("9120", stage.Address) });
+        var other = await carrier.RingsAsync();
+        await Stage.Talk(other, Stage.OtherHertz, agent, Stage.AgentHertz);
+        Assert.Equal(1, stage.Host.Trunks.Find("main")!.Calls);
+        other.Hangup();
+        await agent.HearsAsync("ended RemoteBye");
+        await stage.QuietAsync();
+        Assert.Equal(0, stage.Host.Trunks.Find("main")!.Calls);
     }
 
     [Fact]
