@@ -263,7 +263,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         var faxes = new FaxStore(folder, Path.Combine(work, "fax"), configuration.Fax, configuration.PacksFaxes, _time);
 #pragma warning restore CA2000
         _opened.Push(() => Close(faxes));
-        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes, Recorded = configuration.Recorded, Routing = Routing, Desk = Desk };
+        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes, Recorded = configuration.Recorded, Routing = Routing, Desk = Desk, Figures = Figures };
         _telephony = new TelephonyHost(
             new TelephonyOptions
             {

@@ -23,7 +23,7 @@ var report = new Report(Console.Out);
 var calls = new LoadRunner(options, report);
 try
 {
-    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music" or "overload" or "tts" or "routing")))
+    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music" or "overload" or "tts" or "routing" or "figures")))
     {
         await BenchServer.BuildAsync(stop.Token);
     }
@@ -51,6 +51,7 @@ try
             "logic" => new LogicBench(report, options.Runs).RunAsync(stop.Token),
             "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
             "routing" => new RoutingBench(report, options.Runs).RunAsync(stop.Token),
+            "figures" => new FiguresBench(report, options.Runs).RunAsync(stop.Token),
             "routes" => new RoutesBench(report, options.Runs).RunAsync(stop.Token),
             "register" => new RegisterBench(report, options.Runs).RunAsync(stop.Token),
             "tts" => new TtsBench(report, options.Runs).RunAsync(stop.Token),

@@ -28,36 +28,15 @@ internal sealed class AgentFigures(AgentProfile profile, long now)
     public QueueFigures? LastQueue { get; set; }
 
     /// <summary>Queues whose callers he can serve (<see cref="Membership"/>), and last all of them together.</summary>
-    public QueueFigures[] Queues { get; private set; } = [];
+    public QueueFigures[] Queues { get; set; } = [];
 
     /// <summary>Whether he is there.</summary>
     public bool IsSignedIn => State != AgentState.SignedOut;
-
-    /// <summary>From now on he belongs to these; none for one who is no more.</summary>
-    public void Assign(QueueFigures[] queues)
-    {
-        foreach (var queue in Queues)
-        {
-            queue.CountAgent(State, -1);
-        }
-
-        Queues = queues;
-        foreach (var queue in Queues)
-        {
-            queue.CountAgent(State, 1);
-        }
-    }
 
     /// <summary>Another state begins.</summary>
     public void Change(AgentState to, string reason, long now)
     {
         Account(now);
-        foreach (var queue in Queues)
-        {
-            queue.CountAgent(State, -1);
-            queue.CountAgent(to, 1);
-        }
-
         (State, Reason, Since) = (to, reason, now);
     }
 

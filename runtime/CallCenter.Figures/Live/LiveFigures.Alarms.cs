@@ -24,6 +24,7 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
             return [];
         }
 
+        CountAgents();
         var changes = new List<AlarmChange>();
         foreach (var dropped in _dropped)
         {

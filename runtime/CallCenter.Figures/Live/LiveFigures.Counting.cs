@@ -44,9 +44,6 @@ public sealed partial class LiveFigures // LiveFigures.Counting.cs
             case AgentChanged it:
                 Changes(it);
                 break;
-            case Rejected { Command: Enter { Arrival: { IsCallback: false } arrival } } when _queues.TryGetValue(arrival.Queue, out var queue):
-                CountBoth(queue, Counter.Failed, 0);
-                break;
         }
     }
 

@@ -16,6 +16,7 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
     public CentreFigures Read(DateTimeOffset now)
     {
         Pass(now);
+        CountAgents();
         var day = DaySlots.DayOf(_now, Zone);
         var (from, to) = TimesOf(day);
         var oldest = OldestWaiting();
@@ -142,6 +143,24 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
         agent.Profile.Groups,
         [.. agent.Queues.Where(queue => queue != _tenant).Select(queue => queue.Name)],
         Summing.Of(agent.Between(from, to, _now)));
+
+    // When somebody looks, not at each change: an agent belongs to many queues, and changes more often than anybody looks.
+    private void CountAgents()
+    {
+        Array.Clear(_tenant.Agents);
+        foreach (var queue in _queues.Values)
+        {
+            Array.Clear(queue.Agents);
+        }
+
+        foreach (var agent in _agents.Values)
+        {
+            foreach (var queue in agent.Queues)
+            {
+                queue.Agents[(int)agent.State]++;
+            }
+        }
+    }
 
     private static AgentCounts CountsOf(Func<AgentState, int> agentsIn) => new(
         Enum.GetValues<AgentState>().Where(state => state != AgentState.SignedOut).Sum(agentsIn),

@@ -120,8 +120,8 @@ public sealed partial class LiveFigures
     {
         switch (command)
         {
-            case RemoveAgent it when _agents.Remove(it.Agent, out var removed):
-                removed.Assign([]);
+            case RemoveAgent it:
+                _agents.Remove(it.Agent);
                 break;
             case Engage it when _agents.TryGetValue(it.Agent, out var agent):
                 agent.Calls.Add(it.Id);
@@ -170,8 +170,8 @@ public sealed partial class LiveFigures
 
     private void Assign(AgentFigures agent)
     {
-        agent.Assign(_policies is not { Manifest: { } manifest } ? [_tenant]
-            : [.. manifest.Queues.Where(queue => Membership.Has(manifest, queue, agent.Profile, agent.Lent)).Select(queue => QueueOf(queue.Name)), _tenant]);
+        agent.Queues = _policies is not { Manifest: { } manifest } ? [_tenant]
+            : [.. manifest.Queues.Where(queue => Membership.Has(manifest, queue, agent.Profile, agent.Lent)).Select(queue => QueueOf(queue.Name)), _tenant];
     }
 
     private QueueFigures QueueOf(string name)

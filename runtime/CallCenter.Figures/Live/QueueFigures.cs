@@ -8,7 +8,6 @@ namespace CallCenter.Figures.Live;
 /// <summary>What is counted of one queue, or of all of a tenant together.</summary>
 internal sealed class QueueFigures
 {
-    private readonly int[] _agents = new int[Enum.GetValues<AgentState>().Length];
     private readonly SlotBook<QueueSlot> _slots = new(start => new(start));
     private MeasurePlan _plan;
     private SlidingWindow[] _windows;
@@ -27,20 +26,14 @@ internal sealed class QueueFigures
 
     public int CallbacksWaiting { get; set; }
 
-    /// <summary>Agents who belong to it and are there.</summary>
-    public int SignedIn { get; private set; }
+    /// <summary>Agents who belong to it by state, as they were counted last.</summary>
+    public int[] Agents { get; } = new int[Enum.GetValues<AgentState>().Length];
 
     /// <summary>How many of them are in a state.</summary>
-    public int AgentsIn(AgentState state) => _agents[(int)state];
+    public int AgentsIn(AgentState state) => Agents[(int)state];
 
-    /// <summary>One of its agents is in a state, or no longer.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="by">1 or -1.</param>
-    public void CountAgent(AgentState state, int by)
-    {
-        _agents[(int)state] += by;
-        SignedIn += state == AgentState.SignedOut ? 0 : by;
-    }
+    /// <summary>How many of them are there.</summary>
+    public int SignedIn => Agents.Sum() - Agents[(int)AgentState.SignedOut];
 
     /// <summary>Its quarters of an hour.</summary>
     public SlotBook<QueueSlot> Slots => _slots;

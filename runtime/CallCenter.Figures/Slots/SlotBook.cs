@@ -7,6 +7,8 @@ internal sealed class SlotBook<T>(Func<long, T> make)
     where T : Slot
 {
     private readonly List<T> _slots = [];
+    private T? _last;
+    private long _lastEnds = long.MinValue;
 
     /// <summary>All that are kept.</summary>
     public IReadOnlyList<T> All => _slots;
@@ -14,12 +16,12 @@ internal sealed class SlotBook<T>(Func<long, T> make)
     /// <summary>The one of a moment, which is not before the last.</summary>
     public T At(long at)
     {
-        var start = DaySlots.StartOf(at);
-        if (_slots.Count > 0 && _slots[^1].Start >= start)
+        if (at < _lastEnds)
         {
-            return _slots[^1];
+            return _last!;
         }
 
+        var start = DaySlots.StartOf(at);
         var forgotten = 0;
         while (forgotten < _slots.Count && _slots[forgotten].Start < start - DaySlots.Kept)
         {
@@ -27,8 +29,10 @@ internal sealed class SlotBook<T>(Func<long, T> make)
         }
 
         _slots.RemoveRange(0, forgotten);
-        _slots.Add(make(start));
-        return _slots[^1];
+        _last = make(start);
+        _lastEnds = start + DaySlots.Length;
+        _slots.Add(_last);
+        return _last;
     }
 
     /// <summary>Those that began in a time, from its first moment up to the first after it.</summary>

@@ -23,6 +23,8 @@ internal sealed class SlidingWindow
     private readonly int[] _sum;
     private readonly long _began;
     private long _bucket;
+    private long _bucketEnds;
+    private int _row;
 
     /// <param name="over">How far it looks back.</param>
     /// <param name="columns">What it keeps.</param>
@@ -41,7 +43,7 @@ internal sealed class SlidingWindow
         _cells = new int[_buckets * columns.Count];
         _sum = new int[columns.Count];
         _began = began;
-        _bucket = now / Width;
+        Begin(now / Width);
     }
 
     /// <summary>How far it looks back.</summary>
@@ -64,10 +66,9 @@ internal sealed class SlidingWindow
     public void Add(int from, int to, long now)
     {
         Advance(now);
-        var row = Row(_bucket);
         for (var column = from; column < to; column++)
         {
-            _cells[row + column]++;
+            _cells[_row + column]++;
             _sum[column]++;
         }
     }
@@ -104,7 +105,8 @@ internal sealed class SlidingWindow
     public SlidingWindow With(ColumnSet columns, long now)
     {
         Advance(now);
-        var other = new SlidingWindow(Over, columns, now, _began) { _bucket = _bucket };
+        var other = new SlidingWindow(Over, columns, now, _began);
+        other.Begin(_bucket);
         for (var column = 0; column < columns.Count; column++)
         {
             var known = columns.ColumnAt(column);
@@ -121,25 +123,35 @@ internal sealed class SlidingWindow
         return other;
     }
 
+    // Nearly always it is still the same bucket: that is told without a division.
     private void Advance(long now)
     {
-        var bucket = now / Width;
-        if (bucket <= _bucket)
+        if (now >= _bucketEnds)
         {
-            return;
+            AdvanceTo(now / Width);
         }
+    }
 
+    private void Begin(long bucket)
+    {
+        _bucket = bucket;
+        _bucketEnds = (bucket + 1) * Width;
+        _row = Row(bucket);
+    }
+
+    private void AdvanceTo(long bucket)
+    {
         if (bucket - _bucket >= _buckets)
         {
             Array.Clear(_cells);
             Array.Clear(_sum);
-            _bucket = bucket;
+            Begin(bucket);
             return;
         }
 
-        while (_bucket < bucket)
+        for (var next = _bucket + 1; next <= bucket; next++)
         {
-            var row = _cells.AsSpan(Row(++_bucket), _sum.Length);
+            var row = _cells.AsSpan(Row(next), _sum.Length);
             for (var column = 0; column < row.Length; column++)
             {
                 _sum[column] -= row[column];
@@ -147,6 +159,8 @@ internal sealed class SlidingWindow
 
             row.Clear();
         }
+
+        Begin(bucket);
     }
 
     private int Row(long bucket) => (int)(bucket % _buckets) * _sum.Length;

@@ -4,6 +4,7 @@ using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Agents;
 using CallCenter.Hosting.Callbacks;
 using CallCenter.Hosting.Faxes;
+using CallCenter.Hosting.Figures;
 using CallCenter.Hosting.Messages;
 using CallCenter.Hosting.Queues;
 using CallCenter.Hosting.Releases;
@@ -68,6 +69,9 @@ public sealed partial class CallHost : ICallAcceptor
 
     /// <summary>Which agent serves whom.</summary>
     public required RoutingHost Routing { get; init; }
+
+    /// <summary>Told what routing does not see of a stay; null for nobody.</summary>
+    public FiguresHost? Figures { get; init; }
 
     /// <summary>The agents.</summary>
     public required AgentDesk Desk { get; init; }

@@ -35,7 +35,10 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
 
         // Each visit is an interaction of its own: what is still on its way for the one before is not for this one.
         var id = _visits++ == 0 ? Id : Agents.AgentDesk.EngagementOf(Id, -_visits);
-        return await new QueueVisit(this, _host.Routing, _host.Desk, request, _release.Module, _release.Manifest, id).RunAsync();
+        var visit = new QueueVisit(this, _host.Routing, _host.Desk, request, _release.Module, _release.Manifest, id);
+        var result = await visit.RunAsync();
+        _host.Figures?.Note(visit.Queue, result.Outcome, visit.EnteredAt);
+        return result;
     }
 
     ValueTask<T> IVisitor.DelegateAsync<T>(Action<Action<T>> start, TimeSpan limit, T late, T ended) => _telephone.DelegateAsync(start, limit, late, ended);

@@ -50,6 +50,12 @@ internal sealed partial class QueueVisit : IRoutingSink, IQueueDesk, IDeskTalk
         _view = MakeView();
     }
 
+    /// <summary>Name of the queue he waits in, or came by.</summary>
+    public string Queue => _queue;
+
+    /// <summary>When he entered.</summary>
+    public DateTimeOffset EnteredAt => _entered;
+
     // What routing was last told of him; what it has decided meanwhile is on its way.
     private enum Standing
     {
