@@ -133,7 +133,7 @@ public sealed partial class Router // Router.Agents.cs
 
     private string? ProblemOf(SetState command, AgentSlot agent) => command.State switch
     {
-        AgentState.Reserved or AgentState.Busy or AgentState.WrapUp => $"{command.State} is no state to be asked for.",
+        not (AgentState.Idle or AgentState.Away or AgentState.Break or AgentState.Work or AgentState.SignedOut) => $"{command.State} is no state to be asked for.",
         _ when !agent.IsSignedIn => $"Agent {command.Agent} is not signed in.",
         AgentState.Break when command.By is null && OnBreak(agent) >= _breaksMax => $"{_breaksMax} agents are on a break already; a supervisor may allow one more.",
         _ => null,

@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Routing.Agents;
 using CallCenter.Routing.Commands;
 using CallCenter.Routing.Events;
 using CallCenter.Routing.Interactions;
@@ -30,6 +31,12 @@ public sealed partial class Router // Router.Interactions.cs
         if (arrival.Facts.Count != queue.Manifest.Facts.Count)
         {
             Tell(new Rejected(command, $"Queue {arrival.Queue} has {queue.Manifest.Facts.Count} facts, not {arrival.Facts.Count}."));
+            return;
+        }
+
+        if ((uint)arrival.Medium >= AgentSlot.MediaCount)
+        {
+            Tell(new Rejected(command, $"{arrival.Medium} is no medium."));
             return;
         }
 

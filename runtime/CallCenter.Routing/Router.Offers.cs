@@ -147,9 +147,15 @@ public sealed partial class Router // Router.Offers.cs
             return;
         }
 
-        if (_interactions.ContainsKey(command.Id) || !agent.IsSignedIn || agent.Load[(int)command.Medium] >= agent.CapacityOf(command.Medium))
+        var most = agent.CapacityOf(command.Medium);
+        var problem = _interactions.ContainsKey(command.Id) ? $"{command.Id} is in a queue or served already."
+            : !agent.IsSignedIn ? $"Agent {command.Agent} is not signed in."
+            : most == 0 ? $"Agent {command.Agent} does not serve {command.Medium}."
+            : agent.Load[(int)command.Medium] >= most ? $"Agent {command.Agent} can serve no more now: he serves {most} {command.Medium}; end one first."
+            : null;
+        if (problem is not null)
         {
-            Tell(new Rejected(command, $"Agent {command.Agent} can serve no more now, or {command.Id} is served already."));
+            Tell(new Rejected(command, problem));
             return;
         }
 

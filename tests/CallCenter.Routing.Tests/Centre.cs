@@ -14,9 +14,16 @@ internal sealed class Centre : IDisposable
     private readonly List<RoutingEvent> _events = [];
     private readonly Dictionary<(string Id, string Agent), long> _epochs = [];
 
+    private readonly bool _isOwner;
+
     public Centre(string text)
+        : this(new Policies(text)) =>
+        _isOwner = true;
+
+    /// <summary>One of many that go by the same policies.</summary>
+    public Centre(Policies policies)
     {
-        _policies = new(text);
+        _policies = policies;
         Do(new UsePolicies(_policies.Set));
         _ = Told();
     }
@@ -30,7 +37,13 @@ internal sealed class Centre : IDisposable
     /// <summary>All that was told, whole.</summary>
     public List<RoutingEvent> All { get; } = [];
 
-    public void Dispose() => _policies.Dispose();
+    public void Dispose()
+    {
+        if (_isOwner)
+        {
+            _policies.Dispose();
+        }
+    }
 
     public void Do(RoutingCommand command)
     {

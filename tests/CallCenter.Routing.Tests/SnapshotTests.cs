@@ -14,7 +14,7 @@ public sealed class SnapshotTests
     private const int Before = 1500;
     private const int After = 600;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 16)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
