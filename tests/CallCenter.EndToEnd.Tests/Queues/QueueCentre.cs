@@ -47,7 +47,8 @@ internal sealed class QueueCentre : IAsyncDisposable
     /// <param name="address">Where its SIP is, an address nobody else uses.</param>
     /// <param name="agents">Numbers of agents with their telephones.</param>
     /// <param name="configuration"><c>callcenter.json</c>.</param>
-    public static async Task<QueueCentre> StartAsync(string flows, string address, IEnumerable<object> agents, string configuration = "{}")
+    /// <param name="http">Where the agents' API answers; null for nowhere.</param>
+    public static async Task<QueueCentre> StartAsync(string flows, string address, IEnumerable<object> agents, string configuration = "{}", IPEndPoint? http = null)
     {
         var folder = Directory.CreateTempSubdirectory("callcenter-queue-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "callcenter.json"), configuration);
@@ -56,7 +57,7 @@ internal sealed class QueueCentre : IAsyncDisposable
         var compiled = new ProjectCompiler(TimeProvider.System).Compile(new ProjectTexts(new Dictionary<string, string> { ["project.flow"] = flows }), releases, CancellationToken.None);
         Assert.True(compiled.Release is not null, string.Join('\n', compiled.Diagnostics.Select(problem => $"{problem.Code} {problem.Title}")));
         var log = new StringWriter(CultureInfo.InvariantCulture);
-        var options = new ServerOptions { ProjectFolder = folder, Sip = IPEndPoint.Parse(address), RtpPorts = (27000, 28998) };
+        var options = new ServerOptions { ProjectFolder = folder, Sip = IPEndPoint.Parse(address), RtpPorts = (27000, 28998), Http = http };
         var (server, problem) = await CallCenterServer.OpenAsync(options, new ServerLog(TextWriter.Synchronized(log), TimeProvider.System), TimeProvider.System);
         Assert.True(server is not null, problem);
         Assert.Null(await server.Releases.ActivateAsync(releases.PathOf(compiled.Release.Manifest.Hash), CancellationToken.None));
