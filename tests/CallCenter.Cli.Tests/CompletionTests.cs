@@ -11,7 +11,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("bash", "callcenter va", "validate")]
     [InlineData("bash", "callcenter validate --c", "--connect")]
-    [InlineData("bash", "callcenter new x --template ", "empty hotline")]
+    [InlineData("bash", "callcenter new x --template ", "empty hotline queue")]
     [InlineData("bash", "callcenter play --data l", "live")]
     [InlineData("bash", "callcenter explain CC030", "CC0301")]
     [InlineData("bash", "callcenter validate exa", "examples")]
@@ -19,7 +19,7 @@ public sealed class CompletionTests
     [InlineData("bash", "callcenter completion ", "bash zsh")]
     [InlineData("zsh", "callcenter va", "validate")]
     [InlineData("zsh", "callcenter validate --c", "--connect")]
-    [InlineData("zsh", "callcenter new x --template ", "empty hotline")]
+    [InlineData("zsh", "callcenter new x --template ", "empty hotline queue")]
     [InlineData("zsh", "callcenter validate exa", "examples")]
     public async Task A_shell_completes(string shell, string line, string expected)
     {

@@ -20,9 +20,28 @@ public sealed class ExampleAgentsTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Agents_of_an_example_fit_its_project_and_its_telephones(string example)
+    public void Agents_of_an_example_fit_its_project_and_its_telephones(string example) => Check(CommandLine.Example(example));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Agents_of_an_example_sign_in_with_the_password_that_its_page_tells(string example) => CheckPasswords(CommandLine.Example(example));
+
+    [Fact]
+    public async Task Agents_of_a_new_project_fit_it_and_sign_in_with_the_password_that_its_page_tells()
     {
-        var folder = CommandLine.Example(example);
+        using var folder = new TemporaryFolder();
+        var made = await CommandLine.RunAsync("new", "客服中心", "--template", "queue", "--directory", folder["new"]);
+        Assert.True(made.Code == 0, made.All);
+
+        Check(folder["new"]);
+        CheckPasswords(folder["new"]);
+    }
+
+    [Fact]
+    public void Four_projects_have_agents() => Assert.True(Examples.Count >= 4);
+
+    private static void Check(string folder)
+    {
         var (file, problem) = AgentsFile.Read(folder);
         Assert.Null(problem);
         var compiled = new ProjectCompiler(TimeProvider.System).Compile(new ProjectFolder(folder), null, TestContext.Current.CancellationToken);
@@ -34,18 +53,13 @@ public sealed class ExampleAgentsTests
         Assert.Contains(file.Agents.Values, agent => agent.Role != AgentRole.Agent);
     }
 
-    [Theory]
-    [MemberData(nameof(Examples))]
-    public void Agents_of_an_example_sign_in_with_the_password_that_its_page_tells(string example)
+    private static void CheckPasswords(string folder)
     {
-        var agents = AgentsFile.Read(CommandLine.Example(example)).File!.Agents;
+        var agents = AgentsFile.Read(folder).File!.Agents;
         var one = agents.Keys.First();
 
         Assert.True(AgentPassword.Fits("demo-" + one, agents[one].PasswordHash));
         Assert.False(AgentPassword.Fits("demo", agents[one].PasswordHash));
         Assert.All(agents.Values, agent => Assert.True(AgentPassword.IsHash(agent.PasswordHash ?? "")));
     }
-
-    [Fact]
-    public void Four_projects_have_agents() => Assert.True(Examples.Count >= 4);
 }

@@ -15,10 +15,12 @@ internal static class NewCommand
         Templates:
           empty    one flow that welcomes and hangs up
           hotline  two languages, a menu, office hours, a service desk, messages
+          queue    a queue with two agents' telephones and a supervisor
 
         Examples:
           callcenter new my-hotline
           callcenter new 声通热线 --template empty
+          callcenter new 客服中心 --template queue
           callcenter new "Hotline 400" --directory projects/hotline
 
         Exit codes: 0 done, 2 usage: a name that cannot be, a folder that is not empty or cannot be written.
@@ -27,7 +29,7 @@ internal static class NewCommand
     public static Command Create()
     {
         var name = new Argument<string>("name") { Description = "Name of the project, in letters of any script" };
-        var template = new Option<string>("--template") { Description = "empty or hotline", DefaultValueFactory = _ => DefaultTemplate };
+        var template = new Option<string>("--template") { Description = "empty, hotline or queue", DefaultValueFactory = _ => DefaultTemplate };
         template.AcceptOnlyFromAmong([.. ProjectTemplate.All.Select(it => it.Name)]);
         var directory = new Option<string?>("--directory") { Description = "Folder to make (default: the name, in the current folder)" };
         var command = new Command("new", Help) { name, template, directory };
