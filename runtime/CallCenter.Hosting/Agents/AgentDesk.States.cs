@@ -27,15 +27,15 @@ public sealed partial class AgentDesk // AgentDesk.States.cs
         var answer = new TaskCompletionSource<DeskAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         _routing.OnThread(_ =>
         {
-            if (At(seat.Telephone) is { } other && other != live)
-            {
-                answer.SetResult(new($"Agent {other.View.Agent} sits at telephone {seat.Telephone}; sign him out first, or sign in elsewhere.", DeskRefusal.Conflict));
-                return;
-            }
-
             // Who is signed in stays where calls find him.
             if (live.View.State == AgentState.SignedOut)
             {
+                if (At(seat.Telephone) is { } other)
+                {
+                    answer.SetResult(new($"Agent {other.View.Agent} sits at telephone {seat.Telephone}; sign him out first, or sign in elsewhere.", DeskRefusal.Conflict));
+                    return;
+                }
+
                 live.Sit(seat);
             }
 
