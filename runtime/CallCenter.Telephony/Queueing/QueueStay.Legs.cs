@@ -51,9 +51,9 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
 
     public void OnHold() => ShowHolds();
 
-    public void OnLegEarly(StayLeg leg)
+    public void OnLegEarly(StayLeg leg, bool isHeard)
     {
-        _machine.LegEarly(leg.Id);
+        _machine.LegEarly(leg.Id, isHeard);
         Drain();
     }
 

@@ -124,7 +124,8 @@ internal sealed partial class QueueStay : IQueueStay
         }
         else if (_machine.IsOver)
         {
-            Complete(new StayResult(StayEnd.Outcome, QueueOutcome.Failed));
+            // Another stay of the call has taken its place meanwhile, and nobody waits for the caller any more.
+            Complete(new StayResult(StayEnd.Outcome, resumes ? QueueOutcome.AgentLeft : QueueOutcome.Failed));
         }
         else if (resumes)
         {

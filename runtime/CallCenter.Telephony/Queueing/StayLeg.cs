@@ -73,7 +73,12 @@ internal sealed class StayLeg(QueueStay stay, int id) : IDiallingUser, ILegUser
         if (hasEarlyMedia)
         {
             _leg = leg;
-            stay.OnLegEarly(this);
+            stay.OnLegEarly(this, isHeard: true);
+        }
+        else if (_leg is not null && _leg != leg)
+        {
+            _leg = null; // The way that was heard has failed, and another is tried.
+            stay.OnLegEarly(this, isHeard: false);
         }
     }
 

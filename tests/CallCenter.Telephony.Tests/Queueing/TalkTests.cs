@@ -322,6 +322,47 @@ public sealed class TalkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_the_others_network_says_before_the_answer_is_heard_by_who_waits_for_him()
+    {
+        _stage.Stage.Other.WhenRinging = static call => call.Session!.Provisional(183, call.Voice.Sdp());
+        var (caller, agent) = await _stage.TalkingAsync();
+        await _stage.DoneAsync(agent, new Consult(Colleague()));
+        await agent.HearsToneAsync(Stage.OtherHertz);
+        await caller.HearsToneAsync(QueueStage.MusicHertz);
+        Assert.False(_stage.Stay.State.OtherIsThere);
+        await _stage.DoneAsync(agent, new EndConsult());
+        await _stage.DoneAsync(agent, new PassOn(Colleague()));
+        await caller.HearsToneAsync(Stage.OtherHertz);
+        await agent.HearsToneAsync(QueueStage.MusicHertz);
+        var other = await _stage.Stage.Other.RingsAsync(2);
+        other.Answer();
+        await agent.HearsAsync("ended RemoteBye");
+        await Stage.Talk(caller, Stage.CallerHertz, other, Stage.OtherHertz);
+        await HangUpAsync(caller, "gone 1001");
+        Assert.Equal(2, _stage.Desk.Count("gone 1002"));
+    }
+
+    [Fact]
+    public async Task A_second_queue_in_a_flow_that_an_agent_waits_for_lets_him_go()
+    {
+        var second = new Desk();
+        _stage.Flow = async (call, _) =>
+        {
+            second.Stay = call.CreateStay(new QueueRoom { Queue = "Spare" }, second);
+            Assert.Equal(QueueOutcome.Timeout, (await second.Stay.RunAsync()).Outcome);
+        };
+        var (caller, agent) = await _stage.TalkingAsync();
+        await _stage.DoneAsync(agent, new SendToFlow(3, ComesBack: true));
+        await agent.HearsAsync("ended RemoteBye");
+        await caller.HearsToneAsync(QueueStage.MusicHertz);
+        _stage.Do(_ => second.Stay!.TurnAway(QueueOutcome.Timeout, -1));
+        await _stage.EndsAsync(2);
+        Assert.Equal(QueueOutcome.AgentLeft, _stage.Results[1].Outcome);
+        await _stage.Stage.QuietAsync();
+        Assert.Equal(1, _stage.Desk.Count("gone 1001"));
+    }
+
+    [Fact]
     public async Task A_telephone_that_holds_the_caller_lets_him_hear_music()
     {
         var (caller, agent) = await _stage.TalkingAsync();

@@ -90,7 +90,8 @@ internal sealed class TalkWorld
 
         foreach (var role in (string[])["offer A", "offer B", "other", "successor", "interceptor"])
         {
-            yield return ($"{role} early", w => w.Find(role, isAnswered: false) is not null, w => w.Early(role));
+            yield return ($"{role} early", w => w.Find(role, isAnswered: false) is not null, w => w.Early(role, isHeard: true));
+            yield return ($"{role} rings anew", w => w.Find(role, isAnswered: false) is not null, w => w.Early(role, isHeard: false));
             yield return ($"{role} answers", w => w.Find(role, isAnswered: false) is not null, w => w.Answer(role));
             yield return ($"{role} fails", w => w.Find(role, isAnswered: false) is not null, w => w._machine.LegFailed(w.Find(role, false)!.Value, OfferRefusal.Busy));
             yield return ($"{role} hangs up", w => w.Find(role, isAnswered: true) is not null, w => w._machine.LegGone(w.Find(role, true)!.Value));
@@ -259,11 +260,11 @@ internal sealed class TalkWorld
         _machine.LegAnswered(leg);
     }
 
-    private void Early(string role)
+    private void Early(string role, bool isHeard)
     {
         var leg = Find(role, isAnswered: false)!.Value;
-        _legs[leg].IsEarly = true;
-        _machine.LegEarly(leg);
+        _legs[leg].IsEarly = isHeard;
+        _machine.LegEarly(leg, isHeard);
     }
 
     private void Refer()

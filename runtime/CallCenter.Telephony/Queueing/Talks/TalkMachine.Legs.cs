@@ -3,12 +3,12 @@ namespace CallCenter.Telephony.Queueing.Talks;
 /// <content>What the telephones tell.</content>
 internal sealed partial class TalkMachine // TalkMachine.Legs.cs
 {
-    /// <summary>Before it is answered something is heard of a leg's network.</summary>
-    public void LegEarly(int leg)
+    /// <summary>Before it is answered something is heard of a leg's network, or no longer: it rings by another way.</summary>
+    public void LegEarly(int leg, bool isHeard)
     {
         if (leg == _other.Leg && !_otherHasAnswered)
         {
-            _otherIsEarly = true;
+            _otherIsEarly = isHeard;
             Settle("");
         }
     }
