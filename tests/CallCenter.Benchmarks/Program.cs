@@ -52,6 +52,7 @@ try
             "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
             "routing" => new RoutingBench(report, options.Runs).RunAsync(stop.Token),
             "figures" => new FiguresBench(report, options.Runs).RunAsync(stop.Token),
+            "queue" => new QueueBench(options, report).RunAsync(stop.Token),
             "routes" => new RoutesBench(report, options.Runs).RunAsync(stop.Token),
             "register" => new RegisterBench(report, options.Runs).RunAsync(stop.Token),
             "tts" => new TtsBench(report, options.Runs).RunAsync(stop.Token),

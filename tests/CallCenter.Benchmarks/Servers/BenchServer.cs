@@ -9,7 +9,7 @@ namespace CallCenter.Benchmarks.Servers;
 internal sealed class BenchServer : IAsyncDisposable
 {
     public const string SipAddress = "127.0.0.71:5060";
-    private const string HttpAddress = "127.0.0.71:18080";
+    public const string HttpAddress = "127.0.0.71:18080";
 
     // At 2,000 calls a second of one second, each port resting two more, six thousand are in use.
     private const string RtpPorts = "16384-32766";
