@@ -1,4 +1,5 @@
 using CallCenter.Abstractions.Calls;
+using CallCenter.Media.Prompts;
 using CallCenter.Telephony.Queueing;
 using CallCenter.Telephony.Tests.Transfers;
 using Xunit;
@@ -96,6 +97,33 @@ public sealed class QueueStayTests : IAsyncDisposable
         await Stage.Talk(caller, Stage.CallerHertz, agent, Stage.AgentHertz);
         caller.Hangup();
         await LeftAsync("gone 1001");
+    }
+
+    [Fact]
+    public async Task An_agent_who_leaves_before_he_has_talked_leaves_the_caller_waiting_where_he_was()
+    {
+        _stage.Room = _stage.Room with { Prompts = [new RoomPrompt(TimeSpan.Zero, false)] };
+        _stage.Desk.Prompts = static _ => QueueStage.Said(1900, seconds: 0.2);
+        _stage.Desk.Before = QueueStage.Said(seconds: 20);
+        var caller = await _stage.WaitingAsync();
+        _stage.Offer("1001", 7, _stage.Stage.Agent);
+        var agent = await _stage.Stage.Agent.RingsAsync();
+        await caller.HearsToneAsync(QueueStage.PromptHertz);
+        agent.Hangup();
+        await _stage.Desk.HearsAsync("gone 1001");
+        await caller.HearsToneAsync(QueueStage.MusicHertz);
+        Assert.Equal(StayStage.Waiting, _stage.Stay.State.Stage);
+        Assert.Equal((0, 1), (_stage.Desk.Count("left HungUp"), _stage.Desk.Count("prompt 0"))); // What he has heard is not said again.
+
+        _stage.Desk.Before = Playlist.Empty;
+        _stage.Offer("1002", 8, _stage.Stage.Other);
+        var other = await _stage.Stage.Other.RingsAsync();
+        await Stage.Talk(caller, Stage.CallerHertz, other, Stage.OtherHertz);
+        other.Hangup();
+        await _stage.EndsAsync();
+        Assert.Equal(QueueOutcome.AgentLeft, Assert.Single(_stage.Results).Outcome);
+        await _stage.Stage.QuietAsync();
+        Assert.Equal((1, 1), (_stage.Desk.Count("gone 1001"), _stage.Desk.Count("gone 1002")));
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
