@@ -116,6 +116,31 @@ public sealed class FilingTests
     }
 
     [Fact]
+    public async Task A_table_of_a_server_without_recordings_gets_them_beside_it()
+    {
+        using var spooled = new Spooled();
+        await using (var journal = spooled.Open())
+        {
+            journal.TryAppend(Spooled.Record(1));
+            await journal.FlushAsync(Cancellation);
+        }
+
+        using (var connection = spooled.Connect())
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "DROP TABLE recording; DROP TABLE recording_agent; DROP TABLE recording_fact; DROP TABLE call_result; DROP TABLE recording_hearing";
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        await using var next = spooled.Open();
+        next.TryAppend(Call(2, Talk(2, "Care", ["1001"])));
+        await next.FlushAsync(Cancellation);
+
+        Assert.Equal(["000001", "000002"], spooled.Rows());
+        Assert.Single(new RecordingArchive(spooled.Options.DatabaseFile).Search(new RecordingQuery()));
+    }
+
+    [Fact]
     public async Task Records_before_recordings_were_told_are_shipped_still()
     {
         using var spooled = new Spooled();

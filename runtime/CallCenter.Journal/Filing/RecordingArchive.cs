@@ -14,12 +14,11 @@ public sealed class RecordingArchive(string file)
     private const int LockWaitSeconds = 5;
 
     private const string Found = """
-        SELECT r.id, r.call, r.file, r.began_at, r.length_ms, coalesce(c.from_number, ''), coalesce(c.to_number, ''), r.queue,
+        SELECT r.id, r.call, r.file, r.began_at, r.length_ms, r.from_number, r.to_number, r.queue,
             (SELECT json_group_array(agent) FROM recording_agent WHERE recording = r.id),
             (SELECT json_group_object(name, value) FROM recording_fact WHERE recording = r.id),
             coalesce(s.result, ''), coalesce(s.note, '')
         FROM recording r
-        LEFT JOIN call_record c ON c.id = r.call
         LEFT JOIN call_result s ON s.call = r.call AND s.noted_at = (SELECT max(noted_at) FROM call_result WHERE call = r.call)
         """;
 
@@ -107,12 +106,19 @@ public sealed class RecordingArchive(string file)
         var sql = new StringBuilder(Found).Append("\nWHERE 1");
         Equal("r.queue", "$queue", query.Queue);
         Equal("r.call", "$call", query.Call);
-        Equal("c.from_number", "$from", query.From);
-        Equal("c.to_number", "$to", query.To);
-        Equal("s.result", "$result", query.Result);
+        Equal("r.from_number", "$from", query.From);
+        Equal("r.to_number", "$to", query.To);
+
+        // Each by its own index: what is rare is found at once among millions.
+        if (query.Result is { } result)
+        {
+            sql.Append("\n    AND s.result = $result AND r.call IN (SELECT call FROM call_result WHERE result = $result)");
+            parameters.AddWithValue("$result", result);
+        }
+
         if (query.Agent is { } agent)
         {
-            sql.Append("\n    AND EXISTS (SELECT 1 FROM recording_agent WHERE recording = r.id AND agent = $agent)");
+            sql.Append("\n    AND r.id IN (SELECT recording FROM recording_agent WHERE agent = $agent)");
             parameters.AddWithValue("$agent", agent);
         }
 
@@ -131,7 +137,7 @@ public sealed class RecordingArchive(string file)
         foreach (var (name, value) in query.Facts)
         {
             var number = parameters.Count;
-            sql.Append("\n    AND EXISTS (SELECT 1 FROM recording_fact WHERE recording = r.id AND name = $n").Append(number).Append(" AND value = $v").Append(number).Append(')');
+            sql.Append("\n    AND r.id IN (SELECT recording FROM recording_fact WHERE name = $n").Append(number).Append(" AND value = $v").Append(number).Append(')');
             parameters.AddWithValue($"$n{number}", name);
             parameters.AddWithValue($"$v{number}", value);
         }
@@ -190,7 +196,7 @@ public sealed class RecordingArchive(string file)
             using var connection = new SqliteConnection(source.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = SqliteRecordTable.Schema + FilingTables.Schema;
+            command.CommandText = FilingTables.Schema;
             command.ExecuteNonQuery();
             return act(connection);
         }

@@ -10,15 +10,18 @@ internal sealed class FilingTables : IDisposable
     /// <summary>Makes those that are not there.</summary>
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS recording (
-            id        TEXT PRIMARY KEY,
-            call      TEXT NOT NULL,
-            file      TEXT NOT NULL,
-            began_at  TEXT NOT NULL,
-            length_ms INTEGER NOT NULL,
-            queue     TEXT NOT NULL
+            id          TEXT PRIMARY KEY,
+            call        TEXT NOT NULL,
+            file        TEXT NOT NULL,
+            began_at    TEXT NOT NULL,
+            length_ms   INTEGER NOT NULL,
+            from_number TEXT NOT NULL,
+            to_number   TEXT NOT NULL,
+            queue       TEXT NOT NULL
         );
         CREATE INDEX IF NOT EXISTS recording_began_at ON recording (began_at);
         CREATE INDEX IF NOT EXISTS recording_call ON recording (call);
+        CREATE INDEX IF NOT EXISTS recording_from ON recording (from_number);
         CREATE TABLE IF NOT EXISTS recording_agent (
             agent TEXT NOT NULL, recording TEXT NOT NULL, PRIMARY KEY (agent, recording)
         ) WITHOUT ROWID;
@@ -31,6 +34,7 @@ internal sealed class FilingTables : IDisposable
             call TEXT NOT NULL, agent TEXT NOT NULL, noted_at TEXT NOT NULL, result TEXT NOT NULL, note TEXT NOT NULL,
             PRIMARY KEY (call, noted_at, agent)
         ) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS call_result_said ON call_result (result, call);
         CREATE TABLE IF NOT EXISTS recording_hearing (
             at TEXT NOT NULL, who TEXT NOT NULL, recording TEXT NOT NULL, source TEXT NOT NULL
         );
@@ -46,8 +50,8 @@ internal sealed class FilingTables : IDisposable
     {
         _recording = Prepared(
             connection,
-            "INSERT OR IGNORE INTO recording (id, call, file, began_at, length_ms, queue) VALUES ($id, $call, $file, $began, $length, $queue)",
-            "$id", "$call", "$file", "$began", "$length", "$queue");
+            "INSERT OR IGNORE INTO recording (id, call, file, began_at, length_ms, from_number, to_number, queue) VALUES ($id, $call, $file, $began, $length, $from, $to, $queue)",
+            "$id", "$call", "$file", "$began", "$length", "$from", "$to", "$queue");
         _agent = Prepared(connection, "INSERT OR IGNORE INTO recording_agent (agent, recording) VALUES ($agent, $recording)", "$agent", "$recording");
         _fact = Prepared(
             connection, "INSERT OR IGNORE INTO recording_fact (name, value, recording) VALUES ($name, $value, $recording)", "$name", "$value", "$recording");
@@ -59,11 +63,11 @@ internal sealed class FilingTables : IDisposable
 
     /// <summary>Adds the recordings of a call to the batch.</summary>
     /// <exception cref="SqliteException">They cannot be added.</exception>
-    public void Insert(string call, IReadOnlyList<RecordedTalk> talks)
+    public void Insert(string call, string from, string to, IReadOnlyList<RecordedTalk> talks)
     {
         foreach (var talk in talks)
         {
-            Run(_recording, talk.Id, call, talk.File, Moments.Text(talk.BeganAt), (long)talk.Length.TotalMilliseconds, talk.Queue);
+            Run(_recording, talk.Id, call, talk.File, Moments.Text(talk.BeganAt), (long)talk.Length.TotalMilliseconds, from, to, talk.Queue);
             foreach (var agent in talk.Agents)
             {
                 Run(_agent, agent, talk.Id);

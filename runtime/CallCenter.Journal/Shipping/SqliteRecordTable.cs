@@ -19,7 +19,7 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html: SQLITE_FCNTL_HAS_MOVED.
     private const int HasMoved = 20;
 
-    internal const string Schema = """
+    private const string Schema = """
         CREATE TABLE IF NOT EXISTS call_record (
             id               TEXT PRIMARY KEY,
             project          TEXT NOT NULL,
@@ -140,10 +140,13 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
 
     private string? InsertTalks(FieldReader beginning, ReadOnlySpan<byte> talks)
     {
-        beginning.Text(out var call);
+        var call = TextOf(ref beginning);
+        beginning.Text(out _); // Its project.
+        beginning.Text(out _); // Its release.
+        var (from, to) = (TextOf(ref beginning), TextOf(ref beginning));
         try
         {
-            _filing!.Insert(Encoding.UTF8.GetString(call), TalkTexts.Of(talks));
+            _filing!.Insert(call, from, to, TalkTexts.Of(talks));
             return null;
         }
         catch (SqliteException exception)
