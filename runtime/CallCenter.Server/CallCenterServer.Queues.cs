@@ -53,6 +53,7 @@ public sealed partial class CallCenterServer // CallCenterServer.Queues.cs
     {
         Recordings = new RecordingShelf(new RecordingArchive(Path.GetFullPath(configuration.Records, folder)), configuration.CallRecordingsFolder(folder)),
         BrowserGoneAfter = configuration.BrowserGoneAfter,
+        Origins = configuration.DeskOrigins,
     };
 
     // Behind the telephones, which they are called by.

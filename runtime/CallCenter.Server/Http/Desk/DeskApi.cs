@@ -54,6 +54,7 @@ internal sealed partial class DeskApi : IDisposable
     public void Map(WebApplication application)
     {
         application.UseWebSockets();
+        DeskOrigins.Use(application, Services.Origins);
         foreach (var route in DeskRoutes.All)
         {
             application.MapMethods(Root + route.Path, [route.Method], context => ServeAsync(context, route));

@@ -14,6 +14,9 @@ internal sealed record DeskServices(IAgentDesk Desk, Func<ReleaseManifest?> Mani
     /// <summary>Recordings; null where no records are kept.</summary>
     public RecordingShelf? Recordings { get; init; }
 
+    /// <summary>Where pages come from that may use the API in browsers; none by default.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>After how long without any connection an agent who had one is away; null for never.</summary>
     public TimeSpan? BrowserGoneAfter { get; init; } = TimeSpan.FromSeconds(30);
 }
