@@ -61,6 +61,7 @@ internal sealed partial class QueueVisit // QueueVisit.Desk.cs
         if (_engaged.Remove(agent, out var engagement))
         {
             _routing.Tell(new EndService(engagement));
+            WaitOnSoon(); // Who took the caller over may have passed him on to a queue.
         }
         else if (_servedBy == agent)
         {
@@ -93,9 +94,11 @@ internal sealed partial class QueueVisit // QueueVisit.Desk.cs
             _routing.Tell(new EndService(_id));
         }
 
-        // Looked at when the telephones have done with it: then the caller waits on, or it is over.
-        _call.Loop.Post(static visit => ((QueueVisit)visit!).WaitOn(), this);
+        WaitOnSoon();
     }
+
+    // Looked at when the telephones have done with it: then the caller waits on, or it is over.
+    private void WaitOnSoon() => _call.Loop.Post(static visit => ((QueueVisit)visit!).WaitOn(), this);
 
     private void WaitOn()
     {

@@ -18,13 +18,16 @@ internal sealed class QueueCentre : IAsyncDisposable
 {
     private static readonly TimeSpan SoonMax = TimeSpan.FromSeconds(20);
 
-    private readonly string _folder;
+    private readonly ServerOptions _options;
+    private readonly string _release;
     private readonly StringWriter _log;
     private readonly ConcurrentQueue<DeskEvent> _events = new();
+    private bool _isStopped;
 
-    private QueueCentre(string folder, StringWriter log, CallCenterServer server)
+    private QueueCentre(ServerOptions options, string release, StringWriter log, CallCenterServer server)
     {
-        _folder = folder;
+        _options = options;
+        _release = release;
         _log = log;
         Server = server;
         server.Desk.Subscribe(_events.Enqueue);
@@ -56,13 +59,8 @@ internal sealed class QueueCentre : IAsyncDisposable
         var releases = new ReleaseFolder(Path.Combine(folder, CallCenterServer.WorkFolder, "releases"));
         var compiled = new ProjectCompiler(TimeProvider.System).Compile(new ProjectTexts(new Dictionary<string, string> { ["project.flow"] = flows }), releases, CancellationToken.None);
         Assert.True(compiled.Release is not null, string.Join('\n', compiled.Diagnostics.Select(problem => $"{problem.Code} {problem.Title}")));
-        var log = new StringWriter(CultureInfo.InvariantCulture);
         var options = new ServerOptions { ProjectFolder = folder, Sip = IPEndPoint.Parse(address), RtpPorts = (27000, 28998), Http = http };
-        var (server, problem) = await CallCenterServer.OpenAsync(options, new ServerLog(TextWriter.Synchronized(log), TimeProvider.System), TimeProvider.System);
-        Assert.True(server is not null, problem);
-        Assert.Null(await server.Releases.ActivateAsync(releases.PathOf(compiled.Release.Manifest.Hash), CancellationToken.None));
-        Assert.Null(await server.StartAsync(CancellationToken.None));
-        return new QueueCentre(folder, log, server);
+        return await OpenAsync(options, releases.PathOf(compiled.Release.Manifest.Hash), new StringWriter(CultureInfo.InvariantCulture));
     }
 
     public async Task SignInAsync(params IEnumerable<string> agents)
@@ -100,17 +98,40 @@ internal sealed class QueueCentre : IAsyncDisposable
         return records;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the server and starts it again with what it has kept.</summary>
+    public async Task<QueueCentre> RestartAsync()
     {
         await Server.DisposeAsync();
+        _isStopped = true;
+        return await OpenAsync(_options, _release, _log);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isStopped)
+        {
+            return; // The one that was started instead has it all.
+        }
+
+        await Server.DisposeAsync();
         await _log.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_options.ProjectFolder, recursive: true);
+    }
+
+    private static async Task<QueueCentre> OpenAsync(ServerOptions options, string release, StringWriter log)
+    {
+        var (server, problem) = await CallCenterServer.OpenAsync(options, new ServerLog(TextWriter.Synchronized(log), TimeProvider.System), TimeProvider.System);
+        Assert.True(server is not null, problem);
+        var centre = new QueueCentre(options, release, log, server);
+        Assert.Null(await server.Releases.ActivateAsync(release, CancellationToken.None));
+        Assert.Null(await server.StartAsync(CancellationToken.None));
+        return centre;
     }
 
     private List<(string From, string EndedBy, string Path, string Problem)> Records()
     {
         var records = new List<(string, string, string, string)>();
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, CallCenterServer.WorkFolder, "records.db")};Mode=ReadOnly;Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_options.ProjectFolder, CallCenterServer.WorkFolder, "records.db")};Mode=ReadOnly;Pooling=False");
         try
         {
             connection.Open();

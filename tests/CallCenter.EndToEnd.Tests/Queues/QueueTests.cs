@@ -120,7 +120,7 @@ public sealed class QueueTests
     }
 
     [Fact]
-    public async Task Somebody_who_asked_for_it_is_called_back_when_an_agent_is_there()
+    public async Task Somebody_who_asked_for_it_is_called_back_when_an_agent_is_there_also_after_a_restart()
     {
         const string Flow =
             """
@@ -130,14 +130,15 @@ public sealed class QueueTests
             flow Main { answer  callback to call.from in Care within 2h { on taken hangup  else { wait 1s  hangup } } }
             inbound { otherwise -> Main }
             """;
-        await using var centre = await QueueCentre.StartAsync(
+        await using var before = await QueueCentre.StartAsync(
             Flow, "127.0.17.51:22410", [Agent("1001", "127.0.17.52:22420")], """{ "trunk": "sip:127.0.17.53:22440" }""");
         using var telephone = SippCall.Callee("uas_stays.xml", 22420, null, "-i", "127.0.17.52");
         using var customer = SippCall.Callee("uas_agent.xml", 22440, null, "-i", "127.0.17.53", "-d", "1000");
-        using var asks = SippCall.Caller("uac_queue.xml", centre.Address, "4008001234", 22430, null, "1380000000", "-i", "127.0.17.54");
+        using var asks = SippCall.Caller("uac_queue.xml", before.Address, "4008001234", 22430, null, "1380000000", "-i", "127.0.17.54");
         await asks.SucceedsAsync(Soon);
-        await centre.UntilAsync(() => centre.Server.Callbacks.Waiting == 1, () => "nobody waits to be called back");
+        await before.UntilAsync(() => before.Server.Callbacks.Waiting == 1, () => "nobody waits to be called back");
 
+        await using var centre = await before.RestartAsync();
         await centre.SignInAsync("1001");
 
         await customer.SucceedsAsync(Soon);

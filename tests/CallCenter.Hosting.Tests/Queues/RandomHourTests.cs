@@ -76,6 +76,7 @@ public sealed class RandomHourTests
 
         centre.Telephones.Dead.Clear();
         centre.Pass(TimeSpan.FromMinutes(15));
+        Assert.All(visits, it => Assert.True(it.Visit.IsCompleted, $"call {it.Caller.Id} waits for nothing: {string.Join("; ", it.Caller.Notes.TakeLast(12))}"));
         foreach (var (caller, _) in visits)
         {
             caller.HangUp();
