@@ -9,7 +9,7 @@ namespace CallCenter.Telephony.Tests.Queueing;
 /// All that a <see cref="TalkMachine"/> can be told, and what must hold whatever it is told in whatever order. The world knows which
 /// telephones there are, which offers are open, and for which agents the desk still has to be told that they left.
 /// </summary>
-internal sealed class TalkWorld
+internal sealed partial class TalkWorld
 {
     /// <summary>All inputs by name: whether the world can bring it now, and how.</summary>
     public static readonly (string Name, Func<TalkWorld, bool> Can, Action<TalkWorld> Do)[] Inputs = [.. AllInputs()];
@@ -63,80 +63,6 @@ internal sealed class TalkWorld
         _trace.Add(Inputs[input].Name);
         Inputs[input].Do(this);
         Check();
-    }
-
-    private static IEnumerable<(string Name, Func<TalkWorld, bool> Can, Action<TalkWorld> Do)> AllInputs()
-    {
-        foreach (var agent in (string[])["A", "B"])
-        {
-            // B is at home: he must press 1.
-            yield return ($"offer {agent}", static w => true, w => w.Offer(agent, isConfirmed: agent == "B"));
-            yield return ($"withdraw {agent}", w => w.OpenOffer(agent) is not null, w => w.Withdraw(agent));
-            yield return ($"withdraw old {agent}", static w => true, w => w._machine.Withdraw(agent, -1));
-            yield return ($"connect {agent}", w => w.OpenOffer(agent) is not null, w => w._machine.Connect(agent, w.OpenOffer(agent)!.Value.Epoch));
-            yield return ($"connect old {agent}", static w => true, w => w._machine.Connect(agent, -1));
-        }
-
-        yield return ("turn away", static w => true, static w => w.TurnAway());
-        yield return ("move", static w => true, static w => w._machine.Move(Care with { Queue = "Spare" }));
-        yield return ("resume", static w => w._mayResume && !w._isRunning, static w => w.Resume());
-        yield return ("caller gone", static w => true, static w => w.CallerGone());
-        yield return ("abandon", static w => !w._isRunning, static w => w._machine.Abandon());
-        yield return ("prompt over", static w => w._machine.State.Stage == StayStage.Connecting, static w => w._machine.ConnectingOver());
-        foreach (var key in (char[])['1', '2', '3', '9'])
-        {
-            yield return ($"caller {key}", static w => w._isRunning, w => w._machine.CallerKey(key));
-        }
-
-        foreach (var role in (string[])["offer A", "offer B", "other", "successor", "interceptor"])
-        {
-            yield return ($"{role} early", w => w.Find(role, isAnswered: false) is not null, w => w.Early(role, isHeard: true));
-            yield return ($"{role} rings anew", w => w.Find(role, isAnswered: false) is not null, w => w.Early(role, isHeard: false));
-            yield return ($"{role} answers", w => w.Find(role, isAnswered: false) is not null, w => w.Answer(role));
-            yield return ($"{role} fails", w => w.Find(role, isAnswered: false) is not null, w => w._machine.LegFailed(w.Find(role, false)!.Value, OfferRefusal.Busy));
-            yield return ($"{role} hangs up", w => w.Find(role, isAnswered: true) is not null, w => w._machine.LegGone(w.Find(role, true)!.Value));
-            yield return ($"{role} presses 1", w => w.Find(role, isAnswered: true) is not null, w => w._machine.LegKey(w.Find(role, true)!.Value, '1'));
-            yield return ($"{role} presses 7", w => w.Find(role, isAnswered: true) is not null, w => w._machine.LegKey(w.Find(role, true)!.Value, '7'));
-            yield return ($"{role} says nothing", w => w.Find(role, isAnswered: true) is not null, w => w._machine.ConfirmTimeout(w.Find(role, true)!.Value));
-            yield return ($"{role} refers", w => w.Find(role, isAnswered: true) is { } leg && w._machine.LetsRefer(leg), static w => w.Refer());
-            yield return ($"{role} goes on elsewhere", w => w.Find(role, isAnswered: true) is { } leg && w._machine.LetsRefer(leg), w => w._machine.WentOn(w.NewLeg(role, isAnswered: true)));
-            yield return ($"{role} is replaced", w => w.Find(role, isAnswered: true) is { } leg && w._machine.LetsRefer(leg), static w => w.Succeed());
-        }
-
-        yield return ("successor comes", static w => w._isReferring, static w => w.Succeed());
-        yield return ("no successor", static w => w._isReferring, static w => w.NoSuccessor());
-        yield return ("intercepted", static w => w._machine.State.Stage is StayStage.Talking or StayStage.Joined or StayStage.Consulting, static w => w.Intercept("S"));
-        yield return ("intercepted by a stranger", static w => w._machine.State.Stage == StayStage.Talking, static w => w.Intercept(""));
-        foreach (var wish in Wishes())
-        {
-            yield return ($"{wish}", static w => true, w => w.Act(wish));
-        }
-    }
-
-    private static IEnumerable<TalkAction> Wishes()
-    {
-        var colleague = new TalkTarget("1002", "李娜", "C");
-        var outside = new TalkTarget("13800000001", "13800000001");
-        yield return new HoldCaller();
-        yield return new ResumeCaller();
-        yield return new MuteAgent(true);
-        yield return new MuteAgent(false);
-        yield return new Consult(colleague);
-        yield return new Consult(outside);
-        yield return new Alternate();
-        yield return new JoinAll();
-        yield return new EndConsult();
-        yield return new HandOver();
-        yield return new PassOn(colleague);
-        yield return new PassOn(outside);
-        yield return new GiveBack("sales");
-        yield return new GiveBack(new string('好', 201));
-        yield return new SendToFlow(2, ComesBack: true);
-        yield return new SendToFlow(2, ComesBack: false);
-        yield return new SendKeys("12#");
-        yield return new SendKeys("no key");
-        yield return new LeaveTalk();
-        yield return new ReleaseCall();
     }
 
     private int? Find(string role, bool isAnswered)
@@ -310,102 +236,6 @@ internal sealed class TalkWorld
         if (agent.Length > 0)
         {
             _owed[agent] = _owed.GetValueOrDefault(agent) + 1;
-        }
-    }
-
-    private void Check()
-    {
-        while (_machine.Orders.TryDequeue(out var order))
-        {
-            See(order);
-        }
-
-        if (_machine.State.Agent is { Length: > 0 } agent && _owed.GetValueOrDefault(agent) <= 0)
-        {
-            Assert.Fail($"{agent} is in the talk although the desk was told that he left: {Trace}");
-        }
-
-        if (!_machine.IsOver)
-        {
-            return;
-        }
-
-        Holds(_legs.Count == 0, "telephones are left when it is over");
-        Holds(_owed.Values.All(static count => count == 0), "an agent is left of whom the desk thinks that he is in the talk");
-        Holds(!_isRunning, "the flow waits for what is over");
-        _offers.Clear();
-    }
-
-    private void See(TalkOrder order)
-    {
-        switch (order)
-        {
-            case TalkOrder.Show { Scene: var scene }:
-                Holds((scene.Holder == 0 || _legs.ContainsKey(scene.Holder)) && (scene.Other == 0 || _legs.ContainsKey(scene.Other)), "somebody is heard who is gone");
-                Holds(scene.Holder != 0 || scene.Kind is SceneKind.Room or SceneKind.Passing or SceneKind.Away or SceneKind.Over, "the caller talks to nobody");
-                Holds(scene.Other != 0 || scene.Kind is not (SceneKind.Consulting or SceneKind.All), "nobody is consulted");
-                Holds(scene.Other != 0 || scene.Kind != SceneKind.Passing || _isReferring, "the caller is passed on to nobody");
-                break;
-            case TalkOrder.HangUp { Leg: var leg }:
-                Holds(_legs.Remove(leg), "a telephone is hung up twice");
-                break;
-            case TalkOrder.Confirm { Leg: var leg }:
-                _legs[leg].IsAsked = true;
-                break;
-            case TalkOrder.Taken { Agent: var agent, Epoch: var epoch }:
-                Holds(_offers.TryGetValue((agent, epoch), out var isTaken) && !isTaken, "an offer is taken that is not open");
-                _offers[(agent, epoch)] = true;
-                Owe(agent);
-                break;
-            case TalkOrder.Refused { Agent: var agent, Epoch: var epoch }:
-                Holds(_offers.Remove((agent, epoch), out var wasTaken) && !wasTaken, "an offer is refused that is not open");
-                break;
-            case TalkOrder.AgentLeft { Agent: var agent }:
-                Holds(_owed.GetValueOrDefault(agent) > 0, "an agent leaves who is not there");
-                _owed[agent]--;
-                _offers.Where(offer => offer.Key.Agent == agent && offer.Value).ToList().ForEach(offer => _offers.Remove(offer.Key));
-                break;
-            case TalkOrder.Left:
-                Holds(!_offers.ContainsValue(true) || _callerIsGone, "the caller leaves by a key although somebody has taken him");
-                _offers.Where(static offer => !offer.Value).ToList().ForEach(offer => _offers.Remove(offer.Key));
-                break;
-            case TalkOrder.GiveUpReferral:
-                Holds(_isReferring, "nobody is being called by a referral");
-                _isReferring = false;
-                break;
-            case TalkOrder.Complete { Result: var result }:
-                Holds(_isRunning, "the flow is told of an end that it does not wait for");
-                _isRunning = false;
-                _mayResume = result.Kind == StayEnd.Callback || result is { Kind: StayEnd.Flow, ComesBack: true };
-                break;
-            case TalkOrder.Talk { State: var state }:
-                _wasPassedOn |= state.What.Contains(" on to ", StringComparison.Ordinal) || state.What.Contains("over to", StringComparison.Ordinal);
-                if (state.Stage is StayStage.Connecting)
-                {
-                    // The others were withdrawn when one was connected.
-                    _offers.Where(offer => offer.Key.Agent != state.Agent).ToList().ForEach(offer => WithdrawnByConnect(offer.Key));
-                }
-
-                break;
-            default:
-                break;
-        }
-    }
-
-    private void WithdrawnByConnect((string Agent, long Epoch) offer)
-    {
-        _offers.Remove(offer, out var isTaken);
-        if (isTaken)
-        {
-            _owed[offer.Agent]--;
-        }
-    }
-
-    private void Holds(bool claim, string otherwise)
-    {
-        if (!claim)
-        {
-            Assert.Fail($"{otherwise}: {Trace}");
         }
     }
 
