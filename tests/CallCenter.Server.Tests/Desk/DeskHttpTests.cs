@@ -147,6 +147,16 @@ public sealed class DeskHttpTests
     }
 
     [Fact]
+    public async Task Chinese_is_written_as_chinese_and_believed_to_be_json()
+    {
+        await using var server = await DeskServer.StartAsync();
+        using var answer = await server.SendAsync("GET", "me", await server.SessionAsync());
+
+        Assert.Contains("\"name\":\"王芳\"", await answer.Content.ReadAsStringAsync(DeskServer.Cancellation), StringComparison.Ordinal);
+        Assert.Equal(("application/json", "nosniff", "no-store"), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("X-Content-Type-Options").Single(), answer.Headers.CacheControl!.ToString()));
+    }
+
+    [Fact]
     public async Task A_call_comes_with_all_an_agent_needs()
     {
         await using var server = await DeskServer.StartAsync();

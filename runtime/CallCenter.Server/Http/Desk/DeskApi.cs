@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using CallCenter.Hosting.Agents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -213,12 +212,13 @@ internal sealed partial class DeskApi : IDisposable
 
         context.Response.StatusCode = result.Status;
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         if (result.Value is not { } value)
         {
             return;
         }
 
-        var text = JsonSerializer.SerializeToUtf8Bytes(value, result.Type!);
+        var text = DeskWriting.Bytes(value, result.Type!);
         context.Response.ContentType = value is Problem ? "application/problem+json" : "application/json; charset=utf-8";
         context.Response.ContentLength = text.Length;
         if (!HttpMethods.IsHead(context.Request.Method))

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using CallCenter.Hosting.Agents;
 
@@ -98,12 +97,12 @@ internal sealed class DeskHub : IAsyncDisposable
             if (after is { } known && Knows(known))
             {
                 var missed = _kept.Where(kept => kept.Sequence > known && DeskRights.Hears(socket.Entry, kept.What));
-                socket.First = [Bytes(new ResumedMessage(known), EventJson.Default.ResumedMessage), .. missed.Select(kept => kept.Bytes)];
+                socket.First = [DeskWriting.Bytes(new ResumedMessage(known), EventJson.Default.ResumedMessage), .. missed.Select(kept => kept.Bytes)];
             }
             else
             {
                 // What happens while it is put together is told after it, and holds the whole anew.
-                socket.First = [Bytes(StateOf(socket, after is not null), EventJson.Default.StateMessage)];
+                socket.First = [DeskWriting.Bytes(StateOf(socket, after is not null), EventJson.Default.StateMessage)];
             }
         }
     }
@@ -137,8 +136,6 @@ internal sealed class DeskHub : IAsyncDisposable
             }
         }
     }
-
-    private static byte[] Bytes<T>(T message, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(message, type);
 
     // On the routing thread or a call's loop.
     private void OnEvent(DeskEvent what)
@@ -252,6 +249,6 @@ internal sealed class DeskHub : IAsyncDisposable
         public DeskEvent What => what;
 
         // Made once for all who hear it, and not at all for nobody.
-        public byte[] Bytes => _bytes ??= DeskHub.Bytes(EventMessage.Of(sequence, what), EventJson.Default.EventMessage);
+        public byte[] Bytes => _bytes ??= DeskWriting.Bytes(EventMessage.Of(sequence, what), EventJson.Default.EventMessage);
     }
 }

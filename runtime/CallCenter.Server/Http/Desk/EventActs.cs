@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace CallCenter.Server.Http.Desk;
@@ -92,7 +91,7 @@ internal static class EventActs
         var answer = read is CommandMessage command
             ? await RunAsync(request, socket, command, cancellation)
             : new AnswerMessage(null, problem, StatusCodes.Status400BadRequest, null);
-        socket.Send(JsonSerializer.SerializeToUtf8Bytes(answer, EventJson.Default.AnswerMessage));
+        socket.Send(DeskWriting.Bytes(answer, EventJson.Default.AnswerMessage));
     }
 
     private static async Task<AnswerMessage> RunAsync(DeskRequest request, DeskSocket socket, CommandMessage command, CancellationToken cancellation)
