@@ -206,6 +206,7 @@ internal sealed partial class QueueVisit // QueueVisit.Routing.cs
         _facts.Entered = _call.Now;
         _room = room;
         _room.Look(_facts);
+        ReadCall();
         AskPlace();
         Show(_talkState);
         _stay!.Move(room.ToRoom(_call.Loop.Time.GetUtcNow() - _entered));

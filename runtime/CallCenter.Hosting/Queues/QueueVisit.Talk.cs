@@ -14,6 +14,9 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
     private TalkState _talkState = new(StayStage.Waiting, "", "", false, false, false, "");
     private TimeSpan _waited;
     private string _why = "";
+    private IReadOnlyDictionary<string, string> _factTexts = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string> _data = new Dictionary<string, string>();
+    private IReadOnlyList<string> _steps = [];
     private string? _handed;
     private string? _next;
     private volatile DeskCall _view;
@@ -156,6 +159,14 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
         _view = MakeView();
     }
 
+    // What a talk changes not is read once: screens hear of each hold and each ring.
+    private void ReadCall()
+    {
+        _factTexts = QueueFacts.Texts(_room.Queue, _facts.Values);
+        _data = _call.Data();
+        _steps = _call.LastSteps(StepsShown);
+    }
+
     private DeskCall MakeView() => new(
         _call.Id,
         _queue,
@@ -163,9 +174,9 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
         _call.To,
         _call.Language,
         _waited > TimeSpan.Zero ? _waited : _call.Loop.Time.GetUtcNow() - _entered,
-        QueueFacts.Texts(_room.Queue, _facts.Values),
-        _call.Data(),
-        _call.LastSteps(StepsShown),
+        _factTexts,
+        _data,
+        _steps,
         _why,
         _talkState);
 

@@ -47,6 +47,7 @@ internal sealed partial class QueueVisit : IRoutingSink, IQueueDesk, IDeskTalk
         _queue = manifest.Queues[request.Queue].Name;
         _room = new VisitRoom(module, manifest.Queues[request.Queue]);
         _facts = new VisitFacts(call) { Values = request.Facts, Entered = call.Now };
+        ReadCall();
         _view = MakeView();
     }
 
@@ -133,6 +134,7 @@ internal sealed partial class QueueVisit : IRoutingSink, IQueueDesk, IDeskTalk
         Note("flow", _manifest.Flows[result.Flow].Name);
         await _call.RunOfferedAsync(result.Flow, _handed, result.ComesBack);
         _handed = null;
+        ReadCall();
     }
 
     private void Begin(Action<RoutingEvent?> first)
