@@ -76,6 +76,10 @@ internal sealed class QueueCentre : IAsyncDisposable
     /// <summary>Waits until an agent is in a state.</summary>
     public Task IsAsync(string agent, AgentState state) => UntilAsync(() => Agent(agent).State == state, () => $"agent {agent} is {Agent(agent).State} and not {state}");
 
+    /// <summary>Waits until telephones listen at their UDP ports: a process that was only started hears nothing yet.</summary>
+    public Task ListensAsync(params int[] ports) =>
+        UntilAsync(() => File.ReadAllText("/proc/net/udp") is var sockets && ports.All(port => sockets.Contains($":{port:X4} ", StringComparison.Ordinal)), () => "a telephone does not listen");
+
     /// <summary>Waits until something is so.</summary>
     public async Task UntilAsync(Func<bool> isSo, Func<string> whatIs)
     {
@@ -96,6 +100,13 @@ internal sealed class QueueCentre : IAsyncDisposable
         List<(string From, string EndedBy, string Path, string Problem)> records = [];
         await UntilAsync(() => (records = Records()).Count >= count, () => $"there are {records.Count} records and not {count}");
         return records;
+    }
+
+    /// <summary>A file of the server's work folder as it is now, while the server writes it.</summary>
+    public string Kept(string name)
+    {
+        using var file = new FileStream(Path.Combine(_options.ProjectFolder, CallCenterServer.WorkFolder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return new StreamReader(file).ReadToEnd();
     }
 
     /// <summary>Stops the server and starts it again with what it has kept.</summary>

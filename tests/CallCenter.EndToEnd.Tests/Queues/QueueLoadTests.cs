@@ -40,6 +40,7 @@ public sealed partial class QueueLoadTests
         await using var centre = await QueueCentre.StartAsync(
             Busy, "127.0.17.71:22610", numbers.Select(number => (object)new { id = number, telephone = $"sip:{number}@127.0.17.72:22620", skills = new { care = 5 } }));
         using var telephones = SippCall.Callee("uas_agent.xml", 22620, null, "-i", "127.0.17.72", "-d", "250", "-m", $"{Callers}");
+        await centre.ListensAsync(22620);
         await centre.SignInAsync(numbers);
         using var callers = SippCall.Caller("uac_queue.xml", centre.Address, "4008001234", 22630, null, "1380000", "-i", "127.0.17.73", "-m", $"{Callers}", "-r", "40", "-l", $"{Callers}");
 

@@ -32,6 +32,15 @@ public sealed class QueueTests
         inbound { otherwise -> Main }
         """;
 
+    private const string Back =
+        """
+        project "Back" { languages zh-CN, en  timezone "Asia/Shanghai"  longest call 1h }
+        skill care levels 1..10
+        queue Care { needs skill care  order calls by priority, waited; one step up every 2m  ring 10s then next agent  limit 10 waiting, 5m }
+        flow Main { answer  callback to call.from in Care within 2h { on taken hangup  else { wait 1s  hangup } } }
+        inbound { otherwise -> Main }
+        """;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -39,6 +48,7 @@ public sealed class QueueTests
     {
         await using var centre = await QueueCentre.StartAsync(Care, "127.0.17.11:22010", [Agent("1001", "127.0.17.12:22020")]);
         using var telephone = SippCall.Callee("uas_agent.xml", 22020, null, "-i", "127.0.17.12", "-d", "2500");
+        await centre.ListensAsync(22020);
         using var caller = SippCall.Caller("uac_queue.xml", centre.Address, "4008001234", 22030, null, "1380000", "-i", "127.0.17.13");
         await centre.SignInAsync("1001");
 
@@ -63,6 +73,7 @@ public sealed class QueueTests
         await using var centre = await QueueCentre.StartAsync(Care, "127.0.17.21:22110", [Agent("1001", "127.0.17.22:22120"), Agent("1002", "127.0.17.23:22140")]);
         using var hasty = SippCall.Callee("uas_agent.xml", 22120, null, "-i", "127.0.17.22", "-d", "20");
         using var patient = SippCall.Callee("uas_agent.xml", 22140, null, "-i", "127.0.17.23", "-d", "2500");
+        await centre.ListensAsync(22120, 22140);
         await centre.SignInAsync("1001");
         using var caller = SippCall.Caller("uac_queue.xml", centre.Address, "4008001234", 22130, null, "1380000", "-i", "127.0.17.24");
         await hasty.SucceedsAsync(Soon);
@@ -84,6 +95,7 @@ public sealed class QueueTests
             Care, "127.0.17.31:22210", [Agent("1001", "127.0.17.32:22299"), Agent("1002", "127.0.17.33:22220"), Agent("1003", "127.0.17.34:22240")]);
         using var busy = SippCall.Callee("uas_busy.xml", 22220, null, "-i", "127.0.17.33");
         using var good = SippCall.Callee("uas_agent.xml", 22240, null, "-i", "127.0.17.34", "-d", "2500");
+        await centre.ListensAsync(22220, 22240);
         await centre.SignInAsync("1001", "1002", "1003");
         using var caller = SippCall.Caller("uac_queue.xml", centre.Address, "4008001234", 22230, null, "1380000", "-i", "127.0.17.35");
 
@@ -105,6 +117,7 @@ public sealed class QueueTests
     {
         await using var centre = await QueueCentre.StartAsync(Care, "127.0.17.41:22310", [Agent("1001", "127.0.17.42:22320")]);
         using var agent = SippCall.Callee(telephone, 22320, null, "-i", "127.0.17.42");
+        await centre.ListensAsync(22320);
         await centre.SignInAsync("1001");
         using var caller = SippCall.Caller("uac_leave.xml", centre.Address, "4008001234", 22330, null, "13800001", "-i", "127.0.17.43", "-d", $"{after}");
 
@@ -122,18 +135,11 @@ public sealed class QueueTests
     [Fact]
     public async Task Somebody_who_asked_for_it_is_called_back_when_an_agent_is_there_also_after_a_restart()
     {
-        const string Flow =
-            """
-            project "Back" { languages zh-CN, en  timezone "Asia/Shanghai"  longest call 1h }
-            skill care levels 1..10
-            queue Care { needs skill care  order calls by priority, waited; one step up every 2m  ring 10s then next agent  limit 10 waiting, 5m }
-            flow Main { answer  callback to call.from in Care within 2h { on taken hangup  else { wait 1s  hangup } } }
-            inbound { otherwise -> Main }
-            """;
         await using var before = await QueueCentre.StartAsync(
-            Flow, "127.0.17.51:22410", [Agent("1001", "127.0.17.52:22420")], """{ "trunk": "sip:127.0.17.53:22440" }""");
+            Back, "127.0.17.51:22410", [Agent("1001", "127.0.17.52:22420")], """{ "trunk": "sip:127.0.17.53:22440" }""");
         using var telephone = SippCall.Callee("uas_stays.xml", 22420, null, "-i", "127.0.17.52");
         using var customer = SippCall.Callee("uas_agent.xml", 22440, null, "-i", "127.0.17.53", "-d", "1000");
+        await before.ListensAsync(22420, 22440);
         using var asks = SippCall.Caller("uac_queue.xml", before.Address, "4008001234", 22430, null, "1380000000", "-i", "127.0.17.54");
         await asks.SucceedsAsync(Soon);
         await before.UntilAsync(() => before.Server.Callbacks.Waiting == 1, () => "nobody waits to be called back");
@@ -152,12 +158,34 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task A_customer_who_is_not_reached_waits_for_the_next_try_and_his_agent_for_nothing()
+    {
+        await using var centre = await QueueCentre.StartAsync(
+            Back, "127.0.17.81:22710", [Agent("1001", "127.0.17.82:22720")], """{ "trunk": "sip:127.0.17.83:22740" }""");
+        using var telephone = SippCall.Callee("uas_stays.xml", 22720, null, "-i", "127.0.17.82");
+        using var customer = SippCall.Callee("uas_busy.xml", 22740, null, "-i", "127.0.17.83");
+        await centre.ListensAsync(22720, 22740);
+        using var asks = SippCall.Caller("uac_queue.xml", centre.Address, "4008001234", 22730, null, "1380000000", "-i", "127.0.17.84");
+        await asks.SucceedsAsync(Soon);
+
+        await centre.SignInAsync("1001");
+
+        await customer.SucceedsAsync(Soon);
+        await telephone.SucceedsAsync(Soon);
+        await centre.UntilAsync(() => centre.Kept("callbacks.jsonl").Contains("\"tries\":1,\"notBefore\":", StringComparison.Ordinal), () => centre.Kept("callbacks.jsonl"));
+        await centre.IsAsync("1001", AgentState.Idle);
+        Assert.Equal(1, centre.Server.Callbacks.Waiting);
+        Assert.Contains("\"transfer\",\"13800000001 Busy 486\"", (await centre.RecordsAsync(2))[1].Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_agent_dials_and_is_busy_until_he_has_done()
     {
         await using var centre = await QueueCentre.StartAsync(
             Care, "127.0.17.61:22510", [Agent("1001", "127.0.17.62:22520")], """{ "trunk": "sip:127.0.17.63:22540" }""");
         using var telephone = SippCall.Callee("uas_stays.xml", 22520, null, "-i", "127.0.17.62");
         using var customer = SippCall.Callee("uas_agent.xml", 22540, null, "-i", "127.0.17.63", "-d", "1000");
+        await centre.ListensAsync(22520, 22540);
         await centre.SignInAsync("1001");
 
         var answer = await centre.Desk.DialAsync("1001", "13800000009", TestContext.Current.CancellationToken);
