@@ -8,15 +8,18 @@ namespace CallCenter.EndToEnd.Tests.Tutorial;
 /// <summary>A reader who does what a tutorial says, in a folder of his own.</summary>
 internal sealed class TutorialReader : IAsyncDisposable
 {
-    /// <summary>Where the tutorial's server answers; replaced, so that nothing else on the machine is in its way.</summary>
-    private const string AddressOnPage = "127.0.0.1:5060";
+    /// <summary>Where the tutorial's server and telephones are; replaced, so that nothing else on the machine is in their way.</summary>
+    private const string AddressOnPage = "127.0.0.1";
 
-    private const string AddressHere = "127.0.0.71:5060";
+    private const string AddressHere = "127.0.0.71";
+
+    private const string ServerCommand = "callcenter run ";
 
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan ServerLimit = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-tutorial-").FullName;
+    private readonly List<Spoken> _background = [];
     private Spoken? _server;
 
     /// <summary>Does one step; fails with the line of the page when something else happens than it says.</summary>
@@ -48,9 +51,9 @@ internal sealed class TutorialReader : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
+        foreach (var process in _background)
         {
-            await _server.DisposeAsync();
+            await process.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);
@@ -70,9 +73,10 @@ internal sealed class TutorialReader : IAsyncDisposable
     {
         var path = Path.Combine(_folder, step.Path);
         var text = await File.ReadAllTextAsync(path);
-        var at = text.IndexOf(step.Old, StringComparison.Ordinal);
-        Assert.True(at >= 0, $"docs/tutorial.md:{step.Line}: {step.Path} does not hold\n{step.Old}\nbut\n{text}");
-        await File.WriteAllTextAsync(path, text[..at] + step.New + text[(at + step.Old.Length)..]);
+        var old = Here(step.Old);
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"docs/tutorial.md:{step.Line}: {step.Path} does not hold\n{old}\nbut\n{text}");
+        await File.WriteAllTextAsync(path, text[..at] + Here(step.New) + text[(at + old.Length)..]);
     }
 
     private async Task RunAsync(TutorialCommand command)
@@ -84,8 +88,16 @@ internal sealed class TutorialReader : IAsyncDisposable
 
     private async Task StartAsync(TutorialCommand command)
     {
-        _server = Start("exec " + command.Text[..^1]);
-        await _server.PrintsAsync(command.Printed, command.Line, ServerLimit);
+        var isServer = command.Text.StartsWith(ServerCommand, StringComparison.Ordinal);
+        if (isServer && _server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        var started = Start("exec " + command.Text[..^1]);
+        _background.Add(started);
+        _server = isServer ? started : _server;
+        await started.PrintsAsync(command.Printed, command.Line, ServerLimit);
     }
 
     private Spoken Start(string command)
@@ -110,6 +122,7 @@ internal sealed class TutorialReader : IAsyncDisposable
         private readonly List<string> _lines = [];
         private readonly Lock _lock = new();
         private int _next;
+        private bool _isDisposed;
 
         public Spoken(Process process)
         {
@@ -152,6 +165,12 @@ internal sealed class TutorialReader : IAsyncDisposable
 
         public async ValueTask DisposeAsync()
         {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
             if (!_process.HasExited)
             {
                 _process.Kill(entireProcessTree: true);
