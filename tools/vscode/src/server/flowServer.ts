@@ -73,7 +73,7 @@ export class FlowServer implements vscode.Disposable {
         this.become('starting', `Starting ${program.file}`);
         this.channel.info(`Starting ${program.file} language-server (found by ${program.from})`);
         const server: ServerOptions = { command: program.file, args: ['language-server'] };
-        const client = new LanguageClient('callcenter', 'CallCenter', server, this.options());
+        const client: LanguageClient = new LanguageClient('callcenter', 'CallCenter', server, this.options(() => this.onClosed(client)));
         client.onDidChangeState(change => {
             if (change.newState === State.Running) {
                 this.become('ready', `${program.file} checks Flow files while you type.`);
@@ -110,7 +110,23 @@ export class FlowServer implements vscode.Disposable {
         this.become('stopped', 'The language server was stopped.');
     }
 
-    private options(): LanguageClientOptions {
+    // A server that has died is followed by a client of its own: one that is started again by itself cannot be stopped while it starts, and
+    // what was told to the dead one may be lost to the next.
+    private onClosed(client: LanguageClient): void {
+        if (this._client !== client || client.state === State.Starting) {
+            return; // Told already, stopped meanwhile, or never started, which is told where it was waited for.
+        }
+        this._client = undefined;
+        if (this._restarts.mayRestart()) {
+            this.channel.info('The Flow language server ended and is started again.');
+            void this.start();
+            return;
+        }
+        this.become('stopped', 'The language server ended five times within three minutes and is not started again.');
+        void this.offerOutput('The Flow language server ended five times within three minutes. It is not started again.');
+    }
+
+    private options(onClosed: () => void): LanguageClientOptions {
         return {
             documentSelector: [{ scheme: 'file', language: 'flow' }],
             outputChannel: this.channel,
@@ -122,12 +138,7 @@ export class FlowServer implements vscode.Disposable {
                     return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
                 },
                 closed: () => {
-                    if (this._restarts.mayRestart()) {
-                        return { action: CloseAction.Restart, message: 'The Flow language server ended and is started again.', handled: true };
-                    }
-                    this._client = undefined;
-                    this.become('stopped', 'The language server ended five times within three minutes and is not started again.');
-                    void this.offerOutput('The Flow language server ended five times within three minutes. It is not started again.');
+                    onClosed();
                     return { action: CloseAction.DoNotRestart, handled: true };
                 },
             },
