@@ -99,6 +99,7 @@ public sealed partial class AgentDesk // AgentDesk.States.cs
         }
 
         Apply(before, _directory.File);
+        await _routing.CarriedOutAsync(cancellation); // Who asks next sees the skill as it is.
         return DeskAnswer.Done;
     }
 

@@ -130,6 +130,14 @@ public sealed partial class RoutingHost : IReleaseUser, IDisposable
     /// <summary>Does something with the router on its thread, between two commands; for what belongs to routing itself.</summary>
     internal void OnThread(Action<Router> work) => Put(new(null, null, null, work));
 
+    /// <summary>Completes when all that was told before is carried out. Any thread.</summary>
+    internal Task CarriedOutAsync(CancellationToken cancellation)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        OnThread(_ => done.SetResult());
+        return done.Task.WaitAsync(cancellation);
+    }
+
     /// <summary>Carries a command out at once; only within <see cref="OnThread"/>. Null when it was done, else the router's sentence why not.</summary>
     internal string? Do(RoutingCommand command)
     {
