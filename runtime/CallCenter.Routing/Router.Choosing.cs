@@ -14,6 +14,7 @@ public sealed partial class Router // Router.Choosing.cs
 
     private readonly AgentSet _choices = new(0);
     private readonly List<Waiting> _ringingAll = [];
+    private readonly List<Waiting> _candidates = [];
     private readonly AgentSlot[] _one = new AgentSlot[1];
 
     /// <summary>Offers one who waits to the agents who are to have it; false when none is free.</summary>
@@ -115,10 +116,11 @@ public sealed partial class Router // Router.Choosing.cs
     }
 
     /// <summary>Whose turn it is among those of a pool whom an agent can serve, and why; null when there is nobody.</summary>
-    private static (Waiting Waiting, Decision Decision)? FirstOf(Pool pool, AgentSlot agent, Medium medium)
+    private (Waiting Waiting, Decision Decision)? FirstOf(Pool pool, AgentSlot agent, Medium medium)
     {
         var queue = pool.IsShared ? QueueToServe(pool, agent, medium) : null;
-        var lanes = new TopFour<Lane>();
+        var lanes = new TopFour<int>();
+        var comparer = new LaneComparer(pool);
         var choices = 0;
         var heads = pool.Heads;
         for (var i = 0; i < heads.Length; i++)
@@ -126,35 +128,53 @@ public sealed partial class Router // Router.Choosing.cs
             if (heads[i].Medium == medium && agent.Meets.Contains(heads[i].Needs) && (queue is null || pool.Lanes[i].Queue.Name == queue))
             {
                 choices += heads[i].Count;
-                lanes.Add(pool.Lanes[i], new LaneComparer(pool));
+                lanes.Add(i, comparer);
             }
         }
 
-        if (lanes.Count == 0)
+        // Who is among the first four of all stands in the first four lanes.
+        _candidates.Clear();
+        for (var i = 0; i < lanes.Count; i++)
+        {
+            _candidates.Add(pool.Lanes[lanes[i]].Head);
+        }
+
+        if (TakeFirst() is not { } first)
         {
             return null;
         }
 
-        // Who is among the first four of all stands in the first four lanes, and there in the rows that are looked at.
-        var best = new TopFour<Waiting>();
-        for (var i = 0; i < lanes.Count; i++)
+        var second = TakeFirst();
+        var (rule, term) = queue is not null ? ("shares", queue) : second is null ? ("only", "") : RuleOf(first, second);
+        return (first, new(Seeker.Agent, ShortRelease(first), rule, term, first.Relaxed, choices, IdsOf(second, TakeFirst(), TakeFirst())));
+    }
+
+    // The first of the candidates. Where it stood in its lane come the two below it: nobody else there can be next.
+    private Waiting? TakeFirst()
+    {
+        if (_candidates.Count == 0)
         {
-            foreach (var waiting in lanes[i].Rows(TopFour<Waiting>.Most - i))
+            return null;
+        }
+
+        var place = 0;
+        for (var i = 1; i < _candidates.Count; i++)
+        {
+            if (CallComparer.Compare(_candidates[i], _candidates[place], _candidates[i].Queue.Keys) < 0)
             {
-                best.Add(waiting, default(WaitingComparer));
+                place = i;
             }
         }
 
-        var first = best[0];
-        var (rule, term) = queue is not null ? ("shares", queue) : best.Count == 1 ? ("only", "") : RuleOf(first, best[1]);
-        var next = best.Count == 1 ? [] : new string[best.Count - 1];
-        for (var i = 1; i < best.Count; i++)
-        {
-            next[i - 1] = best[i].Id;
-        }
-
-        return (first, new(Seeker.Agent, ShortRelease(first), rule, term, first.Relaxed, choices, next));
+        var first = _candidates[place];
+        _candidates[place] = _candidates[^1];
+        _candidates.RemoveAt(_candidates.Count - 1);
+        first.Lane!.AddBelow(first, _candidates);
+        return first;
     }
+
+    private static string[] IdsOf(Waiting? second, Waiting? third, Waiting? fourth) =>
+        second is null ? [] : third is null ? [second.Id] : fourth is null ? [second.Id, third.Id] : [second.Id, third.Id, fourth.Id];
 
     // The one with the smallest part of what it is to have, of those in which somebody waits whom he can serve.
     private static string QueueToServe(Pool pool, AgentSlot agent, Medium medium)
@@ -209,26 +229,21 @@ public sealed partial class Router // Router.Choosing.cs
 
     private static bool RingsAll(Waiting waiting) => waiting.Queue.Manifest.Ring.Way == AllAtOnce;
 
-    /// <summary>By whose turn it is in each; without touching the lanes where the order is the usual one.</summary>
-    private readonly struct LaneComparer(Pool pool) : IComparer<Lane>
+    /// <summary>By whose turn it is in each, by their places; without touching the lanes where the order is the usual one.</summary>
+    private readonly struct LaneComparer(Pool pool) : IComparer<int>
     {
-        public int Compare(Lane? x, Lane? y)
+        public int Compare(int x, int y)
         {
-            if (!x!.Queue.GoesByPriorityThenWait)
+            if (!pool.GoesByPriorityThenWait)
             {
-                return CallComparer.Compare(x.Head, y!.Head, x.Queue.Keys);
+                return CallComparer.Compare(pool.Lanes[x].Head, pool.Lanes[y].Head, pool.Lanes[x].Queue.Keys);
             }
 
-            ref readonly var one = ref pool.Heads[x.Place];
-            ref readonly var other = ref pool.Heads[y!.Place];
+            ref readonly var one = ref pool.Heads[x];
+            ref readonly var other = ref pool.Heads[y];
             return one.Level != other.Level ? one.Level.CompareTo(other.Level)
                 : one.Entered != other.Entered ? one.Entered.CompareTo(other.Entered)
                 : one.Number.CompareTo(other.Number);
         }
-    }
-
-    private readonly struct WaitingComparer : IComparer<Waiting>
-    {
-        public int Compare(Waiting? x, Waiting? y) => CallComparer.Compare(x!, y!, x!.Queue.Keys);
     }
 }

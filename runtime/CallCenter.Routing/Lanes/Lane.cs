@@ -30,8 +30,15 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
 
     public IEnumerable<Waiting> All => _heap.Take(Count);
 
-    /// <summary>The upper rows of the heap: with <c>n</c> rows, everybody is there who may be among the first <c>n</c>.</summary>
-    public ReadOnlySpan<Waiting> Rows(int rows) => _heap.AsSpan(0, Math.Min(Count, (1 << rows) - 1));
+    /// <summary>Adds the two that stand below one: nobody else in the lane can be next after it.</summary>
+    public void AddBelow(Waiting waiting, List<Waiting> to)
+    {
+        var below = (waiting.HeapIndex * 2) + 1;
+        for (var i = below; i < Math.Min(below + 2, Count); i++)
+        {
+            to.Add(_heap[i]);
+        }
+    }
 
     public void Add(Waiting waiting)
     {

@@ -13,6 +13,7 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
     private Lane[] _lanes = new Lane[8];
     private LaneHead[] _heads = new LaneHead[8];
+    private int _unusual;
 
     public string Name { get; } = name;
 
@@ -28,6 +29,9 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
 
     /// <summary>How many they are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Whether whose turn it is goes by what the heads say, in all lanes.</summary>
+    public bool GoesByPriorityThenWait => _unusual == 0;
 
     /// <summary>How many interactions a queue was given since nobody last waited.</summary>
     public int Given(string queue) => _given.GetValueOrDefault(queue);
@@ -58,11 +62,13 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
         _lanes[Count] = lane;
         _heads[Count] = new() { Needs = lane.Needs.Number, Medium = lane.Medium };
         Count++;
+        _unusual += lane.Queue.GoesByPriorityThenWait ? 0 : 1;
     }
 
     public void Close(Lane lane)
     {
         var last = --Count;
+        _unusual -= lane.Queue.GoesByPriorityThenWait ? 0 : 1;
         _lanes[lane.Place] = _lanes[last];
         _heads[lane.Place] = _heads[last];
         _lanes[lane.Place].Place = lane.Place;
