@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using CallCenter.FlowGraph.Diagrams;
 using CallCenter.FlowGraph.Drawing;
 using CallCenter.FlowGraph.Layout;
 using CallCenter.FlowGraph.Model;
+using CallCenter.Testing;
 using Xunit;
 
 namespace CallCenter.FlowGraph.Tests;
@@ -66,12 +66,11 @@ public sealed class LayoutTests
     {
         var graph = ProjectGraph.Of(Projects.Generated(21, seed: 5));
         Assert.True(graph.Flows.Length >= 100);
-        var watch = Stopwatch.StartNew();
-        var svg = SvgPicture.Of(graph, [ProjectDiagram.Of(graph)]);
-        watch.Stop();
+        var (svg, max) = ("", TimeSpan.FromSeconds(2));
+        var cost = ThreadTime.Least(3, max, () => svg = SvgPicture.Of(graph, [ProjectDiagram.Of(graph)]));
 
-        TestContext.Current.SendDiagnosticMessage($"{graph.Flows.Length} flows in {watch.Elapsed.TotalMilliseconds:0} ms");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+        TestContext.Current.SendDiagnosticMessage($"{graph.Flows.Length} flows in {cost.TotalMilliseconds:0} ms");
+        Assert.True(cost < max, $"{cost}");
         Assert.NotEmpty(svg);
     }
 

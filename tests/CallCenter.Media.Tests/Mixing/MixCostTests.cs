@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using CallCenter.Testing;
 using Xunit;
 
 namespace CallCenter.Media.Tests.Mixing;
@@ -11,9 +11,6 @@ public sealed class MixCostTests
     private const int Rounds = 7;
     private const int AttemptsMax = 8;
     private const double MillisecondsMax = 3;
-
-    // CLOCK_THREAD_CPUTIME_ID of clock_gettime(2).
-    private const int ThreadCpuClock = 3;
 
     [Fact]
     public async Task Twenty_who_all_speak_cost_three_milliseconds_a_second_at_most_beyond_their_streams()
@@ -60,9 +57,7 @@ public sealed class MixCostTests
                     talker.Say();
                 }
 
-                var before = Spent();
-                rig.Frames(1);
-                spent += Spent() - before;
+                spent += ThreadTime.Of(() => rig.Frames(1)).TotalMilliseconds;
                 foreach (var talker in talkers)
                 {
                     talker.Peer.ReceiveAll();
@@ -73,22 +68,5 @@ public sealed class MixCostTests
         }
 
         return best;
-    }
-
-    private static double Spent()
-    {
-        Assert.Equal(0, ClockGetTime(ThreadCpuClock, out var time));
-        return (time.Seconds * 1000.0) + (time.Nanoseconds / 1e6);
-    }
-
-    [DllImport("libc", EntryPoint = "clock_gettime")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int ClockGetTime(int clock, out TimeSpec time);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpec
-    {
-        public long Seconds;
-        public long Nanoseconds;
     }
 }

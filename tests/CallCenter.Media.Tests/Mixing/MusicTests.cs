@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using CallCenter.Media.Prompts;
+using CallCenter.Testing;
 using Xunit;
 
 namespace CallCenter.Media.Tests.Mixing;
@@ -7,7 +7,6 @@ namespace CallCenter.Media.Tests.Mixing;
 /// <summary>Music on hold: one for all who wait, at the same place.</summary>
 public sealed class MusicTests
 {
-    private const int ThreadCpuClock = 3; // CLOCK_THREAD_CPUTIME_ID of clock_gettime(2).
     private const int Legs = 200;
     private const int AttemptsMax = 8;
 
@@ -81,9 +80,7 @@ public sealed class MusicTests
         var best = double.MaxValue;
         for (var round = 0; round < 5; round++)
         {
-            var before = Spent();
-            rig.Frames(50);
-            best = Math.Min(best, Spent() - before);
+            best = Math.Min(best, ThreadTime.Of(() => rig.Frames(50)).TotalMilliseconds);
         }
 
         return best;
@@ -97,22 +94,5 @@ public sealed class MusicTests
         var place = twice.AsSpan().IndexOf(heard);
         Assert.True(place >= 0);
         return place;
-    }
-
-    private static double Spent()
-    {
-        Assert.Equal(0, ClockGetTime(ThreadCpuClock, out var time));
-        return (time.Seconds * 1000.0) + (time.Nanoseconds / 1e6);
-    }
-
-    [DllImport("libc", EntryPoint = "clock_gettime")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int ClockGetTime(int clock, out TimeSpec time);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpec
-    {
-        public long Seconds;
-        public long Nanoseconds;
     }
 }
