@@ -10,15 +10,12 @@ public sealed partial class CallCenterServer // CallCenterServer.Music.cs
 
     private static readonly string[] MusicEndings = [".wav", ".mp3"];
 
-    private PromptSounds? _sounds;
-    private string? _music;
-
     // Coded once for all who will ever hear it; a file that cannot be read is told before the first call comes.
     private async Task<string?> PrepareMusicAsync(CancellationToken cancellation)
     {
-        if (_music is not null)
+        if (Tenant.Configuration.Music is { } held)
         {
-            var (clips, problem) = await CodeMusicAsync(Path.GetFullPath(_music, _options.ProjectFolder), cancellation);
+            var (clips, problem) = await CodeMusicAsync(Path.GetFullPath(held, Tenant.Folder), cancellation);
             if (problem is not null)
             {
                 return $"\"music\" in {Configuration.ProjectConfiguration.FileName} cannot be played: {problem}";
@@ -32,7 +29,7 @@ public sealed partial class CallCenterServer // CallCenterServer.Music.cs
 
     private async Task<string?> PrepareMusicOfQueuesAsync(CancellationToken cancellation)
     {
-        var folder = Path.Combine(_options.ProjectFolder, MusicFolder);
+        var folder = Path.Combine(Tenant.Folder, MusicFolder);
         if (!Directory.Exists(folder))
         {
             return null;
@@ -63,7 +60,7 @@ public sealed partial class CallCenterServer // CallCenterServer.Music.cs
         var clips = new List<AudioClip>();
         foreach (var codec in AudioCodec.Usable)
         {
-            var sound = await _sounds!.GetAsync(new PromptSource.Recording(path), codec, cancellation);
+            var sound = await Tenant.Sounds.GetAsync(new PromptSource.Recording(path), codec, cancellation);
             if (sound.Clip is not { Length: > 0 } clip)
             {
                 return ([], sound.Problem ?? $"{path} holds no sound.");

@@ -1,29 +1,19 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using CallCenter.Data;
-using CallCenter.Data.Statements;
-using CallCenter.Hosting.Calls;
-using CallCenter.Hosting.Faxes;
-using CallCenter.Hosting.Messages;
-using CallCenter.Hosting.Releases;
-using CallCenter.Hosting.Settings;
-using CallCenter.Journal;
 using CallCenter.Media;
-using CallCenter.Media.Prompts;
+using CallCenter.Media.CallProgress;
+using CallCenter.Media.Recognition;
 using CallCenter.Server.Configuration;
 using CallCenter.Server.Http;
 using CallCenter.Server.Telephones;
+using CallCenter.Server.Tenants;
 using CallCenter.Sip;
 using CallCenter.Telephony;
+using CallCenter.Telephony.Telephones;
 
 namespace CallCenter.Server;
 
 /// <summary>One running centre: everything wired together, opened in order and closed in reverse.</summary>
 public sealed partial class CallCenterServer : IAsyncDisposable
 {
-    /// <summary>Folder inside the project for what the server makes itself.</summary>
-    public const string WorkFolder = ".callcenter";
-
     /// <summary>How long calls in progress may take to end when the process is asked to, and their flows to do what follows the end.</summary>
     private static readonly TimeSpan CallsEndMax = TimeSpan.FromSeconds(3);
 
@@ -33,7 +23,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private TelephonyHost? _telephony;
     private StatusPage? _status;
-    private CallJournal? _journal;
+    private Tenant? _tenant;
 
     private CallCenterServer(ServerOptions options, ServerLog log, TimeProvider time)
     {
@@ -42,11 +32,8 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         _time = time;
     }
 
-    /// <summary>Which release answers.</summary>
-    public ReleaseHost Releases { get; private set; } = null!;
-
-    /// <summary>The calls.</summary>
-    public CallHost Calls { get; private set; } = null!;
+    /// <summary>Whose calls these are.</summary>
+    public Tenant Tenant => _tenant!;
 
     /// <summary>The telephones.</summary>
     public TelephonyHost Telephony => _telephony!;
@@ -55,7 +42,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
     public static async Task<(CallCenterServer? Server, string? Problem)> OpenAsync(ServerOptions options, ServerLog log, TimeProvider time)
     {
         var server = new CallCenterServer(options, log, time);
-        if (server.Open() is not { } problem)
+        if (await server.OpenAsync() is not { } problem)
         {
             return (server, null);
         }
@@ -74,10 +61,9 @@ public sealed partial class CallCenterServer : IAsyncDisposable
                 return musicProblem;
             }
 
-            Routing.Start();
-            TellMisfits();
+            Tenant.Start();
             _telephony!.Start();
-            Callbacks.Start();
+            Tenant.Callbacks.Start();
             if (_telephony.Media.Statistics.MetronomeProblem is { } problem)
             {
                 _log.Warn($"voice that plays waits for garbage collections, because its native pacer is not there: {problem}");
@@ -85,7 +71,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
 
             if (_options.Http is { } http)
             {
-                _status = await StatusPage.StartAsync(http, this, _deskServices!, cancellation);
+                _status = await StatusPage.StartAsync(http, this, cancellation);
                 _opened.Push(_status.DisposeAsync);
             }
 
@@ -110,28 +96,19 @@ public sealed partial class CallCenterServer : IAsyncDisposable
     /// <summary>Where the status page answers; null when none was asked for.</summary>
     public Uri? StatusAddress => _status?.Address;
 
-    /// <summary>Reads <c>settings.json</c> again; a file that cannot be read changes nothing and is told.</summary>
-    public async Task ReloadSettingsAsync(CancellationToken cancellation)
+    /// <summary>Reads again what may change while the server runs; a file that cannot be read changes nothing and is told.</summary>
+    public async Task ReloadAsync(CancellationToken cancellation)
     {
-        var (file, problem) = SettingsFile.Read(_options.ProjectFolder);
-        if (file is null)
-        {
-            _log.Warn(problem!);
-            return;
-        }
-
-        await Releases.ApplyAsync(file, cancellation);
-        _log.Tell("settings and switches read again");
-        await ReloadAgentsAsync(cancellation);
+        await Tenant.ReloadAsync(cancellation);
         ReloadTelephones();
     }
 
     /// <summary>Ends all calls with BYE, writes their records, closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Calls is { } calls)
+        if (_tenant is { } tenant)
         {
-            await calls.EndAllAsync(CallsEndMax, CancellationToken.None);
+            await tenant.Calls.EndAllAsync(CallsEndMax, CancellationToken.None);
         }
 
         while (_opened.TryPop(out var close))
@@ -159,7 +136,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         book.Users = telephones.Users;
     }
 
-    private string? Open()
+    private async Task<string?> OpenAsync()
     {
         var folder = _options.ProjectFolder;
         var (configuration, problem) = ProjectConfiguration.Read(folder);
@@ -185,85 +162,28 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             return $"{ProjectConfiguration.FileName}: {recordingProblem}";
         }
 
-        var (settings, settingsProblem) = SettingsFile.Read(folder);
-        if (settings is null)
-        {
-            return settingsProblem;
-        }
-
-        var work = Path.Combine(folder, WorkFolder);
-        var recordings = Path.Combine(folder, "data", "recordings");
-        try
-        {
-            Directory.CreateDirectory(work);
-            Directory.CreateDirectory(recordings);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return $"{folder} cannot be written: {exception.Message}; the server keeps sounds, call records and recordings there.";
-        }
-
-        var data = DataSources.Open(folder, [.. configuration.Sources, .. configuration.Mailbox(folder)], _time, _log, configuration.Cipher);
-        if (data.Sources is null)
-        {
-            return string.Join(Environment.NewLine, data.Problems);
-        }
-
-#pragma warning disable CA2000 // Closed with everything else that was opened.
-        var statements = new StatementHost(data.Sources, configuration.Statements(folder), _time, _log);
-#pragma warning restore CA2000
-        _opened.Push(statements.DisposeAsync);
-        var journal = CallJournal.Open(
-            new CallJournalOptions
-            {
-                SpoolFolder = Path.Combine(work, "journal"),
-                DatabaseFile = Path.GetFullPath(configuration.Records, folder),
-            },
-            _time,
-            _log);
-        if (journal.Journal is null)
-        {
-            return journal.Problem;
-        }
-
-        _journal = journal.Journal;
-        _opened.Push(journal.Journal.DisposeAsync);
-#pragma warning disable CA2000 // Closed with everything else that was opened.
-        var sounds = new PromptSounds(Path.Combine(work, "sounds"), OpenVoice(configuration.Speech));
-#pragma warning restore CA2000
-        _opened.Push(() => Close(sounds));
-        (_sounds, _music) = (sounds, configuration.Music);
-        var names = configuration.SourceNames.ToArray();
-        var trunks = configuration.Trunks.Select(trunk => trunk.Name).ToArray();
-        Releases = new ReleaseHost(() => names, sounds, settings, _log, statements.PrepareAsync, data.Sources.Misfits)
-        {
-            TrunksBound = () => trunks,
-            ReadScript = statements.ReadScriptAsync,
-        };
-        if (OpenQueues(folder, work) is { } agentsProblem)
-        {
-            return agentsProblem;
-        }
-
-        OpenDesk(configuration, folder);
-        Releases.Follow(Routing);
-        var node = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint)));
-#pragma warning disable CA2000 // Closed with everything else that was opened.
-        var gateways = new MessageGateways(configuration.Gateways, new SocketsHttpHandler(), _time);
-#pragma warning restore CA2000
-        _opened.Push(() => Close(gateways));
-        OpenFigures(work, gateways);
         var (recognizer, deaf) = OpenRecognizer(configuration.Speech);
         if (deaf is not null)
         {
             return deaf;
         }
 
-#pragma warning disable CA2000 // Closed with everything else that was opened.
-        var faxes = new FaxStore(folder, Path.Combine(work, "fax"), configuration.Fax, configuration.PacksFaxes, _time);
-#pragma warning restore CA2000
-        _opened.Push(() => Close(faxes));
-        Calls = new CallHost(Releases, statements, sounds, gateways, journal.Journal, new CallIds(_time, node), _time, _log) { Faxes = faxes, Recorded = configuration.Recorded, Routing = Routing, Desk = Desk, Figures = Figures };
+        var (tenant, refusal) = await Tenant.OpenAsync(folder, configuration, _log, _time);
+        if (tenant is null)
+        {
+            return refusal;
+        }
+
+        _tenant = tenant;
+        _opened.Push(tenant.DisposeAsync);
+        OpenTelephony(tenant, telephones, callProgress, recognizer);
+        _opened.Push(tenant.LeaveAsync);
+        return tenant.Join(_telephony!);
+    }
+
+    private void OpenTelephony(Tenant tenant, TelephoneOptions? telephones, CallProgressOptions? callProgress, ISpeechRecognizer? recognizer)
+    {
+        var configuration = tenant.Configuration;
         _telephony = new TelephonyHost(
             new TelephonyOptions
             {
@@ -271,13 +191,13 @@ public sealed partial class CallCenterServer : IAsyncDisposable
                 RtpPortFirst = (_options.RtpPorts ?? configuration.RtpPorts).First,
                 RtpPortLast = (_options.RtpPorts ?? configuration.RtpPorts).Last,
                 RtpTimeout = configuration.RtpTimeout,
-                RecordingsFolder = recordings,
+                RecordingsFolder = tenant.Recordings,
                 Keys = configuration.Keys,
-                CallRecordings = configuration.CallRecordingsIn(folder),
+                CallRecordings = configuration.CallRecordingsIn(tenant.Folder),
                 Trunks = configuration.Trunks,
                 Proxy = configuration.Proxy,
                 Listeners = [.. configuration.Listeners.Select(listener => listener with { Origins = configuration.WebSocketOrigins })],
-                Tls = configuration.TlsIn(folder),
+                Tls = configuration.TlsIn(tenant.Folder),
                 Srtp = configuration.Srtp,
                 Codecs = configuration.Codecs,
                 Defence = configuration.Defence,
@@ -288,7 +208,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
                 Routes = configuration.Routes,
                 Telephones = telephones,
             },
-            Calls,
+            tenant.Calls,
             _log,
             _time,
             exception => _log.Fault("a call loop met a fault", exception));
@@ -296,27 +216,9 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         if (_telephony.Telephones is { } book)
         {
 #pragma warning disable CA2000 // Closed with everything else that was opened.
-            _opened.Push(RegistrationFile.Open(Path.Combine(work, "registrations.json"), book.Registrar, _log, _time).DisposeAsync);
+            _opened.Push(RegistrationFile.Open(Path.Combine(tenant.Work, "registrations.json"), book.Registrar, _log, _time).DisposeAsync);
 #pragma warning restore CA2000
         }
-
-        return OpenCallbacks(work);
-    }
-
-    private ISpeechSynthesizer OpenVoice(SpeechBinding speech)
-    {
-#pragma warning disable CA2000 // Closed with everything else that was opened.
-        var embedded = new EspeakSynthesizer();
-        _opened.Push(() => Close(embedded));
-        if (speech.Synthesis is not { } service)
-        {
-            return embedded;
-        }
-
-        var http = new HttpSynthesizer(service);
-#pragma warning restore CA2000
-        _opened.Push(() => Close(http));
-        return speech.HasFallback ? new FallbackSynthesizer(http, embedded) : http;
     }
 
     private static ValueTask Close(IDisposable part)

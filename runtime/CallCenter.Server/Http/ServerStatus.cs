@@ -52,13 +52,13 @@ internal sealed record ServerStatus(
     public static ServerStatus Of(CallCenterServer server, CollectorStatus collector)
     {
         var pacer = server.Telephony.Media.Statistics;
-        var manifest = server.Releases.Active?.Manifest;
+        var manifest = server.Tenant.Releases.Active?.Manifest;
         return new ServerStatus(
             manifest?.Project,
             manifest?.Hash,
-            server.Releases.Loaded,
-            server.Calls.Active,
-            server.Calls.Total,
+            server.Tenant.Releases.Loaded,
+            server.Tenant.Calls.Active,
+            server.Tenant.Calls.Total,
             pacer.LegsOpen,
             pacer.FramesSent,
             pacer.LatenessP99.TotalMilliseconds,
@@ -73,7 +73,7 @@ internal sealed record ServerStatus(
             Pacer = pacer.Metronome is null ? "managed" : "metronome",
             Metronome = MetronomeStatus.Of(pacer.Metronome),
             CallsRefusedByLoad = server.Telephony.Admission.Refused,
-            Voice = VoiceStatus.Of(server.Calls.Voice),
+            Voice = VoiceStatus.Of(server.Tenant.Calls.Voice),
             Trunks = TrunkStatus.Of(server.Telephony.Trunks),
             Telephones = server.Telephony.Telephones is { } telephones ? TelephoneStatus.Of(telephones) : null,
         };

@@ -34,7 +34,7 @@ internal sealed class StatusPage : IAsyncDisposable
 
     /// <summary>Opens the page.</summary>
     /// <exception cref="IOException">The address cannot be used.</exception>
-    public static async Task<StatusPage> StartAsync(IPEndPoint listen, CallCenterServer server, DeskServices services, CancellationToken cancellation)
+    public static async Task<StatusPage> StartAsync(IPEndPoint listen, CallCenterServer server, CancellationToken cancellation)
     {
         // Or it watches every file below the current folder, which calls write to.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
@@ -51,10 +51,10 @@ internal sealed class StatusPage : IAsyncDisposable
         var collector = new CollectorWatch(TimeProvider.System);
         application.MapGet("/status", context => StatusAsync(context, server, collector));
         application.MapDelete("/bans/{source}", context => LiftAsync(context, server));
-        SupervisionPage.Map(application, server.Calls);
-        FiguresPage.Map(application, () => server.Figures);
+        SupervisionPage.Map(application, server.Tenant.Calls);
+        FiguresPage.Map(application, () => server.Tenant.Figures);
 #pragma warning disable CA2000 // The page closes it.
-        var desk = new DeskApi(services);
+        var desk = new DeskApi(server.Tenant.DeskServices);
 #pragma warning restore CA2000
         desk.Map(application);
         try
@@ -82,7 +82,7 @@ internal sealed class StatusPage : IAsyncDisposable
 
     private static Task HealthAsync(HttpContext context, CallCenterServer server)
     {
-        var isWell = server.Calls.AcceptsCalls;
+        var isWell = server.Tenant.Calls.AcceptsCalls;
         context.Response.StatusCode = isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         return context.Response.WriteAsync(isWell ? "ok\n" : "not accepting calls\n", context.RequestAborted);
     }

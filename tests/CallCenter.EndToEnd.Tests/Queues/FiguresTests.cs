@@ -44,7 +44,7 @@ public sealed class FiguresTests
         using var telephone = SippCall.Callee("uas_agent.xml", 22820, null, "-i", "127.0.18.12", "-d", "2500");
         Assert.Null((await centre.Desk.SignInAsync("1001", null, isReady: false, CancellationToken.None)).Problem);
         using var caller = SippCall.Caller("uac_queue.xml", centre.Address, "4008001234", 22830, null, "1380000", "-i", "127.0.18.13");
-        var figures = centre.Server.Figures;
+        var figures = centre.Server.Tenant.Figures;
 
         await centre.UntilAsync(() => figures.Read() is { Total.Waiting: 1, Alarms.Count: 1 }, () => "nobody waits on the board");
         var waiting = figures.Read();

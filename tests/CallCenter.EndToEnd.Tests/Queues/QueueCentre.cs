@@ -8,6 +8,7 @@ using CallCenter.Compiler.Sources;
 using CallCenter.Hosting.Agents;
 using CallCenter.Routing.Agents;
 using CallCenter.Server;
+using CallCenter.Server.Tenants;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -30,12 +31,12 @@ internal sealed class QueueCentre : IAsyncDisposable
         _release = release;
         _log = log;
         Server = server;
-        server.Desk.Subscribe(_events.Enqueue);
+        server.Tenant.Desk.Subscribe(_events.Enqueue);
     }
 
     public CallCenterServer Server { get; }
 
-    public IAgentDesk Desk => Server.Desk;
+    public IAgentDesk Desk => Server.Tenant.Desk;
 
     public string Address => Server.Telephony.LocalEndPoint.ToString();
 
@@ -56,7 +57,7 @@ internal sealed class QueueCentre : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("callcenter-queue-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "callcenter.json"), configuration);
         await File.WriteAllTextAsync(Path.Combine(folder, AgentsFile.Name), JsonSerializer.Serialize(new { agents }));
-        var releases = new ReleaseFolder(Path.Combine(folder, CallCenterServer.WorkFolder, "releases"));
+        var releases = new ReleaseFolder(Path.Combine(folder, Tenant.WorkFolder, "releases"));
         var compiled = new ProjectCompiler(TimeProvider.System).Compile(new ProjectTexts(new Dictionary<string, string> { ["project.flow"] = flows }), releases, CancellationToken.None);
         Assert.True(compiled.Release is not null, string.Join('\n', compiled.Diagnostics.Select(problem => $"{problem.Code} {problem.Title}")));
         var options = new ServerOptions { ProjectFolder = folder, Sip = IPEndPoint.Parse(address), RtpPorts = (27000, 28998), Http = http };
@@ -105,7 +106,7 @@ internal sealed class QueueCentre : IAsyncDisposable
     /// <summary>A file of the server's work folder as it is now, while the server writes it.</summary>
     public string Kept(string name)
     {
-        using var file = new FileStream(Path.Combine(_options.ProjectFolder, CallCenterServer.WorkFolder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var file = new FileStream(Path.Combine(_options.ProjectFolder, Tenant.WorkFolder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         return new StreamReader(file).ReadToEnd();
     }
 
@@ -134,7 +135,7 @@ internal sealed class QueueCentre : IAsyncDisposable
         var (server, problem) = await CallCenterServer.OpenAsync(options, new ServerLog(TextWriter.Synchronized(log), TimeProvider.System), TimeProvider.System);
         Assert.True(server is not null, problem);
         var centre = new QueueCentre(options, release, log, server);
-        Assert.Null(await server.Releases.ActivateAsync(release, CancellationToken.None));
+        Assert.Null(await server.Tenant.Releases.ActivateAsync(release, CancellationToken.None));
         Assert.Null(await server.StartAsync(CancellationToken.None));
         return centre;
     }
@@ -142,7 +143,7 @@ internal sealed class QueueCentre : IAsyncDisposable
     private List<(string From, string EndedBy, string Path, string Problem)> Records()
     {
         var records = new List<(string, string, string, string)>();
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_options.ProjectFolder, CallCenterServer.WorkFolder, "records.db")};Mode=ReadOnly;Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_options.ProjectFolder, Tenant.WorkFolder, "records.db")};Mode=ReadOnly;Pooling=False");
         try
         {
             connection.Open();

@@ -67,7 +67,7 @@ public sealed partial class QueueLoadTests
 
         Assert.Equal(Callers, centre.Events.Count(told => told.Kind == "connected"));
         Assert.Equal(Callers, centre.Events.Count(told => told.Kind == "ended"));
-        Assert.Equal(0, centre.Server.Calls.Active);
+        Assert.Equal(0, centre.Server.Tenant.Calls.Active);
         Assert.DoesNotContain("fault", centre.Log, StringComparison.Ordinal);
     }
 

@@ -64,7 +64,7 @@ public sealed class QueueTests
         }
 
         await centre.IsAsync("1001", AgentState.Idle);
-        Assert.Equal(0, centre.Server.Calls.Active);
+        Assert.Equal(0, centre.Server.Tenant.Calls.Active);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class QueueTests
         Assert.Contains(step, record.Path, StringComparison.Ordinal);
         await centre.IsAsync("1001", AgentState.Idle);
         Assert.Equal([], centre.Agent("1001").Calls);
-        Assert.Equal(0, centre.Server.Calls.Active);
+        Assert.Equal(0, centre.Server.Tenant.Calls.Active);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class QueueTests
         await before.ListensAsync(22420, 22440);
         using var asks = SippCall.Caller("uac_queue.xml", before.Address, "4008001234", 22430, null, "1380000000", "-i", "127.0.17.54");
         await asks.SucceedsAsync(Soon);
-        await before.UntilAsync(() => before.Server.Callbacks.Waiting == 1, () => "nobody waits to be called back");
+        await before.UntilAsync(() => before.Server.Tenant.Callbacks.Waiting == 1, () => "nobody waits to be called back");
 
         await using var centre = await before.RestartAsync();
         await centre.SignInAsync("1001");
@@ -153,7 +153,7 @@ public sealed class QueueTests
         Assert.Contains("\"callback\",\"Care 13800000001 Taken\"", records[0].Path, StringComparison.Ordinal);
         Assert.Contains("\"transfer\",\"13800000001 Completed 200\"", records[1].Path, StringComparison.Ordinal);
         Assert.Equal("1001", records[1].From);
-        Assert.Equal(0, centre.Server.Callbacks.Waiting);
+        Assert.Equal(0, centre.Server.Tenant.Callbacks.Waiting);
         await centre.IsAsync("1001", AgentState.Idle);
     }
 
@@ -174,7 +174,7 @@ public sealed class QueueTests
         await telephone.SucceedsAsync(Soon);
         await centre.UntilAsync(() => centre.Kept("callbacks.jsonl").Contains("\"tries\":1,\"notBefore\":", StringComparison.Ordinal), () => centre.Kept("callbacks.jsonl"));
         await centre.IsAsync("1001", AgentState.Idle);
-        Assert.Equal(1, centre.Server.Callbacks.Waiting);
+        Assert.Equal(1, centre.Server.Tenant.Callbacks.Waiting);
         Assert.Contains("\"transfer\",\"13800000001 Busy 486\"", (await centre.RecordsAsync(2))[1].Path, StringComparison.Ordinal);
     }
 

@@ -84,7 +84,7 @@ internal sealed class ProjectRun : IAsyncDisposable
         var (server, problem) = await CallCenterServer.OpenAsync(_options, _log, _time);
         _server = server;
         using var making = Progress.Start("making prompts");
-        problem ??= await server!.Releases.ActivateAsync(folder, cancellation);
+        problem ??= await server!.Tenant.Releases.ActivateAsync(folder, cancellation);
         making.Stop();
         problem ??= await server!.StartAsync(cancellation);
         if (problem is not null)
@@ -106,7 +106,7 @@ internal sealed class ProjectRun : IAsyncDisposable
     private void TellReady(CallCenterServer server)
     {
         var options = server.Telephony.Options;
-        var numbers = string.Join(", ", server.Releases.Active!.Manifest.Numbers);
+        var numbers = string.Join(", ", server.Tenant.Releases.Active!.Manifest.Numbers);
         var http = server.StatusAddress is { } address ? $" http {address.ToString().TrimEnd('/')}" : "";
         _output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -121,7 +121,7 @@ internal sealed class ProjectRun : IAsyncDisposable
             var (flows, settings) = await watch.NextAsync(cancellation);
             if (settings)
             {
-                await _server!.ReloadSettingsAsync(cancellation);
+                await _server!.ReloadAsync(cancellation);
             }
 
             if (flows && _watch)
@@ -162,7 +162,7 @@ internal sealed class ProjectRun : IAsyncDisposable
             return;
         }
 
-        if (await _server!.Releases.ActivateAsync(folder, cancellation) is { } problem)
+        if (await _server!.Tenant.Releases.ActivateAsync(folder, cancellation) is { } problem)
         {
             _log.Warn($"not taken over; release {ReleaseBuilder.NameOf(_active)} keeps answering: {problem}");
             return;
@@ -170,7 +170,7 @@ internal sealed class ProjectRun : IAsyncDisposable
 
         _active = folder;
         _log.Tell(string.Create(CultureInfo.InvariantCulture, $"release {ReleaseBuilder.NameOf(folder)} active after {_time.GetElapsedTime(started).TotalMilliseconds:F0} ms"));
-        if (_server.Releases.Active!.Manifest.Tests.Count > 0)
+        if (_server.Tenant.Releases.Active!.Manifest.Tests.Count > 0)
         {
             _ = TellTestsAsync(folder, cancellation);
         }

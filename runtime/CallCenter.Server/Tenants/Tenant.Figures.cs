@@ -1,19 +1,19 @@
 using CallCenter.Hosting.Figures;
 using CallCenter.Hosting.Messages;
 
-namespace CallCenter.Server;
+namespace CallCenter.Server.Tenants;
 
 /// <summary>What boards show and supervisors are told.</summary>
-public sealed partial class CallCenterServer // CallCenterServer.Figures.cs
+public sealed partial class Tenant // Tenant.Figures.cs
 {
     private const string AlarmsFile = "alarms.jsonl";
 
     /// <summary>The figures of all that routing does.</summary>
     public FiguresHost Figures { get; private set; } = null!;
 
-    private void OpenFigures(string work, MessageGateways gateways)
+    private void OpenFigures(MessageGateways gateways)
     {
-        Figures = new(new AlarmTeller((message, sent) => gateways.Start(message, sent), Path.Combine(work, AlarmsFile), _log), _time);
+        Figures = new(new AlarmTeller((message, sent) => gateways.Start(message, sent), Path.Combine(Work, AlarmsFile), _log), _time);
         _opened.Push(Figures.DisposeAsync);
         Routing.Observe(Figures);
     }
