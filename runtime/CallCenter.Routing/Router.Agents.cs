@@ -227,8 +227,18 @@ public sealed partial class Router // Router.Agents.cs
     {
         for (var medium = 0; medium < AgentSlot.MediaCount; medium++)
         {
-            _free[medium].Set(agent.Index, agent.IsFreeFor((Medium)medium, _now));
+            var isFree = agent.IsFreeFor((Medium)medium, _now);
+            if (isFree != agent.IsKnownFreeFor((Medium)medium))
+            {
+                SetFree(agent, (Medium)medium, isFree);
+            }
         }
+    }
+
+    private void SetFree(AgentSlot agent, Medium medium, bool isFree)
+    {
+        _free[(int)medium].Set(agent.Index, isFree);
+        agent.FreeMedia = isFree ? agent.FreeMedia | (1 << (int)medium) : agent.FreeMedia & ~(1 << (int)medium);
     }
 
     private void AgentIsDue(AgentSlot agent)

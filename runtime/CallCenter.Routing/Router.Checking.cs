@@ -30,7 +30,7 @@ public sealed partial class Router // Router.Checking.cs
     private string? Contradiction(AgentSlot agent)
     {
         var serves = _interactions.Values.Count(it => it.ServedBy == agent);
-        var offered = _interactions.Values.Count(it => it.Offer?.Agents.Contains(agent) == true);
+        var offered = _interactions.Values.Count(it => it.Offer?.IsOfferedTo(agent) == true);
         var isRight = agent.State switch
         {
             AgentState.Busy => serves > 0,
@@ -47,7 +47,7 @@ public sealed partial class Router // Router.Checking.cs
     private static bool IsWhole(Waiting waiting) => waiting.Stage switch
     {
         Stage.Waiting => waiting is { Lane: not null, Offer: null, ServedBy: null },
-        Stage.Offered => waiting is { Lane: null, Offer.Agents.Count: > 0, ServedBy: null },
+        Stage.Offered => waiting is { Lane: null, Offer.Count: > 0, ServedBy: null },
         _ => waiting is { Stage: Stage.Served, Lane: null, Offer: null, ServedBy: not null },
     };
 }

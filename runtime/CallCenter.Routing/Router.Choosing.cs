@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Routing.Agents;
 using CallCenter.Routing.Interactions;
@@ -14,7 +15,7 @@ public sealed partial class Router // Router.Choosing.cs
 
     private readonly AgentSet _choices = new(0);
     private readonly List<Waiting> _ringingAll = [];
-    private readonly List<Waiting> _candidates = [];
+    private readonly List<Turn> _candidates = [];
     private readonly AgentSlot[] _one = new AgentSlot[1];
 
     /// <summary>Offers one who waits to the agents who are to have it; false when none is free.</summary>
@@ -60,7 +61,7 @@ public sealed partial class Router // Router.Choosing.cs
     {
         for (var medium = 0; medium < AgentSlot.MediaCount; medium++)
         {
-            while (_free[medium].Contains(agent.Index) && TryServe(agent, (Medium)medium))
+            while (agent.IsKnownFreeFor((Medium)medium) && TryServe(agent, (Medium)medium))
             {
             }
         }
@@ -104,7 +105,7 @@ public sealed partial class Router // Router.Choosing.cs
         foreach (var ringing in _ringingAll)
         {
             if (ringing.Medium == medium && ringing.Needs!.Fits.Contains(agent.Index) && ringing.Tried?.Contains(agent.Index) != true
-                && !ringing.Offer!.Agents.Contains(agent))
+                && !ringing.Offer!.IsOfferedTo(agent))
             {
                 _one[0] = agent;
                 MakeOffer(ringing, _one, new(Seeker.Agent, ShortRelease(ringing), AllAtOnce, "", ringing.Relaxed, 1, []));
@@ -120,17 +121,7 @@ public sealed partial class Router // Router.Choosing.cs
     {
         var queue = pool.IsShared ? QueueToServe(pool, agent, medium) : null;
         var lanes = new TopFour<int>();
-        var comparer = new LaneComparer(pool);
-        var choices = 0;
-        var heads = pool.Heads;
-        for (var i = 0; i < heads.Length; i++)
-        {
-            if (heads[i].Medium == medium && agent.Meets.Contains(heads[i].Needs) && (queue is null || pool.Lanes[i].Queue.Name == queue))
-            {
-                choices += heads[i].Count;
-                lanes.Add(i, comparer);
-            }
-        }
+        var choices = pool.GoesByPriorityThenWait ? AddByNeeds(pool, agent, medium, queue, ref lanes) : AddByPlace(pool, agent, medium, queue, ref lanes);
 
         // Who is among the first four of all stands in the first four lanes.
         _candidates.Clear();
@@ -139,36 +130,79 @@ public sealed partial class Router // Router.Choosing.cs
             _candidates.Add(pool.Lanes[lanes[i]].Head);
         }
 
-        if (TakeFirst() is not { } first)
+        if (TakeFirst(pool) is not { } first)
         {
             return null;
         }
 
-        var second = TakeFirst();
+        var second = TakeFirst(pool);
         var (rule, term) = queue is not null ? ("shares", queue) : second is null ? ("only", "") : RuleOf(first, second);
-        return (first, new(Seeker.Agent, ShortRelease(first), rule, term, first.Relaxed, choices, IdsOf(second, TakeFirst(), TakeFirst())));
+        return (first, new(Seeker.Agent, ShortRelease(first), rule, term, first.Relaxed, choices, IdsOf(second, TakeFirst(pool), TakeFirst(pool))));
+    }
+
+    // The first four lanes of those an agent can serve, and how many wait in all of them: only lanes of needs he meets are looked at.
+    private static int AddByNeeds(Pool pool, AgentSlot agent, Medium medium, string? queue, ref TopFour<int> lanes)
+    {
+        var choices = 0;
+        var heads = pool.Heads;
+        var comparer = new HeadComparer(heads);
+        var byNeeds = pool.ByNeeds(medium);
+        for (var met = byNeeds.Needs.CommonWith(agent.Meets); met.MoveNext();)
+        {
+            for (var place = byNeeds.FirstOf(met.Current); place != LaneHead.NoNext; place = heads[place].Next)
+            {
+                if (queue is null || pool.Lanes[place].Queue.Name == queue)
+                {
+                    choices += heads[place].Count;
+                    lanes.Add(place, comparer);
+                }
+            }
+        }
+
+        return choices;
+    }
+
+    // Where queues are ordered by other keys, each by its own, it matters which is asked first: all are, in the order of their places.
+    private static int AddByPlace(Pool pool, AgentSlot agent, Medium medium, string? queue, ref TopFour<int> lanes)
+    {
+        var choices = 0;
+        var comparer = new LaneComparer(pool);
+        for (var place = 0; place < pool.Count; place++)
+        {
+            var lane = pool.Lanes[place];
+            if (lane.Medium == medium && agent.Meets.Contains(lane.Needs.Number) && (queue is null || lane.Queue.Name == queue))
+            {
+                choices += lane.Count;
+                lanes.Add(place, comparer);
+            }
+        }
+
+        return choices;
     }
 
     // The first of the candidates. Where it stood in its lane come the two below it: nobody else there can be next.
-    private Waiting? TakeFirst()
+    private Waiting? TakeFirst(Pool pool)
     {
-        if (_candidates.Count == 0)
+        var candidates = CollectionsMarshal.AsSpan(_candidates);
+        if (candidates.IsEmpty)
         {
             return null;
         }
 
         var place = 0;
-        for (var i = 1; i < _candidates.Count; i++)
+        for (var i = 1; i < candidates.Length; i++)
         {
-            if (CallComparer.Compare(_candidates[i], _candidates[place], _candidates[i].Queue.Keys) < 0)
+            if (pool.GoesByPriorityThenWait
+                ? candidates[i].IsBefore(candidates[place])
+                : CallComparer.Compare(candidates[i].Waiting, candidates[place].Waiting, candidates[i].Waiting.Queue.Keys) < 0)
             {
                 place = i;
             }
         }
 
-        var first = _candidates[place];
-        _candidates[place] = _candidates[^1];
-        _candidates.RemoveAt(_candidates.Count - 1);
+        var first = candidates[place].Waiting;
+        candidates[place] = candidates[^1];
+        _candidates.RemoveAt(candidates.Length - 1);
         first.Lane!.AddBelow(first, _candidates);
         return first;
     }
@@ -229,21 +263,15 @@ public sealed partial class Router // Router.Choosing.cs
 
     private static bool RingsAll(Waiting waiting) => waiting.Queue.Manifest.Ring.Way == AllAtOnce;
 
-    /// <summary>By whose turn it is in each, by their places; without touching the lanes where the order is the usual one.</summary>
+    /// <summary>By whose turn it is in each where the order is the usual one, without touching the lanes.</summary>
+    private readonly struct HeadComparer(LaneHead[] heads) : IComparer<int>
+    {
+        public int Compare(int x, int y) => heads[x].IsBefore(heads[y]) ? -1 : 1;
+    }
+
+    /// <summary>By whose turn it is in each, whatever the order.</summary>
     private readonly struct LaneComparer(Pool pool) : IComparer<int>
     {
-        public int Compare(int x, int y)
-        {
-            if (!pool.GoesByPriorityThenWait)
-            {
-                return CallComparer.Compare(pool.Lanes[x].Head, pool.Lanes[y].Head, pool.Lanes[x].Queue.Keys);
-            }
-
-            ref readonly var one = ref pool.Heads[x];
-            ref readonly var other = ref pool.Heads[y];
-            return one.Level != other.Level ? one.Level.CompareTo(other.Level)
-                : one.Entered != other.Entered ? one.Entered.CompareTo(other.Entered)
-                : one.Number.CompareTo(other.Number);
-        }
+        public int Compare(int x, int y) => CallComparer.Compare(pool.Lanes[x].Head.Waiting, pool.Lanes[y].Head.Waiting, pool.Lanes[x].Queue.Keys);
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class Router // Router.Explaining.cs
         var others = new List<WhyNot>();
         foreach (var agent in _agents)
         {
-            if (agent is not null && !winners.Contains(agent) && waiting.Offer?.Agents.Contains(agent) != true)
+            if (agent is not null && !winners.Contains(agent) && waiting.Offer?.IsOfferedTo(agent) != true)
             {
                 var winner = decision is { Seeker: Seeker.Interaction } && winners.Length == 1 ? winners[0] : null;
                 others.Add(new(agent.Profile.Id, agent.Profile.Name, ReasonsNot(agent, waiting, winner)));

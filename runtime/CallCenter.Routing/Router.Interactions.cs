@@ -53,7 +53,7 @@ public sealed partial class Router // Router.Interactions.cs
             Number = ++_numbers,
             Entered = entered,
             Priority = (int)arrival.Priority,
-            Facts = [.. arrival.Facts],
+            Facts = arrival.Facts,
             OwnLimit = OwnLimitOf(arrival, queue),
         };
         _interactions.Add(arrival.Id, waiting);
@@ -175,13 +175,13 @@ public sealed partial class Router // Router.Interactions.cs
             due = Math.Min(due, waiting.Entered + (queue.StepUpTicks * (waiting.Priority - waiting.Level + 1)));
         }
 
-        if (waiting.Relaxed < queue.Manifest.Relaxes.Count)
+        if (waiting.Relaxed < queue.Relaxes.Length)
         {
-            due = Math.Min(due, waiting.Entered + queue.Manifest.Relaxes[waiting.Relaxed].After.Ticks);
+            due = Math.Min(due, waiting.Entered + queue.Relaxes[waiting.Relaxed].After.Ticks);
         }
 
-        var overflows = queue.Manifest.Overflows;
-        for (var i = 0; i < overflows.Count; i++)
+        var overflows = queue.Overflows;
+        for (var i = 0; i < overflows.Length; i++)
         {
             if (overflows[i].After is { } after && waiting.EnteredQueue + after.Ticks is var at && at > _now)
             {
@@ -208,7 +208,7 @@ public sealed partial class Router // Router.Interactions.cs
             waiting.Queue = queue;
         }
 
-        waiting.Counted = QueueOf(queue.Name);
+        waiting.Counted = queue.Counted ??= QueueOf(queue.Name);
         waiting.EnteredQueue = _now;
         waiting.Limit = waiting.Arrival.IsCallback ? long.MaxValue : _now + queue.LengthOf(queue.Manifest.WaitMax).Ticks;
         waiting.Relaxed = 0;
@@ -262,8 +262,8 @@ public sealed partial class Router // Router.Interactions.cs
     /// <summary>The first overflow of its queue that applies and whose target can take it.</summary>
     private OverflowManifest? OverflowOf(Waiting waiting)
     {
-        var overflows = waiting.Queue.Manifest.Overflows;
-        for (var i = 0; i < overflows.Count; i++)
+        var overflows = waiting.Queue.Overflows;
+        for (var i = 0; i < overflows.Length; i++)
         {
             var overflow = overflows[i];
             if (Applies(waiting, overflow) && (overflow.Queue < 0 || HasRoom(waiting.Queue.Set.Queues[overflow.Queue])))

@@ -116,7 +116,7 @@ public sealed partial class Router // Router.Loading.cs
         var free = from.Small("free");
         for (var medium = 0; medium < AgentSlot.MediaCount; medium++)
         {
-            _free[medium].Set(index, (free & (1 << medium)) != 0);
+            SetFree(agent, (Medium)medium, (free & (1 << medium)) != 0);
         }
 
         _signedIn.Set(index, agent.IsSignedIn);
@@ -196,7 +196,7 @@ public sealed partial class Router // Router.Loading.cs
             waiting.Offer = new(from.Number("epoch"), from.Number("until"));
             foreach (var index in from.Numbers("offered"))
             {
-                waiting.Offer.Agents.Add(AgentAt(index));
+                waiting.Offer.Add(AgentAt(index));
                 AgentAt(index).Offered[(int)waiting.Medium]++;
             }
         }
@@ -223,7 +223,7 @@ public sealed partial class Router // Router.Loading.cs
         foreach (var it in from.GetProperty("lanes").EnumerateArray())
         {
             var lane = new Lane(pool, QueueIn(sets, it.Small("set"), it.Text("queue")), NeedSetOf(needs[it.Small("needs")]), it.Word("medium", Medium.Voice));
-            _lanes.Add((lane.Queue, lane.Needs, lane.Medium), lane);
+            _lanes.Add(new(lane.Queue, lane.Needs, lane.Medium), lane);
             foreach (var id in it.Texts("ids"))
             {
                 lane.Add(_interactions[id]); // In the order of the heap, each stays where it is put.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CallCenter.Routing.Agents;
 using CallCenter.Routing.Commands;
 using CallCenter.Routing.Events;
@@ -50,7 +51,7 @@ public sealed partial class Router // Router.Offers.cs
 
         foreach (var agent in agents)
         {
-            offer.Agents.Add(agent);
+            offer.Add(agent);
             agent.Offers.Add(waiting);
             agent.Offered[(int)waiting.Medium]++;
             queue.LastRung = agent.Index;
@@ -96,7 +97,7 @@ public sealed partial class Router // Router.Offers.cs
         }
 
         Miss(waiting, offer, agent, command.Reason);
-        if (offer.Agents.Count == 0)
+        if (offer.Count == 0)
         {
             OfferAgain(waiting);
         }
@@ -191,9 +192,9 @@ public sealed partial class Router // Router.Offers.cs
     /// <summary>Nobody took it in time.</summary>
     private void EndOffer(Waiting waiting, Offer offer)
     {
-        while (offer.Agents.Count > 0)
+        while (offer.Count > 0)
         {
-            Miss(waiting, offer, offer.Agents[^1], RefuseReason.NoAnswer);
+            Miss(waiting, offer, offer.Last, RefuseReason.NoAnswer);
         }
 
         OfferAgain(waiting);
@@ -231,9 +232,9 @@ public sealed partial class Router // Router.Offers.cs
     /// <summary>Takes an offer back from all who still have it.</summary>
     private void Withdraw(Waiting waiting, Offer offer, WithdrawReason reason)
     {
-        while (offer.Agents.Count > 0)
+        while (offer.Count > 0)
         {
-            var agent = offer.Agents[^1];
+            var agent = offer.Last;
             ForgetOffer(offer, waiting, agent);
             Tell(new Withdrawn(waiting.Id, agent.Profile.Id, offer.Epoch, reason));
             Release(agent);
@@ -261,7 +262,7 @@ public sealed partial class Router // Router.Offers.cs
                 Release(agent);
             }
 
-            if (offer.Agents.Count == 0)
+            if (offer.Count == 0)
             {
                 OfferAgain(waiting);
             }
@@ -272,7 +273,7 @@ public sealed partial class Router // Router.Offers.cs
 
     private static void ForgetOffer(Offer offer, Waiting waiting, AgentSlot agent)
     {
-        offer.Agents.Remove(agent);
+        offer.Remove(agent);
         agent.Offers.Remove(waiting);
         agent.Offered[(int)waiting.Medium]--;
     }
@@ -304,7 +305,7 @@ public sealed partial class Router // Router.Offers.cs
     private (Waiting Waiting, Offer Offer, AgentSlot Agent)? FindOffer(RoutingCommand command, string id, string agent, long epoch)
     {
         if (_interactions.TryGetValue(id, out var waiting) && waiting.Offer is { } offer && offer.Epoch == epoch
-            && offer.Agents.Find(it => it.Profile.Id == agent) is { } offered)
+            && offer.Find(agent) is { } offered)
         {
             return (waiting, offer, offered);
         }
@@ -320,7 +321,9 @@ public sealed partial class Router // Router.Offers.cs
             return;
         }
 
-        if (!_lastServed.ContainsKey(customer))
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastServed, customer, out var isKnown);
+        last = (agent.Profile.Id, _now);
+        if (!isKnown)
         {
             _lastServedOrder.Enqueue(customer);
             if (_lastServedOrder.Count > LastServedMax)
@@ -328,7 +331,5 @@ public sealed partial class Router // Router.Offers.cs
                 _lastServed.Remove(_lastServedOrder.Dequeue());
             }
         }
-
-        _lastServed[customer] = (agent.Profile.Id, _now);
     }
 }

@@ -12,8 +12,9 @@ public sealed partial class Router // Router.Policies.cs
     private const int NeedSetsKept = 1024;
 
     private readonly Dictionary<NeedAtom[][], NeedSet> _needs = new(new NeedComparer());
+    private readonly Dictionary<NeedAtom[][], NeedSet>.AlternateLookup<ReadOnlySpan<NeedAtom>> _needsOfOne;
     private readonly Stack<int> _numbersOfNeeds = [];
-    private readonly Dictionary<(QueuePolicy Queue, NeedSet Needs, Medium Medium), Lane> _lanes = [];
+    private readonly Dictionary<LaneKey, Lane> _lanes = [];
 
     private void UsePolicies(PolicySet given)
     {
@@ -91,14 +92,16 @@ public sealed partial class Router // Router.Policies.cs
     /// <summary>Reads priority, relaxations, needs and values as they are now.</summary>
     private void ReadPolicy(Waiting waiting)
     {
-        var manifest = waiting.Queue.Manifest;
+        var relaxes = waiting.Queue.Relaxes;
         waiting.Level = (int)Math.Max(0, waiting.Priority - ((_now - waiting.Entered) / waiting.Queue.StepUpTicks));
-        while (waiting.Relaxed < manifest.Relaxes.Count && manifest.Relaxes[waiting.Relaxed].After.Ticks <= _now - waiting.Entered)
+        while (waiting.Relaxed < relaxes.Length && relaxes[waiting.Relaxed].After.Ticks <= _now - waiting.Entered)
         {
             waiting.Relaxed++;
         }
 
-        UseNeeds(waiting, NeedSetOf(_reader.Read(waiting, _now)));
+        var needs = NeedsOf(waiting, waiting.Relaxed);
+        _reader.ReadValues(waiting, _now);
+        UseNeeds(waiting, needs);
         if (waiting.ReadsTime)
         {
             _readingTime.Add(waiting);
@@ -122,6 +125,18 @@ public sealed partial class Router // Router.Policies.cs
         }
 
         waiting.Needs = needs;
+    }
+
+    /// <summary>Needs as they are with so many relaxations; nothing is asked of memory for those that are known.</summary>
+    private NeedSet NeedsOf(Waiting waiting, int relaxed)
+    {
+        if (relaxed > waiting.Queue.PlainRelaxes)
+        {
+            return NeedSetOf(_reader.Needs(waiting, relaxed, _now));
+        }
+
+        var only = _reader.OnlyNeeds(waiting, relaxed, _now);
+        return _needsOfOne.TryGetValue(only, out var known) ? known : NeedSetOf([only.ToArray()]);
     }
 
     private NeedSet NeedSetOf(NeedAtom[][] needs)
@@ -169,7 +184,7 @@ public sealed partial class Router // Router.Policies.cs
 
     private Lane LaneOf(Waiting waiting)
     {
-        var key = (waiting.Queue, waiting.Needs!, waiting.Medium);
+        var key = new LaneKey(waiting.Queue, waiting.Needs!, waiting.Medium);
         if (!_lanes.TryGetValue(key, out var lane))
         {
             _lanes[key] = lane = new(PoolOf(waiting.Queue), waiting.Queue, waiting.Needs!, waiting.Medium);
@@ -193,9 +208,9 @@ public sealed partial class Router // Router.Policies.cs
     /// <summary>Whether anybody is signed in who fits now or will fit when all relaxations hold.</summary>
     private bool IsAnybodySignedInFor(Waiting waiting)
     {
-        var relaxes = waiting.Queue.Manifest.Relaxes.Count;
+        var relaxes = waiting.Queue.Relaxes.Length;
         return waiting.Needs!.Fits.Overlaps(_signedIn)
-            || (waiting.Relaxed < relaxes && NeedSetOf(_reader.Needs(waiting, relaxes, _now)).Fits.Overlaps(_signedIn));
+            || (waiting.Relaxed < relaxes && NeedsOf(waiting, relaxes).Fits.Overlaps(_signedIn));
     }
 
     /// <summary>What an agent can do has changed: who needs what he can, finds him.</summary>

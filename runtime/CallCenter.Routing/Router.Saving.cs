@@ -182,7 +182,7 @@ public sealed partial class Router // Router.Saving.cs
         {
             to.Number("set", sets[waiting.Queue.Set]);
             to.Text("in", waiting.Queue.Name);
-            to.Values("factsNow", waiting.Facts);
+            to.Values("factsNow", [.. waiting.Facts]);
             to.Values("values", waiting.Values);
         }
 

@@ -33,6 +33,7 @@ public sealed partial class Router
     {
         _facts = new(PositionOf, ExpectedWaitOf);
         _reader = new(_facts, Tell);
+        _needsOfOne = _needs.GetAlternateLookup<ReadOnlySpan<NeedAtom>>();
     }
 
     /// <summary>When something is due next, if nothing comes before; null for never.</summary>

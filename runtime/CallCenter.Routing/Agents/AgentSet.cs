@@ -114,6 +114,9 @@ internal sealed class AgentSet
         return false;
     }
 
+    /// <summary>Goes through those who are in both, the lowest number first.</summary>
+    public Both CommonWith(AgentSet other) => new(_words, other._words);
+
     /// <summary>Loses those who are in another.</summary>
     public void Except(AgentSet other)
     {
@@ -153,5 +156,31 @@ internal sealed class AgentSet
         }
 
         return -1;
+    }
+
+    /// <summary>Numbers that are in two sets, one after the other.</summary>
+    public struct Both(ulong[] one, ulong[] other)
+    {
+        private readonly int _words = Math.Min(one.Length, other.Length);
+        private ulong _bits;
+        private int _word = -1;
+
+        public readonly int Current => (_word * BitsPerWord) + BitOperations.TrailingZeroCount(_bits);
+
+        public bool MoveNext()
+        {
+            _bits &= unchecked(_bits - 1); // Without the one that was current.
+            while (_bits == 0)
+            {
+                if (++_word >= _words)
+                {
+                    return false;
+                }
+
+                _bits = one[_word] & other[_word];
+            }
+
+            return true;
+        }
     }
 }

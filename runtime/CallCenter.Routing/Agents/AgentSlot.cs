@@ -8,9 +8,16 @@ internal sealed class AgentSlot(int index, AgentProfile profile) : Timed
 {
     public static readonly int MediaCount = Enum.GetValues<Medium>().Length;
 
+    private AgentProfile _profile = profile;
+    private int[] _capacity = CapacityIn(profile);
+
     public int Index { get; } = index;
 
-    public AgentProfile Profile { get; set; } = profile;
+    public AgentProfile Profile
+    {
+        get => _profile;
+        set => (_profile, _capacity) = (value, CapacityIn(value));
+    }
 
     /// <summary>Levels by name as they are now: those of the profile, changed for now or until sign-out (ACD-21).</summary>
     public Dictionary<string, int> Skills { get; } = new(profile.Skills, StringComparer.Ordinal);
@@ -59,7 +66,12 @@ internal sealed class AgentSlot(int index, AgentProfile profile) : Timed
     /// <summary>What is offered to him now.</summary>
     public List<Waiting> Offers { get; } = new(1);
 
-    public int CapacityOf(Medium medium) => Profile.Capacity.GetValueOrDefault(medium);
+    /// <summary>The media for which he stands among the free, a bit for each.</summary>
+    public int FreeMedia { get; set; }
+
+    public bool IsKnownFreeFor(Medium medium) => (FreeMedia & (1 << (int)medium)) != 0;
+
+    public int CapacityOf(Medium medium) => (uint)medium < (uint)_capacity.Length ? _capacity[(int)medium] : 0;
 
     /// <summary>Puts together what he can do now: his profile, and what was lent or taken until he signs out.</summary>
     public void ReadSkills()
@@ -89,5 +101,16 @@ internal sealed class AgentSlot(int index, AgentProfile profile) : Timed
         // Who asked for another state gets nothing more before it. One voice at a time has his ear; written media share him.
         var takes = State is AgentState.Idle || (State is AgentState.Busy or AgentState.Reserved && medium > Medium.Video && Load[(int)Medium.Voice] == 0 && Load[(int)Medium.Video] == 0);
         return takes && Next is null && RestsUntil <= now && Load[(int)medium] + Offered[(int)medium] < CapacityOf(medium);
+    }
+
+    private static int[] CapacityIn(AgentProfile profile)
+    {
+        var capacity = new int[MediaCount];
+        for (var medium = 0; medium < capacity.Length; medium++)
+        {
+            capacity[medium] = profile.Capacity.GetValueOrDefault((Medium)medium);
+        }
+
+        return capacity;
     }
 }

@@ -19,9 +19,9 @@ internal sealed class Waiting(Arrival arrival) : Timed
 {
     public Arrival Arrival { get; } = arrival;
 
-    public string Id => Arrival.Id;
+    public string Id { get; } = arrival.Id;
 
-    public Medium Medium => Arrival.Medium;
+    public Medium Medium { get; } = arrival.Medium;
 
     public Stage Stage { get; set; }
 
@@ -34,7 +34,7 @@ internal sealed class Waiting(Arrival arrival) : Timed
     public QueueState Counted { get; set; } = null!;
 
     /// <summary>Facts of its present queue.</summary>
-    public object?[] Facts { get; set; } = [];
+    public IReadOnlyList<object?> Facts { get; set; } = [];
 
     /// <summary>When it entered its first queue.</summary>
     public long Entered { get; set; }

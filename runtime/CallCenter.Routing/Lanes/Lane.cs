@@ -10,7 +10,8 @@ namespace CallCenter.Routing.Lanes;
 internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium medium)
 {
     private readonly CallKey[] _order = queue.Keys;
-    private Waiting[] _heap = new Waiting[4];
+    private readonly bool _isUsual = queue.GoesByPriorityThenWait;
+    private Turn[] _heap = new Turn[4];
 
     public Pool Pool { get; } = pool;
 
@@ -26,12 +27,12 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
     public int Place { get; set; } = -1;
 
     /// <summary>Whose turn it is.</summary>
-    public Waiting Head => _heap[0];
+    public ref readonly Turn Head => ref _heap[0];
 
-    public IEnumerable<Waiting> All => _heap.Take(Count);
+    public IEnumerable<Waiting> All => _heap.Take(Count).Select(turn => turn.Waiting);
 
     /// <summary>Adds the two that stand below one: nobody else in the lane can be next after it.</summary>
-    public void AddBelow(Waiting waiting, List<Waiting> to)
+    public void AddBelow(Waiting waiting, List<Turn> to)
     {
         var below = (waiting.HeapIndex * 2) + 1;
         for (var i = below; i < Math.Min(below + 2, Count); i++)
@@ -53,7 +54,7 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
             Pool.Open(this);
         }
 
-        Rise(waiting, Count - 1);
+        Rise(new(waiting), Count - 1);
         Pool.CountIs(this);
     }
 
@@ -61,7 +62,7 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
     {
         var place = waiting.HeapIndex;
         var last = _heap[--Count];
-        _heap[Count] = null!;
+        _heap[Count] = default;
         waiting.HeapIndex = -1;
         waiting.Lane = null;
         if (Count == 0)
@@ -75,7 +76,7 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
 
         if (place < Count)
         {
-            if (place > 0 && CallComparer.Compare(last, _heap[(place - 1) / 2], _order) < 0)
+            if (place > 0 && IsBefore(last, _heap[(place - 1) / 2]))
             {
                 Rise(last, place);
             }
@@ -89,21 +90,24 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
     /// <summary>How many come before one that may wait in another lane.</summary>
     public int CountBefore(Waiting other)
     {
+        var his = new Turn(other);
         var before = 0;
         for (var i = 0; i < Count; i++)
         {
-            before += !ReferenceEquals(_heap[i], other) && CallComparer.Compare(_heap[i], other, _order) < 0 ? 1 : 0;
+            before += !ReferenceEquals(_heap[i].Waiting, other) && IsBefore(_heap[i], his) ? 1 : 0;
         }
 
         return before;
     }
 
-    private void Rise(Waiting waiting, int place)
+    private bool IsBefore(in Turn one, in Turn other) => _isUsual ? one.IsBefore(other) : CallComparer.Compare(one.Waiting, other.Waiting, _order) < 0;
+
+    private void Rise(in Turn turn, int place)
     {
         while (place > 0)
         {
             var above = (place - 1) / 2;
-            if (CallComparer.Compare(waiting, _heap[above], _order) >= 0)
+            if (!IsBefore(turn, _heap[above]))
             {
                 break;
             }
@@ -112,19 +116,19 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
             place = above;
         }
 
-        Put(waiting, place);
+        Put(turn, place);
     }
 
-    private void Sink(Waiting waiting, int place)
+    private void Sink(in Turn turn, int place)
     {
         for (var below = (place * 2) + 1; below < Count; below = (place * 2) + 1)
         {
-            if (below + 1 < Count && CallComparer.Compare(_heap[below + 1], _heap[below], _order) < 0)
+            if (below + 1 < Count && IsBefore(_heap[below + 1], _heap[below]))
             {
                 below++;
             }
 
-            if (CallComparer.Compare(waiting, _heap[below], _order) <= 0)
+            if (!IsBefore(_heap[below], turn))
             {
                 break;
             }
@@ -133,16 +137,16 @@ internal sealed class Lane(Pool pool, QueuePolicy queue, NeedSet needs, Medium m
             place = below;
         }
 
-        Put(waiting, place);
+        Put(turn, place);
     }
 
-    private void Put(Waiting waiting, int place)
+    private void Put(in Turn turn, int place)
     {
-        _heap[place] = waiting;
-        waiting.HeapIndex = place;
+        _heap[place] = turn;
+        turn.Waiting.HeapIndex = place;
         if (place == 0)
         {
-            Pool.TurnIs(this, waiting);
+            Pool.TurnIs(this, turn);
         }
     }
 }

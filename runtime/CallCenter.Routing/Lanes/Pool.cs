@@ -1,3 +1,4 @@
+using CallCenter.Routing.Agents;
 using CallCenter.Routing.Interactions;
 
 namespace CallCenter.Routing.Lanes;
@@ -13,6 +14,7 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
     private Lane[] _lanes = new Lane[8];
     private LaneHead[] _heads = new LaneHead[8];
+    private readonly LanesByNeeds[] _byNeeds = [.. Enumerable.Range(0, AgentSlot.MediaCount).Select(_ => new LanesByNeeds())];
     private int _unusual;
 
     public string Name { get; } = name;
@@ -24,8 +26,8 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
     /// <summary>Lanes in which somebody waits, in no order.</summary>
     public ReadOnlySpan<Lane> Lanes => _lanes.AsSpan(0, Count);
 
-    /// <summary>What is asked of each of them.</summary>
-    public ReadOnlySpan<LaneHead> Heads => _heads.AsSpan(0, Count);
+    /// <summary>What is asked of each of them; longer than they are.</summary>
+    public LaneHead[] Heads => _heads;
 
     /// <summary>How many they are.</summary>
     public int Count { get; private set; }
@@ -41,6 +43,9 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
 
     /// <summary>What was given is as it was when it was saved.</summary>
     public void RestoreGiven(string queue, int count) => _given[queue] = count;
+
+    /// <summary>Those of a medium, by their needs.</summary>
+    public LanesByNeeds ByNeeds(Medium medium) => _byNeeds[(int)medium];
 
     public void Give(string queue)
     {
@@ -60,7 +65,8 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
 
         lane.Place = Count;
         _lanes[Count] = lane;
-        _heads[Count] = new() { Needs = lane.Needs.Number, Medium = lane.Medium };
+        _heads[Count] = default;
+        ByNeeds(lane.Medium).Add(lane.Needs.Number, Count, _heads);
         Count++;
         _unusual += lane.Queue.GoesByPriorityThenWait ? 0 : 1;
     }
@@ -69,15 +75,22 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
     {
         var last = --Count;
         _unusual -= lane.Queue.GoesByPriorityThenWait ? 0 : 1;
-        _lanes[lane.Place] = _lanes[last];
-        _heads[lane.Place] = _heads[last];
-        _lanes[lane.Place].Place = lane.Place;
+        ByNeeds(lane.Medium).Remove(lane.Needs.Number, lane.Place, _heads);
+        if (lane.Place != last)
+        {
+            var moved = _lanes[last];
+            ByNeeds(moved.Medium).Move(moved.Needs.Number, last, lane.Place, _heads);
+            _lanes[lane.Place] = moved;
+            _heads[lane.Place] = _heads[last];
+            moved.Place = lane.Place;
+        }
+
         _lanes[last] = null!;
         lane.Place = -1;
     }
 
     /// <summary>Somebody else's turn has come in a lane.</summary>
-    public void TurnIs(Lane lane, Waiting head)
+    public void TurnIs(Lane lane, in Turn head)
     {
         ref var known = ref _heads[lane.Place];
         (known.Level, known.Entered, known.Number) = (head.Level, head.Entered, head.Number);
@@ -94,15 +107,4 @@ internal sealed class Pool(string name, IReadOnlyList<(string Queue, decimal Par
             _given.Clear();
         }
     }
-}
-
-/// <summary>What is asked of a lane without touching it.</summary>
-internal struct LaneHead
-{
-    public long Entered;
-    public long Number;
-    public int Level;
-    public int Needs;
-    public int Count;
-    public Medium Medium;
 }

@@ -1,7 +1,7 @@
 namespace CallCenter.Routing.Policies;
 
-/// <summary>Tells whether two interactions have equal needs.</summary>
-internal sealed class NeedComparer : IEqualityComparer<NeedAtom[][]>
+/// <summary>Tells whether two interactions have equal needs, also by one alternative that lies somewhere.</summary>
+internal sealed class NeedComparer : IEqualityComparer<NeedAtom[][]>, IAlternateEqualityComparer<ReadOnlySpan<NeedAtom>, NeedAtom[][]>
 {
     public bool Equals(NeedAtom[][]? x, NeedAtom[][]? y)
     {
@@ -26,18 +26,31 @@ internal sealed class NeedComparer : IEqualityComparer<NeedAtom[][]>
         return true;
     }
 
+    public bool Equals(ReadOnlySpan<NeedAtom> alternate, NeedAtom[][] other) => other.Length == 1 && alternate.SequenceEqual(other[0]);
+
     public int GetHashCode(NeedAtom[][] obj)
     {
-        var hash = new HashCode();
+        var hash = 0;
         foreach (var alternative in obj)
         {
-            hash.Add(alternative.Length);
-            foreach (var need in alternative)
-            {
-                hash.Add(need);
-            }
+            hash = Add(hash, alternative);
         }
 
-        return hash.ToHashCode();
+        return hash;
+    }
+
+    public int GetHashCode(ReadOnlySpan<NeedAtom> alternate) => Add(0, alternate);
+
+    public NeedAtom[][] Create(ReadOnlySpan<NeedAtom> alternate) => [alternate.ToArray()];
+
+    private static int Add(int hash, ReadOnlySpan<NeedAtom> alternative)
+    {
+        hash = HashCode.Combine(hash, alternative.Length);
+        foreach (var need in alternative)
+        {
+            hash = HashCode.Combine(hash, need.Kind, need.Name, need.Least, need.Most);
+        }
+
+        return hash;
     }
 }

@@ -7,25 +7,49 @@ namespace CallCenter.Routing.Policies;
 /// <summary>Computes what a policy says of one interaction: its needs, and the values it is ordered by.</summary>
 internal sealed class PolicyReader(WaitingFacts facts, Action<RoutingEvent> tell)
 {
-    /// <summary>Needs as they are with so many relaxations.</summary>
+    private const int AtomsAtFirst = 8;
+
+    // Used again for each: the needs of one who waits, and what a relax puts in their place.
+    private NeedAtom[] _atoms = new NeedAtom[AtomsAtFirst];
+    private int _count;
+
+    /// <summary>Needs as they are with so many relaxations, each alternative by itself.</summary>
     public NeedAtom[][] Needs(Waiting waiting, int relaxed, long now)
     {
         _ = facts.Of(waiting, now);
         var queue = waiting.Queue;
-        NeedAtom[][] needs = [Atoms(queue, queue.Manifest.Needs)];
+        NeedAtom[][] needs = [Atoms(queue, queue.Needs)];
         for (var i = 0; i < relaxed; i++)
         {
-            var relax = queue.Manifest.Relaxes[i];
-            needs = NeedSet.Relaxed(needs, Atoms(queue, relax.Needs), relax.Also);
+            needs = NeedSet.Relaxed(needs, Atoms(queue, queue.RelaxNeeds[i]), queue.Relaxes[i].Also);
         }
 
         return needs;
     }
 
-    /// <summary>Reads its needs and the values it is ordered by, and notes whether they can change by themselves.</summary>
-    public NeedAtom[][] Read(Waiting waiting, long now)
+    /// <summary>
+    /// The same where all those relaxations only replace (<see cref="QueuePolicy.PlainRelaxes"/>), so that there is one alternative. It
+    /// lies where the next is read to.
+    /// </summary>
+    public ReadOnlySpan<NeedAtom> OnlyNeeds(Waiting waiting, int relaxed, long now)
     {
-        var needs = Needs(waiting, waiting.Relaxed, now);
+        _ = facts.Of(waiting, now);
+        var queue = waiting.Queue;
+        _count = 0;
+        AddAtoms(queue, queue.Needs);
+        for (var i = 0; i < relaxed; i++)
+        {
+            var before = _count;
+            AddAtoms(queue, queue.RelaxNeeds[i]);
+            Replace(before);
+        }
+
+        return _atoms.AsSpan(0, _count);
+    }
+
+    /// <summary>Reads the values it is ordered by, and notes whether they or the needs that have just been read can change by themselves.</summary>
+    public void ReadValues(Waiting waiting, long now)
+    {
         waiting.ReadsTime = facts.HasReadTime;
         waiting.ReadsWorld = facts.HasReadWorld;
         var order = waiting.Queue.Order;
@@ -46,8 +70,6 @@ internal sealed class PolicyReader(WaitingFacts facts, Action<RoutingEvent> tell
             waiting.ReadsTime |= seen.HasReadTime;
             waiting.ReadsWorld |= seen.HasReadWorld;
         }
-
-        return needs;
     }
 
     /// <summary>The agent whose desk it is; null for none.</summary>
@@ -57,20 +79,56 @@ internal sealed class PolicyReader(WaitingFacts facts, Action<RoutingEvent> tell
         return Compute(waiting.Queue, expression) as string;
     }
 
-    private NeedAtom[] Atoms(QueuePolicy queue, IReadOnlyList<NeedManifest> needs)
+    private NeedAtom[] Atoms(QueuePolicy queue, NeedManifest[] needs)
     {
-        var atoms = new NeedAtom[needs.Count];
-        var count = 0;
+        _count = 0;
+        AddAtoms(queue, needs);
+        return _atoms[.._count];
+    }
+
+    private void AddAtoms(QueuePolicy queue, NeedManifest[] needs)
+    {
+        if (_atoms.Length < _count + needs.Length)
+        {
+            Array.Resize(ref _atoms, (_count + needs.Length) * 2);
+        }
+
         foreach (var need in needs)
         {
             // A condition that fails holds: who asked for an expert rather waits than gets somebody who cannot help.
             if (need.When < 0 || Compute(queue, need.When) is not false)
             {
-                atoms[count++] = AtomOf(queue, need);
+                _atoms[_count++] = AtomOf(queue, need);
+            }
+        }
+    }
+
+    // Those from a place on take the place of those before it, as in NeedSet.Relaxed.
+    private void Replace(int from)
+    {
+        var kept = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            if (i >= from || !IsReplaced(_atoms[i], _atoms.AsSpan(from, _count - from)))
+            {
+                _atoms[kept++] = _atoms[i];
             }
         }
 
-        return count == atoms.Length ? atoms : atoms[..count];
+        _count = kept;
+    }
+
+    private static bool IsReplaced(in NeedAtom need, ReadOnlySpan<NeedAtom> by)
+    {
+        foreach (ref readonly var other in by)
+        {
+            if (need.IsReplacedBy(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private NeedAtom AtomOf(QueuePolicy queue, NeedManifest need)

@@ -17,6 +17,7 @@ public sealed class PolicySet
     {
         ArgumentNullException.ThrowIfNull(manifest);
         Release = release;
+        ShortName = release.Length <= ShortLength ? release : release[..ShortLength];
         Manifest = manifest;
         Module = module;
         World = WorldNow = world;
@@ -31,7 +32,7 @@ public sealed class PolicySet
     public ReleaseManifest Manifest { get; }
 
     /// <summary>First characters of the hash, as decisions name it.</summary>
-    internal string ShortName => Release.Length <= ShortLength ? Release : Release[..ShortLength];
+    internal string ShortName { get; }
 
     internal ReleaseModule Module { get; }
 

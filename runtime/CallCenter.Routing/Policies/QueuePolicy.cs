@@ -17,6 +17,11 @@ internal sealed class QueuePolicy
         Order = Pool is { Fair.Count: > 0 } pool ? pool.Fair : manifest.CallOrder;
         Keys = CallKey.Of(Order);
         AgentKeys = AgentKey.Of(set.Manifest, manifest.AgentOrder);
+        Needs = [.. manifest.Needs];
+        Relaxes = [.. manifest.Relaxes];
+        RelaxNeeds = [.. manifest.Relaxes.Select(relax => (NeedManifest[])[.. relax.Needs])];
+        PlainRelaxes = Relaxes.TakeWhile(relax => !relax.Also).Count();
+        Overflows = [.. manifest.Overflows];
         GoesByPriorityThenWait = Keys is [{ Kind: CallKeyKind.Priority, Descending: false }, { Kind: CallKeyKind.Waited, Descending: true }];
     }
 
@@ -44,6 +49,22 @@ internal sealed class QueuePolicy
     public CallKey[] Keys { get; }
 
     public AgentKey[] AgentKeys { get; }
+
+    /// <summary>What an agent must be and be able to do at first.</summary>
+    public NeedManifest[] Needs { get; }
+
+    public RelaxManifest[] Relaxes { get; }
+
+    /// <summary>What each of the relaxes asks for instead.</summary>
+    public NeedManifest[][] RelaxNeeds { get; }
+
+    /// <summary>How many of the relaxes, from the first, only replace: with so many the needs are one alternative still.</summary>
+    public int PlainRelaxes { get; }
+
+    public OverflowManifest[] Overflows { get; }
+
+    /// <summary>What is counted of it by the router whose it is; null until it is first asked for.</summary>
+    public QueueState? Counted { get; set; }
 
     /// <summary>The usual order, for which the heads of lanes need not be touched.</summary>
     public bool GoesByPriorityThenWait { get; }
