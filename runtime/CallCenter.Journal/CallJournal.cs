@@ -1,14 +1,19 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CallCenter.Journal.Events;
+using CallCenter.Journal.Reading;
 using CallCenter.Journal.Shipping;
 using CallCenter.Journal.Spool;
 
 namespace CallCenter.Journal;
 
-/// <summary>Keeps call records: on disk within milliseconds, in the database soon after, and exactly once there.</summary>
+/// <summary>Keeps call records and all that happens to calls: on disk within milliseconds, in the database soon after, and exactly once there.</summary>
 /// <remarks>
-/// <see cref="TryAppend"/> puts a record into a ring; one thread writes the ring into segment files, one forces them to the disk,
-/// one carries them into the database. While the database is away, segments grow up to <see cref="CallJournalOptions.DiskBytesMax"/>.
+/// <see cref="TryAppend"/> puts a record into a ring, <see cref="EventLane.TryAppend"/> an event into the lane of its call loop; one thread writes both into
+/// segment files, one forces them to the disk, one carries them into the database. While the database is away, segments grow up to
+/// <see cref="CallJournalOptions.DiskBytesMax"/>.
 /// </remarks>
-public sealed class CallJournal : IAsyncDisposable
+public sealed partial class CallJournal : IAsyncDisposable
 {
     private const string LockFile = "lock";
 
@@ -21,45 +26,62 @@ public sealed class CallJournal : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly FileStream _lock;
     private readonly RecordRing _ring;
+    private readonly LaneSet _lanes;
+    private readonly EventFollowers _followers = new();
     private readonly RecordSpool _spool;
     private readonly RecordShipper _shipper;
     private readonly long _recovered;
     private long _refused;
     private bool _isClosed;
 
-    private CallJournal(CallJournalOptions options, FileStream folderLock, SpoolRecovery recovery, TimeProvider time, IJournalLog log)
+    private CallJournal(CallJournalOptions options, FileStream folderLock, SpoolRecovery recovery, ISpoolDisk disk, TimeProvider time, IJournalLog log)
     {
         _options = options;
         _time = time;
         _lock = folderLock;
         _recovered = recovery.Records;
         _ring = new RecordRing(options.RingCapacity);
-        _spool = new RecordSpool(options, _ring, recovery, time, log);
+        _lanes = new LaneSet(options.LaneBytes);
+        _spool = new RecordSpool(options, _ring, _lanes, _followers, recovery, disk, time, log);
+        Life = string.Create(CultureInfo.InvariantCulture, $"@{time.GetUtcNow():yyMMddHHmmss}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 #pragma warning disable CA2000 // The shipper closes its table.
-        _shipper = new RecordShipper(options, _spool, new SqliteRecordTable(options.DatabaseFile), recovery.Position, time, log);
+        _shipper = new RecordShipper(options, _spool, options.Tables.OpenTable(recovery.Position.Spool), recovery.Position, time, log);
 #pragma warning restore CA2000
     }
 
+    /// <summary>Whether a new call should be taken: its record and its events will find room.</summary>
+    public bool IsHealthy => Problem is null;
+
     /// <summary>
-    /// Whether a new call should be taken: its record will find room. False while the disk fails, is nearly full, or the
-    /// ring is full.
+    /// Why no new call should be taken, in a sentence: the disk fails, is nearly full, or what waits for it has no more room. Null while all is well.
     /// </summary>
-    public bool IsHealthy =>
-        !_spool.IsFailing && !_ring.IsFull && _spool.Bytes < _options.DiskBytesMax * HealthyShareMax;
+    public string? Problem => _spool.Problem
+        ?? (_spool.Bytes >= _options.DiskBytesMax * HealthyShareMax
+            ? "What waits for the database fills nearly all the room it may take on disk; see that the database is there."
+            : _ring.IsFull || _lanes.IsCrowded ? "The disk of the journal is too slow for what happens." : null);
 
     /// <summary>How it is doing.</summary>
     public JournalStatistics Statistics => new(
-        _recovered + _ring.Added,
+        _recovered + Appended,
         Interlocked.Read(ref _refused),
         _spool.Written,
         _spool.Synced,
         _shipper.Shipped,
         _spool.Bytes,
         _shipper.IsAway,
-        _spool.IsFailing);
+        _spool.Problem is not null,
+        _lanes.Lost,
+        (double)_spool.Bytes / _options.DiskBytesMax,
+        _shipper.Alarm.Percent,
+        _shipper.Alarm.Raised);
+
+    private long Appended => _ring.Added + _lanes.Appended;
 
     /// <summary>Opens the journal and goes on with what is left in its spool. A database that is away is no problem.</summary>
-    public static CallJournalResult Open(CallJournalOptions options, TimeProvider time, IJournalLog log)
+    public static CallJournalResult Open(CallJournalOptions options, TimeProvider time, IJournalLog log) => Open(options, new SpoolDisk(), time, log);
+
+    /// <summary>Opens it on a disk that may have faults.</summary>
+    internal static CallJournalResult Open(CallJournalOptions options, ISpoolDisk disk, TimeProvider time, IJournalLog log)
     {
         FileStream? folderLock = null;
         try
@@ -68,8 +90,9 @@ public sealed class CallJournal : IAsyncDisposable
             var lockFile = Path.Combine(options.SpoolFolder, LockFile);
             folderLock = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             var recovery = SpoolRecovery.From(options.SpoolFolder, log);
+            recovery.Position.Write(options.SpoolFolder);
 #pragma warning disable CA2000 // The caller closes it.
-            var journal = new CallJournal(options, folderLock, recovery, time, log);
+            var journal = new CallJournal(options, folderLock, recovery, disk, time, log);
 #pragma warning restore CA2000
             journal._spool.Start();
             journal._shipper.Start();
@@ -101,7 +124,7 @@ public sealed class CallJournal : IAsyncDisposable
     /// <summary>Completes when everything appended before is on the disk, and in the database if that answers.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken = default)
     {
-        var target = _recovered + _ring.Added;
+        var target = _recovered + Appended;
         _spool.AskSync();
         while (_spool.Synced < target)
         {
@@ -130,9 +153,11 @@ public sealed class CallJournal : IAsyncDisposable
         // Both join threads that write files; the caller's thread may have better things to do.
         await Task.Run(() =>
         {
+            _lanes.Close();
             _spool.Close();
             _shipper.Close();
         });
+        _followers.Close();
         _shipper.Dispose();
         _spool.Dispose();
         await _lock.DisposeAsync();

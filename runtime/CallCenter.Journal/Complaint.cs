@@ -10,15 +10,18 @@ internal sealed class Complaint(TimeProvider time, Action<string> begins, Action
 
     private long? _toldAt;
     private bool _isTold;
-    private bool _isOpen;
+    private string? _problem;
 
     /// <summary>Whether the problem lasts. Any thread.</summary>
-    public bool IsOpen => Volatile.Read(ref _isOpen);
+    public bool IsOpen => Problem is not null;
+
+    /// <summary>What is wrong while it lasts. Any thread.</summary>
+    public string? Problem => Volatile.Read(ref _problem);
 
     /// <summary>It happened (again).</summary>
     public void Raise(string problem)
     {
-        Volatile.Write(ref _isOpen, true);
+        Volatile.Write(ref _problem, problem);
         if (_toldAt is { } at && time.GetElapsedTime(at) < Interval)
         {
             return;
@@ -37,7 +40,7 @@ internal sealed class Complaint(TimeProvider time, Action<string> begins, Action
             return;
         }
 
-        Volatile.Write(ref _isOpen, false);
+        Volatile.Write(ref _problem, null);
         if (_isTold)
         {
             _isTold = false;

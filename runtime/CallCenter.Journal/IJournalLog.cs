@@ -24,4 +24,15 @@ public interface IJournalLog
     /// <param name="file">The segment.</param>
     /// <param name="bytes">How many bytes.</param>
     void BytesLeftOut(string file, long bytes);
+
+    /// <summary>
+    /// What waits for the database fills the room it may take; said when 70 and when 90 percent are passed. Beyond 90 new calls are refused.
+    /// </summary>
+    /// <param name="percent">What is passed.</param>
+    /// <param name="bytes">Bytes used.</param>
+    /// <param name="bytesMax">Bytes there may be.</param>
+    void DiskFills(int percent, long bytes, long bytesMax);
+
+    /// <summary>Less than 70 percent are used again.</summary>
+    void DiskHasRoom();
 }

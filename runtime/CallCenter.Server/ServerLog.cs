@@ -54,6 +54,17 @@ public sealed class ServerLog(TextWriter writer, TimeProvider time) : IHostLog, 
     public void BytesLeftOut(string file, long bytes) =>
         Line("warn", $"{bytes.ToString(CultureInfo.InvariantCulture)} bytes at the end of {file} are no whole record and were cut");
 
+    /// <inheritdoc/>
+    public void DiskFills(int percent, long bytes, long bytesMax) => Line(
+        "warn",
+        $"call records that wait for the database take {Megabytes(bytes)} of the {Megabytes(bytesMax)} they may, more than {percent.ToString(CultureInfo.InvariantCulture)} %; "
+            + (percent < 90 ? "at 90 % new calls are refused" : "new calls are refused"));
+
+    /// <inheritdoc/>
+    public void DiskHasRoom() => Line("info", "call records that wait for the database have room again");
+
+    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0} MB");
+
     private void Line(string level, string message)
     {
         var now = time.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);

@@ -178,5 +178,13 @@ public sealed class GraphTests
         public void BytesLeftOut(string file, long bytes)
         {
         }
+
+        public void DiskFills(int percent, long bytes, long bytesMax)
+        {
+        }
+
+        public void DiskHasRoom()
+        {
+        }
     }
 }

@@ -43,9 +43,9 @@ internal sealed class Spooled : IJournalLog, IDisposable
         Path = """[{"node":"Main","ms":0,"key":"1"}]""",
     };
 
-    public CallJournal Open(TimeProvider? time = null)
+    public CallJournal Open(TimeProvider? time = null, FaultyDisk? disk = null)
     {
-        var result = CallJournal.Open(Options, time ?? TimeProvider.System, this);
+        var result = disk is null ? CallJournal.Open(Options, time ?? TimeProvider.System, this) : CallJournal.Open(Options, disk, time ?? TimeProvider.System, this);
         Assert.Null(result.Problem);
         return result.Journal!;
     }
@@ -125,6 +125,10 @@ internal sealed class Spooled : IJournalLog, IDisposable
     public void SpoolWorks() => Log.Enqueue("spool works");
 
     public void BytesLeftOut(string file, long bytes) => Log.Enqueue($"left out {bytes}");
+
+    public void DiskFills(int percent, long bytes, long bytesMax) => Log.Enqueue($"{percent} percent");
+
+    public void DiskHasRoom() => Log.Enqueue("room");
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

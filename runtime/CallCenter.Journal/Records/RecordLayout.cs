@@ -16,6 +16,9 @@ internal static class RecordLayout
     /// <summary>In place of a version: the payload is a <see cref="CallResult"/>, its texts and the moment before the last two.</summary>
     public const byte Result = 129;
 
+    /// <summary>In place of a version: the payload is an event, as <see cref="EventFields"/> describes it.</summary>
+    public const byte Event = 130;
+
     /// <summary>The version that a spool of an older server may still hold.</summary>
     public const byte VersionFirst = 1;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using CallCenter.Journal.Events;
 
 namespace CallCenter.Journal.Records;
 
@@ -23,17 +24,38 @@ internal sealed class RecordWriter
         var start = _length;
         Reserve(RecordLayout.FrameBytes + 1);
         _length += RecordLayout.FrameBytes;
-        if (entry is CallRecord record)
+        switch (entry)
         {
-            _buffer[_length++] = RecordLayout.Version;
-            AddFields(record);
-        }
-        else
-        {
-            _buffer[_length++] = RecordLayout.Result;
-            AddFields((CallResult)entry);
+            case CallRecord record:
+                _buffer[_length++] = RecordLayout.Version;
+                AddFields(record);
+                break;
+            case CallResult result:
+                _buffer[_length++] = RecordLayout.Result;
+                AddFields(result);
+                break;
+            case Acknowledgement confirmed:
+                AddFields(confirmed);
+                break;
+            default:
+                throw new ArgumentException($"{entry.GetType().Name} has no layout.", nameof(entry));
         }
 
+        Frame(start);
+    }
+
+    /// <summary>Adds a payload that is written already, with its frame.</summary>
+    public void AddPayload(ReadOnlySpan<byte> payload)
+    {
+        var start = _length;
+        Reserve(RecordLayout.FrameBytes + payload.Length);
+        payload.CopyTo(_buffer.AsSpan(start + RecordLayout.FrameBytes));
+        _length += RecordLayout.FrameBytes + payload.Length;
+        Frame(start);
+    }
+
+    private void Frame(int start)
+    {
         var frame = _buffer.AsSpan(start);
         var payload = frame[RecordLayout.FrameBytes..(_length - start)];
         BinaryPrimitives.WriteInt32LittleEndian(frame, payload.Length);
@@ -76,6 +98,13 @@ internal sealed class RecordWriter
         AddNumber(result.At.UtcTicks);
         AddRequired(result.Result);
         AddRequired(result.Note);
+    }
+
+    private void AddFields(Acknowledgement confirmed)
+    {
+        Reserve(EventFields.BytesMax(confirmed.Body.Length));
+        _length += EventFields.Write(
+            _buffer.AsSpan(_length), confirmed.Kind, confirmed.CallId, confirmed.Sequence, confirmed.At.ToUnixTimeMilliseconds(), confirmed.Body);
     }
 
     private void AddFraction(double? fraction) => AddNumber(BitConverter.DoubleToInt64Bits(fraction ?? double.NaN));

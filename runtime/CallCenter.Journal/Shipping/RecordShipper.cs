@@ -5,8 +5,9 @@ using Microsoft.Win32.SafeHandles;
 namespace CallCenter.Journal.Shipping;
 
 /// <summary>
-/// Carries records from segments into the database on one thread, in batches, and deletes segments that are there wholly.
+/// Carries records and events from segments into the database on one thread, in batches, and deletes segments that are there wholly.
 /// </summary>
+/// <remarks>How far it is stands in the database, written with each batch in one transaction: after a kill between two lines of this file nothing comes twice.</remarks>
 internal sealed class RecordShipper : IDisposable
 {
     private const int BatchBytesMax = 1024 * 1024;
@@ -23,6 +24,8 @@ internal sealed class RecordShipper : IDisposable
     private readonly Thread _thread;
     private readonly byte[] _buffer = new byte[BatchBytesMax];
     private readonly IJournalLog _log;
+    private readonly EventRetention _retention;
+    private readonly DiskAlarm _alarm;
     private ShippedPosition _position;
     private SafeFileHandle? _handle;
     private TimeSpan _pause;
@@ -38,6 +41,8 @@ internal sealed class RecordShipper : IDisposable
         _table = table;
         _position = position;
         _log = log;
+        _retention = new EventRetention(table, options.KeepEvents, time);
+        _alarm = new DiskAlarm(options.DiskBytesMax, log);
         _complaint = new Complaint(time, problem => log.DatabaseAway(problem, spool.Written - Shipped), log.DatabaseBack);
         _thread = new Thread(Ship) { IsBackground = true, Name = "journal shipper" };
     }
@@ -47,6 +52,9 @@ internal sealed class RecordShipper : IDisposable
 
     /// <summary>How often it went through what there was to ship, with or without success.</summary>
     public long Attempts => Volatile.Read(ref _attempts);
+
+    /// <summary>The alarm about the room that is left.</summary>
+    public DiskAlarm Alarm => _alarm;
 
     /// <summary>Whether the last batch failed.</summary>
     public bool IsAway => _complaint.IsOpen;
@@ -95,13 +103,19 @@ internal sealed class RecordShipper : IDisposable
 
     private void Attempt()
     {
-        if (ShipAll() is { } problem)
+        _alarm.Look(_spool.Bytes);
+        if ((ShipAll() ?? _retention.Trim()) is { } problem)
         {
             _table.Abandon();
             _pause = _complaint.IsOpen ? TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, PauseMax.Ticks)) : PauseFirst;
             _complaint.Raise(problem);
         }
+        else
+        {
+            _complaint.Settle(); // What failed before was tried again.
+        }
 
+        _alarm.Look(_spool.Bytes);
         Interlocked.Increment(ref _attempts);
     }
 
@@ -157,36 +171,36 @@ internal sealed class RecordShipper : IDisposable
         var count = 0;
         while (RecordFrame.TryTake(ref rest, out var payload))
         {
-            if (_table.Insert(payload) is { } notInserted)
+            count++;
+            if (!_table.Known.Has(segment.Number, offset + read - rest.Length) && _table.Insert(payload) is { } notInserted)
             {
                 return notInserted;
             }
-
-            count++;
         }
 
-        if (_table.Commit() is { } notCommitted)
-        {
-            return notCommitted;
-        }
-
-        Advance(segment, offset + read - rest.Length, length, count);
-        return null;
+        return Advance(segment, offset + read - rest.Length, length, count);
     }
 
-    private void Advance(Segment segment, long offset, long length, int count)
+    private string? Advance(Segment segment, long offset, long length, int count)
     {
-        if (count == 0)
+        var isDamaged = count == 0;
+        var next = _position with { Segment = segment.Number, Offset = isDamaged ? length : offset };
+        if (_table.Commit(next) is { } problem)
+        {
+            return problem;
+        }
+
+        if (isDamaged)
         {
             // It was whole when it was written, so the disk has changed it; what follows cannot be found.
             _log.BytesLeftOut(segment.File, length - offset);
-            offset = length;
         }
 
-        _position = new ShippedPosition(segment.Number, offset);
+        _position = next;
         Interlocked.Add(ref _shipped, count);
         _complaint.Settle();
         _position.Write(_options.SpoolFolder);
+        return null;
     }
 
     private void Drop(Segment segment)
@@ -196,6 +210,6 @@ internal sealed class RecordShipper : IDisposable
         File.Delete(segment.File);
         _spool.Segments.TryDequeue(out _);
         _spool.NoteDeleted(segment);
-        _position = new ShippedPosition(segment.Number + 1, 0);
+        _position = _position with { Segment = segment.Number + 1, Offset = 0 };
     }
 }

@@ -2,74 +2,30 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using CallCenter.Journal.Records;
+using CallCenter.Journal.Spool;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace CallCenter.Journal.Shipping;
 
-/// <summary>The table <c>call_record</c> in a SQLite file.</summary>
+/// <summary>The table <c>call_record</c> and those beside it in a SQLite file.</summary>
 /// <remarks>
 /// Thousands of records a second pass here, so fields go as UTF-8 bytes from the segment into one prepared statement, without
 /// objects in between; results are codes, not exceptions.
 /// </remarks>
-internal sealed partial class SqliteRecordTable(string file) : IRecordTable
+internal sealed partial class SqliteRecordTable(string file, string spool) : IRecordTable
 {
     private const int LockWaitMs = 1000;
 
     // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html: SQLITE_FCNTL_HAS_MOVED.
     private const int HasMoved = 20;
 
-    private const string Schema = """
-        CREATE TABLE IF NOT EXISTS call_record (
-            id               TEXT PRIMARY KEY,
-            project          TEXT NOT NULL,
-            release          TEXT NOT NULL,
-            from_number      TEXT NOT NULL,
-            to_number        TEXT NOT NULL,
-            started_at       TEXT NOT NULL,
-            answered_at      TEXT,
-            ended_at         TEXT NOT NULL,
-            ended_by         TEXT NOT NULL,
-            status           INTEGER NOT NULL,
-            language         TEXT NOT NULL,
-            codec            TEXT,
-            path             TEXT NOT NULL,
-            problem          TEXT,
-            packets_sent     INTEGER NOT NULL,
-            packets_received INTEGER NOT NULL,
-            packets_lost     INTEGER NOT NULL,
-            jitter_ms        REAL NOT NULL,
-            far_packets_lost INTEGER,
-            far_jitter_ms    REAL,
-            round_trip_ms    REAL,
-            mos_heard        REAL,
-            mos_said         REAL
-        );
-        CREATE INDEX IF NOT EXISTS call_record_started_at ON call_record (started_at);
-        """;
-
-    // The first version that tells of recordings.
-    private const byte VersionOfTalks = 3;
-
-    private const string InsertSql = """
-        INSERT OR IGNORE INTO call_record (
-            id, project, release, from_number, to_number, started_at, answered_at, ended_at, ended_by,
-            status, language, codec, path, problem, packets_sent, packets_received, packets_lost, jitter_ms,
-            far_packets_lost, far_jitter_ms, round_trip_ms, mos_heard, mos_said)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
-
-    private const int FirstAdded = 19;
-
-    // What came after the first version, in its order.
-    private static readonly (string Column, string Type)[] Added =
-    [
-        ("far_packets_lost", "INTEGER"), ("far_jitter_ms", "REAL"), ("round_trip_ms", "REAL"), ("mos_heard", "REAL"), ("mos_said", "REAL"),
-    ];
-
     private SqliteConnection? _connection;
     private sqlite3_stmt? _insert;
     private FilingTables? _filing;
+    private SqliteEvents? _events;
+
+    public ShippedPosition Known { get; private set; } = new(spool, 0, 0);
 
     public string? Begin()
     {
@@ -85,6 +41,11 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
     {
         var fields = new FieldReader(payload);
         var version = fields.Byte();
+        if (version == RecordLayout.Event)
+        {
+            return EventFields.TryRead(payload, out var happened) ? _events!.Insert(happened) : null;
+        }
+
         if (version == RecordLayout.Result)
         {
             return InsertResult(ref fields);
@@ -120,10 +81,45 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
         return version >= VersionOfTalks && fields.Text(out var talks) ? InsertTalks(beginning, talks) : null;
     }
 
-    public string? Commit()
+    public string? Commit(ShippedPosition position)
     {
         raw.sqlite3_reset(_insert);
-        return Run("COMMIT");
+        _events!.Reset();
+        try
+        {
+            _events.WritePosition(position);
+        }
+        catch (SqliteException exception)
+        {
+            return exception.Message;
+        }
+
+        if (Run("COMMIT") is { } problem)
+        {
+            return problem;
+        }
+
+        Known = position;
+        return null;
+    }
+
+    public string? Trim(DateTimeOffset before, int rowsMax, out int rows)
+    {
+        rows = 0;
+        try
+        {
+            if ((_connection is null ? Open() : null) is { } problem)
+            {
+                return problem;
+            }
+
+            rows = _events!.Trim(before, rowsMax);
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            return exception.Message;
+        }
     }
 
     public void Abandon() => Close();
@@ -184,13 +180,15 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
 
             // Readers then do not stop the shipper; when it is not possible now the old way does too.
             _ = Run("PRAGMA journal_mode = WAL");
-            if ((Run(Schema) ?? AddColumns() ?? Run(FilingTables.Schema) ?? Prepare()) is { } problem)
+            _events = new SqliteEvents(_connection);
+            if ((Run(Schema) ?? AddColumns() ?? Run(FilingTables.Schema) ?? Run(SqliteEvents.Schema) ?? Prepare() ?? _events.Prepare()) is { } problem)
             {
                 Close();
                 return problem;
             }
 
             _filing = new FilingTables(_connection);
+            Known = _events.ReadPosition(spool);
             return null;
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
@@ -198,28 +196,6 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
             Close();
             return exception.Message;
         }
-    }
-
-    // A table made by an older server lacks what came later; what it holds stays as it is.
-    private string? AddColumns()
-    {
-        foreach (var (column, type) in Added)
-        {
-            if (!HasColumn(column) && Run($"ALTER TABLE call_record ADD COLUMN {column} {type}") is { } problem && !HasColumn(column))
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
-
-    private bool HasColumn(string column)
-    {
-        using var command = _connection!.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM pragma_table_info('call_record') WHERE name = $column";
-        command.Parameters.AddWithValue("$column", column);
-        return (long)command.ExecuteScalar()! > 0;
     }
 
     private string? Prepare() =>
@@ -231,6 +207,8 @@ internal sealed partial class SqliteRecordTable(string file) : IRecordTable
         _insert = null;
         _filing?.Dispose();
         _filing = null;
+        _events?.Dispose();
+        _events = null;
         _connection?.Dispose();
         _connection = null;
     }

@@ -6,10 +6,15 @@ namespace CallCenter.Journal.Spool;
 /// <summary>The segment that records are added to.</summary>
 internal sealed class SegmentFile : IDisposable
 {
+    private readonly ISpoolDisk _disk;
     private readonly SafeFileHandle _handle;
+    private readonly string _folder;
+    private bool _isNamed;
 
-    private SegmentFile(Segment segment, SafeFileHandle handle)
+    private SegmentFile(ISpoolDisk disk, string folder, Segment segment, SafeFileHandle handle)
     {
+        _disk = disk;
+        _folder = folder;
         Segment = segment;
         _handle = handle;
     }
@@ -18,14 +23,14 @@ internal sealed class SegmentFile : IDisposable
     public Segment Segment { get; }
 
     /// <summary>Begins a segment.</summary>
-    public static SegmentFile Create(string folder, long number)
+    public static SegmentFile Create(ISpoolDisk disk, string folder, long number)
     {
         var file = Segment.FileOf(folder, number);
-        var handle = File.OpenHandle(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        var handle = disk.Create(file);
         try
         {
-            RandomAccess.Write(handle, RecordLayout.SegmentMark, 0);
-            return new SegmentFile(new Segment(number, file) { Length = RecordLayout.SegmentMark.Length }, handle);
+            disk.Write(handle, RecordLayout.SegmentMark, 0);
+            return new SegmentFile(disk, folder, new Segment(number, file) { Length = RecordLayout.SegmentMark.Length }, handle);
         }
         catch
         {
@@ -37,12 +42,20 @@ internal sealed class SegmentFile : IDisposable
     /// <summary>Adds whole records. When it throws, the same bytes may be added again: they go to the same place.</summary>
     public void Append(ReadOnlySpan<byte> records)
     {
-        RandomAccess.Write(_handle, records, Segment.Length);
+        _disk.Write(_handle, records, Segment.Length);
         Segment.Length += records.Length;
     }
 
-    /// <summary>Forces to the disk what was added.</summary>
-    public void Sync() => RandomAccess.FlushToDisk(_handle);
+    /// <summary>Forces to the disk what was added, the first time the file's name too.</summary>
+    public void Sync()
+    {
+        _disk.Sync(_handle);
+        if (!_isNamed)
+        {
+            _disk.SyncFolder(_folder);
+            _isNamed = true;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();

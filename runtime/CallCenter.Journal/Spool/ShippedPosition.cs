@@ -1,12 +1,14 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace CallCenter.Journal.Spool;
 
-/// <summary>How far the database has the records: a segment and the bytes of it.</summary>
+/// <summary>How far the database has the records: a segment and the bytes of it, in the spool of an id.</summary>
 /// <remarks>
-/// Kept in a small file. When it is lost or old, records are offered to the database again, which knows them by their id.
+/// Kept in a small file, and by the database itself beside the records, in the same transaction: what that says counts. When the file is
+/// lost the spool is a new one to the database, and records are offered again; it knows them by their ids.
 /// </remarks>
-internal readonly record struct ShippedPosition(long Segment, long Offset)
+internal readonly record struct ShippedPosition(string Spool, long Segment, long Offset)
 {
     private const string FileName = "shipped";
 
@@ -14,24 +16,24 @@ internal readonly record struct ShippedPosition(long Segment, long Offset)
     public static ShippedPosition Read(string folder)
     {
         var file = Path.Combine(folder, FileName);
-        if (!File.Exists(file))
-        {
-            return default;
-        }
-
-        var parts = File.ReadAllText(file).Split(' ');
-        return parts.Length == 2
+        var parts = File.Exists(file) ? File.ReadAllText(file).Split(' ') : [];
+        return parts.Length is 2 or 3
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var segment)
             && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
-                ? new ShippedPosition(segment, offset)
-                : default;
+                ? new ShippedPosition(parts.Length == 3 ? parts[2] : NewSpool(), segment, offset)
+                : new ShippedPosition(NewSpool(), 0, 0);
     }
 
     /// <summary>Keeps the position.</summary>
     public void Write(string folder)
     {
         var file = Path.Combine(folder, FileName);
-        File.WriteAllText(file + ".new", string.Create(CultureInfo.InvariantCulture, $"{Segment} {Offset}"));
+        File.WriteAllText(file + ".new", string.Create(CultureInfo.InvariantCulture, $"{Segment} {Offset} {Spool}"));
         File.Move(file + ".new", file, overwrite: true);
     }
+
+    /// <summary>Whether what ends at an offset of a segment is before this position.</summary>
+    public bool Has(long segment, long end) => segment < Segment || (segment == Segment && end <= Offset);
+
+    private static string NewSpool() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 }

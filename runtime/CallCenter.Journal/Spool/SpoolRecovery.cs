@@ -12,6 +12,7 @@ internal sealed record SpoolRecovery(IReadOnlyList<Segment> Segments, ShippedPos
     {
         var position = ShippedPosition.Read(folder);
         var kept = new List<Segment>();
+        var damaged = new List<(Segment Segment, SegmentScan Found)>();
         var records = 0L;
         var numberNext = position.Segment + 1;
         foreach (var segment in Segment.In(folder))
@@ -24,25 +25,39 @@ internal sealed record SpoolRecovery(IReadOnlyList<Segment> Segments, ShippedPos
             }
 
             var found = SegmentScan.Of(File.ReadAllBytes(segment.File), segment.Number == position.Segment ? position.Offset : 0);
-            segment.Length = found.Length;
             records += found.Records;
-            kept.Add(segment);
-            if (found.BytesLeftOut == 0)
+            if (found.BytesLeftOut > 0)
             {
+                log.BytesLeftOut(segment.File, found.BytesLeftOut);
+            }
+
+            if (found.IsMoved)
+            {
+                damaged.Add((segment, found));
                 continue;
             }
 
-            log.BytesLeftOut(segment.File, found.BytesLeftOut);
-            found.Rewrite(segment.File);
-            if (segment.Number == position.Segment && found.IsMoved)
+            segment.Length = found.Length;
+            kept.Add(segment);
+            if (found.BytesLeftOut > 0)
             {
-                position = default;
+                found.Rewrite(segment.File);
             }
+        }
+
+        // What the database says it has of a segment is told by offsets, which hold no longer: its records get a number of their own.
+        foreach (var (segment, found) in damaged)
+        {
+            var next = new Segment(numberNext, Segment.FileOf(folder, numberNext)) { IsSealed = true, Length = found.Length };
+            numberNext++;
+            found.Rewrite(next.File);
+            File.Delete(segment.File);
+            kept.Add(next);
         }
 
         if (kept.Count > 0 && (kept[0].Number != position.Segment || position.Offset > kept[0].Length))
         {
-            position = new ShippedPosition(kept[0].Number, 0);
+            position = position with { Segment = kept[0].Number, Offset = 0 };
         }
 
         return new SpoolRecovery(kept, position, records, numberNext);

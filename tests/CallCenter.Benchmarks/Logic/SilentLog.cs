@@ -20,4 +20,14 @@ internal sealed class SilentLog : IJournalLog
     }
 
     public void BytesLeftOut(string file, long bytes) => throw new BenchmarkException($"{bytes} bytes of {file} are damaged");
+
+    public void DiskFills(int percent, long bytes, long bytesMax)
+    {
+        // A bench that writes faster than the database takes is told so by its own figures.
+    }
+
+    public void DiskHasRoom()
+    {
+        // As above.
+    }
 }

@@ -173,6 +173,14 @@ public sealed partial class ApiPageTests : IJournalLog, IDisposable
     {
     }
 
+    void IJournalLog.DiskFills(int percent, long bytes, long bytesMax)
+    {
+    }
+
+    void IJournalLog.DiskHasRoom()
+    {
+    }
+
     [GeneratedRegex("```sh\n(.*?)```\n(?:\n```json\n(.*?)```)?", RegexOptions.Singleline)]
     private static partial Regex Example();
 }

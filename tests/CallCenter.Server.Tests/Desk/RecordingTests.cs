@@ -212,4 +212,12 @@ public sealed class RecordingTests : IJournalLog, IDisposable
     void IJournalLog.BytesLeftOut(string file, long bytes)
     {
     }
+
+    void IJournalLog.DiskFills(int percent, long bytes, long bytesMax)
+    {
+    }
+
+    void IJournalLog.DiskHasRoom()
+    {
+    }
 }
