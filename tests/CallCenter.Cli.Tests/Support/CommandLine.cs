@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using CallCenter.Testing;
 
 namespace CallCenter.Cli.Tests.Support;
 
@@ -22,8 +23,8 @@ internal static class CommandLine
     /// <summary>Folder of the repository.</summary>
     public static string Root { get; } = typeof(CommandLine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(it => it.Key == "RepositoryRoot").Value!;
 
-    /// <summary>The built executable.</summary>
-    public static string Executable { get; } = Path.Combine(Root, "artifacts", "bin", "CallCenter.Cli", "release", "callcenter");
+    /// <summary>The executable.</summary>
+    public static string Executable { get; } = CommandLineProgram.In(Root);
 
     /// <summary>Folder of an example.</summary>
     public static string Example(string name) => Path.Combine(Root, "examples", name);

@@ -44,7 +44,7 @@ public sealed class NeovimTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["SERVER"] = RepositoryFolder.Path("artifacts", "bin", "CallCenter.Cli", "release", "callcenter");
+        start.Environment["SERVER"] = ServerProcess.Executable;
         start.Environment["PROJECT"] = folder;
         start.Environment["XDG_STATE_HOME"] = Path.Combine(folder, ".state");
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(folder, ".cache");

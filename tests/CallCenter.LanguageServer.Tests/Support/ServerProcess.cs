@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallCenter.Testing;
 
 namespace CallCenter.LanguageServer.Tests.Support;
 
@@ -22,7 +23,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         Client = new LspClient(Process.StandardInput.BaseStream, Process.StandardOutput.BaseStream);
     }
 
-    public static string Executable => RepositoryFolder.Path("artifacts", "bin", "CallCenter.Cli", "release", "callcenter");
+    public static string Executable => CommandLineProgram.In(RepositoryFolder.Root);
 
     public Process Process { get; }
 
