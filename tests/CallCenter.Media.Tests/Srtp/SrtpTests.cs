@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using CallCenter.Media.Rtp;
 using CallCenter.Media.Srtp;
+using CallCenter.Testing;
 using Xunit;
 
 namespace CallCenter.Media.Tests.Srtp;
@@ -225,9 +226,8 @@ public sealed class SrtpTests
         var best = double.MaxValue;
         for (var round = 1; round <= 5; round++)
         {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            Exchange(round * Rounds, Rounds);
-            best = Math.Min(best, watch.Elapsed.TotalMicroseconds / Rounds);
+            var first = round * Rounds;
+            best = Math.Min(best, ThreadTime.Of(() => Exchange(first, Rounds)).TotalMicroseconds / Rounds);
         }
 
         TestContext.Current.SendDiagnosticMessage($"{best:0.00} µs to protect a packet of 160 bytes and open it again.");
