@@ -15,9 +15,9 @@ internal sealed class Callback : IRoutingSink, IDisposable
 {
     private readonly CallbackHost _host;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, CallbackTalk> _rings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CallbackCall> _rings = new(StringComparer.Ordinal);
     private CallbackWish _wish;
-    private CallbackTalk? _taken;
+    private CallbackCall? _taken;
     private ITimer? _timer;
     private bool _isOver;
 
@@ -81,7 +81,7 @@ internal sealed class Callback : IRoutingSink, IDisposable
     }
 
     /// <summary>An agent's telephone was answered; he is taken when routing says so. False when it is too late.</summary>
-    public bool Take(CallbackTalk talk, long epoch)
+    public bool Take(CallbackCall talk, long epoch)
     {
         lock (_gate)
         {
@@ -93,39 +93,38 @@ internal sealed class Callback : IRoutingSink, IDisposable
             _taken = talk;
         }
 
-        Calls.Routing.Tell(new Take(_wish.Id, talk.Agent, epoch));
+        Calls.Routing.Tell(new Take(_wish.Id, talk.Rung, epoch));
         return true;
     }
 
     /// <summary>An agent did not come.</summary>
-    public void Refused(CallbackTalk talk, long epoch, RefuseReason why)
+    public void Refused(CallbackCall talk, long epoch, RefuseReason why)
     {
         lock (_gate)
         {
-            _rings.Remove(talk.Agent);
+            _rings.Remove(talk.Rung);
             _taken = ReferenceEquals(_taken, talk) ? null : _taken;
         }
 
-        Calls.Desk.Remove(talk);
-        Calls.Routing.Tell(new Refuse(_wish.Id, talk.Agent, epoch, why));
+        Calls.Desk.Remove(talk.Talk);
+        Calls.Routing.Tell(new Refuse(_wish.Id, talk.Rung, epoch, why));
     }
 
     /// <summary>The agent's call is over, with the customer reached or not.</summary>
-    public void Served(CallbackTalk talk, bool isConnected, bool isReached, string how)
+    public void Served(CallbackCall talk, bool isConnected, bool isReached, string how)
     {
         lock (_gate)
         {
-            _rings.Remove(talk.Agent);
+            _rings.Remove(talk.Rung);
             _taken = null;
         }
 
-        Calls.Desk.Remove(talk);
+        Calls.Desk.Remove(talk.Talk);
         if (!isConnected)
         {
             return;
         }
 
-        Calls.Routing.Tell(new EndService(_wish.Id));
         if (isReached)
         {
             End("reached");
@@ -185,20 +184,20 @@ internal sealed class Callback : IRoutingSink, IDisposable
             return;
         }
 
-        var talk = new CallbackTalk(this, Calls, release, agent, _wish, offered);
+        var talk = new CallbackCall(this, Calls, release, agent, _wish, offered);
         lock (_gate)
         {
             _rings[offered.Agent] = talk;
         }
 
-        Calls.Desk.Add(talk);
+        Calls.Desk.Add(talk.Talk);
         var rings = offered.Until - Calls.Time.GetUtcNow();
         talk.Begin(agent.Seat.IsOutside && _wish.To.Length > 0 ? _wish.To : _wish.Number, rings > TimeSpan.Zero ? rings : TimeSpan.FromSeconds(1));
     }
 
     private void Withdraw(Withdrawn withdrawn)
     {
-        CallbackTalk? talk;
+        CallbackCall? talk;
         lock (_gate)
         {
             _rings.Remove(withdrawn.Agent, out talk);
@@ -207,11 +206,11 @@ internal sealed class Callback : IRoutingSink, IDisposable
         talk?.GiveUp();
     }
 
-    private CallbackTalk? TakenBy(string agent)
+    private CallbackCall? TakenBy(string agent)
     {
         lock (_gate)
         {
-            return _taken is { } talk && talk.Agent == agent ? talk : null;
+            return _taken is { } talk && talk.Rung == agent ? talk : null;
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
         }
 
         // Each visit is an interaction of its own: what is still on its way for the one before is not for this one.
-        var id = _visits++ == 0 ? Id : Agents.AgentDesk.EngagementOf(Id, -_visits);
+        // A call that we have placed was one itself, of the agent it was placed for.
+        var id = _visits++ == 0 && !_telephone.WasPlaced ? Id : Agents.AgentDesk.EngagementOf(Id, -_visits);
         var visit = new QueueVisit(this, _host.Routing, _host.Desk, request, _release.Module, _release.Manifest, id);
         var result = await visit.RunAsync();
         _host.Figures?.Note(visit.Queue, result.Outcome, visit.EnteredAt);
@@ -44,6 +45,8 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
     ValueTask<T> IVisitor.DelegateAsync<T>(Action<Action<T>> start, TimeSpan limit, T late, T ended) => _telephone.DelegateAsync(start, limit, late, ended);
 
     IQueueStay IVisitor.CreateStay(QueueRoom room, IQueueDesk desk) => _telephone.CreateStay(room, desk);
+
+    IQueueStay IVisitor.CreatePlacedTalk(PlacedCall placed, IQueueDesk desk) => _telephone.CreatePlacedTalk(placed, desk);
 
     void IVisitor.Note(string kind, string what) => Path.Note(Elapsed, kind, what);
 

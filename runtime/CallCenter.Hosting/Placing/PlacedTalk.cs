@@ -1,198 +1,237 @@
-using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Agents;
-using CallCenter.Hosting.Calls;
-using CallCenter.Hosting.Releases;
-using CallCenter.Telephony.Calls;
-using CallCenter.Telephony.Originating;
+using CallCenter.Hosting.Queues;
+using CallCenter.Media.Prompts;
 using CallCenter.Telephony.Queueing;
 using CallCenter.Telephony.Supervising;
 
 namespace CallCenter.Hosting.Placing;
 
 /// <summary>
-/// A call that we place for an agent: his telephone rings, and when he is there somebody else is called and joined with him. From the
-/// answer on it is a call with a record; before, what fails is told to who wanted it.
+/// A talk that begins with a call of ours, as agents see it and act in it: from the ringing of the agent's telephone on. What can be done in a
+/// talk that came by a queue can be done here, but for giving it back to a flow, as it came from none.
 /// </summary>
-internal abstract class PlacedTalk(CallHost host, Release release, LiveAgent agent, string id, string number) : IOriginator, IDeskTalk
+internal sealed class PlacedTalk : IDeskTalk, IQueueDesk
 {
-    /// <summary>How long the agent's telephone rings.</summary>
-    public static readonly TimeSpan AgentRingMax = TimeSpan.FromSeconds(30);
+    private const string IsOverNow = "The call is over.";
+    private const int StepsShown = 32;
 
-    /// <summary>How long the other's does.</summary>
-    public static readonly TimeSpan RingMax = TimeSpan.FromSeconds(45);
+    private readonly AgentDesk _desk;
+    private readonly ReleaseManifest _manifest;
+    private readonly TalkActs _acts;
+    private readonly string _agent;
+    private volatile DeskCall _view;
+    private volatile IVisitor? _call;
+    private IQueueStay? _stay;
+    private string? _handed;
+    private bool _isOver;
 
-    private const string OnlyEnds = "A call that was placed can be released here; hold it and pass it on at the telephone.";
-
-    private Origination? _origination;
-    private volatile TelephoneCall? _telephone;
-    private volatile HostedCall? _call;
-    private volatile TalkState _state = new(StayStage.Ringing, agent.View.Agent, number, false, false, false, "");
-    private int _isOver;
-
-    public string Id => id;
-
-    public string Agent => agent.View.Agent;
-
-    public virtual DeskCall View => new(id, "", Agent, number, release.Manifest.Languages[0], TimeSpan.Zero, Empty, Empty, [], "", _state);
-
-    /// <summary>Id of the call's record.</summary>
-    protected virtual string RecordId => id;
-
-    protected CallHost Host => host;
-
-    protected Release Release => release;
-
-    protected string Number => number;
-
-    protected TalkState State => _state;
-
-    private static readonly Dictionary<string, string> Empty = [];
-
-    /// <summary>Rings the agent. Any thread.</summary>
-    public void Begin(string present, TimeSpan ringMax)
+    /// <summary>A talk to be; the agent's telephone rings.</summary>
+    /// <param name="routing">Who engages agents.</param>
+    /// <param name="desk">The agents.</param>
+    /// <param name="manifest">The release the call is bound to.</param>
+    /// <param name="view">The call as it is seen now.</param>
+    public PlacedTalk(RoutingHost routing, AgentDesk desk, ReleaseManifest manifest, DeskCall view)
     {
-        var seat = agent.Seat;
-        var rules = new PlacedRules(release, id, Agent, number, agent.Entry.Profile.Groups is [var first, ..] ? first : "", host.Time);
-        _origination = host.Telephony!.Originate(
-            new OriginateRequest(seat.Telephone, Agent, number, ringMax) { Present = present, AnswersItself = agent.Entry.AnswersItself, Rules = rules },
-            this);
+        _desk = desk;
+        _manifest = manifest;
+        _view = view;
+        _agent = view.Talk.Agent;
+        _acts = new TalkActs(routing);
     }
 
-    /// <summary>Nobody is wanted any more. Any thread.</summary>
-    public void GiveUp()
+    /// <summary>Gives up what has not become a talk yet. Any thread.</summary>
+    public required Action GiveUp { get; init; }
+
+    /// <summary>The agent whose telephone rang first has left; the others may talk on. At most once, on the call's loop.</summary>
+    public required Action AgentGone { get; init; }
+
+    public string Id => _view.Id;
+
+    public string Agent => _view.Talk.Agent;
+
+    public DeskCall View => _view;
+
+    /// <summary>Whether whom the agent called has answered.</summary>
+    public bool IsReached { get; private set; }
+
+    /// <summary>Why he has not; null when he has, or nobody waited for it.</summary>
+    public OfferRefusal? Unreached { get; private set; }
+
+    /// <summary>The queue he was passed on to, whose turn it is when the talk is over; null for none.</summary>
+    public string? Next { get; private set; }
+
+    /// <summary>The agent is there: calls whom he wants and lets them talk, until nobody of the house is left. On the call's loop.</summary>
+    public async ValueTask RunAsync(IVisitor call, PlacedCall placed)
     {
-        _origination?.GiveUp(() => ((IOriginator)this).OnFailed(DialOutcome.Ended, 0, "given up"));
-        if (_telephone is { } telephone)
+        _call = call;
+        _view = _view with { Data = call.Data(), Path = call.LastSteps(StepsShown) };
+        try
         {
-            telephone.Loop.Post(static call => ((TelephoneCall)call!).Hangup(CallEnder.System), telephone);
+            var stay = _stay = call.CreatePlacedTalk(placed, this);
+            var result = await stay.RunAsync();
+            while (result.Kind == StayEnd.Flow && !call.HasEnded)
+            {
+                call.Note("flow", _manifest.Flows[result.Flow].Name);
+                await call.RunOfferedAsync(result.Flow, _handed, result.ComesBack);
+                _handed = null;
+                if (call.HasEnded || !result.ComesBack)
+                {
+                    break;
+                }
+
+                result = await stay.ResumeAsync();
+            }
+
+            Unreached = result.Unreached;
+        }
+        finally
+        {
+            Over();
+            _acts.FreeAll();
+            call.OnTalkOver();
         }
     }
 
-    void IOriginator.OnAnswered(TelephoneCall call)
+    /// <summary>Nothing is done in it any more.</summary>
+    public void Over()
     {
-        _telephone = call;
-        host.Place(release, call, RecordId, RunAsync);
-    }
-
-    void IOriginator.OnFailed(DialOutcome outcome, int status, string detail)
-    {
-        release.Leave();
-        Over(outcome, detail);
-    }
-
-    public int FlowNamed(string name) => -1;
-
-    public Task<string?> ActAsync(string by, TalkAction action, string? engaged = null) => action is ReleaseCall or LeaveTalk
-        ? OnLoopAsync(call =>
+        _isOver = true;
+        if (_view.Talk.Stage != StayStage.Over)
         {
-            ((Queues.IVisitor)call).OnReleasedByAgent();
-            _telephone!.Hangup(CallEnder.Flow);
-            return null;
-        })
-        : Task.FromResult<string?>(OnlyEnds);
-
-    public Task<string?> PassToQueueAsync(string by, string queue) => Task.FromResult<string?>(OnlyEnds);
-
-    public void Hand(string data)
-    {
+            Show(_view.Talk with { Stage = StayStage.Over, Agent = "", What = "over" });
+        }
     }
 
-    public Task<string?> PauseRecordingAsync(bool isPaused) => OnLoopAsync(call =>
+    public int FlowNamed(string name) => QueueVisit.FlowNamed(_manifest, name);
+
+    public Task<string?> ActAsync(string agent, TalkAction action, string? engaged = null)
     {
-        if (!_telephone!.IsRecorded)
+        if (_call is { } call)
         {
-            return "The talk is not recorded.";
+            return OnLoopAsync(agent, stay =>
+            {
+                var refused = _acts.Act(stay, action, engaged);
+                if (refused is null && action is ReleaseCall)
+                {
+                    call.OnReleasedByAgent();
+                }
+
+                return refused;
+            });
         }
 
-        ((Queues.IVisitor)call).PauseRecording(isPaused);
+        if (action is not (ReleaseCall or LeaveTalk))
+        {
+            return Task.FromResult<string?>("Your telephone rings for that call; answer it first.");
+        }
+
+        GiveUp();
+        return Task.FromResult<string?>(null);
+    }
+
+    public Task<string?> PassToQueueAsync(string agent, string queue) => OnLoopAsync(agent, stay =>
+    {
+        if (_view.Talk.Stage is not (StayStage.Talking or StayStage.Held))
+        {
+            return "The caller is passed on to a queue from a talk with him alone.";
+        }
+
+        if (!_manifest.Queues.Any(each => each.Name == queue))
+        {
+            return $"The project has no queue {queue}.";
+        }
+
+        Next = queue;
+        if (stay.Act(new LeaveTalk()) is { } refused)
+        {
+            Next = null;
+            return refused;
+        }
+
+        _call!.Note("talk", $"passed on to {queue}");
         return null;
     });
 
-    public Task<string?> NoteResultAsync(string by, string result, string note) => OnLoopAsync(call =>
+    public void Hand(string data) => _call?.Loop.Post(_ => _handed = data, null);
+
+    public Task<string?> PauseRecordingAsync(bool isPaused) => OnLoopAsync(agent: null, _ => _call!.PauseRecording(isPaused));
+
+    public Task<string?> NoteResultAsync(string agent, string result, string note) => OnLoopAsync(agent: null, _ =>
     {
-        call.Path.Note(call.Elapsed, "result", note.Length == 0 ? $"{by} {result}" : $"{by} {result}: {note}");
+        _call!.Note("result", note.Length == 0 ? $"{agent} {result}" : $"{agent} {result}: {note}");
         return null;
     });
 
     public Task<string?> SuperviseAsync(TalkTarget target, SupervisionMode mode, bool warns, string? engaged) =>
-        Task.FromResult<string?>("Supervisors join talks that came by a queue; this call was placed.");
+        OnLoopAsync(agent: null, stay => _acts.Supervise(stay, target, mode, warns, engaged));
 
-    public Task<bool> EndSupervisionAsync() => Task.FromResult(false);
-
-    /// <summary>What is done with the agent's call, from the answer to its end.</summary>
-    protected abstract ValueTask TalkAsync(HostedCall call);
-
-    /// <summary>It is over, or never began. Exactly once, on a loop.</summary>
-    /// <param name="outcome">How the agent's telephone was reached.</param>
-    /// <param name="detail">Why not.</param>
-    protected abstract void OnOver(DialOutcome outcome, string detail);
-
-    /// <summary>Calls the other and joins both.</summary>
-    protected async ValueTask<TransferResult> JoinAsync(HostedCall call, string target, string? from)
+    public async Task<bool> EndSupervisionAsync()
     {
-        Become(StayStage.Passing, $"calls {target}");
-        var result = await call.TransferAsAsync(new TransferRequest(target, RingMax, release.Manifest.LongestCall, from));
-        return result;
-    }
-
-    protected void Become(StayStage stage, string what)
-    {
-        _state = new(stage, Agent, number, stage == StayStage.Talking, false, false, what);
-        host.Desk.OnTalk(this, Agent, what);
-    }
-
-    private async ValueTask RunAsync(HostedCall call)
-    {
-        _call = call;
-        try
+        var isDone = false;
+        _ = await OnLoopAsync(agent: null, stay =>
         {
-            if (agent.Seat.IsOutside && !await IsConfirmedAsync(call))
-            {
-                Over(DialOutcome.NoAnswer, "nobody pressed 1");
-                return;
-            }
+            isDone = stay.EndSupervision();
+            return null;
+        });
+        return isDone;
+    }
 
-            await TalkAsync(call);
+    void IQueueDesk.OnTalk(TalkState state)
+    {
+        if (state.What.Length > 0)
+        {
+            _call!.Note("talk", state.What);
         }
-        finally
+
+        if (!IsReached && state.Stage == StayStage.Talking)
         {
-            Over(DialOutcome.Answered, "");
+            IsReached = true;
+            _call!.OnTalkBegins(_view.Queue);
+        }
+
+        Show(state);
+        _call!.OnTalk(_view);
+    }
+
+    void IQueueDesk.OnAgentLeft(string agent)
+    {
+        _call!.Note("agent", $"{agent} left");
+        if (!_acts.Free(agent) && agent == _agent)
+        {
+            AgentGone();
         }
     }
 
-    // A machine that answers an outside line presses no key (AGT-29).
-    private async ValueTask<bool> IsConfirmedAsync(HostedCall call)
+    // Nothing waits here, and nothing is offered.
+    void IQueueDesk.OnLeft(StayLeft why)
     {
-        const int Times = 2;
-        for (var i = 0; i < Times && !call.HasEnded; i++)
-        {
-            if (await call.ConfirmAsync(agent.Entry.Profile.Languages))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
-    private void Over(DialOutcome outcome, string detail)
+    void IQueueDesk.OnTaken(string agent, long epoch)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) == 0)
-        {
-            _state = _state with { Stage = StayStage.Over, What = "over" };
-            OnOver(outcome, detail);
-        }
     }
 
-    private Task<string?> OnLoopAsync(Func<HostedCall, string?> act)
+    void IQueueDesk.OnRefused(string agent, long epoch, OfferRefusal why)
     {
-        if (_telephone is not { } telephone || _call is not { } call || _isOver != 0)
-        {
-            return Task.FromResult<string?>("The call is not there, or not any more.");
-        }
-
-        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        telephone.Loop.Post(_ => answer.SetResult(act(call)), null);
-        return answer.Task;
     }
+
+    Playlist IQueueDesk.Prompt(int prompt) => Playlist.Empty;
+
+    Playlist IQueueDesk.Connecting(string agent) => Playlist.Empty;
+
+    Playlist IQueueDesk.Confirmation(string agent) => Playlist.Empty;
+
+    private void Show(TalkState state)
+    {
+        _view = _view with { Talk = state };
+        _desk.OnTalk(this, state.Agent, state.What);
+    }
+
+    private Task<string?> OnLoopAsync(string? agent, Func<IQueueStay, string?> act) =>
+        _call is not { } call ? Task.FromResult<string?>("The call is not there yet; answer your telephone first.")
+        : TalkActs.OnLoopAsync(call.Loop, () =>
+            _isOver || _stay is not { } stay ? IsOverNow
+            : agent is not null && agent != Agent ? $"Agent {agent} has the caller no longer."
+            : act(stay));
 }

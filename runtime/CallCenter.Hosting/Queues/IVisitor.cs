@@ -28,6 +28,9 @@ internal interface IVisitor : ICallFacts
     /// <summary>Begins the stay of the caller in a waiting room.</summary>
     IQueueStay CreateStay(QueueRoom room, IQueueDesk desk);
 
+    /// <summary>Begins a talk in which the agent in the caller's place calls somebody.</summary>
+    IQueueStay CreatePlacedTalk(PlacedCall placed, IQueueDesk desk);
+
     /// <summary>Writes into the path of the call's record.</summary>
     void Note(string kind, string what);
 

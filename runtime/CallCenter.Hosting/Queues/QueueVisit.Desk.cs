@@ -1,3 +1,4 @@
+using CallCenter.Hosting.Agents;
 using CallCenter.Media.Prompts;
 using CallCenter.Routing.Commands;
 using CallCenter.Sip;
@@ -11,7 +12,7 @@ internal sealed partial class QueueVisit // QueueVisit.Desk.cs
     // So long before a prompt says his place it is asked for.
     private static readonly TimeSpan PlaceLead = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<string, string> _engaged = new(StringComparer.Ordinal);
+    private readonly TalkActs _acts;
     private readonly Abstractions.Releases.ReleaseModule _module;
     private ISipTimer? _placeTimer;
     private Taken? _taken;
@@ -58,9 +59,8 @@ internal sealed partial class QueueVisit // QueueVisit.Desk.cs
     void IQueueDesk.OnAgentLeft(string agent)
     {
         Note("agent", $"{agent} left");
-        if (_engaged.Remove(agent, out var engagement))
+        if (_acts.Free(agent))
         {
-            _routing.Tell(new EndService(engagement));
             WaitOnSoon(); // Who took the caller over may have passed him on to a queue.
         }
         else if (_servedBy == agent)

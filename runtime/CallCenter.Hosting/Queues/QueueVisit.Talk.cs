@@ -1,4 +1,5 @@
 using CallCenter.Abstractions.Calls;
+using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Agents;
 using CallCenter.Telephony.Queueing;
 using CallCenter.Telephony.Supervising;
@@ -27,11 +28,14 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
 
     string IDeskTalk.Agent => _view.Talk.Agent;
 
-    int IDeskTalk.FlowNamed(string name)
+    int IDeskTalk.FlowNamed(string name) => FlowNamed(_manifest, name);
+
+    /// <summary>Index of a flow that is offered to agents, by its name; -1 when a release has none.</summary>
+    internal static int FlowNamed(ReleaseManifest manifest, string name)
     {
-        for (var i = 0; i < _manifest.Flows.Count; i++)
+        for (var i = 0; i < manifest.Flows.Count; i++)
         {
-            if (_manifest.Flows[i].Name == name && _manifest.Flows[i].OfferedToAgents)
+            if (manifest.Flows[i].Name == name && manifest.Flows[i].OfferedToAgents)
             {
                 return i;
             }
@@ -47,17 +51,8 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
             return refusal;
         }
 
-        if (engaged is not null && TargetOf(action)?.Agent is { } called)
-        {
-            _engaged[called] = engaged; // Before it begins: he may be gone again when it returns.
-        }
-
-        var refused = _stay!.Act(action);
-        if (refused is not null && engaged is not null && TargetOf(action)?.Agent is { } notCalled)
-        {
-            _engaged.Remove(notCalled);
-        }
-        else if (refused is null && action is ReleaseCall)
+        var refused = _acts.Act(_stay!, action, engaged);
+        if (refused is null && action is ReleaseCall)
         {
             _call.OnReleasedByAgent();
         }
@@ -103,26 +98,8 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
         return null;
     });
 
-    Task<string?> IDeskTalk.SuperviseAsync(TalkTarget target, SupervisionMode mode, bool warns, string? engaged) => OnLoopAsync(() =>
-    {
-        if (_isOver || _stay is not { } stay)
-        {
-            return IsOverNow;
-        }
-
-        if (engaged is not null && target.Agent is { } supervisor)
-        {
-            _engaged[supervisor] = engaged;
-        }
-
-        var refused = stay.Supervise(target, mode, warns);
-        if (refused is not null && engaged is not null && target.Agent is { } absent)
-        {
-            _engaged.Remove(absent);
-        }
-
-        return refused;
-    });
+    Task<string?> IDeskTalk.SuperviseAsync(TalkTarget target, SupervisionMode mode, bool warns, string? engaged) =>
+        OnLoopAsync(() => _isOver || _stay is not { } stay ? IsOverNow : _acts.Supervise(stay, target, mode, warns, engaged));
 
     async Task<bool> IDeskTalk.EndSupervisionAsync()
     {
@@ -195,23 +172,5 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
         }
     }
 
-    private Task<string?> OnLoopAsync(Func<string?> act)
-    {
-        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _call.Loop.Post(
-            static state =>
-            {
-                var (act, answer) = ((Func<string?>, TaskCompletionSource<string?>))state!;
-                answer.SetResult(act());
-            },
-            (act, answer));
-        return answer.Task;
-    }
-
-    private static TalkTarget? TargetOf(TalkAction action) => action switch
-    {
-        Consult it => it.Target,
-        PassOn it => it.Target,
-        _ => null,
-    };
+    private Task<string?> OnLoopAsync(Func<string?> act) => TalkActs.OnLoopAsync(_call.Loop, act);
 }

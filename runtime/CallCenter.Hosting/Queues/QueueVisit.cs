@@ -38,6 +38,7 @@ internal sealed partial class QueueVisit : IRoutingSink, IQueueDesk, IDeskTalk
     {
         _call = call;
         _routing = routing;
+        _acts = new TalkActs(routing);
         _agents = agents;
         _request = request;
         _manifest = manifest;
@@ -216,12 +217,7 @@ internal sealed partial class QueueVisit : IRoutingSink, IQueueDesk, IDeskTalk
         }
 
         _standing = Standing.Out;
-        foreach (var engagement in _engaged.Values)
-        {
-            _routing.Tell(new EndService(engagement));
-        }
-
-        _engaged.Clear();
+        _acts.FreeAll();
         _call.OnTalkOver();
         _agents.Remove(this);
     }

@@ -1,6 +1,7 @@
 using CallCenter.Media;
 using CallCenter.Sip;
 using CallCenter.Sip.Messages;
+using CallCenter.Telephony.Trunks;
 
 namespace CallCenter.Telephony.Calls;
 
@@ -109,6 +110,24 @@ public sealed partial class TelephoneCall : ILegUser, ISeat
         {
             End(end);
         }
+    }
+
+    /// <summary>Whom the agent in the caller's place has called takes that place; what the agent hears from now on says who has his leg.</summary>
+    /// <param name="reached">Who has answered.</param>
+    /// <param name="caller">He as flows and other parties see him.</param>
+    /// <param name="to">The number of ours he could have called.</param>
+    /// <returns>The agent's leg.</returns>
+    internal PartyLeg ChangeSeats(PartyLeg reached, CallParty caller, string to)
+    {
+        var before = _successor!; // A call of ours always has one.
+        StopPlaying();
+        (_successor, _session, _voice) = (reached, reached.Session, reached.Voice);
+        reached.User = this;
+        (Caller, To) = (caller, to);
+        Keys.Clear();
+        AttachRecorder();
+        ListenForKeys();
+        return before;
     }
 
     private bool Offer(bool hold)

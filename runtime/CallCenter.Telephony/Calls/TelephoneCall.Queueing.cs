@@ -20,4 +20,24 @@ public sealed partial class TelephoneCall // TelephoneCall.Queueing.cs
         _stay?.Abandon();
         return _stay = new QueueStay(this, room, desk);
     }
+
+    /// <summary>
+    /// The agent in the caller's place of a call that we have placed calls somebody, who has that place when he answers; begins with
+    /// <see cref="IQueueStay.RunAsync"/>. From then on it is a talk as any other, without a queue.
+    /// </summary>
+    /// <param name="placed">Whom he calls.</param>
+    /// <param name="desk">Told of the talk on the call's loop.</param>
+    /// <exception cref="InvalidOperationException">The call came in.</exception>
+    public IQueueStay CreatePlacedTalk(PlacedCall placed, IQueueDesk desk)
+    {
+        ArgumentNullException.ThrowIfNull(placed);
+        ArgumentNullException.ThrowIfNull(desk);
+        if (!WasPlaced)
+        {
+            throw new InvalidOperationException("Who came by himself gives his place to nobody.");
+        }
+
+        _stay?.Abandon();
+        return _stay = new QueueStay(this, placed, desk);
+    }
 }

@@ -59,14 +59,14 @@ public sealed partial class TelephoneCall : IMediaOwner
     /// <summary>The rules for numbers dialled on its behalf; null without any.</summary>
     public IOutboundRules? OutboundRules { get; set; }
 
-    /// <summary>Who calls.</summary>
-    public CallParty Caller { get; }
+    /// <summary>Who calls; in a call that an agent has placed, whom he has reached.</summary>
+    public CallParty Caller { get; private set; }
 
     /// <summary>Number of the caller; empty when withheld from us too.</summary>
     public string From => Caller.Number;
 
     /// <summary>Called number: the user part of the request URI, or of To where the request asks for our account with a trunk.</summary>
-    public string To { get; }
+    public string To { get; private set; }
 
     /// <summary>Name of the trunk it came by; empty for none.</summary>
     public string Trunk => (_trunk ?? (WasPlaced ? _successor?.Target?.Trunk : null))?.Name ?? "";

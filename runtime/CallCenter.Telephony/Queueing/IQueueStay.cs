@@ -5,7 +5,7 @@ namespace CallCenter.Telephony.Queueing;
 
 /// <summary>
 /// The stay of one caller in a queue, from his entry to the end of his last talk: his waiting room, the agents' telephones, and who hears
-/// whom. All members on the call's loop. What routing decides is told here; what happens is told to the <see cref="IQueueDesk"/>.
+/// whom; or a talk that an agent has placed (<see cref="PlacedCall"/>), which nothing is offered for. All members on the call's loop. What routing decides is told here; what happens is told to the <see cref="IQueueDesk"/>.
 /// </summary>
 public interface IQueueStay
 {

@@ -65,6 +65,7 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
 
     public void OnLegFailed(StayLeg leg, OfferRefusal why)
     {
+        NoteUnreached(leg, why);
         _machine.LegFailed(leg.Id, why);
         Drain();
     }

@@ -131,6 +131,10 @@ internal sealed partial class QueueStay : IQueueStay
         {
             _machine.Resume();
         }
+        else if (_placed is { } placed)
+        {
+            Place(placed);
+        }
         else
         {
             _machine.Begin();
@@ -192,6 +196,9 @@ internal sealed partial class QueueStay : IQueueStay
                 break;
             case TalkOrder.ChangeRoom change:
                 _room.Change(change.Room);
+                break;
+            case TalkOrder.ChangeSeats seats:
+                ChangeSeats(seats);
                 break;
             case TalkOrder.HangUp end:
                 HangUp(end);

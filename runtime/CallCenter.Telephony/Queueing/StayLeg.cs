@@ -22,6 +22,12 @@ internal sealed class StayLeg(QueueStay stay, int id) : IDiallingUser, ILegUser
     /// <summary>Its voice; null before anything is heard of it.</summary>
     public VoicePath? Voice => _leg?.Voice;
 
+    /// <summary>Why it was not answered; null where that is not known.</summary>
+    public SipEnd? End { get; private set; }
+
+    /// <summary>Which ways were tried and what became of each.</summary>
+    public string Attempts => _dialling?.Attempts ?? "";
+
     /// <summary>Whether it was answered.</summary>
     public bool IsAnswered { get; private set; }
 
@@ -92,6 +98,7 @@ internal sealed class StayLeg(QueueStay stay, int id) : IDiallingUser, ILegUser
     void IDiallingUser.OnFailed(SipEnd end)
     {
         StopTimer();
+        End = end;
         stay.OnLegFailed(this, OfferRefusals.Of(end));
     }
 

@@ -9,6 +9,8 @@ internal sealed class StayOperation(TelephoneCall call, QueueStay stay, bool res
 {
     public override VoicePath? OtherVoice => stay.VoiceOfHolder;
 
+    public override bool LetsCallerChange => stay.LetsCallerChange;
+
     bool ITalk.IsTalking => stay.IsTalking;
 
     public override void OnPlayEnded() => stay.OnPlayEnded();

@@ -30,6 +30,9 @@ public enum StayStage
     /// <summary>The caller is in a flow, and the agent waits for him.</summary>
     InFlow,
 
+    /// <summary>An agent calls somebody, whose telephone rings.</summary>
+    Calling,
+
     /// <summary>It is over.</summary>
     Over,
 }
@@ -57,7 +60,11 @@ public readonly record struct StayResult(
     string? Data = null,
     int Jump = -1,
     int Flow = -1,
-    bool ComesBack = false);
+    bool ComesBack = false)
+{
+    /// <summary>Why whom an agent called did not answer (<see cref="PlacedCall"/>); null for every other end.</summary>
+    public OfferRefusal? Unreached { get; init; }
+}
 
 /// <summary>Kinds of <see cref="StayResult"/>.</summary>
 public enum StayEnd

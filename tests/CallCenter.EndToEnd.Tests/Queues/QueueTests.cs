@@ -151,7 +151,7 @@ public sealed class QueueTests
         await telephone.SucceedsAsync(Soon);
         var records = await centre.RecordsAsync(2);
         Assert.Contains("\"callback\",\"Care 13800000001 Taken\"", records[0].Path, StringComparison.Ordinal);
-        Assert.Contains("\"transfer\",\"13800000001 Completed 200\"", records[1].Path, StringComparison.Ordinal);
+        Assert.Contains("\"dial\",\"13800000001 Answered 200\"", records[1].Path, StringComparison.Ordinal);
         Assert.Equal("1001", records[1].From);
         Assert.Equal(0, centre.Server.Tenant.Callbacks.Waiting);
         await centre.IsAsync("1001", AgentState.Idle);
@@ -175,7 +175,7 @@ public sealed class QueueTests
         await centre.UntilAsync(() => centre.Kept("callbacks.jsonl").Contains("\"tries\":1,\"notBefore\":", StringComparison.Ordinal), () => centre.Kept("callbacks.jsonl"));
         await centre.IsAsync("1001", AgentState.Idle);
         Assert.Equal(1, centre.Server.Tenant.Callbacks.Waiting);
-        Assert.Contains("\"transfer\",\"13800000001 Busy 486\"", (await centre.RecordsAsync(2))[1].Path, StringComparison.Ordinal);
+        Assert.Contains("\"dial\",\"13800000001 Busy 486\"", (await centre.RecordsAsync(2))[1].Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class QueueTests
         await telephone.SucceedsAsync(Soon);
         await centre.IsAsync("1001", AgentState.Idle);
         var record = Assert.Single(await centre.RecordsAsync(1));
-        Assert.Contains("\"transfer\",\"13800000009 Completed 200\"", record.Path, StringComparison.Ordinal);
+        Assert.Contains("\"dial\",\"13800000009 Answered 200\"", record.Path, StringComparison.Ordinal);
         Assert.Equal([], centre.Desk.CallsOf("1001"));
     }
 

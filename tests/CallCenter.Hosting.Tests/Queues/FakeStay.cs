@@ -25,9 +25,19 @@ internal sealed class FakeStay(VirtualTime time, Random chance, FakeTelephones t
 
     public int Ringing => _rings.Count;
 
+    /// <summary>Whom an agent calls; null for a caller who waits.</summary>
+    public PlacedCall? Placed { get; init; }
+
+    /// <summary>The agent's telephone then, which he has rung up from.</summary>
+    public string PlacedAt { get; init; } = "";
+
     public ValueTask<StayResult> RunAsync()
     {
-        if (chance.Next(20) == 0)
+        if (Placed is { } placed)
+        {
+            Call(placed);
+        }
+        else if (chance.Next(20) == 0)
         {
             time.After(Seconds(1, 60), PressKey);
         }
@@ -235,6 +245,42 @@ internal sealed class FakeStay(VirtualTime time, Random chance, FakeTelephones t
         DropSupervisor();
         LoseAgent();
         Over(QueueOutcome.Ended);
+    }
+
+    // He answers in most cases; the agent may hang up meanwhile.
+    private void Call(PlacedCall placed)
+    {
+        (_agent, _seat) = (placed.Agent, PlacedAt);
+        if (!telephones.Ring(PlacedAt, this))
+        {
+            Unreached(OfferRefusal.Unreachable);
+            return;
+        }
+
+        Become(StayStage.Calling, $"calls {placed.Called.Label}");
+        time.After(Seconds(1, 10), () =>
+        {
+            if (_stage != StayStage.Calling)
+            {
+                return;
+            }
+
+            if (chance.Next(4) == 0)
+            {
+                Unreached(OfferRefusal.Busy);
+                return;
+            }
+
+            Become(StayStage.Talking, $"reached {placed.Called.Label}");
+            TalkOn();
+        });
+    }
+
+    private void Unreached(OfferRefusal why)
+    {
+        LoseAgent();
+        _stage = StayStage.Over;
+        Complete(new StayResult(StayEnd.Outcome, QueueOutcome.Failed) { Unreached = why });
     }
 
     private ValueTask<StayResult> Begin()

@@ -3,6 +3,8 @@ namespace CallCenter.Hosting.Tests.Queues;
 /// <summary>The agents' telephones: each is used by one call at a time, and some are dead.</summary>
 internal sealed class FakeTelephones
 {
+    private const int ExtensionMax = 4;
+
     private readonly Dictionary<string, object> _users = [];
 
     public HashSet<string> Dead { get; } = [];
@@ -19,6 +21,11 @@ internal sealed class FakeTelephones
         if (IsDead(telephone))
         {
             return false;
+        }
+
+        if (telephone.Length > ExtensionMax)
+        {
+            return true; // A number outside takes as many calls as come.
         }
 
         if (!_users.TryAdd(telephone, user))

@@ -57,6 +57,11 @@ internal sealed class FakeVisitor(string id, string from, VirtualTime time, Rand
 
     public IQueueStay CreateStay(QueueRoom room, IQueueDesk desk) => _stay = new FakeStay(time, chance, telephones, desk, this);
 
+    /// <summary>The telephone of the agent a call is placed for.</summary>
+    public string Seat { get; init; } = "";
+
+    public IQueueStay CreatePlacedTalk(PlacedCall placed, IQueueDesk desk) => _stay = new FakeStay(time, chance, telephones, desk, this) { Placed = placed, PlacedAt = Seat };
+
     public void Note(string kind, string what) => Notes.Add($"{kind} {what}");
 
     public void Complain(string problem) => Problems.Add(problem);

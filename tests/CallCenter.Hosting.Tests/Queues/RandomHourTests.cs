@@ -68,16 +68,18 @@ public sealed class RandomHourTests
         var watch = new Watch();
         centre.Routing.Observe(watch);
         var visits = new List<(FakeVisitor Caller, Task<QueueResult> Visit)>();
+        var placed = new List<(FakeVisitor Call, Task Over)>();
         for (var end = centre.Time.Now + TimeSpan.FromHours(1); centre.Time.Now < end;)
         {
             Do(centre, chance, visits);
+            Dial(centre, chance, placed);
             centre.Pass(TimeSpan.FromMilliseconds(chance.Next(4000)));
         }
 
         centre.Telephones.Dead.Clear();
         centre.Pass(TimeSpan.FromMinutes(15));
         Assert.All(visits, it => Assert.True(it.Visit.IsCompleted, $"call {it.Caller.Id} waits for nothing: {string.Join("; ", it.Caller.Notes.TakeLast(12))}"));
-        foreach (var (caller, _) in visits)
+        foreach (var caller in visits.Select(it => it.Caller).Concat(placed.Select(it => it.Call)))
         {
             caller.HangUp();
         }
@@ -86,6 +88,8 @@ public sealed class RandomHourTests
 
         Assert.Equal([], centre.Log.Faults);
         Assert.All(visits, it => Assert.True(it.Visit.IsCompletedSuccessfully, $"call {it.Caller.Id} is not over: {it.Visit.Status} {it.Visit.Exception} {string.Join("; ", it.Caller.Notes.TakeLast(12))}"));
+        Assert.All(placed, it => Assert.True(it.Over.IsCompletedSuccessfully, $"call {it.Call.Id} is not over: {it.Over.Exception} {string.Join("; ", it.Call.Notes.TakeLast(12))}"));
+        Assert.Contains(placed, it => it.Call.Notes.Any(note => note.Contains("reached", StringComparison.Ordinal)));
         Assert.Equal(0, centre.Routing.Interactions);
         Assert.Equal(0, centre.Desk.Talks);
         Assert.Equal(0, centre.Telephones.InUse);
@@ -142,6 +146,18 @@ public sealed class RandomHourTests
                 centre.Telephones.Dead.Clear();
                 centre.Telephones.Dead.Add(agent);
                 break;
+        }
+    }
+
+    private static void Dial(VirtualCentre centre, Random chance, List<(FakeVisitor Call, Task Over)> placed)
+    {
+        if (chance.Next(15) == 0 && centre.Dial($"p{placed.Count}", Numbers[chance.Next(Numbers.Length)], chance) is { } dialled)
+        {
+            placed.Add((dialled.Call, dialled.Over));
+            if (chance.Next(3) == 0)
+            {
+                centre.Time.After(TimeSpan.FromSeconds(chance.NextDouble() * 90), dialled.Call.HangUp);
+            }
         }
     }
 

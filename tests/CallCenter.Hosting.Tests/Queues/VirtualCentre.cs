@@ -5,11 +5,15 @@ using CallCenter.Compiler.Releases;
 using CallCenter.Compiler.Sources;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Hosting.Agents;
+using CallCenter.Hosting.Placing;
 using CallCenter.Hosting.Queues;
 using CallCenter.Hosting.Releases;
 using CallCenter.Hosting.Settings;
 using CallCenter.Journal;
 using CallCenter.Routing.Agents;
+using CallCenter.Routing.Commands;
+using CallCenter.Routing.Interactions;
+using CallCenter.Telephony.Queueing;
 using Xunit;
 
 namespace CallCenter.Hosting.Tests.Queues;
@@ -97,12 +101,27 @@ internal sealed class VirtualCentre : IDisposable
     /// <summary>Somebody calls and enters a queue; the visit is over when the task is.</summary>
     public (FakeVisitor Caller, Task<QueueResult> Visit) Call(string id, string queue, Random chance, QueuePriority priority = QueuePriority.Normal, CallbackOutcome callback = CallbackOutcome.Taken)
     {
-        var release = Release;
-        var index = release.Manifest.Queues.ToList().FindIndex(each => each.Name == queue);
         var caller = new FakeVisitor(id, $"138{id}", Time, chance, Telephones) { Callback = callback };
-        var visit = new QueueVisit(caller, Routing, Desk, new QueueRequest(index, priority, new object?[release.Manifest.Queues[index].Facts.Count], TimeSpan.MaxValue), release.Module, release.Manifest, id);
-        return (caller, visit.RunAsync().AsTask());
+        return (caller, Visit(caller, queue, id, priority).RunAsync().AsTask());
     }
+
+    /// <summary>An agent calls somebody, and is at his telephone already; null where he is busy. It is over when the task is.</summary>
+    public (FakeVisitor Call, PlacedTalk Talk, Task Over)? Dial(string id, string agent, Random chance)
+    {
+        if (Desk.Live(agent) is not { } live || Answer(Routing.AskAsync(new Engage(id, agent, Medium.Voice), default)) is not null)
+        {
+            return null;
+        }
+
+        var view = new DeskCall(id, "", agent, $"139{id}", "en", TimeSpan.Zero, new Dictionary<string, string>(), new Dictionary<string, string>(), [], "", new(StayStage.Ringing, agent, $"139{id}", false, false, false, ""));
+        var talk = new PlacedTalk(Routing, Desk, Release.Manifest, view) { GiveUp = () => GivenUp.Add(id), AgentGone = () => Routing.Tell(new EndService(id)) };
+        var call = new FakeVisitor(id, $"139{id}", Time, chance, Telephones) { Seat = live.Seat.Telephone };
+        Desk.Add(talk);
+        return (call, talk, RunAsync(call, talk, new PlacedCall(agent, new($"139{id}", $"139{id}")) { Number = $"139{id}", To = agent }));
+    }
+
+    /// <summary>Calls that were to be given up before the agent was at his telephone.</summary>
+    public List<string> GivenUp { get; } = [];
 
     /// <summary>Lets all happen that needs no time.</summary>
     public void Settle()
@@ -169,6 +188,25 @@ internal sealed class VirtualCentre : IDisposable
 
         Directory_.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task RunAsync(FakeVisitor call, PlacedTalk talk, PlacedCall placed)
+    {
+        await talk.RunAsync(call, placed);
+        Desk.Remove(talk);
+        if (talk.Next is { } queue && !call.HasEnded)
+        {
+            await Visit(call, queue, $"{call.Id}/-2").RunAsync();
+        }
+
+        call.HangUp();
+    }
+
+    private QueueVisit Visit(FakeVisitor caller, string queue, string id, QueuePriority priority = QueuePriority.Normal)
+    {
+        var release = Release;
+        var index = release.Manifest.Queues.ToList().FindIndex(each => each.Name == queue);
+        return new QueueVisit(caller, Routing, Desk, new QueueRequest(index, priority, new object?[release.Manifest.Queues[index].Facts.Count], TimeSpan.MaxValue), release.Module, release.Manifest, id);
     }
 
     private static CompiledRelease Compile(string queues)

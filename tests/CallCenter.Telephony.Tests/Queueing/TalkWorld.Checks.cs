@@ -36,9 +36,15 @@ internal sealed partial class TalkWorld // TalkWorld.Checks.cs
         {
             case TalkOrder.Show { Scene: var scene }:
                 Holds((scene.Holder == 0 || _legs.ContainsKey(scene.Holder)) && (scene.Other == 0 || _legs.ContainsKey(scene.Other)), "somebody is heard who is gone");
+                Holds(Find("placer", isAnswered: false) != scene.Holder || scene.Holder == 0, "an agent is heard at a leg that he does not have yet");
                 Holds(scene.Holder != 0 || scene.Kind is SceneKind.Room or SceneKind.Passing or SceneKind.Away or SceneKind.Over, "the caller talks to nobody");
                 Holds(scene.Other != 0 || scene.Kind is not (SceneKind.Consulting or SceneKind.All), "nobody is consulted");
                 Holds(scene.Other != 0 || scene.Kind != SceneKind.Passing || _isReferring, "the caller is passed on to nobody");
+                break;
+            case TalkOrder.ChangeSeats { Reached: var reached, Holder: var holder }:
+                Holds(IsPlaced && _legs.Remove(reached, out var called) && called.Role == "called", "somebody takes the caller's place who was not called for it");
+                Holds(_legs.TryGetValue(holder, out var placer) && placer.Role == "placer" && !placer.IsAnswered, "another than who called leaves the caller's place");
+                _legs[holder].IsAnswered = true;
                 break;
             case TalkOrder.HangUp { Leg: var leg }:
                 Holds(_legs.Remove(leg), "a telephone is hung up twice");

@@ -18,7 +18,7 @@ internal sealed partial class TalkWorld // TalkWorld.Inputs.cs
         }
 
         yield return ("turn away", static w => true, static w => w.TurnAway());
-        yield return ("move", static w => true, static w => w._machine.Move(Care with { Queue = "Spare" }));
+        yield return ("move", static w => !w.IsPlaced, static w => w._machine.Move(Care with { Queue = "Spare" }));
         yield return ("resume", static w => w._mayResume && !w._isRunning, static w => w.Resume());
         yield return ("caller gone", static w => true, static w => w.CallerGone());
         yield return ("abandon", static w => !w._isRunning, static w => w._machine.Abandon());
@@ -28,12 +28,14 @@ internal sealed partial class TalkWorld // TalkWorld.Inputs.cs
             yield return ($"caller {key}", static w => w._isRunning, w => w._machine.CallerKey(key));
         }
 
-        foreach (var role in (string[])["offer A", "offer B", "other", "successor", "interceptor"])
+        foreach (var role in (string[])["offer A", "offer B", "other", "successor", "interceptor", "placer"])
         {
-            yield return ($"{role} early", w => w.Find(role, isAnswered: false) is not null, w => w.Early(role, isHeard: true));
-            yield return ($"{role} rings anew", w => w.Find(role, isAnswered: false) is not null, w => w.Early(role, isHeard: false));
-            yield return ($"{role} answers", w => w.Find(role, isAnswered: false) is not null, w => w.Answer(role));
-            yield return ($"{role} fails", w => w.Find(role, isAnswered: false) is not null, w => w._machine.LegFailed(w.Find(role, false)!.Value, OfferRefusal.Busy));
+            // The agent who places the call sits in the caller's place until he is answered.
+            var isRung = role != "placer";
+            yield return ($"{role} early", w => isRung && w.Find(role, isAnswered: false) is not null, w => w.Early(role, isHeard: true));
+            yield return ($"{role} rings anew", w => isRung && w.Find(role, isAnswered: false) is not null, w => w.Early(role, isHeard: false));
+            yield return ($"{role} answers", w => isRung && w.Find(role, isAnswered: false) is not null, w => w.Answer(role));
+            yield return ($"{role} fails", w => isRung && w.Find(role, isAnswered: false) is not null, w => w._machine.LegFailed(w.Find(role, false)!.Value, OfferRefusal.Busy));
             yield return ($"{role} hangs up", w => w.Find(role, isAnswered: true) is not null, w => w._machine.LegGone(w.Find(role, true)!.Value));
             yield return ($"{role} presses 1", w => w.Find(role, isAnswered: true) is not null, w => w._machine.LegKey(w.Find(role, true)!.Value, '1'));
             yield return ($"{role} presses 7", w => w.Find(role, isAnswered: true) is not null, w => w._machine.LegKey(w.Find(role, true)!.Value, '7'));
@@ -43,6 +45,11 @@ internal sealed partial class TalkWorld // TalkWorld.Inputs.cs
             yield return ($"{role} is replaced", w => w.Find(role, isAnswered: true) is { } leg && w._machine.LetsRefer(leg), static w => w.Succeed());
         }
 
+        yield return ("called early", static w => w.Find("called", isAnswered: false) is not null, static w => w.Early("called", isHeard: true));
+        yield return ("called rings anew", static w => w.Find("called", isAnswered: false) is not null, static w => w.Early("called", isHeard: false));
+        yield return ("called answers", static w => w.Find("called", isAnswered: false) is not null, static w => w.Answer("called"));
+        yield return ("called fails", static w => w.Find("called", isAnswered: false) is not null, static w => w._machine.LegFailed(w.Find("called", false)!.Value, OfferRefusal.NoAnswer));
+        yield return ("called breaks", static w => w.Find("called", isAnswered: false) is not null, static w => w._machine.LegGone(w.Find("called", false)!.Value));
         yield return ("successor comes", static w => w._isReferring, static w => w.Succeed());
         yield return ("no successor", static w => w._isReferring, static w => w.NoSuccessor());
         yield return ("intercepted", static w => w._machine.State.Stage is StayStage.Talking or StayStage.Joined or StayStage.Consulting, static w => w.Intercept("S"));

@@ -34,11 +34,25 @@ internal sealed partial class TalkWorld
     private bool _callerIsGone;
     private bool _wasPassedOn;
 
-    public TalkWorld()
+    /// <summary>A caller who has begun to wait, or agent A who calls somebody.</summary>
+    public TalkWorld(bool isPlaced = false)
     {
-        _machine.Begin();
+        IsPlaced = isPlaced;
+        if (isPlaced)
+        {
+            Owe("A");
+            _machine.Place(NewLeg("placer", isAnswered: false), "A", NewLeg("called", isAnswered: false), "13800000001");
+        }
+        else
+        {
+            _machine.Begin();
+        }
+
         Check();
     }
+
+    /// <summary>Whether an agent has placed the call.</summary>
+    public bool IsPlaced { get; }
 
     public TalkState State => _machine.State;
 

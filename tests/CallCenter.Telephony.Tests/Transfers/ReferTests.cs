@@ -121,6 +121,7 @@ public sealed class ReferTests
         Assert.Empty(stage.Endings);
         agent.Hangup();
         await other.HearsAsync("ended RemoteBye");
+        await Patience.UntilAsync(() => stage.Endings.Count > 0, () => "the call does not end");
         Assert.Equal(TransferOutcome.Completed, Assert.Single(stage.Results).Outcome);
         Assert.Equal(CallEnder.Flow, Assert.Single(stage.Endings).Ender);
         await stage.QuietAsync();

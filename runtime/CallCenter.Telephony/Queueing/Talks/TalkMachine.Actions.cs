@@ -18,10 +18,12 @@ internal sealed partial class TalkMachine // TalkMachine.Actions.cs
         _ when !_holder.IsAgent => "No agent is in that talk any more.",
         LeaveTalk => null,
         _ when _phase == TalkPhase.Connecting => "The caller still hears who you are; try again when you talk.",
+        _ when _phase == TalkPhase.Calling => $"{_other.Label} has not answered yet.",
         _ when _phase == TalkPhase.InFlow => "The caller is in a flow; wait until he is back, or leave.",
         _ when _isReferring => "Your telephone is handing the caller on; wait until that is over.",
         EndConsult => _other.IsThere ? null : "You consult nobody.",
         _ when _phase == TalkPhase.Passing => "The caller is being passed on; take him back first by ending that.",
+        GiveBack when _isPlaced => "No flow waits for a call that an agent has placed; pass the other party on to a queue, or send him into a flow.",
         GiveBack { Data.Length: > DataCharactersMax } => $"What is given back may have up to {DataCharactersMax} characters.",
         GiveBack => null,
         SendKeys { Keys: var keys } when keys.Length is 0 or > KeysMax || keys.Any(static key => !Keys.Contains(key, StringComparison.Ordinal)) =>

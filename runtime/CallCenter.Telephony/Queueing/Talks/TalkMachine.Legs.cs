@@ -20,6 +20,10 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
         {
             Answered(ring);
         }
+        else if (leg == _other.Leg && _phase == TalkPhase.Calling)
+        {
+            Reached();
+        }
         else if (leg == _other.Leg && _phase == TalkPhase.Passing)
         {
             HandToOther($"passed on to {_other.Label}");
@@ -68,6 +72,10 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
         {
             Refused(ring, why);
         }
+        else if (leg == _other.Leg && _phase == TalkPhase.Calling)
+        {
+            NotReached(why);
+        }
         else if (leg == _other.Leg)
         {
             OtherGone();
@@ -101,7 +109,7 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
     /// <summary>A supervisor has taken the talk over.</summary>
     public void Intercepted(int leg, string agent, string label)
     {
-        if (!_holder.IsThere || _phase is TalkPhase.Over or TalkPhase.InFlow)
+        if (!_holder.IsThere || _phase is TalkPhase.Over or TalkPhase.InFlow or TalkPhase.Calling)
         {
             _ends.Add(new TalkOrder.HangUp(leg, LegEnd.Plain));
             if (agent.Length > 0)
@@ -173,6 +181,12 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
 
     private void OtherGone()
     {
+        if (_phase == TalkPhase.Calling)
+        {
+            NotReached(OfferRefusal.Unreachable);
+            return;
+        }
+
         var label = _other.Label;
         var came = _otherHasAnswered;
         DropOther();

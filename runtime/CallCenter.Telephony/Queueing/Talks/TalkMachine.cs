@@ -52,6 +52,7 @@ internal sealed partial class TalkMachine
         TalkPhase.Joined => StayStage.Joined,
         TalkPhase.Passing => StayStage.Passing,
         TalkPhase.InFlow => StayStage.InFlow,
+        TalkPhase.Calling => StayStage.Calling,
         _ => StayStage.Over,
     };
 
@@ -121,7 +122,7 @@ internal sealed partial class TalkMachine
     /// <summary>The caller waits in another queue; who had him is out.</summary>
     public void Move(QueueRoom room)
     {
-        if (_phase is TalkPhase.Over or TalkPhase.InFlow)
+        if (_phase is TalkPhase.Over or TalkPhase.InFlow or TalkPhase.Calling)
         {
             return;
         }
@@ -249,6 +250,7 @@ internal sealed partial class TalkMachine
         TalkPhase.Joined => new(SceneKind.All, _holder.Leg, _other.Leg, true, _isMuted),
         TalkPhase.Passing => new(SceneKind.Passing, _holder.Leg, _other.Leg, _otherIsEarly, false),
         TalkPhase.InFlow => TalkScene.Of(SceneKind.Away, _holder.Leg),
+        TalkPhase.Calling => new(SceneKind.Passing, 0, _other.Leg, _otherIsEarly, false), // He who calls sits in the caller's place.
         TalkPhase.AskedBack => TalkScene.Of(SceneKind.Away),
         _ => TalkScene.Of(SceneKind.Over),
     };
@@ -277,6 +279,7 @@ internal sealed partial class TalkMachine
         Passing,
         InFlow,
         AskedBack,
+        Calling,
         Over,
     }
 }

@@ -11,6 +11,11 @@ internal abstract record TalkOrder
     /// <summary>Another waiting room is the caller's.</summary>
     public sealed record ChangeRoom(QueueRoom Room) : TalkOrder;
 
+    /// <summary>Whom an agent has called takes the caller's place, and the agent, who sat there, has a leg of his own from now on.</summary>
+    /// <param name="Reached">The leg of who has answered; there is none of that number any more.</param>
+    /// <param name="Holder">The agent's leg.</param>
+    public sealed record ChangeSeats(int Reached, int Holder) : TalkOrder;
+
     /// <summary>A leg is over: CANCEL, BYE, or nothing where it is gone already; its port and its trunk's line are given back. Once for each leg.</summary>
     public sealed record HangUp(int Leg, LegEnd How) : TalkOrder;
 

@@ -1,0 +1,86 @@
+using CallCenter.Hosting.Queues;
+using CallCenter.Routing.Commands;
+using CallCenter.Sip;
+using CallCenter.Telephony.Queueing;
+using CallCenter.Telephony.Supervising;
+
+namespace CallCenter.Hosting.Agents;
+
+/// <summary>
+/// What is wished in one talk, on its way to the telephones, and the agents who are engaged for it besides the one it came to: each is freed
+/// once, when he has left. All on the call's loop.
+/// </summary>
+/// <param name="routing">Who engages agents.</param>
+internal sealed class TalkActs(RoutingHost routing)
+{
+    private readonly Dictionary<string, string> _engaged = new(StringComparer.Ordinal);
+
+    /// <summary>Does something in the talk; null when it has begun, else one sentence why not.</summary>
+    /// <param name="stay">The talk.</param>
+    /// <param name="action">What.</param>
+    /// <param name="engaged">The interaction under which the target's agent is engaged already; null for none.</param>
+    public string? Act(IQueueStay stay, TalkAction action, string? engaged)
+    {
+        var called = (action switch { Consult it => it.Target, PassOn it => it.Target, _ => null })?.Agent;
+        return With(called, engaged, () => stay.Act(action));
+    }
+
+    /// <summary>A supervisor joins the talk, or does something else in it; null when it has begun, else one sentence why not.</summary>
+    public string? Supervise(IQueueStay stay, TalkTarget target, SupervisionMode mode, bool warns, string? engaged) =>
+        With(target.Agent, engaged, () => stay.Supervise(target, mode, warns));
+
+    /// <summary>An agent has left the talk; false when he was not engaged besides.</summary>
+    public bool Free(string agent)
+    {
+        if (!_engaged.Remove(agent, out var engagement))
+        {
+            return false;
+        }
+
+        routing.Tell(new EndService(engagement));
+        return true;
+    }
+
+    /// <summary>The talk is over, whatever way it went.</summary>
+    public void FreeAll()
+    {
+        foreach (var engagement in _engaged.Values)
+        {
+            routing.Tell(new EndService(engagement));
+        }
+
+        _engaged.Clear();
+    }
+
+    /// <summary>Asks on a call's loop, from any thread.</summary>
+    public static Task<string?> OnLoopAsync(ISipLoop loop, Func<string?> act)
+    {
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Post(
+            static state =>
+            {
+                var (act, answer) = ((Func<string?>, TaskCompletionSource<string?>))state!;
+                answer.SetResult(act());
+            },
+            (act, answer));
+        return answer.Task;
+    }
+
+    // Noted before it begins: he may be gone again when it returns.
+    private string? With(string? agent, string? engaged, Func<string?> begin)
+    {
+        if (agent is null || engaged is null)
+        {
+            return begin();
+        }
+
+        _engaged[agent] = engaged;
+        var refused = begin();
+        if (refused is not null)
+        {
+            _engaged.Remove(agent); // Who engaged him frees him.
+        }
+
+        return refused;
+    }
+}
