@@ -72,6 +72,9 @@ public sealed partial class Router
             case Engage it:
                 Engage(it);
                 break;
+            case TakeOver it:
+                TakeOver(it);
+                break;
             case SignIn it:
                 SignIn(it);
                 break;

@@ -28,6 +28,7 @@ internal sealed class AnyCommand(Random random, Policies policies)
         nameof(Refuse) => new Refuse(Text(), Text(), Number(), Any<RefuseReason>()),
         nameof(EndService) => new EndService(Text()),
         nameof(Engage) => new Engage(Text(), Text(), Any<Medium>()),
+        nameof(TakeOver) => new TakeOver(Text(), Text(), Text(), Text(), Text(), Text()),
         nameof(Pass) => Pass.Time,
         nameof(SignIn) => new SignIn(Text(), Chance(2)),
         nameof(SetState) => new SetState(Text(), Any<AgentState>(), Text(), Chance(2) ? null : Text()),

@@ -126,6 +126,7 @@ internal sealed class Centre : IDisposable
         Missed it => $"{it.Agent} missed {it.Id}",
         Connected it => $"{it.Id} with {it.Agent}",
         ServiceEnded it => $"{it.Id} served",
+        TakenOver it => $"{it.Agent} takes {it.Id} over from {it.From}",
         Rejected it => $"rejected: {it.Problem}",
         PolicyFailed it => $"failed: {it.Expression}",
         _ => null,

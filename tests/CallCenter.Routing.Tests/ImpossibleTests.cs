@@ -103,6 +103,8 @@ public sealed class ImpossibleTests
         ["refuse"] = centre => new Refuse("a", "1001", EpochOf(centre), RefuseReason.Declined),
         ["end"] = _ => new EndService("a"),
         ["engage"] = _ => new Engage("a", "1001", Medium.Voice),
+        ["take over"] = _ => new TakeOver("a", "1001", "Care", "1002", "138", "a"),
+        ["take over as"] = _ => new TakeOver("b", "1001", "Care", "1002", "138", "a"),
     };
 
     private static readonly Dictionary<string, Func<Centre, RoutingCommand>> OfAgents = new()

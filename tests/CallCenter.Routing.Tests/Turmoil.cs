@@ -118,6 +118,7 @@ internal sealed class Turmoil(int seed, Policies one, Policies other)
             16 => new SetState(Agent(), Chance(2) ? AgentState.Idle : Any<AgentState>(), Chance(2) ? "lunch" : "", Chance(3) ? "leader" : null),
             17 => new LendSkill(Agent(), Chance(2) ? "care" : "order", Chance(3) ? null : _random.Next(1, 10), "leader"),
             18 => new PutAgent(Profile()),
+            19 when Chance(3) && Id() is var id => new TakeOver(Chance(4) ? Id() : id, Agent(), Chance(8) ? "Nowhere" : Queues[_random.Next(Queues.Length)], Agent(), "138", id),
             19 => new Engage(Id(), Agent(), Any<Medium>()),
             20 when Chance(8) => new RemoveAgent(Agent()),
             21 => Rare(),

@@ -38,6 +38,9 @@ public sealed partial class LiveFigures // LiveFigures.Counting.cs
             case Connected it:
                 Connects(it);
                 break;
+            case TakenOver it when _agents.TryGetValue(it.Agent, out var agent):
+                TakesOver(it, agent);
+                break;
             case ServiceEnded it:
                 Ends(it);
                 break;
@@ -142,6 +145,16 @@ public sealed partial class LiveFigures // LiveFigures.Counting.cs
 
             agent.LastQueue = stay?.Queue;
             agent.SlotAt(_now).Answered++;
+        }
+    }
+
+    // His wrap-up is the queue's work; the caller was answered before, by another.
+    private void TakesOver(TakenOver told, AgentFigures agent)
+    {
+        agent.LastQueue = told.Queue.Length > 0 ? QueueOf(told.Queue) : null;
+        if (agent.Calls.Remove(told.Engaged))
+        {
+            agent.Calls.Add(told.Id);
         }
     }
 

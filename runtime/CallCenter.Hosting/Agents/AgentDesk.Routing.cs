@@ -74,6 +74,15 @@ public sealed partial class AgentDesk // AgentDesk.Routing.cs
                 _epochs.TryRemove((it.Id, it.Agent), out _);
                 Tell(step, "connected", it.Agent, it.Id, "");
                 break;
+            case TakenOver it:
+                Live(it.Agent)?.Add(CallOf(it.Id));
+                if (CallOf(it.Engaged) != CallOf(it.Id))
+                {
+                    Live(it.Agent)?.Remove(CallOf(it.Engaged));
+                }
+
+                Tell(step, "connected", it.Agent, it.Id, it.From.Length > 0 ? $"from {it.From}" : "");
+                break;
             case ServiceEnded it:
                 Live(it.Agent)?.Finish(CallOf(it.Id));
                 Tell(step, "ended", it.Agent, it.Id, "");

@@ -18,6 +18,7 @@ public sealed partial class AgentDesk // AgentDesk.Talks.cs
 
     private readonly ConcurrentDictionary<string, IDeskTalk> _talks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Interaction, string Agent), long> _epochs = new();
+    private readonly ConcurrentDictionary<string, string> _engagedAt = new(StringComparer.Ordinal); // Agents by what they are engaged under.
     private int _engagements;
 
     /// <inheritdoc/>
@@ -134,12 +135,46 @@ public sealed partial class AgentDesk // AgentDesk.Talks.cs
         }
 
         var engagement = EngagementOf(call, Interlocked.Increment(ref _engagements));
+        _engagedAt[engagement] = agent.View.Agent;
         _routing.Tell(new Engage(engagement, agent.View.Agent, Medium.Voice));
         return engagement;
     }
 
     /// <summary>What <see cref="EngageAt"/> began is over.</summary>
-    internal void Free(string engagement) => _routing.Tell(new EndService(engagement));
+    internal void Free(string engagement)
+    {
+        if (_engagedAt.TryRemove(engagement, out _))
+        {
+            _routing.Tell(new EndService(engagement));
+        }
+    }
+
+    /// <summary>
+    /// The agent to whom a telephone has handed a caller, engaged from now on; null when nobody is signed in there. Where he was asked first, in a
+    /// call of his with who hands over, what he was engaged for becomes this. Any thread.
+    /// </summary>
+    /// <param name="call">The caller's call.</param>
+    /// <param name="to">To whom.</param>
+    /// <param name="replaced">Id of the call whose place the caller has taken; null for none.</param>
+    /// <param name="by">Who hands over.</param>
+    /// <returns>His number, the interaction he is to be engaged under, and the one he is engaged under.</returns>
+    internal (string Agent, string Id, string Before)? HandedTo(string call, HandedTo to, string? replaced, string by)
+    {
+        var asked = replaced is null ? default : _engagedAt.FirstOrDefault(each => CallOf(each.Key) == replaced && each.Value != by);
+        if ((asked.Value ?? (At(to.User) ?? At(to.Address))?.View.Agent) is not { } agent)
+        {
+            return null;
+        }
+
+        var id = EngagementOf(call, Interlocked.Increment(ref _engagements));
+        if (asked.Key is { } before && _engagedAt.TryRemove(before, out _))
+        {
+            return (agent, id, before);
+        }
+
+        _routing.Tell(new Engage(id, agent, Medium.Voice));
+        return (agent, id, id);
+    }
 
     /// <summary>How a talk changed, for those who listen. Any thread.</summary>
     internal void OnTalk(IDeskTalk talk, string agent, string what)

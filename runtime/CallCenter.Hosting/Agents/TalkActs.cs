@@ -13,7 +13,8 @@ namespace CallCenter.Hosting.Agents;
 /// <param name="routing">Who engages agents.</param>
 internal sealed class TalkActs(RoutingHost routing)
 {
-    private readonly Dictionary<string, string> _engaged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Engagement> _engaged = new(StringComparer.Ordinal);
+    private string _holder = "";
 
     /// <summary>Does something in the talk; null when it has begun, else one sentence why not.</summary>
     /// <param name="stay">The talk.</param>
@@ -37,8 +38,44 @@ internal sealed class TalkActs(RoutingHost routing)
             return false;
         }
 
-        routing.Tell(new EndService(engagement));
+        routing.Tell(new EndService(engagement.Now));
         return true;
+    }
+
+    /// <summary>Who has the caller now. One who was engaged besides serves him from now on: he has the queue's wrap-up, and it counts as his.</summary>
+    /// <param name="agent">His number; empty for nobody of the house.</param>
+    /// <param name="queue">The queue the caller came by; empty for none.</param>
+    /// <param name="customer">Number of the caller.</param>
+    public void See(string agent, string queue, string customer)
+    {
+        if (agent.Length == 0 || agent == _holder)
+        {
+            return;
+        }
+
+        var from = _holder;
+        _holder = agent;
+        if (_engaged.TryGetValue(agent, out var engagement) && !engagement.Serves)
+        {
+            _engaged[agent] = engagement with { Serves = true };
+            routing.Tell(new TakeOver(engagement.Id, agent, queue, from, customer, engagement.Before));
+        }
+    }
+
+    /// <summary>A telephone has handed the caller on by itself; the agent who has him now, engaged from now on, or null for anybody else.</summary>
+    /// <param name="desk">The agents.</param>
+    /// <param name="call">Id of the call.</param>
+    /// <param name="to">To whom.</param>
+    /// <param name="replaced">Id of the call whose place the caller has taken there; null for none of ours.</param>
+    public string? HandTo(AgentDesk desk, string call, HandedTo to, string? replaced)
+    {
+        if (desk.HandedTo(call, to, replaced, by: _holder) is not var (agent, id, before))
+        {
+            return null;
+        }
+
+        _engaged[agent] = new(id, before, Serves: false);
+        return agent;
     }
 
     /// <summary>The talk is over, whatever way it went.</summary>
@@ -46,7 +83,7 @@ internal sealed class TalkActs(RoutingHost routing)
     {
         foreach (var engagement in _engaged.Values)
         {
-            routing.Tell(new EndService(engagement));
+            routing.Tell(new EndService(engagement.Now));
         }
 
         _engaged.Clear();
@@ -74,7 +111,7 @@ internal sealed class TalkActs(RoutingHost routing)
             return begin();
         }
 
-        _engaged[agent] = engaged;
+        _engaged[agent] = new(engaged, engaged, Serves: false);
         var refused = begin();
         if (refused is not null)
         {
@@ -82,5 +119,14 @@ internal sealed class TalkActs(RoutingHost routing)
         }
 
         return refused;
+    }
+
+    /// <summary>An agent who is engaged.</summary>
+    /// <param name="Id">Under which interaction, when he serves the caller.</param>
+    /// <param name="Before">And before: that of another call of his, where the caller was joined with that.</param>
+    /// <param name="Serves">Whether he does.</param>
+    private readonly record struct Engagement(string Id, string Before, bool Serves)
+    {
+        public string Now => Serves ? Id : Before;
     }
 }

@@ -25,5 +25,8 @@ public sealed partial class CallHost // CallHost.Supervision.cs
     public async Task<bool> EndSupervisionAsync(string id, CancellationToken cancellation) =>
         Find(id) is { } supervisor && await supervisor.AskAsync(static asked => asked.EndSupervision()).WaitAsync(cancellation);
 
+    /// <summary>Id of the call that has a SIP Call-ID; null when there is none. Any thread.</summary>
+    internal string? CallWith(string sipCallId) => _supervisors.Keys.FirstOrDefault(supervisor => supervisor.SipCallId == sipCallId)?.Id;
+
     private CallSupervisor? Find(string id) => _supervisors.Keys.FirstOrDefault(supervisor => supervisor.Id == id);
 }

@@ -21,6 +21,8 @@ internal sealed partial class CallSupervisor : ICallObserver
     private readonly TelephoneCall _telephone;
     private readonly HostedCall _call;
     private readonly DateTimeOffset _started;
+    private readonly string _from;
+    private readonly string _to;
     private string? _problem;
     private CallEnding? _ending;
     private DateTimeOffset _endedAt;
@@ -34,9 +36,13 @@ internal sealed partial class CallSupervisor : ICallObserver
         _release = release;
         _telephone = telephone;
         _started = host.Time.GetUtcNow();
+        (SipCallId, _from, _to) = (telephone.SipCallId, telephone.From, telephone.To);
         _call = new HostedCall(host, release, telephone, id);
         telephone.Observer = this;
     }
+
+    /// <summary>Its SIP Call-ID, as it began.</summary>
+    public string SipCallId { get; }
 
     /// <summary>What is done with a call that we have placed; null for one that came, which the inbound rules route.</summary>
     public Func<HostedCall, ValueTask>? Serve { get; init; }
@@ -65,6 +71,15 @@ internal sealed partial class CallSupervisor : ICallObserver
     public void OnInput(TelephoneCall call, char key) => _call.Path.Key(_call.Elapsed, key);
 
     public void OnChange(TelephoneCall call, string kind, string what) => _call.Path.Note(_call.Elapsed, kind, what);
+
+    public void OnCallerReplaced(TelephoneCall call, string user)
+    {
+        // Who asked a colleague and has joined him with a caller is free; at another telephone of his he is as busy as before.
+        if (user != _from)
+        {
+            FreeCaller();
+        }
+    }
 
     public void OnEnded(TelephoneCall call, CallEnding ending)
     {
@@ -143,19 +158,15 @@ internal sealed partial class CallSupervisor : ICallObserver
         }
 
         _longestCall?.Cancel();
-        if (_engagement is { } engagement)
-        {
-            _host.Desk.Free(engagement);
-        }
-
+        FreeCaller();
         var voice = _telephone.VoiceStatistics;
         var record = new CallRecord
         {
             Id = _call.Id,
             Project = _release.Manifest.Project,
             Release = _release.Manifest.Hash,
-            From = _telephone.From,
-            To = _telephone.To,
+            From = _from, // As it began: another may sit there by now.
+            To = _to,
             StartedAt = _started,
             AnsweredAt = _telephone.AnsweredAt,
             EndedAt = _endedAt, // What the flow did afterwards is no part of the call.
@@ -188,6 +199,15 @@ internal sealed partial class CallSupervisor : ICallObserver
 
         _release.Leave();
         _host.OnFinished(this);
+    }
+
+    private void FreeCaller()
+    {
+        if (_engagement is { } engagement)
+        {
+            _engagement = null;
+            _host.Desk.Free(engagement);
+        }
     }
 
     private void NoteVoice(LegStatistics voice, CallEnding ending)

@@ -48,6 +48,8 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
 
     IQueueStay IVisitor.CreatePlacedTalk(PlacedCall placed, IQueueDesk desk) => _telephone.CreatePlacedTalk(placed, desk);
 
+    string? IVisitor.CallWith(string sipCallId) => _host.CallWith(sipCallId);
+
     void IVisitor.Note(string kind, string what) => Path.Note(Elapsed, kind, what);
 
     void IVisitor.Complain(string problem) => Complain(problem);

@@ -190,8 +190,9 @@ internal sealed class PlacedTalk : IDeskTalk, IQueueDesk
             _call!.OnTalkBegins(_view.Queue);
         }
 
+        _acts.See(state.Agent, _view.Queue, _call!.From);
         Show(state);
-        _call!.OnTalk(_view);
+        _call.OnTalk(_view);
     }
 
     void IQueueDesk.OnAgentLeft(string agent)
@@ -202,6 +203,8 @@ internal sealed class PlacedTalk : IDeskTalk, IQueueDesk
             AgentGone();
         }
     }
+
+    string? IQueueDesk.OnHandedTo(HandedTo to) => _acts.HandTo(_desk, Id, to, to.Replaces is { } replaces ? _call!.CallWith(replaces) : null);
 
     // Nothing waits here, and nothing is offered.
     void IQueueDesk.OnLeft(StayLeft why)

@@ -31,6 +31,9 @@ internal interface IVisitor : ICallFacts
     /// <summary>Begins a talk in which the agent in the caller's place calls somebody.</summary>
     IQueueStay CreatePlacedTalk(PlacedCall placed, IQueueDesk desk);
 
+    /// <summary>Id of the call that has a SIP Call-ID; null when none of ours has.</summary>
+    string? CallWith(string sipCallId);
+
     /// <summary>Writes into the path of the call's record.</summary>
     void Note(string kind, string what);
 

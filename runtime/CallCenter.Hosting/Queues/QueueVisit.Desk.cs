@@ -73,6 +73,8 @@ internal sealed partial class QueueVisit // QueueVisit.Desk.cs
         }
     }
 
+    string? IQueueDesk.OnHandedTo(HandedTo to) => _acts.HandTo(_agents, _call.Id, to, to.Replaces is { } replaces ? _call.CallWith(replaces) : null);
+
     Playlist IQueueDesk.Prompt(int prompt) => _call.SoundOf(_room.Prompt(prompt, _facts));
 
     Playlist IQueueDesk.Connecting(string agent)

@@ -120,6 +120,7 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
             Note("talk", state.What);
         }
 
+        _acts.See(state.Agent, _queue, _call.From);
         Show(state);
         _call.OnTalk(_view);
         _agents.OnTalk(this, state.Agent, state.What);

@@ -108,6 +108,18 @@ public sealed record Refuse(string Id, string Agent, long Epoch, RefuseReason Re
 /// <param name="Medium">Its medium.</param>
 public sealed record Engage(string Id, string Agent, Medium Medium) : RoutingCommand;
 
+/// <summary>
+/// An agent who is engaged has from now on whom another had: what he does is service of that caller's queue, with its wrap-up afterwards.
+/// Where there is no such queue any more it stays a call of his own.
+/// </summary>
+/// <param name="Id">The interaction from now on.</param>
+/// <param name="Agent">His number.</param>
+/// <param name="Queue">Name of the queue the caller came by; empty for none.</param>
+/// <param name="From">Number of who had him; empty for nobody of the house.</param>
+/// <param name="Customer">Number of the caller, so that his last agent is found; empty when it is not known.</param>
+/// <param name="Engaged">The interaction he is engaged under until now; may be the same.</param>
+public sealed record TakeOver(string Id, string Agent, string Queue, string From, string Customer, string Engaged) : RoutingCommand;
+
 /// <summary>An agent no longer serves an interaction.</summary>
 /// <param name="Id">The interaction.</param>
 public sealed record EndService(string Id) : RoutingCommand;

@@ -82,6 +82,14 @@ public sealed record Missed(string Id, string Queue, string Agent, RefuseReason 
 /// <param name="Waited">How long he who is served waited.</param>
 public sealed record Connected(string Id, string Queue, string Agent, TimeSpan Waited) : RoutingEvent;
 
+/// <summary>An agent has somebody whom another had.</summary>
+/// <param name="Id">The interaction.</param>
+/// <param name="Queue">Name of the queue; empty when it came by none.</param>
+/// <param name="Agent">His number.</param>
+/// <param name="From">Number of who had him; empty for nobody of the house.</param>
+/// <param name="Engaged">The interaction he was engaged under; may be the same.</param>
+public sealed record TakenOver(string Id, string Queue, string Agent, string From, string Engaged) : RoutingEvent;
+
 /// <summary>An agent no longer serves somebody.</summary>
 /// <param name="Id">The interaction.</param>
 /// <param name="Queue">Name of the queue; empty when it came by none.</param>

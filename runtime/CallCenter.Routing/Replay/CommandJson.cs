@@ -43,6 +43,13 @@ public static class CommandJson
                 Begin(to, "engage", it.Id, it.Agent);
                 to.Word("medium", it.Medium, Medium.Voice);
                 break;
+            case TakeOver it:
+                Begin(to, "takeOver", it.Id, it.Agent);
+                to.Text("queue", it.Queue);
+                to.Text("from", it.From);
+                to.Text("customer", it.Customer);
+                to.Text("engaged", it.Engaged);
+                break;
             case Pass:
                 to.WriteString("do", "pass");
                 break;
@@ -156,6 +163,7 @@ public static class CommandJson
             "refuse" => new Refuse(id, agent, from.GetProperty("epoch").GetInt64(), from.Word("reason", RefuseReason.Declined)),
             "end" => new EndService(id),
             "engage" => new Engage(id, agent, from.Word("medium", Medium.Voice)),
+            "takeOver" => new TakeOver(id, agent, from.Text("queue"), from.Text("from"), from.Text("customer"), from.Text("engaged")),
             "pass" => Pass.Time,
             "signIn" => new SignIn(agent, from.Flag("ready")),
             "state" => new SetState(agent, from.Word("state", AgentState.SignedOut), from.Text("reason"), ReadBy(from)),

@@ -11,6 +11,13 @@ public interface ICallObserver
     {
     }
 
+    /// <summary>Another sits in the caller's place from now on: he called in himself, or another call of ours was joined with this one.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="user">User part of his address; empty for none.</param>
+    void OnCallerReplaced(TelephoneCall call, string user)
+    {
+    }
+
     /// <summary>Exactly once: the call is over and its voice path closed; statistics are final.</summary>
     void OnEnded(TelephoneCall call, CallEnding ending);
 }

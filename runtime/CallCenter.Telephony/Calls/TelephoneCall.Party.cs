@@ -55,6 +55,7 @@ public sealed partial class TelephoneCall : ILegUser, ISeat
             _change?.GiveUp();
             Observer?.OnChange(this, "replaced", $"caller by {session.From}");
             TakeOver(successor);
+            Observer?.OnCallerReplaced(this, session.From.User ?? "");
         }
     }
 

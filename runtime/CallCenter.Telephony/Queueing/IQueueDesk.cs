@@ -34,6 +34,14 @@ public interface IQueueDesk
     /// <param name="agent">His number.</param>
     void OnAgentLeft(string agent);
 
+    /// <summary>
+    /// The agent's telephone has handed the caller on by itself (REFER, RFC 5589), and somebody has answered there. When it is an agent he has
+    /// the caller from now on, is engaged for it, and <see cref="OnAgentLeft"/> is told of him as of all others.
+    /// </summary>
+    /// <param name="to">To whom.</param>
+    /// <returns>The agent's number; null for anybody else.</returns>
+    string? OnHandedTo(HandedTo to) => null;
+
     /// <summary>Something of the talk is other than before: for the agents' screens and the call's record.</summary>
     void OnTalk(TalkState state);
 
@@ -49,6 +57,12 @@ public interface IQueueDesk
     /// <param name="agent">The agent's number.</param>
     Playlist Confirmation(string agent);
 }
+
+/// <summary>To whom a telephone has handed a caller by itself.</summary>
+/// <param name="User">The user part of the address that was called, or that called: a telephone of ours, or a number.</param>
+/// <param name="Address">The whole address.</param>
+/// <param name="Replaces">Call-ID of the call whose place the caller has taken there (RFC 3891); null for none.</param>
+public sealed record HandedTo(string User, string Address, string? Replaces);
 
 /// <summary>Why a caller waits no longer.</summary>
 public enum StayLeft

@@ -1,21 +1,25 @@
 using CallCenter.Sip;
+using CallCenter.Sip.Messages;
 using CallCenter.Telephony.Calls;
+using CallCenter.Telephony.Queueing.Talks;
 
 namespace CallCenter.Telephony.Queueing;
 
 /// <content>What happens to the caller and to the telephones.</content>
 internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
 {
+    private string? _replaces;
+
     // Who refers says himself what his telephone hears; the caller hears what the scene says.
     VoicePath? ISeat.OtherVoice => null;
 
     public void OnPlayEnded()
     {
-        if (_scene.Kind == Talks.SceneKind.Room)
+        if (_scene.Kind == SceneKind.Room)
         {
             _room.OnPlayEnded();
         }
-        else if (_scene.Kind == Talks.SceneKind.Connecting)
+        else if (_scene.Kind == SceneKind.Connecting)
         {
             _machine.ConnectingOver();
             Drain();
@@ -30,7 +34,7 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
             _call.NoteInput(key);
             Drain();
         }
-        else if (_scene is { Kind: Talks.SceneKind.Talk } && LegOf(_scene.Holder) is { } holder && !IsRelayed(source, _call.Voice, holder.Voice))
+        else if (_scene is { Kind: SceneKind.Talk } && LegOf(_scene.Holder) is { } holder && !IsRelayed(source, _call.Voice, holder.Voice))
         {
             holder.SendKey(key);
         }
@@ -38,7 +42,7 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
 
     public void OnCallerChanged()
     {
-        if (_scene.Kind == Talks.SceneKind.Room)
+        if (_scene.Kind == SceneKind.Room)
         {
             _room.OnCallerChanged();
         }
@@ -118,6 +122,7 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
         }
         else if ((_change = PartyChange.TryStart(_call, this, referral)) is not null)
         {
+            _replaces = referral.Target.Replaces?.CallId;
             _machine.Referring();
         }
     }
@@ -147,11 +152,11 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
         }
 
         _change?.GiveUp();
-        Succeed(successor, party, session.From.User ?? session.From.ToString());
+        Succeed(successor, party, session.From, replaces: null);
     }
 
     void ISeat.OnSuccessor(PartyLeg successor) =>
-        Succeed(NewLeg(), successor, successor.Session.To.User ?? successor.Session.To.ToString());
+        Succeed(NewLeg(), successor, successor.Session.To, _replaces);
 
     void ISeat.OnNoSuccessor()
     {
@@ -163,10 +168,26 @@ internal sealed partial class QueueStay : ISeat // QueueStay.Legs.cs
     private bool IsRelayed(KeySource source, VoicePath from, VoicePath to) =>
         IsMixed ? source == KeySource.Sound : TransferOperation.IsRelayed(source, from, to);
 
-    private void Succeed(StayLeg leg, PartyLeg party, string label)
+    private void Succeed(StayLeg leg, PartyLeg party, SipUri who, string? replaces)
     {
         leg.Take(party);
-        _machine.Succeeded(leg.Id, label);
+        var agent = _desk.OnHandedTo(new HandedTo(who.User ?? "", who.ToString(), replaces)) ?? "";
+        _machine.Succeeded(leg.Id, agent, agent.Length > 0 ? agent : who.User ?? who.ToString());
         Drain();
+    }
+
+    private void SayKeys(TalkOrder.SayKeys say)
+    {
+        foreach (var key in say.Keys)
+        {
+            if (say.Leg == 0)
+            {
+                _call.SendKey(key);
+            }
+            else if (_legs.TryGetValue(say.Leg, out var leg))
+            {
+                leg.Party?.SendKey(key);
+            }
+        }
     }
 }

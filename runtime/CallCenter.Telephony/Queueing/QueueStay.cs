@@ -274,21 +274,6 @@ internal sealed partial class QueueStay : IQueueStay
         }
     }
 
-    private void SayKeys(TalkOrder.SayKeys say)
-    {
-        foreach (var key in say.Keys)
-        {
-            if (say.Leg == 0)
-            {
-                _call.SendKey(key);
-            }
-            else if (_legs.TryGetValue(say.Leg, out var leg))
-            {
-                leg.Party?.SendKey(key);
-            }
-        }
-    }
-
     private void Complete(in StayResult result)
     {
         if (_operation is { } operation)

@@ -228,6 +228,15 @@ internal sealed class FakeStay(VirtualTime time, Random chance, FakeTelephones t
         return any;
     }
 
+    /// <summary>The agent's telephone hands the caller on by itself, and somebody answers there.</summary>
+    public void HandTo(HandedTo to)
+    {
+        var seat = to.User;
+        _other = new TalkTarget(seat, seat, desk.OnHandedTo(to));
+        telephones.Ring(seat, this);
+        Hand();
+    }
+
     public void CallerGone()
     {
         if (_stage == StayStage.Over)

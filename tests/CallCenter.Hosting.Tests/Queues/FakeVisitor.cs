@@ -62,6 +62,11 @@ internal sealed class FakeVisitor(string id, string from, VirtualTime time, Rand
 
     public IQueueStay CreatePlacedTalk(PlacedCall placed, IQueueDesk desk) => _stay = new FakeStay(time, chance, telephones, desk, this) { Placed = placed, PlacedAt = Seat };
 
+    public string? CallWith(string sipCallId) => sipCallId.StartsWith("of ", StringComparison.Ordinal) ? sipCallId[3..] : null;
+
+    /// <summary>The stay it is in; null before the first.</summary>
+    public FakeStay? Stay => _stay;
+
     public void Note(string kind, string what) => Notes.Add($"{kind} {what}");
 
     public void Complain(string problem) => Problems.Add(problem);

@@ -127,12 +127,4 @@ public sealed class PlacedTalkTests : IDisposable
     private DeskAnswer Act(string by, DeskWish wish, string call = "p1") => _centre.Answer(_centre.Desk.ActAsync(by, call, wish, Token));
 
     private void Done(string by, DeskWish wish) => Assert.Null(Act(by, wish).Problem);
-
-    /// <summary>Telephones that answer late, stay long and never misbehave: the last of all that may happen.</summary>
-    private sealed class Calm : Random
-    {
-        public override int Next(int maxValue) => maxValue - 1;
-
-        public override int Next(int minValue, int maxValue) => maxValue - 1;
-    }
 }

@@ -62,6 +62,15 @@ internal sealed class Desk : IQueueDesk
 
     public void OnRefused(string agent, long epoch, OfferRefusal why) => Note($"refused {agent} {epoch} {why}");
 
+    /// <summary>The agent to whom telephones hand callers by themselves; null for anybody else.</summary>
+    public string? Successor { get; set; }
+
+    public string? OnHandedTo(HandedTo to)
+    {
+        Note($"handed to {to.User}{(to.Replaces is null ? "" : " in a call")}");
+        return Successor;
+    }
+
     public void OnAgentLeft(string agent) => Note($"gone {agent}");
 
     public void OnTalk(TalkState state) => Note($"{state.Stage} {state.Agent}: {state.What}");

@@ -27,6 +27,51 @@ public sealed class StayTransferTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Another_agent_to_whom_a_telephone_hands_the_caller_has_him()
+    {
+        _stage.Desk.Successor = "1002";
+        var (caller, agent) = await _stage.TalkingAsync();
+        agent.Refer(new SipReferTarget { Uri = _stage.Stage.Other.Uri });
+        var other = await _stage.Stage.Other.RingsAsync();
+        await Stage.Talk(caller, Stage.CallerHertz, other, Stage.OtherHertz);
+        await _stage.Desk.HearsAsync("Talking 1002: handed on to 1002");
+        Assert.Equal((1, 1), (_stage.Desk.Count("handed to other"), _stage.Desk.Count("gone 1001")));
+        await _stage.DoneAsync(other, new HoldCaller());
+        await caller.HearsToneAsync(QueueStage.MusicHertz);
+        other.Hangup();
+        await EndsAsAsync(QueueOutcome.Transferred);
+        Assert.Equal(1, _stage.Desk.Count("gone 1002"));
+    }
+
+    [Fact]
+    public async Task An_agent_who_asks_another_first_by_his_own_telephone_joins_the_caller_with_him()
+    {
+        // Both calls go through us (RFC 5589 section 7): the one he asks in is joined with the stay.
+        _stage.Desk.Successor = "1002";
+        var (caller, agent) = await _stage.TalkingAsync();
+        _stage.Stage.Flow = call => _stage.Stage.TransferAsync(call, _stage.Stage.Other);
+        agent.Offer("sendonly");
+        await caller.HearsToneAsync(QueueStage.MusicHertz);
+        var asking = await _stage.Stage.Agent.CallAsync(_stage.Stage.Address, "other");
+        var other = await _stage.Stage.Other.RingsAsync();
+        await Stage.Talk(asking, Stage.AgentHertz, other, Stage.OtherHertz);
+
+        agent.Refer(new SipReferTarget { Uri = asking.Session!.RemoteContact!, Replaces = asking.Session!.AsReplaces });
+        await agent.HearsAsync("refer Done 200");
+        await Stage.Talk(caller, Stage.CallerHertz, other, Stage.OtherHertz);
+        await asking.HearsAsync("ended RemoteBye");
+        await agent.HearsAsync("ended RemoteBye");
+        await _stage.Desk.HearsAsync("Talking 1002: handed on to 1002");
+        Assert.Contains(" in a call", _stage.Desk.Text, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (_stage.Desk.Count("gone 1001"), _stage.Desk.Count("gone 1002")));
+
+        other.Hangup();
+        await caller.HearsAsync("ended RemoteBye");
+        await EndsAsAsync(QueueOutcome.Transferred);
+        Assert.Equal(1, _stage.Desk.Count("gone 1002"));
+    }
+
+    [Fact]
     public async Task An_agent_who_hands_on_and_leaves_at_once_lets_the_caller_hear_that_it_rings()
     {
         _stage.Stage.Other.WhenRinging = static _ => { };

@@ -51,6 +51,7 @@ internal sealed partial class TalkWorld // TalkWorld.Inputs.cs
         yield return ("called fails", static w => w.Find("called", isAnswered: false) is not null, static w => w._machine.LegFailed(w.Find("called", false)!.Value, OfferRefusal.NoAnswer));
         yield return ("called breaks", static w => w.Find("called", isAnswered: false) is not null, static w => w._machine.LegGone(w.Find("called", false)!.Value));
         yield return ("successor comes", static w => w._isReferring, static w => w.Succeed());
+        yield return ("an agent comes", static w => w._isReferring, static w => w.Succeed("D"));
         yield return ("no successor", static w => w._isReferring, static w => w.NoSuccessor());
         yield return ("intercepted", static w => w._machine.State.Stage is StayStage.Talking or StayStage.Joined or StayStage.Consulting, static w => w.Intercept("S"));
         yield return ("intercepted by a stranger", static w => w._machine.State.Stage == StayStage.Talking, static w => w.Intercept(""));

@@ -213,10 +213,11 @@ internal sealed partial class TalkWorld
         _machine.Referring();
     }
 
-    private void Succeed()
+    private void Succeed(string agent = "")
     {
         _isReferring = false;
-        _machine.Succeeded(NewLeg("successor", isAnswered: true), "9120");
+        Owe(agent);
+        _machine.Succeeded(NewLeg("successor", isAnswered: true), agent, "9120");
     }
 
     private void NoSuccessor()

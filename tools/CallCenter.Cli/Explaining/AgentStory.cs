@@ -85,6 +85,7 @@ internal sealed class AgentStory(string agent) : IReplayStory
         Offered it when it.Agent == agent => $"offered {it.Id} of {it.Queue}",
         Withdrawn it when it.Agent == agent => $"{it.Id} is no longer offered: {it.Reason}",
         Connected it when it.Agent == agent => $"took {it.Id}",
+        TakenOver it when it.Agent == agent => it.From.Length > 0 ? $"took {it.Id} over from {it.From}" : $"took {it.Id} over",
         ServiceEnded it when it.Agent == agent => $"done with {it.Id} after {SettingValues.Format(CallStory.Whole(it.Took))}",
         _ => null,
     };

@@ -45,6 +45,9 @@ internal sealed class CallStory(string id, string? agent) : IReplayStory
     /// <summary>Without parts of a second.</summary>
     public static TimeSpan Whole(TimeSpan time) => TimeSpan.FromSeconds(Math.Floor(time.TotalSeconds));
 
+    // An agent who has it from another serves it under a name of its own.
+    private bool IsOf(string interaction) => interaction.StartsWith(id + "/", StringComparison.Ordinal);
+
     private string? Said(RoutingEvent told, RoutingCommand command) => told switch
     {
         Entered it when it.Id == id => $"entered {it.Queue}{(command is Enter { Arrival: var arrival } ? $", {arrival.Priority}{(arrival.IsCallback ? ", to be called back" : "")}" : "")}",
@@ -60,6 +63,8 @@ internal sealed class CallStory(string id, string? agent) : IReplayStory
         }}",
         Connected it when it.Id == id => $"{it.Agent} took it, after a wait of {SettingValues.Format(Whole(it.Waited))}",
         ServiceEnded it when it.Id == id => $"{it.Agent} was done with it after {SettingValues.Format(Whole(it.Took))}",
+        TakenOver it when IsOf(it.Id) => it.From.Length > 0 ? $"{it.From} handed it over to {it.Agent}" : $"{it.Agent} has it from now on",
+        ServiceEnded { Queue.Length: > 0 } it when IsOf(it.Id) => $"{it.Agent} was done with it after {SettingValues.Format(Whole(it.Took))}",
         TurnedAway it when it.Id == id => $"turned away from {it.Queue}: {it.Outcome}",
         Left it when it.Id == id => $"left {it.Queue} by himself after {SettingValues.Format(Whole(it.Waited))}: {it.Reason}",
         Rejected { Command: Enter enter } it when enter.Arrival.Id == id => $"refused: {it.Problem}",

@@ -135,18 +135,26 @@ internal sealed partial class TalkMachine // TalkMachine.Legs.cs
     public void Referring() => _isReferring = true;
 
     /// <summary>Somebody comes in the holder's place.</summary>
-    public void Succeeded(int leg, string label)
+    /// <param name="leg">His leg.</param>
+    /// <param name="agent">His number when he is an agent, engaged for this; empty for anybody else.</param>
+    /// <param name="label">What screens call him.</param>
+    public void Succeeded(int leg, string agent, string label)
     {
         if (_phase is not (TalkPhase.Talking or TalkPhase.Held or TalkPhase.Passing))
         {
             _ends.Add(new TalkOrder.HangUp(leg, LegEnd.Plain));
+            if (agent.Length > 0)
+            {
+                _tells.Add(new TalkOrder.AgentLeft(agent));
+            }
+
             Settle("");
             return;
         }
 
         Drop(ref _holder, LegEnd.Replaced);
         _isReferring = false;
-        _holder = new TalkParty(leg, "", label);
+        _holder = new TalkParty(leg, agent, label);
         Pass($"handed on to {label}");
     }
 
