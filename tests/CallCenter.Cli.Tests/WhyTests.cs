@@ -86,6 +86,22 @@ public sealed class WhyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_one_agent_had_from_another_says_from_whom()
+    {
+        await LiveAsync();
+        var call = await CommandLine.RunAsync("why", "x", "--project", _folder.Path);
+        Assert.True(call.Code == 0, call.All);
+        Assert.EndsWith(
+            """
+            2026-11-20 10:01:54.000  1002 handed it over to 1001
+            2026-11-20 10:01:58.000  1001 was done with it after 6s
+            """, call.Output.TrimEnd(), StringComparison.Ordinal);
+
+        var agent = await CommandLine.RunAsync("why", "--agent", "1001", "--project", _folder.Path);
+        Assert.Contains("10:01:54.000  took x/1 over from 1002", agent.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_agent_learns_why_nothing_came_while_somebody_waited()
     {
         await LiveAsync();
@@ -156,6 +172,9 @@ public sealed class WhyTests : IDisposable
             day.Do(45, Pass.Time);
             day.Take("a");
             day.Do(105, new EndService("a"));
+            day.Do(112, new Engage("x/1", "1001", Medium.Voice));
+            day.Do(114, new TakeOver("x/1", "1001", "Care", "1002", "", "x/1"));
+            day.Do(118, new EndService("x/1"));
             day.Do(120, new Enter(new Arrival { Id = "b", Queue = "Care" }));
             day.Do(130, Pass.Time);
         }
