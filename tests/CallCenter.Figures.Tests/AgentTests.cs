@@ -84,6 +84,25 @@ public sealed class AgentTests
     }
 
     [Fact]
+    public void A_caller_whom_he_has_from_another_counts_as_his_and_his_wrap_up_as_the_queues()
+    {
+        using var board = new Board(Text);
+        board.Agent("1001 care @Front");
+        board.Do(new Engage("a/1", "1001", Medium.Voice));
+        board.Pass("20s");
+        board.Do(new TakeOver("b/2", "1001", "Care", "1002", "138", "a/1"));
+        Assert.Equal("b/2", board.AgentRow("1001").Calls.Single());
+        board.Pass("40s");
+        board.End("b/2");
+        board.Pass("30s");
+
+        var after = board.Figures.Agent("1001", board.Now)!;
+        Assert.Empty(after.Calls);
+        Assert.Equal((0, 1, 60), (after.Today.Own, after.Today.Served, after.Today.TalkSeconds));
+        Assert.Equal((30, 0), (board.Queue("Care").Today.WrapUpSeconds, board.Queue("Care").Today.Answered));
+    }
+
+    [Fact]
     public void A_day_is_that_of_the_project()
     {
         // 23:50 in Shanghai.

@@ -63,6 +63,7 @@ public sealed class StayTransferTests : IAsyncDisposable
         await agent.HearsAsync("ended RemoteBye");
         await _stage.Desk.HearsAsync("Talking 1002: handed on to 1002");
         Assert.Contains(" in a call", _stage.Desk.Text, StringComparison.Ordinal);
+        Assert.Contains("caller now: caller", _stage.Stage.Changes); // Who asked is told to be out of the call he asked in.
         Assert.Equal((1, 0), (_stage.Desk.Count("gone 1001"), _stage.Desk.Count("gone 1002")));
 
         other.Hangup();

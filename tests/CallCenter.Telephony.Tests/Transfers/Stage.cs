@@ -106,6 +106,8 @@ internal sealed class Stage : ICallAcceptor, ISipLog, ICallObserver, IAsyncDispo
 
     public void OnChange(TelephoneCall call, string kind, string what) => Changes.Add($"{kind}: {what}");
 
+    public void OnCallerReplaced(TelephoneCall call, string user) => Changes.Add($"caller now: {user}");
+
     public void OnEnded(TelephoneCall call, CallEnding ending) => Endings.Add(ending);
 
     /// <summary>Told what is logged.</summary>
