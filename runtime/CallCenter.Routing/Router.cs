@@ -110,16 +110,6 @@ public sealed partial class Router
         }
     }
 
-    /// <summary>Its place in its queue, 1 is next; 0 when it does not wait.</summary>
-    public long Position(string id) => _interactions.TryGetValue(id, out var waiting) && waiting.Stage == Stage.Waiting ? PositionOf(waiting) : 0;
-
-    /// <summary>How long it will still wait by what its queue did lately (ACD-33); null when it does not wait.</summary>
-    public TimeSpan? ExpectedWait(string id) =>
-        _interactions.TryGetValue(id, out var waiting) && waiting.Stage == Stage.Waiting ? ExpectedWaitOf(waiting, _now) : null;
-
-    // Before a queue has done anything: a turn a minute.
-    private static readonly TimeSpan TurnGuess = TimeSpan.FromMinutes(1);
-
     private void Tell(RoutingEvent told) => _events.Add(told);
 
     private void RunDeadlines(long now)
