@@ -30,7 +30,7 @@ public sealed class RoutingJournal : IRoutingObserver, IAsyncDisposable
         Callbacks = callbacks;
         _ring = new(options.RingCapacity);
 #pragma warning disable CA2000 // The writer closes its files.
-        _writer = new(_ring, new RoutingJournalFiles(options, time), callbacks, time, log) { StateWanted = AskForState };
+        _writer = new(_ring, new RoutingJournalFiles(options, time), new RoutingJournalFollower(callbacks, time, AskForState), log);
 #pragma warning restore CA2000
     }
 
@@ -88,7 +88,7 @@ public sealed class RoutingJournal : IRoutingObserver, IAsyncDisposable
         _lastStep = step.Sequence;
         if (_ring.TryAdd(new(step.Sequence, step.At, step.Command, Kept(step.Events))))
         {
-            _isTold = false;
+            _isTold &= !_ring.IsHalfFree; // A place or two that come free while the disk is slow do not make it run full anew.
             _writer.Wake();
             return;
         }

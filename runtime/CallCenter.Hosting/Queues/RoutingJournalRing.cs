@@ -21,6 +21,9 @@ internal sealed class RoutingJournalRing(int capacity)
 
     public bool IsEmpty => Volatile.Read(ref _taken) == Volatile.Read(ref _added);
 
+    /// <summary>Whether at least half of the places are free: the journal's thread keeps up. The routing thread only.</summary>
+    public bool IsHalfFree => (_added - Volatile.Read(ref _taken)) * 2 <= _entries.Length;
+
     /// <summary>Adds one; false when there is no room. The routing thread only.</summary>
     public bool TryAdd(in RoutingJournalEntry entry)
     {

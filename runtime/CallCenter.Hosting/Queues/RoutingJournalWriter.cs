@@ -1,43 +1,23 @@
-using System.Buffers;
-using System.Text.Json;
-using CallCenter.Routing;
-using CallCenter.Routing.Commands;
-using CallCenter.Routing.Events;
-using CallCenter.Routing.Interactions;
-using CallCenter.Routing.Replay;
-
 namespace CallCenter.Hosting.Queues;
 
 /// <summary>The journal's thread: takes steps from the ring, follows them with a router of its own, and writes them.</summary>
-internal sealed class RoutingJournalWriter(RoutingJournalRing ring, RoutingJournalFiles files, IReadOnlyList<Arrival> callbacks, TimeProvider time, IHostLog log) : IDisposable
+internal sealed class RoutingJournalWriter(RoutingJournalRing ring, RoutingJournalFiles files, RoutingJournalFollower follower, IHostLog log) : IDisposable
 {
-    private const int BatchBytesMax = 256 * 1024;
-
     // Steps that come in this time are written together.
     private static readonly TimeSpan GatherPause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CloseWait = TimeSpan.FromSeconds(10);
 
     private readonly AutoResetEvent _woken = new(false);
     private readonly RoutingJournalWaiters _waiters = new();
-    private readonly ArrayBufferWriter<byte> _batch = new(BatchBytesMax);
-    private readonly ArrayBufferWriter<byte> _line = new();
-    private readonly List<RoutingEvent> _again = [];
-    private readonly Dictionary<string, Arrival> _carried = callbacks.ToDictionary(it => it.Id, StringComparer.Ordinal);
-    private Utf8JsonWriter? _json;
-    private Router? _follower = new();
+    private readonly RoutingJournalLines _lines = new();
     private Thread? _thread;
     private long _taken;
     private long _written;
-    private long? _askedAt;
     private bool _mustBegin = true;
     private bool _isIdle;
     private bool _isClosing;
     private bool _isFailing;
-
-    /// <summary>Asks the routing thread for the state as it is, because steps are missing.</summary>
-    public required Action StateWanted { get; init; }
 
     /// <summary>Number of the last step in a file.</summary>
     public long Written => Volatile.Read(ref _written);
@@ -102,6 +82,7 @@ internal sealed class RoutingJournalWriter(RoutingJournalRing ring, RoutingJourn
         _ = Done(files.Sync);
         _waiters.Close();
         files.Dispose();
+        _lines.Dispose();
     }
 
     // Sleeps until there is something, then for a moment more, so that what comes together is written together.
@@ -121,12 +102,13 @@ internal sealed class RoutingJournalWriter(RoutingJournalRing ring, RoutingJourn
     /// <summary>Makes lines of what lies in the ring, up to a batch; false when the disk does not take them and the journal closes.</summary>
     private bool Gather()
     {
-        while (_batch.WrittenCount < BatchBytesMax && ring.TryTake(out var entry))
+        while (!_lines.IsFull && ring.TryTake(out var entry))
         {
             if (entry.State is { } state)
             {
                 _waiters.Lose(_taken + 1, entry.Sequence);
-                (_follower, _taken, _mustBegin) = (state, entry.Sequence, true);
+                follower.GoOnFrom(state);
+                (_taken, _mustBegin) = (entry.Sequence, true);
                 continue;
             }
 
@@ -136,7 +118,7 @@ internal sealed class RoutingJournalWriter(RoutingJournalRing ring, RoutingJourn
                 LoseTrack(entry.At);
             }
 
-            if ((_mustBegin || files.IsFullWith(_batch.WrittenCount)) && !BeginSegment(entry.At))
+            if ((_mustBegin || files.IsFullWith(_lines.Bytes)) && !BeginSegment(entry.At))
             {
                 return false;
             }
@@ -150,68 +132,32 @@ internal sealed class RoutingJournalWriter(RoutingJournalRing ring, RoutingJourn
 
     private void Add(in RoutingJournalEntry entry)
     {
-        var (command, at, sequence, events) = (entry.Command!, entry.At, entry.Sequence, entry.Events);
         try
         {
-            WriteLine(to =>
-            {
-                to.WriteNumber("n", sequence);
-                to.WriteNumber("t", at.UtcTicks);
-                to.WritePropertyName("c");
-                CommandJson.Write(to, command);
-                if (events.Length > 0)
-                {
-                    to.WriteStartArray("e");
-                    Array.ForEach(events, told => EventJson.Write(to, told));
-                    to.WriteEndArray();
-                }
-            });
-            Follow(command, at);
+            _lines.AddStep(entry);
+            follower.Follow(entry.Command!, entry.At);
         }
 #pragma warning disable CA1031 // What cannot be kept or followed does not stop the keeping of what comes after it.
         catch (Exception bug)
         {
-            log.Fault($"the journal of routing cannot follow {command.GetType().Name}", bug);
-            LoseTrack(at);
+            log.Fault($"the journal of routing cannot follow {entry.Command!.GetType().Name}", bug);
+            LoseTrack(entry.At);
         }
 #pragma warning restore CA1031
 
-        if (_follower is null && time.GetElapsedTime(_askedAt ?? 0) > AskAgainAfter)
-        {
-            _askedAt = time.GetTimestamp();
-            StateWanted();
-        }
-    }
-
-    private void Follow(RoutingCommand command, DateTimeOffset at)
-    {
-        if (command is Enter enter)
-        {
-            _carried.Remove(enter.Arrival.Id);
-        }
-
-        if (_follower is { } follower)
-        {
-            _again.Clear();
-            follower.Apply(command, at, _again);
-        }
+        follower.AskAgain();
     }
 
     // Until the state is known again, lines say what was decided, but not from where.
     private void LoseTrack(DateTimeOffset at)
     {
-        _follower = null;
-        _askedAt = time.GetTimestamp();
+        follower.LoseTrack();
         if (files.HasBegun)
         {
-            WriteLine(to =>
-            {
-                to.WriteNumber("t", at.UtcTicks);
-                to.WriteBoolean("gap", true);
-            });
+            _lines.AddGap(at);
         }
 
-        StateWanted();
+        follower.Ask();
     }
 
     /// <summary>Begins a segment with the state before the next step; false when the disk does not take it and the journal closes.</summary>
@@ -222,61 +168,41 @@ internal sealed class RoutingJournalWriter(RoutingJournalRing ring, RoutingJourn
             return false;
         }
 
-        if (_follower is null && files.HasBegun)
+        if (follower.Router is null && files.HasBegun)
         {
             return true; // The one that is written goes on until the state is known.
         }
 
         try
         {
-            WriteHeader(at);
+            AddState(at);
         }
         catch (ArgumentException bug)
         {
             log.Fault("the journal of routing cannot keep the state", bug);
-            _follower = null;
-            WriteHeader(at);
+            follower.LoseTrack();
+            AddState(at);
         }
 
         var isDone = Done(() =>
         {
-            files.Begin(_batch.WrittenSpan);
-            if (_carried.Count > 0)
+            files.Begin(_lines.Gathered);
+            if (follower.Carried.Count > 0)
             {
                 files.Sync(); // The segment before, where they stood, counts no longer.
             }
         });
-        _batch.ResetWrittenCount();
+        _lines.Clear();
         _mustBegin = false;
         return isDone;
     }
 
-    private void WriteHeader(DateTimeOffset at) => WriteLine(to =>
-    {
-        to.WriteNumber("t", at.UtcTicks);
-        RoutingJournalCallbacks.Write(to, _carried.Values, at.UtcTicks);
-        to.WritePropertyName("router");
-        SaveState(to);
-    });
-
-    // No state is one that cannot be loaded, which is what is to be said of what follows it.
-    private void SaveState(Utf8JsonWriter to)
-    {
-        if (_follower is { } follower)
-        {
-            follower.Save(to);
-        }
-        else
-        {
-            to.WriteStartObject();
-            to.WriteEndObject();
-        }
-    }
+    private void AddState(DateTimeOffset at) => _lines.AddState(at, follower.Carried, follower.Router);
 
     private bool PutBatch()
     {
-        var isDone = _batch.WrittenCount == 0 || Done(() => files.Append(_batch.WrittenSpan));
-        _batch.ResetWrittenCount();
+        var isDone = _lines.Bytes == 0 || Done(() => files.Append(_lines.Gathered));
+        _lines.Clear();
         return isDone;
     }
 
@@ -324,19 +250,5 @@ internal sealed class RoutingJournalWriter(RoutingJournalRing ring, RoutingJourn
 
             _woken.WaitOne(RetryPause);
         }
-    }
-
-    // Whole or not at all: what fails in the middle leaves nothing behind.
-    private void WriteLine(Action<Utf8JsonWriter> write)
-    {
-        _line.ResetWrittenCount();
-        _json ??= new(_line, ReplayJson.Options);
-        _json.Reset(_line);
-        _json.WriteStartObject();
-        write(_json);
-        _json.WriteEndObject();
-        _json.Flush();
-        _line.Write("\n"u8);
-        _batch.Write(_line.WrittenSpan);
     }
 }
