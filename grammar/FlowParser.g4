@@ -29,7 +29,7 @@ declaration
     | POOL name OPEN_BRACE poolItem CLOSE_BRACE                                                     # poolDeclaration
     | QUEUE name (IN POOL name)? OPEN_BRACE queueItem* CLOSE_BRACE                                  # queueDeclaration
     | MEASURE name COLON typeName OF (QUEUE | name) (OVER DURATION)? ASSIGN measureValue text?      # measureDeclaration
-    | ALARM name OF (QUEUE | name) text? OPEN_BRACE alarmLevel* CLOSE_BRACE                           # alarmDeclaration
+    | ALARM name OF (QUEUE | AGENT (IN GROUP name)? | name) text? OPEN_BRACE alarmLevel* CLOSE_BRACE  # alarmDeclaration
     | FLOW name parameters? outcomes? visits? (OFFERED TO AGENTS)? flowBody                            # flowDeclaration
     | TEST text OPEN_BRACE testStep* CLOSE_BRACE                                                    # testDeclaration
     | SOURCE name COLON name sourceSettings?                                                        # sourceDeclaration
@@ -239,7 +239,10 @@ alarmLevel
     | CRITICAL WHEN alarmCondition alarmEscalation? alarmTells?     # alarmCritical
     ;
 
-alarmCondition: name (LESS | LESS_OR_EQUAL | GREATER | GREATER_OR_EQUAL) alarmThreshold FOR DURATION;
+alarmCondition
+    : name (LESS | LESS_OR_EQUAL | GREATER | GREATER_OR_EQUAL) alarmThreshold FOR DURATION      # alarmOfMeasure
+    | STATE IS name FOR (DURATION | name)                                                       # alarmOfState
+    ;
 
 alarmThreshold
     : MINUS? literalValue   # alarmValue

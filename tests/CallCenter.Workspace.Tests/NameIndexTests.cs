@@ -10,7 +10,7 @@ public sealed class NameIndexTests
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
         "BinarySyntax.Operator", "UnarySyntax.Operator", "MeasureBinarySyntax.Operator", "SkillRequirementSyntax.Compare",
-        "AlarmLevelSyntax.Compare", "AlarmTellSyntax.Medium",
+        "AlarmOfMeasureSyntax.Compare", "AlarmOfStateSyntax.State", "AlarmTellSyntax.Medium",
         "DaysSyntax.First", "DaysSyntax.Last", "HolidaySyntax.Like",
         "ExpectConferenceStepSyntax.Outcome", "ExpectDialStepSyntax.Outcome", "ExpectFaxStepSyntax.Outcome", "ExpectSendStepSyntax.Medium",
         "ExpectSendStepSyntax.Outcome", "ExpectTransferStepSyntax.Outcome", "ExpectVerifyStepSyntax.Outcome", "ExpectMessageStepSyntax.Outcome",
@@ -28,7 +28,7 @@ public sealed class NameIndexTests
         ["InvocationSyntax.Name"] = ["min", "max", "abs", "round", "divide"],
         ["TypeSyntax.Name"] = Types,
         ["IsSyntax.Type"] = Types,
-        ["AlarmLevelSyntax.Measure"] = ["serviceLevel", "lossRate"],
+        ["AlarmOfMeasureSyntax.Measure"] = ["serviceLevel", "lossRate"],
         ["NameExpressionSyntax.Name"] = ["waited", "done", "timeout", "failed", "caller", "flow", "agent", "limit", "failure"],
         ["MemberSyntax.Member"] =
         [

@@ -6,12 +6,12 @@ namespace CallCenter.Diagnostics.Catalogue;
 public static partial class Report
 {
     /// <summary>An alarm without a first level.</summary>
-    public static Diagnostic WarnMissing(SourceSpan where, string alarm) => Error(
+    public static Diagnostic WarnMissing(SourceSpan where, string alarm, bool isOfAgents) => Error(
         "CC0840",
         $"The alarm {Code(alarm)} never warns",
         where,
         "has no level `warn`",
-        help: "Say when supervisors are told first, for example:\n\n    warn when serviceLevel < 80% for 1m");
+        help: $"Say when supervisors are told first, for example:\n\n    warn when {(isOfAgents ? "state is break for 15m" : "serviceLevel < 80% for 1m")}");
 
     /// <summary>An alarm of one queue on a measure of another.</summary>
     public static Diagnostic MeasureOfAnotherQueue(SourceSpan where, string measure, string measured, string alarm, string watched) => Error(
@@ -48,7 +48,7 @@ public static partial class Report
         "somebody could set this to any value",
         Also(declared, "declared without `between`"),
         "With a range it is known before any call that the warning always comes before the critical level.",
-        $"Give it a range: `setting {setting} : {type} = … between {(type == "percent" ? "50% and 95%" : "1 and 50")}`.");
+        $"Give it a range: `setting {setting} : {type} = … between {(type switch { "percent" => "50% and 95%", "duration" => "10m and 30m", _ => "1 and 50" })}`.");
 
     /// <summary>Two levels of one alarm that watch different things.</summary>
     public static Diagnostic LevelsDiffer(SourceSpan where, string alarm, string warn, string critical, SourceSpan warnAt) => Error(
@@ -103,4 +103,31 @@ public static partial class Report
         Also(first, "this is the first"),
         help: "Keep one of them.",
         fixes: TakeOut(superfluous));
+
+    /// <summary>An alarm of agents on a measure, or one of queues on a state.</summary>
+    public static Diagnostic AlarmOfOther(SourceSpan where, string alarm, bool isOfAgents) => Error(
+        "CC0849",
+        isOfAgents ? $"The alarm {Code(alarm)} is of agents, and this is a figure for a queue" : $"The alarm {Code(alarm)} is of a queue, and only agents have a state",
+        where,
+        isOfAgents ? "never has a value for an agent" : "a queue has none",
+        help: isOfAgents
+            ? "Say which state lasts too long, for example:\n\n    warn when state is break for 15m\n\nor write `of queue`."
+            : "Name a measure, for example:\n\n    warn when serviceLevel < 80% for 1m\n\nor write `of agent`.");
+
+    /// <summary>A state that agents do not have.</summary>
+    public static Diagnostic UnknownAgentState(SourceSpan where, string state, string? nearest, string states) => Error(
+        "CC0850",
+        $"Agents have no state {Code(state)}",
+        where,
+        "no such state",
+        help: DidYouMean(nearest) ?? $"States are {states}.",
+        fixes: Meant(where, state, nearest));
+
+    /// <summary>How long a state may last, said by something that is no setting of a time.</summary>
+    public static Diagnostic AlarmTimeMisfit(SourceSpan where, string found) => Error(
+        "CC0851",
+        $"How long a state may last is a `duration`, and this is {A(found)}",
+        where,
+        "no time",
+        help: "Write a time, such as `15m`, or name a setting: `setting breakLong : duration = 15m between 10m and 30m`.");
 }

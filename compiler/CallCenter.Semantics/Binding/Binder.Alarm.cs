@@ -20,12 +20,13 @@ internal sealed partial class Binder // Binder.Alarm.cs
     {
         CheckLevelsOnce(syntax);
         var queue = syntax.Queue is { } name ? _queues.Resolve(name)?.Index : -1;
-        BoundLevel[] levels = [.. syntax.Levels.Select(level => BindLevel(alarm, level, queue, measures))];
+        var group = syntax.Group is { } named ? _groups.Resolve(named)?.Index : -1;
+        BoundLevel[] levels = [.. syntax.Levels.Select(level => BindLevel(alarm, syntax, level, queue, measures))];
         var warning = levels.FirstOrDefault(level => !level.Syntax.IsCritical);
         var critical = levels.FirstOrDefault(level => level.Syntax.IsCritical);
         if (warning is null)
         {
-            _diagnostics.Add(Report.WarnMissing(alarm.DeclaredAt, alarm.Name));
+            _diagnostics.Add(Report.WarnMissing(alarm.DeclaredAt, alarm.Name, syntax.IsOfAgents));
         }
         else if (critical is not null)
         {
@@ -34,12 +35,16 @@ internal sealed partial class Binder // Binder.Alarm.cs
 
         return new AlarmManifest(
             alarm.Name,
-            warning?.Measure ?? 0,
+            syntax.IsOfAgents ? -1 : warning?.Measure ?? 0,
             queue ?? -1,
             warning?.Manifest ?? NoLevel,
             critical?.Manifest,
             critical?.Syntax.After?.Value,
-            DescriptionOf(syntax.Description, alarm));
+            DescriptionOf(syntax.Description, alarm))
+        {
+            State = syntax.IsOfAgents ? warning?.What ?? "" : null,
+            Group = group ?? -1,
+        };
     }
 
     private static AlarmLevelManifest NoLevel => new("<", 0, -1, TimeSpan.Zero, []);
@@ -55,14 +60,30 @@ internal sealed partial class Binder // Binder.Alarm.cs
         }
     }
 
-    private BoundLevel BindLevel(NamedSymbol alarm, AlarmLevelSyntax syntax, int? queue, ImmutableArray<MeasureManifest> measures)
+    private BoundLevel BindLevel(NamedSymbol alarm, AlarmSyntax of, AlarmLevelSyntax syntax, int? queue, ImmutableArray<MeasureManifest> measures)
     {
-        CheckDuration(syntax.For.Span, "time of an alarm", syntax.For.Value, TimeSpan.Zero, SemanticLimits.AlarmMax);
         if (syntax.After is { } after)
         {
             CheckDuration(after.Span, "time of an alarm", after.Value, SemanticLimits.EscalationMin, SemanticLimits.AlarmMax);
         }
 
+        var tells = BindTells(alarm, syntax);
+        switch (syntax.Condition)
+        {
+            case AlarmOfMeasureSyntax it when !of.IsOfAgents:
+                return BindMeasured(alarm, syntax, it, queue, measures, tells);
+            case AlarmOfStateSyntax it when of.IsOfAgents:
+                return BindState(alarm, syntax, it, tells);
+            default:
+                _diagnostics.Add(Report.AlarmOfOther(syntax.Condition.Span, alarm.Name, of.IsOfAgents));
+                return new BoundLevel(syntax, null, syntax.Condition.Span, new NameSyntax(syntax.Condition.Span, ""), syntax.Condition.Span, Threshold.Unknown, NoLevel);
+        }
+    }
+
+    private BoundLevel BindMeasured(
+        NamedSymbol alarm, AlarmLevelSyntax level, AlarmOfMeasureSyntax syntax, int? queue, ImmutableArray<MeasureManifest> measures, ImmutableArray<AlarmTellManifest> tells)
+    {
+        CheckDuration(syntax.For.Span, "time of an alarm", syntax.For.Value, TimeSpan.Zero, SemanticLimits.AlarmMax);
         var measure = MeasureIndex(syntax.Measure, measures);
         if (measure is { } known && queue is >= 0 and { } one && measures[known].Queue is >= 0 and var other && other != one)
         {
@@ -70,12 +91,21 @@ internal sealed partial class Binder // Binder.Alarm.cs
                 syntax.Measure.Span, syntax.Measure.Text, _queues.All[other].Name, alarm.Name, _queues.All[one].Name));
         }
 
+        var threshold = InFrameOf(alarm, () => BindThreshold(syntax, measure is { } index ? measures[index].Type : null));
+        var manifest = new AlarmLevelManifest(syntax.Compare.Text, threshold.Value, threshold.Setting, syntax.For.Value, tells);
+        return new BoundLevel(level, measure is null ? null : syntax.Measure.Text, syntax.Measure.Span, syntax.Compare, syntax.Threshold.Span, threshold, manifest)
+        {
+            Measure = measure ?? 0,
+        };
+    }
+
+    private Threshold InFrameOf(NamedSymbol alarm, Func<Threshold> bind)
+    {
         _frame = new FlowFrame(alarm.Name, _uses);
         _frame.Open();
-        var threshold = BindThreshold(syntax, measure is { } index ? measures[index].Type : null);
+        var threshold = bind();
         _frame = null;
-        var manifest = new AlarmLevelManifest(syntax.Compare.Text, threshold.Value, threshold.Setting, syntax.For.Value, BindTells(alarm, syntax));
-        return new BoundLevel(syntax, measure, threshold, manifest);
+        return threshold;
     }
 
     // Position among all measures, the built-in ones first; null after a report.
@@ -100,7 +130,7 @@ internal sealed partial class Binder // Binder.Alarm.cs
         return null;
     }
 
-    private Threshold BindThreshold(AlarmLevelSyntax syntax, string? type)
+    private Threshold BindThreshold(AlarmOfMeasureSyntax syntax, string? type)
     {
         var value = BindExpression(syntax.Threshold);
         if (value is BoundErrorExpression || type is null)
@@ -118,28 +148,29 @@ internal sealed partial class Binder // Binder.Alarm.cs
         return value switch
         {
             BoundLiteral { Value: var plain } => Threshold.Of(System.Convert.ToDecimal(plain, System.Globalization.CultureInfo.InvariantCulture)),
-            BoundSetting { Setting: var index } => ThresholdOf(syntax, _settings.All[index]),
+            BoundSetting { Setting: var index } => ThresholdOf(syntax.Threshold.Span, _settings.All[index]),
             _ => Threshold.Unknown,
         };
     }
 
-    private Threshold ThresholdOf(AlarmLevelSyntax syntax, SettingSymbol setting)
+    private Threshold ThresholdOf(SourceSpan where, SettingSymbol setting)
     {
         if (setting is not { Min: { } min, Max: { } max })
         {
             // A range that was reported is no missing range.
             if (setting.Syntax.Min is null)
             {
-                _diagnostics.Add(Report.ThresholdWithoutRange(syntax.Threshold.Span, setting.Name, setting.Type.Name, setting.DeclaredAt));
+                _diagnostics.Add(Report.ThresholdWithoutRange(where, setting.Name, setting.Type.Name, setting.DeclaredAt));
             }
 
             return Threshold.Unknown;
         }
 
-        var start = BindExpression(setting.Syntax.Default) is BoundLiteral { Value: IConvertible plain } ? Exact(plain) : Exact(min);
+        var start = BindExpression(setting.Syntax.Default) is BoundLiteral { Value: IConvertible or TimeSpan } plain ? Exact(plain.Value) : Exact(min);
         return new Threshold(start, setting.Index, Exact(min), Exact(max));
 
-        static decimal Exact(object value) => System.Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture);
+        static decimal Exact(object? value) =>
+            value is TimeSpan time ? (decimal)time.TotalSeconds : System.Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static bool Fits(FlowType value, string measure) => (measure, Scalars.KindOf(value)) is
@@ -185,31 +216,29 @@ internal sealed partial class Binder // Binder.Alarm.cs
 
     private void CheckLevels(NamedSymbol alarm, BoundLevel warning, BoundLevel critical)
     {
-        if (warning.Measure is not { } first || critical.Measure is not { } second)
+        if (warning.What is not { } first || critical.What is not { } second)
         {
             return;
         }
 
         if (first != second)
         {
-            _diagnostics.Add(Report.LevelsDiffer(
-                critical.Syntax.Measure.Span, alarm.Name, warning.Syntax.Measure.Text, critical.Syntax.Measure.Text, warning.Syntax.Measure.Span));
+            _diagnostics.Add(Report.LevelsDiffer(critical.WhatAt, alarm.Name, first, second, warning.WhatAt));
             return;
         }
 
         if (warning.IsBelow != critical.IsBelow)
         {
-            _diagnostics.Add(Report.LevelsDiffer(
-                critical.Syntax.Compare.Span, alarm.Name, warning.Syntax.Compare.Text, critical.Syntax.Compare.Text, warning.Syntax.Compare.Span));
+            _diagnostics.Add(Report.LevelsDiffer(critical.Compare.Span, alarm.Name, warning.Compare.Text, critical.Compare.Text, warning.Compare.Span));
         }
         else if (warning.Threshold.IsKnown && critical.Threshold.IsKnown && !warning.IsLooserThan(critical))
         {
             _diagnostics.Add(Report.WarningNotLooser(
-                critical.Syntax.Threshold.Span, alarm.Name, warning.Syntax.Threshold.Span.Text, critical.Syntax.Threshold.Span.Text, warning.IsBelow, warning.Syntax.Threshold.Span));
+                critical.ThresholdAt, alarm.Name, warning.ThresholdAt.Text, critical.ThresholdAt.Text, warning.IsBelow, warning.ThresholdAt));
         }
     }
 
-    /// <summary>With what a measure is compared: a value that stands, or any of a setting's range.</summary>
+    /// <summary>With what a measure is compared: a value that stands, or any of a setting's range. Seconds for the time of a state.</summary>
     private sealed record Threshold(decimal Value, int Setting, decimal Min, decimal Max)
     {
         public static Threshold Unknown { get; } = new(0, -1, 1, 0);
@@ -219,21 +248,33 @@ internal sealed partial class Binder // Binder.Alarm.cs
         public static Threshold Of(decimal value) => new(value, -1, value, value);
     }
 
-    private sealed record BoundLevel(AlarmLevelSyntax Syntax, int? Measure, Threshold Threshold, AlarmLevelManifest Manifest)
+    /// <summary>A level that was read.</summary>
+    /// <param name="Syntax">What is written.</param>
+    /// <param name="What">The measure or state it watches; null after a report.</param>
+    /// <param name="WhatAt">Where that stands.</param>
+    /// <param name="Compare">How it is compared.</param>
+    /// <param name="ThresholdAt">Where the threshold stands.</param>
+    /// <param name="Threshold">With what.</param>
+    /// <param name="Manifest">The same for the release.</param>
+    private sealed record BoundLevel(
+        AlarmLevelSyntax Syntax, string? What, SourceSpan WhatAt, NameSyntax Compare, SourceSpan ThresholdAt, Threshold Threshold, AlarmLevelManifest Manifest)
     {
+        /// <summary>Position of the measure.</summary>
+        public int Measure { get; init; }
+
         /// <summary>Whether it is true of small values.</summary>
-        public bool IsBelow => Syntax.Compare.Text[0] == '<';
+        public bool IsBelow => Compare.Text is ['<', ..];
 
         /// <summary>Whether it is true sooner than another, whatever the settings are: at other values, or at the same after less time.</summary>
         public bool IsLooserThan(BoundLevel critical)
         {
             if (Threshold.Setting >= 0 && Threshold.Setting == critical.Threshold.Setting)
             {
-                return Syntax.For.Value < critical.Syntax.For.Value;
+                return Manifest.For < critical.Manifest.For;
             }
 
             var (near, far) = IsBelow ? (Threshold.Min, critical.Threshold.Max) : (-Threshold.Max, -critical.Threshold.Min);
-            return near > far || (near == far && Syntax.For.Value < critical.Syntax.For.Value);
+            return near > far || (near == far && Manifest.For < critical.Manifest.For);
         }
     }
 }

@@ -66,6 +66,7 @@ internal static class SemanticLimits
     public static readonly TimeSpan MeasureOverMin = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan MeasureOverMax = TimeSpan.FromDays(31);
     public static readonly TimeSpan AlarmMax = TimeSpan.FromHours(24);
+    public static readonly TimeSpan StateMin = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan EscalationMin = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan NextKeyDefault = TimeSpan.FromSeconds(3);
 }

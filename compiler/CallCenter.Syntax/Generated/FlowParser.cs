@@ -670,6 +670,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(FlowParser.OPEN_BRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(FlowParser.CLOSE_BRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUEUE() { return GetToken(FlowParser.QUEUE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGENT() { return GetToken(FlowParser.AGENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TextContext text() {
 			return GetRuleContext<TextContext>(0);
 		}
@@ -679,6 +680,8 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public AlarmLevelContext alarmLevel(int i) {
 			return GetRuleContext<AlarmLevelContext>(i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(FlowParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(FlowParser.GROUP, 0); }
 		public AlarmDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 	}
 	public partial class FlowDeclarationContext : DeclarationContext {
@@ -803,9 +806,9 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 4, RULE_declaration);
 		int _la;
 		try {
-			State = 572;
+			State = 578;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,48,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,49,Context) ) {
 			case 1:
 				_localctx = new ProjectDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
@@ -1665,194 +1668,69 @@ public partial class FlowParser : Parser {
 				name();
 				State = 475;
 				Match(OF);
-				State = 478;
+				State = 484;
 				ErrorHandler.Sync(this);
-				switch (TokenStream.LA(1)) {
-				case QUEUE:
+				switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
+				case 1:
 					{
 					State = 476;
 					Match(QUEUE);
 					}
 					break;
-				case AT:
-				case BETWEEN:
-				case BLIND:
-				case BODY:
-				case BRIDGED:
-				case CLEARS:
-				case CLOSED:
-				case CONFERENCE:
-				case DATA:
-				case DEFAULT:
-				case DIAL:
-				case DIGITS:
-				case DOES:
-				case DROP:
-				case DURING:
-				case EACH:
-				case EARLY:
-				case ENCRYPTED:
-				case ENDS:
-				case EXPECT:
-				case FAX:
-				case FAILURE:
-				case FROM:
-				case FUNCTION:
-				case GIVEN:
-				case GROUP:
-				case HANGS:
-				case HEAR:
-				case HEARS:
-				case IN:
-				case INTO:
-				case KEYS:
-				case LANGUAGE:
-				case LANGUAGES:
-				case LIKE:
-				case LIST:
-				case LOG:
-				case LONGEST:
-				case MESSAGE:
-				case MOST:
-				case NO:
-				case NUMBER:
-				case OF:
-				case OFF:
-				case ORDER:
-				case OTHERWISE:
-				case PREFIX:
-				case PRESENT:
-				case PRESS:
-				case RANDOM:
-				case RECEIVE:
-				case RECORDING:
-				case REDIRECT:
-				case REFUSE:
-				case REJECT:
-				case RETURNS:
-				case RING:
-				case SCRIPT:
-				case SECRET:
-				case SEND:
-				case SERVICE:
-				case SHARE:
-				case SILENCE:
-				case SOURCE:
-				case SPEAKS:
-				case STATE:
-				case STRIP:
-				case SUBJECT:
-				case TAG:
-				case TAKE:
-				case TEXT_WORD:
-				case THEN:
-				case TIMEZONE:
-				case TO:
-				case TRUNK:
-				case TURN:
-				case UP:
-				case USES:
-				case VERIFIED:
-				case VERIFY:
-				case VIA:
-				case VISITS:
-				case WAITS:
-				case WHEN:
-				case WITH:
-				case WITHIN:
-				case WITHOUT:
-				case YES:
-				case WORKDAY:
-				case AFTER:
-				case AGENT:
-				case AGENTS:
-				case ALARM:
-				case ALL:
-				case ALSO:
-				case ASC:
-				case BEFORE:
-				case BY:
-				case CALLBACK:
-				case CALLS:
-				case CONNECTING:
-				case CRITICAL:
-				case DESC:
-				case DESK:
-				case EVERY:
-				case EXPECTED:
-				case FACTS:
-				case FAIR:
-				case IDLE:
-				case LAST:
-				case LEAST:
-				case LEAVE:
-				case LEVELS:
-				case LIMIT:
-				case MARK:
-				case MEASURE:
-				case MISSED:
-				case MUSIC:
-				case NEEDS:
-				case NEXT:
-				case NOBODY:
-				case OFFERED:
-				case ONCE:
-				case ONE:
-				case OVER:
-				case OVERFLOW:
-				case POOL:
-				case PRIORITY:
-				case RELAX:
-				case REMEMBERED:
-				case RETURNED:
-				case SERVED:
-				case SHARES:
-				case SIGNED:
-				case SKILL:
-				case STEP:
-				case TALK:
-				case TARGET:
-				case TELL:
-				case WAITING:
-				case WARN:
-				case WHILE:
-				case WRAP:
-				case IDENTIFIER:
+				case 2:
 					{
 					State = 477;
+					Match(AGENT);
+					State = 481;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					if (_la==IN) {
+						{
+						State = 478;
+						Match(IN);
+						State = 479;
+						Match(GROUP);
+						State = 480;
+						name();
+						}
+					}
+
+					}
+					break;
+				case 3:
+					{
+					State = 483;
 					name();
 					}
 					break;
-				default:
-					throw new NoViableAltException(this);
 				}
-				State = 481;
+				State = 487;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 480;
+					State = 486;
 					text();
 					}
 				}
 
-				State = 483;
+				State = 489;
 				Match(OPEN_BRACE);
-				State = 487;
+				State = 493;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CRITICAL || _la==WARN) {
 					{
 					{
-					State = 484;
+					State = 490;
 					alarmLevel();
 					}
 					}
-					State = 489;
+					State = 495;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 490;
+				State = 496;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1860,55 +1738,55 @@ public partial class FlowParser : Parser {
 				_localctx = new FlowDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 492;
+				State = 498;
 				Match(FLOW);
-				State = 493;
+				State = 499;
 				name();
-				State = 495;
+				State = 501;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 494;
+					State = 500;
 					parameters();
 					}
 				}
 
-				State = 498;
+				State = 504;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RETURNS) {
 					{
-					State = 497;
+					State = 503;
 					outcomes();
 					}
 				}
 
-				State = 501;
+				State = 507;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT) {
 					{
-					State = 500;
+					State = 506;
 					visits();
 					}
 				}
 
-				State = 506;
+				State = 512;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OFFERED) {
 					{
-					State = 503;
+					State = 509;
 					Match(OFFERED);
-					State = 504;
+					State = 510;
 					Match(TO);
-					State = 505;
+					State = 511;
 					Match(AGENTS);
 					}
 				}
 
-				State = 508;
+				State = 514;
 				flowBody();
 				}
 				break;
@@ -1916,27 +1794,27 @@ public partial class FlowParser : Parser {
 				_localctx = new TestDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 510;
-				Match(TEST);
-				State = 511;
-				text();
-				State = 512;
-				Match(OPEN_BRACE);
 				State = 516;
+				Match(TEST);
+				State = 517;
+				text();
+				State = 518;
+				Match(OPEN_BRACE);
+				State = 522;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1152939096792892160L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & -9223328055852793183L) != 0)) {
 					{
 					{
-					State = 513;
+					State = 519;
 					testStep();
 					}
 					}
-					State = 518;
+					State = 524;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 519;
+				State = 525;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -1944,20 +1822,20 @@ public partial class FlowParser : Parser {
 				_localctx = new SourceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 521;
+				State = 527;
 				Match(SOURCE);
-				State = 522;
+				State = 528;
 				name();
-				State = 523;
+				State = 529;
 				Match(COLON);
-				State = 524;
+				State = 530;
 				name();
-				State = 526;
+				State = 532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 525;
+					State = 531;
 					sourceSettings();
 					}
 				}
@@ -1968,50 +1846,50 @@ public partial class FlowParser : Parser {
 				_localctx = new ServiceDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 528;
+				State = 534;
 				Match(SERVICE);
-				State = 529;
+				State = 535;
 				name();
-				State = 531;
+				State = 537;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 530;
+					State = 536;
 					parameters();
 					}
 				}
 
-				State = 535;
+				State = 541;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 533;
+					State = 539;
 					Match(COLON);
-					State = 534;
+					State = 540;
 					type();
 					}
 				}
 
-				State = 537;
+				State = 543;
 				Match(ON);
-				State = 538;
-				name();
-				State = 539;
-				Match(WITHIN);
-				State = 540;
-				Match(DURATION);
-				State = 541;
-				name();
-				State = 542;
-				text();
 				State = 544;
+				name();
+				State = 545;
+				Match(WITHIN);
+				State = 546;
+				Match(DURATION);
+				State = 547;
+				name();
+				State = 548;
+				text();
+				State = 550;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BODY) {
 					{
-					State = 543;
+					State = 549;
 					serviceBody();
 					}
 				}
@@ -2022,31 +1900,31 @@ public partial class FlowParser : Parser {
 				_localctx = new FunctionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 546;
+				State = 552;
 				Match(FUNCTION);
-				State = 547;
+				State = 553;
 				name();
-				State = 549;
+				State = 555;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 548;
+					State = 554;
 					parameters();
 					}
 				}
 
-				State = 551;
+				State = 557;
 				Match(COLON);
-				State = 552;
+				State = 558;
 				type();
-				State = 553;
+				State = 559;
 				Match(FROM);
-				State = 554;
+				State = 560;
 				text();
-				State = 555;
+				State = 561;
 				Match(WITHIN);
-				State = 556;
+				State = 562;
 				Match(DURATION);
 				}
 				break;
@@ -2054,39 +1932,39 @@ public partial class FlowParser : Parser {
 				_localctx = new ScriptDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 559;
+				State = 565;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EDITABLE) {
 					{
-					State = 558;
+					State = 564;
 					Match(EDITABLE);
 					}
 				}
 
-				State = 561;
+				State = 567;
 				Match(SCRIPT);
-				State = 562;
+				State = 568;
 				name();
-				State = 564;
+				State = 570;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 563;
+					State = 569;
 					parameters();
 					}
 				}
 
-				State = 566;
+				State = 572;
 				Match(COLON);
-				State = 567;
+				State = 573;
 				type();
-				State = 568;
+				State = 574;
 				Match(WITHIN);
-				State = 569;
+				State = 575;
 				Match(DURATION);
-				State = 570;
+				State = 576;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -2177,30 +2055,30 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 6, RULE_projectItem);
 		int _la;
 		try {
-			State = 604;
+			State = 610;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LANGUAGES:
 				_localctx = new ProjectLanguagesContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 574;
-				Match(LANGUAGES);
-				State = 575;
-				languageTag();
 				State = 580;
+				Match(LANGUAGES);
+				State = 581;
+				languageTag();
+				State = 586;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 576;
+					State = 582;
 					Match(COMMA);
-					State = 577;
+					State = 583;
 					languageTag();
 					}
 					}
-					State = 582;
+					State = 588;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2210,9 +2088,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 583;
+				State = 589;
 				Match(TIMEZONE);
-				State = 584;
+				State = 590;
 				text();
 				}
 				break;
@@ -2220,11 +2098,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectLongestCallContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 585;
+				State = 591;
 				Match(LONGEST);
-				State = 586;
+				State = 592;
 				Match(CALL);
-				State = 587;
+				State = 593;
 				Match(DURATION);
 				}
 				break;
@@ -2232,20 +2110,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 588;
+				State = 594;
 				Match(SOURCE);
-				State = 589;
+				State = 595;
 				name();
-				State = 590;
+				State = 596;
 				Match(COLON);
-				State = 591;
+				State = 597;
 				name();
-				State = 593;
+				State = 599;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 592;
+					State = 598;
 					sourceSettings();
 					}
 				}
@@ -2256,23 +2134,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ProjectUsesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 595;
-				Match(USES);
-				State = 596;
-				name();
 				State = 601;
+				Match(USES);
+				State = 602;
+				name();
+				State = 607;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 597;
+					State = 603;
 					Match(COMMA);
-					State = 598;
+					State = 604;
 					name();
 					}
 					}
-					State = 603;
+					State = 609;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2317,23 +2195,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 606;
+			State = 612;
 			Match(OPEN_BRACE);
-			State = 610;
+			State = 616;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 140737488388095L) != 0)) {
 				{
 				{
-				State = 607;
+				State = 613;
 				sourceSetting();
 				}
 				}
-				State = 612;
+				State = 618;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 613;
+			State = 619;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -2373,23 +2251,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 615;
+			State = 621;
 			name();
-			State = 616;
+			State = 622;
 			name();
-			State = 619;
+			State = 625;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				{
-				State = 617;
+				State = 623;
 				Match(INT);
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 618;
+				State = 624;
 				text();
 				}
 				break;
@@ -2578,9 +2456,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 621;
+			State = 627;
 			Match(BODY);
-			State = 625;
+			State = 631;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -2728,20 +2606,20 @@ public partial class FlowParser : Parser {
 			case WRAP:
 			case IDENTIFIER:
 				{
-				State = 622;
+				State = 628;
 				name();
 				}
 				break;
 			case TEXT:
 			case CURLY_TEXT:
 				{
-				State = 623;
+				State = 629;
 				text();
 				}
 				break;
 			case BLOCK_TEXT:
 				{
-				State = 624;
+				State = 630;
 				Match(BLOCK_TEXT);
 				}
 				break;
@@ -2791,17 +2669,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 627;
+			State = 633;
 			word();
-			State = 635;
+			State = 641;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==MINUS) {
 				{
 				{
-				State = 628;
+				State = 634;
 				Match(MINUS);
-				State = 631;
+				State = 637;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PROJECT:
@@ -2996,13 +2874,13 @@ public partial class FlowParser : Parser {
 				case WRAP:
 				case IDENTIFIER:
 					{
-					State = 629;
+					State = 635;
 					word();
 					}
 					break;
 				case INT:
 					{
-					State = 630;
+					State = 636;
 					Match(INT);
 					}
 					break;
@@ -3011,7 +2889,7 @@ public partial class FlowParser : Parser {
 				}
 				}
 				}
-				State = 637;
+				State = 643;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3056,35 +2934,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 638;
+			State = 644;
 			Match(OPEN_PAREN);
-			State = 647;
+			State = 653;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 639;
+				State = 645;
 				field();
-				State = 644;
+				State = 650;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 640;
+					State = 646;
 					Match(COMMA);
-					State = 641;
+					State = 647;
 					field();
 					}
 					}
-					State = 646;
+					State = 652;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 649;
+			State = 655;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -3123,28 +3001,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 651;
+			State = 657;
 			word();
-			State = 652;
-			Match(COLON);
-			State = 653;
-			type();
-			State = 655;
-			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,60,Context) ) {
-			case 1:
-				{
-				State = 654;
-				Match(ENCRYPTED);
-				}
-				break;
-			}
 			State = 658;
+			Match(COLON);
+			State = 659;
+			type();
+			State = 661;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
 			case 1:
 				{
-				State = 657;
+				State = 660;
+				Match(ENCRYPTED);
+				}
+				break;
+			}
+			State = 664;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
+			case 1:
+				{
+				State = 663;
 				Match(COMMA);
 				}
 				break;
@@ -3190,22 +3068,22 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 660;
-			word();
-			State = 661;
-			Match(COLON);
-			State = 662;
-			type();
-			State = 663;
-			Match(ASSIGN);
-			State = 664;
-			expression(0);
 			State = 666;
+			word();
+			State = 667;
+			Match(COLON);
+			State = 668;
+			type();
+			State = 669;
+			Match(ASSIGN);
+			State = 670;
+			expression(0);
+			State = 672;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 665;
+				State = 671;
 				Match(COMMA);
 				}
 			}
@@ -3270,48 +3148,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 22, RULE_type);
 		int _la;
 		try {
-			State = 695;
+			State = 701;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,68,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,69,Context) ) {
 			case 1:
 				_localctx = new ListTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 668;
+				State = 674;
 				Match(LIST);
-				State = 669;
+				State = 675;
 				Match(OF);
-				State = 671;
+				State = 677;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 				case 1:
 					{
-					State = 670;
+					State = 676;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 673;
+				State = 679;
 				typeName();
-				State = 677;
+				State = 683;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==UP) {
 					{
-					State = 674;
+					State = 680;
 					Match(UP);
-					State = 675;
+					State = 681;
 					Match(TO);
-					State = 676;
+					State = 682;
 					Match(INT);
 					}
 				}
 
-				State = 679;
+				State = 685;
 				Match(AT);
-				State = 680;
+				State = 686;
 				Match(MOST);
-				State = 681;
+				State = 687;
 				Match(INT);
 				}
 				break;
@@ -3319,38 +3197,38 @@ public partial class FlowParser : Parser {
 				_localctx = new PlainTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 684;
-				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
-				case 1:
-					{
-					State = 683;
-					Match(SECRET);
-					}
-					break;
-				}
-				State = 686;
-				typeName();
 				State = 690;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 				case 1:
 					{
-					State = 687;
-					Match(UP);
-					State = 688;
-					Match(TO);
 					State = 689;
+					Match(SECRET);
+					}
+					break;
+				}
+				State = 692;
+				typeName();
+				State = 696;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
+				case 1:
+					{
+					State = 693;
+					Match(UP);
+					State = 694;
+					Match(TO);
+					State = 695;
 					Match(INT);
 					}
 					break;
 				}
-				State = 693;
+				State = 699;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUESTION) {
 					{
-					State = 692;
+					State = 698;
 					Match(QUESTION);
 					}
 				}
@@ -3389,34 +3267,34 @@ public partial class FlowParser : Parser {
 		TypeNameContext _localctx = new TypeNameContext(Context, State);
 		EnterRule(_localctx, 24, RULE_typeName);
 		try {
-			State = 701;
+			State = 707;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,69,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 697;
+				State = 703;
 				Match(IDENTIFIER);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 698;
+				State = 704;
 				Match(DIGITS);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 699;
+				State = 705;
 				Match(LANGUAGE);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 700;
+				State = 706;
 				softWord();
 				}
 				break;
@@ -3458,18 +3336,18 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 703;
+			State = 709;
 			languageTag();
-			State = 704;
+			State = 710;
 			text();
-			State = 707;
+			State = 713;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,71,Context) ) {
 			case 1:
 				{
-				State = 705;
+				State = 711;
 				Match(FROM);
-				State = 706;
+				State = 712;
 				text();
 				}
 				break;
@@ -3505,7 +3383,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 709;
+			State = 715;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ON || _la==OFF) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3570,35 +3448,35 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 30, RULE_holiday);
 		int _la;
 		try {
-			State = 729;
+			State = 735;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CLOSED:
 				_localctx = new HolidayClosedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 711;
+				State = 717;
 				Match(CLOSED);
-				State = 712;
+				State = 718;
 				Match(DATE);
-				State = 715;
+				State = 721;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 713;
+					State = 719;
 					Match(RANGE);
-					State = 714;
+					State = 720;
 					Match(DATE);
 					}
 				}
 
-				State = 718;
+				State = 724;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 717;
+					State = 723;
 					text();
 					}
 				}
@@ -3609,28 +3487,28 @@ public partial class FlowParser : Parser {
 				_localctx = new HolidayWorkdayContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 720;
+				State = 726;
 				Match(WORKDAY);
-				State = 721;
+				State = 727;
 				Match(DATE);
-				State = 724;
+				State = 730;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LIKE) {
 					{
-					State = 722;
+					State = 728;
 					Match(LIKE);
-					State = 723;
+					State = 729;
 					name();
 					}
 				}
 
-				State = 727;
+				State = 733;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 726;
+					State = 732;
 					text();
 					}
 				}
@@ -3699,48 +3577,48 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 32, RULE_hoursItem);
 		int _la;
 		try {
-			State = 751;
+			State = 757;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new HoursOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 731;
-				Match(ON);
-				State = 732;
-				days();
 				State = 737;
+				Match(ON);
+				State = 738;
+				days();
+				State = 743;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 733;
+					State = 739;
 					Match(COMMA);
-					State = 734;
+					State = 740;
 					days();
 					}
 					}
-					State = 739;
+					State = 745;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 740;
+				State = 746;
 				timeRange();
-				State = 745;
+				State = 751;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 741;
+					State = 747;
 					Match(COMMA);
-					State = 742;
+					State = 748;
 					timeRange();
 					}
 					}
-					State = 747;
+					State = 753;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3750,11 +3628,11 @@ public partial class FlowParser : Parser {
 				_localctx = new HoursHolidaysContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 748;
+				State = 754;
 				Match(CLOSED);
-				State = 749;
+				State = 755;
 				Match(HOLIDAYS);
-				State = 750;
+				State = 756;
 				name();
 				}
 				break;
@@ -3796,16 +3674,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 753;
+			State = 759;
 			name();
-			State = 756;
+			State = 762;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RANGE) {
 				{
-				State = 754;
+				State = 760;
 				Match(RANGE);
-				State = 755;
+				State = 761;
 				name();
 				}
 			}
@@ -3843,11 +3721,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 758;
+			State = 764;
 			Match(TIME);
-			State = 759;
+			State = 765;
 			Match(MINUS);
-			State = 760;
+			State = 766;
 			Match(TIME);
 			}
 		}
@@ -3901,28 +3779,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 38, RULE_tableRow);
 		int _la;
 		try {
-			State = 771;
+			State = 777;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new TableOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 762;
+				State = 768;
 				Match(ON);
-				State = 763;
+				State = 769;
 				texts();
-				State = 765;
+				State = 771;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 764;
+					State = 770;
 					text();
 					}
 				}
 
-				State = 767;
+				State = 773;
 				goTo();
 				}
 				break;
@@ -3930,9 +3808,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TableElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 769;
+				State = 775;
 				Match(ELSE);
-				State = 770;
+				State = 776;
 				goTo();
 				}
 				break;
@@ -3977,21 +3855,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 773;
+			State = 779;
 			text();
-			State = 778;
+			State = 784;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 774;
+				State = 780;
 				Match(COMMA);
-				State = 775;
+				State = 781;
 				text();
 				}
 				}
-				State = 780;
+				State = 786;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4076,18 +3954,18 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 42, RULE_inboundRule);
 		int _la;
 		try {
-			State = 807;
+			State = 813;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHEN:
 				_localctx = new InboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 781;
+				State = 787;
 				Match(WHEN);
-				State = 782;
+				State = 788;
 				expression(0);
-				State = 783;
+				State = 789;
 				inboundTarget();
 				}
 				break;
@@ -4095,35 +3973,35 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 785;
+				State = 791;
 				Match(NUMBER);
-				State = 786;
+				State = 792;
 				texts();
-				State = 789;
+				State = 795;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRUNK) {
 					{
-					State = 787;
+					State = 793;
 					Match(TRUNK);
-					State = 788;
+					State = 794;
 					texts();
 					}
 				}
 
-				State = 793;
+				State = 799;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 791;
+					State = 797;
 					Match(WHEN);
-					State = 792;
+					State = 798;
 					expression(0);
 					}
 				}
 
-				State = 795;
+				State = 801;
 				inboundTarget();
 				}
 				break;
@@ -4131,23 +4009,23 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundTrunkContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 797;
+				State = 803;
 				Match(TRUNK);
-				State = 798;
+				State = 804;
 				texts();
-				State = 801;
+				State = 807;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN) {
 					{
-					State = 799;
+					State = 805;
 					Match(WHEN);
-					State = 800;
+					State = 806;
 					expression(0);
 					}
 				}
 
-				State = 803;
+				State = 809;
 				inboundTarget();
 				}
 				break;
@@ -4155,9 +4033,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 805;
+				State = 811;
 				Match(OTHERWISE);
-				State = 806;
+				State = 812;
 				inboundTarget();
 				}
 				break;
@@ -4224,23 +4102,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 44, RULE_inboundTarget);
 		int _la;
 		try {
-			State = 820;
+			State = 826;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new InboundFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 809;
+				State = 815;
 				Match(ARROW);
-				State = 810;
+				State = 816;
 				name();
-				State = 812;
+				State = 818;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 811;
+					State = 817;
 					arguments();
 					}
 				}
@@ -4251,9 +4129,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRejectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 814;
+				State = 820;
 				Match(REJECT);
-				State = 815;
+				State = 821;
 				Match(INT);
 				}
 				break;
@@ -4261,11 +4139,11 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundRedirectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 816;
+				State = 822;
 				Match(REDIRECT);
-				State = 817;
+				State = 823;
 				Match(TO);
-				State = 818;
+				State = 824;
 				expression(0);
 				}
 				break;
@@ -4273,7 +4151,7 @@ public partial class FlowParser : Parser {
 				_localctx = new InboundBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 819;
+				State = 825;
 				block();
 				}
 				break;
@@ -4330,7 +4208,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 46, RULE_outboundRule);
 		int _la;
 		try {
-			State = 831;
+			State = 837;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
@@ -4339,21 +4217,21 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 823;
+				State = 829;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 822;
+					State = 828;
 					outboundCondition();
 					}
 					}
-					State = 825;
+					State = 831;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 2305843009214218241L) != 0) );
-				State = 827;
+				State = 833;
 				outboundAction();
 				}
 				break;
@@ -4361,9 +4239,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundOtherwiseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 829;
+				State = 835;
 				Match(OTHERWISE);
-				State = 830;
+				State = 836;
 				outboundAction();
 				}
 				break;
@@ -4422,18 +4300,18 @@ public partial class FlowParser : Parser {
 		OutboundConditionContext _localctx = new OutboundConditionContext(Context, State);
 		EnterRule(_localctx, 48, RULE_outboundCondition);
 		try {
-			State = 840;
+			State = 846;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				_localctx = new OutboundFromContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 833;
+				State = 839;
 				Match(FROM);
-				State = 834;
+				State = 840;
 				Match(GROUP);
-				State = 835;
+				State = 841;
 				name();
 				}
 				break;
@@ -4441,9 +4319,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundNumberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 836;
+				State = 842;
 				Match(NUMBER);
-				State = 837;
+				State = 843;
 				texts();
 				}
 				break;
@@ -4451,9 +4329,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundWhenContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 838;
+				State = 844;
 				Match(WHEN);
-				State = 839;
+				State = 845;
 				expression(0);
 				}
 				break;
@@ -4522,14 +4400,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 50, RULE_outboundAction);
 		int _la;
 		try {
-			State = 867;
+			State = 873;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REFUSE:
 				_localctx = new OutboundRefuseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 842;
+				State = 848;
 				Match(REFUSE);
 				}
 				break;
@@ -4540,68 +4418,68 @@ public partial class FlowParser : Parser {
 				_localctx = new OutboundViaContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 845;
+				State = 851;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRIP) {
 					{
-					State = 843;
+					State = 849;
 					Match(STRIP);
-					State = 844;
+					State = 850;
 					Match(INT);
 					}
 				}
 
-				State = 849;
+				State = 855;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PREFIX) {
 					{
-					State = 847;
+					State = 853;
 					Match(PREFIX);
-					State = 848;
+					State = 854;
 					text();
 					}
 				}
 
-				State = 853;
+				State = 859;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PRESENT) {
 					{
-					State = 851;
+					State = 857;
 					Match(PRESENT);
-					State = 852;
+					State = 858;
 					text();
 					}
 				}
 
-				State = 855;
-				Match(VIA);
-				State = 856;
-				name();
 				State = 861;
+				Match(VIA);
+				State = 862;
+				name();
+				State = 867;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 857;
+					State = 863;
 					Match(COMMA);
-					State = 858;
+					State = 864;
 					name();
 					}
 					}
-					State = 863;
+					State = 869;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 865;
+				State = 871;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AT || _la==IN) {
 					{
-					State = 864;
+					State = 870;
 					trunkOrder();
 					}
 				}
@@ -4656,16 +4534,16 @@ public partial class FlowParser : Parser {
 		TrunkOrderContext _localctx = new TrunkOrderContext(Context, State);
 		EnterRule(_localctx, 52, RULE_trunkOrder);
 		try {
-			State = 875;
+			State = 881;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,98,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
 			case 1:
 				_localctx = new TrunksInOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 869;
+				State = 875;
 				Match(IN);
-				State = 870;
+				State = 876;
 				Match(ORDER);
 				}
 				break;
@@ -4673,9 +4551,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksInTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 871;
+				State = 877;
 				Match(IN);
-				State = 872;
+				State = 878;
 				Match(TURN);
 				}
 				break;
@@ -4683,9 +4561,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TrunksAtRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 873;
+				State = 879;
 				Match(AT);
-				State = 874;
+				State = 880;
 				Match(RANDOM);
 				}
 				break;
@@ -4729,23 +4607,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 877;
-			Match(RETURNS);
-			State = 878;
-			returnOutcome();
 			State = 883;
+			Match(RETURNS);
+			State = 884;
+			returnOutcome();
+			State = 889;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 879;
+				State = 885;
 				Match(COMMA);
-				State = 880;
+				State = 886;
 				returnOutcome();
 				}
 				}
-				State = 885;
+				State = 891;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4784,14 +4662,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 886;
+			State = 892;
 			name();
-			State = 888;
+			State = 894;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 887;
+				State = 893;
 				parameters();
 				}
 			}
@@ -4857,32 +4735,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 58, RULE_poolItem);
 		int _la;
 		try {
-			State = 909;
+			State = 915;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FAIR:
 				_localctx = new PoolFairContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 890;
+				State = 896;
 				Match(FAIR);
-				State = 891;
-				Match(BY);
-				State = 892;
-				callOrder();
 				State = 897;
+				Match(BY);
+				State = 898;
+				callOrder();
+				State = 903;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 893;
+					State = 899;
 					Match(COMMA);
-					State = 894;
+					State = 900;
 					callOrder();
 					}
 					}
-					State = 899;
+					State = 905;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4892,23 +4770,23 @@ public partial class FlowParser : Parser {
 				_localctx = new PoolSharesContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 900;
-				Match(SHARES);
-				State = 901;
-				poolShare();
 				State = 906;
+				Match(SHARES);
+				State = 907;
+				poolShare();
+				State = 912;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 902;
+					State = 908;
 					Match(COMMA);
-					State = 903;
+					State = 909;
 					poolShare();
 					}
 					}
-					State = 908;
+					State = 914;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4948,9 +4826,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 911;
+			State = 917;
 			name();
-			State = 912;
+			State = 918;
 			Match(PERCENT);
 			}
 		}
@@ -5152,32 +5030,32 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 62, RULE_queueItem);
 		int _la;
 		try {
-			State = 1021;
+			State = 1027;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,115,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,116,Context) ) {
 			case 1:
 				_localctx = new QueueFactsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 914;
+				State = 920;
 				Match(FACTS);
-				State = 915;
+				State = 921;
 				Match(OPEN_BRACE);
-				State = 919;
+				State = 925;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 916;
+					State = 922;
 					fact();
 					}
 					}
-					State = 921;
+					State = 927;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 922;
+				State = 928;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -5185,23 +5063,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueNeedsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 923;
-				Match(NEEDS);
-				State = 924;
-				requirement();
 				State = 929;
+				Match(NEEDS);
+				State = 930;
+				requirement();
+				State = 935;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 925;
+					State = 931;
 					Match(COMMA);
-					State = 926;
+					State = 932;
 					requirement();
 					}
 					}
-					State = 931;
+					State = 937;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5211,37 +5089,37 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRelaxContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 932;
+				State = 938;
 				Match(RELAX);
-				State = 933;
+				State = 939;
 				Match(AFTER);
-				State = 934;
+				State = 940;
 				Match(DURATION);
-				State = 936;
+				State = 942;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ALSO) {
 					{
-					State = 935;
+					State = 941;
 					Match(ALSO);
 					}
 				}
 
-				State = 938;
+				State = 944;
 				requirement();
-				State = 943;
+				State = 949;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 939;
+					State = 945;
 					Match(COMMA);
-					State = 940;
+					State = 946;
 					requirement();
 					}
 					}
-					State = 945;
+					State = 951;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5251,36 +5129,36 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 946;
+				State = 952;
 				Match(ORDER);
-				State = 947;
+				State = 953;
 				Match(CALLS);
-				State = 948;
-				Match(BY);
-				State = 949;
-				callOrder();
 				State = 954;
+				Match(BY);
+				State = 955;
+				callOrder();
+				State = 960;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 950;
+					State = 956;
 					Match(COMMA);
-					State = 951;
+					State = 957;
 					callOrder();
 					}
 					}
-					State = 956;
+					State = 962;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 958;
+				State = 964;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SEMICOLON) {
 					{
-					State = 957;
+					State = 963;
 					ageing();
 					}
 				}
@@ -5291,27 +5169,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOrderAgentsContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 960;
+				State = 966;
 				Match(ORDER);
-				State = 961;
+				State = 967;
 				Match(AGENTS);
-				State = 962;
-				Match(BY);
-				State = 963;
-				agentOrder();
 				State = 968;
+				Match(BY);
+				State = 969;
+				agentOrder();
+				State = 974;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 964;
+					State = 970;
 					Match(COMMA);
-					State = 965;
+					State = 971;
 					agentOrder();
 					}
 					}
-					State = 970;
+					State = 976;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5321,30 +5199,30 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueRingContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 971;
+				State = 977;
 				Match(RING);
-				State = 972;
+				State = 978;
 				expression(0);
-				State = 974;
+				State = 980;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 4398047559681L) != 0) || ((((_la - 141)) & ~0x3f) == 0 && ((1L << (_la - 141)) & 68719607809L) != 0)) {
 					{
-					State = 973;
+					State = 979;
 					ringWay();
 					}
 				}
 
-				State = 979;
+				State = 985;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 976;
+					State = 982;
 					Match(COMMA);
-					State = 977;
+					State = 983;
 					Match(MARK);
-					State = 978;
+					State = 984;
 					Match(MISSED);
 					}
 				}
@@ -5355,9 +5233,9 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOpenContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 981;
+				State = 987;
 				Match(OPEN);
-				State = 982;
+				State = 988;
 				name();
 				}
 				break;
@@ -5365,23 +5243,23 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueLimitContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 983;
-				Match(LIMIT);
-				State = 984;
-				limitPart();
 				State = 989;
+				Match(LIMIT);
+				State = 990;
+				limitPart();
+				State = 995;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 985;
+					State = 991;
 					Match(COMMA);
-					State = 986;
+					State = 992;
 					limitPart();
 					}
 					}
-					State = 991;
+					State = 997;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5391,13 +5269,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueTargetContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 992;
+				State = 998;
 				Match(TARGET);
-				State = 993;
+				State = 999;
 				Match(PERCENT);
-				State = 994;
+				State = 1000;
 				Match(WITHIN);
-				State = 995;
+				State = 1001;
 				Match(DURATION);
 				}
 				break;
@@ -5405,11 +5283,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWrapUpContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 996;
+				State = 1002;
 				Match(WRAP);
-				State = 997;
+				State = 1003;
 				Match(UP);
-				State = 998;
+				State = 1004;
 				expression(0);
 				}
 				break;
@@ -5417,11 +5295,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueOverflowContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 999;
+				State = 1005;
 				Match(OVERFLOW);
-				State = 1000;
+				State = 1006;
 				overflowWhen();
-				State = 1001;
+				State = 1007;
 				overflowTo();
 				}
 				break;
@@ -5429,13 +5307,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueShareContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1003;
+				State = 1009;
 				Match(SHARE);
-				State = 1004;
+				State = 1010;
 				Match(PERCENT);
-				State = 1005;
+				State = 1011;
 				Match(TO);
-				State = 1006;
+				State = 1012;
 				name();
 				}
 				break;
@@ -5443,13 +5321,13 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueBeforeConnectingContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1007;
+				State = 1013;
 				Match(BEFORE);
-				State = 1008;
+				State = 1014;
 				Match(CONNECTING);
-				State = 1009;
+				State = 1015;
 				Match(PLAY);
-				State = 1010;
+				State = 1016;
 				promptUse();
 				}
 				break;
@@ -5457,27 +5335,27 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueWhileWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1011;
-				Match(WHILE);
-				State = 1012;
-				Match(WAITING);
-				State = 1013;
-				Match(OPEN_BRACE);
 				State = 1017;
+				Match(WHILE);
+				State = 1018;
+				Match(WAITING);
+				State = 1019;
+				Match(OPEN_BRACE);
+				State = 1023;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON || _la==AT || _la==EVERY || _la==MUSIC) {
 					{
 					{
-					State = 1014;
+					State = 1020;
 					waitingItem();
 					}
 					}
-					State = 1019;
+					State = 1025;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1020;
+				State = 1026;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -5522,30 +5400,30 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1023;
+			State = 1029;
 			word();
-			State = 1024;
+			State = 1030;
 			Match(COLON);
-			State = 1025;
+			State = 1031;
 			type();
-			State = 1028;
+			State = 1034;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 1026;
+				State = 1032;
 				Match(ASSIGN);
-				State = 1027;
+				State = 1033;
 				factDefault();
 				}
 			}
 
-			State = 1031;
+			State = 1037;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1030;
+				State = 1036;
 				Match(COMMA);
 				}
 			}
@@ -5601,7 +5479,7 @@ public partial class FlowParser : Parser {
 		FactDefaultContext _localctx = new FactDefaultContext(Context, State);
 		EnterRule(_localctx, 66, RULE_factDefault);
 		try {
-			State = 1039;
+			State = 1045;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -5619,7 +5497,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FactLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1033;
+				State = 1039;
 				literal();
 				}
 				break;
@@ -5770,11 +5648,11 @@ public partial class FlowParser : Parser {
 				_localctx = new FactEnumValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1034;
+				State = 1040;
 				name();
-				State = 1035;
+				State = 1041;
 				Match(DOT);
-				State = 1036;
+				State = 1042;
 				word();
 				}
 				break;
@@ -5782,7 +5660,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FactNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1038;
+				State = 1044;
 				Match(NONE);
 				}
 				break;
@@ -5859,23 +5737,23 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 68, RULE_requirement);
 		int _la;
 		try {
-			State = 1063;
+			State = 1069;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SKILL:
 				_localctx = new RequirementSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1041;
+				State = 1047;
 				Match(SKILL);
-				State = 1042;
+				State = 1048;
 				name();
-				State = 1045;
+				State = 1051;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 194)) & ~0x3f) == 0 && ((1L << (_la - 194)) & 41L) != 0)) {
 					{
-					State = 1043;
+					State = 1049;
 					_la = TokenStream.LA(1);
 					if ( !(((((_la - 194)) & ~0x3f) == 0 && ((1L << (_la - 194)) & 41L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5884,33 +5762,11 @@ public partial class FlowParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1044;
+					State = 1050;
 					expression(0);
 					}
 				}
 
-				State = 1049;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==WHEN) {
-					{
-					State = 1047;
-					Match(WHEN);
-					State = 1048;
-					expression(0);
-					}
-				}
-
-				}
-				break;
-			case SPEAKS:
-				_localctx = new RequirementSpeaksContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 1051;
-				Match(SPEAKS);
-				State = 1052;
-				expression(0);
 				State = 1055;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -5925,14 +5781,14 @@ public partial class FlowParser : Parser {
 
 				}
 				break;
-			case GROUP:
-				_localctx = new RequirementGroupContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
+			case SPEAKS:
+				_localctx = new RequirementSpeaksContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
 				{
 				State = 1057;
-				Match(GROUP);
+				Match(SPEAKS);
 				State = 1058;
-				name();
+				expression(0);
 				State = 1061;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -5941,6 +5797,28 @@ public partial class FlowParser : Parser {
 					State = 1059;
 					Match(WHEN);
 					State = 1060;
+					expression(0);
+					}
+				}
+
+				}
+				break;
+			case GROUP:
+				_localctx = new RequirementGroupContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1063;
+				Match(GROUP);
+				State = 1064;
+				name();
+				State = 1067;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WHEN) {
+					{
+					State = 1065;
+					Match(WHEN);
+					State = 1066;
 					expression(0);
 					}
 				}
@@ -5984,28 +5862,28 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1067;
+			State = 1073;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,125,Context) ) {
 			case 1:
 				{
-				State = 1065;
+				State = 1071;
 				Match(PRIORITY);
 				}
 				break;
 			case 2:
 				{
-				State = 1066;
+				State = 1072;
 				expression(0);
 				}
 				break;
 			}
-			State = 1070;
+			State = 1076;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASC || _la==DESC) {
 				{
-				State = 1069;
+				State = 1075;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ASC || _la==DESC) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6051,17 +5929,17 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1072;
+			State = 1078;
 			Match(SEMICOLON);
-			State = 1073;
+			State = 1079;
 			Match(ONE);
-			State = 1074;
+			State = 1080;
 			Match(STEP);
-			State = 1075;
+			State = 1081;
 			Match(UP);
-			State = 1076;
+			State = 1082;
 			Match(EVERY);
-			State = 1077;
+			State = 1083;
 			Match(DURATION);
 			}
 		}
@@ -6144,25 +6022,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 74, RULE_agentOrder);
 		int _la;
 		try {
-			State = 1107;
+			State = 1113;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAST:
 				_localctx = new AgentLastServedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1079;
+				State = 1085;
 				Match(LAST);
-				State = 1080;
+				State = 1086;
 				Match(SERVED);
-				State = 1083;
+				State = 1089;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITHIN) {
 					{
-					State = 1081;
+					State = 1087;
 					Match(WITHIN);
-					State = 1082;
+					State = 1088;
 					Match(DURATION);
 					}
 				}
@@ -6173,11 +6051,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentDeskContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1085;
+				State = 1091;
 				Match(DESK);
-				State = 1086;
+				State = 1092;
 				Match(OF);
-				State = 1087;
+				State = 1093;
 				expression(0);
 				}
 				break;
@@ -6185,45 +6063,10 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentSkillContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1088;
-				Match(SKILL);
-				State = 1089;
-				name();
-				State = 1091;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==ASC || _la==DESC) {
-					{
-					State = 1090;
-					_la = TokenStream.LA(1);
-					if ( !(_la==ASC || _la==DESC) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					}
-				}
-
-				}
-				break;
-			case GROUP:
-				_localctx = new AgentGroupContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 1093;
-				Match(GROUP);
 				State = 1094;
-				name();
-				}
-				break;
-			case IDLE:
-				_localctx = new AgentIdleContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
-				{
+				Match(SKILL);
 				State = 1095;
-				Match(IDLE);
+				name();
 				State = 1097;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -6243,18 +6086,53 @@ public partial class FlowParser : Parser {
 
 				}
 				break;
-			case TALK:
-				_localctx = new AgentTalkContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
+			case GROUP:
+				_localctx = new AgentGroupContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
 				{
 				State = 1099;
-				Match(TALK);
+				Match(GROUP);
+				State = 1100;
+				name();
+				}
+				break;
+			case IDLE:
+				_localctx = new AgentIdleContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
 				State = 1101;
+				Match(IDLE);
+				State = 1103;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1100;
+					State = 1102;
+					_la = TokenStream.LA(1);
+					if ( !(_la==ASC || _la==DESC) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			case TALK:
+				_localctx = new AgentTalkContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1105;
+				Match(TALK);
+				State = 1107;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ASC || _la==DESC) {
+					{
+					State = 1106;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6272,14 +6150,14 @@ public partial class FlowParser : Parser {
 				_localctx = new AgentCallsContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1103;
+				State = 1109;
 				Match(CALLS);
-				State = 1105;
+				State = 1111;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 1104;
+					State = 1110;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6361,18 +6239,18 @@ public partial class FlowParser : Parser {
 		RingWayContext _localctx = new RingWayContext(Context, State);
 		EnterRule(_localctx, 76, RULE_ringWay);
 		try {
-			State = 1123;
+			State = 1129;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,132,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
 			case 1:
 				_localctx = new RingNextAgentContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1109;
+				State = 1115;
 				Match(THEN);
-				State = 1110;
+				State = 1116;
 				Match(NEXT);
-				State = 1111;
+				State = 1117;
 				Match(AGENT);
 				}
 				break;
@@ -6380,11 +6258,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RingAllContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1112;
+				State = 1118;
 				Match(ALL);
-				State = 1113;
+				State = 1119;
 				Match(AT);
-				State = 1114;
+				State = 1120;
 				Match(ONCE);
 				}
 				break;
@@ -6392,9 +6270,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingTurnContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1115;
+				State = 1121;
 				Match(IN);
-				State = 1116;
+				State = 1122;
 				Match(TURN);
 				}
 				break;
@@ -6402,9 +6280,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingOrderContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1117;
+				State = 1123;
 				Match(IN);
-				State = 1118;
+				State = 1124;
 				Match(ORDER);
 				}
 				break;
@@ -6412,7 +6290,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRememberedContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1119;
+				State = 1125;
 				Match(REMEMBERED);
 				}
 				break;
@@ -6420,7 +6298,7 @@ public partial class FlowParser : Parser {
 				_localctx = new RingRandomContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1120;
+				State = 1126;
 				Match(RANDOM);
 				}
 				break;
@@ -6428,9 +6306,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingLeastTalkContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1121;
+				State = 1127;
 				Match(LEAST);
-				State = 1122;
+				State = 1128;
 				Match(TALK);
 				}
 				break;
@@ -6476,16 +6354,16 @@ public partial class FlowParser : Parser {
 		LimitPartContext _localctx = new LimitPartContext(Context, State);
 		EnterRule(_localctx, 78, RULE_limitPart);
 		try {
-			State = 1128;
+			State = 1134;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,134,Context) ) {
 			case 1:
 				_localctx = new LimitCallersContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1125;
+				State = 1131;
 				Match(INT);
-				State = 1126;
+				State = 1132;
 				Match(WAITING);
 				}
 				break;
@@ -6493,7 +6371,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LimitTimeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1127;
+				State = 1133;
 				expression(0);
 				}
 				break;
@@ -6547,16 +6425,16 @@ public partial class FlowParser : Parser {
 		OverflowWhenContext _localctx = new OverflowWhenContext(Context, State);
 		EnterRule(_localctx, 80, RULE_overflowWhen);
 		try {
-			State = 1140;
+			State = 1146;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,134,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
 			case 1:
 				_localctx = new OverflowAfterContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1130;
+				State = 1136;
 				Match(AFTER);
-				State = 1131;
+				State = 1137;
 				Match(DURATION);
 				}
 				break;
@@ -6564,13 +6442,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowWaitingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1132;
+				State = 1138;
 				Match(WHEN);
-				State = 1133;
+				State = 1139;
 				Match(WAITING);
-				State = 1134;
+				State = 1140;
 				Match(GREATER);
-				State = 1135;
+				State = 1141;
 				Match(INT);
 				}
 				break;
@@ -6578,13 +6456,13 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowNobodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1136;
+				State = 1142;
 				Match(WHEN);
-				State = 1137;
+				State = 1143;
 				Match(NOBODY);
-				State = 1138;
+				State = 1144;
 				Match(SIGNED);
-				State = 1139;
+				State = 1145;
 				Match(IN);
 				}
 				break;
@@ -6632,16 +6510,16 @@ public partial class FlowParser : Parser {
 		OverflowToContext _localctx = new OverflowToContext(Context, State);
 		EnterRule(_localctx, 82, RULE_overflowTo);
 		try {
-			State = 1145;
+			State = 1151;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TO:
 				_localctx = new OverflowQueueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1142;
+				State = 1148;
 				Match(TO);
-				State = 1143;
+				State = 1149;
 				name();
 				}
 				break;
@@ -6649,7 +6527,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OverflowFlowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1144;
+				State = 1150;
 				goTo();
 				}
 				break;
@@ -6725,16 +6603,16 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 84, RULE_waitingItem);
 		int _la;
 		try {
-			State = 1164;
+			State = 1170;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUSIC:
 				_localctx = new WaitingMusicContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1147;
+				State = 1153;
 				Match(MUSIC);
-				State = 1148;
+				State = 1154;
 				text();
 				}
 				break;
@@ -6742,13 +6620,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingAtContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1149;
+				State = 1155;
 				Match(AT);
-				State = 1150;
+				State = 1156;
 				Match(DURATION);
-				State = 1151;
+				State = 1157;
 				Match(PLAY);
-				State = 1152;
+				State = 1158;
 				promptUse();
 				}
 				break;
@@ -6756,13 +6634,13 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1153;
+				State = 1159;
 				Match(EVERY);
-				State = 1154;
+				State = 1160;
 				Match(DURATION);
-				State = 1155;
+				State = 1161;
 				Match(PLAY);
-				State = 1156;
+				State = 1162;
 				promptUse();
 				}
 				break;
@@ -6770,21 +6648,21 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingKeyContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1157;
+				State = 1163;
 				Match(ON);
-				State = 1158;
+				State = 1164;
 				key();
-				State = 1160;
+				State = 1166;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1159;
+					State = 1165;
 					text();
 					}
 				}
 
-				State = 1162;
+				State = 1168;
 				waitingAction();
 				}
 				break;
@@ -6835,14 +6713,14 @@ public partial class FlowParser : Parser {
 		WaitingActionContext _localctx = new WaitingActionContext(Context, State);
 		EnterRule(_localctx, 86, RULE_waitingAction);
 		try {
-			State = 1169;
+			State = 1175;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new WaitingGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1166;
+				State = 1172;
 				goTo();
 				}
 				break;
@@ -6850,7 +6728,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingCallbackContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1167;
+				State = 1173;
 				Match(CALLBACK);
 				}
 				break;
@@ -6858,7 +6736,7 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitingLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1168;
+				State = 1174;
 				Match(LEAVE);
 				}
 				break;
@@ -6951,7 +6829,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1182;
+			State = 1188;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_PAREN:
@@ -6960,11 +6838,11 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1172;
+				State = 1178;
 				Match(OPEN_PAREN);
-				State = 1173;
+				State = 1179;
 				measureValue(0);
-				State = 1174;
+				State = 1180;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -7116,16 +6994,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureCounterContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1176;
+				State = 1182;
 				name();
-				State = 1179;
+				State = 1185;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,139,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,140,Context) ) {
 				case 1:
 					{
-					State = 1177;
+					State = 1183;
 					Match(WITHIN);
-					State = 1178;
+					State = 1184;
 					Match(DURATION);
 					}
 					break;
@@ -7145,7 +7023,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MeasureLiteralContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1181;
+				State = 1187;
 				literalValue();
 				}
 				break;
@@ -7153,25 +7031,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1192;
+			State = 1198;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,143,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1190;
+					State = 1196;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,142,Context) ) {
 					case 1:
 						{
 						_localctx = new MeasureProductContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1184;
+						State = 1190;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1185;
+						State = 1191;
 						_la = TokenStream.LA(1);
 						if ( !(_la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -7180,7 +7058,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1186;
+						State = 1192;
 						measureValue(5);
 						}
 						break;
@@ -7188,9 +7066,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MeasureSumContext(new MeasureValueContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_measureValue);
-						State = 1187;
+						State = 1193;
 						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 1188;
+						State = 1194;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -7199,16 +7077,16 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1189;
+						State = 1195;
 						measureValue(4);
 						}
 						break;
 					}
 					} 
 				}
-				State = 1194;
+				State = 1200;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,143,Context);
 			}
 			}
 		}
@@ -7267,25 +7145,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 90, RULE_alarmLevel);
 		int _la;
 		try {
-			State = 1210;
+			State = 1216;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WARN:
 				_localctx = new AlarmWarnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1195;
+				State = 1201;
 				Match(WARN);
-				State = 1196;
+				State = 1202;
 				Match(WHEN);
-				State = 1197;
+				State = 1203;
 				alarmCondition();
-				State = 1199;
+				State = 1205;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TELL) {
 					{
-					State = 1198;
+					State = 1204;
 					alarmTells();
 					}
 				}
@@ -7296,28 +7174,28 @@ public partial class FlowParser : Parser {
 				_localctx = new AlarmCriticalContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1201;
+				State = 1207;
 				Match(CRITICAL);
-				State = 1202;
+				State = 1208;
 				Match(WHEN);
-				State = 1203;
+				State = 1209;
 				alarmCondition();
-				State = 1205;
+				State = 1211;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OR) {
 					{
-					State = 1204;
+					State = 1210;
 					alarmEscalation();
 					}
 				}
 
-				State = 1208;
+				State = 1214;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TELL) {
 					{
-					State = 1207;
+					State = 1213;
 					alarmTells();
 					}
 				}
@@ -7340,6 +7218,18 @@ public partial class FlowParser : Parser {
 	}
 
 	public partial class AlarmConditionContext : ParserRuleContext {
+		public AlarmConditionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_alarmCondition; } }
+	 
+		public AlarmConditionContext() { }
+		public virtual void CopyFrom(AlarmConditionContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class AlarmOfMeasureContext : AlarmConditionContext {
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
 		}
@@ -7352,11 +7242,20 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LESS_OR_EQUAL() { return GetToken(FlowParser.LESS_OR_EQUAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GREATER() { return GetToken(FlowParser.GREATER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GREATER_OR_EQUAL() { return GetToken(FlowParser.GREATER_OR_EQUAL, 0); }
-		public AlarmConditionContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
+		public AlarmOfMeasureContext(AlarmConditionContext context) { CopyFrom(context); }
+	}
+	public partial class AlarmOfStateContext : AlarmConditionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STATE() { return GetToken(FlowParser.STATE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS() { return GetToken(FlowParser.IS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
 		}
-		public override int RuleIndex { get { return RULE_alarmCondition; } }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FOR() { return GetToken(FlowParser.FOR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DURATION() { return GetToken(FlowParser.DURATION, 0); }
+		public AlarmOfStateContext(AlarmConditionContext context) { CopyFrom(context); }
 	}
 
 	[RuleVersion(0)]
@@ -7365,25 +7264,207 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 92, RULE_alarmCondition);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 1212;
-			name();
-			State = 1213;
-			_la = TokenStream.LA(1);
-			if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 15L) != 0)) ) {
-			ErrorHandler.RecoverInline(this);
-			}
-			else {
-				ErrorHandler.ReportMatch(this);
-			    Consume();
-			}
-			State = 1214;
-			alarmThreshold();
-			State = 1215;
-			Match(FOR);
-			State = 1216;
-			Match(DURATION);
+			State = 1232;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
+			case 1:
+				_localctx = new AlarmOfMeasureContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1218;
+				name();
+				State = 1219;
+				_la = TokenStream.LA(1);
+				if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 15L) != 0)) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 1220;
+				alarmThreshold();
+				State = 1221;
+				Match(FOR);
+				State = 1222;
+				Match(DURATION);
+				}
+				break;
+			case 2:
+				_localctx = new AlarmOfStateContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1224;
+				Match(STATE);
+				State = 1225;
+				Match(IS);
+				State = 1226;
+				name();
+				State = 1227;
+				Match(FOR);
+				State = 1230;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case DURATION:
+					{
+					State = 1228;
+					Match(DURATION);
+					}
+					break;
+				case AT:
+				case BETWEEN:
+				case BLIND:
+				case BODY:
+				case BRIDGED:
+				case CLEARS:
+				case CLOSED:
+				case CONFERENCE:
+				case DATA:
+				case DEFAULT:
+				case DIAL:
+				case DIGITS:
+				case DOES:
+				case DROP:
+				case DURING:
+				case EACH:
+				case EARLY:
+				case ENCRYPTED:
+				case ENDS:
+				case EXPECT:
+				case FAX:
+				case FAILURE:
+				case FROM:
+				case FUNCTION:
+				case GIVEN:
+				case GROUP:
+				case HANGS:
+				case HEAR:
+				case HEARS:
+				case IN:
+				case INTO:
+				case KEYS:
+				case LANGUAGE:
+				case LANGUAGES:
+				case LIKE:
+				case LIST:
+				case LOG:
+				case LONGEST:
+				case MESSAGE:
+				case MOST:
+				case NO:
+				case NUMBER:
+				case OF:
+				case OFF:
+				case ORDER:
+				case OTHERWISE:
+				case PREFIX:
+				case PRESENT:
+				case PRESS:
+				case RANDOM:
+				case RECEIVE:
+				case RECORDING:
+				case REDIRECT:
+				case REFUSE:
+				case REJECT:
+				case RETURNS:
+				case RING:
+				case SCRIPT:
+				case SECRET:
+				case SEND:
+				case SERVICE:
+				case SHARE:
+				case SILENCE:
+				case SOURCE:
+				case SPEAKS:
+				case STATE:
+				case STRIP:
+				case SUBJECT:
+				case TAG:
+				case TAKE:
+				case TEXT_WORD:
+				case THEN:
+				case TIMEZONE:
+				case TO:
+				case TRUNK:
+				case TURN:
+				case UP:
+				case USES:
+				case VERIFIED:
+				case VERIFY:
+				case VIA:
+				case VISITS:
+				case WAITS:
+				case WHEN:
+				case WITH:
+				case WITHIN:
+				case WITHOUT:
+				case YES:
+				case WORKDAY:
+				case AFTER:
+				case AGENT:
+				case AGENTS:
+				case ALARM:
+				case ALL:
+				case ALSO:
+				case ASC:
+				case BEFORE:
+				case BY:
+				case CALLBACK:
+				case CALLS:
+				case CONNECTING:
+				case CRITICAL:
+				case DESC:
+				case DESK:
+				case EVERY:
+				case EXPECTED:
+				case FACTS:
+				case FAIR:
+				case IDLE:
+				case LAST:
+				case LEAST:
+				case LEAVE:
+				case LEVELS:
+				case LIMIT:
+				case MARK:
+				case MEASURE:
+				case MISSED:
+				case MUSIC:
+				case NEEDS:
+				case NEXT:
+				case NOBODY:
+				case OFFERED:
+				case ONCE:
+				case ONE:
+				case OVER:
+				case OVERFLOW:
+				case POOL:
+				case PRIORITY:
+				case RELAX:
+				case REMEMBERED:
+				case RETURNED:
+				case SERVED:
+				case SHARES:
+				case SIGNED:
+				case SKILL:
+				case STEP:
+				case TALK:
+				case TARGET:
+				case TELL:
+				case WAITING:
+				case WARN:
+				case WHILE:
+				case WRAP:
+				case IDENTIFIER:
+					{
+					State = 1229;
+					name();
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				}
+				break;
 			}
 		}
 		catch (RecognitionException re) {
@@ -7429,7 +7510,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 94, RULE_alarmThreshold);
 		int _la;
 		try {
-			State = 1223;
+			State = 1239;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -7445,17 +7526,17 @@ public partial class FlowParser : Parser {
 				_localctx = new AlarmValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1219;
+				State = 1235;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1218;
+					State = 1234;
 					Match(MINUS);
 					}
 				}
 
-				State = 1221;
+				State = 1237;
 				literalValue();
 				}
 				break;
@@ -7606,7 +7687,7 @@ public partial class FlowParser : Parser {
 				_localctx = new AlarmSettingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1222;
+				State = 1238;
 				name();
 				}
 				break;
@@ -7643,11 +7724,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1225;
+			State = 1241;
 			Match(OR);
-			State = 1226;
+			State = 1242;
 			Match(AFTER);
-			State = 1227;
+			State = 1243;
 			Match(DURATION);
 			}
 		}
@@ -7689,23 +7770,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1229;
+			State = 1245;
 			Match(TELL);
-			State = 1230;
+			State = 1246;
 			alarmTell();
-			State = 1235;
+			State = 1251;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1231;
+				State = 1247;
 				Match(COMMA);
-				State = 1232;
+				State = 1248;
 				alarmTell();
 				}
 				}
-				State = 1237;
+				State = 1253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7743,9 +7824,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1238;
+			State = 1254;
 			name();
-			State = 1239;
+			State = 1255;
 			text();
 			}
 		}
@@ -7788,26 +7869,26 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1241;
+			State = 1257;
 			Match(AT);
-			State = 1242;
+			State = 1258;
 			Match(MOST);
-			State = 1243;
+			State = 1259;
 			Match(INT);
-			State = 1244;
+			State = 1260;
 			Match(VISITS);
-			State = 1245;
+			State = 1261;
 			Match(ELSE);
-			State = 1246;
+			State = 1262;
 			Match(ARROW);
-			State = 1247;
+			State = 1263;
 			name();
-			State = 1249;
+			State = 1265;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1248;
+				State = 1264;
 				arguments();
 				}
 			}
@@ -7862,55 +7943,55 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1251;
+			State = 1267;
 			Match(OPEN_BRACE);
-			State = 1255;
+			State = 1271;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,151,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1252;
+					State = 1268;
 					handler();
 					}
 					} 
 				}
-				State = 1257;
+				State = 1273;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,151,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
 			}
-			State = 1261;
+			State = 1277;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,155,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1258;
+					State = 1274;
 					statement();
 					}
 					} 
 				}
-				State = 1263;
+				State = 1279;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,155,Context);
 			}
-			State = 1267;
+			State = 1283;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STATE) {
 				{
 				{
-				State = 1264;
+				State = 1280;
 				state();
 				}
 				}
-				State = 1269;
+				State = 1285;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1270;
+			State = 1286;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -7947,9 +8028,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1272;
+			State = 1288;
 			Match(AT);
-			State = 1273;
+			State = 1289;
 			_la = TokenStream.LA(1);
 			if ( !(_la==HANGUP || _la==FAILURE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -7958,7 +8039,7 @@ public partial class FlowParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 1274;
+			State = 1290;
 			block();
 			}
 		}
@@ -7999,21 +8080,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1276;
+			State = 1292;
 			Match(STATE);
-			State = 1277;
+			State = 1293;
 			name();
-			State = 1279;
+			State = 1295;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 1278;
+				State = 1294;
 				visits();
 				}
 			}
 
-			State = 1281;
+			State = 1297;
 			block();
 			}
 		}
@@ -8052,23 +8133,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1283;
+			State = 1299;
 			Match(OPEN_BRACE);
-			State = 1287;
+			State = 1303;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==ARROW || _la==IDENTIFIER) {
 				{
 				{
-				State = 1284;
+				State = 1300;
 				statement();
 				}
 				}
-				State = 1289;
+				State = 1305;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1290;
+			State = 1306;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -8596,14 +8677,14 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1578;
+			State = 1594;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,187,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,190,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1292;
+				State = 1308;
 				Match(ANSWER);
 				}
 				break;
@@ -8611,9 +8692,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1293;
+				State = 1309;
 				Match(REJECT);
-				State = 1294;
+				State = 1310;
 				Match(INT);
 				}
 				break;
@@ -8621,11 +8702,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1295;
+				State = 1311;
 				Match(REDIRECT);
-				State = 1296;
+				State = 1312;
 				Match(TO);
-				State = 1297;
+				State = 1313;
 				expression(0);
 				}
 				break;
@@ -8633,9 +8714,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1298;
+				State = 1314;
 				Match(LOG);
-				State = 1299;
+				State = 1315;
 				text();
 				}
 				break;
@@ -8643,18 +8724,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1300;
+				State = 1316;
 				Match(TAG);
-				State = 1301;
+				State = 1317;
 				name();
-				State = 1304;
+				State = 1320;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 1302;
+					State = 1318;
 					Match(ASSIGN);
-					State = 1303;
+					State = 1319;
 					expression(0);
 					}
 				}
@@ -8665,41 +8746,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1306;
+				State = 1322;
 				Match(CHOOSE);
-				State = 1307;
+				State = 1323;
 				Match(LANGUAGE);
-				State = 1311;
+				State = 1327;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1308;
+					State = 1324;
 					clause();
 					}
 					}
-					State = 1313;
+					State = 1329;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1314;
+				State = 1330;
 				Match(OPEN_BRACE);
-				State = 1318;
+				State = 1334;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1315;
+					State = 1331;
 					languageArm();
 					}
 					}
-					State = 1320;
+					State = 1336;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1321;
+				State = 1337;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8707,16 +8788,16 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1322;
+				State = 1338;
 				Match(PLAY);
-				State = 1323;
+				State = 1339;
 				played();
-				State = 1325;
+				State = 1341;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,159,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,162,Context) ) {
 				case 1:
 					{
-					State = 1324;
+					State = 1340;
 					withoutBargeIn();
 					}
 					break;
@@ -8727,16 +8808,16 @@ public partial class FlowParser : Parser {
 				_localctx = new SayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1327;
+				State = 1343;
 				Match(SAY);
-				State = 1328;
+				State = 1344;
 				spoken();
-				State = 1330;
+				State = 1346;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 				case 1:
 					{
-					State = 1329;
+					State = 1345;
 					withoutBargeIn();
 					}
 					break;
@@ -8747,25 +8828,25 @@ public partial class FlowParser : Parser {
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1332;
+				State = 1348;
 				Match(MENU);
-				State = 1333;
+				State = 1349;
 				name();
-				State = 1337;
+				State = 1353;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1334;
+					State = 1350;
 					clause();
 					}
 					}
-					State = 1339;
+					State = 1355;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1340;
+				State = 1356;
 				arms();
 				}
 				break;
@@ -8773,34 +8854,34 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1342;
+				State = 1358;
 				Match(REPEAT);
-				State = 1352;
+				State = 1368;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
 				case 1:
 					{
-					State = 1343;
+					State = 1359;
 					Match(WITH);
-					State = 1344;
+					State = 1360;
 					promptUse();
-					State = 1349;
+					State = 1365;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,162,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1345;
+							State = 1361;
 							Match(THEN);
-							State = 1346;
+							State = 1362;
 							promptUse();
 							}
 							} 
 						}
-						State = 1351;
+						State = 1367;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,162,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 					}
 					}
 					break;
@@ -8811,39 +8892,39 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1354;
+				State = 1370;
 				Match(COLLECT);
-				State = 1356;
+				State = 1372;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
 				case 1:
 					{
-					State = 1355;
+					State = 1371;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 1358;
+				State = 1374;
 				name();
-				State = 1359;
+				State = 1375;
 				Match(COLON);
-				State = 1360;
+				State = 1376;
 				collected();
-				State = 1364;
+				State = 1380;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1361;
+					State = 1377;
 					clause();
 					}
 					}
-					State = 1366;
+					State = 1382;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1367;
+				State = 1383;
 				arms();
 				}
 				break;
@@ -8851,20 +8932,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1369;
+				State = 1385;
 				Match(LET);
-				State = 1370;
+				State = 1386;
 				name();
-				State = 1371;
+				State = 1387;
 				Match(ASSIGN);
-				State = 1372;
+				State = 1388;
 				expression(0);
-				State = 1374;
+				State = 1390;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1373;
+					State = 1389;
 					handling();
 					}
 				}
@@ -8875,32 +8956,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1376;
+				State = 1392;
 				Match(VAR);
-				State = 1377;
+				State = 1393;
 				name();
-				State = 1380;
+				State = 1396;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1378;
+					State = 1394;
 					Match(COLON);
-					State = 1379;
+					State = 1395;
 					type();
 					}
 				}
 
-				State = 1382;
+				State = 1398;
 				Match(ASSIGN);
-				State = 1383;
+				State = 1399;
 				expression(0);
-				State = 1385;
+				State = 1401;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1384;
+					State = 1400;
 					handling();
 					}
 				}
@@ -8911,42 +8992,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1387;
+				State = 1403;
 				Match(IF);
-				State = 1388;
+				State = 1404;
 				expression(0);
-				State = 1389;
+				State = 1405;
 				block();
-				State = 1397;
+				State = 1413;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1390;
+						State = 1406;
 						Match(ELSE);
-						State = 1391;
+						State = 1407;
 						Match(IF);
-						State = 1392;
+						State = 1408;
 						expression(0);
-						State = 1393;
+						State = 1409;
 						block();
 						}
 						} 
 					}
-					State = 1399;
+					State = 1415;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				}
-				State = 1402;
+				State = 1418;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1400;
+					State = 1416;
 					Match(ELSE);
-					State = 1401;
+					State = 1417;
 					block();
 					}
 				}
@@ -8957,9 +9038,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1404;
+				State = 1420;
 				Match(TRANSFER);
-				State = 1405;
+				State = 1421;
 				handedOver();
 				}
 				break;
@@ -8967,29 +9048,29 @@ public partial class FlowParser : Parser {
 				_localctx = new DialStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1406;
+				State = 1422;
 				Match(DIAL);
-				State = 1407;
+				State = 1423;
 				name();
-				State = 1408;
+				State = 1424;
 				Match(TO);
-				State = 1409;
+				State = 1425;
 				expression(0);
-				State = 1413;
+				State = 1429;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1410;
+					State = 1426;
 					clause();
 					}
 					}
-					State = 1415;
+					State = 1431;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1416;
+				State = 1432;
 				arms();
 				}
 				break;
@@ -8997,43 +9078,43 @@ public partial class FlowParser : Parser {
 				_localctx = new ConferenceStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1418;
+				State = 1434;
 				Match(CONFERENCE);
-				State = 1419;
+				State = 1435;
 				Match(WITH);
-				State = 1420;
+				State = 1436;
 				expression(0);
-				State = 1425;
+				State = 1441;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1421;
+					State = 1437;
 					Match(COMMA);
-					State = 1422;
+					State = 1438;
 					expression(0);
 					}
 					}
-					State = 1427;
+					State = 1443;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1431;
+				State = 1447;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1428;
+					State = 1444;
 					clause();
 					}
 					}
-					State = 1433;
+					State = 1449;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1434;
+				State = 1450;
 				arms();
 				}
 				break;
@@ -9041,9 +9122,9 @@ public partial class FlowParser : Parser {
 				_localctx = new DropStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1436;
+				State = 1452;
 				Match(DROP);
-				State = 1437;
+				State = 1453;
 				expression(0);
 				}
 				break;
@@ -9051,25 +9132,25 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1438;
+				State = 1454;
 				Match(FAX);
-				State = 1439;
+				State = 1455;
 				faxPage();
-				State = 1443;
+				State = 1459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1440;
+					State = 1456;
 					clause();
 					}
 					}
-					State = 1445;
+					State = 1461;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1446;
+				State = 1462;
 				arms();
 				}
 				break;
@@ -9077,52 +9158,52 @@ public partial class FlowParser : Parser {
 				_localctx = new SendStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1448;
+				State = 1464;
 				Match(SEND);
-				State = 1449;
+				State = 1465;
 				name();
-				State = 1450;
+				State = 1466;
 				Match(TO);
-				State = 1451;
+				State = 1467;
 				expression(0);
-				State = 1454;
+				State = 1470;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBJECT) {
 					{
-					State = 1452;
+					State = 1468;
 					Match(SUBJECT);
-					State = 1453;
+					State = 1469;
 					expression(0);
 					}
 				}
 
-				State = 1456;
+				State = 1472;
 				Match(TEXT_WORD);
-				State = 1457;
+				State = 1473;
 				expression(0);
-				State = 1461;
+				State = 1477;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,179,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1458;
+						State = 1474;
 						clause();
 						}
 						} 
 					}
-					State = 1463;
+					State = 1479;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,179,Context);
 				}
-				State = 1465;
+				State = 1481;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1464;
+					State = 1480;
 					handling();
 					}
 				}
@@ -9133,31 +9214,31 @@ public partial class FlowParser : Parser {
 				_localctx = new TakeMessageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1467;
+				State = 1483;
 				Match(TAKE);
-				State = 1468;
+				State = 1484;
 				Match(MESSAGE);
-				State = 1469;
+				State = 1485;
 				name();
-				State = 1470;
+				State = 1486;
 				Match(INTO);
-				State = 1471;
+				State = 1487;
 				expression(0);
-				State = 1475;
+				State = 1491;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1472;
+					State = 1488;
 					clause();
 					}
 					}
-					State = 1477;
+					State = 1493;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1478;
+				State = 1494;
 				arms();
 				}
 				break;
@@ -9165,11 +9246,11 @@ public partial class FlowParser : Parser {
 				_localctx = new VerifyStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1480;
+				State = 1496;
 				Match(VERIFY);
-				State = 1481;
+				State = 1497;
 				expression(0);
-				State = 1482;
+				State = 1498;
 				arms();
 				}
 				break;
@@ -9177,25 +9258,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1484;
+				State = 1500;
 				Match(RECORD);
-				State = 1485;
+				State = 1501;
 				name();
-				State = 1489;
+				State = 1505;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1486;
+					State = 1502;
 					clause();
 					}
 					}
-					State = 1491;
+					State = 1507;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1492;
+				State = 1508;
 				arms();
 				}
 				break;
@@ -9203,35 +9284,35 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1494;
+				State = 1510;
 				Match(QUEUE);
-				State = 1495;
+				State = 1511;
 				name();
-				State = 1497;
+				State = 1513;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IDENTIFIER) {
 					{
-					State = 1496;
+					State = 1512;
 					Match(IDENTIFIER);
 					}
 				}
 
-				State = 1502;
+				State = 1518;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AT || _la==WITH) {
 					{
 					{
-					State = 1499;
+					State = 1515;
 					queueClause();
 					}
 					}
-					State = 1504;
+					State = 1520;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1505;
+				State = 1521;
 				arms();
 				}
 				break;
@@ -9239,21 +9320,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallbackStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1507;
+				State = 1523;
 				Match(CALLBACK);
-				State = 1508;
+				State = 1524;
 				Match(TO);
-				State = 1509;
+				State = 1525;
 				expression(0);
-				State = 1510;
+				State = 1526;
 				Match(IN);
-				State = 1511;
+				State = 1527;
 				name();
-				State = 1512;
+				State = 1528;
 				Match(WITHIN);
-				State = 1513;
+				State = 1529;
 				expression(0);
-				State = 1514;
+				State = 1530;
 				arms();
 				}
 				break;
@@ -9261,9 +9342,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1516;
+				State = 1532;
 				Match(WAIT);
-				State = 1517;
+				State = 1533;
 				expression(0);
 				}
 				break;
@@ -9271,7 +9352,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1518;
+				State = 1534;
 				Match(HANGUP);
 				}
 				break;
@@ -9279,7 +9360,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1519;
+				State = 1535;
 				Match(CONTINUE);
 				}
 				break;
@@ -9287,7 +9368,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1520;
+				State = 1536;
 				goTo();
 				}
 				break;
@@ -9295,26 +9376,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1521;
+				State = 1537;
 				Match(CALL);
-				State = 1522;
+				State = 1538;
 				name();
-				State = 1524;
+				State = 1540;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1523;
+					State = 1539;
 					arguments();
 					}
 				}
 
-				State = 1527;
+				State = 1543;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1526;
+					State = 1542;
 					arms();
 					}
 				}
@@ -9325,7 +9406,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1529;
+				State = 1545;
 				returning();
 				}
 				break;
@@ -9333,27 +9414,27 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1530;
+				State = 1546;
 				Match(MATCH);
-				State = 1531;
+				State = 1547;
 				expression(0);
-				State = 1532;
+				State = 1548;
 				Match(OPEN_BRACE);
-				State = 1536;
+				State = 1552;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1533;
+					State = 1549;
 					matchArm();
 					}
 					}
-					State = 1538;
+					State = 1554;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1539;
+				State = 1555;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9361,25 +9442,25 @@ public partial class FlowParser : Parser {
 				_localctx = new ShareStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 1541;
+				State = 1557;
 				Match(SHARE);
-				State = 1542;
+				State = 1558;
 				Match(OPEN_BRACE);
-				State = 1546;
+				State = 1562;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON) {
 					{
 					{
-					State = 1543;
+					State = 1559;
 					shareArm();
 					}
 					}
-					State = 1548;
+					State = 1564;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1549;
+				State = 1565;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9387,15 +9468,15 @@ public partial class FlowParser : Parser {
 				_localctx = new LoopStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 1550;
+				State = 1566;
 				Match(REPEAT);
-				State = 1551;
+				State = 1567;
 				Match(AT);
-				State = 1552;
+				State = 1568;
 				Match(MOST);
-				State = 1553;
+				State = 1569;
 				Match(INT);
-				State = 1554;
+				State = 1570;
 				block();
 				}
 				break;
@@ -9403,17 +9484,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ForEachStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 1555;
+				State = 1571;
 				Match(FOR);
-				State = 1556;
+				State = 1572;
 				Match(EACH);
-				State = 1557;
+				State = 1573;
 				name();
-				State = 1558;
+				State = 1574;
 				Match(IN);
-				State = 1559;
+				State = 1575;
 				expression(0);
-				State = 1560;
+				State = 1576;
 				block();
 				}
 				break;
@@ -9421,7 +9502,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LeaveStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 1562;
+				State = 1578;
 				Match(LEAVE);
 				}
 				break;
@@ -9429,15 +9510,15 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 1563;
+				State = 1579;
 				Match(CALL);
-				State = 1564;
+				State = 1580;
 				Match(DOT);
-				State = 1565;
+				State = 1581;
 				word();
-				State = 1566;
+				State = 1582;
 				Match(ASSIGN);
-				State = 1567;
+				State = 1583;
 				expression(0);
 				}
 				break;
@@ -9445,11 +9526,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 1569;
+				State = 1585;
 				name();
-				State = 1570;
+				State = 1586;
 				Match(ASSIGN);
-				State = 1571;
+				State = 1587;
 				expression(0);
 				}
 				break;
@@ -9457,16 +9538,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 1573;
+				State = 1589;
 				name();
-				State = 1574;
+				State = 1590;
 				arguments();
-				State = 1576;
+				State = 1592;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1575;
+					State = 1591;
 					handling();
 					}
 				}
@@ -9530,48 +9611,48 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1599;
+			State = 1615;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH:
 				_localctx = new QueueWithContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1580;
+				State = 1596;
 				Match(WITH);
-				State = 1581;
+				State = 1597;
 				Match(OPEN_BRACE);
-				State = 1593;
+				State = 1609;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 1582;
+					State = 1598;
 					factValue();
-					State = 1587;
+					State = 1603;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,188,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1583;
+							State = 1599;
 							Match(COMMA);
-							State = 1584;
+							State = 1600;
 							factValue();
 							}
 							} 
 						}
-						State = 1589;
+						State = 1605;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,188,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
 					}
-					State = 1591;
+					State = 1607;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1590;
+						State = 1606;
 						Match(COMMA);
 						}
 					}
@@ -9579,7 +9660,7 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 1595;
+				State = 1611;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9587,11 +9668,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueAtMostContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1596;
+				State = 1612;
 				Match(AT);
-				State = 1597;
+				State = 1613;
 				Match(MOST);
-				State = 1598;
+				State = 1614;
 				expression(0);
 				}
 				break;
@@ -9633,16 +9714,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1601;
+			State = 1617;
 			word();
-			State = 1604;
+			State = 1620;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1602;
+				State = 1618;
 				Match(COLON);
-				State = 1603;
+				State = 1619;
 				expression(0);
 				}
 			}
@@ -9683,16 +9764,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1606;
+			State = 1622;
 			Match(ARROW);
-			State = 1607;
+			State = 1623;
 			name();
-			State = 1609;
+			State = 1625;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1608;
+				State = 1624;
 				arguments();
 				}
 			}
@@ -9748,16 +9829,16 @@ public partial class FlowParser : Parser {
 		PlayedContext _localctx = new PlayedContext(Context, State);
 		EnterRule(_localctx, 120, RULE_played);
 		try {
-			State = 1616;
+			State = 1632;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1611;
+				State = 1627;
 				Match(EARLY);
-				State = 1612;
+				State = 1628;
 				promptUse();
 				}
 				break;
@@ -9765,9 +9846,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedRecordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1613;
+				State = 1629;
 				Match(RECORDING);
-				State = 1614;
+				State = 1630;
 				expression(0);
 				}
 				break;
@@ -9775,7 +9856,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1615;
+				State = 1631;
 				promptUse();
 				}
 				break;
@@ -9846,41 +9927,41 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1643;
+			State = 1659;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLIND:
 				_localctx = new HandedOverBlindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1618;
+				State = 1634;
 				Match(BLIND);
-				State = 1619;
+				State = 1635;
 				Match(TO);
-				State = 1620;
+				State = 1636;
 				expression(0);
-				State = 1624;
+				State = 1640;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,195,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,198,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1621;
+						State = 1637;
 						clause();
 						}
 						} 
 					}
-					State = 1626;
+					State = 1642;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,195,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,198,Context);
 				}
-				State = 1628;
+				State = 1644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1627;
+					State = 1643;
 					arms();
 					}
 				}
@@ -9892,35 +9973,35 @@ public partial class FlowParser : Parser {
 				_localctx = new HandedOverBridgedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1631;
+				State = 1647;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRIDGED) {
 					{
-					State = 1630;
+					State = 1646;
 					Match(BRIDGED);
 					}
 				}
 
-				State = 1633;
+				State = 1649;
 				Match(TO);
-				State = 1634;
+				State = 1650;
 				expression(0);
-				State = 1638;
+				State = 1654;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1635;
+					State = 1651;
 					clause();
 					}
 					}
-					State = 1640;
+					State = 1656;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1641;
+				State = 1657;
 				arms();
 				}
 				break;
@@ -9971,16 +10052,16 @@ public partial class FlowParser : Parser {
 		FaxPageContext _localctx = new FaxPageContext(Context, State);
 		EnterRule(_localctx, 124, RULE_faxPage);
 		try {
-			State = 1649;
+			State = 1665;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RECEIVE:
 				_localctx = new FaxReceivedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1645;
+				State = 1661;
 				Match(RECEIVE);
-				State = 1646;
+				State = 1662;
 				name();
 				}
 				break;
@@ -9988,9 +10069,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxSentContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1647;
+				State = 1663;
 				Match(SEND);
-				State = 1648;
+				State = 1664;
 				expression(0);
 				}
 				break;
@@ -10042,25 +10123,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 126, RULE_collected);
 		int _la;
 		try {
-			State = 1659;
+			State = 1675;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DIGITS:
 				_localctx = new CollectedDigitsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1651;
+				State = 1667;
 				Match(DIGITS);
-				State = 1652;
+				State = 1668;
 				Match(INT);
-				State = 1655;
+				State = 1671;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 1653;
+					State = 1669;
 					Match(RANGE);
-					State = 1654;
+					State = 1670;
 					Match(INT);
 					}
 				}
@@ -10071,9 +10152,9 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectedYesNoContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1657;
+				State = 1673;
 				Match(YES);
-				State = 1658;
+				State = 1674;
 				Match(NO);
 				}
 				break;
@@ -10115,21 +10196,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1661;
+			State = 1677;
 			Match(RETURN);
-			State = 1666;
+			State = 1682;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,207,Context) ) {
 			case 1:
 				{
-				State = 1662;
+				State = 1678;
 				name();
-				State = 1664;
+				State = 1680;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1663;
+					State = 1679;
 					arguments();
 					}
 				}
@@ -10186,7 +10267,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 130, RULE_spoken);
 		int _la;
 		try {
-			State = 1677;
+			State = 1693;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -10194,7 +10275,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1668;
+				State = 1684;
 				text();
 				}
 				break;
@@ -10202,23 +10283,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1669;
+				State = 1685;
 				Match(OPEN_BRACE);
-				State = 1673;
+				State = 1689;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1670;
+					State = 1686;
 					promptText();
 					}
 					}
-					State = 1675;
+					State = 1691;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1676;
+				State = 1692;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -10254,9 +10335,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1679;
+			State = 1695;
 			Match(WITHOUT);
-			State = 1680;
+			State = 1696;
 			Match(BARGE_IN);
 			}
 		}
@@ -10293,14 +10374,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1682;
+			State = 1698;
 			name();
-			State = 1684;
+			State = 1700;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1683;
+				State = 1699;
 				arguments();
 				}
 			}
@@ -10346,35 +10427,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1686;
+			State = 1702;
 			Match(OPEN_PAREN);
-			State = 1695;
+			State = 1711;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 1513077550589411327L) != 0)) {
 				{
-				State = 1687;
+				State = 1703;
 				expression(0);
-				State = 1692;
+				State = 1708;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1688;
+					State = 1704;
 					Match(COMMA);
-					State = 1689;
+					State = 1705;
 					expression(0);
 					}
 					}
-					State = 1694;
+					State = 1710;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1697;
+			State = 1713;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -10408,9 +10489,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1699;
+			State = 1715;
 			Match(AFTER);
-			State = 1700;
+			State = 1716;
 			text();
 			}
 		}
@@ -10444,9 +10525,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1702;
+			State = 1718;
 			Match(WITH);
-			State = 1703;
+			State = 1719;
 			text();
 			}
 		}
@@ -10570,16 +10651,16 @@ public partial class FlowParser : Parser {
 		ClauseContext _localctx = new ClauseContext(Context, State);
 		EnterRule(_localctx, 142, RULE_clause);
 		try {
-			State = 1741;
+			State = 1757;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,212,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
 			case 1:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1705;
+				State = 1721;
 				Match(PLAY);
-				State = 1706;
+				State = 1722;
 				promptUse();
 				}
 				break;
@@ -10587,11 +10668,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1707;
+				State = 1723;
 				Match(AT);
-				State = 1708;
+				State = 1724;
 				Match(MOST);
-				State = 1709;
+				State = 1725;
 				expression(0);
 				}
 				break;
@@ -10599,11 +10680,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1710;
+				State = 1726;
 				Match(ENDS);
-				State = 1711;
+				State = 1727;
 				Match(WITH);
-				State = 1712;
+				State = 1728;
 				text();
 				}
 				break;
@@ -10611,11 +10692,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1713;
+				State = 1729;
 				Match(CLEARS);
-				State = 1714;
+				State = 1730;
 				Match(WITH);
-				State = 1715;
+				State = 1731;
 				text();
 				}
 				break;
@@ -10623,18 +10704,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1716;
+				State = 1732;
 				Match(WITHIN);
-				State = 1717;
+				State = 1733;
 				Match(DURATION);
-				State = 1720;
+				State = 1736;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,213,Context) ) {
 				case 1:
 					{
-					State = 1718;
+					State = 1734;
 					Match(THEN);
-					State = 1719;
+					State = 1735;
 					Match(DURATION);
 					}
 					break;
@@ -10645,9 +10726,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1722;
+				State = 1738;
 				Match(RING);
-				State = 1723;
+				State = 1739;
 				expression(0);
 				}
 				break;
@@ -10655,9 +10736,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1724;
+				State = 1740;
 				Match(SILENCE);
-				State = 1725;
+				State = 1741;
 				Match(DURATION);
 				}
 				break;
@@ -10665,7 +10746,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1726;
+				State = 1742;
 				withoutBargeIn();
 				}
 				break;
@@ -10673,9 +10754,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FromClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1727;
+				State = 1743;
 				Match(FROM);
-				State = 1728;
+				State = 1744;
 				expression(0);
 				}
 				break;
@@ -10683,9 +10764,9 @@ public partial class FlowParser : Parser {
 				_localctx = new GiftClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1729;
+				State = 1745;
 				Match(WITH);
-				State = 1730;
+				State = 1746;
 				expression(0);
 				}
 				break;
@@ -10693,11 +10774,11 @@ public partial class FlowParser : Parser {
 				_localctx = new KeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1731;
+				State = 1747;
 				Match(KEYS);
-				State = 1732;
+				State = 1748;
 				text();
-				State = 1733;
+				State = 1749;
 				text();
 				}
 				break;
@@ -10705,18 +10786,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithoutKeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1735;
+				State = 1751;
 				Match(WITHOUT);
-				State = 1736;
+				State = 1752;
 				Match(KEYS);
-				State = 1739;
+				State = 1755;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,211,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,214,Context) ) {
 				case 1:
 					{
-					State = 1737;
+					State = 1753;
 					Match(WHEN);
-					State = 1738;
+					State = 1754;
 					expression(0);
 					}
 					break;
@@ -10771,18 +10852,18 @@ public partial class FlowParser : Parser {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
 		EnterRule(_localctx, 144, RULE_languageArm);
 		try {
-			State = 1749;
+			State = 1765;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1743;
+				State = 1759;
 				Match(ON);
-				State = 1744;
+				State = 1760;
 				key();
-				State = 1745;
+				State = 1761;
 				languageTag();
 				}
 				break;
@@ -10790,9 +10871,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1747;
+				State = 1763;
 				Match(ELSE);
-				State = 1748;
+				State = 1764;
 				languageTag();
 				}
 				break;
@@ -10854,34 +10935,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 146, RULE_matchArm);
 		int _la;
 		try {
-			State = 1764;
+			State = 1780;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new MatchOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1751;
+				State = 1767;
 				Match(ON);
-				State = 1752;
+				State = 1768;
 				matchValue();
-				State = 1757;
+				State = 1773;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1753;
+					State = 1769;
 					Match(COMMA);
-					State = 1754;
+					State = 1770;
 					matchValue();
 					}
 					}
-					State = 1759;
+					State = 1775;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1760;
+				State = 1776;
 				armBody();
 				}
 				break;
@@ -10889,9 +10970,9 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1762;
+				State = 1778;
 				Match(ELSE);
-				State = 1763;
+				State = 1779;
 				armBody();
 				}
 				break;
@@ -10952,24 +11033,24 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 148, RULE_matchValue);
 		int _la;
 		try {
-			State = 1776;
+			State = 1792;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,221,Context) ) {
 			case 1:
 				_localctx = new MatchLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1767;
+				State = 1783;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1766;
+					State = 1782;
 					Match(MINUS);
 					}
 				}
 
-				State = 1769;
+				State = 1785;
 				literalValue();
 				}
 				break;
@@ -10977,7 +11058,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1770;
+				State = 1786;
 				text();
 				}
 				break;
@@ -10985,16 +11066,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchNameContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1771;
+				State = 1787;
 				word();
-				State = 1774;
+				State = 1790;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DOT) {
 					{
-					State = 1772;
+					State = 1788;
 					Match(DOT);
-					State = 1773;
+					State = 1789;
 					word();
 					}
 				}
@@ -11034,11 +11115,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1778;
+			State = 1794;
 			Match(ON);
-			State = 1779;
+			State = 1795;
 			Match(PERCENT);
-			State = 1780;
+			State = 1796;
 			armBody();
 			}
 		}
@@ -11089,16 +11170,16 @@ public partial class FlowParser : Parser {
 		HandlingContext _localctx = new HandlingContext(Context, State);
 		EnterRule(_localctx, 152, RULE_handling);
 		try {
-			State = 1787;
+			State = 1803;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,222,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1782;
+				State = 1798;
 				Match(ELSE);
-				State = 1783;
+				State = 1799;
 				Match(NONE);
 				}
 				break;
@@ -11106,9 +11187,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1784;
+				State = 1800;
 				Match(ELSE);
-				State = 1785;
+				State = 1801;
 				armBody();
 				}
 				break;
@@ -11116,7 +11197,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1786;
+				State = 1802;
 				arms();
 				}
 				break;
@@ -11157,23 +11238,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1789;
+			State = 1805;
 			Match(OPEN_BRACE);
-			State = 1793;
+			State = 1809;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 1790;
+				State = 1806;
 				arm();
 				}
 				}
-				State = 1795;
+				State = 1811;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1796;
+			State = 1812;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -11257,28 +11338,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 156, RULE_arm);
 		int _la;
 		try {
-			State = 1827;
+			State = 1843;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1798;
+				State = 1814;
 				Match(ON);
-				State = 1799;
+				State = 1815;
 				key();
-				State = 1801;
+				State = 1817;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1800;
+					State = 1816;
 					text();
 					}
 				}
 
-				State = 1803;
+				State = 1819;
 				armBody();
 				}
 				break;
@@ -11286,21 +11367,21 @@ public partial class FlowParser : Parser {
 				_localctx = new ShortcutArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1805;
+				State = 1821;
 				Match(ON);
-				State = 1806;
+				State = 1822;
 				text();
-				State = 1808;
+				State = 1824;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1807;
+					State = 1823;
 					text();
 					}
 				}
 
-				State = 1810;
+				State = 1826;
 				armBody();
 				}
 				break;
@@ -11308,41 +11389,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1812;
+				State = 1828;
 				Match(ON);
-				State = 1813;
+				State = 1829;
 				armOutcome();
-				State = 1815;
+				State = 1831;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1814;
+					State = 1830;
 					outcomeValues();
 					}
 				}
 
-				State = 1818;
+				State = 1834;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 1817;
+					State = 1833;
 					Match(DURATION);
 					}
 				}
 
-				State = 1821;
+				State = 1837;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1820;
+					State = 1836;
 					text();
 					}
 				}
 
-				State = 1823;
+				State = 1839;
 				armBody();
 				}
 				break;
@@ -11350,9 +11431,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1825;
+				State = 1841;
 				Match(ELSE);
-				State = 1826;
+				State = 1842;
 				armBody();
 				}
 				break;
@@ -11397,27 +11478,27 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1829;
+			State = 1845;
 			Match(OPEN_PAREN);
-			State = 1830;
+			State = 1846;
 			name();
-			State = 1835;
+			State = 1851;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1831;
+				State = 1847;
 				Match(COMMA);
-				State = 1832;
+				State = 1848;
 				name();
 				}
 				}
-				State = 1837;
+				State = 1853;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1838;
+			State = 1854;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -11451,7 +11532,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1840;
+			State = 1856;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 203)) & ~0x3f) == 0 && ((1L << (_la - 203)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11494,24 +11575,24 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1842;
+			State = 1858;
 			outcomeWord();
-			State = 1844;
+			State = 1860;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,228,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,231,Context) ) {
 			case 1:
 				{
-				State = 1843;
+				State = 1859;
 				outcomeWord();
 				}
 				break;
 			}
-			State = 1847;
+			State = 1863;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,232,Context) ) {
 			case 1:
 				{
-				State = 1846;
+				State = 1862;
 				outcomeWord();
 				}
 				break;
@@ -11560,16 +11641,16 @@ public partial class FlowParser : Parser {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
 		EnterRule(_localctx, 164, RULE_outcome);
 		try {
-			State = 1852;
+			State = 1868;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,230,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,233,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1849;
+				State = 1865;
 				Match(NO);
-				State = 1850;
+				State = 1866;
 				outcomeWord();
 				}
 				break;
@@ -11577,7 +11658,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1851;
+				State = 1867;
 				outcomeWord();
 				}
 				break;
@@ -11613,13 +11694,13 @@ public partial class FlowParser : Parser {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
 		EnterRule(_localctx, 166, RULE_outcomeWord);
 		try {
-			State = 1858;
+			State = 1874;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1854;
+				State = 1870;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -11768,21 +11849,21 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1855;
+				State = 1871;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1856;
+				State = 1872;
 				Match(ANSWER);
 				}
 				break;
 			case MATCH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1857;
+				State = 1873;
 				Match(MATCH);
 				}
 				break;
@@ -11865,14 +11946,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 168, RULE_armBody);
 		try {
 			int _alt;
-			State = 1878;
+			State = 1894;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1860;
+				State = 1876;
 				goTo();
 				}
 				break;
@@ -11880,7 +11961,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1861;
+				State = 1877;
 				Match(HANGUP);
 				}
 				break;
@@ -11888,34 +11969,34 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1862;
+				State = 1878;
 				Match(REPEAT);
-				State = 1872;
+				State = 1888;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,233,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,236,Context) ) {
 				case 1:
 					{
-					State = 1863;
+					State = 1879;
 					Match(WITH);
-					State = 1864;
+					State = 1880;
 					promptUse();
-					State = 1869;
+					State = 1885;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,235,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1865;
+							State = 1881;
 							Match(THEN);
-							State = 1866;
+							State = 1882;
 							promptUse();
 							}
 							} 
 						}
-						State = 1871;
+						State = 1887;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,232,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,235,Context);
 					}
 					}
 					break;
@@ -11926,7 +12007,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1874;
+				State = 1890;
 				Match(CONTINUE);
 				}
 				break;
@@ -11934,7 +12015,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1875;
+				State = 1891;
 				returning();
 				}
 				break;
@@ -11942,7 +12023,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1876;
+				State = 1892;
 				Match(LEAVE);
 				}
 				break;
@@ -11950,7 +12031,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1877;
+				State = 1893;
 				block();
 				}
 				break;
@@ -12109,7 +12190,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1886;
+			State = 1902;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -12277,7 +12358,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1881;
+				State = 1897;
 				primary();
 				}
 				break;
@@ -12286,9 +12367,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1882;
+				State = 1898;
 				Match(MINUS);
-				State = 1883;
+				State = 1899;
 				expression(9);
 				}
 				break;
@@ -12297,9 +12378,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1884;
+				State = 1900;
 				Match(NOT);
-				State = 1885;
+				State = 1901;
 				expression(3);
 				}
 				break;
@@ -12307,25 +12388,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1917;
+			State = 1933;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,238,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,241,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1915;
+					State = 1931;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,240,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1888;
+						State = 1904;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 1889;
+						State = 1905;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -12334,7 +12415,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1890;
+						State = 1906;
 						expression(9);
 						}
 						break;
@@ -12342,9 +12423,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1891;
+						State = 1907;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1892;
+						State = 1908;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -12353,7 +12434,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1893;
+						State = 1909;
 						expression(8);
 						}
 						break;
@@ -12361,9 +12442,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1894;
+						State = 1910;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1895;
+						State = 1911;
 						_la = TokenStream.LA(1);
 						if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
@@ -12372,7 +12453,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1896;
+						State = 1912;
 						expression(6);
 						}
 						break;
@@ -12380,9 +12461,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1897;
+						State = 1913;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1898;
+						State = 1914;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -12391,7 +12472,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1899;
+						State = 1915;
 						expression(5);
 						}
 						break;
@@ -12399,11 +12480,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1900;
+						State = 1916;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1901;
+						State = 1917;
 						Match(AND);
-						State = 1902;
+						State = 1918;
 						expression(3);
 						}
 						break;
@@ -12411,11 +12492,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1903;
+						State = 1919;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1904;
+						State = 1920;
 						Match(OR);
-						State = 1905;
+						State = 1921;
 						expression(2);
 						}
 						break;
@@ -12423,18 +12504,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1906;
+						State = 1922;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1907;
+						State = 1923;
 						Match(DOT);
-						State = 1908;
+						State = 1924;
 						word();
-						State = 1910;
+						State = 1926;
 						ErrorHandler.Sync(this);
-						switch ( Interpreter.AdaptivePredict(TokenStream,236,Context) ) {
+						switch ( Interpreter.AdaptivePredict(TokenStream,239,Context) ) {
 						case 1:
 							{
-							State = 1909;
+							State = 1925;
 							arguments();
 							}
 							break;
@@ -12445,20 +12526,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1912;
+						State = 1928;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1913;
+						State = 1929;
 						Match(IS);
-						State = 1914;
+						State = 1930;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1919;
+				State = 1935;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,238,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,241,Context);
 			}
 			}
 		}
@@ -12509,14 +12590,14 @@ public partial class FlowParser : Parser {
 		IsTestContext _localctx = new IsTestContext(Context, State);
 		EnterRule(_localctx, 172, RULE_isTest);
 		try {
-			State = 1927;
+			State = 1943;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1920;
+				State = 1936;
 				Match(NONE);
 				}
 				break;
@@ -12524,9 +12605,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1921;
+				State = 1937;
 				Match(NOT);
-				State = 1922;
+				State = 1938;
 				Match(NONE);
 				}
 				break;
@@ -12677,14 +12758,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1923;
+				State = 1939;
 				typeName();
-				State = 1925;
+				State = 1941;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,239,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,242,Context) ) {
 				case 1:
 					{
-					State = 1924;
+					State = 1940;
 					name();
 					}
 					break;
@@ -12795,14 +12876,14 @@ public partial class FlowParser : Parser {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
 		EnterRule(_localctx, 174, RULE_primary);
 		try {
-			State = 1952;
+			State = 1968;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,241,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,244,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1929;
+				State = 1945;
 				literalValue();
 				}
 				break;
@@ -12810,7 +12891,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1930;
+				State = 1946;
 				text();
 				}
 				break;
@@ -12818,7 +12899,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1931;
+				State = 1947;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -12826,7 +12907,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1932;
+				State = 1948;
 				Match(NONE);
 				}
 				break;
@@ -12834,9 +12915,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1933;
+				State = 1949;
 				Match(OPEN);
-				State = 1934;
+				State = 1950;
 				name();
 				}
 				break;
@@ -12844,9 +12925,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1935;
+				State = 1951;
 				Match(EXPECTED);
-				State = 1936;
+				State = 1952;
 				Match(WAIT);
 				}
 				break;
@@ -12854,11 +12935,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1937;
+				State = 1953;
 				Match(CALL);
-				State = 1938;
+				State = 1954;
 				Match(DOT);
-				State = 1939;
+				State = 1955;
 				word();
 				}
 				break;
@@ -12866,9 +12947,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1940;
+				State = 1956;
 				name();
-				State = 1941;
+				State = 1957;
 				arguments();
 				}
 				break;
@@ -12876,7 +12957,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1943;
+				State = 1959;
 				name();
 				}
 				break;
@@ -12884,11 +12965,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1944;
+				State = 1960;
 				Match(OPEN_PAREN);
-				State = 1945;
+				State = 1961;
 				recordLiteral();
-				State = 1946;
+				State = 1962;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -12896,11 +12977,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1948;
+				State = 1964;
 				Match(OPEN_PAREN);
-				State = 1949;
+				State = 1965;
 				expression(0);
-				State = 1950;
+				State = 1966;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -12949,41 +13030,41 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1954;
+			State = 1970;
 			name();
-			State = 1955;
+			State = 1971;
 			Match(OPEN_BRACE);
-			State = 1967;
+			State = 1983;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 1956;
+				State = 1972;
 				recordValue();
-				State = 1961;
+				State = 1977;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,242,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,245,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1957;
+						State = 1973;
 						Match(COMMA);
-						State = 1958;
+						State = 1974;
 						recordValue();
 						}
 						} 
 					}
-					State = 1963;
+					State = 1979;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,242,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,245,Context);
 				}
-				State = 1965;
+				State = 1981;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1964;
+					State = 1980;
 					Match(COMMA);
 					}
 				}
@@ -12991,7 +13072,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1969;
+			State = 1985;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -13028,11 +13109,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1971;
+			State = 1987;
 			word();
-			State = 1972;
+			State = 1988;
 			Match(COLON);
-			State = 1973;
+			State = 1989;
 			testValue();
 			}
 		}
@@ -13079,7 +13160,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 180, RULE_literal);
 		int _la;
 		try {
-			State = 1980;
+			State = 1996;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -13095,17 +13176,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1976;
+				State = 1992;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1975;
+					State = 1991;
 					Match(MINUS);
 					}
 				}
 
-				State = 1978;
+				State = 1994;
 				literalValue();
 				}
 				break;
@@ -13114,7 +13195,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1979;
+				State = 1995;
 				text();
 				}
 				break;
@@ -13188,14 +13269,14 @@ public partial class FlowParser : Parser {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
 		EnterRule(_localctx, 182, RULE_literalValue);
 		try {
-			State = 1994;
+			State = 2010;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1982;
+				State = 1998;
 				Match(INT);
 				}
 				break;
@@ -13203,7 +13284,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1983;
+				State = 1999;
 				Match(DECIMAL);
 				}
 				break;
@@ -13211,7 +13292,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1984;
+				State = 2000;
 				Match(MONEY);
 				}
 				break;
@@ -13219,7 +13300,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1985;
+				State = 2001;
 				Match(PERCENT);
 				}
 				break;
@@ -13227,7 +13308,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1986;
+				State = 2002;
 				Match(DURATION);
 				}
 				break;
@@ -13235,14 +13316,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1987;
+				State = 2003;
 				Match(DATE);
-				State = 1989;
+				State = 2005;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,247,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,250,Context) ) {
 				case 1:
 					{
-					State = 1988;
+					State = 2004;
 					Match(TIME);
 					}
 					break;
@@ -13253,7 +13334,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1991;
+				State = 2007;
 				Match(TIME);
 				}
 				break;
@@ -13261,7 +13342,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1992;
+				State = 2008;
 				Match(TRUE);
 				}
 				break;
@@ -13269,7 +13350,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1993;
+				State = 2009;
 				Match(FALSE);
 				}
 				break;
@@ -13657,44 +13738,44 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 184, RULE_testStep);
 		int _la;
 		try {
-			State = 2207;
+			State = 2223;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,273,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,276,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1996;
+				State = 2012;
 				Match(GIVEN);
-				State = 1997;
+				State = 2013;
 				name();
-				State = 1999;
+				State = 2015;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1998;
+					State = 2014;
 					testArguments();
 					}
 				}
 
-				State = 2001;
+				State = 2017;
 				Match(ASSIGN);
-				State = 2002;
+				State = 2018;
 				givenAnswer();
-				State = 2007;
+				State = 2023;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==THEN) {
 					{
 					{
-					State = 2003;
+					State = 2019;
 					Match(THEN);
-					State = 2004;
+					State = 2020;
 					givenAnswer();
 					}
 					}
-					State = 2009;
+					State = 2025;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -13704,13 +13785,13 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2010;
+				State = 2026;
 				Match(SETTING);
-				State = 2011;
+				State = 2027;
 				name();
-				State = 2012;
+				State = 2028;
 				Match(ASSIGN);
-				State = 2013;
+				State = 2029;
 				literal();
 				}
 				break;
@@ -13718,11 +13799,11 @@ public partial class FlowParser : Parser {
 				_localctx = new GivenShareStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2015;
+				State = 2031;
 				Match(GIVEN);
-				State = 2016;
+				State = 2032;
 				Match(SHARE);
-				State = 2017;
+				State = 2033;
 				Match(PERCENT);
 				}
 				break;
@@ -13730,11 +13811,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2018;
+				State = 2034;
 				Match(SWITCH);
-				State = 2019;
+				State = 2035;
 				name();
-				State = 2020;
+				State = 2036;
 				onOff();
 				}
 				break;
@@ -13742,53 +13823,53 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2022;
+				State = 2038;
 				Match(CALL);
-				State = 2023;
+				State = 2039;
 				Match(FROM);
-				State = 2024;
+				State = 2040;
 				text();
-				State = 2025;
+				State = 2041;
 				Match(TO);
-				State = 2026;
+				State = 2042;
 				text();
-				State = 2029;
+				State = 2045;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==VIA) {
 					{
-					State = 2027;
+					State = 2043;
 					Match(VIA);
-					State = 2028;
+					State = 2044;
 					text();
 					}
 				}
 
-				State = 2032;
+				State = 2048;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2031;
+					State = 2047;
 					callOrigin();
 					}
 				}
 
-				State = 2035;
+				State = 2051;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 2034;
+					State = 2050;
 					callGift();
 					}
 				}
 
-				State = 2037;
+				State = 2053;
 				Match(AT);
-				State = 2038;
+				State = 2054;
 				Match(DATE);
-				State = 2039;
+				State = 2055;
 				Match(TIME);
 				}
 				break;
@@ -13796,18 +13877,18 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2041;
+				State = 2057;
 				Match(HEARS);
-				State = 2042;
+				State = 2058;
 				heard();
-				State = 2045;
+				State = 2061;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 2043;
+					State = 2059;
 					Match(IN);
-					State = 2044;
+					State = 2060;
 					languageTag();
 					}
 				}
@@ -13818,22 +13899,22 @@ public partial class FlowParser : Parser {
 				_localctx = new DoesNotHearStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2047;
+				State = 2063;
 				Match(DOES);
-				State = 2048;
+				State = 2064;
 				Match(NOT);
-				State = 2049;
+				State = 2065;
 				Match(HEAR);
-				State = 2050;
+				State = 2066;
 				heard();
-				State = 2053;
+				State = 2069;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 2051;
+					State = 2067;
 					Match(IN);
-					State = 2052;
+					State = 2068;
 					languageTag();
 					}
 				}
@@ -13844,18 +13925,18 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2055;
+				State = 2071;
 				Match(PRESS);
-				State = 2056;
+				State = 2072;
 				text();
-				State = 2059;
+				State = 2075;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURING) {
 					{
-					State = 2057;
+					State = 2073;
 					Match(DURING);
-					State = 2058;
+					State = 2074;
 					name();
 					}
 				}
@@ -13866,7 +13947,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2061;
+				State = 2077;
 				Match(SILENCE);
 				}
 				break;
@@ -13874,9 +13955,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2062;
+				State = 2078;
 				Match(WAITS);
-				State = 2063;
+				State = 2079;
 				Match(DURATION);
 				}
 				break;
@@ -13884,9 +13965,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2064;
+				State = 2080;
 				Match(SPEAKS);
-				State = 2065;
+				State = 2081;
 				Match(DURATION);
 				}
 				break;
@@ -13894,26 +13975,26 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2066;
+				State = 2082;
 				Match(HANGS);
-				State = 2067;
+				State = 2083;
 				Match(UP);
-				State = 2072;
+				State = 2088;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case AFTER:
 					{
-					State = 2068;
+					State = 2084;
 					Match(AFTER);
-					State = 2069;
+					State = 2085;
 					Match(DURATION);
 					}
 					break;
 				case DURING:
 					{
-					State = 2070;
+					State = 2086;
 					Match(DURING);
-					State = 2071;
+					State = 2087;
 					name();
 					}
 					break;
@@ -13940,24 +14021,24 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2074;
+				State = 2090;
 				Match(EXPECT);
-				State = 2075;
+				State = 2091;
 				Match(TRANSFER);
-				State = 2076;
+				State = 2092;
 				Match(TO);
-				State = 2077;
+				State = 2093;
 				text();
-				State = 2078;
+				State = 2094;
 				outcome();
-				State = 2081;
+				State = 2097;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2079;
+					State = 2095;
 					Match(AFTER);
-					State = 2080;
+					State = 2096;
 					Match(DURATION);
 					}
 				}
@@ -13968,84 +14049,84 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueueStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2083;
+				State = 2099;
 				Match(EXPECT);
-				State = 2084;
+				State = 2100;
 				Match(QUEUE);
-				State = 2085;
+				State = 2101;
 				name();
-				State = 2089;
+				State = 2105;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 2086;
+					State = 2102;
 					queueWord();
 					}
 					}
-					State = 2091;
+					State = 2107;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2100;
+				State = 2116;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 2092;
+					State = 2108;
 					Match(WITH);
-					State = 2093;
+					State = 2109;
 					testFacts();
-					State = 2097;
+					State = 2113;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) {
 						{
 						{
-						State = 2094;
+						State = 2110;
 						queueWord();
 						}
 						}
-						State = 2099;
+						State = 2115;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 2105;
+				State = 2121;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVERFLOW) {
 					{
-					State = 2102;
+					State = 2118;
 					Match(OVERFLOW);
-					State = 2103;
+					State = 2119;
 					Match(TO);
-					State = 2104;
+					State = 2120;
 					name();
 					}
 				}
 
-				State = 2108;
+				State = 2124;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 2107;
+					State = 2123;
 					text();
 					}
 				}
 
-				State = 2112;
+				State = 2128;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2110;
+					State = 2126;
 					Match(AFTER);
-					State = 2111;
+					State = 2127;
 					Match(DURATION);
 					}
 				}
@@ -14056,23 +14137,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallbackStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2114;
+				State = 2130;
 				Match(EXPECT);
-				State = 2115;
+				State = 2131;
 				Match(CALLBACK);
-				State = 2116;
+				State = 2132;
 				name();
-				State = 2118;
+				State = 2134;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 2117;
+					State = 2133;
 					queueWord();
 					}
 					}
-					State = 2120;
+					State = 2136;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER );
@@ -14082,18 +14163,18 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2122;
+				State = 2138;
 				Match(EXPECT);
-				State = 2123;
+				State = 2139;
 				Match(COMMAND);
-				State = 2124;
+				State = 2140;
 				name();
-				State = 2126;
+				State = 2142;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2125;
+					State = 2141;
 					testArguments();
 					}
 				}
@@ -14104,18 +14185,18 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueryStepContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2128;
+				State = 2144;
 				Match(EXPECT);
-				State = 2129;
+				State = 2145;
 				Match(QUERY);
-				State = 2130;
+				State = 2146;
 				name();
-				State = 2132;
+				State = 2148;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2131;
+					State = 2147;
 					testArguments();
 					}
 				}
@@ -14126,9 +14207,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2134;
+				State = 2150;
 				Match(EXPECT);
-				State = 2135;
+				State = 2151;
 				Match(HANGUP);
 				}
 				break;
@@ -14136,11 +14217,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2136;
+				State = 2152;
 				Match(EXPECT);
-				State = 2137;
+				State = 2153;
 				Match(REJECT);
-				State = 2138;
+				State = 2154;
 				Match(INT);
 				}
 				break;
@@ -14148,13 +14229,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2139;
+				State = 2155;
 				Match(EXPECT);
-				State = 2140;
+				State = 2156;
 				Match(REDIRECT);
-				State = 2141;
+				State = 2157;
 				Match(TO);
-				State = 2142;
+				State = 2158;
 				text();
 				}
 				break;
@@ -14162,11 +14243,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2143;
+				State = 2159;
 				Match(EXPECT);
-				State = 2144;
+				State = 2160;
 				Match(LOG);
-				State = 2145;
+				State = 2161;
 				text();
 				}
 				break;
@@ -14174,11 +14255,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2146;
+				State = 2162;
 				Match(EXPECT);
-				State = 2147;
+				State = 2163;
 				Match(TAG);
-				State = 2148;
+				State = 2164;
 				text();
 				}
 				break;
@@ -14186,15 +14267,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectBlindTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2149;
+				State = 2165;
 				Match(EXPECT);
-				State = 2150;
+				State = 2166;
 				Match(BLIND);
-				State = 2151;
+				State = 2167;
 				Match(TRANSFER);
-				State = 2152;
+				State = 2168;
 				Match(TO);
-				State = 2153;
+				State = 2169;
 				text();
 				}
 				break;
@@ -14202,24 +14283,24 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectDialStepContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2154;
+				State = 2170;
 				Match(EXPECT);
-				State = 2155;
+				State = 2171;
 				Match(DIAL);
-				State = 2156;
+				State = 2172;
 				Match(TO);
-				State = 2157;
+				State = 2173;
 				text();
-				State = 2158;
+				State = 2174;
 				outcome();
-				State = 2161;
+				State = 2177;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2159;
+					State = 2175;
 					Match(AFTER);
-					State = 2160;
+					State = 2176;
 					Match(DURATION);
 					}
 				}
@@ -14230,20 +14311,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectConferenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2163;
+				State = 2179;
 				Match(EXPECT);
-				State = 2164;
+				State = 2180;
 				Match(CONFERENCE);
-				State = 2165;
+				State = 2181;
 				outcome();
-				State = 2168;
+				State = 2184;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2166;
+					State = 2182;
 					Match(AFTER);
-					State = 2167;
+					State = 2183;
 					Match(DURATION);
 					}
 				}
@@ -14254,11 +14335,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFaxStepContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2170;
+				State = 2186;
 				Match(EXPECT);
-				State = 2171;
+				State = 2187;
 				Match(FAX);
-				State = 2172;
+				State = 2188;
 				outcome();
 				}
 				break;
@@ -14266,23 +14347,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectMessageStepContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2173;
+				State = 2189;
 				Match(EXPECT);
-				State = 2174;
+				State = 2190;
 				Match(MESSAGE);
-				State = 2176;
+				State = 2192;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,270,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,273,Context) ) {
 				case 1:
 					{
-					State = 2175;
+					State = 2191;
 					outcome();
 					}
 					break;
 				}
-				State = 2178;
+				State = 2194;
 				Match(IN);
-				State = 2179;
+				State = 2195;
 				text();
 				}
 				break;
@@ -14290,16 +14371,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRecordingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2180;
+				State = 2196;
 				Match(EXPECT);
-				State = 2181;
+				State = 2197;
 				Match(RECORDING);
-				State = 2183;
+				State = 2199;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION || _la==IDENTIFIER) {
 					{
-					State = 2182;
+					State = 2198;
 					_la = TokenStream.LA(1);
 					if ( !(_la==DURATION || _la==IDENTIFIER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -14317,17 +14398,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectSendStepContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2185;
+				State = 2201;
 				Match(EXPECT);
-				State = 2186;
+				State = 2202;
 				Match(SEND);
-				State = 2187;
+				State = 2203;
 				name();
-				State = 2188;
+				State = 2204;
 				Match(TO);
-				State = 2189;
+				State = 2205;
 				text();
-				State = 2190;
+				State = 2206;
 				outcome();
 				}
 				break;
@@ -14335,11 +14416,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectVerifyStepContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2192;
+				State = 2208;
 				Match(EXPECT);
-				State = 2193;
+				State = 2209;
 				Match(VERIFY);
-				State = 2194;
+				State = 2210;
 				outcome();
 				}
 				break;
@@ -14347,11 +14428,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFlowStepContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2195;
+				State = 2211;
 				Match(EXPECT);
-				State = 2196;
+				State = 2212;
 				Match(FLOW);
-				State = 2197;
+				State = 2213;
 				name();
 				}
 				break;
@@ -14359,17 +14440,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2198;
+				State = 2214;
 				Match(EXPECT);
-				State = 2199;
+				State = 2215;
 				Match(CALL);
-				State = 2200;
+				State = 2216;
 				Match(DOT);
-				State = 2201;
+				State = 2217;
 				word();
-				State = 2202;
+				State = 2218;
 				Match(EQUAL);
-				State = 2205;
+				State = 2221;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NOT:
@@ -14535,13 +14616,13 @@ public partial class FlowParser : Parser {
 				case TEXT:
 				case CURLY_TEXT:
 					{
-					State = 2203;
+					State = 2219;
 					testValue();
 					}
 					break;
 				case FLOW:
 					{
-					State = 2204;
+					State = 2220;
 					Match(FLOW);
 					}
 					break;
@@ -14591,32 +14672,32 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2209;
+			State = 2225;
 			testValue();
-			State = 2214;
+			State = 2230;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2210;
+				State = 2226;
 				Match(COMMA);
-				State = 2211;
+				State = 2227;
 				testValue();
 				}
 				}
-				State = 2216;
+				State = 2232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2219;
+			State = 2235;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AFTER) {
 				{
-				State = 2217;
+				State = 2233;
 				Match(AFTER);
-				State = 2218;
+				State = 2234;
 				Match(DURATION);
 				}
 			}
@@ -14657,7 +14738,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 188, RULE_heard);
 		int _la;
 		try {
-			State = 2226;
+			State = 2242;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -14806,14 +14887,14 @@ public partial class FlowParser : Parser {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2221;
+				State = 2237;
 				name();
-				State = 2223;
+				State = 2239;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2222;
+					State = 2238;
 					testArguments();
 					}
 				}
@@ -14824,7 +14905,7 @@ public partial class FlowParser : Parser {
 			case CURLY_TEXT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2225;
+				State = 2241;
 				text();
 				}
 				break;
@@ -14871,35 +14952,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2228;
+			State = 2244;
 			Match(OPEN_PAREN);
-			State = 2237;
+			State = 2253;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || ((((_la - 202)) & ~0x3f) == 0 && ((1L << (_la - 202)) & 88072705L) != 0)) {
 				{
-				State = 2229;
+				State = 2245;
 				testArgument();
-				State = 2234;
+				State = 2250;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2230;
+					State = 2246;
 					Match(COMMA);
-					State = 2231;
+					State = 2247;
 					testArgument();
 					}
 					}
-					State = 2236;
+					State = 2252;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 2239;
+			State = 2255;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -14936,19 +15017,19 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2244;
+			State = 2260;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,280,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,283,Context) ) {
 			case 1:
 				{
-				State = 2241;
+				State = 2257;
 				word();
-				State = 2242;
+				State = 2258;
 				Match(COLON);
 				}
 				break;
 			}
-			State = 2246;
+			State = 2262;
 			testValue();
 			}
 		}
@@ -14992,39 +15073,39 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2248;
+			State = 2264;
 			Match(OPEN_BRACE);
-			State = 2260;
+			State = 2276;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 2249;
+				State = 2265;
 				recordValue();
-				State = 2254;
+				State = 2270;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,281,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,284,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 2250;
+						State = 2266;
 						Match(COMMA);
-						State = 2251;
+						State = 2267;
 						recordValue();
 						}
 						} 
 					}
-					State = 2256;
+					State = 2272;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,281,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,284,Context);
 				}
-				State = 2258;
+				State = 2274;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 2257;
+					State = 2273;
 					Match(COMMA);
 					}
 				}
@@ -15032,7 +15113,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 2262;
+			State = 2278;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -15073,7 +15154,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2264;
+			State = 2280;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -15125,14 +15206,14 @@ public partial class FlowParser : Parser {
 		TestValueContext _localctx = new TestValueContext(Context, State);
 		EnterRule(_localctx, 198, RULE_testValue);
 		try {
-			State = 2268;
+			State = 2284;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,284,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,287,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2266;
+				State = 2282;
 				recordLiteral();
 				}
 				break;
@@ -15140,7 +15221,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2267;
+				State = 2283;
 				expression(0);
 				}
 				break;
@@ -15175,7 +15256,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2270;
+			State = 2286;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -15214,13 +15295,13 @@ public partial class FlowParser : Parser {
 		NameContext _localctx = new NameContext(Context, State);
 		EnterRule(_localctx, 202, RULE_name);
 		try {
-			State = 2274;
+			State = 2290;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2272;
+				State = 2288;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -15369,7 +15450,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2273;
+				State = 2289;
 				softWord();
 				}
 				break;
@@ -15408,13 +15489,13 @@ public partial class FlowParser : Parser {
 		WordContext _localctx = new WordContext(Context, State);
 		EnterRule(_localctx, 204, RULE_word);
 		try {
-			State = 2279;
+			State = 2295;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2276;
+				State = 2292;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -15563,7 +15644,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2277;
+				State = 2293;
 				softWord();
 				}
 				break;
@@ -15616,7 +15697,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2278;
+				State = 2294;
 				reservedWord();
 				}
 				break;
@@ -15738,615 +15819,615 @@ public partial class FlowParser : Parser {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
 		EnterRule(_localctx, 206, RULE_softWord);
 		try {
-			State = 2369;
+			State = 2385;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2281;
+				State = 2297;
 				Match(AT);
 				}
 				break;
 			case BETWEEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2282;
+				State = 2298;
 				Match(BETWEEN);
 				}
 				break;
 			case BLIND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2283;
+				State = 2299;
 				Match(BLIND);
 				}
 				break;
 			case BODY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2284;
+				State = 2300;
 				Match(BODY);
 				}
 				break;
 			case BRIDGED:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2285;
+				State = 2301;
 				Match(BRIDGED);
 				}
 				break;
 			case CLEARS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2286;
+				State = 2302;
 				Match(CLEARS);
 				}
 				break;
 			case CLOSED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2287;
+				State = 2303;
 				Match(CLOSED);
 				}
 				break;
 			case CONFERENCE:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2288;
+				State = 2304;
 				Match(CONFERENCE);
 				}
 				break;
 			case DATA:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2289;
+				State = 2305;
 				Match(DATA);
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2290;
+				State = 2306;
 				Match(DEFAULT);
 				}
 				break;
 			case DIAL:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2291;
+				State = 2307;
 				Match(DIAL);
 				}
 				break;
 			case DIGITS:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2292;
+				State = 2308;
 				Match(DIGITS);
 				}
 				break;
 			case DOES:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2293;
+				State = 2309;
 				Match(DOES);
 				}
 				break;
 			case DROP:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2294;
+				State = 2310;
 				Match(DROP);
 				}
 				break;
 			case DURING:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2295;
+				State = 2311;
 				Match(DURING);
 				}
 				break;
 			case EACH:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2296;
+				State = 2312;
 				Match(EACH);
 				}
 				break;
 			case EARLY:
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2297;
+				State = 2313;
 				Match(EARLY);
 				}
 				break;
 			case ENCRYPTED:
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2298;
+				State = 2314;
 				Match(ENCRYPTED);
 				}
 				break;
 			case ENDS:
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2299;
+				State = 2315;
 				Match(ENDS);
 				}
 				break;
 			case EXPECT:
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2300;
+				State = 2316;
 				Match(EXPECT);
 				}
 				break;
 			case FAILURE:
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2301;
+				State = 2317;
 				Match(FAILURE);
 				}
 				break;
 			case FAX:
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2302;
+				State = 2318;
 				Match(FAX);
 				}
 				break;
 			case FROM:
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2303;
+				State = 2319;
 				Match(FROM);
 				}
 				break;
 			case FUNCTION:
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2304;
+				State = 2320;
 				Match(FUNCTION);
 				}
 				break;
 			case GIVEN:
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2305;
+				State = 2321;
 				Match(GIVEN);
 				}
 				break;
 			case GROUP:
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2306;
+				State = 2322;
 				Match(GROUP);
 				}
 				break;
 			case HANGS:
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2307;
+				State = 2323;
 				Match(HANGS);
 				}
 				break;
 			case HEAR:
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2308;
+				State = 2324;
 				Match(HEAR);
 				}
 				break;
 			case HEARS:
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2309;
+				State = 2325;
 				Match(HEARS);
 				}
 				break;
 			case IN:
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2310;
+				State = 2326;
 				Match(IN);
 				}
 				break;
 			case INTO:
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2311;
+				State = 2327;
 				Match(INTO);
 				}
 				break;
 			case KEYS:
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2312;
+				State = 2328;
 				Match(KEYS);
 				}
 				break;
 			case LANGUAGE:
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 2313;
+				State = 2329;
 				Match(LANGUAGE);
 				}
 				break;
 			case LANGUAGES:
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 2314;
+				State = 2330;
 				Match(LANGUAGES);
 				}
 				break;
 			case LIKE:
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 2315;
+				State = 2331;
 				Match(LIKE);
 				}
 				break;
 			case LIST:
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 2316;
+				State = 2332;
 				Match(LIST);
 				}
 				break;
 			case LOG:
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 2317;
+				State = 2333;
 				Match(LOG);
 				}
 				break;
 			case LONGEST:
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 2318;
+				State = 2334;
 				Match(LONGEST);
 				}
 				break;
 			case MESSAGE:
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 2319;
+				State = 2335;
 				Match(MESSAGE);
 				}
 				break;
 			case MOST:
 				EnterOuterAlt(_localctx, 40);
 				{
-				State = 2320;
+				State = 2336;
 				Match(MOST);
 				}
 				break;
 			case NO:
 				EnterOuterAlt(_localctx, 41);
 				{
-				State = 2321;
+				State = 2337;
 				Match(NO);
 				}
 				break;
 			case NUMBER:
 				EnterOuterAlt(_localctx, 42);
 				{
-				State = 2322;
+				State = 2338;
 				Match(NUMBER);
 				}
 				break;
 			case OFF:
 				EnterOuterAlt(_localctx, 43);
 				{
-				State = 2323;
+				State = 2339;
 				Match(OFF);
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 44);
 				{
-				State = 2324;
+				State = 2340;
 				Match(ORDER);
 				}
 				break;
 			case OTHERWISE:
 				EnterOuterAlt(_localctx, 45);
 				{
-				State = 2325;
+				State = 2341;
 				Match(OTHERWISE);
 				}
 				break;
 			case PREFIX:
 				EnterOuterAlt(_localctx, 46);
 				{
-				State = 2326;
+				State = 2342;
 				Match(PREFIX);
 				}
 				break;
 			case PRESENT:
 				EnterOuterAlt(_localctx, 47);
 				{
-				State = 2327;
+				State = 2343;
 				Match(PRESENT);
 				}
 				break;
 			case PRESS:
 				EnterOuterAlt(_localctx, 48);
 				{
-				State = 2328;
+				State = 2344;
 				Match(PRESS);
 				}
 				break;
 			case RANDOM:
 				EnterOuterAlt(_localctx, 49);
 				{
-				State = 2329;
+				State = 2345;
 				Match(RANDOM);
 				}
 				break;
 			case RECEIVE:
 				EnterOuterAlt(_localctx, 50);
 				{
-				State = 2330;
+				State = 2346;
 				Match(RECEIVE);
 				}
 				break;
 			case RECORDING:
 				EnterOuterAlt(_localctx, 51);
 				{
-				State = 2331;
+				State = 2347;
 				Match(RECORDING);
 				}
 				break;
 			case REDIRECT:
 				EnterOuterAlt(_localctx, 52);
 				{
-				State = 2332;
+				State = 2348;
 				Match(REDIRECT);
 				}
 				break;
 			case REFUSE:
 				EnterOuterAlt(_localctx, 53);
 				{
-				State = 2333;
+				State = 2349;
 				Match(REFUSE);
 				}
 				break;
 			case REJECT:
 				EnterOuterAlt(_localctx, 54);
 				{
-				State = 2334;
+				State = 2350;
 				Match(REJECT);
 				}
 				break;
 			case RETURNS:
 				EnterOuterAlt(_localctx, 55);
 				{
-				State = 2335;
+				State = 2351;
 				Match(RETURNS);
 				}
 				break;
 			case RING:
 				EnterOuterAlt(_localctx, 56);
 				{
-				State = 2336;
+				State = 2352;
 				Match(RING);
 				}
 				break;
 			case SCRIPT:
 				EnterOuterAlt(_localctx, 57);
 				{
-				State = 2337;
+				State = 2353;
 				Match(SCRIPT);
 				}
 				break;
 			case SECRET:
 				EnterOuterAlt(_localctx, 58);
 				{
-				State = 2338;
+				State = 2354;
 				Match(SECRET);
 				}
 				break;
 			case SEND:
 				EnterOuterAlt(_localctx, 59);
 				{
-				State = 2339;
+				State = 2355;
 				Match(SEND);
 				}
 				break;
 			case SERVICE:
 				EnterOuterAlt(_localctx, 60);
 				{
-				State = 2340;
+				State = 2356;
 				Match(SERVICE);
 				}
 				break;
 			case SILENCE:
 				EnterOuterAlt(_localctx, 61);
 				{
-				State = 2341;
+				State = 2357;
 				Match(SILENCE);
 				}
 				break;
 			case SOURCE:
 				EnterOuterAlt(_localctx, 62);
 				{
-				State = 2342;
+				State = 2358;
 				Match(SOURCE);
 				}
 				break;
 			case SPEAKS:
 				EnterOuterAlt(_localctx, 63);
 				{
-				State = 2343;
+				State = 2359;
 				Match(SPEAKS);
 				}
 				break;
 			case STATE:
 				EnterOuterAlt(_localctx, 64);
 				{
-				State = 2344;
+				State = 2360;
 				Match(STATE);
 				}
 				break;
 			case STRIP:
 				EnterOuterAlt(_localctx, 65);
 				{
-				State = 2345;
+				State = 2361;
 				Match(STRIP);
 				}
 				break;
 			case SUBJECT:
 				EnterOuterAlt(_localctx, 66);
 				{
-				State = 2346;
+				State = 2362;
 				Match(SUBJECT);
 				}
 				break;
 			case TAG:
 				EnterOuterAlt(_localctx, 67);
 				{
-				State = 2347;
+				State = 2363;
 				Match(TAG);
 				}
 				break;
 			case TAKE:
 				EnterOuterAlt(_localctx, 68);
 				{
-				State = 2348;
+				State = 2364;
 				Match(TAKE);
 				}
 				break;
 			case TEXT_WORD:
 				EnterOuterAlt(_localctx, 69);
 				{
-				State = 2349;
+				State = 2365;
 				Match(TEXT_WORD);
 				}
 				break;
 			case THEN:
 				EnterOuterAlt(_localctx, 70);
 				{
-				State = 2350;
+				State = 2366;
 				Match(THEN);
 				}
 				break;
 			case TIMEZONE:
 				EnterOuterAlt(_localctx, 71);
 				{
-				State = 2351;
+				State = 2367;
 				Match(TIMEZONE);
 				}
 				break;
 			case TO:
 				EnterOuterAlt(_localctx, 72);
 				{
-				State = 2352;
+				State = 2368;
 				Match(TO);
 				}
 				break;
 			case TRUNK:
 				EnterOuterAlt(_localctx, 73);
 				{
-				State = 2353;
+				State = 2369;
 				Match(TRUNK);
 				}
 				break;
 			case TURN:
 				EnterOuterAlt(_localctx, 74);
 				{
-				State = 2354;
+				State = 2370;
 				Match(TURN);
 				}
 				break;
 			case UP:
 				EnterOuterAlt(_localctx, 75);
 				{
-				State = 2355;
+				State = 2371;
 				Match(UP);
 				}
 				break;
 			case USES:
 				EnterOuterAlt(_localctx, 76);
 				{
-				State = 2356;
+				State = 2372;
 				Match(USES);
 				}
 				break;
 			case VERIFIED:
 				EnterOuterAlt(_localctx, 77);
 				{
-				State = 2357;
+				State = 2373;
 				Match(VERIFIED);
 				}
 				break;
 			case VERIFY:
 				EnterOuterAlt(_localctx, 78);
 				{
-				State = 2358;
+				State = 2374;
 				Match(VERIFY);
 				}
 				break;
 			case VIA:
 				EnterOuterAlt(_localctx, 79);
 				{
-				State = 2359;
+				State = 2375;
 				Match(VIA);
 				}
 				break;
 			case VISITS:
 				EnterOuterAlt(_localctx, 80);
 				{
-				State = 2360;
+				State = 2376;
 				Match(VISITS);
 				}
 				break;
 			case WHEN:
 				EnterOuterAlt(_localctx, 81);
 				{
-				State = 2361;
+				State = 2377;
 				Match(WHEN);
 				}
 				break;
 			case WITH:
 				EnterOuterAlt(_localctx, 82);
 				{
-				State = 2362;
+				State = 2378;
 				Match(WITH);
 				}
 				break;
 			case WITHIN:
 				EnterOuterAlt(_localctx, 83);
 				{
-				State = 2363;
+				State = 2379;
 				Match(WITHIN);
 				}
 				break;
 			case WITHOUT:
 				EnterOuterAlt(_localctx, 84);
 				{
-				State = 2364;
+				State = 2380;
 				Match(WITHOUT);
 				}
 				break;
 			case YES:
 				EnterOuterAlt(_localctx, 85);
 				{
-				State = 2365;
+				State = 2381;
 				Match(YES);
 				}
 				break;
 			case WAITS:
 				EnterOuterAlt(_localctx, 86);
 				{
-				State = 2366;
+				State = 2382;
 				Match(WAITS);
 				}
 				break;
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 87);
 				{
-				State = 2367;
+				State = 2383;
 				Match(WORKDAY);
 				}
 				break;
@@ -16408,7 +16489,7 @@ public partial class FlowParser : Parser {
 			case WRAP:
 				EnterOuterAlt(_localctx, 88);
 				{
-				State = 2368;
+				State = 2384;
 				softQueueWord();
 				}
 				break;
@@ -16499,7 +16580,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2371;
+			State = 2387;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & -140737487831039L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 137438953471L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -16584,7 +16665,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2373;
+			State = 2389;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 281474976710654L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -16635,7 +16716,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,232,2376,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,232,2392,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -16668,913 +16749,920 @@ public partial class FlowParser : Parser {
 		2,1,2,1,2,3,2,432,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,
 		445,8,2,1,2,1,2,5,2,449,8,2,10,2,12,2,452,9,2,1,2,1,2,1,2,1,2,1,2,1,2,
 		1,2,1,2,1,2,3,2,463,8,2,1,2,1,2,3,2,467,8,2,1,2,1,2,1,2,3,2,472,8,2,1,
-		2,1,2,1,2,1,2,1,2,3,2,479,8,2,1,2,3,2,482,8,2,1,2,1,2,5,2,486,8,2,10,2,
-		12,2,489,9,2,1,2,1,2,1,2,1,2,1,2,3,2,496,8,2,1,2,3,2,499,8,2,1,2,3,2,502,
-		8,2,1,2,1,2,1,2,3,2,507,8,2,1,2,1,2,1,2,1,2,1,2,1,2,5,2,515,8,2,10,2,12,
-		2,518,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,527,8,2,1,2,1,2,1,2,3,2,532,
-		8,2,1,2,1,2,3,2,536,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,545,8,2,1,2,1,
-		2,1,2,3,2,550,8,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,560,8,2,1,2,1,2,
-		1,2,3,2,565,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,573,8,2,1,3,1,3,1,3,1,3,5,
-		3,579,8,3,10,3,12,3,582,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,
-		3,594,8,3,1,3,1,3,1,3,1,3,5,3,600,8,3,10,3,12,3,603,9,3,3,3,605,8,3,1,
-		4,1,4,5,4,609,8,4,10,4,12,4,612,9,4,1,4,1,4,1,5,1,5,1,5,1,5,3,5,620,8,
-		5,1,6,1,6,1,6,1,6,3,6,626,8,6,1,7,1,7,1,7,1,7,3,7,632,8,7,5,7,634,8,7,
-		10,7,12,7,637,9,7,1,8,1,8,1,8,1,8,5,8,643,8,8,10,8,12,8,646,9,8,3,8,648,
-		8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,656,8,9,1,9,3,9,659,8,9,1,10,1,10,1,10,
-		1,10,1,10,1,10,3,10,667,8,10,1,11,1,11,1,11,3,11,672,8,11,1,11,1,11,1,
-		11,1,11,3,11,678,8,11,1,11,1,11,1,11,1,11,1,11,3,11,685,8,11,1,11,1,11,
-		1,11,1,11,3,11,691,8,11,1,11,3,11,694,8,11,3,11,696,8,11,1,12,1,12,1,12,
-		1,12,3,12,702,8,12,1,13,1,13,1,13,1,13,3,13,708,8,13,1,14,1,14,1,15,1,
-		15,1,15,1,15,3,15,716,8,15,1,15,3,15,719,8,15,1,15,1,15,1,15,1,15,3,15,
-		725,8,15,1,15,3,15,728,8,15,3,15,730,8,15,1,16,1,16,1,16,1,16,5,16,736,
-		8,16,10,16,12,16,739,9,16,1,16,1,16,1,16,5,16,744,8,16,10,16,12,16,747,
-		9,16,1,16,1,16,1,16,3,16,752,8,16,1,17,1,17,1,17,3,17,757,8,17,1,18,1,
-		18,1,18,1,18,1,19,1,19,1,19,3,19,766,8,19,1,19,1,19,1,19,1,19,3,19,772,
-		8,19,1,20,1,20,1,20,5,20,777,8,20,10,20,12,20,780,9,20,1,21,1,21,1,21,
-		1,21,1,21,1,21,1,21,1,21,3,21,790,8,21,1,21,1,21,3,21,794,8,21,1,21,1,
-		21,1,21,1,21,1,21,1,21,3,21,802,8,21,1,21,1,21,1,21,1,21,3,21,808,8,21,
-		1,22,1,22,1,22,3,22,813,8,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,821,8,
-		22,1,23,4,23,824,8,23,11,23,12,23,825,1,23,1,23,1,23,1,23,3,23,832,8,23,
-		1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,841,8,24,1,25,1,25,1,25,3,25,846,
-		8,25,1,25,1,25,3,25,850,8,25,1,25,1,25,3,25,854,8,25,1,25,1,25,1,25,1,
-		25,5,25,860,8,25,10,25,12,25,863,9,25,1,25,3,25,866,8,25,3,25,868,8,25,
-		1,26,1,26,1,26,1,26,1,26,1,26,3,26,876,8,26,1,27,1,27,1,27,1,27,5,27,882,
-		8,27,10,27,12,27,885,9,27,1,28,1,28,3,28,889,8,28,1,29,1,29,1,29,1,29,
-		1,29,5,29,896,8,29,10,29,12,29,899,9,29,1,29,1,29,1,29,1,29,5,29,905,8,
-		29,10,29,12,29,908,9,29,3,29,910,8,29,1,30,1,30,1,30,1,31,1,31,1,31,5,
-		31,918,8,31,10,31,12,31,921,9,31,1,31,1,31,1,31,1,31,1,31,5,31,928,8,31,
-		10,31,12,31,931,9,31,1,31,1,31,1,31,1,31,3,31,937,8,31,1,31,1,31,1,31,
-		5,31,942,8,31,10,31,12,31,945,9,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,
-		953,8,31,10,31,12,31,956,9,31,1,31,3,31,959,8,31,1,31,1,31,1,31,1,31,1,
-		31,1,31,5,31,967,8,31,10,31,12,31,970,9,31,1,31,1,31,1,31,3,31,975,8,31,
-		1,31,1,31,1,31,3,31,980,8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,988,8,
-		31,10,31,12,31,991,9,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,
-		31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,5,
-		31,1016,8,31,10,31,12,31,1019,9,31,1,31,3,31,1022,8,31,1,32,1,32,1,32,
-		1,32,1,32,3,32,1029,8,32,1,32,3,32,1032,8,32,1,33,1,33,1,33,1,33,1,33,
-		1,33,3,33,1040,8,33,1,34,1,34,1,34,1,34,3,34,1046,8,34,1,34,1,34,3,34,
-		1050,8,34,1,34,1,34,1,34,1,34,3,34,1056,8,34,1,34,1,34,1,34,1,34,3,34,
-		1062,8,34,3,34,1064,8,34,1,35,1,35,3,35,1068,8,35,1,35,3,35,1071,8,35,
-		1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,37,1,37,1,37,1,37,3,37,1084,8,37,
-		1,37,1,37,1,37,1,37,1,37,1,37,3,37,1092,8,37,1,37,1,37,1,37,1,37,3,37,
-		1098,8,37,1,37,1,37,3,37,1102,8,37,1,37,1,37,3,37,1106,8,37,3,37,1108,
-		8,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,
-		1,38,3,38,1124,8,38,1,39,1,39,1,39,3,39,1129,8,39,1,40,1,40,1,40,1,40,
-		1,40,1,40,1,40,1,40,1,40,1,40,3,40,1141,8,40,1,41,1,41,1,41,3,41,1146,
-		8,41,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,1,42,
-		3,42,1161,8,42,1,42,1,42,3,42,1165,8,42,1,43,1,43,1,43,3,43,1170,8,43,
-		1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,1180,8,44,1,44,3,44,1183,
-		8,44,1,44,1,44,1,44,1,44,1,44,1,44,5,44,1191,8,44,10,44,12,44,1194,9,44,
-		1,45,1,45,1,45,1,45,3,45,1200,8,45,1,45,1,45,1,45,1,45,3,45,1206,8,45,
-		1,45,3,45,1209,8,45,3,45,1211,8,45,1,46,1,46,1,46,1,46,1,46,1,46,1,47,
-		3,47,1220,8,47,1,47,1,47,3,47,1224,8,47,1,48,1,48,1,48,1,48,1,49,1,49,
-		1,49,1,49,5,49,1234,8,49,10,49,12,49,1237,9,49,1,50,1,50,1,50,1,51,1,51,
-		1,51,1,51,1,51,1,51,1,51,1,51,3,51,1250,8,51,1,52,1,52,5,52,1254,8,52,
-		10,52,12,52,1257,9,52,1,52,5,52,1260,8,52,10,52,12,52,1263,9,52,1,52,5,
-		52,1266,8,52,10,52,12,52,1269,9,52,1,52,1,52,1,53,1,53,1,53,1,53,1,54,
-		1,54,1,54,3,54,1280,8,54,1,54,1,54,1,55,1,55,5,55,1286,8,55,10,55,12,55,
-		1289,9,55,1,55,1,55,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,3,56,1305,8,56,1,56,1,56,1,56,5,56,1310,8,56,10,56,12,56,1313,
-		9,56,1,56,1,56,5,56,1317,8,56,10,56,12,56,1320,9,56,1,56,1,56,1,56,1,56,
-		3,56,1326,8,56,1,56,1,56,1,56,3,56,1331,8,56,1,56,1,56,1,56,5,56,1336,
-		8,56,10,56,12,56,1339,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1348,
-		8,56,10,56,12,56,1351,9,56,3,56,1353,8,56,1,56,1,56,3,56,1357,8,56,1,56,
-		1,56,1,56,1,56,5,56,1363,8,56,10,56,12,56,1366,9,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,3,56,1375,8,56,1,56,1,56,1,56,1,56,3,56,1381,8,56,1,56,
-		1,56,1,56,3,56,1386,8,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,
-		1396,8,56,10,56,12,56,1399,9,56,1,56,1,56,3,56,1403,8,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,1,56,5,56,1412,8,56,10,56,12,56,1415,9,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,1,56,5,56,1424,8,56,10,56,12,56,1427,9,56,1,56,5,56,1430,
-		8,56,10,56,12,56,1433,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1442,
-		8,56,10,56,12,56,1445,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,
-		1455,8,56,1,56,1,56,1,56,5,56,1460,8,56,10,56,12,56,1463,9,56,1,56,3,56,
-		1466,8,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1474,8,56,10,56,12,56,1477,
-		9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1488,8,56,10,56,
-		12,56,1491,9,56,1,56,1,56,1,56,1,56,1,56,3,56,1498,8,56,1,56,5,56,1501,
-		8,56,10,56,12,56,1504,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1525,8,56,1,56,
-		3,56,1528,8,56,1,56,1,56,1,56,1,56,1,56,5,56,1535,8,56,10,56,12,56,1538,
-		9,56,1,56,1,56,1,56,1,56,1,56,5,56,1545,8,56,10,56,12,56,1548,9,56,1,56,
+		2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,482,8,2,1,2,3,2,485,8,2,1,2,3,2,488,
+		8,2,1,2,1,2,5,2,492,8,2,10,2,12,2,495,9,2,1,2,1,2,1,2,1,2,1,2,3,2,502,
+		8,2,1,2,3,2,505,8,2,1,2,3,2,508,8,2,1,2,1,2,1,2,3,2,513,8,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,5,2,521,8,2,10,2,12,2,524,9,2,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,3,2,533,8,2,1,2,1,2,1,2,3,2,538,8,2,1,2,1,2,3,2,542,8,2,1,2,1,2,1,2,
+		1,2,1,2,1,2,1,2,3,2,551,8,2,1,2,1,2,1,2,3,2,556,8,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,3,2,566,8,2,1,2,1,2,1,2,3,2,571,8,2,1,2,1,2,1,2,1,2,1,2,
+		1,2,3,2,579,8,2,1,3,1,3,1,3,1,3,5,3,585,8,3,10,3,12,3,588,9,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,600,8,3,1,3,1,3,1,3,1,3,5,3,606,8,
+		3,10,3,12,3,609,9,3,3,3,611,8,3,1,4,1,4,5,4,615,8,4,10,4,12,4,618,9,4,
+		1,4,1,4,1,5,1,5,1,5,1,5,3,5,626,8,5,1,6,1,6,1,6,1,6,3,6,632,8,6,1,7,1,
+		7,1,7,1,7,3,7,638,8,7,5,7,640,8,7,10,7,12,7,643,9,7,1,8,1,8,1,8,1,8,5,
+		8,649,8,8,10,8,12,8,652,9,8,3,8,654,8,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,662,
+		8,9,1,9,3,9,665,8,9,1,10,1,10,1,10,1,10,1,10,1,10,3,10,673,8,10,1,11,1,
+		11,1,11,3,11,678,8,11,1,11,1,11,1,11,1,11,3,11,684,8,11,1,11,1,11,1,11,
+		1,11,1,11,3,11,691,8,11,1,11,1,11,1,11,1,11,3,11,697,8,11,1,11,3,11,700,
+		8,11,3,11,702,8,11,1,12,1,12,1,12,1,12,3,12,708,8,12,1,13,1,13,1,13,1,
+		13,3,13,714,8,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,722,8,15,1,15,3,15,
+		725,8,15,1,15,1,15,1,15,1,15,3,15,731,8,15,1,15,3,15,734,8,15,3,15,736,
+		8,15,1,16,1,16,1,16,1,16,5,16,742,8,16,10,16,12,16,745,9,16,1,16,1,16,
+		1,16,5,16,750,8,16,10,16,12,16,753,9,16,1,16,1,16,1,16,3,16,758,8,16,1,
+		17,1,17,1,17,3,17,763,8,17,1,18,1,18,1,18,1,18,1,19,1,19,1,19,3,19,772,
+		8,19,1,19,1,19,1,19,1,19,3,19,778,8,19,1,20,1,20,1,20,5,20,783,8,20,10,
+		20,12,20,786,9,20,1,21,1,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,796,8,21,
+		1,21,1,21,3,21,800,8,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,808,8,21,1,
+		21,1,21,1,21,1,21,3,21,814,8,21,1,22,1,22,1,22,3,22,819,8,22,1,22,1,22,
+		1,22,1,22,1,22,1,22,3,22,827,8,22,1,23,4,23,830,8,23,11,23,12,23,831,1,
+		23,1,23,1,23,1,23,3,23,838,8,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,
+		847,8,24,1,25,1,25,1,25,3,25,852,8,25,1,25,1,25,3,25,856,8,25,1,25,1,25,
+		3,25,860,8,25,1,25,1,25,1,25,1,25,5,25,866,8,25,10,25,12,25,869,9,25,1,
+		25,3,25,872,8,25,3,25,874,8,25,1,26,1,26,1,26,1,26,1,26,1,26,3,26,882,
+		8,26,1,27,1,27,1,27,1,27,5,27,888,8,27,10,27,12,27,891,9,27,1,28,1,28,
+		3,28,895,8,28,1,29,1,29,1,29,1,29,1,29,5,29,902,8,29,10,29,12,29,905,9,
+		29,1,29,1,29,1,29,1,29,5,29,911,8,29,10,29,12,29,914,9,29,3,29,916,8,29,
+		1,30,1,30,1,30,1,31,1,31,1,31,5,31,924,8,31,10,31,12,31,927,9,31,1,31,
+		1,31,1,31,1,31,1,31,5,31,934,8,31,10,31,12,31,937,9,31,1,31,1,31,1,31,
+		1,31,3,31,943,8,31,1,31,1,31,1,31,5,31,948,8,31,10,31,12,31,951,9,31,1,
+		31,1,31,1,31,1,31,1,31,1,31,5,31,959,8,31,10,31,12,31,962,9,31,1,31,3,
+		31,965,8,31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,973,8,31,10,31,12,31,976,
+		9,31,1,31,1,31,1,31,3,31,981,8,31,1,31,1,31,1,31,3,31,986,8,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,5,31,994,8,31,10,31,12,31,997,9,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,31,1,
+		31,1,31,1,31,1,31,1,31,1,31,1,31,5,31,1022,8,31,10,31,12,31,1025,9,31,
+		1,31,3,31,1028,8,31,1,32,1,32,1,32,1,32,1,32,3,32,1035,8,32,1,32,3,32,
+		1038,8,32,1,33,1,33,1,33,1,33,1,33,1,33,3,33,1046,8,33,1,34,1,34,1,34,
+		1,34,3,34,1052,8,34,1,34,1,34,3,34,1056,8,34,1,34,1,34,1,34,1,34,3,34,
+		1062,8,34,1,34,1,34,1,34,1,34,3,34,1068,8,34,3,34,1070,8,34,1,35,1,35,
+		3,35,1074,8,35,1,35,3,35,1077,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,36,
+		1,37,1,37,1,37,1,37,3,37,1090,8,37,1,37,1,37,1,37,1,37,1,37,1,37,3,37,
+		1098,8,37,1,37,1,37,1,37,1,37,3,37,1104,8,37,1,37,1,37,3,37,1108,8,37,
+		1,37,1,37,3,37,1112,8,37,3,37,1114,8,37,1,38,1,38,1,38,1,38,1,38,1,38,
+		1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,1130,8,38,1,39,1,39,1,39,
+		3,39,1135,8,39,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,
+		1147,8,40,1,41,1,41,1,41,3,41,1152,8,41,1,42,1,42,1,42,1,42,1,42,1,42,
+		1,42,1,42,1,42,1,42,1,42,1,42,1,42,3,42,1167,8,42,1,42,1,42,3,42,1171,
+		8,42,1,43,1,43,1,43,3,43,1176,8,43,1,44,1,44,1,44,1,44,1,44,1,44,1,44,
+		1,44,3,44,1186,8,44,1,44,3,44,1189,8,44,1,44,1,44,1,44,1,44,1,44,1,44,
+		5,44,1197,8,44,10,44,12,44,1200,9,44,1,45,1,45,1,45,1,45,3,45,1206,8,45,
+		1,45,1,45,1,45,1,45,3,45,1212,8,45,1,45,3,45,1215,8,45,3,45,1217,8,45,
+		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,1231,
+		8,46,3,46,1233,8,46,1,47,3,47,1236,8,47,1,47,1,47,3,47,1240,8,47,1,48,
+		1,48,1,48,1,48,1,49,1,49,1,49,1,49,5,49,1250,8,49,10,49,12,49,1253,9,49,
+		1,50,1,50,1,50,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,3,51,1266,8,51,
+		1,52,1,52,5,52,1270,8,52,10,52,12,52,1273,9,52,1,52,5,52,1276,8,52,10,
+		52,12,52,1279,9,52,1,52,5,52,1282,8,52,10,52,12,52,1285,9,52,1,52,1,52,
+		1,53,1,53,1,53,1,53,1,54,1,54,1,54,3,54,1296,8,54,1,54,1,54,1,55,1,55,
+		5,55,1302,8,55,10,55,12,55,1305,9,55,1,55,1,55,1,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1321,8,56,1,56,1,56,1,56,5,56,
+		1326,8,56,10,56,12,56,1329,9,56,1,56,1,56,5,56,1333,8,56,10,56,12,56,1336,
+		9,56,1,56,1,56,1,56,1,56,3,56,1342,8,56,1,56,1,56,1,56,3,56,1347,8,56,
+		1,56,1,56,1,56,5,56,1352,8,56,10,56,12,56,1355,9,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,5,56,1364,8,56,10,56,12,56,1367,9,56,3,56,1369,8,56,1,56,
+		1,56,3,56,1373,8,56,1,56,1,56,1,56,1,56,5,56,1379,8,56,10,56,12,56,1382,
+		9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1391,8,56,1,56,1,56,1,56,
+		1,56,3,56,1397,8,56,1,56,1,56,1,56,3,56,1402,8,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,5,56,1412,8,56,10,56,12,56,1415,9,56,1,56,1,56,3,56,
+		1419,8,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1428,8,56,10,56,12,56,
+		1431,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1440,8,56,10,56,12,56,
+		1443,9,56,1,56,5,56,1446,8,56,10,56,12,56,1449,9,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,5,56,1458,8,56,10,56,12,56,1461,9,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,3,56,1471,8,56,1,56,1,56,1,56,5,56,1476,8,56,10,56,
+		12,56,1479,9,56,1,56,3,56,1482,8,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,
+		1490,8,56,10,56,12,56,1493,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		1,56,5,56,1504,8,56,10,56,12,56,1507,9,56,1,56,1,56,1,56,1,56,1,56,3,56,
+		1514,8,56,1,56,5,56,1517,8,56,10,56,12,56,1520,9,56,1,56,1,56,1,56,1,56,
 		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1577,
-		8,56,3,56,1579,8,56,1,57,1,57,1,57,1,57,1,57,5,57,1586,8,57,10,57,12,57,
-		1589,9,57,1,57,3,57,1592,8,57,3,57,1594,8,57,1,57,1,57,1,57,1,57,3,57,
-		1600,8,57,1,58,1,58,1,58,3,58,1605,8,58,1,59,1,59,1,59,3,59,1610,8,59,
-		1,60,1,60,1,60,1,60,1,60,3,60,1617,8,60,1,61,1,61,1,61,1,61,5,61,1623,
-		8,61,10,61,12,61,1626,9,61,1,61,3,61,1629,8,61,1,61,3,61,1632,8,61,1,61,
-		1,61,1,61,5,61,1637,8,61,10,61,12,61,1640,9,61,1,61,1,61,3,61,1644,8,61,
-		1,62,1,62,1,62,1,62,3,62,1650,8,62,1,63,1,63,1,63,1,63,3,63,1656,8,63,
-		1,63,1,63,3,63,1660,8,63,1,64,1,64,1,64,3,64,1665,8,64,3,64,1667,8,64,
-		1,65,1,65,1,65,5,65,1672,8,65,10,65,12,65,1675,9,65,1,65,3,65,1678,8,65,
-		1,66,1,66,1,66,1,67,1,67,3,67,1685,8,67,1,68,1,68,1,68,1,68,5,68,1691,
-		8,68,10,68,12,68,1694,9,68,3,68,1696,8,68,1,68,1,68,1,69,1,69,1,69,1,70,
-		1,70,1,70,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
-		1,71,1,71,1,71,3,71,1721,8,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
-		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,1740,8,71,3,71,1742,
-		8,71,1,72,1,72,1,72,1,72,1,72,1,72,3,72,1750,8,72,1,73,1,73,1,73,1,73,
-		5,73,1756,8,73,10,73,12,73,1759,9,73,1,73,1,73,1,73,1,73,3,73,1765,8,73,
-		1,74,3,74,1768,8,74,1,74,1,74,1,74,1,74,1,74,3,74,1775,8,74,3,74,1777,
-		8,74,1,75,1,75,1,75,1,75,1,76,1,76,1,76,1,76,1,76,3,76,1788,8,76,1,77,
-		1,77,5,77,1792,8,77,10,77,12,77,1795,9,77,1,77,1,77,1,78,1,78,1,78,3,78,
-		1802,8,78,1,78,1,78,1,78,1,78,1,78,3,78,1809,8,78,1,78,1,78,1,78,1,78,
-		1,78,3,78,1816,8,78,1,78,3,78,1819,8,78,1,78,3,78,1822,8,78,1,78,1,78,
-		1,78,1,78,3,78,1828,8,78,1,79,1,79,1,79,1,79,5,79,1834,8,79,10,79,12,79,
-		1837,9,79,1,79,1,79,1,80,1,80,1,81,1,81,3,81,1845,8,81,1,81,3,81,1848,
-		8,81,1,82,1,82,1,82,3,82,1853,8,82,1,83,1,83,1,83,1,83,3,83,1859,8,83,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1868,8,84,10,84,12,84,1871,9,84,
-		3,84,1873,8,84,1,84,1,84,1,84,1,84,3,84,1879,8,84,1,85,1,85,1,85,1,85,
-		1,85,1,85,3,85,1887,8,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,
-		1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,
-		1911,8,85,1,85,1,85,1,85,5,85,1916,8,85,10,85,12,85,1919,9,85,1,86,1,86,
-		1,86,1,86,1,86,3,86,1926,8,86,3,86,1928,8,86,1,87,1,87,1,87,1,87,1,87,
+		1,56,3,56,1541,8,56,1,56,3,56,1544,8,56,1,56,1,56,1,56,1,56,1,56,5,56,
+		1551,8,56,10,56,12,56,1554,9,56,1,56,1,56,1,56,1,56,1,56,5,56,1561,8,56,
+		10,56,12,56,1564,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,3,56,1593,8,56,3,56,1595,8,56,1,57,1,57,1,57,1,57,1,57,
+		5,57,1602,8,57,10,57,12,57,1605,9,57,1,57,3,57,1608,8,57,3,57,1610,8,57,
+		1,57,1,57,1,57,1,57,3,57,1616,8,57,1,58,1,58,1,58,3,58,1621,8,58,1,59,
+		1,59,1,59,3,59,1626,8,59,1,60,1,60,1,60,1,60,1,60,3,60,1633,8,60,1,61,
+		1,61,1,61,1,61,5,61,1639,8,61,10,61,12,61,1642,9,61,1,61,3,61,1645,8,61,
+		1,61,3,61,1648,8,61,1,61,1,61,1,61,5,61,1653,8,61,10,61,12,61,1656,9,61,
+		1,61,1,61,3,61,1660,8,61,1,62,1,62,1,62,1,62,3,62,1666,8,62,1,63,1,63,
+		1,63,1,63,3,63,1672,8,63,1,63,1,63,3,63,1676,8,63,1,64,1,64,1,64,3,64,
+		1681,8,64,3,64,1683,8,64,1,65,1,65,1,65,5,65,1688,8,65,10,65,12,65,1691,
+		9,65,1,65,3,65,1694,8,65,1,66,1,66,1,66,1,67,1,67,3,67,1701,8,67,1,68,
+		1,68,1,68,1,68,5,68,1707,8,68,10,68,12,68,1710,9,68,3,68,1712,8,68,1,68,
+		1,68,1,69,1,69,1,69,1,70,1,70,1,70,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
+		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,1737,8,71,1,71,1,71,1,71,
+		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
+		3,71,1756,8,71,3,71,1758,8,71,1,72,1,72,1,72,1,72,1,72,1,72,3,72,1766,
+		8,72,1,73,1,73,1,73,1,73,5,73,1772,8,73,10,73,12,73,1775,9,73,1,73,1,73,
+		1,73,1,73,3,73,1781,8,73,1,74,3,74,1784,8,74,1,74,1,74,1,74,1,74,1,74,
+		3,74,1791,8,74,3,74,1793,8,74,1,75,1,75,1,75,1,75,1,76,1,76,1,76,1,76,
+		1,76,3,76,1804,8,76,1,77,1,77,5,77,1808,8,77,10,77,12,77,1811,9,77,1,77,
+		1,77,1,78,1,78,1,78,3,78,1818,8,78,1,78,1,78,1,78,1,78,1,78,3,78,1825,
+		8,78,1,78,1,78,1,78,1,78,1,78,3,78,1832,8,78,1,78,3,78,1835,8,78,1,78,
+		3,78,1838,8,78,1,78,1,78,1,78,1,78,3,78,1844,8,78,1,79,1,79,1,79,1,79,
+		5,79,1850,8,79,10,79,12,79,1853,9,79,1,79,1,79,1,80,1,80,1,81,1,81,3,81,
+		1861,8,81,1,81,3,81,1864,8,81,1,82,1,82,1,82,3,82,1869,8,82,1,83,1,83,
+		1,83,1,83,3,83,1875,8,83,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1884,
+		8,84,10,84,12,84,1887,9,84,3,84,1889,8,84,1,84,1,84,1,84,1,84,3,84,1895,
+		8,84,1,85,1,85,1,85,1,85,1,85,1,85,3,85,1903,8,85,1,85,1,85,1,85,1,85,
+		1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,
+		1,85,1,85,1,85,1,85,3,85,1927,8,85,1,85,1,85,1,85,5,85,1932,8,85,10,85,
+		12,85,1935,9,85,1,86,1,86,1,86,1,86,1,86,3,86,1942,8,86,3,86,1944,8,86,
 		1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,
-		1,87,1,87,1,87,1,87,3,87,1953,8,87,1,88,1,88,1,88,1,88,1,88,5,88,1960,
-		8,88,10,88,12,88,1963,9,88,1,88,3,88,1966,8,88,3,88,1968,8,88,1,88,1,88,
-		1,89,1,89,1,89,1,89,1,90,3,90,1977,8,90,1,90,1,90,3,90,1981,8,90,1,91,
-		1,91,1,91,1,91,1,91,1,91,1,91,3,91,1990,8,91,1,91,1,91,1,91,3,91,1995,
-		8,91,1,92,1,92,1,92,3,92,2000,8,92,1,92,1,92,1,92,1,92,5,92,2006,8,92,
-		10,92,12,92,2009,9,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2030,8,92,1,92,3,92,
-		2033,8,92,1,92,3,92,2036,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		3,92,2046,8,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2054,8,92,1,92,1,92,
-		1,92,1,92,3,92,2060,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,3,92,2073,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2082,
-		8,92,1,92,1,92,1,92,1,92,5,92,2088,8,92,10,92,12,92,2091,9,92,1,92,1,92,
-		1,92,5,92,2096,8,92,10,92,12,92,2099,9,92,3,92,2101,8,92,1,92,1,92,1,92,
-		3,92,2106,8,92,1,92,3,92,2109,8,92,1,92,1,92,3,92,2113,8,92,1,92,1,92,
-		1,92,1,92,4,92,2119,8,92,11,92,12,92,2120,1,92,1,92,1,92,1,92,3,92,2127,
-		8,92,1,92,1,92,1,92,1,92,3,92,2133,8,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,3,87,1969,8,87,1,88,1,88,
+		1,88,1,88,1,88,5,88,1976,8,88,10,88,12,88,1979,9,88,1,88,3,88,1982,8,88,
+		3,88,1984,8,88,1,88,1,88,1,89,1,89,1,89,1,89,1,90,3,90,1993,8,90,1,90,
+		1,90,3,90,1997,8,90,1,91,1,91,1,91,1,91,1,91,1,91,1,91,3,91,2006,8,91,
+		1,91,1,91,1,91,3,91,2011,8,91,1,92,1,92,1,92,3,92,2016,8,92,1,92,1,92,
+		1,92,1,92,5,92,2022,8,92,10,92,12,92,2025,9,92,1,92,1,92,1,92,1,92,1,92,
 		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2162,8,92,1,92,1,92,1,92,1,92,
-		1,92,3,92,2169,8,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2177,8,92,1,92,
-		1,92,1,92,1,92,1,92,3,92,2184,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		3,92,2046,8,92,1,92,3,92,2049,8,92,1,92,3,92,2052,8,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,3,92,2062,8,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		3,92,2070,8,92,1,92,1,92,1,92,1,92,3,92,2076,8,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2089,8,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,3,92,2098,8,92,1,92,1,92,1,92,1,92,5,92,2104,8,92,10,92,
+		12,92,2107,9,92,1,92,1,92,1,92,5,92,2112,8,92,10,92,12,92,2115,9,92,3,
+		92,2117,8,92,1,92,1,92,1,92,3,92,2122,8,92,1,92,3,92,2125,8,92,1,92,1,
+		92,3,92,2129,8,92,1,92,1,92,1,92,1,92,4,92,2135,8,92,11,92,12,92,2136,
+		1,92,1,92,1,92,1,92,3,92,2143,8,92,1,92,1,92,1,92,1,92,3,92,2149,8,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
 		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,
-		2206,8,92,3,92,2208,8,92,1,93,1,93,1,93,5,93,2213,8,93,10,93,12,93,2216,
-		9,93,1,93,1,93,3,93,2220,8,93,1,94,1,94,3,94,2224,8,94,1,94,3,94,2227,
-		8,94,1,95,1,95,1,95,1,95,5,95,2233,8,95,10,95,12,95,2236,9,95,3,95,2238,
-		8,95,1,95,1,95,1,96,1,96,1,96,3,96,2245,8,96,1,96,1,96,1,97,1,97,1,97,
-		1,97,5,97,2253,8,97,10,97,12,97,2256,9,97,1,97,3,97,2259,8,97,3,97,2261,
-		8,97,1,97,1,97,1,98,1,98,1,99,1,99,3,99,2269,8,99,1,100,1,100,1,101,1,
-		101,3,101,2275,8,101,1,102,1,102,1,102,3,102,2280,8,102,1,103,1,103,1,
+		2178,8,92,1,92,1,92,1,92,1,92,1,92,3,92,2185,8,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,3,92,2193,8,92,1,92,1,92,1,92,1,92,1,92,3,92,2200,8,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,3,92,2222,8,92,3,92,2224,8,92,1,93,1,93,1,93,
+		5,93,2229,8,93,10,93,12,93,2232,9,93,1,93,1,93,3,93,2236,8,93,1,94,1,94,
+		3,94,2240,8,94,1,94,3,94,2243,8,94,1,95,1,95,1,95,1,95,5,95,2249,8,95,
+		10,95,12,95,2252,9,95,3,95,2254,8,95,1,95,1,95,1,96,1,96,1,96,3,96,2261,
+		8,96,1,96,1,96,1,97,1,97,1,97,1,97,5,97,2269,8,97,10,97,12,97,2272,9,97,
+		1,97,3,97,2275,8,97,3,97,2277,8,97,1,97,1,97,1,98,1,98,1,99,1,99,3,99,
+		2285,8,99,1,100,1,100,1,101,1,101,3,101,2291,8,101,1,102,1,102,1,102,3,
+		102,2296,8,102,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,
 		103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
-		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
-		1,103,1,103,3,103,2370,8,103,1,104,1,104,1,105,1,105,1,105,0,2,88,170,
-		106,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,
-		48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,
-		96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
-		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
-		168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,
-		204,206,208,210,0,15,2,0,37,37,91,91,3,0,194,194,197,197,199,199,2,0,143,
-		143,150,150,1,0,203,204,1,0,201,202,1,0,196,199,2,0,35,35,69,69,3,0,203,
-		203,205,205,221,221,2,0,42,42,203,204,1,0,194,195,2,0,217,217,223,223,
-		9,0,54,54,77,77,138,138,141,141,145,146,168,168,178,178,181,181,223,223,
-		2,0,226,226,228,228,3,0,90,90,109,109,137,190,1,0,1,47,2825,0,215,1,0,
-		0,0,2,220,1,0,0,0,4,572,1,0,0,0,6,604,1,0,0,0,8,606,1,0,0,0,10,615,1,0,
-		0,0,12,621,1,0,0,0,14,627,1,0,0,0,16,638,1,0,0,0,18,651,1,0,0,0,20,660,
-		1,0,0,0,22,695,1,0,0,0,24,701,1,0,0,0,26,703,1,0,0,0,28,709,1,0,0,0,30,
-		729,1,0,0,0,32,751,1,0,0,0,34,753,1,0,0,0,36,758,1,0,0,0,38,771,1,0,0,
-		0,40,773,1,0,0,0,42,807,1,0,0,0,44,820,1,0,0,0,46,831,1,0,0,0,48,840,1,
-		0,0,0,50,867,1,0,0,0,52,875,1,0,0,0,54,877,1,0,0,0,56,886,1,0,0,0,58,909,
-		1,0,0,0,60,911,1,0,0,0,62,1021,1,0,0,0,64,1023,1,0,0,0,66,1039,1,0,0,0,
-		68,1063,1,0,0,0,70,1067,1,0,0,0,72,1072,1,0,0,0,74,1107,1,0,0,0,76,1123,
-		1,0,0,0,78,1128,1,0,0,0,80,1140,1,0,0,0,82,1145,1,0,0,0,84,1164,1,0,0,
-		0,86,1169,1,0,0,0,88,1182,1,0,0,0,90,1210,1,0,0,0,92,1212,1,0,0,0,94,1223,
-		1,0,0,0,96,1225,1,0,0,0,98,1229,1,0,0,0,100,1238,1,0,0,0,102,1241,1,0,
-		0,0,104,1251,1,0,0,0,106,1272,1,0,0,0,108,1276,1,0,0,0,110,1283,1,0,0,
-		0,112,1578,1,0,0,0,114,1599,1,0,0,0,116,1601,1,0,0,0,118,1606,1,0,0,0,
-		120,1616,1,0,0,0,122,1643,1,0,0,0,124,1649,1,0,0,0,126,1659,1,0,0,0,128,
-		1661,1,0,0,0,130,1677,1,0,0,0,132,1679,1,0,0,0,134,1682,1,0,0,0,136,1686,
-		1,0,0,0,138,1699,1,0,0,0,140,1702,1,0,0,0,142,1741,1,0,0,0,144,1749,1,
-		0,0,0,146,1764,1,0,0,0,148,1776,1,0,0,0,150,1778,1,0,0,0,152,1787,1,0,
-		0,0,154,1789,1,0,0,0,156,1827,1,0,0,0,158,1829,1,0,0,0,160,1840,1,0,0,
-		0,162,1842,1,0,0,0,164,1852,1,0,0,0,166,1858,1,0,0,0,168,1878,1,0,0,0,
-		170,1886,1,0,0,0,172,1927,1,0,0,0,174,1952,1,0,0,0,176,1954,1,0,0,0,178,
-		1971,1,0,0,0,180,1980,1,0,0,0,182,1994,1,0,0,0,184,2207,1,0,0,0,186,2209,
-		1,0,0,0,188,2226,1,0,0,0,190,2228,1,0,0,0,192,2244,1,0,0,0,194,2248,1,
-		0,0,0,196,2264,1,0,0,0,198,2268,1,0,0,0,200,2270,1,0,0,0,202,2274,1,0,
-		0,0,204,2279,1,0,0,0,206,2369,1,0,0,0,208,2371,1,0,0,0,210,2373,1,0,0,
-		0,212,214,3,4,2,0,213,212,1,0,0,0,214,217,1,0,0,0,215,213,1,0,0,0,215,
-		216,1,0,0,0,216,218,1,0,0,0,217,215,1,0,0,0,218,219,5,0,0,1,219,1,1,0,
-		0,0,220,221,3,170,85,0,221,222,5,0,0,1,222,3,1,0,0,0,223,224,5,1,0,0,224,
-		225,3,200,100,0,225,229,5,213,0,0,226,228,3,6,3,0,227,226,1,0,0,0,228,
-		231,1,0,0,0,229,227,1,0,0,0,229,230,1,0,0,0,230,232,1,0,0,0,231,229,1,
-		0,0,0,232,233,5,214,0,0,233,573,1,0,0,0,234,235,5,2,0,0,235,238,3,202,
-		101,0,236,237,5,166,0,0,237,239,5,126,0,0,238,236,1,0,0,0,238,239,1,0,
-		0,0,239,240,1,0,0,0,240,244,5,213,0,0,241,243,3,18,9,0,242,241,1,0,0,0,
-		243,246,1,0,0,0,244,242,1,0,0,0,244,245,1,0,0,0,245,247,1,0,0,0,246,244,
-		1,0,0,0,247,248,5,214,0,0,248,573,1,0,0,0,249,250,5,3,0,0,250,251,3,202,
-		101,0,251,258,5,213,0,0,252,254,3,202,101,0,253,255,5,207,0,0,254,253,
-		1,0,0,0,254,255,1,0,0,0,255,257,1,0,0,0,256,252,1,0,0,0,257,260,1,0,0,
-		0,258,256,1,0,0,0,258,259,1,0,0,0,259,261,1,0,0,0,260,258,1,0,0,0,261,
-		262,5,214,0,0,262,573,1,0,0,0,263,264,5,44,0,0,264,265,5,56,0,0,265,269,
-		5,213,0,0,266,268,3,20,10,0,267,266,1,0,0,0,268,271,1,0,0,0,269,267,1,
-		0,0,0,269,270,1,0,0,0,270,272,1,0,0,0,271,269,1,0,0,0,272,573,5,214,0,
-		0,273,274,5,4,0,0,274,276,3,202,101,0,275,277,3,16,8,0,276,275,1,0,0,0,
-		276,277,1,0,0,0,277,278,1,0,0,0,278,279,5,208,0,0,279,280,3,22,11,0,280,
-		281,5,37,0,0,281,282,3,202,101,0,282,283,5,133,0,0,283,284,5,217,0,0,284,
-		285,5,224,0,0,285,573,1,0,0,0,286,287,5,5,0,0,287,289,3,202,101,0,288,
-		290,3,16,8,0,289,288,1,0,0,0,289,290,1,0,0,0,290,291,1,0,0,0,291,292,5,
-		37,0,0,292,293,3,202,101,0,293,294,5,133,0,0,294,295,5,217,0,0,295,296,
-		5,224,0,0,296,573,1,0,0,0,297,298,5,6,0,0,298,300,3,202,101,0,299,301,
-		3,16,8,0,300,299,1,0,0,0,300,301,1,0,0,0,301,304,1,0,0,0,302,303,5,208,
-		0,0,303,305,3,22,11,0,304,302,1,0,0,0,304,305,1,0,0,0,305,306,1,0,0,0,
-		306,307,5,37,0,0,307,308,3,202,101,0,308,309,5,133,0,0,309,310,5,217,0,
-		0,310,311,3,200,100,0,311,573,1,0,0,0,312,314,5,12,0,0,313,312,1,0,0,0,
-		313,314,1,0,0,0,314,315,1,0,0,0,315,316,5,7,0,0,316,318,3,202,101,0,317,
-		319,3,16,8,0,318,317,1,0,0,0,318,319,1,0,0,0,319,323,1,0,0,0,320,321,5,
-		48,0,0,321,322,5,87,0,0,322,324,5,217,0,0,323,320,1,0,0,0,323,324,1,0,
-		0,0,324,325,1,0,0,0,325,329,5,213,0,0,326,328,3,26,13,0,327,326,1,0,0,
-		0,328,331,1,0,0,0,329,327,1,0,0,0,329,330,1,0,0,0,330,332,1,0,0,0,331,
-		329,1,0,0,0,332,333,5,214,0,0,333,573,1,0,0,0,334,335,5,8,0,0,335,336,
-		3,202,101,0,336,337,5,208,0,0,337,338,3,22,11,0,338,339,5,200,0,0,339,
-		345,3,180,90,0,340,341,5,49,0,0,341,342,3,180,90,0,342,343,5,38,0,0,343,
-		344,3,180,90,0,344,346,1,0,0,0,345,340,1,0,0,0,345,346,1,0,0,0,346,348,
-		1,0,0,0,347,349,3,200,100,0,348,347,1,0,0,0,348,349,1,0,0,0,349,573,1,
-		0,0,0,350,351,5,9,0,0,351,352,3,202,101,0,352,353,5,57,0,0,353,355,3,28,
-		14,0,354,356,3,200,100,0,355,354,1,0,0,0,355,356,1,0,0,0,356,573,1,0,0,
-		0,357,358,5,10,0,0,358,359,3,202,101,0,359,363,5,213,0,0,360,362,3,30,
-		15,0,361,360,1,0,0,0,362,365,1,0,0,0,363,361,1,0,0,0,363,364,1,0,0,0,364,
-		366,1,0,0,0,365,363,1,0,0,0,366,367,5,214,0,0,367,573,1,0,0,0,368,370,
-		5,12,0,0,369,368,1,0,0,0,369,370,1,0,0,0,370,371,1,0,0,0,371,372,5,11,
-		0,0,372,373,3,202,101,0,373,377,5,213,0,0,374,376,3,32,16,0,375,374,1,
-		0,0,0,376,379,1,0,0,0,377,375,1,0,0,0,377,378,1,0,0,0,378,380,1,0,0,0,
-		379,377,1,0,0,0,380,381,5,214,0,0,381,573,1,0,0,0,382,384,5,12,0,0,383,
-		382,1,0,0,0,383,384,1,0,0,0,384,385,1,0,0,0,385,386,5,13,0,0,386,387,3,
-		202,101,0,387,388,5,211,0,0,388,389,3,18,9,0,389,390,5,212,0,0,390,394,
-		5,213,0,0,391,393,3,38,19,0,392,391,1,0,0,0,393,396,1,0,0,0,394,392,1,
-		0,0,0,394,395,1,0,0,0,395,397,1,0,0,0,396,394,1,0,0,0,397,398,5,214,0,
-		0,398,573,1,0,0,0,399,400,5,14,0,0,400,404,5,213,0,0,401,403,3,42,21,0,
-		402,401,1,0,0,0,403,406,1,0,0,0,404,402,1,0,0,0,404,405,1,0,0,0,405,407,
-		1,0,0,0,406,404,1,0,0,0,407,573,5,214,0,0,408,409,5,15,0,0,409,413,5,213,
-		0,0,410,412,3,46,23,0,411,410,1,0,0,0,412,415,1,0,0,0,413,411,1,0,0,0,
-		413,414,1,0,0,0,414,416,1,0,0,0,415,413,1,0,0,0,416,573,5,214,0,0,417,
-		418,5,182,0,0,418,423,3,202,101,0,419,420,5,160,0,0,420,421,5,221,0,0,
-		421,422,5,193,0,0,422,424,5,221,0,0,423,419,1,0,0,0,423,424,1,0,0,0,424,
-		426,1,0,0,0,425,427,3,200,100,0,426,425,1,0,0,0,426,427,1,0,0,0,427,573,
-		1,0,0,0,428,429,5,73,0,0,429,431,3,202,101,0,430,432,3,200,100,0,431,430,
-		1,0,0,0,431,432,1,0,0,0,432,573,1,0,0,0,433,434,5,174,0,0,434,435,3,202,
-		101,0,435,436,5,213,0,0,436,437,3,58,29,0,437,438,5,214,0,0,438,573,1,
-		0,0,0,439,440,5,16,0,0,440,444,3,202,101,0,441,442,5,77,0,0,442,443,5,
-		174,0,0,443,445,3,202,101,0,444,441,1,0,0,0,444,445,1,0,0,0,445,446,1,
-		0,0,0,446,450,5,213,0,0,447,449,3,62,31,0,448,447,1,0,0,0,449,452,1,0,
-		0,0,450,448,1,0,0,0,450,451,1,0,0,0,451,453,1,0,0,0,452,450,1,0,0,0,453,
-		454,5,214,0,0,454,573,1,0,0,0,455,456,5,163,0,0,456,457,3,202,101,0,457,
-		458,5,208,0,0,458,459,3,24,12,0,459,462,5,90,0,0,460,463,5,16,0,0,461,
-		463,3,202,101,0,462,460,1,0,0,0,462,461,1,0,0,0,463,466,1,0,0,0,464,465,
-		5,172,0,0,465,467,5,217,0,0,466,464,1,0,0,0,466,467,1,0,0,0,467,468,1,
-		0,0,0,468,469,5,200,0,0,469,471,3,88,44,0,470,472,3,200,100,0,471,470,
-		1,0,0,0,471,472,1,0,0,0,472,573,1,0,0,0,473,474,5,140,0,0,474,475,3,202,
-		101,0,475,478,5,90,0,0,476,479,5,16,0,0,477,479,3,202,101,0,478,476,1,
-		0,0,0,478,477,1,0,0,0,479,481,1,0,0,0,480,482,3,200,100,0,481,480,1,0,
-		0,0,481,482,1,0,0,0,482,483,1,0,0,0,483,487,5,213,0,0,484,486,3,90,45,
-		0,485,484,1,0,0,0,486,489,1,0,0,0,487,485,1,0,0,0,487,488,1,0,0,0,488,
-		490,1,0,0,0,489,487,1,0,0,0,490,491,5,214,0,0,491,573,1,0,0,0,492,493,
-		5,17,0,0,493,495,3,202,101,0,494,496,3,16,8,0,495,494,1,0,0,0,495,496,
-		1,0,0,0,496,498,1,0,0,0,497,499,3,54,27,0,498,497,1,0,0,0,498,499,1,0,
-		0,0,499,501,1,0,0,0,500,502,3,102,51,0,501,500,1,0,0,0,501,502,1,0,0,0,
-		502,506,1,0,0,0,503,504,5,169,0,0,504,505,5,121,0,0,505,507,5,139,0,0,
-		506,503,1,0,0,0,506,507,1,0,0,0,507,508,1,0,0,0,508,509,3,104,52,0,509,
-		573,1,0,0,0,510,511,5,18,0,0,511,512,3,200,100,0,512,516,5,213,0,0,513,
-		515,3,184,92,0,514,513,1,0,0,0,515,518,1,0,0,0,516,514,1,0,0,0,516,517,
-		1,0,0,0,517,519,1,0,0,0,518,516,1,0,0,0,519,520,5,214,0,0,520,573,1,0,
-		0,0,521,522,5,111,0,0,522,523,3,202,101,0,523,524,5,208,0,0,524,526,3,
-		202,101,0,525,527,3,8,4,0,526,525,1,0,0,0,526,527,1,0,0,0,527,573,1,0,
-		0,0,528,529,5,108,0,0,529,531,3,202,101,0,530,532,3,16,8,0,531,530,1,0,
-		0,0,531,532,1,0,0,0,532,535,1,0,0,0,533,534,5,208,0,0,534,536,3,22,11,
-		0,535,533,1,0,0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,538,5,37,0,0,538,
-		539,3,202,101,0,539,540,5,133,0,0,540,541,5,217,0,0,541,542,3,202,101,
-		0,542,544,3,200,100,0,543,545,3,12,6,0,544,543,1,0,0,0,544,545,1,0,0,0,
-		545,573,1,0,0,0,546,547,5,71,0,0,547,549,3,202,101,0,548,550,3,16,8,0,
-		549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,551,552,5,208,0,0,552,
-		553,3,22,11,0,553,554,5,70,0,0,554,555,3,200,100,0,555,556,5,133,0,0,556,
-		557,5,217,0,0,557,573,1,0,0,0,558,560,5,12,0,0,559,558,1,0,0,0,559,560,
-		1,0,0,0,560,561,1,0,0,0,561,562,5,105,0,0,562,564,3,202,101,0,563,565,
-		3,16,8,0,564,563,1,0,0,0,564,565,1,0,0,0,565,566,1,0,0,0,566,567,5,208,
-		0,0,567,568,3,22,11,0,568,569,5,133,0,0,569,570,5,217,0,0,570,571,5,224,
-		0,0,571,573,1,0,0,0,572,223,1,0,0,0,572,234,1,0,0,0,572,249,1,0,0,0,572,
-		263,1,0,0,0,572,273,1,0,0,0,572,286,1,0,0,0,572,297,1,0,0,0,572,313,1,
-		0,0,0,572,334,1,0,0,0,572,350,1,0,0,0,572,357,1,0,0,0,572,369,1,0,0,0,
-		572,383,1,0,0,0,572,399,1,0,0,0,572,408,1,0,0,0,572,417,1,0,0,0,572,428,
-		1,0,0,0,572,433,1,0,0,0,572,439,1,0,0,0,572,455,1,0,0,0,572,473,1,0,0,
-		0,572,492,1,0,0,0,572,510,1,0,0,0,572,521,1,0,0,0,572,528,1,0,0,0,572,
-		546,1,0,0,0,572,559,1,0,0,0,573,5,1,0,0,0,574,575,5,81,0,0,575,580,3,14,
-		7,0,576,577,5,207,0,0,577,579,3,14,7,0,578,576,1,0,0,0,579,582,1,0,0,0,
-		580,578,1,0,0,0,580,581,1,0,0,0,581,605,1,0,0,0,582,580,1,0,0,0,583,584,
-		5,120,0,0,584,605,3,200,100,0,585,586,5,85,0,0,586,587,5,44,0,0,587,605,
-		5,217,0,0,588,589,5,111,0,0,589,590,3,202,101,0,590,591,5,208,0,0,591,
-		593,3,202,101,0,592,594,3,8,4,0,593,592,1,0,0,0,593,594,1,0,0,0,594,605,
-		1,0,0,0,595,596,5,125,0,0,596,601,3,202,101,0,597,598,5,207,0,0,598,600,
-		3,202,101,0,599,597,1,0,0,0,600,603,1,0,0,0,601,599,1,0,0,0,601,602,1,
-		0,0,0,602,605,1,0,0,0,603,601,1,0,0,0,604,574,1,0,0,0,604,583,1,0,0,0,
-		604,585,1,0,0,0,604,588,1,0,0,0,604,595,1,0,0,0,605,7,1,0,0,0,606,610,
-		5,213,0,0,607,609,3,10,5,0,608,607,1,0,0,0,609,612,1,0,0,0,610,608,1,0,
-		0,0,610,611,1,0,0,0,611,613,1,0,0,0,612,610,1,0,0,0,613,614,5,214,0,0,
-		614,9,1,0,0,0,615,616,3,202,101,0,616,619,3,202,101,0,617,620,5,221,0,
-		0,618,620,3,200,100,0,619,617,1,0,0,0,619,618,1,0,0,0,619,620,1,0,0,0,
-		620,11,1,0,0,0,621,625,5,51,0,0,622,626,3,202,101,0,623,626,3,200,100,
-		0,624,626,5,224,0,0,625,622,1,0,0,0,625,623,1,0,0,0,625,624,1,0,0,0,626,
-		13,1,0,0,0,627,635,3,204,102,0,628,631,5,202,0,0,629,632,3,204,102,0,630,
-		632,5,221,0,0,631,629,1,0,0,0,631,630,1,0,0,0,632,634,1,0,0,0,633,628,
-		1,0,0,0,634,637,1,0,0,0,635,633,1,0,0,0,635,636,1,0,0,0,636,15,1,0,0,0,
-		637,635,1,0,0,0,638,647,5,211,0,0,639,644,3,18,9,0,640,641,5,207,0,0,641,
-		643,3,18,9,0,642,640,1,0,0,0,643,646,1,0,0,0,644,642,1,0,0,0,644,645,1,
-		0,0,0,645,648,1,0,0,0,646,644,1,0,0,0,647,639,1,0,0,0,647,648,1,0,0,0,
-		648,649,1,0,0,0,649,650,5,212,0,0,650,17,1,0,0,0,651,652,3,204,102,0,652,
-		653,5,208,0,0,653,655,3,22,11,0,654,656,5,65,0,0,655,654,1,0,0,0,655,656,
-		1,0,0,0,656,658,1,0,0,0,657,659,5,207,0,0,658,657,1,0,0,0,658,659,1,0,
-		0,0,659,19,1,0,0,0,660,661,3,204,102,0,661,662,5,208,0,0,662,663,3,22,
-		11,0,663,664,5,200,0,0,664,666,3,170,85,0,665,667,5,207,0,0,666,665,1,
-		0,0,0,666,667,1,0,0,0,667,21,1,0,0,0,668,669,5,83,0,0,669,671,5,90,0,0,
-		670,672,5,106,0,0,671,670,1,0,0,0,671,672,1,0,0,0,672,673,1,0,0,0,673,
-		677,3,24,12,0,674,675,5,124,0,0,675,676,5,121,0,0,676,678,5,221,0,0,677,
-		674,1,0,0,0,677,678,1,0,0,0,678,679,1,0,0,0,679,680,5,48,0,0,680,681,5,
-		87,0,0,681,682,5,221,0,0,682,696,1,0,0,0,683,685,5,106,0,0,684,683,1,0,
-		0,0,684,685,1,0,0,0,685,686,1,0,0,0,686,690,3,24,12,0,687,688,5,124,0,
-		0,688,689,5,121,0,0,689,691,5,221,0,0,690,687,1,0,0,0,690,691,1,0,0,0,
-		691,693,1,0,0,0,692,694,5,210,0,0,693,692,1,0,0,0,693,694,1,0,0,0,694,
-		696,1,0,0,0,695,668,1,0,0,0,695,684,1,0,0,0,696,23,1,0,0,0,697,702,5,223,
-		0,0,698,702,5,59,0,0,699,702,5,80,0,0,700,702,3,206,103,0,701,697,1,0,
-		0,0,701,698,1,0,0,0,701,699,1,0,0,0,701,700,1,0,0,0,702,25,1,0,0,0,703,
-		704,3,14,7,0,704,707,3,200,100,0,705,706,5,70,0,0,706,708,3,200,100,0,
-		707,705,1,0,0,0,707,708,1,0,0,0,708,27,1,0,0,0,709,710,7,0,0,0,710,29,
-		1,0,0,0,711,712,5,54,0,0,712,715,5,215,0,0,713,714,5,193,0,0,714,716,5,
-		215,0,0,715,713,1,0,0,0,715,716,1,0,0,0,716,718,1,0,0,0,717,719,3,200,
-		100,0,718,717,1,0,0,0,718,719,1,0,0,0,719,730,1,0,0,0,720,721,5,136,0,
-		0,721,724,5,215,0,0,722,723,5,82,0,0,723,725,3,202,101,0,724,722,1,0,0,
-		0,724,725,1,0,0,0,725,727,1,0,0,0,726,728,3,200,100,0,727,726,1,0,0,0,
-		727,728,1,0,0,0,728,730,1,0,0,0,729,711,1,0,0,0,729,720,1,0,0,0,730,31,
-		1,0,0,0,731,732,5,37,0,0,732,737,3,34,17,0,733,734,5,207,0,0,734,736,3,
-		34,17,0,735,733,1,0,0,0,736,739,1,0,0,0,737,735,1,0,0,0,737,738,1,0,0,
-		0,738,740,1,0,0,0,739,737,1,0,0,0,740,745,3,36,18,0,741,742,5,207,0,0,
-		742,744,3,36,18,0,743,741,1,0,0,0,744,747,1,0,0,0,745,743,1,0,0,0,745,
-		746,1,0,0,0,746,752,1,0,0,0,747,745,1,0,0,0,748,749,5,54,0,0,749,750,5,
-		10,0,0,750,752,3,202,101,0,751,731,1,0,0,0,751,748,1,0,0,0,752,33,1,0,
-		0,0,753,756,3,202,101,0,754,755,5,193,0,0,755,757,3,202,101,0,756,754,
-		1,0,0,0,756,757,1,0,0,0,757,35,1,0,0,0,758,759,5,216,0,0,759,760,5,202,
-		0,0,760,761,5,216,0,0,761,37,1,0,0,0,762,763,5,37,0,0,763,765,3,40,20,
-		0,764,766,3,200,100,0,765,764,1,0,0,0,765,766,1,0,0,0,766,767,1,0,0,0,
-		767,768,3,118,59,0,768,772,1,0,0,0,769,770,5,29,0,0,770,772,3,118,59,0,
-		771,762,1,0,0,0,771,769,1,0,0,0,772,39,1,0,0,0,773,778,3,200,100,0,774,
-		775,5,207,0,0,775,777,3,200,100,0,776,774,1,0,0,0,777,780,1,0,0,0,778,
-		776,1,0,0,0,778,779,1,0,0,0,779,41,1,0,0,0,780,778,1,0,0,0,781,782,5,131,
-		0,0,782,783,3,170,85,0,783,784,3,44,22,0,784,808,1,0,0,0,785,786,5,89,
-		0,0,786,789,3,40,20,0,787,788,5,122,0,0,788,790,3,40,20,0,789,787,1,0,
-		0,0,789,790,1,0,0,0,790,793,1,0,0,0,791,792,5,131,0,0,792,794,3,170,85,
-		0,793,791,1,0,0,0,793,794,1,0,0,0,794,795,1,0,0,0,795,796,3,44,22,0,796,
-		808,1,0,0,0,797,798,5,122,0,0,798,801,3,40,20,0,799,800,5,131,0,0,800,
-		802,3,170,85,0,801,799,1,0,0,0,801,802,1,0,0,0,802,803,1,0,0,0,803,804,
-		3,44,22,0,804,808,1,0,0,0,805,806,5,93,0,0,806,808,3,44,22,0,807,781,1,
-		0,0,0,807,785,1,0,0,0,807,797,1,0,0,0,807,805,1,0,0,0,808,43,1,0,0,0,809,
-		810,5,192,0,0,810,812,3,202,101,0,811,813,3,136,68,0,812,811,1,0,0,0,812,
-		813,1,0,0,0,813,821,1,0,0,0,814,815,5,102,0,0,815,821,5,221,0,0,816,817,
-		5,100,0,0,817,818,5,121,0,0,818,821,3,170,85,0,819,821,3,110,55,0,820,
-		809,1,0,0,0,820,814,1,0,0,0,820,816,1,0,0,0,820,819,1,0,0,0,821,45,1,0,
-		0,0,822,824,3,48,24,0,823,822,1,0,0,0,824,825,1,0,0,0,825,823,1,0,0,0,
-		825,826,1,0,0,0,826,827,1,0,0,0,827,828,3,50,25,0,828,832,1,0,0,0,829,
-		830,5,93,0,0,830,832,3,50,25,0,831,823,1,0,0,0,831,829,1,0,0,0,832,47,
-		1,0,0,0,833,834,5,70,0,0,834,835,5,73,0,0,835,841,3,202,101,0,836,837,
-		5,89,0,0,837,841,3,40,20,0,838,839,5,131,0,0,839,841,3,170,85,0,840,833,
-		1,0,0,0,840,836,1,0,0,0,840,838,1,0,0,0,841,49,1,0,0,0,842,868,5,101,0,
-		0,843,844,5,114,0,0,844,846,5,221,0,0,845,843,1,0,0,0,845,846,1,0,0,0,
-		846,849,1,0,0,0,847,848,5,94,0,0,848,850,3,200,100,0,849,847,1,0,0,0,849,
-		850,1,0,0,0,850,853,1,0,0,0,851,852,5,95,0,0,852,854,3,200,100,0,853,851,
-		1,0,0,0,853,854,1,0,0,0,854,855,1,0,0,0,855,856,5,128,0,0,856,861,3,202,
-		101,0,857,858,5,207,0,0,858,860,3,202,101,0,859,857,1,0,0,0,860,863,1,
-		0,0,0,861,859,1,0,0,0,861,862,1,0,0,0,862,865,1,0,0,0,863,861,1,0,0,0,
-		864,866,3,52,26,0,865,864,1,0,0,0,865,866,1,0,0,0,866,868,1,0,0,0,867,
-		842,1,0,0,0,867,845,1,0,0,0,868,51,1,0,0,0,869,870,5,77,0,0,870,876,5,
-		92,0,0,871,872,5,77,0,0,872,876,5,123,0,0,873,874,5,48,0,0,874,876,5,97,
-		0,0,875,869,1,0,0,0,875,871,1,0,0,0,875,873,1,0,0,0,876,53,1,0,0,0,877,
-		878,5,103,0,0,878,883,3,56,28,0,879,880,5,207,0,0,880,882,3,56,28,0,881,
-		879,1,0,0,0,882,885,1,0,0,0,883,881,1,0,0,0,883,884,1,0,0,0,884,55,1,0,
-		0,0,885,883,1,0,0,0,886,888,3,202,101,0,887,889,3,16,8,0,888,887,1,0,0,
-		0,888,889,1,0,0,0,889,57,1,0,0,0,890,891,5,155,0,0,891,892,5,145,0,0,892,
-		897,3,70,35,0,893,894,5,207,0,0,894,896,3,70,35,0,895,893,1,0,0,0,896,
-		899,1,0,0,0,897,895,1,0,0,0,897,898,1,0,0,0,898,910,1,0,0,0,899,897,1,
-		0,0,0,900,901,5,180,0,0,901,906,3,60,30,0,902,903,5,207,0,0,903,905,3,
-		60,30,0,904,902,1,0,0,0,905,908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,0,
-		0,907,910,1,0,0,0,908,906,1,0,0,0,909,890,1,0,0,0,909,900,1,0,0,0,910,
-		59,1,0,0,0,911,912,3,202,101,0,912,913,5,218,0,0,913,61,1,0,0,0,914,915,
-		5,154,0,0,915,919,5,213,0,0,916,918,3,64,32,0,917,916,1,0,0,0,918,921,
-		1,0,0,0,919,917,1,0,0,0,919,920,1,0,0,0,920,922,1,0,0,0,921,919,1,0,0,
-		0,922,1022,5,214,0,0,923,924,5,166,0,0,924,929,3,68,34,0,925,926,5,207,
-		0,0,926,928,3,68,34,0,927,925,1,0,0,0,928,931,1,0,0,0,929,927,1,0,0,0,
-		929,930,1,0,0,0,930,1022,1,0,0,0,931,929,1,0,0,0,932,933,5,176,0,0,933,
-		934,5,137,0,0,934,936,5,217,0,0,935,937,5,142,0,0,936,935,1,0,0,0,936,
-		937,1,0,0,0,937,938,1,0,0,0,938,943,3,68,34,0,939,940,5,207,0,0,940,942,
-		3,68,34,0,941,939,1,0,0,0,942,945,1,0,0,0,943,941,1,0,0,0,943,944,1,0,
-		0,0,944,1022,1,0,0,0,945,943,1,0,0,0,946,947,5,92,0,0,947,948,5,147,0,
-		0,948,949,5,145,0,0,949,954,3,70,35,0,950,951,5,207,0,0,951,953,3,70,35,
-		0,952,950,1,0,0,0,953,956,1,0,0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,
-		958,1,0,0,0,956,954,1,0,0,0,957,959,3,72,36,0,958,957,1,0,0,0,958,959,
-		1,0,0,0,959,1022,1,0,0,0,960,961,5,92,0,0,961,962,5,139,0,0,962,963,5,
-		145,0,0,963,968,3,74,37,0,964,965,5,207,0,0,965,967,3,74,37,0,966,964,
-		1,0,0,0,967,970,1,0,0,0,968,966,1,0,0,0,968,969,1,0,0,0,969,1022,1,0,0,
-		0,970,968,1,0,0,0,971,972,5,104,0,0,972,974,3,170,85,0,973,975,3,76,38,
-		0,974,973,1,0,0,0,974,975,1,0,0,0,975,979,1,0,0,0,976,977,5,207,0,0,977,
-		978,5,162,0,0,978,980,5,164,0,0,979,976,1,0,0,0,979,980,1,0,0,0,980,1022,
-		1,0,0,0,981,982,5,43,0,0,982,1022,3,202,101,0,983,984,5,161,0,0,984,989,
-		3,78,39,0,985,986,5,207,0,0,986,988,3,78,39,0,987,985,1,0,0,0,988,991,
-		1,0,0,0,989,987,1,0,0,0,989,990,1,0,0,0,990,1022,1,0,0,0,991,989,1,0,0,
-		0,992,993,5,185,0,0,993,994,5,218,0,0,994,995,5,133,0,0,995,1022,5,217,
-		0,0,996,997,5,190,0,0,997,998,5,124,0,0,998,1022,3,170,85,0,999,1000,5,
-		173,0,0,1000,1001,3,80,40,0,1001,1002,3,82,41,0,1002,1022,1,0,0,0,1003,
-		1004,5,109,0,0,1004,1005,5,218,0,0,1005,1006,5,121,0,0,1006,1022,3,202,
-		101,0,1007,1008,5,144,0,0,1008,1009,5,148,0,0,1009,1010,5,21,0,0,1010,
-		1022,3,134,67,0,1011,1012,5,189,0,0,1012,1013,5,187,0,0,1013,1017,5,213,
-		0,0,1014,1016,3,84,42,0,1015,1014,1,0,0,0,1016,1019,1,0,0,0,1017,1015,
-		1,0,0,0,1017,1018,1,0,0,0,1018,1020,1,0,0,0,1019,1017,1,0,0,0,1020,1022,
-		5,214,0,0,1021,914,1,0,0,0,1021,923,1,0,0,0,1021,932,1,0,0,0,1021,946,
-		1,0,0,0,1021,960,1,0,0,0,1021,971,1,0,0,0,1021,981,1,0,0,0,1021,983,1,
-		0,0,0,1021,992,1,0,0,0,1021,996,1,0,0,0,1021,999,1,0,0,0,1021,1003,1,0,
-		0,0,1021,1007,1,0,0,0,1021,1011,1,0,0,0,1022,63,1,0,0,0,1023,1024,3,204,
-		102,0,1024,1025,5,208,0,0,1025,1028,3,22,11,0,1026,1027,5,200,0,0,1027,
-		1029,3,66,33,0,1028,1026,1,0,0,0,1028,1029,1,0,0,0,1029,1031,1,0,0,0,1030,
-		1032,5,207,0,0,1031,1030,1,0,0,0,1031,1032,1,0,0,0,1032,65,1,0,0,0,1033,
-		1040,3,180,90,0,1034,1035,3,202,101,0,1035,1036,5,206,0,0,1036,1037,3,
-		204,102,0,1037,1040,1,0,0,0,1038,1040,5,47,0,0,1039,1033,1,0,0,0,1039,
-		1034,1,0,0,0,1039,1038,1,0,0,0,1040,67,1,0,0,0,1041,1042,5,182,0,0,1042,
-		1045,3,202,101,0,1043,1044,7,1,0,0,1044,1046,3,170,85,0,1045,1043,1,0,
-		0,0,1045,1046,1,0,0,0,1046,1049,1,0,0,0,1047,1048,5,131,0,0,1048,1050,
-		3,170,85,0,1049,1047,1,0,0,0,1049,1050,1,0,0,0,1050,1064,1,0,0,0,1051,
-		1052,5,112,0,0,1052,1055,3,170,85,0,1053,1054,5,131,0,0,1054,1056,3,170,
-		85,0,1055,1053,1,0,0,0,1055,1056,1,0,0,0,1056,1064,1,0,0,0,1057,1058,5,
-		73,0,0,1058,1061,3,202,101,0,1059,1060,5,131,0,0,1060,1062,3,170,85,0,
-		1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,1064,1,0,0,0,1063,1041,1,0,0,
-		0,1063,1051,1,0,0,0,1063,1057,1,0,0,0,1064,69,1,0,0,0,1065,1068,5,175,
-		0,0,1066,1068,3,170,85,0,1067,1065,1,0,0,0,1067,1066,1,0,0,0,1068,1070,
-		1,0,0,0,1069,1071,7,2,0,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,71,
-		1,0,0,0,1072,1073,5,209,0,0,1073,1074,5,171,0,0,1074,1075,5,183,0,0,1075,
-		1076,5,124,0,0,1076,1077,5,152,0,0,1077,1078,5,217,0,0,1078,73,1,0,0,0,
-		1079,1080,5,157,0,0,1080,1083,5,179,0,0,1081,1082,5,133,0,0,1082,1084,
-		5,217,0,0,1083,1081,1,0,0,0,1083,1084,1,0,0,0,1084,1108,1,0,0,0,1085,1086,
-		5,151,0,0,1086,1087,5,90,0,0,1087,1108,3,170,85,0,1088,1089,5,182,0,0,
-		1089,1091,3,202,101,0,1090,1092,7,2,0,0,1091,1090,1,0,0,0,1091,1092,1,
-		0,0,0,1092,1108,1,0,0,0,1093,1094,5,73,0,0,1094,1108,3,202,101,0,1095,
-		1097,5,156,0,0,1096,1098,7,2,0,0,1097,1096,1,0,0,0,1097,1098,1,0,0,0,1098,
-		1108,1,0,0,0,1099,1101,5,184,0,0,1100,1102,7,2,0,0,1101,1100,1,0,0,0,1101,
-		1102,1,0,0,0,1102,1108,1,0,0,0,1103,1105,5,147,0,0,1104,1106,7,2,0,0,1105,
-		1104,1,0,0,0,1105,1106,1,0,0,0,1106,1108,1,0,0,0,1107,1079,1,0,0,0,1107,
-		1085,1,0,0,0,1107,1088,1,0,0,0,1107,1093,1,0,0,0,1107,1095,1,0,0,0,1107,
-		1099,1,0,0,0,1107,1103,1,0,0,0,1108,75,1,0,0,0,1109,1110,5,119,0,0,1110,
-		1111,5,167,0,0,1111,1124,5,138,0,0,1112,1113,5,141,0,0,1113,1114,5,48,
-		0,0,1114,1124,5,170,0,0,1115,1116,5,77,0,0,1116,1124,5,123,0,0,1117,1118,
-		5,77,0,0,1118,1124,5,92,0,0,1119,1124,5,177,0,0,1120,1124,5,97,0,0,1121,
-		1122,5,158,0,0,1122,1124,5,184,0,0,1123,1109,1,0,0,0,1123,1112,1,0,0,0,
-		1123,1115,1,0,0,0,1123,1117,1,0,0,0,1123,1119,1,0,0,0,1123,1120,1,0,0,
-		0,1123,1121,1,0,0,0,1124,77,1,0,0,0,1125,1126,5,221,0,0,1126,1129,5,187,
-		0,0,1127,1129,3,170,85,0,1128,1125,1,0,0,0,1128,1127,1,0,0,0,1129,79,1,
-		0,0,0,1130,1131,5,137,0,0,1131,1141,5,217,0,0,1132,1133,5,131,0,0,1133,
-		1134,5,187,0,0,1134,1135,5,199,0,0,1135,1141,5,221,0,0,1136,1137,5,131,
-		0,0,1137,1138,5,168,0,0,1138,1139,5,181,0,0,1139,1141,5,77,0,0,1140,1130,
-		1,0,0,0,1140,1132,1,0,0,0,1140,1136,1,0,0,0,1141,81,1,0,0,0,1142,1143,
-		5,121,0,0,1143,1146,3,202,101,0,1144,1146,3,118,59,0,1145,1142,1,0,0,0,
-		1145,1144,1,0,0,0,1146,83,1,0,0,0,1147,1148,5,165,0,0,1148,1165,3,200,
-		100,0,1149,1150,5,48,0,0,1150,1151,5,217,0,0,1151,1152,5,21,0,0,1152,1165,
-		3,134,67,0,1153,1154,5,152,0,0,1154,1155,5,217,0,0,1155,1156,5,21,0,0,
-		1156,1165,3,134,67,0,1157,1158,5,37,0,0,1158,1160,3,160,80,0,1159,1161,
-		3,200,100,0,1160,1159,1,0,0,0,1160,1161,1,0,0,0,1161,1162,1,0,0,0,1162,
-		1163,3,86,43,0,1163,1165,1,0,0,0,1164,1147,1,0,0,0,1164,1149,1,0,0,0,1164,
-		1153,1,0,0,0,1164,1157,1,0,0,0,1165,85,1,0,0,0,1166,1170,3,118,59,0,1167,
-		1170,5,146,0,0,1168,1170,5,159,0,0,1169,1166,1,0,0,0,1169,1167,1,0,0,0,
-		1169,1168,1,0,0,0,1170,87,1,0,0,0,1171,1172,6,44,-1,0,1172,1173,5,211,
-		0,0,1173,1174,3,88,44,0,1174,1175,5,212,0,0,1175,1183,1,0,0,0,1176,1179,
-		3,202,101,0,1177,1178,5,133,0,0,1178,1180,5,217,0,0,1179,1177,1,0,0,0,
-		1179,1180,1,0,0,0,1180,1183,1,0,0,0,1181,1183,3,182,91,0,1182,1171,1,0,
-		0,0,1182,1176,1,0,0,0,1182,1181,1,0,0,0,1183,1192,1,0,0,0,1184,1185,10,
-		4,0,0,1185,1186,7,3,0,0,1186,1191,3,88,44,5,1187,1188,10,3,0,0,1188,1189,
-		7,4,0,0,1189,1191,3,88,44,4,1190,1184,1,0,0,0,1190,1187,1,0,0,0,1191,1194,
-		1,0,0,0,1192,1190,1,0,0,0,1192,1193,1,0,0,0,1193,89,1,0,0,0,1194,1192,
-		1,0,0,0,1195,1196,5,188,0,0,1196,1197,5,131,0,0,1197,1199,3,92,46,0,1198,
-		1200,3,98,49,0,1199,1198,1,0,0,0,1199,1200,1,0,0,0,1200,1211,1,0,0,0,1201,
-		1202,5,149,0,0,1202,1203,5,131,0,0,1203,1205,3,92,46,0,1204,1206,3,96,
-		48,0,1205,1204,1,0,0,0,1205,1206,1,0,0,0,1206,1208,1,0,0,0,1207,1209,3,
-		98,49,0,1208,1207,1,0,0,0,1208,1209,1,0,0,0,1209,1211,1,0,0,0,1210,1195,
-		1,0,0,0,1210,1201,1,0,0,0,1211,91,1,0,0,0,1212,1213,3,202,101,0,1213,1214,
-		7,5,0,0,1214,1215,3,94,47,0,1215,1216,5,33,0,0,1216,1217,5,217,0,0,1217,
-		93,1,0,0,0,1218,1220,5,202,0,0,1219,1218,1,0,0,0,1219,1220,1,0,0,0,1220,
-		1221,1,0,0,0,1221,1224,3,182,91,0,1222,1224,3,202,101,0,1223,1219,1,0,
-		0,0,1223,1222,1,0,0,0,1224,95,1,0,0,0,1225,1226,5,39,0,0,1226,1227,5,137,
-		0,0,1227,1228,5,217,0,0,1228,97,1,0,0,0,1229,1230,5,186,0,0,1230,1235,
-		3,100,50,0,1231,1232,5,207,0,0,1232,1234,3,100,50,0,1233,1231,1,0,0,0,
-		1234,1237,1,0,0,0,1235,1233,1,0,0,0,1235,1236,1,0,0,0,1236,99,1,0,0,0,
-		1237,1235,1,0,0,0,1238,1239,3,202,101,0,1239,1240,3,200,100,0,1240,101,
-		1,0,0,0,1241,1242,5,48,0,0,1242,1243,5,87,0,0,1243,1244,5,221,0,0,1244,
-		1245,5,129,0,0,1245,1246,5,29,0,0,1246,1247,5,192,0,0,1247,1249,3,202,
-		101,0,1248,1250,3,136,68,0,1249,1248,1,0,0,0,1249,1250,1,0,0,0,1250,103,
-		1,0,0,0,1251,1255,5,213,0,0,1252,1254,3,106,53,0,1253,1252,1,0,0,0,1254,
-		1257,1,0,0,0,1255,1253,1,0,0,0,1255,1256,1,0,0,0,1256,1261,1,0,0,0,1257,
-		1255,1,0,0,0,1258,1260,3,112,56,0,1259,1258,1,0,0,0,1260,1263,1,0,0,0,
-		1261,1259,1,0,0,0,1261,1262,1,0,0,0,1262,1267,1,0,0,0,1263,1261,1,0,0,
-		0,1264,1266,3,108,54,0,1265,1264,1,0,0,0,1266,1269,1,0,0,0,1267,1265,1,
-		0,0,0,1267,1268,1,0,0,0,1268,1270,1,0,0,0,1269,1267,1,0,0,0,1270,1271,
-		5,214,0,0,1271,105,1,0,0,0,1272,1273,5,48,0,0,1273,1274,7,6,0,0,1274,1275,
-		3,110,55,0,1275,107,1,0,0,0,1276,1277,5,113,0,0,1277,1279,3,202,101,0,
-		1278,1280,3,102,51,0,1279,1278,1,0,0,0,1279,1280,1,0,0,0,1280,1281,1,0,
-		0,0,1281,1282,3,110,55,0,1282,109,1,0,0,0,1283,1287,5,213,0,0,1284,1286,
-		3,112,56,0,1285,1284,1,0,0,0,1286,1289,1,0,0,0,1287,1285,1,0,0,0,1287,
-		1288,1,0,0,0,1288,1290,1,0,0,0,1289,1287,1,0,0,0,1290,1291,5,214,0,0,1291,
-		111,1,0,0,0,1292,1579,5,19,0,0,1293,1294,5,102,0,0,1294,1579,5,221,0,0,
-		1295,1296,5,100,0,0,1296,1297,5,121,0,0,1297,1579,3,170,85,0,1298,1299,
-		5,84,0,0,1299,1579,3,200,100,0,1300,1301,5,116,0,0,1301,1304,3,202,101,
-		0,1302,1303,5,200,0,0,1303,1305,3,170,85,0,1304,1302,1,0,0,0,1304,1305,
-		1,0,0,0,1305,1579,1,0,0,0,1306,1307,5,20,0,0,1307,1311,5,80,0,0,1308,1310,
-		3,142,71,0,1309,1308,1,0,0,0,1310,1313,1,0,0,0,1311,1309,1,0,0,0,1311,
-		1312,1,0,0,0,1312,1314,1,0,0,0,1313,1311,1,0,0,0,1314,1318,5,213,0,0,1315,
-		1317,3,144,72,0,1316,1315,1,0,0,0,1317,1320,1,0,0,0,1318,1316,1,0,0,0,
-		1318,1319,1,0,0,0,1319,1321,1,0,0,0,1320,1318,1,0,0,0,1321,1579,5,214,
-		0,0,1322,1323,5,21,0,0,1323,1325,3,120,60,0,1324,1326,3,132,66,0,1325,
-		1324,1,0,0,0,1325,1326,1,0,0,0,1326,1579,1,0,0,0,1327,1328,5,22,0,0,1328,
-		1330,3,130,65,0,1329,1331,3,132,66,0,1330,1329,1,0,0,0,1330,1331,1,0,0,
-		0,1331,1579,1,0,0,0,1332,1333,5,23,0,0,1333,1337,3,202,101,0,1334,1336,
-		3,142,71,0,1335,1334,1,0,0,0,1336,1339,1,0,0,0,1337,1335,1,0,0,0,1337,
-		1338,1,0,0,0,1338,1340,1,0,0,0,1339,1337,1,0,0,0,1340,1341,3,154,77,0,
-		1341,1579,1,0,0,0,1342,1352,5,24,0,0,1343,1344,5,132,0,0,1344,1349,3,134,
-		67,0,1345,1346,5,119,0,0,1346,1348,3,134,67,0,1347,1345,1,0,0,0,1348,1351,
-		1,0,0,0,1349,1347,1,0,0,0,1349,1350,1,0,0,0,1350,1353,1,0,0,0,1351,1349,
-		1,0,0,0,1352,1343,1,0,0,0,1352,1353,1,0,0,0,1353,1579,1,0,0,0,1354,1356,
-		5,25,0,0,1355,1357,5,106,0,0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,
-		1358,1,0,0,0,1358,1359,3,202,101,0,1359,1360,5,208,0,0,1360,1364,3,126,
-		63,0,1361,1363,3,142,71,0,1362,1361,1,0,0,0,1363,1366,1,0,0,0,1364,1362,
-		1,0,0,0,1364,1365,1,0,0,0,1365,1367,1,0,0,0,1366,1364,1,0,0,0,1367,1368,
-		3,154,77,0,1368,1579,1,0,0,0,1369,1370,5,26,0,0,1370,1371,3,202,101,0,
-		1371,1372,5,200,0,0,1372,1374,3,170,85,0,1373,1375,3,152,76,0,1374,1373,
-		1,0,0,0,1374,1375,1,0,0,0,1375,1579,1,0,0,0,1376,1377,5,27,0,0,1377,1380,
-		3,202,101,0,1378,1379,5,208,0,0,1379,1381,3,22,11,0,1380,1378,1,0,0,0,
-		1380,1381,1,0,0,0,1381,1382,1,0,0,0,1382,1383,5,200,0,0,1383,1385,3,170,
-		85,0,1384,1386,3,152,76,0,1385,1384,1,0,0,0,1385,1386,1,0,0,0,1386,1579,
-		1,0,0,0,1387,1388,5,28,0,0,1388,1389,3,170,85,0,1389,1397,3,110,55,0,1390,
-		1391,5,29,0,0,1391,1392,5,28,0,0,1392,1393,3,170,85,0,1393,1394,3,110,
-		55,0,1394,1396,1,0,0,0,1395,1390,1,0,0,0,1396,1399,1,0,0,0,1397,1395,1,
-		0,0,0,1397,1398,1,0,0,0,1398,1402,1,0,0,0,1399,1397,1,0,0,0,1400,1401,
-		5,29,0,0,1401,1403,3,110,55,0,1402,1400,1,0,0,0,1402,1403,1,0,0,0,1403,
-		1579,1,0,0,0,1404,1405,5,30,0,0,1405,1579,3,122,61,0,1406,1407,5,58,0,
-		0,1407,1408,3,202,101,0,1408,1409,5,121,0,0,1409,1413,3,170,85,0,1410,
-		1412,3,142,71,0,1411,1410,1,0,0,0,1412,1415,1,0,0,0,1413,1411,1,0,0,0,
-		1413,1414,1,0,0,0,1414,1416,1,0,0,0,1415,1413,1,0,0,0,1416,1417,3,154,
-		77,0,1417,1579,1,0,0,0,1418,1419,5,55,0,0,1419,1420,5,132,0,0,1420,1425,
-		3,170,85,0,1421,1422,5,207,0,0,1422,1424,3,170,85,0,1423,1421,1,0,0,0,
-		1424,1427,1,0,0,0,1425,1423,1,0,0,0,1425,1426,1,0,0,0,1426,1431,1,0,0,
-		0,1427,1425,1,0,0,0,1428,1430,3,142,71,0,1429,1428,1,0,0,0,1430,1433,1,
-		0,0,0,1431,1429,1,0,0,0,1431,1432,1,0,0,0,1432,1434,1,0,0,0,1433,1431,
-		1,0,0,0,1434,1435,3,154,77,0,1435,1579,1,0,0,0,1436,1437,5,61,0,0,1437,
-		1579,3,170,85,0,1438,1439,5,68,0,0,1439,1443,3,124,62,0,1440,1442,3,142,
-		71,0,1441,1440,1,0,0,0,1442,1445,1,0,0,0,1443,1441,1,0,0,0,1443,1444,1,
-		0,0,0,1444,1446,1,0,0,0,1445,1443,1,0,0,0,1446,1447,3,154,77,0,1447,1579,
-		1,0,0,0,1448,1449,5,107,0,0,1449,1450,3,202,101,0,1450,1451,5,121,0,0,
-		1451,1454,3,170,85,0,1452,1453,5,115,0,0,1453,1455,3,170,85,0,1454,1452,
-		1,0,0,0,1454,1455,1,0,0,0,1455,1456,1,0,0,0,1456,1457,5,118,0,0,1457,1461,
-		3,170,85,0,1458,1460,3,142,71,0,1459,1458,1,0,0,0,1460,1463,1,0,0,0,1461,
-		1459,1,0,0,0,1461,1462,1,0,0,0,1462,1465,1,0,0,0,1463,1461,1,0,0,0,1464,
-		1466,3,152,76,0,1465,1464,1,0,0,0,1465,1466,1,0,0,0,1466,1579,1,0,0,0,
-		1467,1468,5,117,0,0,1468,1469,5,86,0,0,1469,1470,3,202,101,0,1470,1471,
-		5,78,0,0,1471,1475,3,170,85,0,1472,1474,3,142,71,0,1473,1472,1,0,0,0,1474,
-		1477,1,0,0,0,1475,1473,1,0,0,0,1475,1476,1,0,0,0,1476,1478,1,0,0,0,1477,
-		1475,1,0,0,0,1478,1479,3,154,77,0,1479,1579,1,0,0,0,1480,1481,5,127,0,
-		0,1481,1482,3,170,85,0,1482,1483,3,154,77,0,1483,1579,1,0,0,0,1484,1485,
-		5,2,0,0,1485,1489,3,202,101,0,1486,1488,3,142,71,0,1487,1486,1,0,0,0,1488,
-		1491,1,0,0,0,1489,1487,1,0,0,0,1489,1490,1,0,0,0,1490,1492,1,0,0,0,1491,
-		1489,1,0,0,0,1492,1493,3,154,77,0,1493,1579,1,0,0,0,1494,1495,5,16,0,0,
-		1495,1497,3,202,101,0,1496,1498,5,223,0,0,1497,1496,1,0,0,0,1497,1498,
-		1,0,0,0,1498,1502,1,0,0,0,1499,1501,3,114,57,0,1500,1499,1,0,0,0,1501,
-		1504,1,0,0,0,1502,1500,1,0,0,0,1502,1503,1,0,0,0,1503,1505,1,0,0,0,1504,
-		1502,1,0,0,0,1505,1506,3,154,77,0,1506,1579,1,0,0,0,1507,1508,5,146,0,
-		0,1508,1509,5,121,0,0,1509,1510,3,170,85,0,1510,1511,5,77,0,0,1511,1512,
-		3,202,101,0,1512,1513,5,133,0,0,1513,1514,3,170,85,0,1514,1515,3,154,77,
-		0,1515,1579,1,0,0,0,1516,1517,5,34,0,0,1517,1579,3,170,85,0,1518,1579,
-		5,35,0,0,1519,1579,5,36,0,0,1520,1579,3,118,59,0,1521,1522,5,44,0,0,1522,
-		1524,3,202,101,0,1523,1525,3,136,68,0,1524,1523,1,0,0,0,1524,1525,1,0,
-		0,0,1525,1527,1,0,0,0,1526,1528,3,154,77,0,1527,1526,1,0,0,0,1527,1528,
-		1,0,0,0,1528,1579,1,0,0,0,1529,1579,3,128,64,0,1530,1531,5,32,0,0,1531,
-		1532,3,170,85,0,1532,1536,5,213,0,0,1533,1535,3,146,73,0,1534,1533,1,0,
-		0,0,1535,1538,1,0,0,0,1536,1534,1,0,0,0,1536,1537,1,0,0,0,1537,1539,1,
-		0,0,0,1538,1536,1,0,0,0,1539,1540,5,214,0,0,1540,1579,1,0,0,0,1541,1542,
-		5,109,0,0,1542,1546,5,213,0,0,1543,1545,3,150,75,0,1544,1543,1,0,0,0,1545,
-		1548,1,0,0,0,1546,1544,1,0,0,0,1546,1547,1,0,0,0,1547,1549,1,0,0,0,1548,
-		1546,1,0,0,0,1549,1579,5,214,0,0,1550,1551,5,24,0,0,1551,1552,5,48,0,0,
-		1552,1553,5,87,0,0,1553,1554,5,221,0,0,1554,1579,3,110,55,0,1555,1556,
-		5,33,0,0,1556,1557,5,63,0,0,1557,1558,3,202,101,0,1558,1559,5,77,0,0,1559,
-		1560,3,170,85,0,1560,1561,3,110,55,0,1561,1579,1,0,0,0,1562,1579,5,159,
-		0,0,1563,1564,5,44,0,0,1564,1565,5,206,0,0,1565,1566,3,204,102,0,1566,
-		1567,5,200,0,0,1567,1568,3,170,85,0,1568,1579,1,0,0,0,1569,1570,3,202,
-		101,0,1570,1571,5,200,0,0,1571,1572,3,170,85,0,1572,1579,1,0,0,0,1573,
-		1574,3,202,101,0,1574,1576,3,136,68,0,1575,1577,3,152,76,0,1576,1575,1,
-		0,0,0,1576,1577,1,0,0,0,1577,1579,1,0,0,0,1578,1292,1,0,0,0,1578,1293,
-		1,0,0,0,1578,1295,1,0,0,0,1578,1298,1,0,0,0,1578,1300,1,0,0,0,1578,1306,
-		1,0,0,0,1578,1322,1,0,0,0,1578,1327,1,0,0,0,1578,1332,1,0,0,0,1578,1342,
-		1,0,0,0,1578,1354,1,0,0,0,1578,1369,1,0,0,0,1578,1376,1,0,0,0,1578,1387,
-		1,0,0,0,1578,1404,1,0,0,0,1578,1406,1,0,0,0,1578,1418,1,0,0,0,1578,1436,
-		1,0,0,0,1578,1438,1,0,0,0,1578,1448,1,0,0,0,1578,1467,1,0,0,0,1578,1480,
-		1,0,0,0,1578,1484,1,0,0,0,1578,1494,1,0,0,0,1578,1507,1,0,0,0,1578,1516,
-		1,0,0,0,1578,1518,1,0,0,0,1578,1519,1,0,0,0,1578,1520,1,0,0,0,1578,1521,
-		1,0,0,0,1578,1529,1,0,0,0,1578,1530,1,0,0,0,1578,1541,1,0,0,0,1578,1550,
-		1,0,0,0,1578,1555,1,0,0,0,1578,1562,1,0,0,0,1578,1563,1,0,0,0,1578,1569,
-		1,0,0,0,1578,1573,1,0,0,0,1579,113,1,0,0,0,1580,1581,5,132,0,0,1581,1593,
-		5,213,0,0,1582,1587,3,116,58,0,1583,1584,5,207,0,0,1584,1586,3,116,58,
-		0,1585,1583,1,0,0,0,1586,1589,1,0,0,0,1587,1585,1,0,0,0,1587,1588,1,0,
-		0,0,1588,1591,1,0,0,0,1589,1587,1,0,0,0,1590,1592,5,207,0,0,1591,1590,
-		1,0,0,0,1591,1592,1,0,0,0,1592,1594,1,0,0,0,1593,1582,1,0,0,0,1593,1594,
-		1,0,0,0,1594,1595,1,0,0,0,1595,1600,5,214,0,0,1596,1597,5,48,0,0,1597,
-		1598,5,87,0,0,1598,1600,3,170,85,0,1599,1580,1,0,0,0,1599,1596,1,0,0,0,
-		1600,115,1,0,0,0,1601,1604,3,204,102,0,1602,1603,5,208,0,0,1603,1605,3,
-		170,85,0,1604,1602,1,0,0,0,1604,1605,1,0,0,0,1605,117,1,0,0,0,1606,1607,
-		5,192,0,0,1607,1609,3,202,101,0,1608,1610,3,136,68,0,1609,1608,1,0,0,0,
-		1609,1610,1,0,0,0,1610,119,1,0,0,0,1611,1612,5,64,0,0,1612,1617,3,134,
-		67,0,1613,1614,5,99,0,0,1614,1617,3,170,85,0,1615,1617,3,134,67,0,1616,
-		1611,1,0,0,0,1616,1613,1,0,0,0,1616,1615,1,0,0,0,1617,121,1,0,0,0,1618,
-		1619,5,50,0,0,1619,1620,5,121,0,0,1620,1624,3,170,85,0,1621,1623,3,142,
-		71,0,1622,1621,1,0,0,0,1623,1626,1,0,0,0,1624,1622,1,0,0,0,1624,1625,1,
-		0,0,0,1625,1628,1,0,0,0,1626,1624,1,0,0,0,1627,1629,3,154,77,0,1628,1627,
-		1,0,0,0,1628,1629,1,0,0,0,1629,1644,1,0,0,0,1630,1632,5,52,0,0,1631,1630,
-		1,0,0,0,1631,1632,1,0,0,0,1632,1633,1,0,0,0,1633,1634,5,121,0,0,1634,1638,
-		3,170,85,0,1635,1637,3,142,71,0,1636,1635,1,0,0,0,1637,1640,1,0,0,0,1638,
-		1636,1,0,0,0,1638,1639,1,0,0,0,1639,1641,1,0,0,0,1640,1638,1,0,0,0,1641,
-		1642,3,154,77,0,1642,1644,1,0,0,0,1643,1618,1,0,0,0,1643,1631,1,0,0,0,
-		1644,123,1,0,0,0,1645,1646,5,98,0,0,1646,1650,3,202,101,0,1647,1648,5,
-		107,0,0,1648,1650,3,170,85,0,1649,1645,1,0,0,0,1649,1647,1,0,0,0,1650,
-		125,1,0,0,0,1651,1652,5,59,0,0,1652,1655,5,221,0,0,1653,1654,5,193,0,0,
-		1654,1656,5,221,0,0,1655,1653,1,0,0,0,1655,1656,1,0,0,0,1656,1660,1,0,
-		0,0,1657,1658,5,135,0,0,1658,1660,5,88,0,0,1659,1651,1,0,0,0,1659,1657,
-		1,0,0,0,1660,127,1,0,0,0,1661,1666,5,31,0,0,1662,1664,3,202,101,0,1663,
-		1665,3,136,68,0,1664,1663,1,0,0,0,1664,1665,1,0,0,0,1665,1667,1,0,0,0,
-		1666,1662,1,0,0,0,1666,1667,1,0,0,0,1667,129,1,0,0,0,1668,1678,3,200,100,
-		0,1669,1673,5,213,0,0,1670,1672,3,26,13,0,1671,1670,1,0,0,0,1672,1675,
-		1,0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,0,0,1674,1676,1,0,0,0,1675,1673,
-		1,0,0,0,1676,1678,5,214,0,0,1677,1668,1,0,0,0,1677,1669,1,0,0,0,1678,131,
-		1,0,0,0,1679,1680,5,134,0,0,1680,1681,5,191,0,0,1681,133,1,0,0,0,1682,
-		1684,3,202,101,0,1683,1685,3,136,68,0,1684,1683,1,0,0,0,1684,1685,1,0,
-		0,0,1685,135,1,0,0,0,1686,1695,5,211,0,0,1687,1692,3,170,85,0,1688,1689,
-		5,207,0,0,1689,1691,3,170,85,0,1690,1688,1,0,0,0,1691,1694,1,0,0,0,1692,
-		1690,1,0,0,0,1692,1693,1,0,0,0,1693,1696,1,0,0,0,1694,1692,1,0,0,0,1695,
-		1687,1,0,0,0,1695,1696,1,0,0,0,1696,1697,1,0,0,0,1697,1698,5,212,0,0,1698,
-		137,1,0,0,0,1699,1700,5,137,0,0,1700,1701,3,200,100,0,1701,139,1,0,0,0,
-		1702,1703,5,132,0,0,1703,1704,3,200,100,0,1704,141,1,0,0,0,1705,1706,5,
-		21,0,0,1706,1742,3,134,67,0,1707,1708,5,48,0,0,1708,1709,5,87,0,0,1709,
-		1742,3,170,85,0,1710,1711,5,66,0,0,1711,1712,5,132,0,0,1712,1742,3,200,
-		100,0,1713,1714,5,53,0,0,1714,1715,5,132,0,0,1715,1742,3,200,100,0,1716,
-		1717,5,133,0,0,1717,1720,5,217,0,0,1718,1719,5,119,0,0,1719,1721,5,217,
-		0,0,1720,1718,1,0,0,0,1720,1721,1,0,0,0,1721,1742,1,0,0,0,1722,1723,5,
-		104,0,0,1723,1742,3,170,85,0,1724,1725,5,110,0,0,1725,1742,5,217,0,0,1726,
-		1742,3,132,66,0,1727,1728,5,70,0,0,1728,1742,3,170,85,0,1729,1730,5,132,
-		0,0,1730,1742,3,170,85,0,1731,1732,5,79,0,0,1732,1733,3,200,100,0,1733,
-		1734,3,200,100,0,1734,1742,1,0,0,0,1735,1736,5,134,0,0,1736,1739,5,79,
-		0,0,1737,1738,5,131,0,0,1738,1740,3,170,85,0,1739,1737,1,0,0,0,1739,1740,
-		1,0,0,0,1740,1742,1,0,0,0,1741,1705,1,0,0,0,1741,1707,1,0,0,0,1741,1710,
-		1,0,0,0,1741,1713,1,0,0,0,1741,1716,1,0,0,0,1741,1722,1,0,0,0,1741,1724,
-		1,0,0,0,1741,1726,1,0,0,0,1741,1727,1,0,0,0,1741,1729,1,0,0,0,1741,1731,
-		1,0,0,0,1741,1735,1,0,0,0,1742,143,1,0,0,0,1743,1744,5,37,0,0,1744,1745,
-		3,160,80,0,1745,1746,3,14,7,0,1746,1750,1,0,0,0,1747,1748,5,29,0,0,1748,
-		1750,3,14,7,0,1749,1743,1,0,0,0,1749,1747,1,0,0,0,1750,145,1,0,0,0,1751,
-		1752,5,37,0,0,1752,1757,3,148,74,0,1753,1754,5,207,0,0,1754,1756,3,148,
-		74,0,1755,1753,1,0,0,0,1756,1759,1,0,0,0,1757,1755,1,0,0,0,1757,1758,1,
-		0,0,0,1758,1760,1,0,0,0,1759,1757,1,0,0,0,1760,1761,3,168,84,0,1761,1765,
-		1,0,0,0,1762,1763,5,29,0,0,1763,1765,3,168,84,0,1764,1751,1,0,0,0,1764,
-		1762,1,0,0,0,1765,147,1,0,0,0,1766,1768,5,202,0,0,1767,1766,1,0,0,0,1767,
-		1768,1,0,0,0,1768,1769,1,0,0,0,1769,1777,3,182,91,0,1770,1777,3,200,100,
-		0,1771,1774,3,204,102,0,1772,1773,5,206,0,0,1773,1775,3,204,102,0,1774,
-		1772,1,0,0,0,1774,1775,1,0,0,0,1775,1777,1,0,0,0,1776,1767,1,0,0,0,1776,
-		1770,1,0,0,0,1776,1771,1,0,0,0,1777,149,1,0,0,0,1778,1779,5,37,0,0,1779,
-		1780,5,218,0,0,1780,1781,3,168,84,0,1781,151,1,0,0,0,1782,1783,5,29,0,
-		0,1783,1788,5,47,0,0,1784,1785,5,29,0,0,1785,1788,3,168,84,0,1786,1788,
-		3,154,77,0,1787,1782,1,0,0,0,1787,1784,1,0,0,0,1787,1786,1,0,0,0,1788,
-		153,1,0,0,0,1789,1793,5,213,0,0,1790,1792,3,156,78,0,1791,1790,1,0,0,0,
-		1792,1795,1,0,0,0,1793,1791,1,0,0,0,1793,1794,1,0,0,0,1794,1796,1,0,0,
-		0,1795,1793,1,0,0,0,1796,1797,5,214,0,0,1797,155,1,0,0,0,1798,1799,5,37,
-		0,0,1799,1801,3,160,80,0,1800,1802,3,200,100,0,1801,1800,1,0,0,0,1801,
-		1802,1,0,0,0,1802,1803,1,0,0,0,1803,1804,3,168,84,0,1804,1828,1,0,0,0,
-		1805,1806,5,37,0,0,1806,1808,3,200,100,0,1807,1809,3,200,100,0,1808,1807,
-		1,0,0,0,1808,1809,1,0,0,0,1809,1810,1,0,0,0,1810,1811,3,168,84,0,1811,
-		1828,1,0,0,0,1812,1813,5,37,0,0,1813,1815,3,162,81,0,1814,1816,3,158,79,
-		0,1815,1814,1,0,0,0,1815,1816,1,0,0,0,1816,1818,1,0,0,0,1817,1819,5,217,
-		0,0,1818,1817,1,0,0,0,1818,1819,1,0,0,0,1819,1821,1,0,0,0,1820,1822,3,
-		200,100,0,1821,1820,1,0,0,0,1821,1822,1,0,0,0,1822,1823,1,0,0,0,1823,1824,
-		3,168,84,0,1824,1828,1,0,0,0,1825,1826,5,29,0,0,1826,1828,3,168,84,0,1827,
-		1798,1,0,0,0,1827,1805,1,0,0,0,1827,1812,1,0,0,0,1827,1825,1,0,0,0,1828,
-		157,1,0,0,0,1829,1830,5,211,0,0,1830,1835,3,202,101,0,1831,1832,5,207,
-		0,0,1832,1834,3,202,101,0,1833,1831,1,0,0,0,1834,1837,1,0,0,0,1835,1833,
-		1,0,0,0,1835,1836,1,0,0,0,1836,1838,1,0,0,0,1837,1835,1,0,0,0,1838,1839,
-		5,212,0,0,1839,159,1,0,0,0,1840,1841,7,7,0,0,1841,161,1,0,0,0,1842,1844,
-		3,166,83,0,1843,1845,3,166,83,0,1844,1843,1,0,0,0,1844,1845,1,0,0,0,1845,
-		1847,1,0,0,0,1846,1848,3,166,83,0,1847,1846,1,0,0,0,1847,1848,1,0,0,0,
-		1848,163,1,0,0,0,1849,1850,5,88,0,0,1850,1853,3,166,83,0,1851,1853,3,166,
-		83,0,1852,1849,1,0,0,0,1852,1851,1,0,0,0,1853,165,1,0,0,0,1854,1859,5,
-		223,0,0,1855,1859,3,206,103,0,1856,1859,5,19,0,0,1857,1859,5,32,0,0,1858,
-		1854,1,0,0,0,1858,1855,1,0,0,0,1858,1856,1,0,0,0,1858,1857,1,0,0,0,1859,
-		167,1,0,0,0,1860,1879,3,118,59,0,1861,1879,5,35,0,0,1862,1872,5,24,0,0,
-		1863,1864,5,132,0,0,1864,1869,3,134,67,0,1865,1866,5,119,0,0,1866,1868,
-		3,134,67,0,1867,1865,1,0,0,0,1868,1871,1,0,0,0,1869,1867,1,0,0,0,1869,
-		1870,1,0,0,0,1870,1873,1,0,0,0,1871,1869,1,0,0,0,1872,1863,1,0,0,0,1872,
-		1873,1,0,0,0,1873,1879,1,0,0,0,1874,1879,5,36,0,0,1875,1879,3,128,64,0,
-		1876,1879,5,159,0,0,1877,1879,3,110,55,0,1878,1860,1,0,0,0,1878,1861,1,
-		0,0,0,1878,1862,1,0,0,0,1878,1874,1,0,0,0,1878,1875,1,0,0,0,1878,1876,
-		1,0,0,0,1878,1877,1,0,0,0,1879,169,1,0,0,0,1880,1881,6,85,-1,0,1881,1887,
-		3,174,87,0,1882,1883,5,202,0,0,1883,1887,3,170,85,9,1884,1885,5,40,0,0,
-		1885,1887,3,170,85,3,1886,1880,1,0,0,0,1886,1882,1,0,0,0,1886,1884,1,0,
-		0,0,1887,1917,1,0,0,0,1888,1889,10,8,0,0,1889,1890,7,8,0,0,1890,1916,3,
-		170,85,9,1891,1892,10,7,0,0,1892,1893,7,4,0,0,1893,1916,3,170,85,8,1894,
-		1895,10,5,0,0,1895,1896,7,5,0,0,1896,1916,3,170,85,6,1897,1898,10,4,0,
-		0,1898,1899,7,9,0,0,1899,1916,3,170,85,5,1900,1901,10,2,0,0,1901,1902,
-		5,38,0,0,1902,1916,3,170,85,3,1903,1904,10,1,0,0,1904,1905,5,39,0,0,1905,
-		1916,3,170,85,2,1906,1907,10,10,0,0,1907,1908,5,206,0,0,1908,1910,3,204,
-		102,0,1909,1911,3,136,68,0,1910,1909,1,0,0,0,1910,1911,1,0,0,0,1911,1916,
-		1,0,0,0,1912,1913,10,6,0,0,1913,1914,5,41,0,0,1914,1916,3,172,86,0,1915,
-		1888,1,0,0,0,1915,1891,1,0,0,0,1915,1894,1,0,0,0,1915,1897,1,0,0,0,1915,
-		1900,1,0,0,0,1915,1903,1,0,0,0,1915,1906,1,0,0,0,1915,1912,1,0,0,0,1916,
-		1919,1,0,0,0,1917,1915,1,0,0,0,1917,1918,1,0,0,0,1918,171,1,0,0,0,1919,
-		1917,1,0,0,0,1920,1928,5,47,0,0,1921,1922,5,40,0,0,1922,1928,5,47,0,0,
-		1923,1925,3,24,12,0,1924,1926,3,202,101,0,1925,1924,1,0,0,0,1925,1926,
-		1,0,0,0,1926,1928,1,0,0,0,1927,1920,1,0,0,0,1927,1921,1,0,0,0,1927,1923,
-		1,0,0,0,1928,173,1,0,0,0,1929,1953,3,182,91,0,1930,1953,3,200,100,0,1931,
-		1953,5,222,0,0,1932,1953,5,47,0,0,1933,1934,5,43,0,0,1934,1953,3,202,101,
-		0,1935,1936,5,153,0,0,1936,1953,5,34,0,0,1937,1938,5,44,0,0,1938,1939,
-		5,206,0,0,1939,1953,3,204,102,0,1940,1941,3,202,101,0,1941,1942,3,136,
-		68,0,1942,1953,1,0,0,0,1943,1953,3,202,101,0,1944,1945,5,211,0,0,1945,
-		1946,3,176,88,0,1946,1947,5,212,0,0,1947,1953,1,0,0,0,1948,1949,5,211,
-		0,0,1949,1950,3,170,85,0,1950,1951,5,212,0,0,1951,1953,1,0,0,0,1952,1929,
-		1,0,0,0,1952,1930,1,0,0,0,1952,1931,1,0,0,0,1952,1932,1,0,0,0,1952,1933,
-		1,0,0,0,1952,1935,1,0,0,0,1952,1937,1,0,0,0,1952,1940,1,0,0,0,1952,1943,
-		1,0,0,0,1952,1944,1,0,0,0,1952,1948,1,0,0,0,1953,175,1,0,0,0,1954,1955,
-		3,202,101,0,1955,1967,5,213,0,0,1956,1961,3,178,89,0,1957,1958,5,207,0,
-		0,1958,1960,3,178,89,0,1959,1957,1,0,0,0,1960,1963,1,0,0,0,1961,1959,1,
-		0,0,0,1961,1962,1,0,0,0,1962,1965,1,0,0,0,1963,1961,1,0,0,0,1964,1966,
-		5,207,0,0,1965,1964,1,0,0,0,1965,1966,1,0,0,0,1966,1968,1,0,0,0,1967,1956,
-		1,0,0,0,1967,1968,1,0,0,0,1968,1969,1,0,0,0,1969,1970,5,214,0,0,1970,177,
-		1,0,0,0,1971,1972,3,204,102,0,1972,1973,5,208,0,0,1973,1974,3,198,99,0,
-		1974,179,1,0,0,0,1975,1977,5,202,0,0,1976,1975,1,0,0,0,1976,1977,1,0,0,
-		0,1977,1978,1,0,0,0,1978,1981,3,182,91,0,1979,1981,3,200,100,0,1980,1976,
-		1,0,0,0,1980,1979,1,0,0,0,1981,181,1,0,0,0,1982,1995,5,221,0,0,1983,1995,
-		5,220,0,0,1984,1995,5,219,0,0,1985,1995,5,218,0,0,1986,1995,5,217,0,0,
-		1987,1989,5,215,0,0,1988,1990,5,216,0,0,1989,1988,1,0,0,0,1989,1990,1,
-		0,0,0,1990,1995,1,0,0,0,1991,1995,5,216,0,0,1992,1995,5,45,0,0,1993,1995,
-		5,46,0,0,1994,1982,1,0,0,0,1994,1983,1,0,0,0,1994,1984,1,0,0,0,1994,1985,
-		1,0,0,0,1994,1986,1,0,0,0,1994,1987,1,0,0,0,1994,1991,1,0,0,0,1994,1992,
-		1,0,0,0,1994,1993,1,0,0,0,1995,183,1,0,0,0,1996,1997,5,72,0,0,1997,1999,
-		3,202,101,0,1998,2000,3,190,95,0,1999,1998,1,0,0,0,1999,2000,1,0,0,0,2000,
-		2001,1,0,0,0,2001,2002,5,200,0,0,2002,2007,3,186,93,0,2003,2004,5,119,
-		0,0,2004,2006,3,186,93,0,2005,2003,1,0,0,0,2006,2009,1,0,0,0,2007,2005,
-		1,0,0,0,2007,2008,1,0,0,0,2008,2208,1,0,0,0,2009,2007,1,0,0,0,2010,2011,
-		5,8,0,0,2011,2012,3,202,101,0,2012,2013,5,200,0,0,2013,2014,3,180,90,0,
-		2014,2208,1,0,0,0,2015,2016,5,72,0,0,2016,2017,5,109,0,0,2017,2208,5,218,
-		0,0,2018,2019,5,9,0,0,2019,2020,3,202,101,0,2020,2021,3,28,14,0,2021,2208,
-		1,0,0,0,2022,2023,5,44,0,0,2023,2024,5,70,0,0,2024,2025,3,200,100,0,2025,
-		2026,5,121,0,0,2026,2029,3,200,100,0,2027,2028,5,128,0,0,2028,2030,3,200,
-		100,0,2029,2027,1,0,0,0,2029,2030,1,0,0,0,2030,2032,1,0,0,0,2031,2033,
-		3,138,69,0,2032,2031,1,0,0,0,2032,2033,1,0,0,0,2033,2035,1,0,0,0,2034,
-		2036,3,140,70,0,2035,2034,1,0,0,0,2035,2036,1,0,0,0,2036,2037,1,0,0,0,
-		2037,2038,5,48,0,0,2038,2039,5,215,0,0,2039,2040,5,216,0,0,2040,2208,1,
-		0,0,0,2041,2042,5,76,0,0,2042,2045,3,188,94,0,2043,2044,5,77,0,0,2044,
-		2046,3,14,7,0,2045,2043,1,0,0,0,2045,2046,1,0,0,0,2046,2208,1,0,0,0,2047,
-		2048,5,60,0,0,2048,2049,5,40,0,0,2049,2050,5,75,0,0,2050,2053,3,188,94,
-		0,2051,2052,5,77,0,0,2052,2054,3,14,7,0,2053,2051,1,0,0,0,2053,2054,1,
-		0,0,0,2054,2208,1,0,0,0,2055,2056,5,96,0,0,2056,2059,3,200,100,0,2057,
-		2058,5,62,0,0,2058,2060,3,202,101,0,2059,2057,1,0,0,0,2059,2060,1,0,0,
-		0,2060,2208,1,0,0,0,2061,2208,5,110,0,0,2062,2063,5,130,0,0,2063,2208,
-		5,217,0,0,2064,2065,5,112,0,0,2065,2208,5,217,0,0,2066,2067,5,74,0,0,2067,
-		2072,5,124,0,0,2068,2069,5,137,0,0,2069,2073,5,217,0,0,2070,2071,5,62,
-		0,0,2071,2073,3,202,101,0,2072,2068,1,0,0,0,2072,2070,1,0,0,0,2072,2073,
-		1,0,0,0,2073,2208,1,0,0,0,2074,2075,5,67,0,0,2075,2076,5,30,0,0,2076,2077,
-		5,121,0,0,2077,2078,3,200,100,0,2078,2081,3,164,82,0,2079,2080,5,137,0,
-		0,2080,2082,5,217,0,0,2081,2079,1,0,0,0,2081,2082,1,0,0,0,2082,2208,1,
-		0,0,0,2083,2084,5,67,0,0,2084,2085,5,16,0,0,2085,2089,3,202,101,0,2086,
-		2088,3,196,98,0,2087,2086,1,0,0,0,2088,2091,1,0,0,0,2089,2087,1,0,0,0,
-		2089,2090,1,0,0,0,2090,2100,1,0,0,0,2091,2089,1,0,0,0,2092,2093,5,132,
-		0,0,2093,2097,3,194,97,0,2094,2096,3,196,98,0,2095,2094,1,0,0,0,2096,2099,
-		1,0,0,0,2097,2095,1,0,0,0,2097,2098,1,0,0,0,2098,2101,1,0,0,0,2099,2097,
-		1,0,0,0,2100,2092,1,0,0,0,2100,2101,1,0,0,0,2101,2105,1,0,0,0,2102,2103,
-		5,173,0,0,2103,2104,5,121,0,0,2104,2106,3,202,101,0,2105,2102,1,0,0,0,
-		2105,2106,1,0,0,0,2106,2108,1,0,0,0,2107,2109,3,200,100,0,2108,2107,1,
-		0,0,0,2108,2109,1,0,0,0,2109,2112,1,0,0,0,2110,2111,5,137,0,0,2111,2113,
-		5,217,0,0,2112,2110,1,0,0,0,2112,2113,1,0,0,0,2113,2208,1,0,0,0,2114,2115,
-		5,67,0,0,2115,2116,5,146,0,0,2116,2118,3,202,101,0,2117,2119,3,196,98,
-		0,2118,2117,1,0,0,0,2119,2120,1,0,0,0,2120,2118,1,0,0,0,2120,2121,1,0,
-		0,0,2121,2208,1,0,0,0,2122,2123,5,67,0,0,2123,2124,5,5,0,0,2124,2126,3,
-		202,101,0,2125,2127,3,190,95,0,2126,2125,1,0,0,0,2126,2127,1,0,0,0,2127,
-		2208,1,0,0,0,2128,2129,5,67,0,0,2129,2130,5,4,0,0,2130,2132,3,202,101,
-		0,2131,2133,3,190,95,0,2132,2131,1,0,0,0,2132,2133,1,0,0,0,2133,2208,1,
-		0,0,0,2134,2135,5,67,0,0,2135,2208,5,35,0,0,2136,2137,5,67,0,0,2137,2138,
-		5,102,0,0,2138,2208,5,221,0,0,2139,2140,5,67,0,0,2140,2141,5,100,0,0,2141,
-		2142,5,121,0,0,2142,2208,3,200,100,0,2143,2144,5,67,0,0,2144,2145,5,84,
-		0,0,2145,2208,3,200,100,0,2146,2147,5,67,0,0,2147,2148,5,116,0,0,2148,
-		2208,3,200,100,0,2149,2150,5,67,0,0,2150,2151,5,50,0,0,2151,2152,5,30,
-		0,0,2152,2153,5,121,0,0,2153,2208,3,200,100,0,2154,2155,5,67,0,0,2155,
-		2156,5,58,0,0,2156,2157,5,121,0,0,2157,2158,3,200,100,0,2158,2161,3,164,
-		82,0,2159,2160,5,137,0,0,2160,2162,5,217,0,0,2161,2159,1,0,0,0,2161,2162,
-		1,0,0,0,2162,2208,1,0,0,0,2163,2164,5,67,0,0,2164,2165,5,55,0,0,2165,2168,
-		3,164,82,0,2166,2167,5,137,0,0,2167,2169,5,217,0,0,2168,2166,1,0,0,0,2168,
-		2169,1,0,0,0,2169,2208,1,0,0,0,2170,2171,5,67,0,0,2171,2172,5,68,0,0,2172,
-		2208,3,164,82,0,2173,2174,5,67,0,0,2174,2176,5,86,0,0,2175,2177,3,164,
-		82,0,2176,2175,1,0,0,0,2176,2177,1,0,0,0,2177,2178,1,0,0,0,2178,2179,5,
-		77,0,0,2179,2208,3,200,100,0,2180,2181,5,67,0,0,2181,2183,5,99,0,0,2182,
-		2184,7,10,0,0,2183,2182,1,0,0,0,2183,2184,1,0,0,0,2184,2208,1,0,0,0,2185,
-		2186,5,67,0,0,2186,2187,5,107,0,0,2187,2188,3,202,101,0,2188,2189,5,121,
-		0,0,2189,2190,3,200,100,0,2190,2191,3,164,82,0,2191,2208,1,0,0,0,2192,
-		2193,5,67,0,0,2193,2194,5,127,0,0,2194,2208,3,164,82,0,2195,2196,5,67,
-		0,0,2196,2197,5,17,0,0,2197,2208,3,202,101,0,2198,2199,5,67,0,0,2199,2200,
-		5,44,0,0,2200,2201,5,206,0,0,2201,2202,3,204,102,0,2202,2205,5,194,0,0,
-		2203,2206,3,198,99,0,2204,2206,5,17,0,0,2205,2203,1,0,0,0,2205,2204,1,
-		0,0,0,2206,2208,1,0,0,0,2207,1996,1,0,0,0,2207,2010,1,0,0,0,2207,2015,
-		1,0,0,0,2207,2018,1,0,0,0,2207,2022,1,0,0,0,2207,2041,1,0,0,0,2207,2047,
-		1,0,0,0,2207,2055,1,0,0,0,2207,2061,1,0,0,0,2207,2062,1,0,0,0,2207,2064,
-		1,0,0,0,2207,2066,1,0,0,0,2207,2074,1,0,0,0,2207,2083,1,0,0,0,2207,2114,
-		1,0,0,0,2207,2122,1,0,0,0,2207,2128,1,0,0,0,2207,2134,1,0,0,0,2207,2136,
-		1,0,0,0,2207,2139,1,0,0,0,2207,2143,1,0,0,0,2207,2146,1,0,0,0,2207,2149,
-		1,0,0,0,2207,2154,1,0,0,0,2207,2163,1,0,0,0,2207,2170,1,0,0,0,2207,2173,
-		1,0,0,0,2207,2180,1,0,0,0,2207,2185,1,0,0,0,2207,2192,1,0,0,0,2207,2195,
-		1,0,0,0,2207,2198,1,0,0,0,2208,185,1,0,0,0,2209,2214,3,198,99,0,2210,2211,
-		5,207,0,0,2211,2213,3,198,99,0,2212,2210,1,0,0,0,2213,2216,1,0,0,0,2214,
-		2212,1,0,0,0,2214,2215,1,0,0,0,2215,2219,1,0,0,0,2216,2214,1,0,0,0,2217,
-		2218,5,137,0,0,2218,2220,5,217,0,0,2219,2217,1,0,0,0,2219,2220,1,0,0,0,
-		2220,187,1,0,0,0,2221,2223,3,202,101,0,2222,2224,3,190,95,0,2223,2222,
-		1,0,0,0,2223,2224,1,0,0,0,2224,2227,1,0,0,0,2225,2227,3,200,100,0,2226,
-		2221,1,0,0,0,2226,2225,1,0,0,0,2227,189,1,0,0,0,2228,2237,5,211,0,0,2229,
-		2234,3,192,96,0,2230,2231,5,207,0,0,2231,2233,3,192,96,0,2232,2230,1,0,
-		0,0,2233,2236,1,0,0,0,2234,2232,1,0,0,0,2234,2235,1,0,0,0,2235,2238,1,
-		0,0,0,2236,2234,1,0,0,0,2237,2229,1,0,0,0,2237,2238,1,0,0,0,2238,2239,
-		1,0,0,0,2239,2240,5,212,0,0,2240,191,1,0,0,0,2241,2242,3,204,102,0,2242,
-		2243,5,208,0,0,2243,2245,1,0,0,0,2244,2241,1,0,0,0,2244,2245,1,0,0,0,2245,
-		2246,1,0,0,0,2246,2247,3,198,99,0,2247,193,1,0,0,0,2248,2260,5,213,0,0,
-		2249,2254,3,178,89,0,2250,2251,5,207,0,0,2251,2253,3,178,89,0,2252,2250,
-		1,0,0,0,2253,2256,1,0,0,0,2254,2252,1,0,0,0,2254,2255,1,0,0,0,2255,2258,
-		1,0,0,0,2256,2254,1,0,0,0,2257,2259,5,207,0,0,2258,2257,1,0,0,0,2258,2259,
-		1,0,0,0,2259,2261,1,0,0,0,2260,2249,1,0,0,0,2260,2261,1,0,0,0,2261,2262,
-		1,0,0,0,2262,2263,5,214,0,0,2263,195,1,0,0,0,2264,2265,7,11,0,0,2265,197,
-		1,0,0,0,2266,2269,3,176,88,0,2267,2269,3,170,85,0,2268,2266,1,0,0,0,2268,
-		2267,1,0,0,0,2269,199,1,0,0,0,2270,2271,7,12,0,0,2271,201,1,0,0,0,2272,
-		2275,5,223,0,0,2273,2275,3,206,103,0,2274,2272,1,0,0,0,2274,2273,1,0,0,
-		0,2275,203,1,0,0,0,2276,2280,5,223,0,0,2277,2280,3,206,103,0,2278,2280,
-		3,210,105,0,2279,2276,1,0,0,0,2279,2277,1,0,0,0,2279,2278,1,0,0,0,2280,
-		205,1,0,0,0,2281,2370,5,48,0,0,2282,2370,5,49,0,0,2283,2370,5,50,0,0,2284,
-		2370,5,51,0,0,2285,2370,5,52,0,0,2286,2370,5,53,0,0,2287,2370,5,54,0,0,
-		2288,2370,5,55,0,0,2289,2370,5,56,0,0,2290,2370,5,57,0,0,2291,2370,5,58,
-		0,0,2292,2370,5,59,0,0,2293,2370,5,60,0,0,2294,2370,5,61,0,0,2295,2370,
-		5,62,0,0,2296,2370,5,63,0,0,2297,2370,5,64,0,0,2298,2370,5,65,0,0,2299,
-		2370,5,66,0,0,2300,2370,5,67,0,0,2301,2370,5,69,0,0,2302,2370,5,68,0,0,
-		2303,2370,5,70,0,0,2304,2370,5,71,0,0,2305,2370,5,72,0,0,2306,2370,5,73,
-		0,0,2307,2370,5,74,0,0,2308,2370,5,75,0,0,2309,2370,5,76,0,0,2310,2370,
-		5,77,0,0,2311,2370,5,78,0,0,2312,2370,5,79,0,0,2313,2370,5,80,0,0,2314,
-		2370,5,81,0,0,2315,2370,5,82,0,0,2316,2370,5,83,0,0,2317,2370,5,84,0,0,
-		2318,2370,5,85,0,0,2319,2370,5,86,0,0,2320,2370,5,87,0,0,2321,2370,5,88,
-		0,0,2322,2370,5,89,0,0,2323,2370,5,91,0,0,2324,2370,5,92,0,0,2325,2370,
-		5,93,0,0,2326,2370,5,94,0,0,2327,2370,5,95,0,0,2328,2370,5,96,0,0,2329,
-		2370,5,97,0,0,2330,2370,5,98,0,0,2331,2370,5,99,0,0,2332,2370,5,100,0,
-		0,2333,2370,5,101,0,0,2334,2370,5,102,0,0,2335,2370,5,103,0,0,2336,2370,
-		5,104,0,0,2337,2370,5,105,0,0,2338,2370,5,106,0,0,2339,2370,5,107,0,0,
-		2340,2370,5,108,0,0,2341,2370,5,110,0,0,2342,2370,5,111,0,0,2343,2370,
-		5,112,0,0,2344,2370,5,113,0,0,2345,2370,5,114,0,0,2346,2370,5,115,0,0,
-		2347,2370,5,116,0,0,2348,2370,5,117,0,0,2349,2370,5,118,0,0,2350,2370,
-		5,119,0,0,2351,2370,5,120,0,0,2352,2370,5,121,0,0,2353,2370,5,122,0,0,
-		2354,2370,5,123,0,0,2355,2370,5,124,0,0,2356,2370,5,125,0,0,2357,2370,
-		5,126,0,0,2358,2370,5,127,0,0,2359,2370,5,128,0,0,2360,2370,5,129,0,0,
-		2361,2370,5,131,0,0,2362,2370,5,132,0,0,2363,2370,5,133,0,0,2364,2370,
-		5,134,0,0,2365,2370,5,135,0,0,2366,2370,5,130,0,0,2367,2370,5,136,0,0,
-		2368,2370,3,208,104,0,2369,2281,1,0,0,0,2369,2282,1,0,0,0,2369,2283,1,
-		0,0,0,2369,2284,1,0,0,0,2369,2285,1,0,0,0,2369,2286,1,0,0,0,2369,2287,
-		1,0,0,0,2369,2288,1,0,0,0,2369,2289,1,0,0,0,2369,2290,1,0,0,0,2369,2291,
-		1,0,0,0,2369,2292,1,0,0,0,2369,2293,1,0,0,0,2369,2294,1,0,0,0,2369,2295,
-		1,0,0,0,2369,2296,1,0,0,0,2369,2297,1,0,0,0,2369,2298,1,0,0,0,2369,2299,
-		1,0,0,0,2369,2300,1,0,0,0,2369,2301,1,0,0,0,2369,2302,1,0,0,0,2369,2303,
-		1,0,0,0,2369,2304,1,0,0,0,2369,2305,1,0,0,0,2369,2306,1,0,0,0,2369,2307,
-		1,0,0,0,2369,2308,1,0,0,0,2369,2309,1,0,0,0,2369,2310,1,0,0,0,2369,2311,
-		1,0,0,0,2369,2312,1,0,0,0,2369,2313,1,0,0,0,2369,2314,1,0,0,0,2369,2315,
-		1,0,0,0,2369,2316,1,0,0,0,2369,2317,1,0,0,0,2369,2318,1,0,0,0,2369,2319,
-		1,0,0,0,2369,2320,1,0,0,0,2369,2321,1,0,0,0,2369,2322,1,0,0,0,2369,2323,
-		1,0,0,0,2369,2324,1,0,0,0,2369,2325,1,0,0,0,2369,2326,1,0,0,0,2369,2327,
-		1,0,0,0,2369,2328,1,0,0,0,2369,2329,1,0,0,0,2369,2330,1,0,0,0,2369,2331,
-		1,0,0,0,2369,2332,1,0,0,0,2369,2333,1,0,0,0,2369,2334,1,0,0,0,2369,2335,
-		1,0,0,0,2369,2336,1,0,0,0,2369,2337,1,0,0,0,2369,2338,1,0,0,0,2369,2339,
-		1,0,0,0,2369,2340,1,0,0,0,2369,2341,1,0,0,0,2369,2342,1,0,0,0,2369,2343,
-		1,0,0,0,2369,2344,1,0,0,0,2369,2345,1,0,0,0,2369,2346,1,0,0,0,2369,2347,
-		1,0,0,0,2369,2348,1,0,0,0,2369,2349,1,0,0,0,2369,2350,1,0,0,0,2369,2351,
-		1,0,0,0,2369,2352,1,0,0,0,2369,2353,1,0,0,0,2369,2354,1,0,0,0,2369,2355,
-		1,0,0,0,2369,2356,1,0,0,0,2369,2357,1,0,0,0,2369,2358,1,0,0,0,2369,2359,
-		1,0,0,0,2369,2360,1,0,0,0,2369,2361,1,0,0,0,2369,2362,1,0,0,0,2369,2363,
-		1,0,0,0,2369,2364,1,0,0,0,2369,2365,1,0,0,0,2369,2366,1,0,0,0,2369,2367,
-		1,0,0,0,2369,2368,1,0,0,0,2370,207,1,0,0,0,2371,2372,7,13,0,0,2372,209,
-		1,0,0,0,2373,2374,7,14,0,0,2374,211,1,0,0,0,288,215,229,238,244,254,258,
-		269,276,289,300,304,313,318,323,329,345,348,355,363,369,377,383,394,404,
-		413,423,426,431,444,450,462,466,471,478,481,487,495,498,501,506,516,526,
-		531,535,544,549,559,564,572,580,593,601,604,610,619,625,631,635,644,647,
-		655,658,666,671,677,684,690,693,695,701,707,715,718,724,727,729,737,745,
-		751,756,765,771,778,789,793,801,807,812,820,825,831,840,845,849,853,861,
-		865,867,875,883,888,897,906,909,919,929,936,943,954,958,968,974,979,989,
-		1017,1021,1028,1031,1039,1045,1049,1055,1061,1063,1067,1070,1083,1091,
-		1097,1101,1105,1107,1123,1128,1140,1145,1160,1164,1169,1179,1182,1190,
-		1192,1199,1205,1208,1210,1219,1223,1235,1249,1255,1261,1267,1279,1287,
-		1304,1311,1318,1325,1330,1337,1349,1352,1356,1364,1374,1380,1385,1397,
-		1402,1413,1425,1431,1443,1454,1461,1465,1475,1489,1497,1502,1524,1527,
-		1536,1546,1576,1578,1587,1591,1593,1599,1604,1609,1616,1624,1628,1631,
-		1638,1643,1649,1655,1659,1664,1666,1673,1677,1684,1692,1695,1720,1739,
-		1741,1749,1757,1764,1767,1774,1776,1787,1793,1801,1808,1815,1818,1821,
-		1827,1835,1844,1847,1852,1858,1869,1872,1878,1886,1910,1915,1917,1925,
-		1927,1952,1961,1965,1967,1976,1980,1989,1994,1999,2007,2029,2032,2035,
-		2045,2053,2059,2072,2081,2089,2097,2100,2105,2108,2112,2120,2126,2132,
-		2161,2168,2176,2183,2205,2207,2214,2219,2223,2226,2234,2237,2244,2254,
-		2258,2260,2268,2274,2279,2369
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,3,103,2386,8,103,1,104,1,104,
+		1,105,1,105,1,105,0,2,88,170,106,0,2,4,6,8,10,12,14,16,18,20,22,24,26,
+		28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,
+		76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,
+		118,120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,
+		154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,
+		190,192,194,196,198,200,202,204,206,208,210,0,15,2,0,37,37,91,91,3,0,194,
+		194,197,197,199,199,2,0,143,143,150,150,1,0,203,204,1,0,201,202,1,0,196,
+		199,2,0,35,35,69,69,3,0,203,203,205,205,221,221,2,0,42,42,203,204,1,0,
+		194,195,2,0,217,217,223,223,9,0,54,54,77,77,138,138,141,141,145,146,168,
+		168,178,178,181,181,223,223,2,0,226,226,228,228,3,0,90,90,109,109,137,
+		190,1,0,1,47,2845,0,215,1,0,0,0,2,220,1,0,0,0,4,578,1,0,0,0,6,610,1,0,
+		0,0,8,612,1,0,0,0,10,621,1,0,0,0,12,627,1,0,0,0,14,633,1,0,0,0,16,644,
+		1,0,0,0,18,657,1,0,0,0,20,666,1,0,0,0,22,701,1,0,0,0,24,707,1,0,0,0,26,
+		709,1,0,0,0,28,715,1,0,0,0,30,735,1,0,0,0,32,757,1,0,0,0,34,759,1,0,0,
+		0,36,764,1,0,0,0,38,777,1,0,0,0,40,779,1,0,0,0,42,813,1,0,0,0,44,826,1,
+		0,0,0,46,837,1,0,0,0,48,846,1,0,0,0,50,873,1,0,0,0,52,881,1,0,0,0,54,883,
+		1,0,0,0,56,892,1,0,0,0,58,915,1,0,0,0,60,917,1,0,0,0,62,1027,1,0,0,0,64,
+		1029,1,0,0,0,66,1045,1,0,0,0,68,1069,1,0,0,0,70,1073,1,0,0,0,72,1078,1,
+		0,0,0,74,1113,1,0,0,0,76,1129,1,0,0,0,78,1134,1,0,0,0,80,1146,1,0,0,0,
+		82,1151,1,0,0,0,84,1170,1,0,0,0,86,1175,1,0,0,0,88,1188,1,0,0,0,90,1216,
+		1,0,0,0,92,1232,1,0,0,0,94,1239,1,0,0,0,96,1241,1,0,0,0,98,1245,1,0,0,
+		0,100,1254,1,0,0,0,102,1257,1,0,0,0,104,1267,1,0,0,0,106,1288,1,0,0,0,
+		108,1292,1,0,0,0,110,1299,1,0,0,0,112,1594,1,0,0,0,114,1615,1,0,0,0,116,
+		1617,1,0,0,0,118,1622,1,0,0,0,120,1632,1,0,0,0,122,1659,1,0,0,0,124,1665,
+		1,0,0,0,126,1675,1,0,0,0,128,1677,1,0,0,0,130,1693,1,0,0,0,132,1695,1,
+		0,0,0,134,1698,1,0,0,0,136,1702,1,0,0,0,138,1715,1,0,0,0,140,1718,1,0,
+		0,0,142,1757,1,0,0,0,144,1765,1,0,0,0,146,1780,1,0,0,0,148,1792,1,0,0,
+		0,150,1794,1,0,0,0,152,1803,1,0,0,0,154,1805,1,0,0,0,156,1843,1,0,0,0,
+		158,1845,1,0,0,0,160,1856,1,0,0,0,162,1858,1,0,0,0,164,1868,1,0,0,0,166,
+		1874,1,0,0,0,168,1894,1,0,0,0,170,1902,1,0,0,0,172,1943,1,0,0,0,174,1968,
+		1,0,0,0,176,1970,1,0,0,0,178,1987,1,0,0,0,180,1996,1,0,0,0,182,2010,1,
+		0,0,0,184,2223,1,0,0,0,186,2225,1,0,0,0,188,2242,1,0,0,0,190,2244,1,0,
+		0,0,192,2260,1,0,0,0,194,2264,1,0,0,0,196,2280,1,0,0,0,198,2284,1,0,0,
+		0,200,2286,1,0,0,0,202,2290,1,0,0,0,204,2295,1,0,0,0,206,2385,1,0,0,0,
+		208,2387,1,0,0,0,210,2389,1,0,0,0,212,214,3,4,2,0,213,212,1,0,0,0,214,
+		217,1,0,0,0,215,213,1,0,0,0,215,216,1,0,0,0,216,218,1,0,0,0,217,215,1,
+		0,0,0,218,219,5,0,0,1,219,1,1,0,0,0,220,221,3,170,85,0,221,222,5,0,0,1,
+		222,3,1,0,0,0,223,224,5,1,0,0,224,225,3,200,100,0,225,229,5,213,0,0,226,
+		228,3,6,3,0,227,226,1,0,0,0,228,231,1,0,0,0,229,227,1,0,0,0,229,230,1,
+		0,0,0,230,232,1,0,0,0,231,229,1,0,0,0,232,233,5,214,0,0,233,579,1,0,0,
+		0,234,235,5,2,0,0,235,238,3,202,101,0,236,237,5,166,0,0,237,239,5,126,
+		0,0,238,236,1,0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,244,5,213,0,0,
+		241,243,3,18,9,0,242,241,1,0,0,0,243,246,1,0,0,0,244,242,1,0,0,0,244,245,
+		1,0,0,0,245,247,1,0,0,0,246,244,1,0,0,0,247,248,5,214,0,0,248,579,1,0,
+		0,0,249,250,5,3,0,0,250,251,3,202,101,0,251,258,5,213,0,0,252,254,3,202,
+		101,0,253,255,5,207,0,0,254,253,1,0,0,0,254,255,1,0,0,0,255,257,1,0,0,
+		0,256,252,1,0,0,0,257,260,1,0,0,0,258,256,1,0,0,0,258,259,1,0,0,0,259,
+		261,1,0,0,0,260,258,1,0,0,0,261,262,5,214,0,0,262,579,1,0,0,0,263,264,
+		5,44,0,0,264,265,5,56,0,0,265,269,5,213,0,0,266,268,3,20,10,0,267,266,
+		1,0,0,0,268,271,1,0,0,0,269,267,1,0,0,0,269,270,1,0,0,0,270,272,1,0,0,
+		0,271,269,1,0,0,0,272,579,5,214,0,0,273,274,5,4,0,0,274,276,3,202,101,
+		0,275,277,3,16,8,0,276,275,1,0,0,0,276,277,1,0,0,0,277,278,1,0,0,0,278,
+		279,5,208,0,0,279,280,3,22,11,0,280,281,5,37,0,0,281,282,3,202,101,0,282,
+		283,5,133,0,0,283,284,5,217,0,0,284,285,5,224,0,0,285,579,1,0,0,0,286,
+		287,5,5,0,0,287,289,3,202,101,0,288,290,3,16,8,0,289,288,1,0,0,0,289,290,
+		1,0,0,0,290,291,1,0,0,0,291,292,5,37,0,0,292,293,3,202,101,0,293,294,5,
+		133,0,0,294,295,5,217,0,0,295,296,5,224,0,0,296,579,1,0,0,0,297,298,5,
+		6,0,0,298,300,3,202,101,0,299,301,3,16,8,0,300,299,1,0,0,0,300,301,1,0,
+		0,0,301,304,1,0,0,0,302,303,5,208,0,0,303,305,3,22,11,0,304,302,1,0,0,
+		0,304,305,1,0,0,0,305,306,1,0,0,0,306,307,5,37,0,0,307,308,3,202,101,0,
+		308,309,5,133,0,0,309,310,5,217,0,0,310,311,3,200,100,0,311,579,1,0,0,
+		0,312,314,5,12,0,0,313,312,1,0,0,0,313,314,1,0,0,0,314,315,1,0,0,0,315,
+		316,5,7,0,0,316,318,3,202,101,0,317,319,3,16,8,0,318,317,1,0,0,0,318,319,
+		1,0,0,0,319,323,1,0,0,0,320,321,5,48,0,0,321,322,5,87,0,0,322,324,5,217,
+		0,0,323,320,1,0,0,0,323,324,1,0,0,0,324,325,1,0,0,0,325,329,5,213,0,0,
+		326,328,3,26,13,0,327,326,1,0,0,0,328,331,1,0,0,0,329,327,1,0,0,0,329,
+		330,1,0,0,0,330,332,1,0,0,0,331,329,1,0,0,0,332,333,5,214,0,0,333,579,
+		1,0,0,0,334,335,5,8,0,0,335,336,3,202,101,0,336,337,5,208,0,0,337,338,
+		3,22,11,0,338,339,5,200,0,0,339,345,3,180,90,0,340,341,5,49,0,0,341,342,
+		3,180,90,0,342,343,5,38,0,0,343,344,3,180,90,0,344,346,1,0,0,0,345,340,
+		1,0,0,0,345,346,1,0,0,0,346,348,1,0,0,0,347,349,3,200,100,0,348,347,1,
+		0,0,0,348,349,1,0,0,0,349,579,1,0,0,0,350,351,5,9,0,0,351,352,3,202,101,
+		0,352,353,5,57,0,0,353,355,3,28,14,0,354,356,3,200,100,0,355,354,1,0,0,
+		0,355,356,1,0,0,0,356,579,1,0,0,0,357,358,5,10,0,0,358,359,3,202,101,0,
+		359,363,5,213,0,0,360,362,3,30,15,0,361,360,1,0,0,0,362,365,1,0,0,0,363,
+		361,1,0,0,0,363,364,1,0,0,0,364,366,1,0,0,0,365,363,1,0,0,0,366,367,5,
+		214,0,0,367,579,1,0,0,0,368,370,5,12,0,0,369,368,1,0,0,0,369,370,1,0,0,
+		0,370,371,1,0,0,0,371,372,5,11,0,0,372,373,3,202,101,0,373,377,5,213,0,
+		0,374,376,3,32,16,0,375,374,1,0,0,0,376,379,1,0,0,0,377,375,1,0,0,0,377,
+		378,1,0,0,0,378,380,1,0,0,0,379,377,1,0,0,0,380,381,5,214,0,0,381,579,
+		1,0,0,0,382,384,5,12,0,0,383,382,1,0,0,0,383,384,1,0,0,0,384,385,1,0,0,
+		0,385,386,5,13,0,0,386,387,3,202,101,0,387,388,5,211,0,0,388,389,3,18,
+		9,0,389,390,5,212,0,0,390,394,5,213,0,0,391,393,3,38,19,0,392,391,1,0,
+		0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,1,0,0,0,395,397,1,0,0,0,396,
+		394,1,0,0,0,397,398,5,214,0,0,398,579,1,0,0,0,399,400,5,14,0,0,400,404,
+		5,213,0,0,401,403,3,42,21,0,402,401,1,0,0,0,403,406,1,0,0,0,404,402,1,
+		0,0,0,404,405,1,0,0,0,405,407,1,0,0,0,406,404,1,0,0,0,407,579,5,214,0,
+		0,408,409,5,15,0,0,409,413,5,213,0,0,410,412,3,46,23,0,411,410,1,0,0,0,
+		412,415,1,0,0,0,413,411,1,0,0,0,413,414,1,0,0,0,414,416,1,0,0,0,415,413,
+		1,0,0,0,416,579,5,214,0,0,417,418,5,182,0,0,418,423,3,202,101,0,419,420,
+		5,160,0,0,420,421,5,221,0,0,421,422,5,193,0,0,422,424,5,221,0,0,423,419,
+		1,0,0,0,423,424,1,0,0,0,424,426,1,0,0,0,425,427,3,200,100,0,426,425,1,
+		0,0,0,426,427,1,0,0,0,427,579,1,0,0,0,428,429,5,73,0,0,429,431,3,202,101,
+		0,430,432,3,200,100,0,431,430,1,0,0,0,431,432,1,0,0,0,432,579,1,0,0,0,
+		433,434,5,174,0,0,434,435,3,202,101,0,435,436,5,213,0,0,436,437,3,58,29,
+		0,437,438,5,214,0,0,438,579,1,0,0,0,439,440,5,16,0,0,440,444,3,202,101,
+		0,441,442,5,77,0,0,442,443,5,174,0,0,443,445,3,202,101,0,444,441,1,0,0,
+		0,444,445,1,0,0,0,445,446,1,0,0,0,446,450,5,213,0,0,447,449,3,62,31,0,
+		448,447,1,0,0,0,449,452,1,0,0,0,450,448,1,0,0,0,450,451,1,0,0,0,451,453,
+		1,0,0,0,452,450,1,0,0,0,453,454,5,214,0,0,454,579,1,0,0,0,455,456,5,163,
+		0,0,456,457,3,202,101,0,457,458,5,208,0,0,458,459,3,24,12,0,459,462,5,
+		90,0,0,460,463,5,16,0,0,461,463,3,202,101,0,462,460,1,0,0,0,462,461,1,
+		0,0,0,463,466,1,0,0,0,464,465,5,172,0,0,465,467,5,217,0,0,466,464,1,0,
+		0,0,466,467,1,0,0,0,467,468,1,0,0,0,468,469,5,200,0,0,469,471,3,88,44,
+		0,470,472,3,200,100,0,471,470,1,0,0,0,471,472,1,0,0,0,472,579,1,0,0,0,
+		473,474,5,140,0,0,474,475,3,202,101,0,475,484,5,90,0,0,476,485,5,16,0,
+		0,477,481,5,138,0,0,478,479,5,77,0,0,479,480,5,73,0,0,480,482,3,202,101,
+		0,481,478,1,0,0,0,481,482,1,0,0,0,482,485,1,0,0,0,483,485,3,202,101,0,
+		484,476,1,0,0,0,484,477,1,0,0,0,484,483,1,0,0,0,485,487,1,0,0,0,486,488,
+		3,200,100,0,487,486,1,0,0,0,487,488,1,0,0,0,488,489,1,0,0,0,489,493,5,
+		213,0,0,490,492,3,90,45,0,491,490,1,0,0,0,492,495,1,0,0,0,493,491,1,0,
+		0,0,493,494,1,0,0,0,494,496,1,0,0,0,495,493,1,0,0,0,496,497,5,214,0,0,
+		497,579,1,0,0,0,498,499,5,17,0,0,499,501,3,202,101,0,500,502,3,16,8,0,
+		501,500,1,0,0,0,501,502,1,0,0,0,502,504,1,0,0,0,503,505,3,54,27,0,504,
+		503,1,0,0,0,504,505,1,0,0,0,505,507,1,0,0,0,506,508,3,102,51,0,507,506,
+		1,0,0,0,507,508,1,0,0,0,508,512,1,0,0,0,509,510,5,169,0,0,510,511,5,121,
+		0,0,511,513,5,139,0,0,512,509,1,0,0,0,512,513,1,0,0,0,513,514,1,0,0,0,
+		514,515,3,104,52,0,515,579,1,0,0,0,516,517,5,18,0,0,517,518,3,200,100,
+		0,518,522,5,213,0,0,519,521,3,184,92,0,520,519,1,0,0,0,521,524,1,0,0,0,
+		522,520,1,0,0,0,522,523,1,0,0,0,523,525,1,0,0,0,524,522,1,0,0,0,525,526,
+		5,214,0,0,526,579,1,0,0,0,527,528,5,111,0,0,528,529,3,202,101,0,529,530,
+		5,208,0,0,530,532,3,202,101,0,531,533,3,8,4,0,532,531,1,0,0,0,532,533,
+		1,0,0,0,533,579,1,0,0,0,534,535,5,108,0,0,535,537,3,202,101,0,536,538,
+		3,16,8,0,537,536,1,0,0,0,537,538,1,0,0,0,538,541,1,0,0,0,539,540,5,208,
+		0,0,540,542,3,22,11,0,541,539,1,0,0,0,541,542,1,0,0,0,542,543,1,0,0,0,
+		543,544,5,37,0,0,544,545,3,202,101,0,545,546,5,133,0,0,546,547,5,217,0,
+		0,547,548,3,202,101,0,548,550,3,200,100,0,549,551,3,12,6,0,550,549,1,0,
+		0,0,550,551,1,0,0,0,551,579,1,0,0,0,552,553,5,71,0,0,553,555,3,202,101,
+		0,554,556,3,16,8,0,555,554,1,0,0,0,555,556,1,0,0,0,556,557,1,0,0,0,557,
+		558,5,208,0,0,558,559,3,22,11,0,559,560,5,70,0,0,560,561,3,200,100,0,561,
+		562,5,133,0,0,562,563,5,217,0,0,563,579,1,0,0,0,564,566,5,12,0,0,565,564,
+		1,0,0,0,565,566,1,0,0,0,566,567,1,0,0,0,567,568,5,105,0,0,568,570,3,202,
+		101,0,569,571,3,16,8,0,570,569,1,0,0,0,570,571,1,0,0,0,571,572,1,0,0,0,
+		572,573,5,208,0,0,573,574,3,22,11,0,574,575,5,133,0,0,575,576,5,217,0,
+		0,576,577,5,224,0,0,577,579,1,0,0,0,578,223,1,0,0,0,578,234,1,0,0,0,578,
+		249,1,0,0,0,578,263,1,0,0,0,578,273,1,0,0,0,578,286,1,0,0,0,578,297,1,
+		0,0,0,578,313,1,0,0,0,578,334,1,0,0,0,578,350,1,0,0,0,578,357,1,0,0,0,
+		578,369,1,0,0,0,578,383,1,0,0,0,578,399,1,0,0,0,578,408,1,0,0,0,578,417,
+		1,0,0,0,578,428,1,0,0,0,578,433,1,0,0,0,578,439,1,0,0,0,578,455,1,0,0,
+		0,578,473,1,0,0,0,578,498,1,0,0,0,578,516,1,0,0,0,578,527,1,0,0,0,578,
+		534,1,0,0,0,578,552,1,0,0,0,578,565,1,0,0,0,579,5,1,0,0,0,580,581,5,81,
+		0,0,581,586,3,14,7,0,582,583,5,207,0,0,583,585,3,14,7,0,584,582,1,0,0,
+		0,585,588,1,0,0,0,586,584,1,0,0,0,586,587,1,0,0,0,587,611,1,0,0,0,588,
+		586,1,0,0,0,589,590,5,120,0,0,590,611,3,200,100,0,591,592,5,85,0,0,592,
+		593,5,44,0,0,593,611,5,217,0,0,594,595,5,111,0,0,595,596,3,202,101,0,596,
+		597,5,208,0,0,597,599,3,202,101,0,598,600,3,8,4,0,599,598,1,0,0,0,599,
+		600,1,0,0,0,600,611,1,0,0,0,601,602,5,125,0,0,602,607,3,202,101,0,603,
+		604,5,207,0,0,604,606,3,202,101,0,605,603,1,0,0,0,606,609,1,0,0,0,607,
+		605,1,0,0,0,607,608,1,0,0,0,608,611,1,0,0,0,609,607,1,0,0,0,610,580,1,
+		0,0,0,610,589,1,0,0,0,610,591,1,0,0,0,610,594,1,0,0,0,610,601,1,0,0,0,
+		611,7,1,0,0,0,612,616,5,213,0,0,613,615,3,10,5,0,614,613,1,0,0,0,615,618,
+		1,0,0,0,616,614,1,0,0,0,616,617,1,0,0,0,617,619,1,0,0,0,618,616,1,0,0,
+		0,619,620,5,214,0,0,620,9,1,0,0,0,621,622,3,202,101,0,622,625,3,202,101,
+		0,623,626,5,221,0,0,624,626,3,200,100,0,625,623,1,0,0,0,625,624,1,0,0,
+		0,625,626,1,0,0,0,626,11,1,0,0,0,627,631,5,51,0,0,628,632,3,202,101,0,
+		629,632,3,200,100,0,630,632,5,224,0,0,631,628,1,0,0,0,631,629,1,0,0,0,
+		631,630,1,0,0,0,632,13,1,0,0,0,633,641,3,204,102,0,634,637,5,202,0,0,635,
+		638,3,204,102,0,636,638,5,221,0,0,637,635,1,0,0,0,637,636,1,0,0,0,638,
+		640,1,0,0,0,639,634,1,0,0,0,640,643,1,0,0,0,641,639,1,0,0,0,641,642,1,
+		0,0,0,642,15,1,0,0,0,643,641,1,0,0,0,644,653,5,211,0,0,645,650,3,18,9,
+		0,646,647,5,207,0,0,647,649,3,18,9,0,648,646,1,0,0,0,649,652,1,0,0,0,650,
+		648,1,0,0,0,650,651,1,0,0,0,651,654,1,0,0,0,652,650,1,0,0,0,653,645,1,
+		0,0,0,653,654,1,0,0,0,654,655,1,0,0,0,655,656,5,212,0,0,656,17,1,0,0,0,
+		657,658,3,204,102,0,658,659,5,208,0,0,659,661,3,22,11,0,660,662,5,65,0,
+		0,661,660,1,0,0,0,661,662,1,0,0,0,662,664,1,0,0,0,663,665,5,207,0,0,664,
+		663,1,0,0,0,664,665,1,0,0,0,665,19,1,0,0,0,666,667,3,204,102,0,667,668,
+		5,208,0,0,668,669,3,22,11,0,669,670,5,200,0,0,670,672,3,170,85,0,671,673,
+		5,207,0,0,672,671,1,0,0,0,672,673,1,0,0,0,673,21,1,0,0,0,674,675,5,83,
+		0,0,675,677,5,90,0,0,676,678,5,106,0,0,677,676,1,0,0,0,677,678,1,0,0,0,
+		678,679,1,0,0,0,679,683,3,24,12,0,680,681,5,124,0,0,681,682,5,121,0,0,
+		682,684,5,221,0,0,683,680,1,0,0,0,683,684,1,0,0,0,684,685,1,0,0,0,685,
+		686,5,48,0,0,686,687,5,87,0,0,687,688,5,221,0,0,688,702,1,0,0,0,689,691,
+		5,106,0,0,690,689,1,0,0,0,690,691,1,0,0,0,691,692,1,0,0,0,692,696,3,24,
+		12,0,693,694,5,124,0,0,694,695,5,121,0,0,695,697,5,221,0,0,696,693,1,0,
+		0,0,696,697,1,0,0,0,697,699,1,0,0,0,698,700,5,210,0,0,699,698,1,0,0,0,
+		699,700,1,0,0,0,700,702,1,0,0,0,701,674,1,0,0,0,701,690,1,0,0,0,702,23,
+		1,0,0,0,703,708,5,223,0,0,704,708,5,59,0,0,705,708,5,80,0,0,706,708,3,
+		206,103,0,707,703,1,0,0,0,707,704,1,0,0,0,707,705,1,0,0,0,707,706,1,0,
+		0,0,708,25,1,0,0,0,709,710,3,14,7,0,710,713,3,200,100,0,711,712,5,70,0,
+		0,712,714,3,200,100,0,713,711,1,0,0,0,713,714,1,0,0,0,714,27,1,0,0,0,715,
+		716,7,0,0,0,716,29,1,0,0,0,717,718,5,54,0,0,718,721,5,215,0,0,719,720,
+		5,193,0,0,720,722,5,215,0,0,721,719,1,0,0,0,721,722,1,0,0,0,722,724,1,
+		0,0,0,723,725,3,200,100,0,724,723,1,0,0,0,724,725,1,0,0,0,725,736,1,0,
+		0,0,726,727,5,136,0,0,727,730,5,215,0,0,728,729,5,82,0,0,729,731,3,202,
+		101,0,730,728,1,0,0,0,730,731,1,0,0,0,731,733,1,0,0,0,732,734,3,200,100,
+		0,733,732,1,0,0,0,733,734,1,0,0,0,734,736,1,0,0,0,735,717,1,0,0,0,735,
+		726,1,0,0,0,736,31,1,0,0,0,737,738,5,37,0,0,738,743,3,34,17,0,739,740,
+		5,207,0,0,740,742,3,34,17,0,741,739,1,0,0,0,742,745,1,0,0,0,743,741,1,
+		0,0,0,743,744,1,0,0,0,744,746,1,0,0,0,745,743,1,0,0,0,746,751,3,36,18,
+		0,747,748,5,207,0,0,748,750,3,36,18,0,749,747,1,0,0,0,750,753,1,0,0,0,
+		751,749,1,0,0,0,751,752,1,0,0,0,752,758,1,0,0,0,753,751,1,0,0,0,754,755,
+		5,54,0,0,755,756,5,10,0,0,756,758,3,202,101,0,757,737,1,0,0,0,757,754,
+		1,0,0,0,758,33,1,0,0,0,759,762,3,202,101,0,760,761,5,193,0,0,761,763,3,
+		202,101,0,762,760,1,0,0,0,762,763,1,0,0,0,763,35,1,0,0,0,764,765,5,216,
+		0,0,765,766,5,202,0,0,766,767,5,216,0,0,767,37,1,0,0,0,768,769,5,37,0,
+		0,769,771,3,40,20,0,770,772,3,200,100,0,771,770,1,0,0,0,771,772,1,0,0,
+		0,772,773,1,0,0,0,773,774,3,118,59,0,774,778,1,0,0,0,775,776,5,29,0,0,
+		776,778,3,118,59,0,777,768,1,0,0,0,777,775,1,0,0,0,778,39,1,0,0,0,779,
+		784,3,200,100,0,780,781,5,207,0,0,781,783,3,200,100,0,782,780,1,0,0,0,
+		783,786,1,0,0,0,784,782,1,0,0,0,784,785,1,0,0,0,785,41,1,0,0,0,786,784,
+		1,0,0,0,787,788,5,131,0,0,788,789,3,170,85,0,789,790,3,44,22,0,790,814,
+		1,0,0,0,791,792,5,89,0,0,792,795,3,40,20,0,793,794,5,122,0,0,794,796,3,
+		40,20,0,795,793,1,0,0,0,795,796,1,0,0,0,796,799,1,0,0,0,797,798,5,131,
+		0,0,798,800,3,170,85,0,799,797,1,0,0,0,799,800,1,0,0,0,800,801,1,0,0,0,
+		801,802,3,44,22,0,802,814,1,0,0,0,803,804,5,122,0,0,804,807,3,40,20,0,
+		805,806,5,131,0,0,806,808,3,170,85,0,807,805,1,0,0,0,807,808,1,0,0,0,808,
+		809,1,0,0,0,809,810,3,44,22,0,810,814,1,0,0,0,811,812,5,93,0,0,812,814,
+		3,44,22,0,813,787,1,0,0,0,813,791,1,0,0,0,813,803,1,0,0,0,813,811,1,0,
+		0,0,814,43,1,0,0,0,815,816,5,192,0,0,816,818,3,202,101,0,817,819,3,136,
+		68,0,818,817,1,0,0,0,818,819,1,0,0,0,819,827,1,0,0,0,820,821,5,102,0,0,
+		821,827,5,221,0,0,822,823,5,100,0,0,823,824,5,121,0,0,824,827,3,170,85,
+		0,825,827,3,110,55,0,826,815,1,0,0,0,826,820,1,0,0,0,826,822,1,0,0,0,826,
+		825,1,0,0,0,827,45,1,0,0,0,828,830,3,48,24,0,829,828,1,0,0,0,830,831,1,
+		0,0,0,831,829,1,0,0,0,831,832,1,0,0,0,832,833,1,0,0,0,833,834,3,50,25,
+		0,834,838,1,0,0,0,835,836,5,93,0,0,836,838,3,50,25,0,837,829,1,0,0,0,837,
+		835,1,0,0,0,838,47,1,0,0,0,839,840,5,70,0,0,840,841,5,73,0,0,841,847,3,
+		202,101,0,842,843,5,89,0,0,843,847,3,40,20,0,844,845,5,131,0,0,845,847,
+		3,170,85,0,846,839,1,0,0,0,846,842,1,0,0,0,846,844,1,0,0,0,847,49,1,0,
+		0,0,848,874,5,101,0,0,849,850,5,114,0,0,850,852,5,221,0,0,851,849,1,0,
+		0,0,851,852,1,0,0,0,852,855,1,0,0,0,853,854,5,94,0,0,854,856,3,200,100,
+		0,855,853,1,0,0,0,855,856,1,0,0,0,856,859,1,0,0,0,857,858,5,95,0,0,858,
+		860,3,200,100,0,859,857,1,0,0,0,859,860,1,0,0,0,860,861,1,0,0,0,861,862,
+		5,128,0,0,862,867,3,202,101,0,863,864,5,207,0,0,864,866,3,202,101,0,865,
+		863,1,0,0,0,866,869,1,0,0,0,867,865,1,0,0,0,867,868,1,0,0,0,868,871,1,
+		0,0,0,869,867,1,0,0,0,870,872,3,52,26,0,871,870,1,0,0,0,871,872,1,0,0,
+		0,872,874,1,0,0,0,873,848,1,0,0,0,873,851,1,0,0,0,874,51,1,0,0,0,875,876,
+		5,77,0,0,876,882,5,92,0,0,877,878,5,77,0,0,878,882,5,123,0,0,879,880,5,
+		48,0,0,880,882,5,97,0,0,881,875,1,0,0,0,881,877,1,0,0,0,881,879,1,0,0,
+		0,882,53,1,0,0,0,883,884,5,103,0,0,884,889,3,56,28,0,885,886,5,207,0,0,
+		886,888,3,56,28,0,887,885,1,0,0,0,888,891,1,0,0,0,889,887,1,0,0,0,889,
+		890,1,0,0,0,890,55,1,0,0,0,891,889,1,0,0,0,892,894,3,202,101,0,893,895,
+		3,16,8,0,894,893,1,0,0,0,894,895,1,0,0,0,895,57,1,0,0,0,896,897,5,155,
+		0,0,897,898,5,145,0,0,898,903,3,70,35,0,899,900,5,207,0,0,900,902,3,70,
+		35,0,901,899,1,0,0,0,902,905,1,0,0,0,903,901,1,0,0,0,903,904,1,0,0,0,904,
+		916,1,0,0,0,905,903,1,0,0,0,906,907,5,180,0,0,907,912,3,60,30,0,908,909,
+		5,207,0,0,909,911,3,60,30,0,910,908,1,0,0,0,911,914,1,0,0,0,912,910,1,
+		0,0,0,912,913,1,0,0,0,913,916,1,0,0,0,914,912,1,0,0,0,915,896,1,0,0,0,
+		915,906,1,0,0,0,916,59,1,0,0,0,917,918,3,202,101,0,918,919,5,218,0,0,919,
+		61,1,0,0,0,920,921,5,154,0,0,921,925,5,213,0,0,922,924,3,64,32,0,923,922,
+		1,0,0,0,924,927,1,0,0,0,925,923,1,0,0,0,925,926,1,0,0,0,926,928,1,0,0,
+		0,927,925,1,0,0,0,928,1028,5,214,0,0,929,930,5,166,0,0,930,935,3,68,34,
+		0,931,932,5,207,0,0,932,934,3,68,34,0,933,931,1,0,0,0,934,937,1,0,0,0,
+		935,933,1,0,0,0,935,936,1,0,0,0,936,1028,1,0,0,0,937,935,1,0,0,0,938,939,
+		5,176,0,0,939,940,5,137,0,0,940,942,5,217,0,0,941,943,5,142,0,0,942,941,
+		1,0,0,0,942,943,1,0,0,0,943,944,1,0,0,0,944,949,3,68,34,0,945,946,5,207,
+		0,0,946,948,3,68,34,0,947,945,1,0,0,0,948,951,1,0,0,0,949,947,1,0,0,0,
+		949,950,1,0,0,0,950,1028,1,0,0,0,951,949,1,0,0,0,952,953,5,92,0,0,953,
+		954,5,147,0,0,954,955,5,145,0,0,955,960,3,70,35,0,956,957,5,207,0,0,957,
+		959,3,70,35,0,958,956,1,0,0,0,959,962,1,0,0,0,960,958,1,0,0,0,960,961,
+		1,0,0,0,961,964,1,0,0,0,962,960,1,0,0,0,963,965,3,72,36,0,964,963,1,0,
+		0,0,964,965,1,0,0,0,965,1028,1,0,0,0,966,967,5,92,0,0,967,968,5,139,0,
+		0,968,969,5,145,0,0,969,974,3,74,37,0,970,971,5,207,0,0,971,973,3,74,37,
+		0,972,970,1,0,0,0,973,976,1,0,0,0,974,972,1,0,0,0,974,975,1,0,0,0,975,
+		1028,1,0,0,0,976,974,1,0,0,0,977,978,5,104,0,0,978,980,3,170,85,0,979,
+		981,3,76,38,0,980,979,1,0,0,0,980,981,1,0,0,0,981,985,1,0,0,0,982,983,
+		5,207,0,0,983,984,5,162,0,0,984,986,5,164,0,0,985,982,1,0,0,0,985,986,
+		1,0,0,0,986,1028,1,0,0,0,987,988,5,43,0,0,988,1028,3,202,101,0,989,990,
+		5,161,0,0,990,995,3,78,39,0,991,992,5,207,0,0,992,994,3,78,39,0,993,991,
+		1,0,0,0,994,997,1,0,0,0,995,993,1,0,0,0,995,996,1,0,0,0,996,1028,1,0,0,
+		0,997,995,1,0,0,0,998,999,5,185,0,0,999,1000,5,218,0,0,1000,1001,5,133,
+		0,0,1001,1028,5,217,0,0,1002,1003,5,190,0,0,1003,1004,5,124,0,0,1004,1028,
+		3,170,85,0,1005,1006,5,173,0,0,1006,1007,3,80,40,0,1007,1008,3,82,41,0,
+		1008,1028,1,0,0,0,1009,1010,5,109,0,0,1010,1011,5,218,0,0,1011,1012,5,
+		121,0,0,1012,1028,3,202,101,0,1013,1014,5,144,0,0,1014,1015,5,148,0,0,
+		1015,1016,5,21,0,0,1016,1028,3,134,67,0,1017,1018,5,189,0,0,1018,1019,
+		5,187,0,0,1019,1023,5,213,0,0,1020,1022,3,84,42,0,1021,1020,1,0,0,0,1022,
+		1025,1,0,0,0,1023,1021,1,0,0,0,1023,1024,1,0,0,0,1024,1026,1,0,0,0,1025,
+		1023,1,0,0,0,1026,1028,5,214,0,0,1027,920,1,0,0,0,1027,929,1,0,0,0,1027,
+		938,1,0,0,0,1027,952,1,0,0,0,1027,966,1,0,0,0,1027,977,1,0,0,0,1027,987,
+		1,0,0,0,1027,989,1,0,0,0,1027,998,1,0,0,0,1027,1002,1,0,0,0,1027,1005,
+		1,0,0,0,1027,1009,1,0,0,0,1027,1013,1,0,0,0,1027,1017,1,0,0,0,1028,63,
+		1,0,0,0,1029,1030,3,204,102,0,1030,1031,5,208,0,0,1031,1034,3,22,11,0,
+		1032,1033,5,200,0,0,1033,1035,3,66,33,0,1034,1032,1,0,0,0,1034,1035,1,
+		0,0,0,1035,1037,1,0,0,0,1036,1038,5,207,0,0,1037,1036,1,0,0,0,1037,1038,
+		1,0,0,0,1038,65,1,0,0,0,1039,1046,3,180,90,0,1040,1041,3,202,101,0,1041,
+		1042,5,206,0,0,1042,1043,3,204,102,0,1043,1046,1,0,0,0,1044,1046,5,47,
+		0,0,1045,1039,1,0,0,0,1045,1040,1,0,0,0,1045,1044,1,0,0,0,1046,67,1,0,
+		0,0,1047,1048,5,182,0,0,1048,1051,3,202,101,0,1049,1050,7,1,0,0,1050,1052,
+		3,170,85,0,1051,1049,1,0,0,0,1051,1052,1,0,0,0,1052,1055,1,0,0,0,1053,
+		1054,5,131,0,0,1054,1056,3,170,85,0,1055,1053,1,0,0,0,1055,1056,1,0,0,
+		0,1056,1070,1,0,0,0,1057,1058,5,112,0,0,1058,1061,3,170,85,0,1059,1060,
+		5,131,0,0,1060,1062,3,170,85,0,1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,
+		1070,1,0,0,0,1063,1064,5,73,0,0,1064,1067,3,202,101,0,1065,1066,5,131,
+		0,0,1066,1068,3,170,85,0,1067,1065,1,0,0,0,1067,1068,1,0,0,0,1068,1070,
+		1,0,0,0,1069,1047,1,0,0,0,1069,1057,1,0,0,0,1069,1063,1,0,0,0,1070,69,
+		1,0,0,0,1071,1074,5,175,0,0,1072,1074,3,170,85,0,1073,1071,1,0,0,0,1073,
+		1072,1,0,0,0,1074,1076,1,0,0,0,1075,1077,7,2,0,0,1076,1075,1,0,0,0,1076,
+		1077,1,0,0,0,1077,71,1,0,0,0,1078,1079,5,209,0,0,1079,1080,5,171,0,0,1080,
+		1081,5,183,0,0,1081,1082,5,124,0,0,1082,1083,5,152,0,0,1083,1084,5,217,
+		0,0,1084,73,1,0,0,0,1085,1086,5,157,0,0,1086,1089,5,179,0,0,1087,1088,
+		5,133,0,0,1088,1090,5,217,0,0,1089,1087,1,0,0,0,1089,1090,1,0,0,0,1090,
+		1114,1,0,0,0,1091,1092,5,151,0,0,1092,1093,5,90,0,0,1093,1114,3,170,85,
+		0,1094,1095,5,182,0,0,1095,1097,3,202,101,0,1096,1098,7,2,0,0,1097,1096,
+		1,0,0,0,1097,1098,1,0,0,0,1098,1114,1,0,0,0,1099,1100,5,73,0,0,1100,1114,
+		3,202,101,0,1101,1103,5,156,0,0,1102,1104,7,2,0,0,1103,1102,1,0,0,0,1103,
+		1104,1,0,0,0,1104,1114,1,0,0,0,1105,1107,5,184,0,0,1106,1108,7,2,0,0,1107,
+		1106,1,0,0,0,1107,1108,1,0,0,0,1108,1114,1,0,0,0,1109,1111,5,147,0,0,1110,
+		1112,7,2,0,0,1111,1110,1,0,0,0,1111,1112,1,0,0,0,1112,1114,1,0,0,0,1113,
+		1085,1,0,0,0,1113,1091,1,0,0,0,1113,1094,1,0,0,0,1113,1099,1,0,0,0,1113,
+		1101,1,0,0,0,1113,1105,1,0,0,0,1113,1109,1,0,0,0,1114,75,1,0,0,0,1115,
+		1116,5,119,0,0,1116,1117,5,167,0,0,1117,1130,5,138,0,0,1118,1119,5,141,
+		0,0,1119,1120,5,48,0,0,1120,1130,5,170,0,0,1121,1122,5,77,0,0,1122,1130,
+		5,123,0,0,1123,1124,5,77,0,0,1124,1130,5,92,0,0,1125,1130,5,177,0,0,1126,
+		1130,5,97,0,0,1127,1128,5,158,0,0,1128,1130,5,184,0,0,1129,1115,1,0,0,
+		0,1129,1118,1,0,0,0,1129,1121,1,0,0,0,1129,1123,1,0,0,0,1129,1125,1,0,
+		0,0,1129,1126,1,0,0,0,1129,1127,1,0,0,0,1130,77,1,0,0,0,1131,1132,5,221,
+		0,0,1132,1135,5,187,0,0,1133,1135,3,170,85,0,1134,1131,1,0,0,0,1134,1133,
+		1,0,0,0,1135,79,1,0,0,0,1136,1137,5,137,0,0,1137,1147,5,217,0,0,1138,1139,
+		5,131,0,0,1139,1140,5,187,0,0,1140,1141,5,199,0,0,1141,1147,5,221,0,0,
+		1142,1143,5,131,0,0,1143,1144,5,168,0,0,1144,1145,5,181,0,0,1145,1147,
+		5,77,0,0,1146,1136,1,0,0,0,1146,1138,1,0,0,0,1146,1142,1,0,0,0,1147,81,
+		1,0,0,0,1148,1149,5,121,0,0,1149,1152,3,202,101,0,1150,1152,3,118,59,0,
+		1151,1148,1,0,0,0,1151,1150,1,0,0,0,1152,83,1,0,0,0,1153,1154,5,165,0,
+		0,1154,1171,3,200,100,0,1155,1156,5,48,0,0,1156,1157,5,217,0,0,1157,1158,
+		5,21,0,0,1158,1171,3,134,67,0,1159,1160,5,152,0,0,1160,1161,5,217,0,0,
+		1161,1162,5,21,0,0,1162,1171,3,134,67,0,1163,1164,5,37,0,0,1164,1166,3,
+		160,80,0,1165,1167,3,200,100,0,1166,1165,1,0,0,0,1166,1167,1,0,0,0,1167,
+		1168,1,0,0,0,1168,1169,3,86,43,0,1169,1171,1,0,0,0,1170,1153,1,0,0,0,1170,
+		1155,1,0,0,0,1170,1159,1,0,0,0,1170,1163,1,0,0,0,1171,85,1,0,0,0,1172,
+		1176,3,118,59,0,1173,1176,5,146,0,0,1174,1176,5,159,0,0,1175,1172,1,0,
+		0,0,1175,1173,1,0,0,0,1175,1174,1,0,0,0,1176,87,1,0,0,0,1177,1178,6,44,
+		-1,0,1178,1179,5,211,0,0,1179,1180,3,88,44,0,1180,1181,5,212,0,0,1181,
+		1189,1,0,0,0,1182,1185,3,202,101,0,1183,1184,5,133,0,0,1184,1186,5,217,
+		0,0,1185,1183,1,0,0,0,1185,1186,1,0,0,0,1186,1189,1,0,0,0,1187,1189,3,
+		182,91,0,1188,1177,1,0,0,0,1188,1182,1,0,0,0,1188,1187,1,0,0,0,1189,1198,
+		1,0,0,0,1190,1191,10,4,0,0,1191,1192,7,3,0,0,1192,1197,3,88,44,5,1193,
+		1194,10,3,0,0,1194,1195,7,4,0,0,1195,1197,3,88,44,4,1196,1190,1,0,0,0,
+		1196,1193,1,0,0,0,1197,1200,1,0,0,0,1198,1196,1,0,0,0,1198,1199,1,0,0,
+		0,1199,89,1,0,0,0,1200,1198,1,0,0,0,1201,1202,5,188,0,0,1202,1203,5,131,
+		0,0,1203,1205,3,92,46,0,1204,1206,3,98,49,0,1205,1204,1,0,0,0,1205,1206,
+		1,0,0,0,1206,1217,1,0,0,0,1207,1208,5,149,0,0,1208,1209,5,131,0,0,1209,
+		1211,3,92,46,0,1210,1212,3,96,48,0,1211,1210,1,0,0,0,1211,1212,1,0,0,0,
+		1212,1214,1,0,0,0,1213,1215,3,98,49,0,1214,1213,1,0,0,0,1214,1215,1,0,
+		0,0,1215,1217,1,0,0,0,1216,1201,1,0,0,0,1216,1207,1,0,0,0,1217,91,1,0,
+		0,0,1218,1219,3,202,101,0,1219,1220,7,5,0,0,1220,1221,3,94,47,0,1221,1222,
+		5,33,0,0,1222,1223,5,217,0,0,1223,1233,1,0,0,0,1224,1225,5,113,0,0,1225,
+		1226,5,41,0,0,1226,1227,3,202,101,0,1227,1230,5,33,0,0,1228,1231,5,217,
+		0,0,1229,1231,3,202,101,0,1230,1228,1,0,0,0,1230,1229,1,0,0,0,1231,1233,
+		1,0,0,0,1232,1218,1,0,0,0,1232,1224,1,0,0,0,1233,93,1,0,0,0,1234,1236,
+		5,202,0,0,1235,1234,1,0,0,0,1235,1236,1,0,0,0,1236,1237,1,0,0,0,1237,1240,
+		3,182,91,0,1238,1240,3,202,101,0,1239,1235,1,0,0,0,1239,1238,1,0,0,0,1240,
+		95,1,0,0,0,1241,1242,5,39,0,0,1242,1243,5,137,0,0,1243,1244,5,217,0,0,
+		1244,97,1,0,0,0,1245,1246,5,186,0,0,1246,1251,3,100,50,0,1247,1248,5,207,
+		0,0,1248,1250,3,100,50,0,1249,1247,1,0,0,0,1250,1253,1,0,0,0,1251,1249,
+		1,0,0,0,1251,1252,1,0,0,0,1252,99,1,0,0,0,1253,1251,1,0,0,0,1254,1255,
+		3,202,101,0,1255,1256,3,200,100,0,1256,101,1,0,0,0,1257,1258,5,48,0,0,
+		1258,1259,5,87,0,0,1259,1260,5,221,0,0,1260,1261,5,129,0,0,1261,1262,5,
+		29,0,0,1262,1263,5,192,0,0,1263,1265,3,202,101,0,1264,1266,3,136,68,0,
+		1265,1264,1,0,0,0,1265,1266,1,0,0,0,1266,103,1,0,0,0,1267,1271,5,213,0,
+		0,1268,1270,3,106,53,0,1269,1268,1,0,0,0,1270,1273,1,0,0,0,1271,1269,1,
+		0,0,0,1271,1272,1,0,0,0,1272,1277,1,0,0,0,1273,1271,1,0,0,0,1274,1276,
+		3,112,56,0,1275,1274,1,0,0,0,1276,1279,1,0,0,0,1277,1275,1,0,0,0,1277,
+		1278,1,0,0,0,1278,1283,1,0,0,0,1279,1277,1,0,0,0,1280,1282,3,108,54,0,
+		1281,1280,1,0,0,0,1282,1285,1,0,0,0,1283,1281,1,0,0,0,1283,1284,1,0,0,
+		0,1284,1286,1,0,0,0,1285,1283,1,0,0,0,1286,1287,5,214,0,0,1287,105,1,0,
+		0,0,1288,1289,5,48,0,0,1289,1290,7,6,0,0,1290,1291,3,110,55,0,1291,107,
+		1,0,0,0,1292,1293,5,113,0,0,1293,1295,3,202,101,0,1294,1296,3,102,51,0,
+		1295,1294,1,0,0,0,1295,1296,1,0,0,0,1296,1297,1,0,0,0,1297,1298,3,110,
+		55,0,1298,109,1,0,0,0,1299,1303,5,213,0,0,1300,1302,3,112,56,0,1301,1300,
+		1,0,0,0,1302,1305,1,0,0,0,1303,1301,1,0,0,0,1303,1304,1,0,0,0,1304,1306,
+		1,0,0,0,1305,1303,1,0,0,0,1306,1307,5,214,0,0,1307,111,1,0,0,0,1308,1595,
+		5,19,0,0,1309,1310,5,102,0,0,1310,1595,5,221,0,0,1311,1312,5,100,0,0,1312,
+		1313,5,121,0,0,1313,1595,3,170,85,0,1314,1315,5,84,0,0,1315,1595,3,200,
+		100,0,1316,1317,5,116,0,0,1317,1320,3,202,101,0,1318,1319,5,200,0,0,1319,
+		1321,3,170,85,0,1320,1318,1,0,0,0,1320,1321,1,0,0,0,1321,1595,1,0,0,0,
+		1322,1323,5,20,0,0,1323,1327,5,80,0,0,1324,1326,3,142,71,0,1325,1324,1,
+		0,0,0,1326,1329,1,0,0,0,1327,1325,1,0,0,0,1327,1328,1,0,0,0,1328,1330,
+		1,0,0,0,1329,1327,1,0,0,0,1330,1334,5,213,0,0,1331,1333,3,144,72,0,1332,
+		1331,1,0,0,0,1333,1336,1,0,0,0,1334,1332,1,0,0,0,1334,1335,1,0,0,0,1335,
+		1337,1,0,0,0,1336,1334,1,0,0,0,1337,1595,5,214,0,0,1338,1339,5,21,0,0,
+		1339,1341,3,120,60,0,1340,1342,3,132,66,0,1341,1340,1,0,0,0,1341,1342,
+		1,0,0,0,1342,1595,1,0,0,0,1343,1344,5,22,0,0,1344,1346,3,130,65,0,1345,
+		1347,3,132,66,0,1346,1345,1,0,0,0,1346,1347,1,0,0,0,1347,1595,1,0,0,0,
+		1348,1349,5,23,0,0,1349,1353,3,202,101,0,1350,1352,3,142,71,0,1351,1350,
+		1,0,0,0,1352,1355,1,0,0,0,1353,1351,1,0,0,0,1353,1354,1,0,0,0,1354,1356,
+		1,0,0,0,1355,1353,1,0,0,0,1356,1357,3,154,77,0,1357,1595,1,0,0,0,1358,
+		1368,5,24,0,0,1359,1360,5,132,0,0,1360,1365,3,134,67,0,1361,1362,5,119,
+		0,0,1362,1364,3,134,67,0,1363,1361,1,0,0,0,1364,1367,1,0,0,0,1365,1363,
+		1,0,0,0,1365,1366,1,0,0,0,1366,1369,1,0,0,0,1367,1365,1,0,0,0,1368,1359,
+		1,0,0,0,1368,1369,1,0,0,0,1369,1595,1,0,0,0,1370,1372,5,25,0,0,1371,1373,
+		5,106,0,0,1372,1371,1,0,0,0,1372,1373,1,0,0,0,1373,1374,1,0,0,0,1374,1375,
+		3,202,101,0,1375,1376,5,208,0,0,1376,1380,3,126,63,0,1377,1379,3,142,71,
+		0,1378,1377,1,0,0,0,1379,1382,1,0,0,0,1380,1378,1,0,0,0,1380,1381,1,0,
+		0,0,1381,1383,1,0,0,0,1382,1380,1,0,0,0,1383,1384,3,154,77,0,1384,1595,
+		1,0,0,0,1385,1386,5,26,0,0,1386,1387,3,202,101,0,1387,1388,5,200,0,0,1388,
+		1390,3,170,85,0,1389,1391,3,152,76,0,1390,1389,1,0,0,0,1390,1391,1,0,0,
+		0,1391,1595,1,0,0,0,1392,1393,5,27,0,0,1393,1396,3,202,101,0,1394,1395,
+		5,208,0,0,1395,1397,3,22,11,0,1396,1394,1,0,0,0,1396,1397,1,0,0,0,1397,
+		1398,1,0,0,0,1398,1399,5,200,0,0,1399,1401,3,170,85,0,1400,1402,3,152,
+		76,0,1401,1400,1,0,0,0,1401,1402,1,0,0,0,1402,1595,1,0,0,0,1403,1404,5,
+		28,0,0,1404,1405,3,170,85,0,1405,1413,3,110,55,0,1406,1407,5,29,0,0,1407,
+		1408,5,28,0,0,1408,1409,3,170,85,0,1409,1410,3,110,55,0,1410,1412,1,0,
+		0,0,1411,1406,1,0,0,0,1412,1415,1,0,0,0,1413,1411,1,0,0,0,1413,1414,1,
+		0,0,0,1414,1418,1,0,0,0,1415,1413,1,0,0,0,1416,1417,5,29,0,0,1417,1419,
+		3,110,55,0,1418,1416,1,0,0,0,1418,1419,1,0,0,0,1419,1595,1,0,0,0,1420,
+		1421,5,30,0,0,1421,1595,3,122,61,0,1422,1423,5,58,0,0,1423,1424,3,202,
+		101,0,1424,1425,5,121,0,0,1425,1429,3,170,85,0,1426,1428,3,142,71,0,1427,
+		1426,1,0,0,0,1428,1431,1,0,0,0,1429,1427,1,0,0,0,1429,1430,1,0,0,0,1430,
+		1432,1,0,0,0,1431,1429,1,0,0,0,1432,1433,3,154,77,0,1433,1595,1,0,0,0,
+		1434,1435,5,55,0,0,1435,1436,5,132,0,0,1436,1441,3,170,85,0,1437,1438,
+		5,207,0,0,1438,1440,3,170,85,0,1439,1437,1,0,0,0,1440,1443,1,0,0,0,1441,
+		1439,1,0,0,0,1441,1442,1,0,0,0,1442,1447,1,0,0,0,1443,1441,1,0,0,0,1444,
+		1446,3,142,71,0,1445,1444,1,0,0,0,1446,1449,1,0,0,0,1447,1445,1,0,0,0,
+		1447,1448,1,0,0,0,1448,1450,1,0,0,0,1449,1447,1,0,0,0,1450,1451,3,154,
+		77,0,1451,1595,1,0,0,0,1452,1453,5,61,0,0,1453,1595,3,170,85,0,1454,1455,
+		5,68,0,0,1455,1459,3,124,62,0,1456,1458,3,142,71,0,1457,1456,1,0,0,0,1458,
+		1461,1,0,0,0,1459,1457,1,0,0,0,1459,1460,1,0,0,0,1460,1462,1,0,0,0,1461,
+		1459,1,0,0,0,1462,1463,3,154,77,0,1463,1595,1,0,0,0,1464,1465,5,107,0,
+		0,1465,1466,3,202,101,0,1466,1467,5,121,0,0,1467,1470,3,170,85,0,1468,
+		1469,5,115,0,0,1469,1471,3,170,85,0,1470,1468,1,0,0,0,1470,1471,1,0,0,
+		0,1471,1472,1,0,0,0,1472,1473,5,118,0,0,1473,1477,3,170,85,0,1474,1476,
+		3,142,71,0,1475,1474,1,0,0,0,1476,1479,1,0,0,0,1477,1475,1,0,0,0,1477,
+		1478,1,0,0,0,1478,1481,1,0,0,0,1479,1477,1,0,0,0,1480,1482,3,152,76,0,
+		1481,1480,1,0,0,0,1481,1482,1,0,0,0,1482,1595,1,0,0,0,1483,1484,5,117,
+		0,0,1484,1485,5,86,0,0,1485,1486,3,202,101,0,1486,1487,5,78,0,0,1487,1491,
+		3,170,85,0,1488,1490,3,142,71,0,1489,1488,1,0,0,0,1490,1493,1,0,0,0,1491,
+		1489,1,0,0,0,1491,1492,1,0,0,0,1492,1494,1,0,0,0,1493,1491,1,0,0,0,1494,
+		1495,3,154,77,0,1495,1595,1,0,0,0,1496,1497,5,127,0,0,1497,1498,3,170,
+		85,0,1498,1499,3,154,77,0,1499,1595,1,0,0,0,1500,1501,5,2,0,0,1501,1505,
+		3,202,101,0,1502,1504,3,142,71,0,1503,1502,1,0,0,0,1504,1507,1,0,0,0,1505,
+		1503,1,0,0,0,1505,1506,1,0,0,0,1506,1508,1,0,0,0,1507,1505,1,0,0,0,1508,
+		1509,3,154,77,0,1509,1595,1,0,0,0,1510,1511,5,16,0,0,1511,1513,3,202,101,
+		0,1512,1514,5,223,0,0,1513,1512,1,0,0,0,1513,1514,1,0,0,0,1514,1518,1,
+		0,0,0,1515,1517,3,114,57,0,1516,1515,1,0,0,0,1517,1520,1,0,0,0,1518,1516,
+		1,0,0,0,1518,1519,1,0,0,0,1519,1521,1,0,0,0,1520,1518,1,0,0,0,1521,1522,
+		3,154,77,0,1522,1595,1,0,0,0,1523,1524,5,146,0,0,1524,1525,5,121,0,0,1525,
+		1526,3,170,85,0,1526,1527,5,77,0,0,1527,1528,3,202,101,0,1528,1529,5,133,
+		0,0,1529,1530,3,170,85,0,1530,1531,3,154,77,0,1531,1595,1,0,0,0,1532,1533,
+		5,34,0,0,1533,1595,3,170,85,0,1534,1595,5,35,0,0,1535,1595,5,36,0,0,1536,
+		1595,3,118,59,0,1537,1538,5,44,0,0,1538,1540,3,202,101,0,1539,1541,3,136,
+		68,0,1540,1539,1,0,0,0,1540,1541,1,0,0,0,1541,1543,1,0,0,0,1542,1544,3,
+		154,77,0,1543,1542,1,0,0,0,1543,1544,1,0,0,0,1544,1595,1,0,0,0,1545,1595,
+		3,128,64,0,1546,1547,5,32,0,0,1547,1548,3,170,85,0,1548,1552,5,213,0,0,
+		1549,1551,3,146,73,0,1550,1549,1,0,0,0,1551,1554,1,0,0,0,1552,1550,1,0,
+		0,0,1552,1553,1,0,0,0,1553,1555,1,0,0,0,1554,1552,1,0,0,0,1555,1556,5,
+		214,0,0,1556,1595,1,0,0,0,1557,1558,5,109,0,0,1558,1562,5,213,0,0,1559,
+		1561,3,150,75,0,1560,1559,1,0,0,0,1561,1564,1,0,0,0,1562,1560,1,0,0,0,
+		1562,1563,1,0,0,0,1563,1565,1,0,0,0,1564,1562,1,0,0,0,1565,1595,5,214,
+		0,0,1566,1567,5,24,0,0,1567,1568,5,48,0,0,1568,1569,5,87,0,0,1569,1570,
+		5,221,0,0,1570,1595,3,110,55,0,1571,1572,5,33,0,0,1572,1573,5,63,0,0,1573,
+		1574,3,202,101,0,1574,1575,5,77,0,0,1575,1576,3,170,85,0,1576,1577,3,110,
+		55,0,1577,1595,1,0,0,0,1578,1595,5,159,0,0,1579,1580,5,44,0,0,1580,1581,
+		5,206,0,0,1581,1582,3,204,102,0,1582,1583,5,200,0,0,1583,1584,3,170,85,
+		0,1584,1595,1,0,0,0,1585,1586,3,202,101,0,1586,1587,5,200,0,0,1587,1588,
+		3,170,85,0,1588,1595,1,0,0,0,1589,1590,3,202,101,0,1590,1592,3,136,68,
+		0,1591,1593,3,152,76,0,1592,1591,1,0,0,0,1592,1593,1,0,0,0,1593,1595,1,
+		0,0,0,1594,1308,1,0,0,0,1594,1309,1,0,0,0,1594,1311,1,0,0,0,1594,1314,
+		1,0,0,0,1594,1316,1,0,0,0,1594,1322,1,0,0,0,1594,1338,1,0,0,0,1594,1343,
+		1,0,0,0,1594,1348,1,0,0,0,1594,1358,1,0,0,0,1594,1370,1,0,0,0,1594,1385,
+		1,0,0,0,1594,1392,1,0,0,0,1594,1403,1,0,0,0,1594,1420,1,0,0,0,1594,1422,
+		1,0,0,0,1594,1434,1,0,0,0,1594,1452,1,0,0,0,1594,1454,1,0,0,0,1594,1464,
+		1,0,0,0,1594,1483,1,0,0,0,1594,1496,1,0,0,0,1594,1500,1,0,0,0,1594,1510,
+		1,0,0,0,1594,1523,1,0,0,0,1594,1532,1,0,0,0,1594,1534,1,0,0,0,1594,1535,
+		1,0,0,0,1594,1536,1,0,0,0,1594,1537,1,0,0,0,1594,1545,1,0,0,0,1594,1546,
+		1,0,0,0,1594,1557,1,0,0,0,1594,1566,1,0,0,0,1594,1571,1,0,0,0,1594,1578,
+		1,0,0,0,1594,1579,1,0,0,0,1594,1585,1,0,0,0,1594,1589,1,0,0,0,1595,113,
+		1,0,0,0,1596,1597,5,132,0,0,1597,1609,5,213,0,0,1598,1603,3,116,58,0,1599,
+		1600,5,207,0,0,1600,1602,3,116,58,0,1601,1599,1,0,0,0,1602,1605,1,0,0,
+		0,1603,1601,1,0,0,0,1603,1604,1,0,0,0,1604,1607,1,0,0,0,1605,1603,1,0,
+		0,0,1606,1608,5,207,0,0,1607,1606,1,0,0,0,1607,1608,1,0,0,0,1608,1610,
+		1,0,0,0,1609,1598,1,0,0,0,1609,1610,1,0,0,0,1610,1611,1,0,0,0,1611,1616,
+		5,214,0,0,1612,1613,5,48,0,0,1613,1614,5,87,0,0,1614,1616,3,170,85,0,1615,
+		1596,1,0,0,0,1615,1612,1,0,0,0,1616,115,1,0,0,0,1617,1620,3,204,102,0,
+		1618,1619,5,208,0,0,1619,1621,3,170,85,0,1620,1618,1,0,0,0,1620,1621,1,
+		0,0,0,1621,117,1,0,0,0,1622,1623,5,192,0,0,1623,1625,3,202,101,0,1624,
+		1626,3,136,68,0,1625,1624,1,0,0,0,1625,1626,1,0,0,0,1626,119,1,0,0,0,1627,
+		1628,5,64,0,0,1628,1633,3,134,67,0,1629,1630,5,99,0,0,1630,1633,3,170,
+		85,0,1631,1633,3,134,67,0,1632,1627,1,0,0,0,1632,1629,1,0,0,0,1632,1631,
+		1,0,0,0,1633,121,1,0,0,0,1634,1635,5,50,0,0,1635,1636,5,121,0,0,1636,1640,
+		3,170,85,0,1637,1639,3,142,71,0,1638,1637,1,0,0,0,1639,1642,1,0,0,0,1640,
+		1638,1,0,0,0,1640,1641,1,0,0,0,1641,1644,1,0,0,0,1642,1640,1,0,0,0,1643,
+		1645,3,154,77,0,1644,1643,1,0,0,0,1644,1645,1,0,0,0,1645,1660,1,0,0,0,
+		1646,1648,5,52,0,0,1647,1646,1,0,0,0,1647,1648,1,0,0,0,1648,1649,1,0,0,
+		0,1649,1650,5,121,0,0,1650,1654,3,170,85,0,1651,1653,3,142,71,0,1652,1651,
+		1,0,0,0,1653,1656,1,0,0,0,1654,1652,1,0,0,0,1654,1655,1,0,0,0,1655,1657,
+		1,0,0,0,1656,1654,1,0,0,0,1657,1658,3,154,77,0,1658,1660,1,0,0,0,1659,
+		1634,1,0,0,0,1659,1647,1,0,0,0,1660,123,1,0,0,0,1661,1662,5,98,0,0,1662,
+		1666,3,202,101,0,1663,1664,5,107,0,0,1664,1666,3,170,85,0,1665,1661,1,
+		0,0,0,1665,1663,1,0,0,0,1666,125,1,0,0,0,1667,1668,5,59,0,0,1668,1671,
+		5,221,0,0,1669,1670,5,193,0,0,1670,1672,5,221,0,0,1671,1669,1,0,0,0,1671,
+		1672,1,0,0,0,1672,1676,1,0,0,0,1673,1674,5,135,0,0,1674,1676,5,88,0,0,
+		1675,1667,1,0,0,0,1675,1673,1,0,0,0,1676,127,1,0,0,0,1677,1682,5,31,0,
+		0,1678,1680,3,202,101,0,1679,1681,3,136,68,0,1680,1679,1,0,0,0,1680,1681,
+		1,0,0,0,1681,1683,1,0,0,0,1682,1678,1,0,0,0,1682,1683,1,0,0,0,1683,129,
+		1,0,0,0,1684,1694,3,200,100,0,1685,1689,5,213,0,0,1686,1688,3,26,13,0,
+		1687,1686,1,0,0,0,1688,1691,1,0,0,0,1689,1687,1,0,0,0,1689,1690,1,0,0,
+		0,1690,1692,1,0,0,0,1691,1689,1,0,0,0,1692,1694,5,214,0,0,1693,1684,1,
+		0,0,0,1693,1685,1,0,0,0,1694,131,1,0,0,0,1695,1696,5,134,0,0,1696,1697,
+		5,191,0,0,1697,133,1,0,0,0,1698,1700,3,202,101,0,1699,1701,3,136,68,0,
+		1700,1699,1,0,0,0,1700,1701,1,0,0,0,1701,135,1,0,0,0,1702,1711,5,211,0,
+		0,1703,1708,3,170,85,0,1704,1705,5,207,0,0,1705,1707,3,170,85,0,1706,1704,
+		1,0,0,0,1707,1710,1,0,0,0,1708,1706,1,0,0,0,1708,1709,1,0,0,0,1709,1712,
+		1,0,0,0,1710,1708,1,0,0,0,1711,1703,1,0,0,0,1711,1712,1,0,0,0,1712,1713,
+		1,0,0,0,1713,1714,5,212,0,0,1714,137,1,0,0,0,1715,1716,5,137,0,0,1716,
+		1717,3,200,100,0,1717,139,1,0,0,0,1718,1719,5,132,0,0,1719,1720,3,200,
+		100,0,1720,141,1,0,0,0,1721,1722,5,21,0,0,1722,1758,3,134,67,0,1723,1724,
+		5,48,0,0,1724,1725,5,87,0,0,1725,1758,3,170,85,0,1726,1727,5,66,0,0,1727,
+		1728,5,132,0,0,1728,1758,3,200,100,0,1729,1730,5,53,0,0,1730,1731,5,132,
+		0,0,1731,1758,3,200,100,0,1732,1733,5,133,0,0,1733,1736,5,217,0,0,1734,
+		1735,5,119,0,0,1735,1737,5,217,0,0,1736,1734,1,0,0,0,1736,1737,1,0,0,0,
+		1737,1758,1,0,0,0,1738,1739,5,104,0,0,1739,1758,3,170,85,0,1740,1741,5,
+		110,0,0,1741,1758,5,217,0,0,1742,1758,3,132,66,0,1743,1744,5,70,0,0,1744,
+		1758,3,170,85,0,1745,1746,5,132,0,0,1746,1758,3,170,85,0,1747,1748,5,79,
+		0,0,1748,1749,3,200,100,0,1749,1750,3,200,100,0,1750,1758,1,0,0,0,1751,
+		1752,5,134,0,0,1752,1755,5,79,0,0,1753,1754,5,131,0,0,1754,1756,3,170,
+		85,0,1755,1753,1,0,0,0,1755,1756,1,0,0,0,1756,1758,1,0,0,0,1757,1721,1,
+		0,0,0,1757,1723,1,0,0,0,1757,1726,1,0,0,0,1757,1729,1,0,0,0,1757,1732,
+		1,0,0,0,1757,1738,1,0,0,0,1757,1740,1,0,0,0,1757,1742,1,0,0,0,1757,1743,
+		1,0,0,0,1757,1745,1,0,0,0,1757,1747,1,0,0,0,1757,1751,1,0,0,0,1758,143,
+		1,0,0,0,1759,1760,5,37,0,0,1760,1761,3,160,80,0,1761,1762,3,14,7,0,1762,
+		1766,1,0,0,0,1763,1764,5,29,0,0,1764,1766,3,14,7,0,1765,1759,1,0,0,0,1765,
+		1763,1,0,0,0,1766,145,1,0,0,0,1767,1768,5,37,0,0,1768,1773,3,148,74,0,
+		1769,1770,5,207,0,0,1770,1772,3,148,74,0,1771,1769,1,0,0,0,1772,1775,1,
+		0,0,0,1773,1771,1,0,0,0,1773,1774,1,0,0,0,1774,1776,1,0,0,0,1775,1773,
+		1,0,0,0,1776,1777,3,168,84,0,1777,1781,1,0,0,0,1778,1779,5,29,0,0,1779,
+		1781,3,168,84,0,1780,1767,1,0,0,0,1780,1778,1,0,0,0,1781,147,1,0,0,0,1782,
+		1784,5,202,0,0,1783,1782,1,0,0,0,1783,1784,1,0,0,0,1784,1785,1,0,0,0,1785,
+		1793,3,182,91,0,1786,1793,3,200,100,0,1787,1790,3,204,102,0,1788,1789,
+		5,206,0,0,1789,1791,3,204,102,0,1790,1788,1,0,0,0,1790,1791,1,0,0,0,1791,
+		1793,1,0,0,0,1792,1783,1,0,0,0,1792,1786,1,0,0,0,1792,1787,1,0,0,0,1793,
+		149,1,0,0,0,1794,1795,5,37,0,0,1795,1796,5,218,0,0,1796,1797,3,168,84,
+		0,1797,151,1,0,0,0,1798,1799,5,29,0,0,1799,1804,5,47,0,0,1800,1801,5,29,
+		0,0,1801,1804,3,168,84,0,1802,1804,3,154,77,0,1803,1798,1,0,0,0,1803,1800,
+		1,0,0,0,1803,1802,1,0,0,0,1804,153,1,0,0,0,1805,1809,5,213,0,0,1806,1808,
+		3,156,78,0,1807,1806,1,0,0,0,1808,1811,1,0,0,0,1809,1807,1,0,0,0,1809,
+		1810,1,0,0,0,1810,1812,1,0,0,0,1811,1809,1,0,0,0,1812,1813,5,214,0,0,1813,
+		155,1,0,0,0,1814,1815,5,37,0,0,1815,1817,3,160,80,0,1816,1818,3,200,100,
+		0,1817,1816,1,0,0,0,1817,1818,1,0,0,0,1818,1819,1,0,0,0,1819,1820,3,168,
+		84,0,1820,1844,1,0,0,0,1821,1822,5,37,0,0,1822,1824,3,200,100,0,1823,1825,
+		3,200,100,0,1824,1823,1,0,0,0,1824,1825,1,0,0,0,1825,1826,1,0,0,0,1826,
+		1827,3,168,84,0,1827,1844,1,0,0,0,1828,1829,5,37,0,0,1829,1831,3,162,81,
+		0,1830,1832,3,158,79,0,1831,1830,1,0,0,0,1831,1832,1,0,0,0,1832,1834,1,
+		0,0,0,1833,1835,5,217,0,0,1834,1833,1,0,0,0,1834,1835,1,0,0,0,1835,1837,
+		1,0,0,0,1836,1838,3,200,100,0,1837,1836,1,0,0,0,1837,1838,1,0,0,0,1838,
+		1839,1,0,0,0,1839,1840,3,168,84,0,1840,1844,1,0,0,0,1841,1842,5,29,0,0,
+		1842,1844,3,168,84,0,1843,1814,1,0,0,0,1843,1821,1,0,0,0,1843,1828,1,0,
+		0,0,1843,1841,1,0,0,0,1844,157,1,0,0,0,1845,1846,5,211,0,0,1846,1851,3,
+		202,101,0,1847,1848,5,207,0,0,1848,1850,3,202,101,0,1849,1847,1,0,0,0,
+		1850,1853,1,0,0,0,1851,1849,1,0,0,0,1851,1852,1,0,0,0,1852,1854,1,0,0,
+		0,1853,1851,1,0,0,0,1854,1855,5,212,0,0,1855,159,1,0,0,0,1856,1857,7,7,
+		0,0,1857,161,1,0,0,0,1858,1860,3,166,83,0,1859,1861,3,166,83,0,1860,1859,
+		1,0,0,0,1860,1861,1,0,0,0,1861,1863,1,0,0,0,1862,1864,3,166,83,0,1863,
+		1862,1,0,0,0,1863,1864,1,0,0,0,1864,163,1,0,0,0,1865,1866,5,88,0,0,1866,
+		1869,3,166,83,0,1867,1869,3,166,83,0,1868,1865,1,0,0,0,1868,1867,1,0,0,
+		0,1869,165,1,0,0,0,1870,1875,5,223,0,0,1871,1875,3,206,103,0,1872,1875,
+		5,19,0,0,1873,1875,5,32,0,0,1874,1870,1,0,0,0,1874,1871,1,0,0,0,1874,1872,
+		1,0,0,0,1874,1873,1,0,0,0,1875,167,1,0,0,0,1876,1895,3,118,59,0,1877,1895,
+		5,35,0,0,1878,1888,5,24,0,0,1879,1880,5,132,0,0,1880,1885,3,134,67,0,1881,
+		1882,5,119,0,0,1882,1884,3,134,67,0,1883,1881,1,0,0,0,1884,1887,1,0,0,
+		0,1885,1883,1,0,0,0,1885,1886,1,0,0,0,1886,1889,1,0,0,0,1887,1885,1,0,
+		0,0,1888,1879,1,0,0,0,1888,1889,1,0,0,0,1889,1895,1,0,0,0,1890,1895,5,
+		36,0,0,1891,1895,3,128,64,0,1892,1895,5,159,0,0,1893,1895,3,110,55,0,1894,
+		1876,1,0,0,0,1894,1877,1,0,0,0,1894,1878,1,0,0,0,1894,1890,1,0,0,0,1894,
+		1891,1,0,0,0,1894,1892,1,0,0,0,1894,1893,1,0,0,0,1895,169,1,0,0,0,1896,
+		1897,6,85,-1,0,1897,1903,3,174,87,0,1898,1899,5,202,0,0,1899,1903,3,170,
+		85,9,1900,1901,5,40,0,0,1901,1903,3,170,85,3,1902,1896,1,0,0,0,1902,1898,
+		1,0,0,0,1902,1900,1,0,0,0,1903,1933,1,0,0,0,1904,1905,10,8,0,0,1905,1906,
+		7,8,0,0,1906,1932,3,170,85,9,1907,1908,10,7,0,0,1908,1909,7,4,0,0,1909,
+		1932,3,170,85,8,1910,1911,10,5,0,0,1911,1912,7,5,0,0,1912,1932,3,170,85,
+		6,1913,1914,10,4,0,0,1914,1915,7,9,0,0,1915,1932,3,170,85,5,1916,1917,
+		10,2,0,0,1917,1918,5,38,0,0,1918,1932,3,170,85,3,1919,1920,10,1,0,0,1920,
+		1921,5,39,0,0,1921,1932,3,170,85,2,1922,1923,10,10,0,0,1923,1924,5,206,
+		0,0,1924,1926,3,204,102,0,1925,1927,3,136,68,0,1926,1925,1,0,0,0,1926,
+		1927,1,0,0,0,1927,1932,1,0,0,0,1928,1929,10,6,0,0,1929,1930,5,41,0,0,1930,
+		1932,3,172,86,0,1931,1904,1,0,0,0,1931,1907,1,0,0,0,1931,1910,1,0,0,0,
+		1931,1913,1,0,0,0,1931,1916,1,0,0,0,1931,1919,1,0,0,0,1931,1922,1,0,0,
+		0,1931,1928,1,0,0,0,1932,1935,1,0,0,0,1933,1931,1,0,0,0,1933,1934,1,0,
+		0,0,1934,171,1,0,0,0,1935,1933,1,0,0,0,1936,1944,5,47,0,0,1937,1938,5,
+		40,0,0,1938,1944,5,47,0,0,1939,1941,3,24,12,0,1940,1942,3,202,101,0,1941,
+		1940,1,0,0,0,1941,1942,1,0,0,0,1942,1944,1,0,0,0,1943,1936,1,0,0,0,1943,
+		1937,1,0,0,0,1943,1939,1,0,0,0,1944,173,1,0,0,0,1945,1969,3,182,91,0,1946,
+		1969,3,200,100,0,1947,1969,5,222,0,0,1948,1969,5,47,0,0,1949,1950,5,43,
+		0,0,1950,1969,3,202,101,0,1951,1952,5,153,0,0,1952,1969,5,34,0,0,1953,
+		1954,5,44,0,0,1954,1955,5,206,0,0,1955,1969,3,204,102,0,1956,1957,3,202,
+		101,0,1957,1958,3,136,68,0,1958,1969,1,0,0,0,1959,1969,3,202,101,0,1960,
+		1961,5,211,0,0,1961,1962,3,176,88,0,1962,1963,5,212,0,0,1963,1969,1,0,
+		0,0,1964,1965,5,211,0,0,1965,1966,3,170,85,0,1966,1967,5,212,0,0,1967,
+		1969,1,0,0,0,1968,1945,1,0,0,0,1968,1946,1,0,0,0,1968,1947,1,0,0,0,1968,
+		1948,1,0,0,0,1968,1949,1,0,0,0,1968,1951,1,0,0,0,1968,1953,1,0,0,0,1968,
+		1956,1,0,0,0,1968,1959,1,0,0,0,1968,1960,1,0,0,0,1968,1964,1,0,0,0,1969,
+		175,1,0,0,0,1970,1971,3,202,101,0,1971,1983,5,213,0,0,1972,1977,3,178,
+		89,0,1973,1974,5,207,0,0,1974,1976,3,178,89,0,1975,1973,1,0,0,0,1976,1979,
+		1,0,0,0,1977,1975,1,0,0,0,1977,1978,1,0,0,0,1978,1981,1,0,0,0,1979,1977,
+		1,0,0,0,1980,1982,5,207,0,0,1981,1980,1,0,0,0,1981,1982,1,0,0,0,1982,1984,
+		1,0,0,0,1983,1972,1,0,0,0,1983,1984,1,0,0,0,1984,1985,1,0,0,0,1985,1986,
+		5,214,0,0,1986,177,1,0,0,0,1987,1988,3,204,102,0,1988,1989,5,208,0,0,1989,
+		1990,3,198,99,0,1990,179,1,0,0,0,1991,1993,5,202,0,0,1992,1991,1,0,0,0,
+		1992,1993,1,0,0,0,1993,1994,1,0,0,0,1994,1997,3,182,91,0,1995,1997,3,200,
+		100,0,1996,1992,1,0,0,0,1996,1995,1,0,0,0,1997,181,1,0,0,0,1998,2011,5,
+		221,0,0,1999,2011,5,220,0,0,2000,2011,5,219,0,0,2001,2011,5,218,0,0,2002,
+		2011,5,217,0,0,2003,2005,5,215,0,0,2004,2006,5,216,0,0,2005,2004,1,0,0,
+		0,2005,2006,1,0,0,0,2006,2011,1,0,0,0,2007,2011,5,216,0,0,2008,2011,5,
+		45,0,0,2009,2011,5,46,0,0,2010,1998,1,0,0,0,2010,1999,1,0,0,0,2010,2000,
+		1,0,0,0,2010,2001,1,0,0,0,2010,2002,1,0,0,0,2010,2003,1,0,0,0,2010,2007,
+		1,0,0,0,2010,2008,1,0,0,0,2010,2009,1,0,0,0,2011,183,1,0,0,0,2012,2013,
+		5,72,0,0,2013,2015,3,202,101,0,2014,2016,3,190,95,0,2015,2014,1,0,0,0,
+		2015,2016,1,0,0,0,2016,2017,1,0,0,0,2017,2018,5,200,0,0,2018,2023,3,186,
+		93,0,2019,2020,5,119,0,0,2020,2022,3,186,93,0,2021,2019,1,0,0,0,2022,2025,
+		1,0,0,0,2023,2021,1,0,0,0,2023,2024,1,0,0,0,2024,2224,1,0,0,0,2025,2023,
+		1,0,0,0,2026,2027,5,8,0,0,2027,2028,3,202,101,0,2028,2029,5,200,0,0,2029,
+		2030,3,180,90,0,2030,2224,1,0,0,0,2031,2032,5,72,0,0,2032,2033,5,109,0,
+		0,2033,2224,5,218,0,0,2034,2035,5,9,0,0,2035,2036,3,202,101,0,2036,2037,
+		3,28,14,0,2037,2224,1,0,0,0,2038,2039,5,44,0,0,2039,2040,5,70,0,0,2040,
+		2041,3,200,100,0,2041,2042,5,121,0,0,2042,2045,3,200,100,0,2043,2044,5,
+		128,0,0,2044,2046,3,200,100,0,2045,2043,1,0,0,0,2045,2046,1,0,0,0,2046,
+		2048,1,0,0,0,2047,2049,3,138,69,0,2048,2047,1,0,0,0,2048,2049,1,0,0,0,
+		2049,2051,1,0,0,0,2050,2052,3,140,70,0,2051,2050,1,0,0,0,2051,2052,1,0,
+		0,0,2052,2053,1,0,0,0,2053,2054,5,48,0,0,2054,2055,5,215,0,0,2055,2056,
+		5,216,0,0,2056,2224,1,0,0,0,2057,2058,5,76,0,0,2058,2061,3,188,94,0,2059,
+		2060,5,77,0,0,2060,2062,3,14,7,0,2061,2059,1,0,0,0,2061,2062,1,0,0,0,2062,
+		2224,1,0,0,0,2063,2064,5,60,0,0,2064,2065,5,40,0,0,2065,2066,5,75,0,0,
+		2066,2069,3,188,94,0,2067,2068,5,77,0,0,2068,2070,3,14,7,0,2069,2067,1,
+		0,0,0,2069,2070,1,0,0,0,2070,2224,1,0,0,0,2071,2072,5,96,0,0,2072,2075,
+		3,200,100,0,2073,2074,5,62,0,0,2074,2076,3,202,101,0,2075,2073,1,0,0,0,
+		2075,2076,1,0,0,0,2076,2224,1,0,0,0,2077,2224,5,110,0,0,2078,2079,5,130,
+		0,0,2079,2224,5,217,0,0,2080,2081,5,112,0,0,2081,2224,5,217,0,0,2082,2083,
+		5,74,0,0,2083,2088,5,124,0,0,2084,2085,5,137,0,0,2085,2089,5,217,0,0,2086,
+		2087,5,62,0,0,2087,2089,3,202,101,0,2088,2084,1,0,0,0,2088,2086,1,0,0,
+		0,2088,2089,1,0,0,0,2089,2224,1,0,0,0,2090,2091,5,67,0,0,2091,2092,5,30,
+		0,0,2092,2093,5,121,0,0,2093,2094,3,200,100,0,2094,2097,3,164,82,0,2095,
+		2096,5,137,0,0,2096,2098,5,217,0,0,2097,2095,1,0,0,0,2097,2098,1,0,0,0,
+		2098,2224,1,0,0,0,2099,2100,5,67,0,0,2100,2101,5,16,0,0,2101,2105,3,202,
+		101,0,2102,2104,3,196,98,0,2103,2102,1,0,0,0,2104,2107,1,0,0,0,2105,2103,
+		1,0,0,0,2105,2106,1,0,0,0,2106,2116,1,0,0,0,2107,2105,1,0,0,0,2108,2109,
+		5,132,0,0,2109,2113,3,194,97,0,2110,2112,3,196,98,0,2111,2110,1,0,0,0,
+		2112,2115,1,0,0,0,2113,2111,1,0,0,0,2113,2114,1,0,0,0,2114,2117,1,0,0,
+		0,2115,2113,1,0,0,0,2116,2108,1,0,0,0,2116,2117,1,0,0,0,2117,2121,1,0,
+		0,0,2118,2119,5,173,0,0,2119,2120,5,121,0,0,2120,2122,3,202,101,0,2121,
+		2118,1,0,0,0,2121,2122,1,0,0,0,2122,2124,1,0,0,0,2123,2125,3,200,100,0,
+		2124,2123,1,0,0,0,2124,2125,1,0,0,0,2125,2128,1,0,0,0,2126,2127,5,137,
+		0,0,2127,2129,5,217,0,0,2128,2126,1,0,0,0,2128,2129,1,0,0,0,2129,2224,
+		1,0,0,0,2130,2131,5,67,0,0,2131,2132,5,146,0,0,2132,2134,3,202,101,0,2133,
+		2135,3,196,98,0,2134,2133,1,0,0,0,2135,2136,1,0,0,0,2136,2134,1,0,0,0,
+		2136,2137,1,0,0,0,2137,2224,1,0,0,0,2138,2139,5,67,0,0,2139,2140,5,5,0,
+		0,2140,2142,3,202,101,0,2141,2143,3,190,95,0,2142,2141,1,0,0,0,2142,2143,
+		1,0,0,0,2143,2224,1,0,0,0,2144,2145,5,67,0,0,2145,2146,5,4,0,0,2146,2148,
+		3,202,101,0,2147,2149,3,190,95,0,2148,2147,1,0,0,0,2148,2149,1,0,0,0,2149,
+		2224,1,0,0,0,2150,2151,5,67,0,0,2151,2224,5,35,0,0,2152,2153,5,67,0,0,
+		2153,2154,5,102,0,0,2154,2224,5,221,0,0,2155,2156,5,67,0,0,2156,2157,5,
+		100,0,0,2157,2158,5,121,0,0,2158,2224,3,200,100,0,2159,2160,5,67,0,0,2160,
+		2161,5,84,0,0,2161,2224,3,200,100,0,2162,2163,5,67,0,0,2163,2164,5,116,
+		0,0,2164,2224,3,200,100,0,2165,2166,5,67,0,0,2166,2167,5,50,0,0,2167,2168,
+		5,30,0,0,2168,2169,5,121,0,0,2169,2224,3,200,100,0,2170,2171,5,67,0,0,
+		2171,2172,5,58,0,0,2172,2173,5,121,0,0,2173,2174,3,200,100,0,2174,2177,
+		3,164,82,0,2175,2176,5,137,0,0,2176,2178,5,217,0,0,2177,2175,1,0,0,0,2177,
+		2178,1,0,0,0,2178,2224,1,0,0,0,2179,2180,5,67,0,0,2180,2181,5,55,0,0,2181,
+		2184,3,164,82,0,2182,2183,5,137,0,0,2183,2185,5,217,0,0,2184,2182,1,0,
+		0,0,2184,2185,1,0,0,0,2185,2224,1,0,0,0,2186,2187,5,67,0,0,2187,2188,5,
+		68,0,0,2188,2224,3,164,82,0,2189,2190,5,67,0,0,2190,2192,5,86,0,0,2191,
+		2193,3,164,82,0,2192,2191,1,0,0,0,2192,2193,1,0,0,0,2193,2194,1,0,0,0,
+		2194,2195,5,77,0,0,2195,2224,3,200,100,0,2196,2197,5,67,0,0,2197,2199,
+		5,99,0,0,2198,2200,7,10,0,0,2199,2198,1,0,0,0,2199,2200,1,0,0,0,2200,2224,
+		1,0,0,0,2201,2202,5,67,0,0,2202,2203,5,107,0,0,2203,2204,3,202,101,0,2204,
+		2205,5,121,0,0,2205,2206,3,200,100,0,2206,2207,3,164,82,0,2207,2224,1,
+		0,0,0,2208,2209,5,67,0,0,2209,2210,5,127,0,0,2210,2224,3,164,82,0,2211,
+		2212,5,67,0,0,2212,2213,5,17,0,0,2213,2224,3,202,101,0,2214,2215,5,67,
+		0,0,2215,2216,5,44,0,0,2216,2217,5,206,0,0,2217,2218,3,204,102,0,2218,
+		2221,5,194,0,0,2219,2222,3,198,99,0,2220,2222,5,17,0,0,2221,2219,1,0,0,
+		0,2221,2220,1,0,0,0,2222,2224,1,0,0,0,2223,2012,1,0,0,0,2223,2026,1,0,
+		0,0,2223,2031,1,0,0,0,2223,2034,1,0,0,0,2223,2038,1,0,0,0,2223,2057,1,
+		0,0,0,2223,2063,1,0,0,0,2223,2071,1,0,0,0,2223,2077,1,0,0,0,2223,2078,
+		1,0,0,0,2223,2080,1,0,0,0,2223,2082,1,0,0,0,2223,2090,1,0,0,0,2223,2099,
+		1,0,0,0,2223,2130,1,0,0,0,2223,2138,1,0,0,0,2223,2144,1,0,0,0,2223,2150,
+		1,0,0,0,2223,2152,1,0,0,0,2223,2155,1,0,0,0,2223,2159,1,0,0,0,2223,2162,
+		1,0,0,0,2223,2165,1,0,0,0,2223,2170,1,0,0,0,2223,2179,1,0,0,0,2223,2186,
+		1,0,0,0,2223,2189,1,0,0,0,2223,2196,1,0,0,0,2223,2201,1,0,0,0,2223,2208,
+		1,0,0,0,2223,2211,1,0,0,0,2223,2214,1,0,0,0,2224,185,1,0,0,0,2225,2230,
+		3,198,99,0,2226,2227,5,207,0,0,2227,2229,3,198,99,0,2228,2226,1,0,0,0,
+		2229,2232,1,0,0,0,2230,2228,1,0,0,0,2230,2231,1,0,0,0,2231,2235,1,0,0,
+		0,2232,2230,1,0,0,0,2233,2234,5,137,0,0,2234,2236,5,217,0,0,2235,2233,
+		1,0,0,0,2235,2236,1,0,0,0,2236,187,1,0,0,0,2237,2239,3,202,101,0,2238,
+		2240,3,190,95,0,2239,2238,1,0,0,0,2239,2240,1,0,0,0,2240,2243,1,0,0,0,
+		2241,2243,3,200,100,0,2242,2237,1,0,0,0,2242,2241,1,0,0,0,2243,189,1,0,
+		0,0,2244,2253,5,211,0,0,2245,2250,3,192,96,0,2246,2247,5,207,0,0,2247,
+		2249,3,192,96,0,2248,2246,1,0,0,0,2249,2252,1,0,0,0,2250,2248,1,0,0,0,
+		2250,2251,1,0,0,0,2251,2254,1,0,0,0,2252,2250,1,0,0,0,2253,2245,1,0,0,
+		0,2253,2254,1,0,0,0,2254,2255,1,0,0,0,2255,2256,5,212,0,0,2256,191,1,0,
+		0,0,2257,2258,3,204,102,0,2258,2259,5,208,0,0,2259,2261,1,0,0,0,2260,2257,
+		1,0,0,0,2260,2261,1,0,0,0,2261,2262,1,0,0,0,2262,2263,3,198,99,0,2263,
+		193,1,0,0,0,2264,2276,5,213,0,0,2265,2270,3,178,89,0,2266,2267,5,207,0,
+		0,2267,2269,3,178,89,0,2268,2266,1,0,0,0,2269,2272,1,0,0,0,2270,2268,1,
+		0,0,0,2270,2271,1,0,0,0,2271,2274,1,0,0,0,2272,2270,1,0,0,0,2273,2275,
+		5,207,0,0,2274,2273,1,0,0,0,2274,2275,1,0,0,0,2275,2277,1,0,0,0,2276,2265,
+		1,0,0,0,2276,2277,1,0,0,0,2277,2278,1,0,0,0,2278,2279,5,214,0,0,2279,195,
+		1,0,0,0,2280,2281,7,11,0,0,2281,197,1,0,0,0,2282,2285,3,176,88,0,2283,
+		2285,3,170,85,0,2284,2282,1,0,0,0,2284,2283,1,0,0,0,2285,199,1,0,0,0,2286,
+		2287,7,12,0,0,2287,201,1,0,0,0,2288,2291,5,223,0,0,2289,2291,3,206,103,
+		0,2290,2288,1,0,0,0,2290,2289,1,0,0,0,2291,203,1,0,0,0,2292,2296,5,223,
+		0,0,2293,2296,3,206,103,0,2294,2296,3,210,105,0,2295,2292,1,0,0,0,2295,
+		2293,1,0,0,0,2295,2294,1,0,0,0,2296,205,1,0,0,0,2297,2386,5,48,0,0,2298,
+		2386,5,49,0,0,2299,2386,5,50,0,0,2300,2386,5,51,0,0,2301,2386,5,52,0,0,
+		2302,2386,5,53,0,0,2303,2386,5,54,0,0,2304,2386,5,55,0,0,2305,2386,5,56,
+		0,0,2306,2386,5,57,0,0,2307,2386,5,58,0,0,2308,2386,5,59,0,0,2309,2386,
+		5,60,0,0,2310,2386,5,61,0,0,2311,2386,5,62,0,0,2312,2386,5,63,0,0,2313,
+		2386,5,64,0,0,2314,2386,5,65,0,0,2315,2386,5,66,0,0,2316,2386,5,67,0,0,
+		2317,2386,5,69,0,0,2318,2386,5,68,0,0,2319,2386,5,70,0,0,2320,2386,5,71,
+		0,0,2321,2386,5,72,0,0,2322,2386,5,73,0,0,2323,2386,5,74,0,0,2324,2386,
+		5,75,0,0,2325,2386,5,76,0,0,2326,2386,5,77,0,0,2327,2386,5,78,0,0,2328,
+		2386,5,79,0,0,2329,2386,5,80,0,0,2330,2386,5,81,0,0,2331,2386,5,82,0,0,
+		2332,2386,5,83,0,0,2333,2386,5,84,0,0,2334,2386,5,85,0,0,2335,2386,5,86,
+		0,0,2336,2386,5,87,0,0,2337,2386,5,88,0,0,2338,2386,5,89,0,0,2339,2386,
+		5,91,0,0,2340,2386,5,92,0,0,2341,2386,5,93,0,0,2342,2386,5,94,0,0,2343,
+		2386,5,95,0,0,2344,2386,5,96,0,0,2345,2386,5,97,0,0,2346,2386,5,98,0,0,
+		2347,2386,5,99,0,0,2348,2386,5,100,0,0,2349,2386,5,101,0,0,2350,2386,5,
+		102,0,0,2351,2386,5,103,0,0,2352,2386,5,104,0,0,2353,2386,5,105,0,0,2354,
+		2386,5,106,0,0,2355,2386,5,107,0,0,2356,2386,5,108,0,0,2357,2386,5,110,
+		0,0,2358,2386,5,111,0,0,2359,2386,5,112,0,0,2360,2386,5,113,0,0,2361,2386,
+		5,114,0,0,2362,2386,5,115,0,0,2363,2386,5,116,0,0,2364,2386,5,117,0,0,
+		2365,2386,5,118,0,0,2366,2386,5,119,0,0,2367,2386,5,120,0,0,2368,2386,
+		5,121,0,0,2369,2386,5,122,0,0,2370,2386,5,123,0,0,2371,2386,5,124,0,0,
+		2372,2386,5,125,0,0,2373,2386,5,126,0,0,2374,2386,5,127,0,0,2375,2386,
+		5,128,0,0,2376,2386,5,129,0,0,2377,2386,5,131,0,0,2378,2386,5,132,0,0,
+		2379,2386,5,133,0,0,2380,2386,5,134,0,0,2381,2386,5,135,0,0,2382,2386,
+		5,130,0,0,2383,2386,5,136,0,0,2384,2386,3,208,104,0,2385,2297,1,0,0,0,
+		2385,2298,1,0,0,0,2385,2299,1,0,0,0,2385,2300,1,0,0,0,2385,2301,1,0,0,
+		0,2385,2302,1,0,0,0,2385,2303,1,0,0,0,2385,2304,1,0,0,0,2385,2305,1,0,
+		0,0,2385,2306,1,0,0,0,2385,2307,1,0,0,0,2385,2308,1,0,0,0,2385,2309,1,
+		0,0,0,2385,2310,1,0,0,0,2385,2311,1,0,0,0,2385,2312,1,0,0,0,2385,2313,
+		1,0,0,0,2385,2314,1,0,0,0,2385,2315,1,0,0,0,2385,2316,1,0,0,0,2385,2317,
+		1,0,0,0,2385,2318,1,0,0,0,2385,2319,1,0,0,0,2385,2320,1,0,0,0,2385,2321,
+		1,0,0,0,2385,2322,1,0,0,0,2385,2323,1,0,0,0,2385,2324,1,0,0,0,2385,2325,
+		1,0,0,0,2385,2326,1,0,0,0,2385,2327,1,0,0,0,2385,2328,1,0,0,0,2385,2329,
+		1,0,0,0,2385,2330,1,0,0,0,2385,2331,1,0,0,0,2385,2332,1,0,0,0,2385,2333,
+		1,0,0,0,2385,2334,1,0,0,0,2385,2335,1,0,0,0,2385,2336,1,0,0,0,2385,2337,
+		1,0,0,0,2385,2338,1,0,0,0,2385,2339,1,0,0,0,2385,2340,1,0,0,0,2385,2341,
+		1,0,0,0,2385,2342,1,0,0,0,2385,2343,1,0,0,0,2385,2344,1,0,0,0,2385,2345,
+		1,0,0,0,2385,2346,1,0,0,0,2385,2347,1,0,0,0,2385,2348,1,0,0,0,2385,2349,
+		1,0,0,0,2385,2350,1,0,0,0,2385,2351,1,0,0,0,2385,2352,1,0,0,0,2385,2353,
+		1,0,0,0,2385,2354,1,0,0,0,2385,2355,1,0,0,0,2385,2356,1,0,0,0,2385,2357,
+		1,0,0,0,2385,2358,1,0,0,0,2385,2359,1,0,0,0,2385,2360,1,0,0,0,2385,2361,
+		1,0,0,0,2385,2362,1,0,0,0,2385,2363,1,0,0,0,2385,2364,1,0,0,0,2385,2365,
+		1,0,0,0,2385,2366,1,0,0,0,2385,2367,1,0,0,0,2385,2368,1,0,0,0,2385,2369,
+		1,0,0,0,2385,2370,1,0,0,0,2385,2371,1,0,0,0,2385,2372,1,0,0,0,2385,2373,
+		1,0,0,0,2385,2374,1,0,0,0,2385,2375,1,0,0,0,2385,2376,1,0,0,0,2385,2377,
+		1,0,0,0,2385,2378,1,0,0,0,2385,2379,1,0,0,0,2385,2380,1,0,0,0,2385,2381,
+		1,0,0,0,2385,2382,1,0,0,0,2385,2383,1,0,0,0,2385,2384,1,0,0,0,2386,207,
+		1,0,0,0,2387,2388,7,13,0,0,2388,209,1,0,0,0,2389,2390,7,14,0,0,2390,211,
+		1,0,0,0,291,215,229,238,244,254,258,269,276,289,300,304,313,318,323,329,
+		345,348,355,363,369,377,383,394,404,413,423,426,431,444,450,462,466,471,
+		481,484,487,493,501,504,507,512,522,532,537,541,550,555,565,570,578,586,
+		599,607,610,616,625,631,637,641,650,653,661,664,672,677,683,690,696,699,
+		701,707,713,721,724,730,733,735,743,751,757,762,771,777,784,795,799,807,
+		813,818,826,831,837,846,851,855,859,867,871,873,881,889,894,903,912,915,
+		925,935,942,949,960,964,974,980,985,995,1023,1027,1034,1037,1045,1051,
+		1055,1061,1067,1069,1073,1076,1089,1097,1103,1107,1111,1113,1129,1134,
+		1146,1151,1166,1170,1175,1185,1188,1196,1198,1205,1211,1214,1216,1230,
+		1232,1235,1239,1251,1265,1271,1277,1283,1295,1303,1320,1327,1334,1341,
+		1346,1353,1365,1368,1372,1380,1390,1396,1401,1413,1418,1429,1441,1447,
+		1459,1470,1477,1481,1491,1505,1513,1518,1540,1543,1552,1562,1592,1594,
+		1603,1607,1609,1615,1620,1625,1632,1640,1644,1647,1654,1659,1665,1671,
+		1675,1680,1682,1689,1693,1700,1708,1711,1736,1755,1757,1765,1773,1780,
+		1783,1790,1792,1803,1809,1817,1824,1831,1834,1837,1843,1851,1860,1863,
+		1868,1874,1885,1888,1894,1902,1926,1931,1933,1941,1943,1968,1977,1981,
+		1983,1992,1996,2005,2010,2015,2023,2045,2048,2051,2061,2069,2075,2088,
+		2097,2105,2113,2116,2121,2124,2128,2136,2142,2148,2177,2184,2192,2199,
+		2221,2223,2230,2235,2239,2242,2250,2253,2260,2270,2274,2276,2284,2290,
+		2295,2385
 	};
 
 	public static readonly ATN _ATN =

@@ -10,7 +10,9 @@ internal sealed partial class TreeBuilder // TreeBuilder.Alarms.cs
         span,
         keyword,
         Name(context.name(0)),
-        context.name(1) is { } queue ? Name(queue) : null,
+        context.AGENT() is null && context.name(1) is { } queue ? Name(queue) : null,
+        context.AGENT() is not null,
+        context.GROUP() is not null ? Name(context.name(1)) : null,
         TextOrNull(context.text()),
         [.. context.alarmLevel().Select(AlarmLevel)]);
 
@@ -28,17 +30,33 @@ internal sealed partial class TreeBuilder // TreeBuilder.Alarms.cs
         AlarmEscalationContext? escalation,
         AlarmTellsContext? tells)
     {
-        var compare = condition.LESS() ?? condition.LESS_OR_EQUAL() ?? condition.GREATER() ?? condition.GREATER_OR_EQUAL();
         return new AlarmLevelSyntax(
             SpanOf(context),
             SpanOf(keyword),
             context is AlarmCriticalContext,
-            Name(condition.name()),
-            new NameSyntax(SpanOf(compare), compare.GetText()),
-            AlarmThreshold(condition.alarmThreshold()),
-            Duration(condition.DURATION()),
+            AlarmCondition(condition),
             escalation is null ? null : Duration(escalation.DURATION()),
             [.. (tells?.alarmTell() ?? []).Select(tell => new AlarmTellSyntax(SpanOf(tell), Name(tell.name()), Text(tell.text())))]);
+    }
+
+    private AlarmConditionSyntax AlarmCondition(AlarmConditionContext context)
+    {
+        var span = SpanOf(context);
+        switch (context)
+        {
+            case AlarmOfMeasureContext it:
+                var compare = it.LESS() ?? it.LESS_OR_EQUAL() ?? it.GREATER() ?? it.GREATER_OR_EQUAL();
+                return new AlarmOfMeasureSyntax(
+                    span, Name(it.name()), new NameSyntax(SpanOf(compare), compare.GetText()), AlarmThreshold(it.alarmThreshold()), Duration(it.DURATION()));
+            case AlarmOfStateContext it:
+                return new AlarmOfStateSyntax(
+                    span,
+                    Name(it.name(0)),
+                    it.DURATION() is { } length ? Duration(length) : null,
+                    it.name(1) is { } setting ? new NameExpressionSyntax(SpanOf(setting), Name(setting)) : null);
+            default:
+                throw new InvalidOperationException("An unknown condition of an alarm.");
+        }
     }
 
     private ExpressionSyntax AlarmThreshold(AlarmThresholdContext context)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Text;
 using CallCenter.Semantics.Binding;
 using CallCenter.Semantics.Symbols;
@@ -91,7 +92,13 @@ internal sealed class Completions(ProjectSnapshot snapshot, CaretPlace place, Ca
         ("holidays", "closed") => OfKind("holidays"),
         ("skill", _) when place.Depth > 0 => Of<SkillSymbol>(),
         ("group", _) when place.Depth > 0 => OfKind("group"),
-        ("of", _) when place.Statement is ["measure" or "alarm", ..] => [.. Of<QueueSymbol>(), Word("queue")],
+        ("of", _) when place.Statement is ["measure", ..] => [.. Of<QueueSymbol>(), Word("queue")],
+        ("of", _) when place.Statement is ["alarm", ..] => [.. Of<QueueSymbol>(), Word("queue"), Word("agent")],
+        ("agent", "of") when place.Statement is ["alarm", ..] => [Word("in"), .. Grammar(Usual)],
+        ("group", "in") => OfKind("group"),
+        ("when", _) when place.Declaration == "alarm" && IsOfAgents() => [Word("state")],
+        ("is", "state") when place.Declaration == "alarm" => AlarmManifest.States.Select(Word),
+        ("for", _) when place.Declaration == "alarm" && IsOfAgents() => Of<SettingSymbol>(),
         ("when", _) when place.Declaration == "alarm" => [.. OfKind("measure"), .. BuiltInNames.Measures.Select(name => new Completion(name, "measure", name))],
         ("tell" or ",", _) when place.Declaration == "alarm" => [Word("sms"), Word("email")],
         (_, "for") when place.Declaration == "alarm" => [Word("tell"), .. LastLevel() == "critical" ? [Word("or")] : (Completion[])[], .. Grammar(Usual)],
@@ -113,6 +120,17 @@ internal sealed class Completions(ProjectSnapshot snapshot, CaretPlace place, Ca
         _ when EndsOpenExpression() => Expression(),
         _ => null,
     };
+
+    private bool IsOfAgents()
+    {
+        var at = place.Tokens.Length - 1;
+        while (at >= 0 && place.Tokens[at].Span.Text != "alarm")
+        {
+            at--;
+        }
+
+        return at >= 0 && place.Tokens.Skip(at + 2).Take(2).Select(token => token.Span.Text).SequenceEqual(["of", "agent"]);
+    }
 
     private string LastLevel() => place.Tokens.LastOrDefault(token => token.Span.Text is "warn" or "critical").Span is { File: not null } level ? level.Text : "";
 

@@ -1,21 +1,34 @@
 namespace CallCenter.Abstractions.Releases;
 
-/// <summary>When supervisors are told that a measure is not as it should be, in two levels (MON-07 to MON-10).</summary>
+/// <summary>
+/// When supervisors are told that a measure is not as it should be, or that an agent's state lasts too long, in two levels (MON-07 to MON-10,
+/// QM-26).
+/// </summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Measure">What it watches: index into <see cref="ReleaseManifest.Measures"/>.</param>
-/// <param name="Queue">The one queue it watches; -1 for every queue that the measure is of, each by itself.</param>
+/// <param name="Measure">What it watches: index into <see cref="ReleaseManifest.Measures"/>; -1 for one of agents.</param>
+/// <param name="Queue">The one queue it watches; -1 for every queue that the measure is of, each by itself, and for one of agents.</param>
 /// <param name="Warning">The first level.</param>
 /// <param name="Critical">The second; null for none.</param>
 /// <param name="EscalateAfter">A warning that is not over after so long becomes critical (MON-08); null for never.</param>
 /// <param name="Description">What a supervisor reads.</param>
 public sealed record AlarmManifest(
-    string Name, int Measure, int Queue, AlarmLevelManifest Warning, AlarmLevelManifest? Critical, TimeSpan? EscalateAfter, string Description);
+    string Name, int Measure, int Queue, AlarmLevelManifest Warning, AlarmLevelManifest? Critical, TimeSpan? EscalateAfter, string Description)
+{
+    /// <summary>What agents may be doing, in the words of the language.</summary>
+    public static IReadOnlyList<string> States { get; } = ["idle", "ringing", "talking", "wrapUp", "away", "break", "work"];
+
+    /// <summary>For an alarm of agents, each by himself: the state that lasts too long, one of <see cref="States"/>. Null for one of queues.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The group whose agents it watches: index into <see cref="ReleaseManifest.Groups"/>; -1 for all agents.</summary>
+    public int Group { get; init; } = -1;
+}
 
 /// <summary>A level of an alarm. It is over when its condition has not been true for the same time.</summary>
 /// <param name="Compare"><c>&lt; &lt;= &gt;</c> or <c>&gt;=</c>. A measure without a value meets none.</param>
-/// <param name="Threshold">The value; hundredths for a percentage.</param>
+/// <param name="Threshold">The value; hundredths for a percentage, seconds for how long a state lasts.</param>
 /// <param name="Setting">Index of the setting whose value is the threshold now, or -1.</param>
-/// <param name="For">How long it must be so.</param>
+/// <param name="For">How long it must be so; zero for a state, whose time is the threshold.</param>
 /// <param name="Tells">Who is told.</param>
 public sealed record AlarmLevelManifest(string Compare, decimal Threshold, int Setting, TimeSpan For, IReadOnlyList<AlarmTellManifest> Tells);
 

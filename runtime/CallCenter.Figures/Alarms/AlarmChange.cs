@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CallCenter.Abstractions.Releases;
 
 namespace CallCenter.Figures.Alarms;
@@ -20,17 +21,35 @@ public enum AlarmChangeKind
 
 /// <summary>An alarm as it is now.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Queue">The queue.</param>
+/// <param name="Queue">The queue; empty for one of an agent.</param>
 /// <param name="Level">How bad it is.</param>
-/// <param name="Measure">What it watches.</param>
-/// <param name="Type">Unit of the measure: <c>percent</c>, <c>int</c> or <c>decimal</c>.</param>
+/// <param name="Measure">What it watches: a measure, or the state of an agent, such as <c>break</c>.</param>
+/// <param name="Type">Unit of the value: <c>percent</c>, <c>int</c> or <c>decimal</c>, and <c>duration</c> for a state.</param>
 /// <param name="Compare"><c>&lt; &lt;= &gt;</c> or <c>&gt;=</c>.</param>
-/// <param name="Threshold">The threshold of the level, hundredths for a percentage.</param>
-/// <param name="Value">The measure; null where it has no value.</param>
+/// <param name="Threshold">The threshold of the level, hundredths for a percentage, seconds for a duration.</param>
+/// <param name="Value">The measure; null where it has no value. How long a state has lasted, in seconds.</param>
 /// <param name="Since">When it was raised.</param>
 /// <param name="Description">What a supervisor reads.</param>
+/// <param name="Agent">Number of the agent whose state lasts too long; empty for one of a queue.</param>
+/// <param name="AgentName">His name.</param>
 public sealed record ActiveAlarm(
-    string Name, string Queue, AlarmLevel Level, string Measure, string Type, string Compare, decimal Threshold, decimal? Value, DateTimeOffset Since, string Description);
+    string Name,
+    string Queue,
+    AlarmLevel Level,
+    string Measure,
+    string Type,
+    string Compare,
+    decimal Threshold,
+    decimal? Value,
+    DateTimeOffset Since,
+    string Description,
+    string Agent = "",
+    string AgentName = "")
+{
+    /// <summary>Whom it is about: the queue, or the agent by number and name.</summary>
+    [JsonIgnore]
+    public string About => Agent.Length == 0 ? Queue : AgentName.Length == 0 ? Agent : $"{Agent} {AgentName}";
+}
 
 /// <summary>An alarm has changed (MON-07 to MON-10).</summary>
 /// <param name="At">When.</param>

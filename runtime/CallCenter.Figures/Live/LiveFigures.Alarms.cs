@@ -11,7 +11,7 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
     private readonly List<AlarmWatch> _dropped = [];
 
     /// <summary>Whether there is anything to watch.</summary>
-    public bool HasAlarms => _watched.Count + _dropped.Count > 0;
+    public bool HasAlarms => _watched.Count + _dropped.Count + _stateAlarms.Count + _overrun.Count > 0;
 
     /// <summary>Looks at all alarms as they are at a moment. To be called once a second or so: an alarm is as exact as that.</summary>
     /// <param name="now">The moment.</param>
@@ -39,25 +39,26 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
             if (watch.Machine.Look(See(watch), _now) is { } kind)
             {
                 var level = kind == AlarmChangeKind.Cleared ? before : watch.Machine.Level;
-                changes.Add(new(At(_now), kind, Told(watch, level), WhoIsTold(watch, kind)));
+                changes.Add(new(At(_now), kind, Told(watch, level), WhoIsTold(watch.Alarm, watch.Machine.Worst, kind)));
             }
         }
 
+        WatchStates(changes);
         return changes;
     }
 
     private IReadOnlyList<ActiveAlarm> AlarmsNow() =>
     [
-        .. _watched.Values.Where(watch => watch.Machine.Level != AlarmLevel.None)
-            .OrderByDescending(watch => watch.Machine.Level).ThenBy(watch => watch.Machine.Since)
-            .Select(watch => Told(watch, watch.Machine.Level)),
+        .. _watched.Values.Where(watch => watch.Machine.Level != AlarmLevel.None).Select(watch => Told(watch, watch.Machine.Level))
+            .Concat(_overrun.Values.Select(overrun => Told(overrun, overrun.Machine.Level)))
+            .OrderByDescending(alarm => alarm.Level).ThenBy(alarm => alarm.Since),
     ];
 
     private void WatchThose(ReleaseManifest manifest)
     {
         var before = _watched;
         _watched = [];
-        foreach (var alarm in manifest.Alarms)
+        foreach (var alarm in manifest.Alarms.Where(alarm => alarm.State is null))
         {
             var measure = manifest.Measures[alarm.Measure];
             var only = alarm.Queue >= 0 ? alarm.Queue : measure.Queue;
@@ -75,6 +76,7 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
         }
 
         _dropped.AddRange(before.Values.Where(watch => watch.Machine.Level != AlarmLevel.None));
+        WatchStatesOf(manifest);
     }
 
     private AlarmSight See(AlarmWatch watch)
@@ -99,7 +101,9 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
     };
 
     private decimal ThresholdOf(AlarmLevelManifest level) =>
-        level.Setting >= 0 && level.Setting < _world?.Settings.Length ? Convert.ToDecimal(_world.Settings[level.Setting], CultureInfo.InvariantCulture) : level.Threshold;
+        level.Setting >= 0 && level.Setting < _world?.Settings.Length ? Exact(_world.Settings[level.Setting]) : level.Threshold;
+
+    private static decimal Exact(object setting) => setting is TimeSpan time ? (decimal)time.TotalSeconds : Convert.ToDecimal(setting, CultureInfo.InvariantCulture);
 
     private ActiveAlarm Told(AlarmWatch watch, AlarmLevel level)
     {
@@ -118,10 +122,10 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
             watch.Alarm.Description);
     }
 
-    private static IReadOnlyList<AlarmTellManifest> WhoIsTold(AlarmWatch watch, AlarmChangeKind kind) => kind switch
+    private static IReadOnlyList<AlarmTellManifest> WhoIsTold(AlarmManifest alarm, AlarmLevel worst, AlarmChangeKind kind) => kind switch
     {
-        AlarmChangeKind.Escalated or AlarmChangeKind.Eased => watch.Alarm.Critical?.Tells ?? [],
-        _ => TellsOf(watch.Alarm, watch.Machine.Worst), // That it is over is told to whoever was told that it began.
+        AlarmChangeKind.Escalated or AlarmChangeKind.Eased => alarm.Critical?.Tells ?? [],
+        _ => TellsOf(alarm, worst), // That it is over is told to whoever was told that it began.
     };
 
     private static IReadOnlyList<AlarmTellManifest> TellsOf(AlarmManifest alarm, AlarmLevel upTo) =>

@@ -41,6 +41,9 @@ public sealed class FiguresHost : IRoutingObserver, IAsyncDisposable
         _timer = time.CreateTimer(_ => Watch(), null, AlarmsEvery, AlarmsEvery);
     }
 
+    /// <summary>Told of each alarm that begins, gets worse or is over, with a line that says it; at the desks, for one. Never waits.</summary>
+    public Action<AlarmChange, string>? OnAlarm { get; init; }
+
     /// <summary>What alarms did lately, the latest last.</summary>
     public IReadOnlyList<AlarmChange> AlarmsLately => _teller.Lately;
 
@@ -118,6 +121,7 @@ public sealed class FiguresHost : IRoutingObserver, IAsyncDisposable
 
             foreach (var change in changes)
             {
+                OnAlarm?.Invoke(change, AlarmText.Line(change, where.Zone));
                 _teller.Tell(change, where.Project, where.Zone);
             }
         }

@@ -13,7 +13,7 @@ public sealed partial class Tenant // Tenant.Figures.cs
 
     private void OpenFigures(MessageGateways gateways)
     {
-        Figures = new(new AlarmTeller((message, sent) => gateways.Start(message, sent), Path.Combine(Work, AlarmsFile), _log), _time);
+        Figures = new(new AlarmTeller((message, sent) => gateways.Start(message, sent), Path.Combine(Work, AlarmsFile), _log), _time) { OnAlarm = Desk.TellAlarm };
         _opened.Push(Figures.DisposeAsync);
         Routing.Observe(Figures);
     }

@@ -63,6 +63,19 @@ public sealed class FiguresHostTests
     }
 
     [Fact]
+    public async Task An_agents_state_that_lasts_too_long_is_told_at_desks_by_message_and_in_the_file()
+    {
+        await using var board = new HostedBoard(Text + """alarm LongAway of agent "离席超时" { warn when state is away for 10s  tell sms "13800000003" }""");
+        board.Away("1001");
+        board.Clock.Pass(12);
+        Assert.Equal([("1001", "warning: 1001 王芳 away for 10s, since 10:00. 离席超时")], board.AtDesks);
+        Assert.Equal("[Hotline] warning: 1001 王芳 away for 10s, since 10:00. 离席超时", board.Sent.Single().Text);
+        Assert.Equal("1001", board.Host.Read().Alarms.Single().Agent);
+        var kept = JsonDocument.Parse(await File.ReadAllTextAsync(board.File, TestContext.Current.CancellationToken)).RootElement.GetProperty("alarm");
+        Assert.Equal(("1001", "away", "duration", 10), (kept.GetProperty("agent").GetString(), kept.GetProperty("measure").GetString(), kept.GetProperty("type").GetString(), kept.GetProperty("value").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_written_is_told_once_and_alarms_go_on()
     {
         await using var board = new HostedBoard(Text, "/proc/nowhere/alarms.jsonl");

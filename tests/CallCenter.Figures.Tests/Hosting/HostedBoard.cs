@@ -21,7 +21,7 @@ internal sealed class HostedBoard : IHostLog, IAsyncDisposable
     {
         _policies = new(text);
         File = file ?? Path.Combine(Directory.CreateTempSubdirectory("figures").FullName, "alarms.jsonl");
-        Host = new(new AlarmTeller(Send, File, this), Clock);
+        Host = new(new AlarmTeller(Send, File, this), Clock) { OnAlarm = (change, text) => AtDesks.Add((change.Alarm.Agent, text)) };
         Do(new UsePolicies(_policies.Set));
     }
 
@@ -32,6 +32,8 @@ internal sealed class HostedBoard : IHostLog, IAsyncDisposable
     public string File { get; }
 
     public List<SendRequest> Sent { get; } = [];
+
+    public List<(string Agent, string Text)> AtDesks { get; } = [];
 
     public List<string> Lines { get; } = [];
 

@@ -1,4 +1,5 @@
 using CallCenter.Abstractions.Calls;
+using CallCenter.Figures.Alarms;
 using CallCenter.Hosting.Agents;
 using CallCenter.Routing.Agents;
 using Xunit;
@@ -43,6 +44,21 @@ public sealed class AgentDeskTests : IDisposable
         Assert.True(Set("1020", "1002").IsDone);
         Assert.Equal([AgentState.Away, AgentState.Away], [_centre.StateOf("1001"), _centre.StateOf("1002")]);
         Assert.Contains(_events, told => told is { Kind: "agent", Agent: "1001", View.State: AgentState.Away, What: "meeting" });
+    }
+
+    [Fact]
+    public void An_alarm_is_told_with_the_agent_it_is_about_and_one_of_a_queue_with_none()
+    {
+        _centre.SignIn("1001");
+        _events.Clear();
+        var at = DateTimeOffset.UnixEpoch;
+        var alarm = new ActiveAlarm("LongBreak", "", AlarmLevel.Warning, "break", "duration", ">=", 900, 900, at, "小休超时", "1001", "王芳");
+
+        _centre.Desk.TellAlarm(new(at, AlarmChangeKind.Raised, alarm, []), "warning: 1001 王芳 break for 15m");
+        _centre.Desk.TellAlarm(new(at, AlarmChangeKind.Raised, alarm with { Agent = "", Queue = "Care" }, []), "warning: Care");
+
+        Assert.Equal([("alarm", "1001", "warning: 1001 王芳 break for 15m"), ("alarm", "", "warning: Care")], _events.Select(told => (told.Kind, told.Agent, told.What)));
+        Assert.Equal(("Front", true), (_events[0].View!.Groups.Single(), _events[1].View is null)); // By his groups it is known who supervises him.
     }
 
     [Fact]

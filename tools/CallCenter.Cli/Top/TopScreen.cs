@@ -55,8 +55,9 @@ internal static class TopScreen
         foreach (var alarm in figures.Alarms.Take(view.Rows is null ? int.MaxValue : AlarmsMax))
         {
             var value = alarm.Value is { } known ? AlarmText.Number(known, alarm.Type) : "-";
+            var what = $"{alarm.Measure} {value} {alarm.Compare} {AlarmText.Number(alarm.Threshold, alarm.Type)}";
             var line = ColumnWidth.Cut(
-                OneLine($"{(alarm.Level == AlarmLevel.Critical ? "CRITICAL" : "WARNING ")}  {alarm.Queue}  {alarm.Measure} {value} {alarm.Compare} {AlarmText.Number(alarm.Threshold, alarm.Type)}  {Length((figures.At - alarm.Since).TotalSeconds)}  {alarm.Description}"),
+                OneLine($"{(alarm.Level == AlarmLevel.Critical ? "CRITICAL" : "WARNING ")}  {alarm.About}  {what}  {Length((figures.At - alarm.Since).TotalSeconds)}  {alarm.Description}"),
                 view.Columns);
             yield return alarm.Level == AlarmLevel.Critical ? colour.Red(line) : colour.Yellow(line);
         }

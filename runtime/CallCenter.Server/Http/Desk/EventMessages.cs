@@ -31,7 +31,7 @@ internal sealed record ResumedMessage([property: Description("Number of the last
 internal sealed record EventMessage(
     [property: Description("Its number; greater than that of the one before.")] long Sequence,
     [property: Description("When.")] DateTimeOffset At,
-    [property: Description("agent (a state), offered, withdrawn, connected, talk, ended, missed or queue.")] string Kind,
+    [property: Description("agent (a state), offered, withdrawn, connected, talk, ended, missed, queue or alarm.")] string Kind,
     [property: Description("Whom it concerns; empty for a queue.")] string Agent,
     [property: Description("He as he is now; null for a queue.")] AgentNow? View,
     [property: Description("The call; null when it concerns none.")] CallNow? Call,
