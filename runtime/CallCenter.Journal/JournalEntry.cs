@@ -1,6 +1,6 @@
 namespace CallCenter.Journal;
 
-/// <summary>Something the journal keeps: a <see cref="CallRecord"/>, or a <see cref="CallResult"/>.</summary>
+/// <summary>Something the journal keeps: a <see cref="CallRecord"/>, a <see cref="CallResult"/>, or <see cref="QuarterFigures"/>.</summary>
 public abstract record JournalEntry
 {
     private protected JournalEntry()

@@ -38,12 +38,16 @@ internal sealed class Board : IDisposable
     /// <summary>All that was told, with its moment and the command it followed.</summary>
     public List<(DateTimeOffset At, RoutingCommand Command, RoutingEvent Told)> Log { get; } = [];
 
+    /// <summary>All that was commanded.</summary>
+    public List<RoutingCommand> Did { get; } = [];
+
     public CentreFigures All => Figures.Read(Now);
 
     public void Dispose() => _policies.Dispose();
 
     public void Do(RoutingCommand command)
     {
+        Did.Add(command);
         var events = new List<RoutingEvent>();
         Router.Apply(command, Now, events);
         foreach (var offered in events.OfType<Offered>())

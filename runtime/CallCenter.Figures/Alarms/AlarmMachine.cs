@@ -1,10 +1,24 @@
+using CallCenter.Figures.Keeping;
+
 namespace CallCenter.Figures.Alarms;
 
 /// <summary>One alarm of one queue. Each level is on by itself; a warning that is not over in time becomes critical and stays so until it is over.</summary>
 internal sealed class AlarmMachine
 {
-    private readonly Holding _warning = new();
-    private readonly Holding _critical = new();
+    private readonly Holding _warning;
+    private readonly Holding _critical;
+
+    public AlarmMachine()
+        : this(new("", "", "", "", 0, AlarmLevel.None, AlarmLevel.None, 0, false, false))
+    {
+    }
+
+    /// <param name="kept">How it was when an earlier process ended.</param>
+    public AlarmMachine(KeptAlarm kept)
+    {
+        (_warning, _critical) = (new(kept.IsWarning), new(kept.IsCritical));
+        (Level, Worst, Since) = (kept.Level, kept.Worst, kept.Since);
+    }
 
     /// <summary>How bad it is.</summary>
     public AlarmLevel Level { get; private set; }
@@ -14,6 +28,10 @@ internal sealed class AlarmMachine
 
     /// <summary>When it was raised, in ticks; meaningful while it is on.</summary>
     public long Since { get; private set; }
+
+    /// <summary>What there is to keep of it.</summary>
+    public KeptAlarm Kept(string name, string queue, string agent, string agentName, long began) =>
+        new(name, queue, agent, agentName, began, Level, Worst, Since, _warning.IsOn, _critical.IsOn);
 
     /// <summary>Looks at it.</summary>
     /// <param name="seen">What is so now.</param>

@@ -1,12 +1,13 @@
 namespace CallCenter.Figures.Alarms;
 
 /// <summary>A condition that counts once it has been so for a while, and is over once it has not been so for as long.</summary>
-internal sealed class Holding
+/// <param name="isOn">Whether it counts from the beginning.</param>
+internal sealed class Holding(bool isOn = false)
 {
     private long? _otherSince;
 
     /// <summary>Whether it counts.</summary>
-    public bool IsOn { get; private set; }
+    public bool IsOn { get; private set; } = isOn;
 
     /// <summary>What is so now.</summary>
     /// <param name="isSo">Whether the condition is met.</param>

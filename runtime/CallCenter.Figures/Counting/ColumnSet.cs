@@ -29,6 +29,18 @@ internal sealed class ColumnSet
         _since = [.. _within.Select((_, column) => before is null ? now : before.SinceOf(ColumnAt(column)) ?? now)];
     }
 
+    /// <summary>Columns with the moment since which each counts. Those of all counters are there in any case.</summary>
+    public static ColumnSet Kept(IReadOnlyList<(Column Column, long Since)> kept)
+    {
+        var columns = new ColumnSet(kept.Select(it => it.Column));
+        foreach (var (column, since) in kept)
+        {
+            columns._since[columns.Find(column.Counter, column.Within)] = since;
+        }
+
+        return columns;
+    }
+
     /// <summary>How many there are.</summary>
     public int Count => _within.Length;
 

@@ -1,3 +1,4 @@
+using CallCenter.Figures.Keeping;
 using CallCenter.Figures.Slots;
 using CallCenter.Routing.Agents;
 
@@ -30,6 +31,9 @@ internal sealed class AgentFigures(AgentProfile profile, long now)
     /// <summary>Queues whose callers he can serve (<see cref="Membership"/>), and last all of them together.</summary>
     public QueueFigures[] Queues { get; set; } = [];
 
+    /// <summary>Whether anything has changed since it was kept; the time that passes is no change.</summary>
+    public bool IsChanged { get; private set; }
+
     /// <summary>Whether he is there.</summary>
     public bool IsSignedIn => State != AgentState.SignedOut;
 
@@ -38,12 +42,49 @@ internal sealed class AgentFigures(AgentProfile profile, long now)
     {
         Account(now);
         (State, Reason, Since) = (to, reason, now);
+        IsChanged = true;
+    }
+
+    /// <summary>What has changed since this was asked last, or all of it.</summary>
+    public KeptAgent Keep(bool isWhole)
+    {
+        IsChanged = false;
+        return new(Profile.Id, State, _accounted, [.. _slots.Take(isWhole).Select(KeptSlots.Of)]);
+    }
+
+    /// <summary>Goes on with what an earlier process kept. He was in his state until it ended, and is not there now.</summary>
+    /// <param name="state">His state.</param>
+    /// <param name="accounted">Up to when its time is in the slots, in ticks.</param>
+    /// <param name="slots">The slots.</param>
+    /// <param name="until">When the process ended, in ticks.</param>
+    public void Load(AgentState state, long accounted, IEnumerable<AgentSlot> slots, long until)
+    {
+        _slots.Load(slots);
+        (State, _accounted) = (state, accounted);
+        Account(until);
+        (State, IsChanged) = (AgentState.SignedOut, true);
+    }
+
+    /// <summary>Goes on with what was kept of him before he was known again.</summary>
+    public AgentFigures As(AgentProfile profile, long now)
+    {
+        (Profile, Since, _accounted, IsChanged) = (profile, now, now, true);
+        return this;
+    }
+
+    /// <summary>Files quarters that had ended at a moment; false when one could not be.</summary>
+    public bool File(long ended, long now, Func<AgentSlot, bool> file)
+    {
+        Account(now);
+        IsChanged = true;
+        return _slots.File(ended, file);
     }
 
     /// <summary>The quarter of an hour of now.</summary>
     public AgentSlot SlotAt(long now)
     {
         Account(now);
+        IsChanged = true;
         return _slots.At(now);
     }
 

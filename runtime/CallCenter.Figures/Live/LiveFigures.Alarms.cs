@@ -57,6 +57,7 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
     private void WatchThose(ReleaseManifest manifest)
     {
         var before = _watched;
+        TakeFormerAlarms(manifest, before);
         _watched = [];
         foreach (var alarm in manifest.Alarms.Where(alarm => alarm.State is null))
         {

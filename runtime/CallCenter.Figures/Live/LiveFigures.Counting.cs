@@ -58,7 +58,11 @@ public sealed partial class LiveFigures // LiveFigures.Counting.cs
         stay.IsWaiting = true;
         stay.Queue = QueueOf(told.Queue);
         _stays[told.Id] = stay;
-        CountBoth(stay.Queue, stay.IsCallback ? Counter.CallbackQueued : Counter.Entered, 0);
+        if (!stay.IsCallback || !_formerCallbacks.Remove(told.Id))
+        {
+            CountBoth(stay.Queue, stay.IsCallback ? Counter.CallbackQueued : Counter.Entered, 0); // Not again one that waited when the process before ended.
+        }
+
         stay.Queue.Joins(stay.IsCallback, _now);
         _tenant.Joins(stay.IsCallback, _now);
     }
@@ -205,7 +209,7 @@ public sealed partial class LiveFigures // LiveFigures.Counting.cs
 
     private void AddTalk(QueueFigures figures, long took)
     {
-        var slot = figures.Slots.At(_now);
+        var slot = figures.SlotAt(_now);
         slot.Served++;
         slot.Talk += took;
     }
@@ -220,8 +224,8 @@ public sealed partial class LiveFigures // LiveFigures.Counting.cs
         agent.Change(told.To, told.Reason, _now);
         if (told.From == AgentState.WrapUp && agent.LastQueue is { } queue)
         {
-            queue.Slots.At(_now).WrapUp += told.Lasted.Ticks;
-            _tenant.Slots.At(_now).WrapUp += told.Lasted.Ticks;
+            queue.SlotAt(_now).WrapUp += told.Lasted.Ticks;
+            _tenant.SlotAt(_now).WrapUp += told.Lasted.Ticks;
         }
 
         if (told.To == AgentState.SignedOut && agent.Lent.Count > 0)

@@ -61,7 +61,7 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
         return new(
             wanted,
             _policies?.Manifest.TimeZone ?? "UTC",
-            [.. queues.SelectMany(it => it.Slots.Between(from, to).Select(slot => new QueueSlotRow(it.Name, Here(slot.Start), Summing.Of([slot])))).OrderBy(row => row.Begins)],
+            [.. queues.SelectMany(it => it.Between(from, to).Select(slot => new QueueSlotRow(it.Name, Here(slot.Start), Summing.Of([slot])))).OrderBy(row => row.Begins)],
             queue is not null ? [] :
             [
                 .. _agents.Values.OrderBy(agent => agent.Profile.Id, StringComparer.Ordinal)
@@ -117,7 +117,7 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
             CountsOf(queue.AgentsIn),
             LevelOf(queue, manifest),
             [.. _plan.Measures.Where(measure => IsOf(measure, queue)).Select(measure => ValueOf(measure, queue))],
-            Summing.Of(queue.Slots.Between(from, to)));
+            Summing.Of(queue.Between(from, to)));
 
     private ServiceLevel LevelOf(QueueFigures queue, QueueManifest? manifest)
     {

@@ -34,9 +34,14 @@ public sealed partial class LiveFigures
     /// <summary>Makes those of a tenant of whom nothing is known yet.</summary>
     /// <param name="now">When counting begins.</param>
     public LiveFigures(DateTimeOffset now)
+        : this(now, new(null, now.UtcTicks, null))
+    {
+    }
+
+    private LiveFigures(DateTimeOffset now, MeasurePlan plan)
     {
         _now = now.UtcTicks;
-        _plan = new(null, _now, null);
+        _plan = plan;
         _tenant = new("", _plan, _now);
     }
 
@@ -132,6 +137,7 @@ public sealed partial class LiveFigures
 
     private void Use(PolicySet policies)
     {
+        IsChangedWholly = true;
         _policies = policies;
         _world = policies.World;
         _plan = new(policies.Manifest, _now, _plan);
@@ -162,7 +168,7 @@ public sealed partial class LiveFigures
         }
         else
         {
-            _agents.Add(profile.Id, agent = new(profile, _now));
+            _agents.Add(profile.Id, agent = _formerAgents.Remove(profile.Id, out var former) ? former.As(profile, _now) : new(profile, _now));
         }
 
         Assign(agent);

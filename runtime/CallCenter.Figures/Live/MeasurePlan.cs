@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Figures.Counting;
+using CallCenter.Figures.Keeping;
 
 namespace CallCenter.Figures.Live;
 
@@ -26,11 +27,30 @@ internal sealed class MeasurePlan
         ], now, before?.Columns);
     }
 
+    /// <summary>The plan of an earlier process, until a release says what is measured.</summary>
+    /// <param name="kept">What it kept.</param>
+    /// <exception cref="FormatException">There is no such counter.</exception>
+    public MeasurePlan(KeptPlan kept)
+    {
+        Overs = [.. kept.Overs.Select(TimeSpan.FromTicks).Append(BoardWindow).Distinct().Order()];
+        Columns = ColumnSet.Kept(
+        [
+            .. kept.Columns.Select(column => (new Column(
+                Counters.Find(column.Counter) ?? throw new FormatException($"There is no counter {column.Counter}."),
+                column.Within is { } within ? TimeSpan.FromTicks(within) : null), column.Since)),
+        ]);
+    }
+
+    /// <summary>What there is to keep of it.</summary>
+    public KeptPlan Kept() => new(
+        [.. Overs.Select(over => over.Ticks)],
+        [.. Enumerable.Range(0, Columns.Count).Select(at => new KeptColumn(Counters.NameOf(Columns.ColumnAt(at).Counter), Columns.ColumnAt(at).Within?.Ticks, Columns.Since(at)))]);
+
     /// <summary>The indicators, in the order of the release.</summary>
-    public IReadOnlyList<MeasureManifest> Measures { get; }
+    public IReadOnlyList<MeasureManifest> Measures { get; } = [];
 
     /// <summary>The queues, in the order of the release.</summary>
-    public IReadOnlyList<QueueManifest> Queues { get; }
+    public IReadOnlyList<QueueManifest> Queues { get; } = [];
 
     /// <summary>Windows that each queue keeps.</summary>
     public IReadOnlyList<TimeSpan> Overs { get; }

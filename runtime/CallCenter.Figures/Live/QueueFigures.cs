@@ -1,4 +1,5 @@
 using CallCenter.Figures.Counting;
+using CallCenter.Figures.Keeping;
 using CallCenter.Figures.Slots;
 using CallCenter.Figures.Windows;
 using CallCenter.Routing.Agents;
@@ -21,6 +22,9 @@ internal sealed class QueueFigures
 
     public string Name { get; }
 
+    /// <summary>Whether anything has changed since it was kept.</summary>
+    public bool IsChanged { get; private set; } = true;
+
     /// <summary>Callers who wait now; callbacks are counted apart, because they hold no line.</summary>
     public int Waiting { get; set; }
 
@@ -36,7 +40,14 @@ internal sealed class QueueFigures
     public int SignedIn => Agents.Sum() - Agents[(int)AgentState.SignedOut];
 
     /// <summary>Its quarters of an hour.</summary>
-    public SlotBook<QueueSlot> Slots => _slots;
+    public IEnumerable<QueueSlot> Between(long from, long to) => _slots.Between(from, to);
+
+    /// <summary>The quarter of an hour of a moment, to count in.</summary>
+    public QueueSlot SlotAt(long now)
+    {
+        IsChanged = true;
+        return _slots.At(now);
+    }
 
     /// <summary>Keeps what another release measures. What was measured by both goes on.</summary>
     public void Use(MeasurePlan plan, long now)
@@ -50,6 +61,36 @@ internal sealed class QueueFigures
                 : known.With(plan.Columns, now)),
         ];
         _plan = plan;
+        IsChanged = true;
+    }
+
+    /// <summary>What has changed since this was asked last, or all of it.</summary>
+    public KeptQueueFigures Keep(bool isWhole)
+    {
+        IsChanged = false;
+        return new(Name, Waiting, [.. _slots.Take(isWhole).Select(KeptSlots.Of)], [.. _windows.Select(window => window.Keep(isWhole))]);
+    }
+
+    /// <summary>Goes on with what an earlier process kept.</summary>
+    /// <param name="kept">What it kept.</param>
+    /// <param name="newest">What began later is left out.</param>
+    /// <param name="now">The moment, in ticks.</param>
+    public void Load(KeptReading kept, long newest, long now)
+    {
+        _slots.Load(kept.SlotsOf(Name).Where(slot => slot.Start < newest));
+        var began = kept.WindowsOf(Name).ToDictionary(window => window.Over, window => window.Began);
+        _windows = [.. _plan.Overs.Select(over => new SlidingWindow(over, _plan.Columns, now, Math.Min(now, began.GetValueOrDefault(over.Ticks, now))))];
+        foreach (var window in _windows)
+        {
+            window.Load(kept.BucketsOf(Name, window.Over.Ticks), newest);
+        }
+    }
+
+    /// <summary>Files quarters that had ended at a moment; false when one could not be.</summary>
+    public bool File(long ended, Func<QueueSlot, bool> file)
+    {
+        IsChanged = true;
+        return _slots.File(ended, file);
     }
 
     /// <summary>Something happened.</summary>
@@ -59,6 +100,7 @@ internal sealed class QueueFigures
     /// <returns>The quarter of an hour it happened in.</returns>
     public QueueSlot Count(Counter counter, long waited, long now)
     {
+        IsChanged = true;
         var (from, to) = _plan.Columns.Counting(counter, waited);
         foreach (var window in _windows)
         {
@@ -84,6 +126,7 @@ internal sealed class QueueFigures
             return;
         }
 
+        IsChanged = true;
         Waiting++;
         var slot = _slots.At(now);
         slot.WaitingMost = Math.Max(slot.WaitingMost, Waiting);
@@ -97,6 +140,8 @@ internal sealed class QueueFigures
             CallbacksWaiting--;
             return;
         }
+
+        IsChanged = true;
 
         // A slot that begins with this had as many waiting as there were before.
         var slot = _slots.At(now);

@@ -5,4 +5,10 @@ namespace CallCenter.Figures.Slots;
 internal abstract class Slot(long start)
 {
     public long Start { get; } = start;
+
+    /// <summary>Whether it is in the tables of reports as it is.</summary>
+    public bool IsFiled { get; set; }
+
+    /// <summary>Whether it has changed since it was kept.</summary>
+    public bool IsChanged { get; set; }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Figures.Counting;
+using CallCenter.Figures.Keeping;
 
 namespace CallCenter.Figures.Windows;
 
@@ -22,6 +23,7 @@ internal sealed class SlidingWindow
     private readonly int[] _cells;
     private readonly int[] _sum;
     private readonly long _began;
+    private readonly List<long> _changed = [];
     private long _bucket;
     private long _bucketEnds;
     private int _row;
@@ -34,7 +36,11 @@ internal sealed class SlidingWindow
     {
     }
 
-    private SlidingWindow(TimeSpan over, ColumnSet columns, long now, long began)
+    /// <param name="over">How far it looks back.</param>
+    /// <param name="columns">What it keeps.</param>
+    /// <param name="now">The moment, in ticks.</param>
+    /// <param name="began">Since when it counts, in ticks.</param>
+    public SlidingWindow(TimeSpan over, ColumnSet columns, long now, long began)
     {
         Over = over;
         _columns = columns;
@@ -66,6 +72,17 @@ internal sealed class SlidingWindow
     public void Add(int from, int to, long now)
     {
         Advance(now);
+        if (_changed.Count == 0 || _changed[^1] != _bucket)
+        {
+            // Who never asks for what has changed needs no more than there is.
+            if (_changed.Count >= 2 * _buckets)
+            {
+                _changed.RemoveRange(0, _buckets);
+            }
+
+            _changed.Add(_bucket);
+        }
+
         for (var column = from; column < to; column++)
         {
             _cells[_row + column]++;
@@ -121,6 +138,55 @@ internal sealed class SlidingWindow
         }
 
         return other;
+    }
+
+    /// <summary>What has changed since this was asked last, or all of it.</summary>
+    public KeptWindow Keep(bool isWhole)
+    {
+        var first = _bucket - _buckets + 1;
+        var buckets = isWhole ? Enumerable.Range(0, _buckets).Select(at => first + at) : _changed.Where(bucket => bucket >= first);
+        KeptWindow kept = new(Over.Ticks, _began, [.. buckets.Select(bucket => new KeptBucket(bucket, CountsOf(bucket))).Where(bucket => bucket.Counts.Count > 0)]);
+        _changed.Clear();
+        return kept;
+    }
+
+    /// <summary>Goes on with what an earlier process kept, in the window as it is now.</summary>
+    /// <param name="kept">What it kept. What is later than now, because the clock was set back, counts as of now.</param>
+    /// <param name="newest">What is still later is left out, in ticks.</param>
+    /// <exception cref="FormatException">It counts what is not kept.</exception>
+    public void Load(IEnumerable<KeptBucket> kept, long newest)
+    {
+        foreach (var (number, counts) in kept)
+        {
+            var bucket = Math.Min(number, _bucket);
+            if (bucket <= _bucket - _buckets || number > newest / Width)
+            {
+                continue;
+            }
+
+            for (var at = 0; at + 1 < counts.Count; at += 2)
+            {
+                var column = counts[at] >= 0 && counts[at] < _sum.Length ? counts[at] : throw new FormatException("A window counts what is not kept.");
+                _cells[Row(bucket) + column] += counts[at + 1];
+                _sum[column] += counts[at + 1];
+            }
+        }
+    }
+
+    private List<int> CountsOf(long bucket)
+    {
+        var counts = new List<int>();
+        var row = _cells.AsSpan(Row(bucket), _sum.Length);
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (row[column] != 0)
+            {
+                counts.Add(column);
+                counts.Add(row[column]);
+            }
+        }
+
+        return counts;
     }
 
     // Nearly always it is still the same bucket: that is told without a division.

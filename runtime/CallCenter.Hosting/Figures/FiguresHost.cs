@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Figures.Alarms;
+using CallCenter.Figures.Keeping;
 using CallCenter.Figures.Live;
 using CallCenter.Figures.Views;
 using CallCenter.Hosting.Queues;
+using CallCenter.Journal;
 using CallCenter.Routing.Commands;
 using CallCenter.Routing.Events;
 
@@ -27,22 +29,28 @@ public sealed class FiguresHost : IRoutingObserver, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly AlarmTeller _teller;
     private readonly ITimer _timer;
+    private readonly FiguresFile? _file;
     private Happened _step; // Of which not all events have come yet.
 
     /// <summary>Makes those of a tenant, from now on.</summary>
     /// <param name="teller">Who tells of alarms.</param>
     /// <param name="time">The clock.</param>
-    public FiguresHost(AlarmTeller teller, TimeProvider time)
+    /// <param name="file">Where they outlast the process; null for nowhere.</param>
+    public FiguresHost(AlarmTeller teller, TimeProvider time, FiguresFile? file = null)
     {
         ArgumentNullException.ThrowIfNull(time);
         _teller = teller;
         _time = time;
-        _figures = new(time.GetUtcNow());
+        _file = file;
+        _figures = file?.Restore(time.GetUtcNow()) ?? new(time.GetUtcNow());
         _timer = time.CreateTimer(_ => Watch(), null, AlarmsEvery, AlarmsEvery);
     }
 
     /// <summary>Told of each alarm that begins, gets worse or is over, with a line that says it; at the desks, for one. Never waits.</summary>
     public Action<AlarmChange, string>? OnAlarm { get; init; }
+
+    /// <summary>Files a quarter of an hour that has ended for reports (WFM-09); false when that is not possible now. Never waits.</summary>
+    public Func<QuarterFigures, bool>? Files { get; init; }
 
     /// <summary>What alarms did lately, the latest last.</summary>
     public IReadOnlyList<AlarmChange> AlarmsLately => _teller.Lately;
@@ -97,8 +105,23 @@ public sealed class FiguresHost : IRoutingObserver, IAsyncDisposable
         }
     }
 
-    /// <summary>Looks at alarms no more.</summary>
-    public ValueTask DisposeAsync() => _timer.DisposeAsync();
+    /// <summary>Looks at alarms no more, and keeps what was counted until now.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        lock (_watching)
+        {
+            KeptFigures? kept;
+            bool isWhole;
+            lock (_counting)
+            {
+                Count();
+                (kept, isWhole) = Kept();
+            }
+
+            Keep(kept, isWhole);
+        }
+    }
 
     // Who tells may wait for a disk; boards do not wait for him, and he is not called twice at a time.
     private void Watch()
@@ -112,12 +135,18 @@ public sealed class FiguresHost : IRoutingObserver, IAsyncDisposable
         {
             IReadOnlyList<AlarmChange> changes;
             (string Project, TimeZoneInfo Zone) where;
+            KeptFigures? kept;
+            bool isWhole;
             lock (_counting)
             {
                 Count();
                 changes = _figures.Watch(_time.GetUtcNow());
                 where = (_figures.Project, _figures.Zone);
+                FileEnded(where.Project);
+                (kept, isWhole) = Kept();
             }
+
+            Keep(kept, isWhole);
 
             foreach (var change in changes)
             {
@@ -128,6 +157,37 @@ public sealed class FiguresHost : IRoutingObserver, IAsyncDisposable
         finally
         {
             _watching.Exit();
+        }
+    }
+
+    private void FileEnded(string project)
+    {
+        if (Files is { } files)
+        {
+            _figures.File(
+                _time.GetUtcNow(),
+                row => files(new(project, QuarterFigures.OfQueue, row.Queue, row.Begins, FiguresFile.TextOf(row.Sums))),
+                row => files(new(project, QuarterFigures.OfAgent, row.Agent, row.Begins, FiguresFile.TextOf(row.Sums))));
+        }
+    }
+
+    private (KeptFigures? Kept, bool IsWhole) Kept()
+    {
+        if (_file is null)
+        {
+            return default;
+        }
+
+        var now = _time.GetUtcNow();
+        var isWhole = _figures.IsChangedWholly || _file.WantsWhole(now);
+        return (_figures.Keep(now, isWhole), isWhole);
+    }
+
+    private void Keep(KeptFigures? kept, bool isWhole)
+    {
+        if (kept is not null)
+        {
+            _file!.Write(kept, isWhole);
         }
     }
 

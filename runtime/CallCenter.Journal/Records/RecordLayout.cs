@@ -19,6 +19,9 @@ internal static class RecordLayout
     /// <summary>In place of a version: the payload is an event, as <see cref="EventFields"/> describes it.</summary>
     public const byte Event = 130;
 
+    /// <summary>In place of a version: the payload is <see cref="QuarterFigures"/>, its texts and the moment before the last one.</summary>
+    public const byte Quarter = 131;
+
     /// <summary>The version that a spool of an older server may still hold.</summary>
     public const byte VersionFirst = 1;
 

@@ -34,6 +34,10 @@ internal sealed class RecordWriter
                 _buffer[_length++] = RecordLayout.Result;
                 AddFields(result);
                 break;
+            case QuarterFigures quarter:
+                _buffer[_length++] = RecordLayout.Quarter;
+                AddFields(quarter);
+                break;
             case Acknowledgement confirmed:
                 AddFields(confirmed);
                 break;
@@ -105,6 +109,15 @@ internal sealed class RecordWriter
         Reserve(EventFields.BytesMax(confirmed.Body.Length));
         _length += EventFields.Write(
             _buffer.AsSpan(_length), confirmed.Kind, confirmed.CallId, confirmed.Sequence, confirmed.At.ToUnixTimeMilliseconds(), confirmed.Body);
+    }
+
+    private void AddFields(QuarterFigures quarter)
+    {
+        AddRequired(quarter.Project);
+        AddRequired(quarter.Of);
+        AddRequired(quarter.Name);
+        AddNumber(quarter.Begins.UtcTicks);
+        AddText(quarter.Figures is { Length: <= RecordLayout.PathLengthMax } figures ? figures : "{}");
     }
 
     private void AddFraction(double? fraction) => AddNumber(BitConverter.DoubleToInt64Bits(fraction ?? double.NaN));

@@ -24,6 +24,7 @@ internal sealed partial class SqliteRecordTable(string file, string spool) : IRe
     private sqlite3_stmt? _insert;
     private FilingTables? _filing;
     private SqliteEvents? _events;
+    private QuarterTables? _quarters;
 
     public ShippedPosition Known { get; private set; } = new(spool, 0, 0);
 
@@ -49,6 +50,11 @@ internal sealed partial class SqliteRecordTable(string file, string spool) : IRe
         if (version == RecordLayout.Result)
         {
             return InsertResult(ref fields);
+        }
+
+        if (version == RecordLayout.Quarter)
+        {
+            return InsertQuarter(ref fields);
         }
 
         if (version is < RecordLayout.VersionFirst or > RecordLayout.Version)
@@ -166,6 +172,21 @@ internal sealed partial class SqliteRecordTable(string file, string spool) : IRe
         }
     }
 
+    private string? InsertQuarter(ref FieldReader fields)
+    {
+        try
+        {
+            var (project, of, name) = (TextOf(ref fields), TextOf(ref fields), TextOf(ref fields));
+            var begins = new DateTimeOffset(fields.Number(), TimeSpan.Zero);
+            _quarters!.Insert(new(project, of, name, begins, TextOf(ref fields)));
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     private static string TextOf(ref FieldReader fields) => fields.Text(out var text) ? Encoding.UTF8.GetString(text) : "";
 
     private string? Open()
@@ -181,7 +202,7 @@ internal sealed partial class SqliteRecordTable(string file, string spool) : IRe
             // Readers then do not stop the shipper; when it is not possible now the old way does too.
             _ = Run("PRAGMA journal_mode = WAL");
             _events = new SqliteEvents(_connection);
-            if ((Run(Schema) ?? AddColumns() ?? Run(FilingTables.Schema) ?? Run(SqliteEvents.Schema) ?? Prepare() ?? _events.Prepare()) is { } problem)
+            if ((Run(Schema) ?? AddColumns() ?? Run(FilingTables.Schema) ?? Run(SqliteEvents.Schema) ?? Run(QuarterTables.Schema) ?? Prepare() ?? _events.Prepare()) is { } problem)
             {
                 Close();
                 return problem;
@@ -189,6 +210,7 @@ internal sealed partial class SqliteRecordTable(string file, string spool) : IRe
 
             _filing = new FilingTables(_connection);
             Known = _events.ReadPosition(spool);
+            _quarters = new QuarterTables(_connection);
             return null;
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
@@ -209,6 +231,8 @@ internal sealed partial class SqliteRecordTable(string file, string spool) : IRe
         _filing = null;
         _events?.Dispose();
         _events = null;
+        _quarters?.Dispose();
+        _quarters = null;
         _connection?.Dispose();
         _connection = null;
     }

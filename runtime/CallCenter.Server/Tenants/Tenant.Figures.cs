@@ -7,13 +7,18 @@ namespace CallCenter.Server.Tenants;
 public sealed partial class Tenant // Tenant.Figures.cs
 {
     private const string AlarmsFile = "alarms.jsonl";
+    private const string FiguresName = "figures.jsonl";
 
     /// <summary>The figures of all that routing does.</summary>
     public FiguresHost Figures { get; private set; } = null!;
 
     private void OpenFigures(MessageGateways gateways)
     {
-        Figures = new(new AlarmTeller((message, sent) => gateways.Start(message, sent), Path.Combine(Work, AlarmsFile), _log), _time) { OnAlarm = Desk.TellAlarm };
+        Figures = new(new AlarmTeller((message, sent) => gateways.Start(message, sent), Path.Combine(Work, AlarmsFile), _log), _time, new(Path.Combine(Work, FiguresName), _log))
+        {
+            OnAlarm = Desk.TellAlarm,
+            Files = _journal.TryAppend,
+        };
         _opened.Push(Figures.DisposeAsync);
         Routing.Observe(Figures);
     }

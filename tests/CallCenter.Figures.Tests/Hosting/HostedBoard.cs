@@ -2,6 +2,7 @@ using CallCenter.Abstractions.Calls;
 using CallCenter.Hosting;
 using CallCenter.Hosting.Figures;
 using CallCenter.Hosting.Messages;
+using CallCenter.Journal;
 using CallCenter.Routing;
 using CallCenter.Routing.Commands;
 using CallCenter.Routing.Events;
@@ -17,21 +18,32 @@ internal sealed class HostedBoard : IHostLog, IAsyncDisposable
     private readonly Policies _policies;
     private long _steps;
 
-    public HostedBoard(string text, string? file = null)
+    public HostedBoard(string text, string? file = null, string? keptIn = null, DateTimeOffset? begin = null)
     {
         _policies = new(text);
+        Clock = new(begin ?? Board.Begin);
         File = file ?? Path.Combine(Directory.CreateTempSubdirectory("figures").FullName, "alarms.jsonl");
-        Host = new(new AlarmTeller(Send, File, this), Clock) { OnAlarm = (change, text) => AtDesks.Add((change.Alarm.Agent, text)) };
+        Host = new(new AlarmTeller(Send, File, this), Clock, keptIn is null ? null : new(keptIn, this))
+        {
+            OnAlarm = (change, text) => AtDesks.Add((change.Alarm.Agent, text)),
+            Files = quarter =>
+            {
+                Filed.Add(quarter);
+                return true;
+            },
+        };
         Do(new UsePolicies(_policies.Set));
     }
 
-    public HandClock Clock { get; } = new(Board.Begin);
+    public HandClock Clock { get; }
 
     public FiguresHost Host { get; }
 
     public string File { get; }
 
     public List<SendRequest> Sent { get; } = [];
+
+    public List<QuarterFigures> Filed { get; } = [];
 
     public List<(string Agent, string Text)> AtDesks { get; } = [];
 
