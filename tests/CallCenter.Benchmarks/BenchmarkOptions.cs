@@ -11,7 +11,7 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Benches, int? Rate
 {
     public const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/CallCenter.Benchmarks -- all|sig|play|ivr|memory|bridge|record|conference|music|overload|mixed|start|reload|compile|format|editor|typing|test|logic|parse|routes|register|tts|routing|figures|queue ...
+        Usage: dotnet run -c Release --project tests/CallCenter.Benchmarks -- all|sig|play|ivr|memory|bridge|record|conference|music|overload|mixed|start|reload|compile|format|editor|typing|test|logic|parse|routes|register|tts|routing|figures|journal|queue ...
                [--rate CALLS_A_SECOND] [--calls CALLS] [--runs COUNTED_RUNS]
 
         Exit codes: 0 every requirement met, 1 one missed, 2 usage, or nothing could be measured.
@@ -19,7 +19,7 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Benches, int? Rate
 
     private const int RunsDefault = 5;
 
-    private static readonly string[] Known = ["sig", "play", "ivr", "memory", "bridge", "record", "conference", "music", "overload", "mixed", "start", "reload", "compile", "format", "editor", "typing", "test", "logic", "parse", "routes", "register", "tts", "routing", "figures", "queue"];
+    private static readonly string[] Known = ["sig", "play", "ivr", "memory", "bridge", "record", "conference", "music", "overload", "mixed", "start", "reload", "compile", "format", "editor", "typing", "test", "logic", "parse", "routes", "register", "tts", "routing", "figures", "journal", "queue"];
 
     /// <summary>Reads the arguments; null when they make no sense.</summary>
     public static BenchmarkOptions? Parse(string[] arguments)

@@ -23,7 +23,7 @@ var report = new Report(Console.Out);
 var calls = new LoadRunner(options, report);
 try
 {
-    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music" or "overload" or "tts" or "routing" or "figures")))
+    if (options.Benches.Any(bench => bench is not ("register" or "parse" or "routes" or "bridge" or "record" or "conference" or "music" or "overload" or "tts" or "routing" or "figures" or "journal")))
     {
         await BenchServer.BuildAsync(stop.Token);
     }
@@ -52,6 +52,7 @@ try
             "test" => new TestBench(report, options.Runs).RunAsync(stop.Token),
             "routing" => new RoutingBench(report, options.Runs).RunAsync(stop.Token),
             "figures" => new FiguresBench(report, options.Runs).RunAsync(stop.Token),
+            "journal" => new JournalBench(report, options.Runs).RunAsync(stop.Token),
             "queue" => new QueueBench(options, report).RunAsync(stop.Token),
             "routes" => new RoutesBench(report, options.Runs).RunAsync(stop.Token),
             "register" => new RegisterBench(report, options.Runs).RunAsync(stop.Token),

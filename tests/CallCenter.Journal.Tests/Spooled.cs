@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -9,8 +10,14 @@ namespace CallCenter.Journal.Tests;
 internal sealed class Spooled : IJournalLog, IDisposable
 {
     public Spooled()
+        : this(Directory.CreateTempSubdirectory("callcenter-journal-").FullName)
     {
-        Folder = Directory.CreateTempSubdirectory("callcenter-journal-").FullName;
+    }
+
+    /// <summary>In a folder that is there already.</summary>
+    public Spooled(string folder)
+    {
+        Folder = folder;
         Options = new CallJournalOptions
         {
             SpoolFolder = Path.Combine(Folder, "spool"),
@@ -99,9 +106,9 @@ internal sealed class Spooled : IJournalLog, IDisposable
         return connection;
     }
 
-    public static async Task Until(Func<bool> holds)
+    public static async Task Until(Func<bool> holds, int seconds = 30)
     {
-        for (var i = 0; i < 1000; i++)
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began).TotalSeconds < seconds;)
         {
             if (holds())
             {
@@ -111,7 +118,7 @@ internal sealed class Spooled : IJournalLog, IDisposable
             await Task.Delay(10);
         }
 
-        Assert.Fail("It did not happen within 10 s.");
+        Assert.Fail($"It did not happen within {seconds} s.");
     }
 
     public static string[] Ids(int count) => [.. Enumerable.Range(0, count).Select(i => Record(i).Id)];
