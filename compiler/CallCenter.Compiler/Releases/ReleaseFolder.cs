@@ -12,7 +12,7 @@ namespace CallCenter.Compiler.Releases;
 /// <param name="path">The folder that holds them, such as <c>.callcenter/releases</c>. Made when first needed.</param>
 public sealed class ReleaseFolder(string path)
 {
-    /// <summary>How many releases are kept; the ones used longest ago go first.</summary>
+    /// <summary>How many releases are kept besides those a server needs; the ones used longest ago go first.</summary>
     public const int ReleasesKept = 8;
 
     /// <summary>Name of the folder of recordings inside a release.</summary>
@@ -101,8 +101,9 @@ public sealed class ReleaseFolder(string path)
     private void Prune(string hashToKeep)
     {
         var folders = new DirectoryInfo(path).GetDirectories();
+        var needed = Needed();
         var releases = folders
-            .Where(folder => !folder.Name.StartsWith('.') && folder.Name != hashToKeep)
+            .Where(folder => !folder.Name.StartsWith('.') && folder.Name != hashToKeep && !needed.Contains(folder.Name))
             .OrderByDescending(folder => folder.LastWriteTimeUtc)
             .Skip(ReleasesKept - 1);
         var abandoned = TimeProvider.System.GetUtcNow().UtcDateTime - AbandonedAfter;
@@ -112,6 +113,13 @@ public sealed class ReleaseFolder(string path)
         {
             Remove(folder.FullName);
         }
+    }
+
+    // Those that answer, that calls run on, and that there is a way back to. Where no server has run, none.
+    private HashSet<string> Needed()
+    {
+        var list = Path.Combine(path, ManifestFile.NeededName);
+        return File.Exists(list) ? new(File.ReadLines(list), StringComparer.Ordinal) : [];
     }
 
     // Renamed first, so that nobody finds half a release.

@@ -11,6 +11,9 @@ public sealed partial class ManifestFile : JsonSerializerContext
     /// <summary>Name of the manifest inside a release folder.</summary>
     public const string Name = "release.json";
 
+    /// <summary>Name of a list beside release folders: the hashes of those a server needs, a line each. Written by the server, read by whoever lets go of releases.</summary>
+    public const string NeededName = ".needed";
+
     /// <summary>The manifest as UTF-8 text.</summary>
     public static byte[] Write(ReleaseManifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, Default.ReleaseManifest);
 

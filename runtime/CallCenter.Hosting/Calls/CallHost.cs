@@ -15,8 +15,8 @@ using CallCenter.Telephony.Calls;
 
 namespace CallCenter.Hosting.Calls;
 
-/// <summary>Takes new calls: binds each to the active release and gives it a supervisor.</summary>
-public sealed partial class CallHost : ICallAcceptor
+/// <summary>Takes new calls: binds each to the active release, or to a canary beside it, and gives it a supervisor.</summary>
+public sealed partial class CallHost : ICallAcceptor, ICallGate
 {
     /// <summary>How long the records of calls may take whose flows were cut.</summary>
     private static readonly TimeSpan CutMax = TimeSpan.FromMilliseconds(500);
@@ -28,6 +28,7 @@ public sealed partial class CallHost : ICallAcceptor
     private readonly ConcurrentDictionary<CallSupervisor, bool> _supervisors = new();
     private long _total;
     private volatile bool _draining;
+    private volatile bool _isEnding;
 
     /// <summary>Makes a host for calls.</summary>
     public CallHost(ReleaseHost releases, StatementHost data, PromptSounds sounds, MessageGateways gateways, CallJournal journal, CallIds ids, TimeProvider time, IHostLog log)
@@ -59,7 +60,7 @@ public sealed partial class CallHost : ICallAcceptor
     }
 
     /// <inheritdoc/>
-    public bool AcceptsCalls => !_draining && Journal.IsHealthy && _releases.Active is not null;
+    public bool AcceptsCalls => !_draining && !_isEnding && Journal.IsHealthy && _releases.Active is not null;
 
     /// <summary>Documents that are faxed, and faxes that come.</summary>
     public required FaxStore Faxes { get; init; }
@@ -92,14 +93,15 @@ public sealed partial class CallHost : ICallAcceptor
     public void OnCall(TelephoneCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (_releases.Enter() is not { } release)
+        var id = _ids.Next();
+        if (_releases.Enter(call.From, id) is not { } entered)
         {
             call.Reject(503);
             return;
         }
 
         Interlocked.Increment(ref _total);
-        var supervisor = new CallSupervisor(this, release, call, _ids.Next());
+        var supervisor = new CallSupervisor(this, entered.Release, call, id) { Tally = entered.Tally, IsCanary = entered.IsCanary };
         _supervisors.TryAdd(supervisor, true);
         supervisor.Start();
     }
@@ -110,7 +112,7 @@ public sealed partial class CallHost : ICallAcceptor
     /// </summary>
     public async Task EndAllAsync(TimeSpan limit, CancellationToken cancellation)
     {
-        Draining = true;
+        _isEnding = true;
         foreach (var supervisor in _supervisors.Keys)
         {
             supervisor.End();

@@ -1,5 +1,6 @@
 using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Releases;
+using CallCenter.Hosting.Releases.Canaries;
 using CallCenter.Journal;
 using CallCenter.Media;
 using CallCenter.Sip;
@@ -27,6 +28,7 @@ internal sealed partial class CallSupervisor : ICallObserver
     private CallEnding? _ending;
     private DateTimeOffset _endedAt;
     private bool _flowIsOver;
+    private bool _hasFaulted;
     private ISipTimer? _longestCall;
     private string? _engagement;
 
@@ -46,6 +48,12 @@ internal sealed partial class CallSupervisor : ICallObserver
 
     /// <summary>What is done with a call that we have placed; null for one that came, which the inbound rules route.</summary>
     public Func<HostedCall, ValueTask>? Serve { get; init; }
+
+    /// <summary>Counts the call beside a canary; null when none ran as it came.</summary>
+    public CanaryTally? Tally { get; init; }
+
+    /// <summary>Whether it runs on the canary.</summary>
+    public bool IsCanary { get; init; }
 
     /// <summary>Begins; returns when the call first waits for something.</summary>
     public void Start()
@@ -102,6 +110,7 @@ internal sealed partial class CallSupervisor : ICallObserver
         }
         catch (Exception exception)
         {
+            _hasFaulted = true;
             _problem = $"The flow failed: {exception.Message}{FlowFault.PlaceOf(exception)}";
             _host.Log.Fault($"call {_call.Id} to {_call.To} ended by a fault", exception);
             _telephone.Hangup(CallEnder.System);
@@ -197,6 +206,11 @@ internal sealed partial class CallSupervisor : ICallObserver
             _host.Log.Warn($"the record of call {_call.Id} could not be kept: the journal is full");
         }
 
+        Tally?.Add(IsCanary, new CallFate(
+            Failed: _hasFaulted || _call.EndedBy == HostedCall.Failure,
+            HungUpEarly: ending.Ender == CallEnder.Caller && !_call.HasPassedMenu,
+            _call.WasTransferred,
+            _call.WasQueued));
         _release.Leave();
         _host.OnFinished(this);
     }

@@ -9,7 +9,8 @@ internal sealed partial class HostedCall // HostedCall.Afterwards.cs
     /// <summary>The system ended the call because a time was up.</summary>
     public const string Limit = "limit";
 
-    private const string Failure = "failure";
+    /// <summary>The system ended the call because it could not go on.</summary>
+    public const string Failure = "failure";
 
     private bool _isAfterwards;
     private bool _isCut;

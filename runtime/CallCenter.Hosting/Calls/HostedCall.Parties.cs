@@ -8,6 +8,8 @@ internal sealed partial class HostedCall
 {
     public async ValueTask TransferBlindAsync(TransferRequest request)
     {
+        WasTransferred = true;
+
         // The caller's side calls the target itself, or the two stay joined until either leaves; the longest call bounds them.
         Noted(request, await RecordedAsync(_telephone.TransferBlindAsync(request with { TalkMax = _release.Manifest.LongestCall })));
         _telephone.Hangup(CallEnder.Flow);

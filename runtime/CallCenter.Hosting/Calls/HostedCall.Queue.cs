@@ -33,6 +33,8 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
             return new QueueResult(QueueOutcome.Ended);
         }
 
+        WasQueued = true;
+
         // Each visit is an interaction of its own: what is still on its way for the one before is not for this one.
         // A call that we have placed was one itself, of the agent it was placed for.
         var id = _visits++ == 0 && !_telephone.WasPlaced ? Id : Agents.AgentDesk.EngagementOf(Id, -_visits);

@@ -100,7 +100,7 @@ internal sealed partial class HostedCall : ICall
     public async ValueTask<KeyChoice> ChooseAsync(KeyQuestion question)
     {
         var sounds = Sounds(question.Prompts, question.BargeIn);
-        return await _telephone.ChooseAsync(sounds, question, Language);
+        return Passed(await _telephone.ChooseAsync(sounds, question, Language));
     }
 
     public async ValueTask<CollectedDigits> CollectAsync(DigitsQuestion question)
@@ -108,14 +108,14 @@ internal sealed partial class HostedCall : ICall
         var sounds = Sounds(question.Prompts, bargeIn: true);
         if (!question.IsSecret)
         {
-            return await _telephone.CollectAsync(sounds, question);
+            return Passed(await _telephone.CollectAsync(sounds, question));
         }
 
         // What is typed or said here stands in no recording.
         _telephone.PauseRecording();
         var collected = await _telephone.CollectAsync(sounds, question);
         _telephone.ResumeRecording();
-        return collected;
+        return Passed(collected);
     }
 
     public async ValueTask<RecordedMessage> RecordAsync(RecordRequest request)
@@ -133,6 +133,7 @@ internal sealed partial class HostedCall : ICall
     /// <summary>The same, with all that is known of how it went.</summary>
     public async ValueTask<TransferResult> TransferAsAsync(TransferRequest request)
     {
+        WasTransferred = true;
         var engagement = _host.Desk.EngageAt(request.Target, Id);
         try
         {

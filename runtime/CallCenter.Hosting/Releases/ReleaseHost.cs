@@ -11,7 +11,7 @@ namespace CallCenter.Hosting.Releases;
 /// Which release answers the next call. A new one is loaded, checked and made ready beside the active one; then one
 /// pointer is swapped. Whatever is wrong with it, the active one stays.
 /// </summary>
-public sealed class ReleaseHost
+public sealed partial class ReleaseHost
 {
     // Of the sounds that may wait to be made, so that callers of the active release find room beside them.
     private const int PartOfRoom = 4;
@@ -22,9 +22,9 @@ public sealed class ReleaseHost
     private readonly Func<ReleaseManifest, CancellationToken, Task<string?>>? _prepare;
     private readonly Func<ReleaseManifest, IReadOnlyList<string>> _misfits;
     private readonly Lock _gate = new();
+    private readonly List<Release> _inMemory = [];
     private SettingsFile _file;
-    private Release? _active;
-    private int _loaded;
+    private ReleaseLine? _line;
 
     /// <summary>Makes a host without a release.</summary>
     /// <param name="sourcesBound">Names of the data sources that have a connection.</param>
@@ -58,81 +58,154 @@ public sealed class ReleaseHost
     /// <summary>Told of each release that becomes active, before calls come to it, and again when its settings have changed; who routes its queues.</summary>
     internal IReleaseUser? User { get; private set; }
 
+    /// <summary>Notes which releases must stay on the disk before one is loaded, by their hashes; its problem is one sentence. Null where nobody lets go of any.</summary>
+    public Func<IReadOnlyList<string>, string?>? Keep { get; set; }
+
     /// <summary>Lets the queues of the releases that become active from now on be routed.</summary>
     public void Follow(RoutingHost routing) => User = routing;
 
+    /// <summary>The same for whoever else follows.</summary>
+    internal void Follow(IReleaseUser user) => User = user;
+
     /// <summary>The active release; null before the first.</summary>
-    public Release? Active => Volatile.Read(ref _active);
+    public Release? Active => Volatile.Read(ref _line)?.Active;
 
     /// <summary>Releases whose assembly is in memory.</summary>
-    public int Loaded => Volatile.Read(ref _loaded);
+    public int Loaded => InMemory.Count;
+
+    /// <summary>The releases whose assembly is in memory: the active one, a canary, and those that calls still run on.</summary>
+    public IReadOnlyList<Release> InMemory
+    {
+        get
+        {
+            lock (_inMemory)
+            {
+                return [.. _inMemory];
+            }
+        }
+    }
 
     /// <summary>Loads the release in a folder and makes it active. The problem is one sentence; null when it is active.</summary>
     public async Task<string?> ActivateAsync(string folder, CancellationToken cancellation)
     {
+        var (release, problem) = await PrepareAsync(folder, cancellation);
+        if (release is not null)
+        {
+            Activate(release);
+        }
+
+        return problem;
+    }
+
+    /// <summary>
+    /// Loads the release in a folder and makes all ready that its calls need; no call gets it yet. Who has it activates, offers or
+    /// retires it. The problem is one sentence.
+    /// </summary>
+    internal async Task<(Release? Release, string? Problem)> PrepareAsync(string folder, CancellationToken cancellation)
+    {
         var (release, problem) = Load(folder);
         if (release is null)
         {
-            return problem;
+            return (null, problem);
         }
 
-        if ((_prepare is null ? null : await _prepare(release.Manifest, cancellation)) is { } unprepared)
+        var isReady = false;
+        try
         {
-            release.Retire();
-            return unprepared;
-        }
+            problem = _prepare is null ? null : await _prepare(release.Manifest, cancellation);
+            problem ??= await MakeReadyAsync(release, cancellation);
+            if (problem is null)
+            {
+                await ReadScriptsAsync(release.Manifest, cancellation);
+                isReady = true;
+            }
 
-        if (await MakeReadyAsync(release, cancellation) is { } missing)
+            return (isReady ? release : null, problem);
+        }
+        finally
         {
-            release.Retire();
-            return missing;
+            if (!isReady)
+            {
+                release.Retire();
+            }
+        }
+    }
+
+    /// <summary>Lets all new calls come to a release that is ready; a canary beside it is over. It stays as it was when this throws.</summary>
+    internal void Activate(Release release)
+    {
+        ReleaseLine? before;
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_line?.Canary?.Release, release))
+            {
+                release.Settings = Snapshot(release.Manifest, null); // A canary has had its own all the time.
+            }
+
+            User?.OnActive(release);
+            before = Interlocked.Exchange(ref _line, new ReleaseLine(release));
         }
 
-        // Whoever changes the file while this one is read has read his own.
+        Retire(before?.Active, release);
+        Retire(before?.Canary?.Release, release);
+        foreach (var warning in TelephoneWarnings.Of(release.Manifest, Media.Spandsp.Library.Problem))
+        {
+            _log.Warn(warning);
+        }
+    }
+
+    /// <summary>Takes over what business users changed, for the active release, a canary, and for calls in progress on them.</summary>
+    public async Task ApplyAsync(SettingsFile file, CancellationToken cancellation)
+    {
+        var read = file;
+        foreach (var reading in Standing(Volatile.Read(ref _line)))
+        {
+            read = await WithScriptsReadAsync(read, reading.Manifest, cancellation);
+        }
+
+        lock (_gate)
+        {
+            _file = read;
+            foreach (var standing in Standing(_line))
+            {
+                standing.Settings = Snapshot(standing.Manifest, standing.Settings);
+            }
+
+            if (_line is { Active: var active })
+            {
+                User?.OnSettings(active);
+            }
+        }
+    }
+
+    private static void Retire(Release? former, Release but)
+    {
+        if (!ReferenceEquals(former, but))
+        {
+            former?.Retire();
+        }
+    }
+
+    // Whoever changes the file while this one is read has read his own.
+    private async Task ReadScriptsAsync(ReleaseManifest manifest, CancellationToken cancellation)
+    {
         SettingsFile file;
         lock (_gate)
         {
             file = _file;
         }
 
-        var read = await WithScriptsReadAsync(file, release.Manifest, cancellation);
-        Release? previous;
+        var read = await WithScriptsReadAsync(file, manifest, cancellation);
         lock (_gate)
         {
             _file = ReferenceEquals(_file, file) ? read : _file;
-            release.Settings = Snapshot(release.Manifest, null);
-            User?.OnActive(release);
-            previous = Interlocked.Exchange(ref _active, release);
-        }
-
-        previous?.Retire();
-        foreach (var warning in TelephoneWarnings.Of(release.Manifest, Media.Spandsp.Library.Problem))
-        {
-            _log.Warn(warning);
-        }
-
-        return null;
-    }
-
-    /// <summary>Takes over what business users changed, for the active release and for calls in progress on it.</summary>
-    public async Task ApplyAsync(SettingsFile file, CancellationToken cancellation)
-    {
-        var read = Active is { } reading ? await WithScriptsReadAsync(file, reading.Manifest, cancellation) : file;
-        lock (_gate)
-        {
-            _file = read;
-            if (_active is { } active)
-            {
-                active.Settings = Snapshot(active.Manifest, active.Settings);
-                User?.OnSettings(active);
-            }
         }
     }
 
     // Only what may be taken over is read: no worker starts for a script nobody declared.
     private async Task<SettingsFile> WithScriptsReadAsync(SettingsFile file, ReleaseManifest manifest, CancellationToken cancellation)
     {
-        var problems = new Dictionary<string, string>();
+        var problems = new Dictionary<string, string>(file.ScriptProblems);
         foreach (var (name, source) in file.Scripts)
         {
             var isWanted = manifest.Statements.Any(each => each.Name == name && ChangedScript.Of(each, source, null).Script is not null);
@@ -145,7 +218,7 @@ public sealed class ReleaseHost
         return file with { ScriptProblems = problems };
     }
 
-    /// <summary>Binds a new call to the active release; null when there is none.</summary>
+    /// <summary>Binds a call that we place to the active release; null when there is none.</summary>
     internal Release? Enter()
     {
         while (Active is { } release)
@@ -184,9 +257,20 @@ public sealed class ReleaseHost
             return (null, string.Join(Environment.NewLine, problems));
         }
 
+        if (Keep?.Invoke([.. InMemory.Select(static each => each.Manifest.Hash), manifest.Hash]) is { } unkept)
+        {
+            return (null, unkept);
+        }
+
+        var settings = Snapshot(manifest, null);
         var assembly = ReleaseAssembly.Load(manifest, name => File.ReadAllBytes(Path.Combine(folder, name)));
-        Interlocked.Increment(ref _loaded);
-        return (new Release(manifest, assembly, Path.Combine(folder, "recordings"), Snapshot(manifest, null), OnUnloaded), null);
+        var release = new Release(manifest, assembly, Path.Combine(folder, "recordings"), settings, OnUnloaded);
+        lock (_inMemory)
+        {
+            _inMemory.Add(release);
+        }
+
+        return (release, null);
     }
 
     /// <summary>Makes what the first callers will hear, so that none of them waits for it. A prompt that cannot be made is told: callers would hear nothing.</summary>
@@ -221,7 +305,11 @@ public sealed class ReleaseHost
 
     private void OnUnloaded(Release release)
     {
-        Interlocked.Decrement(ref _loaded);
+        lock (_inMemory)
+        {
+            _inMemory.Remove(release);
+        }
+
         _log.Tell($"release {release.Manifest.Hash[..12]} unloaded");
     }
 }

@@ -120,7 +120,7 @@ public sealed partial class Tenant : IAsyncDisposable
         var statements = new StatementHost(data.Sources, Configuration.Statements(Folder), _time, _log);
 #pragma warning restore CA2000
         _opened.Push(statements.DisposeAsync);
-        return OpenJournal() ?? OpenReleases(settings, statements, data.Sources) ?? OpenQueues() ?? OpenCalls(statements);
+        return OpenJournal() ?? OpenLedger() ?? OpenReleases(settings, statements, data.Sources) ?? OpenQueues() ?? OpenCalls(statements);
     }
 
     private string? OpenJournal()
@@ -155,6 +155,7 @@ public sealed partial class Tenant : IAsyncDisposable
         {
             TrunksBound = () => trunks,
             ReadScript = statements.ReadScriptAsync,
+            Keep = new ReleaseKeep(ReleasesFolder, _ledger).Note,
         };
         return null;
     }
@@ -178,6 +179,7 @@ public sealed partial class Tenant : IAsyncDisposable
             Desk = Desk,
             Figures = Figures,
         };
+        OpenDeploys();
         return null;
     }
 

@@ -14,7 +14,8 @@ internal static class RunCommand
         """
         Compiles a project if it is not compiled yet and answers calls. Prints one line beginning with `ready` when calls
         can come. SIGTERM or Ctrl-C ends it: calls in progress get BYE. Switches and settings in PROJECT/settings.json
-        take effect when the file is saved; with --watch so does every change of the project, for the next call.
+        take effect when the file is saved; with --watch so does every change of the project, for the next call. Once
+        something was deployed to the server, it answers with that, also after a restart, until --from-sources is given.
 
         Examples:
           callcenter run examples/hotline-400
@@ -30,7 +31,8 @@ internal static class RunCommand
         var rtp = new Option<string?>("--rtp-ports") { Description = "FIRST-LAST ports for RTP (default from callcenter.json, else 16384-32767)" };
         var http = new Option<string?>("--http") { Description = "ADDRESS:PORT for /health and /status (default none)" };
         var watch = new Option<bool>("--watch") { Description = "Take over saved changes for the next call" };
-        var command = new Command("run", Help) { project, sip, rtp, http, watch };
+        var fromSources = new Option<bool>("--from-sources") { Description = "Answer by the project's files although a release was deployed" };
+        var command = new Command("run", Help) { project, sip, rtp, http, watch, fromSources };
         command.SetAction(async (parsed, cancellation) =>
         {
             if (ProjectArgument.Open(parsed.GetValue(project)!) is not { } folder
@@ -39,7 +41,7 @@ internal static class RunCommand
                 return ExitCodes.Usage;
             }
 
-            await using var run = new ProjectRun(folder, options, parsed.GetValue(watch), Console.Out, TimeProvider.System);
+            await using var run = new ProjectRun(folder, options, parsed.GetValue(watch), parsed.GetValue(fromSources), Console.Out, TimeProvider.System);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
             using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));

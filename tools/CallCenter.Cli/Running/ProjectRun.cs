@@ -11,6 +11,7 @@ internal sealed class ProjectRun : IAsyncDisposable
     private readonly ProjectFolder _project;
     private readonly ServerOptions _options;
     private readonly bool _watch;
+    private readonly bool _fromSources;
     private readonly TextWriter _output;
     private readonly TimeProvider _time;
     private readonly ServerLog _log;
@@ -18,11 +19,12 @@ internal sealed class ProjectRun : IAsyncDisposable
     private CallCenterServer? _server;
     private string _active = "";
 
-    public ProjectRun(ProjectFolder project, ServerOptions options, bool watch, TextWriter output, TimeProvider time)
+    public ProjectRun(ProjectFolder project, ServerOptions options, bool watch, bool fromSources, TextWriter output, TimeProvider time)
     {
         _project = project;
         _options = options;
         _watch = watch;
+        _fromSources = fromSources;
         _output = output;
         _time = time;
         _log = new ServerLog(output, time);
@@ -68,6 +70,42 @@ internal sealed class ProjectRun : IAsyncDisposable
     /// <summary>Gets everything ready; null when calls can come, else the exit code.</summary>
     private async Task<int?> OpenAsync(CancellationToken cancellation)
     {
+        var (deployed, unreadable) = _fromSources ? (null, null) : DeployedRelease.Of(_project, _time);
+        if ((unreadable ?? (_watch ? deployed?.WatchProblem : null)) is { } unwatched)
+        {
+            return await RefuseAsync(unwatched);
+        }
+
+        if (deployed is null && await BuildAsync(cancellation) is { } failed)
+        {
+            return failed;
+        }
+
+        var (server, problem) = await CallCenterServer.OpenAsync(_options, _log, _time);
+        _server = server;
+        using var making = Progress.Start("making prompts");
+        problem ??= deployed is null
+            ? await server!.Tenant.Releases.ActivateAsync(_active, cancellation)
+            : await DeployedRelease.ResumeAsync(server!, cancellation);
+        making.Stop();
+        problem ??= await server!.StartAsync(cancellation);
+        if (problem is not null)
+        {
+            return await RefuseAsync(problem);
+        }
+
+        if (_watch)
+        {
+            await _builder.WarmAsync(cancellation);
+        }
+
+        TellReady(server!, deployed);
+        return null;
+    }
+
+    // The release as the files are now; the exit code when there is none.
+    private async Task<int?> BuildAsync(CancellationToken cancellation)
+    {
         using var progress = Progress.Start("compiling");
         var built = await _builder.BuildAsync(cancellation);
         progress.Stop();
@@ -81,36 +119,24 @@ internal sealed class ProjectRun : IAsyncDisposable
             return built.IsFault ? ExitCodes.Usage : ExitCodes.Errors;
         }
 
-        var (server, problem) = await CallCenterServer.OpenAsync(_options, _log, _time);
-        _server = server;
-        using var making = Progress.Start("making prompts");
-        problem ??= await server!.Tenant.Releases.ActivateAsync(folder, cancellation);
-        making.Stop();
-        problem ??= await server!.StartAsync(cancellation);
-        if (problem is not null)
-        {
-            await Console.Error.WriteLineAsync(problem);
-            return ExitCodes.Usage;
-        }
-
         _active = folder;
-        if (_watch)
-        {
-            await _builder.WarmAsync(cancellation);
-        }
-
-        TellReady(server!);
         return null;
     }
 
-    private void TellReady(CallCenterServer server)
+    private static async Task<int> RefuseAsync(string problem)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return ExitCodes.Usage;
+    }
+
+    private void TellReady(CallCenterServer server, DeployedRelease? deployed)
     {
         var options = server.Telephony.Options;
-        var numbers = string.Join(", ", server.Tenant.Releases.Active!.Manifest.Numbers);
+        var manifest = server.Tenant.Releases.Active!.Manifest;
         var http = server.StatusAddress is { } address ? $" http {address.ToString().TrimEnd('/')}" : "";
         _output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"ready sip {server.Telephony.LocalEndPoint} (udp, tcp) rtp {options.RtpPortFirst}-{options.RtpPortLast}{http} release {ReleaseBuilder.NameOf(_active)} answers {numbers}"));
+            $"ready sip {server.Telephony.LocalEndPoint} (udp, tcp) rtp {options.RtpPortFirst}-{options.RtpPortLast}{http} release {ReleaseBuilder.NameOf(manifest.Hash)} answers {string.Join(", ", manifest.Numbers)}{deployed?.Words}"));
         _output.Flush();
     }
 

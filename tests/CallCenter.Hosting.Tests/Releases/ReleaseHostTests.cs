@@ -7,7 +7,7 @@ using CallCenter.Hosting.Settings;
 using CallCenter.Media.Prompts;
 using Xunit;
 
-namespace CallCenter.Hosting.Tests;
+namespace CallCenter.Hosting.Tests.Releases;
 
 public sealed class ReleaseHostTests : IDisposable
 {
