@@ -24,7 +24,7 @@ internal sealed class QueueBench(BenchmarkOptions options, Report report)
     private static readonly TimeSpan FillMax = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Forever = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Settles = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan CpuWindow = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan CpuWindow = TimeSpan.FromSeconds(15);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -72,9 +72,9 @@ internal sealed class QueueBench(BenchmarkOptions options, Report report)
     {
         Number = static _ => "queue",
         Rate = 40,
-        Calls = 2200,
+        Calls = 1200,
         Talk = TimeSpan.FromSeconds(0.5),
-        Lasts = TimeSpan.FromSeconds(55),
+        Lasts = TimeSpan.FromSeconds(30),
         IsSilent = true,
     };
 
@@ -84,10 +84,10 @@ internal sealed class QueueBench(BenchmarkOptions options, Report report)
         Number = static _ => "queue",
         Prefill = 150,
         Rate = 60,
-        Calls = 4000,
+        Calls = 2500,
         AtATime = 250,
         Talk = TimeSpan.FromSeconds(1),
-        Lasts = TimeSpan.FromSeconds(45),
+        Lasts = TimeSpan.FromSeconds(30),
         IsSilent = true,
     };
 
@@ -110,10 +110,10 @@ internal sealed class QueueBench(BenchmarkOptions options, Report report)
         Number = static _ => "queue",
         Prefill = waiting,
         Rate = 550,
-        Calls = 20_000,
+        Calls = 14_000,
         AtATime = Math.Max(waiting, 100) + Agents,
         Talk = TimeSpan.FromSeconds(0.1),
-        Lasts = TimeSpan.FromSeconds(20),
+        Lasts = TimeSpan.FromSeconds(15),
         IsSilent = true,
     };
 
