@@ -1,14 +1,12 @@
 using System.Data.Common;
-using CallCenter.Journal.Records;
 using CallCenter.Journal.Shipping;
 using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace CallCenter.Journal;
 
 /// <summary>The database that records and events go to: a SQLite file, PostgreSQL or SQL Server.</summary>
-public sealed class RecordDatabase
+public sealed partial class RecordDatabase
 {
     private const int ConnectSeconds = 5;
     private const int CancelMilliseconds = 500;
@@ -36,9 +34,6 @@ public sealed class RecordDatabase
     /// <summary>The SQLite file; null for a server.</summary>
     public string? File => _provider == RecordProvider.Sqlite ? _connection : null;
 
-    /// <summary>Whether there is something to be read: of a file that is not there, nothing is.</summary>
-    internal bool IsThere => _provider != RecordProvider.Sqlite || System.IO.File.Exists(_connection);
-
     /// <summary>A SQLite file, made when it is missing.</summary>
     public static RecordDatabase OfFile(string path) => new(RecordProvider.Sqlite, path, path);
 
@@ -64,9 +59,6 @@ public sealed class RecordDatabase
         }
     }
 
-    /// <summary>A moment as a parameter that is compared with those of its tables.</summary>
-    internal object Moment(DateTimeOffset moment) => _provider == RecordProvider.Sqlite ? Moments.Text(moment) : moment.ToUniversalTime();
-
     /// <summary>The tables, for the one who ships into them.</summary>
     /// <param name="spool">Id of the spool that is shipped.</param>
     internal IRecordTable OpenTable(string spool) => _provider switch
@@ -75,28 +67,6 @@ public sealed class RecordDatabase
         RecordProvider.SqlServer => new SqlServerRecordTable(_connection, spool),
         _ => new SqliteRecordTable(_connection, spool),
     };
-
-    /// <summary>An open connection for reading. Throws <see cref="DbException"/> and what drivers throw when nobody is there.</summary>
-    internal DbConnection OpenToRead()
-    {
-        DbConnection connection = _provider switch
-        {
-            RecordProvider.PostgreSql => new NpgsqlConnection(_connection),
-            RecordProvider.SqlServer => new SqlConnection(_connection),
-            _ => new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = _connection, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()),
-        };
-        try
-        {
-            connection.Open();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
 
     // The one connection that ships is held open by its thread; those of readers are rare. A pool would only keep dead ones.
     private static RecordDatabase PostgreSql(string connection)

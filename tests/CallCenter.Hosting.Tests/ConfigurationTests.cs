@@ -31,6 +31,24 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal("data/seed.sql", Assert.Single(configuration.Sources).Seed);
     }
 
+    [Theory]
+    [InlineData("""{}""", ".callcenter/records.db", 90)]
+    [InlineData("""{ "records": "calls.db" }""", "calls.db", 90)]
+    [InlineData("""{ "records": { "connection": "data/calls.db", "keepEvents": 7 } }""", "data/calls.db", 7)]
+    [InlineData("""{ "records": { "provider": "postgresql", "connection": "Host=db;Database=calls;Password=secret77" } }""", "the PostgreSQL database calls on db", 90)]
+    [InlineData("""{ "records": { "provider": "sqlserver", "connection": "Server=db;Database=calls;User Id=cc;Password=secret77", "keepEvents": 365 } }""", "the SQL Server database calls on db", 365)]
+    public void Records_go_into_a_file_or_to_a_server(string written, string database, int days)
+    {
+        Write(written);
+
+        var (configuration, problem) = ProjectConfiguration.Read(_folder);
+
+        Assert.Null(problem);
+        var found = configuration!.RecordsIn(_folder);
+        Assert.Equal(database, found.File is { } file ? Path.GetRelativePath(_folder, file) : found.Name);
+        Assert.Equal(TimeSpan.FromDays(days), configuration.KeepEvents);
+    }
+
     [Fact]
     public void Databases_drivers_and_keys_are_understood()
     {
@@ -72,6 +90,13 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{ "encryption": { "key": "short" } }""", "32 bytes")]
     [InlineData("""{ "encryption": { "key": "${CALLCENTER_TEST_NO_SUCH}" } }""", "CALLCENTER_TEST_NO_SUCH")]
     [InlineData("""{ "encryption": { "key": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "former": "x" } }""", "\"former\"")]
+    [InlineData("""{ "records": 7 }""", "\"records\"")]
+    [InlineData("""{ "records": { "provider": "oracle", "connection": "x" } }""", "sqlite, postgresql, sqlserver")]
+    [InlineData("""{ "records": { "provider": "postgresql" } }""", "\"connection\"")]
+    [InlineData("""{ "records": { "provider": "postgresql", "connection": "Host=db;Password=${CALLCENTER_TEST_NO_SUCH}" } }""", "CALLCENTER_TEST_NO_SUCH")]
+    [InlineData("""{ "records": { "provider": "sqlserver", "connection": "Sever=db" } }""", "sever")]
+    [InlineData("""{ "records": { "connection": "a.db", "keepEvents": 0 } }""", "\"keepEvents\"")]
+    [InlineData("""{ "records": { "connection": "a.db", "keep": 3 } }""", "\"keep\"")]
     [InlineData("{", "callcenter.json")]
     [InlineData("[]", "callcenter.json")]
     public void What_is_wrong_is_one_sentence_that_names_the_entry(string text, string named)

@@ -1,72 +1,42 @@
-using System.Text;
-using System.Text.Json;
+using System.Data.Common;
 using CallCenter.Journal.Records;
-using CallCenter.Journal.Shipping;
-using Microsoft.Data.Sqlite;
 
 namespace CallCenter.Journal.Filing;
 
 /// <summary>Finds recordings by what they were about, and notes who heard them (QM-04, QM-09, QM-21, AGT-14).</summary>
-/// <remarks>Each method opens the file and blocks as the disk does: it belongs on a worker thread, and never on a call's loop.</remarks>
-/// <param name="file">The SQLite file of the call records; made when it is missing.</param>
-public sealed class RecordingArchive(string file)
+/// <remarks>Each method opens the database and blocks as it does: it belongs on a worker thread, and never on a call's loop.</remarks>
+/// <param name="database">The database of the call records; its tables are made when they are missing.</param>
+public sealed class RecordingArchive(RecordDatabase database)
 {
-    private const int LockWaitSeconds = 5;
+    private const int CommandSeconds = 30;
 
-    private const string Found = """
-        SELECT r.id, r.call, r.file, r.began_at, r.length_ms, r.from_number, r.to_number, r.queue,
-            (SELECT json_group_array(agent) FROM recording_agent WHERE recording = r.id),
-            (SELECT json_group_object(name, value) FROM recording_fact WHERE recording = r.id),
-            coalesce(s.result, ''), coalesce(s.note, '')
-        FROM recording r
-        LEFT JOIN call_result s ON s.call = r.call AND s.noted_at = (SELECT max(noted_at) FROM call_result WHERE call = r.call)
-        """;
+    /// <summary>That of a SQLite file.</summary>
+    /// <param name="file">The file; made when it is missing.</param>
+    public RecordingArchive(string file)
+        : this(RecordDatabase.OfFile(file))
+    {
+    }
 
     /// <summary>Recordings that are as they are looked for.</summary>
-    /// <exception cref="IOException">The file cannot be read; the message is a sentence.</exception>
-    public IReadOnlyList<FiledRecording> Search(RecordingQuery query) => Guarded(connection =>
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Put together of texts of ours; all that is asked for are parameters.
-        command.CommandText = SqlOf(query, command.Parameters);
-#pragma warning restore CA2100
-        using var rows = command.ExecuteReader();
-        var found = new List<FiledRecording>();
-        while (rows.Read())
-        {
-            found.Add(RecordingOf(rows));
-        }
-
-        return (IReadOnlyList<FiledRecording>)found;
-    });
+    /// <exception cref="IOException">The database cannot be read; the message is a sentence.</exception>
+    public IReadOnlyList<FiledRecording> Search(RecordingQuery query) => Guarded(connection => Read(connection, search => search.Search(query)));
 
     /// <summary>One recording, when one of the agents was in it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="audibleAgents">Whom the asker may hear; null for all.</param>
-    /// <exception cref="IOException">The file cannot be read; the message is a sentence.</exception>
-    public FiledRecording? Find(string id, IReadOnlyCollection<string>? audibleAgents) => Guarded(connection =>
-    {
-        using var command = connection.CreateCommand();
-        var sql = new StringBuilder(Found).Append("\nWHERE r.id = $id");
-        command.Parameters.AddWithValue("$id", id);
-        Audible(audibleAgents, sql, command.Parameters);
-#pragma warning disable CA2100 // As above.
-        command.CommandText = sql.ToString();
-#pragma warning restore CA2100
-        using var rows = command.ExecuteReader();
-        return rows.Read() ? RecordingOf(rows) : null;
-    });
+    /// <exception cref="IOException">The database cannot be read; the message is a sentence.</exception>
+    public FiledRecording? Find(string id, IReadOnlyCollection<string>? audibleAgents) =>
+        Guarded(connection => Read(connection, search => search.Find(id, audibleAgents)) is [var found, ..] ? found : null);
 
     /// <summary>Notes that somebody hears a recording; on the disk when it returns.</summary>
     /// <exception cref="IOException">It cannot be noted; the message is a sentence.</exception>
     public void Note(Hearing hearing) => Guarded(connection =>
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO recording_hearing (at, who, recording, source) VALUES ($at, $who, $recording, $source)";
-        command.Parameters.AddWithValue("$at", Moments.Text(hearing.At));
-        command.Parameters.AddWithValue("$who", hearing.Who);
-        command.Parameters.AddWithValue("$recording", hearing.Recording);
-        command.Parameters.AddWithValue("$source", hearing.Source);
+        using var command = Command(connection, "INSERT INTO recording_hearing (at, who, recording, source) VALUES (@at, @who, @recording, @source)");
+        Add(command, "@at", database.Moment(hearing.At));
+        Add(command, "@who", hearing.Who);
+        Add(command, "@recording", hearing.Recording);
+        Add(command, "@source", hearing.Source);
         return command.ExecuteNonQuery();
     });
 
@@ -76,133 +46,125 @@ public sealed class RecordingArchive(string file)
     /// <param name="after">At this moment or later; null for any time.</param>
     /// <param name="before">Before this moment; null for any time.</param>
     /// <param name="limit">At most so many.</param>
-    /// <exception cref="IOException">The file cannot be read; the message is a sentence.</exception>
+    /// <exception cref="IOException">The database cannot be read; the message is a sentence.</exception>
     public IReadOnlyList<Hearing> Hearings(string? who, string? recording, DateTimeOffset? after, DateTimeOffset? before, int limit) => Guarded(connection =>
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT at, who, recording, source FROM recording_hearing
-            WHERE ($who IS NULL OR who = $who) AND ($recording IS NULL OR recording = $recording)
-                AND ($after IS NULL OR at >= $after) AND ($before IS NULL OR at < $before)
-            ORDER BY at DESC, rowid DESC LIMIT $limit
-            """;
-        command.Parameters.AddWithValue("$who", (object?)who ?? DBNull.Value);
-        command.Parameters.AddWithValue("$recording", (object?)recording ?? DBNull.Value);
-        command.Parameters.AddWithValue("$after", after is { } from ? Moments.Text(from) : DBNull.Value);
-        command.Parameters.AddWithValue("$before", before is { } to ? Moments.Text(to) : DBNull.Value);
-        command.Parameters.AddWithValue("$limit", Math.Clamp(limit, 1, RecordingQuery.LimitMax));
+        using var command = Command(connection, "");
+        var sql = "SELECT at, who, recording, source FROM recording_hearing WHERE 1 = 1";
+        Where(" AND who = @who", "@who", who);
+        Where(" AND recording = @recording", "@recording", recording);
+        Where(" AND at >= @after", "@after", after is { } from ? database.Moment(from) : null);
+        Where(" AND at < @before", "@before", before is { } to ? database.Moment(to) : null);
+        Add(command, "@limit", Math.Clamp(limit, 1, RecordingQuery.LimitMax));
+#pragma warning disable CA2100 // Put together of the texts above.
+        command.CommandText = $"{sql} ORDER BY at DESC{database.LatestFirst}{database.Limit}";
+#pragma warning restore CA2100
         using var rows = command.ExecuteReader();
         var hearings = new List<Hearing>();
         while (rows.Read())
         {
-            hearings.Add(new Hearing(Moments.Of(rows.GetString(0)), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+            hearings.Add(new Hearing(Moments.OfValue(rows.GetValue(0)), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
         }
 
         return (IReadOnlyList<Hearing>)hearings;
-    });
 
-    private static string SqlOf(RecordingQuery query, SqliteParameterCollection parameters)
-    {
-        var sql = new StringBuilder(Found).Append("\nWHERE 1");
-        Equal("r.queue", "$queue", query.Queue);
-        Equal("r.call", "$call", query.Call);
-        Equal("r.from_number", "$from", query.From);
-        Equal("r.to_number", "$to", query.To);
-
-        // Each by its own index: what is rare is found at once among millions.
-        if (query.Result is { } result)
-        {
-            sql.Append("\n    AND s.result = $result AND r.call IN (SELECT call FROM call_result WHERE result = $result)");
-            parameters.AddWithValue("$result", result);
-        }
-
-        if (query.Agent is { } agent)
-        {
-            sql.Append("\n    AND r.id IN (SELECT recording FROM recording_agent WHERE agent = $agent)");
-            parameters.AddWithValue("$agent", agent);
-        }
-
-        if (query.After is { } after)
-        {
-            sql.Append("\n    AND r.began_at >= $after");
-            parameters.AddWithValue("$after", Moments.Text(after));
-        }
-
-        if (query.Before is { } before)
-        {
-            sql.Append("\n    AND r.began_at < $before");
-            parameters.AddWithValue("$before", Moments.Text(before));
-        }
-
-        foreach (var (name, value) in query.Facts)
-        {
-            var number = parameters.Count;
-            sql.Append("\n    AND r.id IN (SELECT recording FROM recording_fact WHERE name = $n").Append(number).Append(" AND value = $v").Append(number).Append(')');
-            parameters.AddWithValue($"$n{number}", name);
-            parameters.AddWithValue($"$v{number}", value);
-        }
-
-        Audible(query.AudibleAgents, sql, parameters);
-        sql.Append(query.Order switch
-        {
-            RecordingOrder.Oldest => "\nORDER BY r.began_at, r.id",
-            RecordingOrder.Longest => "\nORDER BY r.length_ms DESC, r.began_at DESC, r.id DESC",
-            _ => "\nORDER BY r.began_at DESC, r.id DESC",
-        });
-        parameters.AddWithValue("$limit", Math.Clamp(query.Limit, 1, RecordingQuery.LimitMax));
-        return sql.Append(" LIMIT $limit").ToString();
-
-        void Equal(string column, string parameter, string? value)
+        void Where(string condition, string parameter, object? value)
         {
             if (value is not null)
             {
-                sql.Append("\n    AND ").Append(column).Append(" = ").Append(parameter);
-                parameters.AddWithValue(parameter, value);
+                sql += condition;
+                Add(command, parameter, value);
             }
         }
-    }
+    });
 
-    private static void Audible(IReadOnlyCollection<string>? agents, StringBuilder sql, SqliteParameterCollection parameters)
+    private List<FiledRecording> Read(DbConnection connection, Action<RecordingSearch> ask)
     {
-        if (agents is null)
+        using var command = Command(connection, "");
+        ask(new RecordingSearch(database, command));
+        var found = new List<FiledRecording>();
+        using (var rows = command.ExecuteReader())
         {
-            return;
+            while (rows.Read())
+            {
+                found.Add(new FiledRecording(
+                    rows.GetString(0),
+                    rows.GetString(1),
+                    rows.GetString(2),
+                    Moments.OfValue(rows.GetValue(3)),
+                    TimeSpan.FromMilliseconds(rows.GetInt64(4)),
+                    rows.GetString(5),
+                    rows.GetString(6),
+                    rows.GetString(7),
+                    [],
+                    rows.GetString(8),
+                    rows.GetString(9),
+                    new Dictionary<string, string>()));
+            }
         }
 
-        sql.Append("\n    AND EXISTS (SELECT 1 FROM recording_agent WHERE recording = r.id AND agent IN (SELECT value FROM json_each($audible)))");
-        parameters.AddWithValue("$audible", JsonSerializer.Serialize(agents));
+        return found.Count == 0 ? found : WithAgentsAndFacts(connection, found);
     }
 
-    private static FiledRecording RecordingOf(SqliteDataReader row) => new(
-        row.GetString(0),
-        row.GetString(1),
-        row.GetString(2),
-        Moments.Of(row.GetString(3)),
-        TimeSpan.FromMilliseconds(row.GetInt64(4)),
-        row.GetString(5),
-        row.GetString(6),
-        row.GetString(7),
-        JsonSerializer.Deserialize<string[]>(row.GetString(8))!,
-        row.GetString(10),
-        row.GetString(11),
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(9))!);
+    private static List<FiledRecording> WithAgentsAndFacts(DbConnection connection, List<FiledRecording> found)
+    {
+        var agents = Pairs(connection, "SELECT recording, agent, '' FROM recording_agent WHERE recording IN (", ") ORDER BY agent", found);
+        var facts = Pairs(connection, "SELECT recording, name, value FROM recording_fact WHERE recording IN (", ") ORDER BY name", found);
+        return
+        [
+            .. found.Select(one => one with
+            {
+                Agents = [.. agents[one.Id].Select(pair => pair.Name)],
+                Facts = facts[one.Id].DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal),
+            }),
+        ];
+    }
 
-    private T Guarded<T>(Func<SqliteConnection, T> act)
+    private static ILookup<string, (string Name, string Value)> Pairs(DbConnection connection, string before, string after, List<FiledRecording> found)
+    {
+        using var command = Command(connection, before + string.Join(", ", found.Select((_, i) => $"@r{i}")) + after);
+        for (var i = 0; i < found.Count; i++)
+        {
+            Add(command, $"@r{i}", found[i].Id);
+        }
+
+        using var rows = command.ExecuteReader();
+        var pairs = new List<(string Recording, string Name, string Value)>();
+        while (rows.Read())
+        {
+            pairs.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+        }
+
+        return pairs.ToLookup(pair => pair.Recording, pair => (pair.Name, pair.Value), StringComparer.Ordinal);
+    }
+
+    private static DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Texts of this file; all that is asked for are parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = CommandSeconds;
+        return command;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    private T Guarded<T>(Func<DbConnection, T> act)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            var source = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = LockWaitSeconds };
-            using var connection = new SqliteConnection(source.ToString());
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = FilingTables.Schema;
-            command.ExecuteNonQuery();
+            using var connection = database.OpenWithTables();
             return act(connection);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is DbException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            throw new IOException($"The recordings in {file} cannot be looked up: {exception.Message}", exception);
+            throw new IOException($"The recordings in {database.Name} cannot be looked up: {exception.Message}", exception);
         }
     }
 }

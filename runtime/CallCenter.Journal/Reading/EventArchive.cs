@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text;
 using CallCenter.Journal.Events;
 using CallCenter.Journal.Records;
@@ -66,13 +65,6 @@ public sealed class EventArchive(string spoolFolder, RecordDatabase database)
         return problem;
     }
 
-    private static DateTimeOffset MomentOf(object value) => value switch
-    {
-        DateTimeOffset moment => moment.ToUniversalTime(),
-        DateTime moment => new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
-        _ => Moments.Of(Convert.ToString(value, CultureInfo.InvariantCulture)!),
-    };
-
     private void Query(string where, IReadOnlyList<(string Name, object Value)> values, Action<CallEvent> visit)
     {
         if (!database.IsThere)
@@ -97,7 +89,7 @@ public sealed class EventArchive(string spoolFolder, RecordDatabase database)
         while (rows.Read())
         {
             var kind = CallEventKinds.TryParse(rows.GetString(3), out var known) ? known : default;
-            visit(new CallEvent(rows.GetString(0), (uint)rows.GetInt64(1), MomentOf(rows.GetValue(2)), kind, rows.GetString(4)));
+            visit(new CallEvent(rows.GetString(0), (uint)rows.GetInt64(1), Moments.OfValue(rows.GetValue(2)), kind, rows.GetString(4)));
         }
     }
 
@@ -108,9 +100,9 @@ public sealed class EventArchive(string spoolFolder, RecordDatabase database)
             read();
             return null;
         }
-        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or TimeoutException)
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            return $"The events in {(exception is DbException ? database.Name : spoolFolder)} cannot be read: {exception.Message}";
+            return $"The events in {(exception is IOException or UnauthorizedAccessException ? spoolFolder : database.Name)} cannot be read: {exception.Message}";
         }
     }
 }

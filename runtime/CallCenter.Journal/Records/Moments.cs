@@ -11,4 +11,12 @@ internal static class Moments
 
     public static DateTimeOffset Of(string text) =>
         DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    /// <summary>A moment as a database gives it: SQLite as text, servers as moments.</summary>
+    public static DateTimeOffset OfValue(object value) => value switch
+    {
+        DateTimeOffset moment => moment.ToUniversalTime(),
+        DateTime moment => new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
+        _ => Of(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+    };
 }

@@ -12,7 +12,10 @@ internal sealed class PostgreSqlRecordTable(string connectionString, string spoo
     // Servers that start at the same time make the tables one after the other; any number that nobody else locks.
     private const string SchemaLock = "SELECT pg_advisory_xact_lock(4358152);\n";
 
-    protected override string SchemaSql { get; } = SchemaLock + string.Concat(RecordShapes.All.Select(Definition));
+    /// <summary>Makes the tables that are not there; executed in a transaction.</summary>
+    public static string Schema { get; } = SchemaLock + string.Concat(RecordShapes.All.Select(Definition));
+
+    protected override string SchemaSql => Schema;
 
     protected override string PositionSql =>
         "INSERT INTO journal_position (spool, segment, bytes) VALUES (@spool, @segment, @bytes) ON CONFLICT (spool) DO UPDATE SET segment = excluded.segment, bytes = excluded.bytes";
@@ -49,6 +52,8 @@ internal sealed class PostgreSqlRecordTable(string connectionString, string spoo
     {
         var sql = new StringBuilder($"CREATE TABLE IF NOT EXISTS {shape.Name} (");
         sql.AppendJoin(", ", shape.Columns.Select(column => $"\"{column.Name}\" {TypeOf(column.Type)}{(column.IsOptional ? "" : " NOT NULL")}"));
+        sql.Append(string.Concat(shape.Figures.Select(name =>
+            $", {QuarterTables.ColumnOf(name)} numeric GENERATED ALWAYS AS ((figures::jsonb ->> '{name}')::numeric) STORED")));
         sql.Append(shape.Key.Length == 0 ? "" : $", PRIMARY KEY ({Names(shape.Key)})").Append(");\n");
         foreach (var index in shape.Indexes)
         {

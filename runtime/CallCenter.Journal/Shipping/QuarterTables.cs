@@ -8,14 +8,16 @@ namespace CallCenter.Journal.Shipping;
 /// <remarks>The numbers lie there as one JSON object; those that reports add up are columns that are read out of it.</remarks>
 internal sealed class QuarterTables : IDisposable
 {
-    private static readonly string[] OfQueues =
+    /// <summary>The numbers of a queue that are columns, by their names in the object.</summary>
+    internal static readonly string[] OfQueues =
     [
         "entered", "answered", "answeredWithin5", "answeredWithin10", "answeredWithin15", "answeredWithin20", "answeredWithin60", "abandoned", "abandonedWithin5",
         "abandonedWithin15", "abandonedWithin20", "timedOut", "overflowed", "leftByKey", "callbackTaken", "refusedFull", "refusedClosed", "refusedBusy",
         "refusedNobody", "missed", "failed", "served", "talkSeconds", "wrapUpSeconds", "answeredWaitSeconds", "lostWaitSeconds", "waitingMost",
     ];
 
-    private static readonly string[] OfAgents =
+    /// <summary>The same of an agent.</summary>
+    internal static readonly string[] OfAgents =
     [
         "offered", "answered", "missed", "served", "talkSeconds", "own", "ownSeconds", "signedInSeconds", "idleSeconds", "reservedSeconds", "busySeconds",
         "wrapUpSeconds", "awaySeconds", "breakSeconds", "workSeconds",
@@ -65,8 +67,8 @@ internal sealed class QuarterTables : IDisposable
 
         """;
 
-    // answeredWithin5 -> answered_within_5
-    private static string ColumnOf(string name) => string.Concat(name.Select((letter, at) =>
+    /// <summary>The column of a number: <c>answeredWithin5</c> is <c>answered_within_5</c>.</summary>
+    internal static string ColumnOf(string name) => string.Concat(name.Select((letter, at) =>
         char.IsUpper(letter) || (char.IsDigit(letter) && !char.IsDigit(name[at - 1])) ? "_" + char.ToLower(letter, CultureInfo.InvariantCulture) : letter.ToString()));
 
     private static SqliteCommand Prepared(SqliteConnection connection, string sql)

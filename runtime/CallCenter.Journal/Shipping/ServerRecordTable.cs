@@ -43,6 +43,7 @@ internal abstract class ServerRecordTable(string spool) : IRecordTable
         {
             if (set.Rows.Count > 0)
             {
+                Replace(transaction, set);
                 Write(transaction, set);
             }
         }
@@ -79,6 +80,21 @@ internal abstract class ServerRecordTable(string spool) : IRecordTable
 
     /// <summary>Adds rows; those that are there already are left as they are.</summary>
     protected abstract void Write(DbTransaction transaction, RowSet set);
+
+    // Quarters of an hour are few, so each goes by a command.
+    private static void Replace(DbTransaction transaction, RowSet set)
+    {
+        if (!set.Shape.Replaces)
+        {
+            return;
+        }
+
+        var sql = $"DELETE FROM {set.Shape.Name} WHERE {string.Join(" AND ", set.Shape.Key.Select((name, i) => $"{name} = @k{i}"))}";
+        foreach (var row in set.Rows)
+        {
+            Execute(transaction, sql, [.. set.KeyOf(row).Select((value, i) => ($"@k{i}", value is DateTime moment ? new DateTimeOffset(moment) : value))]);
+        }
+    }
 
     private static int Execute(DbTransaction transaction, string sql, params (string Name, object Value)[] values)
     {

@@ -12,7 +12,10 @@ internal sealed class SqlServerRecordTable(string connectionString, string spool
     // Ids and numbers differ when a letter of them does, as in the other databases; the server's own order may think A and a the same.
     private const string Exactly = " COLLATE Latin1_General_100_BIN2";
 
-    protected override string SchemaSql { get; } = string.Concat(RecordShapes.All.Select(Definition));
+    /// <summary>Makes the tables that are not there; executed in a transaction.</summary>
+    public static string Schema { get; } = string.Concat(RecordShapes.All.Select(Definition));
+
+    protected override string SchemaSql => Schema;
 
     protected override string PositionSql => """
         UPDATE journal_position SET segment = @segment, bytes = @bytes WHERE spool = @spool;
@@ -26,6 +29,7 @@ internal sealed class SqlServerRecordTable(string connectionString, string spool
     {
         var sql = new StringBuilder($"IF OBJECT_ID(N'{shape.Name}', N'U') IS NULL CREATE TABLE {shape.Name} (");
         sql.AppendJoin(", ", shape.Columns.Select(column => $"[{column.Name}] {TypeOf(column)}{(column.IsOptional ? " NULL" : " NOT NULL")}"));
+        sql.Append(string.Concat(shape.Figures.Select(name => $", {QuarterTables.ColumnOf(name)} AS CAST(JSON_VALUE(figures, '$.{name}') AS float)")));
         sql.Append(shape.Key.Length == 0 ? "" : $", CONSTRAINT {shape.Name}_key PRIMARY KEY ({Names(shape.Key)}) WITH (IGNORE_DUP_KEY = ON)");
         foreach (var index in shape.Indexes)
         {

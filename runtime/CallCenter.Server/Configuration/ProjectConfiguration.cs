@@ -37,9 +37,6 @@ public sealed partial record ProjectConfiguration
         ? []
         : [new SourceBinding(MailboxStatements.Source, "sqlite", Path.Combine(projectFolder, "data", "voicemail.db")) { SeedText = MailboxStatements.Schema }];
 
-    /// <summary>SQLite file of the call records, relative to the project folder.</summary>
-    public string Records { get; init; } = Path.Combine(".callcenter", "records.db");
-
     /// <summary>Reads the file; an absent one gives the defaults. The problem is one sentence.</summary>
     public static (ProjectConfiguration? Configuration, string? Problem) Read(string projectFolder)
     {
@@ -100,9 +97,7 @@ public sealed partial record ProjectConfiguration
         "proxy" => WithProxy(Text(property)),
         "routes" => (WithRoutes(property.Value), null),
         "speech" => WithSpeech(property.Value),
-        "records" => Text(property) is { Length: > 0 } records
-            ? (this with { Records = records }, null)
-            : (null, "\"records\" must be the path of a SQLite file."),
+        "records" => WithRecords(property.Value),
         "sources" => WithSources(property.Value),
         "plugins" => WithPlugins(property.Value),
         "gateways" => WithGateways(property.Value),

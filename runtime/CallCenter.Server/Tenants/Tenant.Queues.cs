@@ -76,7 +76,7 @@ public sealed partial class Tenant // Tenant.Queues.cs
         };
         DeskServices = new DeskServices(Desk, () => Releases.Active?.Manifest, _time, _log)
         {
-            Recordings = new RecordingShelf(new RecordingArchive(Path.GetFullPath(Configuration.Records, Folder)), Configuration.CallRecordingsFolder(Folder)),
+            Recordings = new RecordingShelf(new RecordingArchive(Configuration.RecordsIn(Folder)), Configuration.CallRecordingsFolder(Folder)),
             BrowserGoneAfter = Configuration.BrowserGoneAfter,
             Origins = Configuration.DeskOrigins,
         };

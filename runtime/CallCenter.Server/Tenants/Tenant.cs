@@ -129,7 +129,8 @@ public sealed partial class Tenant : IAsyncDisposable
             new CallJournalOptions
             {
                 SpoolFolder = Path.Combine(Work, "journal"),
-                DatabaseFile = Path.GetFullPath(Configuration.Records, Folder),
+                Database = Configuration.RecordsIn(Folder),
+                KeepEvents = Configuration.KeepEvents,
             },
             _time,
             _log);

@@ -49,6 +49,25 @@ public sealed class PostgreSqlTests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task A_quarter_that_is_kept_anew_replaces_what_was_kept()
+    {
+        var connection = await server.MakeDatabaseAsync();
+        using var spooled = On(connection);
+        await using var journal = spooled.Open();
+        var begins = DateTimeOffset.FromUnixTimeMilliseconds(Begin);
+        journal.TryAppend(new QuarterFigures("热线", QuarterFigures.OfQueue, "Care", begins, """{"entered":3,"answeredWithin5":1}"""));
+        journal.TryAppend(new QuarterFigures("热线", QuarterFigures.OfAgent, "1001", begins, """{"offered":2}"""));
+        journal.TryAppend(new QuarterFigures("热线", QuarterFigures.OfQueue, "Care", begins, """{"entered":4,"answeredWithin5":2}"""));
+        await journal.FlushAsync(Cancellation);
+        journal.TryAppend(new QuarterFigures("热线", QuarterFigures.OfAgent, "1001", begins, """{"offered":5.5}"""));
+        await journal.FlushAsync(Cancellation);
+
+        Assert.Empty(spooled.Log);
+        Assert.Equal(["热线 Care 4 2"], await PostgreSqlServer.RowsAsync(connection, "SELECT concat_ws(' ', project, queue, entered, answered_within_5) FROM queue_quarter"));
+        Assert.Equal(["5.5"], await PostgreSqlServer.RowsAsync(connection, "SELECT offered::text FROM agent_quarter"));
+    }
+
+    [Fact]
     public async Task A_server_that_is_stopped_gets_everything_once_when_it_is_back()
     {
         var connection = await server.MakeDatabaseAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CallCenter.Compiler.Sources;
 using CallCenter.FlowGraph.Model;
@@ -24,7 +25,7 @@ internal static class GraphCounts
         try
         {
             return calls
-                ? TryFindRecords(records, folder, out var file) && TryCountCalls(file, project, out counts)
+                ? TryFindRecords(records, folder, out var database) && TryCountCalls(database, project, out counts)
                 : overlay is null || TryReadCounts(overlay, project, out counts);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -34,10 +35,10 @@ internal static class GraphCounts
         }
     }
 
-    private static bool TryFindRecords(string? records, ProjectFolder folder, out string file)
+    private static bool TryFindRecords(string? records, ProjectFolder folder, [NotNullWhen(true)] out RecordDatabase? database)
     {
-        file = records ?? "";
-        if (records is not null)
+        database = records is null ? null : RecordDatabase.OfFile(records);
+        if (database is not null)
         {
             return true;
         }
@@ -49,23 +50,23 @@ internal static class GraphCounts
             return false;
         }
 
-        file = Path.Combine(folder.Root, configuration.Records);
+        database = configuration.RecordsIn(folder.Root);
         return true;
     }
 
-    private static bool TryCountCalls(string file, BoundProject project, out NodeCounts? counts)
+    private static bool TryCountCalls(RecordDatabase database, BoundProject project, out NodeCounts? counts)
     {
         counts = null;
-        if (!File.Exists(file))
+        if (database.File is { } file && !File.Exists(file))
         {
             Console.Error.WriteLine($"There are no call records at {file}. They are written while the project runs.");
             return false;
         }
 
-        counts = NodeCounts.OfCalls(project, RecordedPaths.Of(file, project.Name));
+        counts = NodeCounts.OfCalls(project, RecordedPaths.Of(database, project.Name));
         if (counts.Nodes.Values.All(count => count == 0))
         {
-            Console.Error.WriteLine($"{file} holds no call of `{project.Name}` that came to a node.");
+            Console.Error.WriteLine($"{database.Name} holds no call of `{project.Name}` that came to a node.");
         }
 
         return true;

@@ -16,10 +16,12 @@ internal sealed class RecordRows
     private readonly RowSet _agents = new(RecordShapes.RecordingAgent);
     private readonly RowSet _facts = new(RecordShapes.RecordingFact);
     private readonly RowSet _results = new(RecordShapes.CallResult);
+    private readonly RowSet _queues = new(RecordShapes.QueueQuarter);
+    private readonly RowSet _quarters = new(RecordShapes.AgentQuarter);
 
     public RecordRows()
     {
-        Sets = [_records, _events, _recordings, _agents, _facts, _results];
+        Sets = [_records, _events, _recordings, _agents, _facts, _results, _queues, _quarters];
     }
 
     /// <summary>The rows of each table.</summary>
@@ -46,6 +48,9 @@ internal sealed class RecordRows
             case RecordLayout.Result:
                 _results.Add(Text(ref fields), Text(ref fields), Moment(ref fields), Text(ref fields), Text(ref fields));
                 break;
+            case RecordLayout.Quarter:
+                AddQuarter(ref fields);
+                break;
             case >= RecordLayout.VersionFirst and <= RecordLayout.Version and var version:
                 AddRecord(ref fields, version);
                 break;
@@ -59,6 +64,12 @@ internal sealed class RecordRows
             var at = DateTimeOffset.FromUnixTimeMilliseconds(fields.UnixMs).UtcDateTime;
             _events.Add(Encoding.UTF8.GetString(fields.CallId), (long)fields.Sequence, at, CallEventKinds.Word(fields.Kind), Encoding.UTF8.GetString(fields.Body));
         }
+    }
+
+    private void AddQuarter(ref FieldReader fields)
+    {
+        var (project, of) = (Text(ref fields), Text(ref fields));
+        (of == QuarterFigures.OfAgent ? _quarters : _queues).Add(project, Text(ref fields), Moment(ref fields), Text(ref fields));
     }
 
     private void AddRecord(ref FieldReader fields, byte version)

@@ -59,9 +59,23 @@ internal static class RecordShapes
     public static readonly TableShape RecordingHearing = new(
         "recording_hearing", [new("at", Moment), new("who", Text), new("recording", Text), new("source", Text)], [], [["at"]]);
 
+    public static readonly TableShape QueueQuarter = QuarterOf("queue", QuarterTables.OfQueues);
+
+    public static readonly TableShape AgentQuarter = QuarterOf("agent", QuarterTables.OfAgents);
+
     public static readonly TableShape Position = new(
         "journal_position", [new("spool", Text, LengthMax: IdLength), new("segment", Number), new("bytes", Number)], ["spool"], []);
 
     /// <summary>All of them.</summary>
-    public static readonly TableShape[] All = [CallRecord, CallEvent, Recording, RecordingAgent, RecordingFact, CallResult, RecordingHearing, Position];
+    public static readonly TableShape[] All = [CallRecord, CallEvent, Recording, RecordingAgent, RecordingFact, CallResult, RecordingHearing, QueueQuarter, AgentQuarter, Position];
+
+    private static TableShape QuarterOf(string of, string[] figures) => new(
+        $"{of}_quarter",
+        [new("project", Text, LengthMax: NumberLength), new(of, Text, LengthMax: NumberLength), new("begins_at", Moment), new("figures", Text)],
+        ["project", "begins_at", of],
+        [])
+    {
+        Replaces = true,
+        Figures = figures,
+    };
 }

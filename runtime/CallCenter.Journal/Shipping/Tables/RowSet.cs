@@ -4,6 +4,7 @@ namespace CallCenter.Journal.Shipping.Tables;
 internal sealed class RowSet(TableShape shape)
 {
     private readonly List<object?[]> _rows = [];
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <summary>The table.</summary>
     public TableShape Shape => shape;
@@ -12,7 +13,11 @@ internal sealed class RowSet(TableShape shape)
     public IReadOnlyList<object?[]> Rows => _rows;
 
     /// <summary>Starts over.</summary>
-    public void Clear() => _rows.Clear();
+    public void Clear()
+    {
+        _rows.Clear();
+        _places.Clear();
+    }
 
     /// <summary>Adds a row. Texts are cut to what their columns take, and letters that databases refuse are replaced.</summary>
     /// <param name="values">Values in the order of the columns: text, whole number, fraction or moment; null for none.</param>
@@ -29,8 +34,22 @@ internal sealed class RowSet(TableShape shape)
             values[i] ??= shape.Columns[i].IsOptional ? null : Nothing(shape.Columns[i].Type);
         }
 
-        _rows.Add(values);
+        if (!shape.Replaces)
+        {
+            _rows.Add(values);
+        }
+        else if (_places.TryAdd(string.Join('\n', KeyOf(values)), _rows.Count))
+        {
+            _rows.Add(values);
+        }
+        else
+        {
+            _rows[_places[string.Join('\n', KeyOf(values))]] = values; // The last one counts.
+        }
     }
+
+    /// <summary>The values of a row that are its key, in the order of the key.</summary>
+    public IEnumerable<object> KeyOf(object?[] row) => shape.Key.Select(name => row[Array.FindIndex(shape.Columns, column => column.Name == name)]!);
 
     /// <summary>The values of a column, as an array of its type.</summary>
     public T[] Column<T>(int index)

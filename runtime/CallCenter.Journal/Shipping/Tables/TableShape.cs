@@ -30,6 +30,12 @@ internal sealed record TableColumn(string Name, ColumnType Type, bool IsOptional
 /// <param name="Indexes">Columns of each index.</param>
 internal sealed record TableShape(string Name, TableColumn[] Columns, string[] Key, string[][] Indexes)
 {
+    /// <summary>Whether a row replaces the one of its key; else what is there stays as it is.</summary>
+    public bool Replaces { get; init; }
+
+    /// <summary>Numbers that are read out of the JSON object in the column <c>figures</c>, by their names there; each is a column of its own.</summary>
+    public string[] Figures { get; init; } = [];
+
     /// <summary>Name of an index.</summary>
     public string IndexName(string[] columns) => $"{Name}_{string.Join('_', columns)}";
 }
