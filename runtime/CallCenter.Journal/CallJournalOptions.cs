@@ -24,8 +24,11 @@ public sealed record CallJournalOptions
     /// <summary>Size at which a new segment is begun.</summary>
     public long SegmentBytesMax { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>Most bytes of records on disk that the database has not taken.</summary>
-    public long DiskBytesMax { get; init; } = 512 * 1024 * 1024;
+    /// <summary>
+    /// Most bytes on disk that the database has not taken. A call with twelve events takes some 1.5 KB, so that the default lasts for hours at a
+    /// hundred calls a second.
+    /// </summary>
+    public long DiskBytesMax { get; init; } = 4L * 1024 * 1024 * 1024;
 
     /// <summary>Longest time between writing a record and forcing it to the disk.</summary>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromMilliseconds(200);

@@ -22,7 +22,7 @@ public sealed class EventLane
     private const int DigitsMax = 20;
 
     // Calls of one loop whose losses are told apart; of those beyond, readers still see the hole in the sequence.
-    private const int LossesMax = 4096;
+    private const int LossesMax = 1024;
 
     private readonly byte[] _ring;
     private readonly int _mask;

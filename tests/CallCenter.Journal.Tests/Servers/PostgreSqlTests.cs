@@ -46,6 +46,10 @@ public sealed class PostgreSqlTests(PostgreSqlServer server)
         Assert.Null(events.Problem);
         Assert.Equal(["1 node \"您好\",\"a\uFFFDb\"", "2 ended "], events.Events.Select(Line));
         Assert.Equal(Begin + 2, events.Events[1].At.ToUnixTimeMilliseconds());
+        var ended = new List<CallEvent>();
+        var begin = DateTimeOffset.FromUnixTimeMilliseconds(Begin);
+        Assert.Null(new EventArchive(spooled.Options.SpoolFolder, spooled.Options.Database!).Visit(begin, begin.AddSeconds(1), CallEventKind.Ended, ended.Add));
+        Assert.Equal("2 ended ", Line(Assert.Single(ended)));
     }
 
     [Fact]
