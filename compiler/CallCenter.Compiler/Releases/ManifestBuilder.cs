@@ -18,6 +18,7 @@ internal static class ManifestBuilder
             .Concat(project.Languages.SelectMany(language => VoicePack.Of(source, language)).Select(piece => piece.Path))
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(path => path, path => new ReleaseRecording(path, ReleaseHash.RecordingName(source, path)), StringComparer.Ordinal);
+        var tokens = new SourceTokens();
         var manifest = new ReleaseManifest
         {
             Project = project.Name,
@@ -27,7 +28,7 @@ internal static class ManifestBuilder
             Languages = project.Languages,
             Sources = project.Sources,
             Assemblies = [.. emitted.Assemblies.Select(assembly => assembly.Name)],
-            Flows = [.. project.Flows.Select((flow, index) => Flow(flow, emitted.AssemblyOfFlow[index]))],
+            Flows = [.. project.Flows.Select((flow, index) => Flow(flow, emitted.AssemblyOfFlow[index], tokens))],
             Nodes = project.Nodes,
             Prompts = [.. project.Prompts.Select(prompt => Stored(prompt, recordings))],
             Voices = [.. project.Languages.Select(language => Voice(language, source, recordings)).Where(voice => voice.Pieces.Count > 0)],
@@ -42,6 +43,8 @@ internal static class ManifestBuilder
             PolicyExpressions = [.. project.PolicyExpressions.Select(policy => new PolicyExpressionManifest(policy.Expression.Span.Text, policy.Expression.Type.Name, policy.Queue))],
             Measures = project.Measures,
             Alarms = project.Alarms,
+            Inbound = [.. project.Inbound.Select(rule => tokens.LineOf(rule.Span))],
+            OutboundRules = [.. project.Outbound.Select(rule => tokens.LineOf(rule.Span))],
             Numbers = [.. project.Inbound.SelectMany(rule => rule.Numbers).Distinct(StringComparer.Ordinal)],
             Tables = project.Tables,
             Outbound = [.. project.Outbound.Select(rule => rule.Action)],
@@ -56,11 +59,12 @@ internal static class ManifestBuilder
         return (manifest, [.. recordings.Values]);
     }
 
-    private static FlowManifest Flow(BoundFlow flow, int assembly) => new(flow.Name, flow.VisitsMax, flow.ElseFlow, flow.Node)
+    private static FlowManifest Flow(BoundFlow flow, int assembly, SourceTokens tokens) => new(flow.Name, flow.VisitsMax, flow.ElseFlow, flow.Node)
     {
         FirstSay = flow.FirstSay,
         Assembly = assembly,
         OfferedToAgents = flow.OfferedToAgents,
+        Hash = tokens.HashOf(flow.Span),
     };
 
     private static VoiceManifest Voice(string language, IProjectSource source, Dictionary<string, ReleaseRecording> recordings) => new(

@@ -76,6 +76,12 @@ public sealed record ReleaseManifest
     /// <summary>When supervisors are told that a measure is not as it should be.</summary>
     public IReadOnlyList<AlarmManifest> Alarms { get; init; } = [];
 
+    /// <summary>Inbound rules in order, each as it is written, in one line: for readers, who decides is <see cref="ReleaseModule.Route"/>.</summary>
+    public IReadOnlyList<string> Inbound { get; init; } = [];
+
+    /// <summary>Rules for dialled numbers in order, each as it is written, in one line.</summary>
+    public IReadOnlyList<string> OutboundRules { get; init; } = [];
+
     /// <summary>Called numbers that the inbound rules name, for the ready line and tools.</summary>
     public required IReadOnlyList<string> Numbers { get; init; }
 
@@ -107,6 +113,9 @@ public sealed record FlowManifest(string Name, int VisitsMax, int ElseFlow, int 
 
     /// <summary>Whether agents may start it during a talk (IVR-10, IVR-11).</summary>
     public bool OfferedToAgents { get; init; }
+
+    /// <summary>Names what is written in it apart from layout and comments, lower-case hexadecimal: two releases with the same have the same flow. Empty where nobody knows.</summary>
+    public string Hash { get; init; } = "";
 }
 
 /// <summary>A node of the flow graph: a flow, a statement, a choice or an outcome.</summary>

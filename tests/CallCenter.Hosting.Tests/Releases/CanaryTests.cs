@@ -177,7 +177,7 @@ public sealed class CanaryTests(CompiledReleases compiled) : IClassFixture<Compi
     public async Task A_hundred_activations_under_calls_leave_one_release_in_memory()
     {
         await using var bench = new DeskBench(compiled);
-        var calls = new Queue<(EnteredRelease Call, string Hash)>();
+        var calls = new Queue<(EnteredRelease Call, string Hash, object Settings)>();
         var codes = new List<WeakReference>();
         var memory = 0L;
         for (var i = 0; i < 100; i++)
@@ -222,19 +222,19 @@ public sealed class CanaryTests(CompiledReleases compiled) : IClassFixture<Compi
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (EnteredRelease Call, string Hash) Entered(DeskBench bench)
+    private static (EnteredRelease Call, string Hash, object Settings) Entered(DeskBench bench)
     {
         var call = bench.Call("13800000000");
-        return (call, call.Release.Manifest.Hash);
+        return (call, call.Release.Manifest.Hash, call.Release.Settings);
     }
 
     // It is the release it began with, with its code and its settings.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void EndOn(in (EnteredRelease Call, string Hash) call)
+    private static void EndOn(in (EnteredRelease Call, string Hash, object Settings) call)
     {
         Assert.Equal(call.Hash, call.Call.Release.Manifest.Hash);
         Assert.NotNull(call.Call.Release.Module);
-        Assert.NotNull(call.Call.Release.Settings);
+        Assert.Same(call.Settings, call.Call.Release.Settings);
         DeskBench.End(call.Call, default);
     }
 

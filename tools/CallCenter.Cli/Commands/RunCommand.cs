@@ -50,10 +50,18 @@ internal static class RunCommand
         return command;
     }
 
-    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    /// <summary>Asks the server to end; nothing when it has ended already, as after the second of two signals.</summary>
+    internal static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
     {
         signal.Cancel = true;
-        stop.Cancel();
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The one before did it.
+        }
     }
 
     private static ServerOptions? OptionsOf(string folder, string? sip, string? rtp, string? http)
