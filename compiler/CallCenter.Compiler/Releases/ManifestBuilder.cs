@@ -36,6 +36,7 @@ internal static class ManifestBuilder
             Switches = project.Switches,
             Hours = project.Hours,
             Statements = project.Statements,
+            CallData = [.. project.CallData.Select(datum => datum.Manifest)],
             Skills = project.Skills,
             Groups = project.Groups,
             Pools = project.Pools,

@@ -29,7 +29,7 @@ internal static class TypesLowering
         var name = Names.Record(project, record);
         var fields = record.Fields.Select(field => $"{Types.Of(project, field.Type)} {Names.Field(field)}");
         var values = record.Fields.Select(field => $"({Types.Of(project, field.Type)})row[{Literals.Of(field.Index)}]");
-        code.Open($"public sealed record {name}({string.Join(", ", fields)})");
+        code.Open($"public sealed record {name}({string.Join(", ", fields)}) : IRecordRow");
         code.Line($"public static {name} Read(object[] row) => new {name}({string.Join(", ", values)});");
         code.Line($"public object[] Row() => new object[] {{ {string.Join(", ", record.Fields.Select(Names.Field))} }};");
         code.Close();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallCenter.Abstractions.Releases;
 using CallCenter.Diagnostics.Catalogue;
 using CallCenter.Semantics.Bound;
 using CallCenter.Semantics.Symbols;
@@ -43,12 +44,27 @@ internal sealed partial class Binder // Binder.CallData.cs
                 symbol.Type = FlowType.Error;
             }
 
-            data.Add(new BoundCallDatum(symbol, Convert(BindExpression(field.Value), symbol.Type, $"The value of `{symbol.Name}`")));
+            var initial = Convert(BindExpression(field.Value), symbol.Type, $"The value of `{symbol.Name}`");
+            data.Add(new BoundCallDatum(symbol, initial, CallDatumManifestOf(symbol, initial)));
             _callDataInitial[symbol.Index] = data[^1].Initial;
             CheckConstant(data[^1].Initial, symbol.Name);
         }
 
         return data.ToImmutable();
+    }
+
+    private static CallDatumManifest CallDatumManifestOf(CallDataSymbol symbol, BoundExpression initial)
+    {
+        var plain = Column(symbol.Name, symbol.Type);
+        var record = ((symbol.Type is OptionalType optional ? optional.Inner : symbol.Type) as RecordType)?.Record;
+        return new CallDatumManifest(
+            symbol.Name,
+            plain.Type,
+            plain.Optional,
+            plain.Secret,
+            plain.Secret ? null : TextOfConstant(initial),
+            record?.Name,
+            record is null or { NeedsVerified: true } ? [] : [.. record.Fields.Select(field => Column(field.Name, field.Type, field.IsEncrypted))]);
     }
 
     private void CheckConstant(BoundExpression value, string name)

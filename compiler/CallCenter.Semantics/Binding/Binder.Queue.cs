@@ -117,15 +117,21 @@ internal sealed partial class Binder // Binder.Queue.cs
             plain.Optional,
             plain.LengthMax,
             record?.Name,
-            record is null ? [] : [.. record.Fields.Select(field => Column(field.Name, field.Type))],
+            record is null ? [] : [.. record.Fields.Select(field => Column(field.Name, field.Type, field.IsEncrypted))],
             fact.Default is not null,
-            fact.Default is BoundConversion { Operand: BoundLiteral wrapped } ? InvariantText.Of(wrapped.Value)
-                : fact.Default is BoundLiteral literal ? InvariantText.Of(literal.Value)
-                : null)
+            TextOfConstant(fact.Default))
         {
             Values = plain.Values,
         };
     }
+
+    // Null for what is no value, such as `none`.
+    private static string? TextOfConstant(BoundExpression? constant) => constant switch
+    {
+        BoundConversion { Operand: BoundLiteral wrapped } => InvariantText.Of(wrapped.Value),
+        BoundLiteral literal => InvariantText.Of(literal.Value),
+        _ => null,
+    };
 
     private ImmutableArray<FactSymbol> BindFacts(QueueSymbol queue)
     {

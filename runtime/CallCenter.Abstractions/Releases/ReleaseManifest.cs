@@ -55,6 +55,9 @@ public sealed record ReleaseManifest
     /// <summary>Queries and commands.</summary>
     public required IReadOnlyList<StatementManifest> Statements { get; init; }
 
+    /// <summary>Values of <c>call data</c>, in the order of their positions in <see cref="Calls.CallData"/>.</summary>
+    public IReadOnlyList<CallDatumManifest> CallData { get; init; } = [];
+
     /// <summary>Skills of agents.</summary>
     public IReadOnlyList<SkillManifest> Skills { get; init; } = [];
 

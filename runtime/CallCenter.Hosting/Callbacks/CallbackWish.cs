@@ -11,7 +11,7 @@ namespace CallCenter.Hosting.Callbacks;
 /// <param name="To">The number he called, which he sees.</param>
 /// <param name="Language">His language.</param>
 /// <param name="Priority">How urgent he was.</param>
-/// <param name="Facts">Facts of the queue by name, as text; those of a record by <c>record.field</c>. What is secret is not kept.</param>
+/// <param name="Facts">Facts of the queue by name, as text; those of a record by <c>record.field</c>. What is secret or encrypted is not kept.</param>
 /// <param name="Since">When he began to wait: his place.</param>
 /// <param name="Until">Until when he wants it.</param>
 internal sealed record CallbackWish(
@@ -41,12 +41,25 @@ internal sealed record CallbackWish(
             values[i] = fact.Record is null
                 ? Facts.TryGetValue(fact.Name, out var kept) ? Value(fact.Type, fact.Optional, kept) : fact.Default is { } text ? SettingValues.Parse(fact.Type, text) : null
                 : Facts.Keys.Any(name => name.StartsWith(fact.Name + ".", StringComparison.Ordinal))
-                    ? fact.Fields.Select(field => Facts.TryGetValue($"{fact.Name}.{field.Name}", out var kept) ? Value(field.Type, field.Optional, kept) : null).ToArray()
+                    ? fact.Fields.Select(field => Facts.TryGetValue($"{fact.Name}.{field.Name}", out var kept) ? Value(field.Type, field.Optional, kept) : Unknown(field)).ToArray()
                     : null;
         }
 
         return values;
     }
+
+    // Expressions of the policy read a field that cannot be none without asking: what was encrypted has been left out.
+    private static object? Unknown(ColumnManifest field) => field.Optional ? null : field.Type switch
+    {
+        "int" => 0L,
+        "decimal" or "money" or "percent" => 0m,
+        "bool" => false,
+        "duration" => TimeSpan.Zero,
+        "date" => DateOnly.MinValue,
+        "time" => TimeOnly.MinValue,
+        "datetime" => DateTimeOffset.MinValue,
+        _ => "",
+    };
 
     private static object? Value(string type, bool isOptional, string text) => isOptional && text.Length == 0 ? null : SettingValues.Parse(type, text);
 }

@@ -1,4 +1,5 @@
 using CallCenter.Abstractions.Releases;
+using CallCenter.Hosting.Queues;
 using CallCenter.Hosting.Releases;
 using CallCenter.Hosting.Releases.Canaries;
 using CallCenter.Journal;
@@ -194,7 +195,7 @@ internal sealed partial class CallSupervisor : ICallObserver
             RoundTripMs = voice?.Quality.RoundTrip?.TotalMilliseconds,
             MosHeard = voice?.Quality.HeardMos,
             MosSaid = voice?.Quality.SaidMos,
-            Recordings = _call.Recorded.AllAt(_endedAt),
+            Recordings = _call.Recorded.AllAt(_endedAt, ((IVisitor)_call).Data),
         };
         if (voice is not null)
         {

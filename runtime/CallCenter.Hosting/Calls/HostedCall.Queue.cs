@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using CallCenter.Abstractions.Calls;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Prompts;
@@ -56,10 +55,15 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
 
     void IVisitor.Complain(string problem) => Complain(problem);
 
+    void IVisitor.Fault(string what, Exception bug)
+    {
+        Problem = $"{what}: {bug.Message}";
+        _host.Log.Fault($"call {Id}: {what}", bug);
+    }
+
     IReadOnlyList<string> IVisitor.LastSteps(int most) => Path.LastSteps(most);
 
-    // The manifest names no `call data`, so nothing of it is told apart as secret either: none is shown.
-    IReadOnlyDictionary<string, string> IVisitor.Data() => ReadOnlyDictionary<string, string>.Empty;
+    IReadOnlyDictionary<string, string> IVisitor.Data() => CallDataTexts.Of(_release.Manifest, Data);
 
     Playlist IVisitor.SoundOf(PromptUse prompt) => Sounds([prompt], bargeIn: false);
 

@@ -61,9 +61,21 @@ internal sealed class RecordedTalks
 
     /// <summary>All of them; the call is over.</summary>
     /// <param name="endedAt">When it ended.</param>
-    public IReadOnlyList<RecordedTalk> AllAt(DateTimeOffset endedAt)
+    /// <param name="data">Makes the texts of <c>call data</c>; a fact or a tag of the same name is nearer to the talk.</param>
+    public IReadOnlyList<RecordedTalk> AllAt(DateTimeOffset endedAt, Func<IReadOnlyDictionary<string, string>> data)
     {
         End(endedAt);
-        return _over.Count == 0 ? [] : [.. _over.Select(talk => talk with { Facts = _facts })];
+        if (_over.Count == 0)
+        {
+            return [];
+        }
+
+        // Nobody looks for what was never known.
+        foreach (var (name, value) in data().Where(pair => pair.Value.Length > 0))
+        {
+            _facts.TryAdd(name, value);
+        }
+
+        return [.. _over.Select(talk => talk with { Facts = _facts })];
     }
 }

@@ -40,6 +40,9 @@ internal interface IVisitor : ICallFacts
     /// <summary>Something is not as it should be.</summary>
     void Complain(string problem);
 
+    /// <summary>Something failed that is a bug; the call goes on.</summary>
+    void Fault(string what, Exception bug);
+
     /// <summary>The last steps of the call's path, each as a reader sees it.</summary>
     IReadOnlyList<string> LastSteps(int most);
 

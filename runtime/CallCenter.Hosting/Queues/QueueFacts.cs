@@ -39,14 +39,20 @@ internal static class QueueFacts
             }
             else if (values[i] is object?[] fields)
             {
-                foreach (var (column, value) in fact.Fields.Zip(fields).Where(pair => pair.First is { Secret: false, Encrypted: false }))
-                {
-                    texts[$"{fact.Name}.{column.Name}"] = SettingValues.Format(value);
-                }
+                AddFields(texts, fact.Name, fact.Fields, fields);
             }
         }
 
         return texts;
+    }
+
+    /// <summary>Fields of a record as text by <c>RECORD.FIELD</c>; what is secret or encrypted is left out.</summary>
+    public static void AddFields(Dictionary<string, string> texts, string record, IReadOnlyList<ColumnManifest> fields, object?[] values)
+    {
+        foreach (var (field, value) in fields.Zip(values).Where(pair => pair.First is { Secret: false, Encrypted: false }))
+        {
+            texts[$"{record}.{field.Name}"] = SettingValues.Format(value);
+        }
     }
 
     private static int IndexOf(QueueManifest queue, FactManifest wanted)

@@ -201,7 +201,7 @@ internal sealed partial class QueueVisit // QueueVisit.Routing.cs
             return;
         }
 
-        var room = new VisitRoom(_module, known);
+        var room = new VisitRoom(_module, _manifest, known, _call.Fault);
         _facts.Values = QueueFacts.For(_room.Queue, _facts.Values, known);
         _facts.Entered = _call.Now;
         _room = room;

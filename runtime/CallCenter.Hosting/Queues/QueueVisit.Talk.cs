@@ -160,7 +160,6 @@ internal sealed partial class QueueVisit // QueueVisit.Talk.cs
 
     private async ValueTask<QueueResult?> TakeCallbackAsync()
     {
-        ((IQueueDesk)this).OnLeft(StayLeft.Callback);
         switch (await _call.TakeCallbackAsync(_room.Queue, _facts.Values, _request.Priority, _entered))
         {
             case CallbackOutcome.Taken or CallbackOutcome.AlreadyTaken:

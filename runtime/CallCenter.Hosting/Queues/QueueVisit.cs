@@ -46,7 +46,7 @@ internal sealed partial class QueueVisit : IRoutingSink, IQueueDesk, IDeskTalk
         _id = id;
         _entered = call.Loop.Time.GetUtcNow();
         _queue = manifest.Queues[request.Queue].Name;
-        _room = new VisitRoom(module, manifest.Queues[request.Queue]);
+        _room = new VisitRoom(module, manifest, manifest.Queues[request.Queue], call.Fault);
         _facts = new VisitFacts(call) { Values = request.Facts, Entered = call.Now };
         ReadCall();
         _view = MakeView();

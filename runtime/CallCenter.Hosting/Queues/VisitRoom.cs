@@ -6,9 +6,12 @@ namespace CallCenter.Hosting.Queues;
 
 /// <summary>The waiting room of one queue as the call's own release describes it.</summary>
 /// <param name="module">The executable half of the release.</param>
+/// <param name="manifest">Its other half.</param>
 /// <param name="queue">The queue.</param>
-internal sealed class VisitRoom(ReleaseModule module, QueueManifest queue)
+/// <param name="fault">Told of an expression that failed, once of each.</param>
+internal sealed class VisitRoom(ReleaseModule module, ReleaseManifest manifest, QueueManifest queue, Action<string, Exception> fault)
 {
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly bool[] _readsPlace = new bool[queue.Prompts.Count];
 
     /// <summary>The queue.</summary>
@@ -86,9 +89,14 @@ internal sealed class VisitRoom(ReleaseModule module, QueueManifest queue)
                 arguments[i] = module.Compute(prompt.Arguments[i], facts);
             }
 #pragma warning disable CA1031
-            catch (Exception)
+            catch (Exception bug)
             {
                 arguments[i] = null;
+                var written = manifest.PolicyExpressions[prompt.Arguments[i]].Text;
+                if (_failed.Add(written))
+                {
+                    fault($"queue {queue.Name}: `{written}` failed and counts as none", bug);
+                }
             }
 #pragma warning restore CA1031
         }

@@ -28,8 +28,10 @@ public sealed class AgentApiTests
             wrap up 20s
             while waiting { at 0s play PleaseWait }
         }
+        call data { serial: digits up to 12? = none  pin: secret digits? = none }
         flow Main {
             answer
+            call.serial = "20261122"
             queue Care with { account: "12345678" } {
                 on agent left { hangup }
                 else hangup
@@ -63,6 +65,7 @@ public sealed class AgentApiTests
         using var caller = SippCall.Caller("uac_queue.xml", centre.Address, "4008001234", 23030, null, "1380000007", "-i", "127.0.18.13");
         var offered = await window.NextAsync(told => Kind(told) == "offered");
         Assert.Equal("12345678", offered.GetProperty("call").GetProperty("facts").GetProperty("account").GetString());
+        Assert.Equal("""{"serial":"20261122"}""", offered.GetProperty("call").GetProperty("data").GetRawText());
         Assert.Equal("13800000071", offered.GetProperty("call").GetProperty("from").GetString());
         var id = offered.GetProperty("call").GetProperty("call").GetString()!;
         await window.NextAsync(told => Kind(told) == "talk" && Stage(told) == "talking");
@@ -91,7 +94,7 @@ public sealed class AgentApiTests
         var found = default(JsonElement);
         for (var i = 0; i < 300; i++)
         {
-            found = (await agent.AskAsync("GET", "recordings?fact.account=12345678&result=sold&from=13800000071&queue=Care", null, 200)).GetProperty("recordings");
+            found = (await agent.AskAsync("GET", "recordings?fact.account=12345678&fact.serial=20261122&result=sold&from=13800000071&queue=Care", null, 200)).GetProperty("recordings");
             if (found.GetArrayLength() > 0)
             {
                 break;

@@ -71,6 +71,8 @@ internal sealed class FakeVisitor(string id, string from, VirtualTime time, Rand
 
     public void Complain(string problem) => Problems.Add(problem);
 
+    public void Fault(string what, Exception bug) => Problems.Add($"{what}: {bug.GetType().Name}");
+
     public IReadOnlyList<string> LastSteps(int most) => [.. Notes.TakeLast(most)];
 
     public IReadOnlyDictionary<string, string> Data() => new Dictionary<string, string>();

@@ -5,7 +5,7 @@ global using CallCenter.Abstractions.Calls;
 global using CallCenter.Abstractions.Releases;
 global using static CallCenter.Abstractions.Releases.FlowCode;
 namespace CallCenter.Emitted;
-public sealed record Record_Customer_0(long id_0, string name_1, DateOnly? birthday_2) {
+public sealed record Record_Customer_0(long id_0, string name_1, DateOnly? birthday_2) : IRecordRow {
     public static Record_Customer_0 Read(object[] row) => new Record_Customer_0((long)row[0], (string)row[1], (DateOnly?)row[2]);
     public object[] Row() => new object[] { id_0, name_1, birthday_2 };
 }
