@@ -12,6 +12,12 @@ public sealed class AgentTests
 {
     private const string One = """{"agent":"1001","name":"王芳","state":"away","reason":"训练","since":"2026-11-22T08:00:00Z","telephone":"1001","groups":["Front"],"skills":{},"calls":["c-1"]}""";
 
+    private const string Calls =
+        """
+        {"calls":[{"call":"c-1","queue":"Care","from":"13800000001","to":"4008001234","language":"yue","waited":12.4,"facts":{"客户":"王芳"},"data":{"serial":"20261122"},
+          "path":[],"why":"","talk":{"stage":"talking","agent":"1001"}}]}
+        """;
+
     [Fact]
     public async Task A_password_becomes_what_the_file_keeps()
     {
@@ -29,6 +35,10 @@ public sealed class AgentTests
     [InlineData("agent state away --reason lunch", 200, One, 0, "1001 王芳 is away (训练)", "PUT /agent/v1/me/state ")]
     [InlineData("agent sign-in --telephone 8001 --away", 200, One, 0, "1001 王芳", "POST /agent/v1/me/sign-in ")]
     [InlineData("agent sign-out", 200, One, 0, "1001 王芳", "PUT /agent/v1/me/state ")]
+    [InlineData("agent busy 客服 on", 200, """{"queue":"客服","refuses":true}""", 0, "客服 refuses new callers", "PUT /agent/v1/queues/%E5%AE%A2%E6%9C%8D/busy ")]
+    [InlineData("agent busy Care off", 403, """{"detail":"Ask a manager."}""", 1, "Ask a manager.", "PUT /agent/v1/queues/Care/busy ")]
+    [InlineData("agent calls", 200, """{"calls":[]}""", 0, "no calls", "GET /agent/v1/calls ")]
+    [InlineData("agent calls", 200, Calls, 0, "c-1  Care  from 13800000001  yue  waited 12 s  talking with 1001\n  客户 = 王芳\n  serial = 20261122", "GET /agent/v1/calls ")]
     [InlineData("agent list", 401, """{"detail":"Begin a session."}""", 1, "Begin a session.", "GET /agent/v1/agents ")]
     [InlineData("agent list", 500, "oh", 1, "answers 500", "GET /agent/v1/agents ")]
     [InlineData("agent list", 200, "<html>", 1, "no centre", "GET /agent/v1/agents ")]
@@ -74,6 +84,9 @@ public sealed class AgentTests
     [InlineData("agent fly", "list")]
     [InlineData("agent state --token x", "Which state is missing")]
     [InlineData("agent state 1001 asleep --token x", "`asleep` is no state")]
+    [InlineData("agent busy Care --token x", "Which queue, and on or off")]
+    [InlineData("agent busy Care maybe --token x", "Which queue, and on or off")]
+    [InlineData("agent calls 1001 --token x", "one word too many")]
     [InlineData("agent token", "Whose is missing")]
     [InlineData("agent list 1001 --token x", "one word too many")]
     [InlineData("agent list", "Who you are is missing")]

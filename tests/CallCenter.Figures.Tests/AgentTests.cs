@@ -41,6 +41,21 @@ public sealed class AgentTests
     }
 
     [Fact]
+    public void A_queue_says_whether_it_refuses_while_its_agents_are_busy()
+    {
+        using var board = new Board(Text);
+        Assert.False(board.Queue("Care").RefusesWhenBusy);
+
+        board.Do(new RefuseWhenBusy("Care", true));
+        Assert.True(board.Queue("Care").RefusesWhenBusy);
+        board.Deploy(Text);
+        Assert.True(board.Queue("Care").RefusesWhenBusy);
+
+        board.Do(new RefuseWhenBusy("Care", false));
+        Assert.False(board.Queue("Care").RefusesWhenBusy);
+    }
+
+    [Fact]
     public void Utilisation_and_load_are_parts_of_the_time_on_duty()
     {
         using var board = new Board(Text);

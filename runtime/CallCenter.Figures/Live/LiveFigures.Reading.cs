@@ -117,7 +117,10 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
             CountsOf(queue.AgentsIn),
             LevelOf(queue, manifest),
             [.. _plan.Measures.Where(measure => IsOf(measure, queue)).Select(measure => ValueOf(measure, queue))],
-            Summing.Of(queue.Between(from, to)));
+            Summing.Of(queue.Between(from, to)))
+        {
+            RefusesWhenBusy = queue.RefusesWhenBusy,
+        };
 
     private ServiceLevel LevelOf(QueueFigures queue, QueueManifest? manifest)
     {

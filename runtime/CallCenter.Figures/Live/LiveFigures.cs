@@ -128,6 +128,9 @@ public sealed partial class LiveFigures
             case RemoveAgent it:
                 _agents.Remove(it.Agent);
                 break;
+            case RefuseWhenBusy it:
+                QueueOf(it.Queue).RefusesWhenBusy = it.Refuses;
+                break;
             case Engage it when _agents.TryGetValue(it.Agent, out var agent):
                 agent.Calls.Add(it.Id);
                 agent.LastQueue = null;

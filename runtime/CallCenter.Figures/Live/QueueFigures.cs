@@ -30,6 +30,9 @@ internal sealed class QueueFigures
 
     public int CallbacksWaiting { get; set; }
 
+    /// <summary>Whether new callers are refused while all its agents are busy (ACD-29).</summary>
+    public bool RefusesWhenBusy { get; set; }
+
     /// <summary>Agents who belong to it by state, as they were counted last.</summary>
     public int[] Agents { get; } = new int[Enum.GetValues<AgentState>().Length];
 

@@ -33,7 +33,11 @@ public sealed record CentreFigures(
 /// <param name="Measures">The indicators that are of it.</param>
 /// <param name="Today">Sums of the day.</param>
 public sealed record QueueRow(
-    string Name, int Waiting, int CallbacksWaiting, DateTimeOffset? LongestSince, AgentCounts Agents, ServiceLevel Level, IReadOnlyList<MeasureValue> Measures, QueueSums Today);
+    string Name, int Waiting, int CallbacksWaiting, DateTimeOffset? LongestSince, AgentCounts Agents, ServiceLevel Level, IReadOnlyList<MeasureValue> Measures, QueueSums Today)
+{
+    /// <summary>Whether new callers are refused while all its agents are busy or away, because a supervisor wants it (ACD-29).</summary>
+    public bool RefusesWhenBusy { get; init; }
+}
 
 /// <summary>
 /// How many of those who entered in the last five minutes were answered, or hung up, within the time of the target (MON-04, with the

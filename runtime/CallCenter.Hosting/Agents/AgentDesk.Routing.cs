@@ -21,7 +21,7 @@ public sealed partial class AgentDesk // AgentDesk.Routing.cs
 
         if (isDone)
         {
-            OnCommand(step.Command);
+            OnCommand(step);
         }
 
         foreach (var decided in step.Events)
@@ -36,10 +36,16 @@ public sealed partial class AgentDesk // AgentDesk.Routing.cs
     /// <summary>The interaction of an agent who is engaged for a call besides the one who serves it.</summary>
     internal static string EngagementOf(string call, int number) => $"{call}{Besides}{number}";
 
-    private void OnCommand(RoutingCommand command)
+    private void OnCommand(in RoutingStep step)
     {
-        switch (command)
+        switch (step.Command)
         {
+            case UsePolicies it:
+                _manifest = it.Policies.Manifest;
+                break;
+            case RefuseWhenBusy it:
+                Emit(new(step.At, "refusing", "", null, null, $"{it.Queue} {(it.Refuses ? "on" : "off")}"));
+                break;
             case LendSkill it:
                 Live(it.Agent)?.Lend(it.Skill, it.Level);
                 break;

@@ -51,7 +51,8 @@ public sealed record DeskCall(
 
 /// <summary>Something happened at the desk.</summary>
 /// <param name="At">When.</param>
-/// <param name="Kind"><c>agent</c> (a state), <c>offered</c>, <c>withdrawn</c>, <c>connected</c>, <c>talk</c>, <c>ended</c>, <c>missed</c>, <c>queue</c> or <c>alarm</c>.</param>
+/// <param name="Kind"><c>agent</c> (a state), <c>offered</c>, <c>withdrawn</c>, <c>connected</c>, <c>talk</c>, <c>ended</c>, <c>missed</c>, <c>queue</c>, <c>alarm</c>
+/// or <c>refusing</c> (a queue refuses while its agents are busy, <c>Care on</c>, or lets callers wait again, <c>Care off</c>).</param>
 /// <param name="Agent">Whom it concerns; empty for a queue.</param>
 /// <param name="View">He as he is now; null for a queue.</param>
 /// <param name="Call">The call; null when it concerns none.</param>

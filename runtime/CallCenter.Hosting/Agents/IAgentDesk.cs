@@ -66,6 +66,19 @@ public interface IAgentDesk
     /// <summary>Leaves a supervised talk.</summary>
     Task<DeskAnswer> EndSupervisionAsync(string by, string call, CancellationToken cancellation);
 
+    /// <summary>Queues that refuse new callers while all their agents are busy or away, by name.</summary>
+    IReadOnlyList<string> RefusingQueues { get; }
+
+    /// <summary>
+    /// Lets a queue refuse new callers while all its agents are busy or away, or lets them wait again (ACD-29). It stays so until it is said
+    /// otherwise, over restarts and releases; who waits already waits on. For managers, and supervisors of a group that the queue asks for.
+    /// </summary>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="queue">Name of the queue.</param>
+    /// <param name="refuses">Whether it refuses.</param>
+    /// <param name="cancellation">Gives up waiting for the answer.</param>
+    Task<DeskAnswer> RefuseWhenBusyAsync(string by, string queue, bool refuses, CancellationToken cancellation);
+
     /// <summary>The calls an agent is in, is offered, or may see as a supervisor.</summary>
     IReadOnlyList<DeskCall> CallsOf(string agent);
 

@@ -74,6 +74,7 @@ public sealed partial class Tenant // Tenant.Queues.cs
             IsTelephone = name => _telephony?.Telephones?.Knows(name) == true,
             KeepsResult = _journal.TryAppend,
         };
+        Desk.Keep(BusyQueues.Open(Work, _log));
         DeskServices = new DeskServices(Desk, () => Releases.Active?.Manifest, _time, _log)
         {
             Recordings = new RecordingShelf(new RecordingArchive(Configuration.RecordsIn(Folder)), Configuration.CallRecordingsFolder(Folder)),

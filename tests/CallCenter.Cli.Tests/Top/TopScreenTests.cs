@@ -41,6 +41,14 @@ public sealed class TopScreenTests
     }
 
     [Fact]
+    public void A_queue_that_refuses_while_its_agents_are_busy_says_so()
+    {
+        var refusing = SampleFigures.Centre with { Queues = [SampleFigures.Centre.Queues[1] with { Name = "Care", RefusesWhenBusy = true }, SampleFigures.Centre.Queues[0]] };
+
+        Assert.Single(TopScreen.Lines(refusing, new(160, 40), TerminalColour.None), line => line.StartsWith("Care (refuses when busy) ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Keys_order_and_scroll()
     {
         var view = new TopView(120, 40);

@@ -23,6 +23,7 @@ public sealed class DeskHttpTests
         { "POST", "calls/c-1/actions", """{"action":"flow","target":"CheckAccount","comesBack":true,"data":"88"}""", 202, "act 2001 c-1 flow CheckAccount|True|88" },
         { "PUT", "calls/c-1/result", """{"result":"sold","note":"两台\n明天送"}""", 200, "result 2001 c-1 sold 两台\n明天送" },
         { "PUT", "calls/c-1/supervision", """{"mode":"whisper","warn":true}""", 202, "supervise 2001 c-1 Whisper True" },
+        { "PUT", "queues/%E5%AE%A2%E6%9C%8D/busy", """{"refuses":true}""", 200, "busy 2001 客服 True" },
         { "DELETE", "calls/c-1/supervision", null, 204, "unsupervise 2001 c-1" },
     };
 
@@ -45,6 +46,7 @@ public sealed class DeskHttpTests
         { "PUT", "agents/1001/skills/care", """{"level":1001}""", "\"level\" is from 0 to 1000." },
         { "PUT", "agents/1001/skills/care", """{"level":2.5}""", "\"level\" must be a whole number." },
         { "PUT", "agents/1001/skills/care", """{"level":99999999999999999999}""", "\"level\" must be a whole number." },
+        { "PUT", "queues/Care/busy", "{}", "\"refuses\" is missing." },
         { "DELETE", "agents/1001/skills/care?lent=1", "", "\"lent\" is true or false." },
         { "GET", "me?verbose=1", "", "This has no parameters in its query." },
         { "GET", "agents/111111111122222222223333333333444", "", "\"agent\" in the path is no text of up to 32 characters." },

@@ -145,7 +145,8 @@ public sealed class EventTests
             ("""{"id":10,"do":"endSupervision","call":"c-1"}""", "unsupervise 2001 c-1"),
             ("""{"id":11,"do":"setSkill","agent":"1001","skill":"care","level":3}""", "skill 2001 1001 care 3 False"),
             ("""{"id":12,"do":"dropSkill","agent":"1001","skill":"care","lent":true}""", "skill 2001 1001 care - True"),
-            ("""{"id":13,"do":"signOut"}""", "state 2001 2001 SignedOut "),
+            ("""{"id":13,"do":"refuseWhenBusy","queue":"Care","refuses":true}""", "busy 2001 Care True"),
+            ("""{"id":14,"do":"signOut"}""", "state 2001 2001 SignedOut "),
         ];
         foreach (var (command, wish) in commands)
         {
@@ -163,6 +164,7 @@ public sealed class EventTests
     [InlineData("""{"id":1,"do":"hold"}""", 400, "\"call\" is missing.")]
     [InlineData("""{"id":1,"do":"state"}""", 400, "\"state\" is missing.")]
     [InlineData("""{"id":1,"do":"dial"}""", 400, "\"number\" is missing.")]
+    [InlineData("""{"id":1,"do":"refuseWhenBusy","queue":"Care","refuses":true}""", 403, "This is for supervisors and managers.")]
     [InlineData("""{"id":1,"do":"supervise","call":"c","mode":"listen"}""", 403, "This is for supervisors and managers.")]
     [InlineData("""{"id":1,"do":"setSkill","skill":"care","level":9}""", 403, "This is for supervisors and managers.")]
     [InlineData("""{"do":"hold","call":"c"}""", 400, "\"id\" is missing.")]

@@ -59,7 +59,7 @@ internal sealed class FakeDesk : IAgentDesk
     }
 
     public static DeskCall Call(string agent, string queue = "Care") => new(
-        "c-" + agent, queue, "13800000001", "4008001234", "zh-CN", TimeSpan.FromSeconds(12.5), new Dictionary<string, string> { ["客户"] = "王芳" }, new Dictionary<string, string>(),
+        "c-" + agent, queue, "13800000001", "4008001234", "zh-CN", TimeSpan.FromSeconds(12.5), new Dictionary<string, string> { ["客户"] = "王芳" }, new Dictionary<string, string> { ["serial"] = "20261122" },
         ["Main", "Main/1 key 1"], "idle longest", new TalkState(StayStage.Talking, agent, "", false, false, false, "answered"));
 
     public AgentEntry? Find(string agent) => _entries.GetValueOrDefault(agent);
@@ -137,6 +137,11 @@ internal sealed class FakeDesk : IAgentDesk
         DoAsync($"supervise {by} {call} {mode} {warns}", () => { });
 
     public Task<DeskAnswer> EndSupervisionAsync(string by, string call, CancellationToken cancellation) => DoAsync($"unsupervise {by} {call}", () => { });
+
+    public IReadOnlyList<string> RefusingQueues { get; private set; } = [];
+
+    public Task<DeskAnswer> RefuseWhenBusyAsync(string by, string queue, bool refuses, CancellationToken cancellation) =>
+        DoAsync($"busy {by} {queue} {refuses}", () => RefusingQueues = refuses ? [queue] : []);
 
     public IReadOnlyList<DeskCall> CallsOf(string agent) => [.. Calls.Where(call => call.Key == agent || Find(agent)?.Role > AgentRole.Agent).Select(call => call.Value)];
 

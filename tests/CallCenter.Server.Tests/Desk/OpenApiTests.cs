@@ -66,7 +66,7 @@ public sealed class OpenApiTests
         var inPath = parameters.Where(parameter => parameter.GetProperty("in").GetString() == "path").Select(parameter => parameter.GetProperty("name").GetString()!).ToList();
         Assert.Equal(path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')), inPath);
 
-        var asked = inPath.Aggregate(path, (at, name) => at.Replace($"{{{name}}}", name switch { "agent" => "1001", "skill" => "care", _ => "c-1001" }, StringComparison.Ordinal));
+        var asked = inPath.Aggregate(path, (at, name) => at.Replace($"{{{name}}}", name switch { "agent" => "1001", "skill" => "care", "queue" => "Care", _ => "c-1001" }, StringComparison.Ordinal));
         var body = operation.TryGetProperty("requestBody", out var wanted)
             ? SchemaCheck.Sample(Document, wanted.GetProperty("content").GetProperty("application/json").GetProperty("schema"))
             : null;
@@ -113,7 +113,8 @@ public sealed class OpenApiTests
         foreach (var route in DeskRoutes.All.Where(route => route.Method != "GET" && route.Tag != "session"))
         {
             var operation = Document.GetProperty("paths").GetProperty(route.Path).GetProperty(route.Method.ToLowerInvariant());
-            var asked = route.Path.Replace("{agent}", "1001", StringComparison.Ordinal).Replace("{skill}", "care", StringComparison.Ordinal).Replace("{call}", "c-1001", StringComparison.Ordinal);
+            var asked = route.Path.Replace("{agent}", "1001", StringComparison.Ordinal).Replace("{skill}", "care", StringComparison.Ordinal).Replace("{call}", "c-1001", StringComparison.Ordinal)
+                .Replace("{queue}", "Care", StringComparison.Ordinal);
             var body = route.Body is null ? null : SchemaCheck.Sample(Document, operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
             await AnsweredAsync(server, operation, route.Method, asked, token, body, DeskResult.StatusOf(kind));
         }

@@ -30,6 +30,10 @@ internal sealed class AgentCentre : IDisposable
         {
             case "list":
                 return await AskAsync(HttpMethod.Get, "agents", null, cancellation);
+            case "calls":
+                return await AskAsync(HttpMethod.Get, "calls", null, cancellation);
+            case "busy":
+                return await AskAsync(HttpMethod.Put, $"queues/{Uri.EscapeDataString(wish.Words[0])}/busy", new JsonObject { ["refuses"] = wish.Words[1] == "on" }, cancellation);
             case "token":
                 return await AskAsync(HttpMethod.Post, "session", new JsonObject { ["agent"] = wish.Agent, ["password"] = TypedPassword.Read(isNew: false) ?? "" }, cancellation);
             case "sign-in":

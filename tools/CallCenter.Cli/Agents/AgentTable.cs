@@ -23,6 +23,11 @@ internal static class AgentTable
     /// <summary>One agent in a line.</summary>
     public static string Line(JsonElement agent) => $"{Text(agent, "agent")} {Text(agent, "name")} is {State(agent)}";
 
+    /// <summary>What a queue does with new callers, in a line.</summary>
+    public static string Busy(JsonElement queue) => queue.GetProperty("refuses").GetBoolean()
+        ? $"{Text(queue, "queue")} refuses new callers while all its agents are busy or away"
+        : $"{Text(queue, "queue")} lets callers wait";
+
     private static string[] Row(JsonElement agent) =>
     [
         Text(agent, "agent"),
@@ -36,8 +41,9 @@ internal static class AgentTable
 
     private static string State(JsonElement agent) => Text(agent, "reason") is { Length: > 0 } reason ? $"{Text(agent, "state")} ({reason})" : Text(agent, "state");
 
-    private static string Text(JsonElement agent, string name) => Plain(agent.GetProperty(name).GetString() ?? "");
+    /// <summary>A text of an object.</summary>
+    internal static string Text(JsonElement from, string name) => Plain(from.GetProperty(name).GetString() ?? "");
 
-    // What others write must not move the cursor of a terminal.
-    private static string Plain(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+    /// <summary>A text that others have written: it must not move the cursor of a terminal.</summary>
+    internal static string Plain(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -8,7 +8,7 @@ namespace CallCenter.Cli.Agents;
 /// <param name="Reason">Why.</param>
 /// <param name="Telephone">Where he sits; null for his usual telephone.</param>
 /// <param name="IsAway">Whether he signs in without taking calls.</param>
-/// <param name="IsJson">Whether agents are shown as the centre wrote them.</param>
+/// <param name="IsJson">Whether the answer is shown as the centre wrote it.</param>
 internal sealed record AgentWish(string Action, IReadOnlyList<string> Words, string Reason, string? Telephone, bool IsAway, bool IsJson)
 {
     /// <summary>States that can be asked for.</summary>
@@ -29,6 +29,8 @@ internal sealed record AgentWish(string Action, IReadOnlyList<string> Words, str
         {
             ("token", _) => document.RootElement.GetProperty("token").GetString()!,
             (_, true) => answer,
+            ("busy", _) => AgentTable.Busy(document.RootElement),
+            ("calls", _) => CallLines.Of([.. document.RootElement.GetProperty("calls").EnumerateArray()]),
             ("list", _) => AgentTable.Of([.. document.RootElement.GetProperty("agents").EnumerateArray()]),
             _ => AgentTable.Line(document.RootElement),
         };

@@ -21,6 +21,8 @@ internal static class AgentCommand
           sign-in               signs you in; --telephone says where you sit, --away that you are not ready yet
           sign-out [AGENT]      signs you out, or an agent you supervise
           state [AGENT] STATE   changes your state, or that of an agent you supervise: idle, away, break, work, signedOut
+          calls                 calls you are in or may see, with what is known of each
+          busy QUEUE on|off     lets a queue refuse new callers while all its agents are busy or away, or lets them wait again
           token AGENT           begins a session with the agent's password, and prints its token
           password              prints what agents.json keeps of a password; needs no centre
 
@@ -34,6 +36,8 @@ internal static class AgentCommand
           callcenter agent list --json
           callcenter agent state 1001 away --reason "training"
           callcenter agent sign-out 1001
+          callcenter agent busy Care on
+          callcenter agent calls
           callcenter agent sign-in --telephone 8001
 
         Exit codes: 0 done, 1 the centre does not answer or refused, 2 usage.
@@ -41,15 +45,15 @@ internal static class AgentCommand
 
     public static Command Create()
     {
-        var action = new Argument<string>("action") { Description = "list, sign-in, sign-out, state, token or password" };
-        action.AcceptOnlyFromAmong("list", "sign-in", "sign-out", "state", "token", "password");
-        var words = new Argument<string[]>("words") { Description = "The agent's number, and for `state` the state", Arity = new ArgumentArity(0, 2) };
+        var action = new Argument<string>("action") { Description = "list, sign-in, sign-out, state, calls, busy, token or password" };
+        action.AcceptOnlyFromAmong("list", "sign-in", "sign-out", "state", "calls", "busy", "token", "password");
+        var words = new Argument<string[]>("words") { Description = "The agent's number, and for `state` the state; for `busy` the queue, and on or off", Arity = new ArgumentArity(0, 2) };
         var reason = new Option<string>("--reason") { Description = "Why, for a state", DefaultValueFactory = _ => "" };
         var telephone = new Option<string?>("--telephone") { Description = "Where you sit, for sign-in; without it at your usual telephone" };
         var away = new Option<bool>("--away") { Description = "Sign in without taking calls yet" };
         var to = new Option<string>("--to") { Description = "ADDRESS:PORT that `run --http` was given, or its URL", DefaultValueFactory = _ => "127.0.0.1:8080" };
         var token = new Option<string?>("--token") { Description = "Your token; without it CALLCENTER_TOKEN of the environment" };
-        var json = new Option<bool>("--json") { Description = "The agents as the centre wrote them" };
+        var json = new Option<bool>("--json") { Description = "The answer as the centre wrote it" };
         var command = new Command("agent", Help) { action, words, reason, telephone, away, to, token, json };
         command.SetAction((parsed, cancellation) => RunAsync(
             new AgentWish(
@@ -115,6 +119,8 @@ internal static class AgentCommand
         ("state", 0) => "Which state is missing; write `callcenter agent state 1001 away`.",
         ("state", _) when !AgentWish.States.Contains(wish.Words[^1]) => $"`{wish.Words[^1]}` is no state; states are {string.Join(", ", AgentWish.States)}.",
         ("state", _) => null,
+        ("busy", 2) when wish.Words[1] is "on" or "off" => null,
+        ("busy", _) => "Which queue, and on or off; write `callcenter agent busy Care on`.",
         ("token", 0) => "Whose is missing; write `callcenter agent token 1001`.",
         ("token" or "sign-out", <= 1) => null,
         (_, 0) => null,

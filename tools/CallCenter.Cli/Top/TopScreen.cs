@@ -96,7 +96,7 @@ internal static class TopScreen
         var waited = queue.LongestSince is { } since ? (now - since).TotalSeconds : 0;
         return
         [
-            new(OneLine(queue.Name)),
+            queue.RefusesWhenBusy ? new($"{OneLine(queue.Name)} (refuses when busy)", colour.Yellow) : new(OneLine(queue.Name)),
             new(Number(queue.Waiting)),
             new(queue.LongestSince is null ? "-" : Length(waited), waited > 3 * queue.Level.WithinSeconds ? colour.Red : waited > queue.Level.WithinSeconds ? colour.Yellow : null),
             new(queue.Level.Value is { } value ? AlarmText.Number(value, "percent") : "-", LevelColour(queue.Level, colour)),

@@ -89,6 +89,11 @@ internal static class DeskRoutes
     private static IEnumerable<DeskRoute> Project() =>
     [
         new("GET", "/queues", "queues", "Queues of the active release.") { Tag = "project", Result = Json.QueueList, Answer = ProjectActs.QueuesAsync },
+        new("PUT", "/queues/{queue}/busy", "refuseWhenBusy", "Lets a queue refuse new callers while all its agents are busy or away, or lets them wait again.")
+        {
+            Tag = "supervision", Least = AgentRole.Supervisor, Parameters = [InPath("queue", "Name of the queue.")], Body = Json.BusyWish, Result = Json.QueueBusy,
+            Refusals = [403, 404, 409], Answer = ProjectActs.RefuseWhenBusyAsync,
+        },
         new("GET", "/skills", "skills", "Skills of the active release.") { Tag = "project", Result = Json.SkillList, Answer = ProjectActs.SkillsAsync },
         new("GET", "/flows", "flows", "Flows that agents may send callers into.") { Tag = "project", Result = Json.FlowList, Answer = ProjectActs.FlowsAsync },
     ];

@@ -95,7 +95,14 @@ internal sealed record QueueNow(
     [property: Description("The pool it shares agents in; empty for none.")] string Pool,
     [property: Description("Names of its facts.")] IReadOnlyList<string> Facts,
     [property: Description("Most callers waiting.")] int WaitingMax,
-    [property: Description("Longest wait, in seconds.")] double WaitMax);
+    [property: Description("Longest wait, in seconds.")] double WaitMax,
+    [property: Description("Whether new callers are refused while all its agents are busy or away.")] bool RefusesWhenBusy);
+
+/// <summary>What a queue does while all its agents are busy.</summary>
+[Description("What a queue does with new callers while all its agents are busy or away.")]
+internal sealed record QueueBusy(
+    [property: Description("Its name.")] string Queue,
+    [property: Description("Whether it refuses them.")] bool Refuses);
 
 /// <summary>Skills of the active release.</summary>
 [Description("Skills of the active release.")]

@@ -130,6 +130,14 @@ internal sealed record SuperviseWish
     public bool Warn { get; set; }
 }
 
+/// <summary>What a queue does while all its agents are busy.</summary>
+[Description("What a queue does with new callers while all its agents are busy or away; until it is said otherwise.")]
+internal sealed record BusyWish
+{
+    [Description("Whether it refuses them; otherwise they wait.")]
+    public required bool Refuses { get; init; }
+}
+
 /// <summary>A level of a skill.</summary>
 [Description("A level of a skill.")]
 internal sealed record SkillWish

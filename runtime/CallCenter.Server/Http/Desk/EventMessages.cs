@@ -31,7 +31,7 @@ internal sealed record ResumedMessage([property: Description("Number of the last
 internal sealed record EventMessage(
     [property: Description("Its number; greater than that of the one before.")] long Sequence,
     [property: Description("When.")] DateTimeOffset At,
-    [property: Description("agent (a state), offered, withdrawn, connected, talk, ended, missed, queue or alarm.")] string Kind,
+    [property: Description("agent (a state), offered, withdrawn, connected, talk, ended, missed, queue, alarm, or refusing (what: `Care on`, `Care off`).")] string Kind,
     [property: Description("Whom it concerns; empty for a queue.")] string Agent,
     [property: Description("He as he is now; null for a queue.")] AgentNow? View,
     [property: Description("The call; null when it concerns none.")] CallNow? Call,
@@ -127,6 +127,14 @@ internal sealed record CommandMessage
     [Description("Of supervise: whether the agent hears a tone before somebody barges in.")]
     public bool Warn { get; set; }
 
+    [Description("Of refuseWhenBusy: which.")]
+    [StringLength(DeskText.NameMax)]
+    [RegularExpression(DeskText.OneLine)]
+    public string Queue { get; set; } = "";
+
+    [Description("Of refuseWhenBusy: whether it does.")]
+    public bool? Refuses { get; set; }
+
     [Description("Of setSkill and dropSkill: which.")]
     [StringLength(DeskText.NameMax)]
     [RegularExpression(DeskText.OneLine)]
@@ -143,7 +151,7 @@ internal sealed record CommandMessage
 /// <summary>What can be commanded; those of a talk are the words of <see cref="TalkWish"/>.</summary>
 internal enum DeskCommand
 {
-    Ping, SignIn, SignOut, State, Dial, Result, Supervise, EndSupervision, SetSkill, DropSkill,
+    Ping, SignIn, SignOut, State, Dial, Result, Supervise, EndSupervision, SetSkill, DropSkill, RefuseWhenBusy,
     Answer, Decline, Hold, Resume, Mute, Unmute, Consult, Alternate, Join, EndConsult, HandOver, Pass, GiveBack, Flow, Keys, Leave, Release,
     PauseRecording, ResumeRecording,
 }

@@ -6,14 +6,24 @@ internal static class ProjectActs
     public static Task<DeskResult> QueuesAsync(DeskRequest request)
     {
         var manifest = request.Api.Services.Manifest();
+        var refusing = request.Desk.RefusingQueues;
         return Task.FromResult(DeskResult.Of(
             new QueueList([.. (manifest?.Queues ?? []).Select(queue => new QueueNow(
                 queue.Name,
                 queue.Pool < 0 ? "" : manifest!.Pools[queue.Pool].Name,
                 [.. queue.Facts.Select(fact => fact.Name)],
                 queue.WaitingMax,
-                queue.WaitMax.Max.TotalSeconds))]),
+                queue.WaitMax.Max.TotalSeconds,
+                refusing.Contains(queue.Name)))]),
             DeskJson.Default.QueueList));
+    }
+
+    public static async Task<DeskResult> RefuseWhenBusyAsync(DeskRequest request)
+    {
+        var (queue, wish) = (request.InPath("queue"), (BusyWish)request.Body!);
+        return DeskResult.Of(
+            await request.Desk.RefuseWhenBusyAsync(request.By, queue, wish.Refuses, request.Cancellation),
+            () => DeskResult.Of(new QueueBusy(queue, wish.Refuses), DeskJson.Default.QueueBusy));
     }
 
     public static Task<DeskResult> SkillsAsync(DeskRequest request) => Task.FromResult(DeskResult.Of(
