@@ -94,6 +94,7 @@ internal sealed class RecordShipper : IDisposable
             Attempt();
             if (isClosing)
             {
+                Remember();
                 return;
             }
 
@@ -199,7 +200,6 @@ internal sealed class RecordShipper : IDisposable
         _position = next;
         Interlocked.Add(ref _shipped, count);
         _complaint.Settle();
-        _position.Write(_options.SpoolFolder);
         return null;
     }
 
@@ -211,5 +211,19 @@ internal sealed class RecordShipper : IDisposable
         _spool.Segments.TryDequeue(out _);
         _spool.NoteDeleted(segment);
         _position = _position with { Segment = segment.Number + 1, Offset = 0 };
+        _position.Write(_options.SpoolFolder);
+    }
+
+    // The database knows it to the byte; in the file it saves the next life the reading of what is shipped.
+    private void Remember()
+    {
+        try
+        {
+            _position.Write(_options.SpoolFolder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _complaint.Raise(exception.Message);
+        }
     }
 }

@@ -32,6 +32,7 @@ internal sealed class SqliteEvents : IDisposable
     private readonly SqliteConnection _connection;
     private readonly MomentText _moment = new();
     private sqlite3_stmt? _insert;
+    private sqlite3_stmt? _position;
 
     public SqliteEvents(SqliteConnection connection)
     {
@@ -40,9 +41,8 @@ internal sealed class SqliteEvents : IDisposable
 
     /// <summary>Makes ready to insert. Returns the problem, or null.</summary>
     public string? Prepare() =>
-        raw.sqlite3_prepare_v2(_connection.Handle, "INSERT OR IGNORE INTO call_event (call_id, seq, at, kind, body) VALUES (?, ?, ?, ?, ?)", out _insert) == raw.SQLITE_OK
-            ? null
-            : raw.sqlite3_errmsg(_connection.Handle).utf8_to_string();
+        Prepare("INSERT OR IGNORE INTO call_event (call_id, seq, at, kind, body) VALUES (?, ?, ?, ?, ?)", out _insert)
+        ?? Prepare("INSERT OR REPLACE INTO journal_position (spool, segment, bytes) VALUES (?, ?, ?)", out _position);
 
     /// <summary>Adds an event to the batch. Returns the problem, or null.</summary>
     public string? Insert(in EventFields fields)
@@ -53,7 +53,7 @@ internal sealed class SqliteEvents : IDisposable
         raw.sqlite3_bind_text(_insert, 3, _moment.Of(fields.UnixMs));
         raw.sqlite3_bind_text(_insert, 4, CallEventKinds.WordBytes(fields.Kind));
         raw.sqlite3_bind_text(_insert, 5, fields.Body);
-        return raw.sqlite3_step(_insert) == raw.SQLITE_DONE ? null : raw.sqlite3_errmsg(_connection.Handle).utf8_to_string();
+        return raw.sqlite3_step(_insert) == raw.SQLITE_DONE ? null : Problem();
     }
 
     /// <summary>Lets go of the last event, whose bytes are gone soon.</summary>
@@ -70,16 +70,15 @@ internal sealed class SqliteEvents : IDisposable
         return row.Read() ? new ShippedPosition(spool, row.GetInt64(0), row.GetInt64(1)) : new ShippedPosition(spool, 0, 0);
     }
 
-    /// <summary>Adds to the batch how far it then has what came of a spool.</summary>
-    /// <exception cref="SqliteException">It cannot be written.</exception>
-    public void WritePosition(ShippedPosition position)
+    /// <summary>Adds to the batch how far it then has what came of a spool. Returns the problem, or null.</summary>
+    public string? WritePosition(ShippedPosition position)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "INSERT OR REPLACE INTO journal_position (spool, segment, bytes) VALUES ($spool, $segment, $bytes)";
-        command.Parameters.AddWithValue("$spool", position.Spool);
-        command.Parameters.AddWithValue("$segment", position.Segment);
-        command.Parameters.AddWithValue("$bytes", position.Offset);
-        command.ExecuteNonQuery();
+        raw.sqlite3_bind_text(_position, 1, position.Spool);
+        raw.sqlite3_bind_int64(_position, 2, position.Segment);
+        raw.sqlite3_bind_int64(_position, 3, position.Offset);
+        var problem = raw.sqlite3_step(_position) == raw.SQLITE_DONE ? null : Problem();
+        raw.sqlite3_reset(_position);
+        return problem;
     }
 
     /// <summary>Deletes some of the oldest events.</summary>
@@ -93,5 +92,14 @@ internal sealed class SqliteEvents : IDisposable
         return command.ExecuteNonQuery();
     }
 
-    public void Dispose() => _insert?.Dispose();
+    public void Dispose()
+    {
+        _insert?.Dispose();
+        _position?.Dispose();
+    }
+
+    private string? Prepare(string sql, out sqlite3_stmt statement) =>
+        raw.sqlite3_prepare_v2(_connection.Handle, sql, out statement) == raw.SQLITE_OK ? null : Problem();
+
+    private string Problem() => raw.sqlite3_errmsg(_connection.Handle).utf8_to_string();
 }

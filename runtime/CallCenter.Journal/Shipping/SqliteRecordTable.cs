@@ -91,16 +91,7 @@ internal sealed partial class SqliteRecordTable(string file, string spool) : IRe
     {
         raw.sqlite3_reset(_insert);
         _events!.Reset();
-        try
-        {
-            _events.WritePosition(position);
-        }
-        catch (SqliteException exception)
-        {
-            return exception.Message;
-        }
-
-        if (Run("COMMIT") is { } problem)
+        if ((_events.WritePosition(position) ?? Run("COMMIT")) is { } problem)
         {
             return problem;
         }
@@ -201,6 +192,9 @@ internal sealed partial class SqliteRecordTable(string file, string spool) : IRe
 
             // Readers then do not stop the shipper; when it is not possible now the old way does too.
             _ = Run("PRAGMA journal_mode = WAL");
+
+            // What is committed is deleted from the spool, so it must outlast a power failure.
+            _ = Run("PRAGMA synchronous = FULL");
             _events = new SqliteEvents(_connection);
             if ((Run(Schema) ?? AddColumns() ?? Run(FilingTables.Schema) ?? Run(SqliteEvents.Schema) ?? Run(QuarterTables.Schema) ?? Prepare() ?? _events.Prepare()) is { } problem)
             {

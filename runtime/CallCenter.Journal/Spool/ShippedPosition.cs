@@ -5,8 +5,9 @@ namespace CallCenter.Journal.Spool;
 
 /// <summary>How far the database has the records: a segment and the bytes of it, in the spool of an id.</summary>
 /// <remarks>
-/// Kept in a small file, and by the database itself beside the records, in the same transaction: what that says counts. When the file is
-/// lost the spool is a new one to the database, and records are offered again; it knows them by their ids.
+/// Kept by the database itself beside the records, in the same transaction: what that says counts. A small file keeps it too, whenever a
+/// segment is done, so that the next life need not read what is shipped. When the file is lost the spool is a new one to the database, and
+/// records are offered again; it knows them by their ids.
 /// </remarks>
 internal readonly record struct ShippedPosition(string Spool, long Segment, long Offset)
 {

@@ -14,7 +14,7 @@ internal sealed class SpoolWriter : IDisposable
     private const double EventShareMax = 0.95;
 
     // What comes in this time is written together; nothing waits longer.
-    private static readonly TimeSpan GatherPause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan GatherPause = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
 
     private readonly SegmentLog _log;
