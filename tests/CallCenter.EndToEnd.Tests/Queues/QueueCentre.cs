@@ -110,6 +110,9 @@ internal sealed class QueueCentre : IAsyncDisposable
         return new StreamReader(file).ReadToEnd();
     }
 
+    /// <summary>Writes a file of the project.</summary>
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_options.ProjectFolder, name), text);
+
     /// <summary>Stops the server and starts it again with what it has kept.</summary>
     public async Task<QueueCentre> RestartAsync()
     {
