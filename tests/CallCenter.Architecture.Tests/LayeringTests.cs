@@ -33,7 +33,7 @@ public sealed class LayeringTests
         ["CallCenter.Routing"] = ["CallCenter.Abstractions"],
         ["CallCenter.Figures"] = ["CallCenter.Routing", "CallCenter.Abstractions"],
         ["CallCenter.Telephony"] = ["CallCenter.Sip", "CallCenter.Media", "CallCenter.Abstractions"],
-        ["CallCenter.Simulation"] = ["CallCenter.StdLib", "CallCenter.Abstractions"],
+        ["CallCenter.Simulation"] = ["CallCenter.Journal", "CallCenter.StdLib", "CallCenter.Abstractions"],
         ["CallCenter.Hosting"] =
         [
             "CallCenter.Telephony", "CallCenter.Sip", "CallCenter.Media", "CallCenter.Figures", "CallCenter.Routing", "CallCenter.Data", "CallCenter.Journal",

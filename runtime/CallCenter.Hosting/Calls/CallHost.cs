@@ -41,6 +41,7 @@ public sealed partial class CallHost : ICallAcceptor, ICallGate
         Sounds = sounds;
         Gateways = gateways;
         Journal = journal;
+        Events = new CallEvents(journal, time);
     }
 
     /// <summary>Calls in progress.</summary>
@@ -84,6 +85,9 @@ public sealed partial class CallHost : ICallAcceptor, ICallGate
     internal MessageGateways Gateways { get; }
 
     internal CallJournal Journal { get; }
+
+    /// <summary>Where calls write what happens to them.</summary>
+    internal CallEvents Events { get; }
 
     internal IHostLog Log => _log;
 

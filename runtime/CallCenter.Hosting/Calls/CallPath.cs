@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Journal.Telling;
 
 namespace CallCenter.Hosting.Calls;
 
@@ -10,7 +11,8 @@ namespace CallCenter.Hosting.Calls;
 /// taken, <c>[ms, "data", "name", "Done", took ms]</c> for each statement. Bounded: a call that wanders longer is cut
 /// with <c>[ms, "cut"]</c>.
 /// </summary>
-internal sealed class CallPath
+/// <param name="events">Where keys and notes go as events too; null for nowhere.</param>
+internal sealed class CallPath(CallEventWriter? events = null)
 {
     private const int LengthMax = 32 * 1024;
 
@@ -31,6 +33,7 @@ internal sealed class CallPath
 
     public void Key(long milliseconds, char key)
     {
+        events?.Key(key);
         if (Begin(milliseconds))
         {
             _text.Append("\"key\",\"").Append(key).Append("\"]");
@@ -48,6 +51,13 @@ internal sealed class CallPath
     }
 
     public void Note(long milliseconds, string kind, string what)
+    {
+        events?.Note(kind, what);
+        Told(milliseconds, kind, what);
+    }
+
+    /// <summary>A note of what events say already, since the flow has asked for it or been told it.</summary>
+    public void Told(long milliseconds, string kind, string what)
     {
         if (Begin(milliseconds))
         {

@@ -3,6 +3,7 @@ using CallCenter.Hosting.Queues;
 using CallCenter.Hosting.Releases;
 using CallCenter.Hosting.Releases.Canaries;
 using CallCenter.Journal;
+using CallCenter.Journal.Telling;
 using CallCenter.Media;
 using CallCenter.Sip;
 using CallCenter.Telephony.Calls;
@@ -68,6 +69,7 @@ internal sealed partial class CallSupervisor : ICallObserver
             _engagement = _host.Desk.EngageAt(_telephone.From, _call.Id); // An agent who calls from where he sits is not free.
         }
 
+        CallBegan.Tell(_call.Events, _call, _release.Manifest, Serve is not null);
         _ = RunAsync();
     }
 
@@ -131,14 +133,13 @@ internal sealed partial class CallSupervisor : ICallObserver
             return;
         }
 
-        var decision = _release.Module.Route(_call);
+        var decision = await _call.Journalled.RunAsync(_release.Module);
         if (decision.Flow < 0)
         {
             _telephone.Reject(decision.RejectStatus);
             return;
         }
 
-        await FlowTrampoline.RunAsync(_release.Module, _release.Manifest, decision.Flow, _call);
         _telephone.Hangup(CallEnder.Flow); // Nothing when the flow has hung up itself, as the compiler proved.
     }
 
@@ -202,6 +203,7 @@ internal sealed partial class CallSupervisor : ICallObserver
             NoteVoice(voice, ending);
         }
 
+        CallOver.Tell(_call.Events, record.EndedBy, record.Status, record.Problem);
         if (!_host.Journal.TryAppend(record))
         {
             _host.Log.Warn($"the record of call {_call.Id} could not be kept: the journal is full");

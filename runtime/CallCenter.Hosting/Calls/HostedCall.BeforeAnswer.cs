@@ -13,7 +13,7 @@ internal sealed partial class HostedCall
 
     public ValueTask RedirectAsync(string target)
     {
-        Path.Note(Elapsed, "redirect", target);
+        Path.Told(Elapsed, "redirect", target);
         _telephone.Redirect(target);
         return ValueTask.CompletedTask;
     }

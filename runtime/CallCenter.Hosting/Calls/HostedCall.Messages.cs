@@ -111,7 +111,7 @@ internal sealed partial class HostedCall
             outlives: _isAfterwards);
         if (sent.Outcome != SendOutcome.Ended)
         {
-            Path.Note(Elapsed, "send", $"{request.Medium} {request.To} {sent.Outcome}");
+            Path.Told(Elapsed, "send", $"{request.Medium} {request.To} {sent.Outcome}");
         }
 
         if (sent.Problem is { } problem)

@@ -50,7 +50,7 @@ internal sealed partial class HostedCall
         ArgumentNullException.ThrowIfNull(party);
         if (!HasEnded)
         {
-            Path.Note(Elapsed, "drop", party.Target);
+            Path.Told(Elapsed, "drop", party.Target);
             _telephone.Drop(party.Id);
         }
 

@@ -87,7 +87,14 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
         (_given, _isTaught) = (string.IsNullOrEmpty(data) ? null : data, comesBack);
         try
         {
-            await FlowTrampoline.RunAsync(_release.Module, _release.Manifest, flow, this);
+            Journalled.BeginOffered(flow);
+            await FlowTrampoline.RunAsync(_release.Module, _release.Manifest, flow, Journalled);
+            Journalled.EndOffered(null);
+        }
+        catch (Exception fault)
+        {
+            Journalled.EndOffered(fault);
+            throw;
         }
         finally
         {

@@ -34,7 +34,7 @@ internal sealed partial class HostedCall
     private VerifyOutcome Verified(VerifyOutcome outcome, int? length)
     {
         var name = outcome.ToString().ToLowerInvariant();
-        Path.Note(Elapsed, "verify", length is { } characters ? string.Create(CultureInfo.InvariantCulture, $"{name} {characters}") : name);
+        Path.Told(Elapsed, "verify", length is { } characters ? string.Create(CultureInfo.InvariantCulture, $"{name} {characters}") : name);
         return outcome;
     }
 }

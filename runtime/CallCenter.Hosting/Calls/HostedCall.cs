@@ -2,6 +2,7 @@ using CallCenter.Abstractions.Calls;
 using CallCenter.Data.Statements;
 using CallCenter.Hosting.Prompts;
 using CallCenter.Hosting.Releases;
+using CallCenter.Journal.Telling;
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Prompts;
 using CallCenter.Telephony.Calls;
@@ -23,12 +24,15 @@ internal sealed partial class HostedCall : ICall
 
     public HostedCall(CallHost host, Release release, TelephoneCall telephone, string id)
     {
+        var events = host.Events.WriterOf(telephone.Loop, id);
         _host = host;
         _release = release;
         _telephone = telephone;
         _startedAt = host.Time.GetTimestamp();
         Id = id;
         Language = release.Manifest.Languages[0];
+        Path = new CallPath(events);
+        Journalled = new JournalledCall(this, release.Manifest, Events = events);
         telephone.OutboundRules = this;
     }
 
@@ -51,7 +55,13 @@ internal sealed partial class HostedCall : ICall
     public string Language { get; set; }
 
     /// <summary>What the call went through so far.</summary>
-    public CallPath Path { get; } = new();
+    public CallPath Path { get; }
+
+    /// <summary>Writes what happens to the call.</summary>
+    public CallEventWriter Events { get; }
+
+    /// <summary>The call as its flows see it: what they are told is written.</summary>
+    public JournalledCall Journalled { get; }
 
     /// <summary>The last thing that was not as it should be; null when all was well.</summary>
     public string? Problem { get; private set; }
@@ -68,7 +78,7 @@ internal sealed partial class HostedCall : ICall
     public int Route(int table, string key)
     {
         var flow = _release.Settings.Tables[table].FlowOf(key);
-        Path.Note(Elapsed, "route", $"{_release.Manifest.Tables[table].Name} {key} {_release.Manifest.Flows[flow].Name}");
+        Path.Told(Elapsed, "route", $"{_release.Manifest.Tables[table].Name} {key} {_release.Manifest.Flows[flow].Name}");
         return flow;
     }
 

@@ -12,7 +12,7 @@ namespace CallCenter.Journal.Events;
 /// call, and told as a <see cref="CallEventKind.Gap"/> as soon as there is room: before the next event of that call, and when
 /// another call of the lane comes first, before that one's next.
 /// </remarks>
-public sealed class EventLane
+public sealed class EventLane : IEventSink
 {
     /// <summary>Smallest lane: the longest event fits wherever the last one ended.</summary>
     internal const int BytesMin = 256 * 1024;
