@@ -194,6 +194,7 @@ STEP: 'step';
 TALK: 'talk';
 TARGET: 'target';
 TELL: 'tell';
+USUAL: 'usual';
 WAITING: 'waiting';
 WARN: 'warn';
 WHILE: 'while';

@@ -245,8 +245,9 @@ alarmCondition
     ;
 
 alarmThreshold
-    : MINUS? literalValue   # alarmValue
-    | name                  # alarmSetting
+    : MINUS? literalValue                               # alarmValue
+    | USUAL ((PLUS | MINUS | STAR) literalValue)?       # alarmUsual
+    | name                                              # alarmSetting
     ;
 
 alarmEscalation: OR AFTER DURATION;
@@ -562,7 +563,7 @@ softQueueWord
     : AFTER | AGENT | AGENTS | ALARM | ALL | ALSO | ASC | BEFORE | BY | CALLBACK | CALLS | CONNECTING | CRITICAL | DESC | DESK | EVERY
     | EXPECTED | FACTS | FAIR | IDLE | LAST | LEAST | LEAVE | LEVELS | LIMIT | MARK | MEASURE | MISSED | MUSIC
     | NEEDS | NEXT | NOBODY | OF | OFFERED | ONCE | ONE | OVER | OVERFLOW | POOL | PRIORITY | RELAX | REMEMBERED
-    | RETURNED | SERVED | SHARE | SHARES | SIGNED | SKILL | STEP | TALK | TARGET | TELL | WAITING | WARN | WHILE | WRAP
+    | RETURNED | SERVED | SHARE | SHARES | SIGNED | SKILL | STEP | TALK | TARGET | TELL | USUAL | WAITING | WARN | WHILE | WRAP
     ;
 
 reservedWord

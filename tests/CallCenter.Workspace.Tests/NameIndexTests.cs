@@ -10,7 +10,7 @@ public sealed class NameIndexTests
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
         "BinarySyntax.Operator", "UnarySyntax.Operator", "MeasureBinarySyntax.Operator", "SkillRequirementSyntax.Compare",
-        "AlarmOfMeasureSyntax.Compare", "AlarmOfStateSyntax.State", "AlarmTellSyntax.Medium",
+        "AlarmOfMeasureSyntax.Compare", "UsualSyntax.Operator", "AlarmOfStateSyntax.State", "AlarmTellSyntax.Medium",
         "DaysSyntax.First", "DaysSyntax.Last", "HolidaySyntax.Like",
         "ExpectConferenceStepSyntax.Outcome", "ExpectDialStepSyntax.Outcome", "ExpectFaxStepSyntax.Outcome", "ExpectSendStepSyntax.Medium",
         "ExpectSendStepSyntax.Outcome", "ExpectTransferStepSyntax.Outcome", "ExpectVerifyStepSyntax.Outcome", "ExpectMessageStepSyntax.Outcome",

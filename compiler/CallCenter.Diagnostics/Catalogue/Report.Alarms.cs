@@ -61,14 +61,24 @@ public static partial class Report
         "Let both levels watch the same measure from the same side, or make two alarms of it.");
 
     /// <summary>A warning that comes no sooner than the critical level.</summary>
-    public static Diagnostic WarningNotLooser(SourceSpan where, string alarm, string warn, string critical, bool isBelow, SourceSpan warnAt) => Error(
+    /// <param name="where">The threshold of the critical level.</param>
+    /// <param name="alarm">The alarm.</param>
+    /// <param name="warn">The threshold of the warning.</param>
+    /// <param name="critical">That of the critical level.</param>
+    /// <param name="isBelow">Whether small values are bad.</param>
+    /// <param name="warnAt">Where the warning's stands.</param>
+    /// <param name="compare">How the critical level is compared, where that holds of an equal value and the warning's does not; otherwise null.</param>
+    public static Diagnostic WarningNotLooser(
+        SourceSpan where, string alarm, string warn, string critical, bool isBelow, SourceSpan warnAt, string? compare = null) => Error(
         "CC0845",
         $"The alarm {Code(alarm)} may be critical before it warns",
         where,
         warn == critical ? "the same as that of the warning" : "the critical level",
         Also(warnAt, "the warning"),
         "The first level is the milder one. Where a threshold is a setting, every value of its range counts.",
-        warn == critical
+        warn == critical && compare is not null
+            ? $"Compare with {Code(compare)} in both, and let the critical level last longer."
+            : warn == critical
             ? "Let the critical level last longer: give it a longer `for`."
             : $"Let {Code(critical)} always be {(isBelow ? "less" : "more")} than {Code(warn)}.");
 
@@ -130,4 +140,50 @@ public static partial class Report
         where,
         "no time",
         help: "Write a time, such as `15m`, or name a setting: `setting breakLong : duration = 15m between 10m and 30m`.");
+
+    /// <summary>Something is added to what is usual that is of another unit.</summary>
+    /// <param name="where">What is added or taken away.</param>
+    /// <param name="measure">The measure.</param>
+    /// <param name="type">Its unit.</param>
+    /// <param name="literal">What is written.</param>
+    /// <param name="found">Its type.</param>
+    public static Diagnostic UsualMisfit(SourceSpan where, string measure, string type, string literal, string found) => Error(
+        "CC0852",
+        $"What is usual of the measure {Code(measure)} is {A(type)}, and this is {A(found)}",
+        where,
+        "of another unit",
+        help: (type, found) switch
+        {
+            ("percent", "int" or "decimal") => $"Write {Code(literal + "%")}.",
+            ("percent", _) => "Write for example `usual + 10%`.",
+            _ => "Write for example `usual + 5`, or `usual * 1.5` for half as much again.",
+        });
+
+    /// <summary>What is usual, multiplied by what is no number above 0.</summary>
+    public static Diagnostic UsualFactorMisfit(SourceSpan where, string factor) => Error(
+        "CC0853",
+        $"What is usual cannot be multiplied by {Code(factor)}",
+        where,
+        "a plain number above 0 stands here",
+        help: "Write for example `usual * 2` for twice as much as usual, or `usual * 0.5` for half.");
+
+    /// <summary>Two levels of which nobody can say which comes first.</summary>
+    public static Diagnostic LevelsNotComparable(SourceSpan where, string alarm, string warn, string critical, SourceSpan warnAt) => Error(
+        "CC0854",
+        $"Whether the alarm {Code(alarm)} warns before it is critical depends on what is usual",
+        where,
+        "the critical level",
+        Also(warnAt, "the warning"),
+        $"Of {Code(warn)} and {Code(critical)} either may be the larger, on one day or another.",
+        "Let both levels add to `usual`, or both multiply it, or make two alarms of it.");
+
+    /// <summary>A warning that waits longer than the critical level, or compares more strictly, while both are 0 where 0 is usual.</summary>
+    public static Diagnostic WarningAfterNothing(SourceSpan where, string alarm, SourceSpan warnAt) => Error(
+        "CC0855",
+        $"The alarm {Code(alarm)} may be critical before it warns, where nothing is usual",
+        where,
+        "the critical level",
+        Also(warnAt, "the warning"),
+        "Where the measure is usually 0, so is every multiple of it: then both levels compare with the same, and what they compare by and how long they wait decides.",
+        "Let both compare in the same way, and give the warning the same `for` as the critical level, or a shorter one.");
 }

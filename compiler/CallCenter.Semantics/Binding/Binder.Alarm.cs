@@ -92,7 +92,7 @@ internal sealed partial class Binder // Binder.Alarm.cs
         }
 
         var threshold = InFrameOf(alarm, () => BindThreshold(syntax, measure is { } index ? measures[index].Type : null));
-        var manifest = new AlarmLevelManifest(syntax.Compare.Text, threshold.Value, threshold.Setting, syntax.For.Value, tells);
+        var manifest = new AlarmLevelManifest(syntax.Compare.Text, threshold.Value, threshold.Setting, syntax.For.Value, tells) { Usual = threshold.Usual };
         return new BoundLevel(level, measure is null ? null : syntax.Measure.Text, syntax.Measure.Span, syntax.Compare, syntax.Threshold.Span, threshold, manifest)
         {
             Measure = measure ?? 0,
@@ -132,6 +132,11 @@ internal sealed partial class Binder // Binder.Alarm.cs
 
     private Threshold BindThreshold(AlarmOfMeasureSyntax syntax, string? type)
     {
+        if (syntax.Threshold is UsualSyntax usual)
+        {
+            return BindUsual(syntax, usual, type);
+        }
+
         var value = BindExpression(syntax.Threshold);
         if (value is BoundErrorExpression || type is null)
         {
@@ -213,68 +218,4 @@ internal sealed partial class Binder // Binder.Alarm.cs
     private static bool IsAddress(AlarmTellManifest told) => told.Way == "email"
         ? told.To.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < told.To.Length - 1 && !told.To.Any(char.IsWhiteSpace)
         : SettingValues.Parse("phone", told.To) is not null;
-
-    private void CheckLevels(NamedSymbol alarm, BoundLevel warning, BoundLevel critical)
-    {
-        if (warning.What is not { } first || critical.What is not { } second)
-        {
-            return;
-        }
-
-        if (first != second)
-        {
-            _diagnostics.Add(Report.LevelsDiffer(critical.WhatAt, alarm.Name, first, second, warning.WhatAt));
-            return;
-        }
-
-        if (warning.IsBelow != critical.IsBelow)
-        {
-            _diagnostics.Add(Report.LevelsDiffer(critical.Compare.Span, alarm.Name, warning.Compare.Text, critical.Compare.Text, warning.Compare.Span));
-        }
-        else if (warning.Threshold.IsKnown && critical.Threshold.IsKnown && !warning.IsLooserThan(critical))
-        {
-            _diagnostics.Add(Report.WarningNotLooser(
-                critical.ThresholdAt, alarm.Name, warning.ThresholdAt.Text, critical.ThresholdAt.Text, warning.IsBelow, warning.ThresholdAt));
-        }
-    }
-
-    /// <summary>With what a measure is compared: a value that stands, or any of a setting's range. Seconds for the time of a state.</summary>
-    private sealed record Threshold(decimal Value, int Setting, decimal Min, decimal Max)
-    {
-        public static Threshold Unknown { get; } = new(0, -1, 1, 0);
-
-        public bool IsKnown => Min <= Max;
-
-        public static Threshold Of(decimal value) => new(value, -1, value, value);
-    }
-
-    /// <summary>A level that was read.</summary>
-    /// <param name="Syntax">What is written.</param>
-    /// <param name="What">The measure or state it watches; null after a report.</param>
-    /// <param name="WhatAt">Where that stands.</param>
-    /// <param name="Compare">How it is compared.</param>
-    /// <param name="ThresholdAt">Where the threshold stands.</param>
-    /// <param name="Threshold">With what.</param>
-    /// <param name="Manifest">The same for the release.</param>
-    private sealed record BoundLevel(
-        AlarmLevelSyntax Syntax, string? What, SourceSpan WhatAt, NameSyntax Compare, SourceSpan ThresholdAt, Threshold Threshold, AlarmLevelManifest Manifest)
-    {
-        /// <summary>Position of the measure.</summary>
-        public int Measure { get; init; }
-
-        /// <summary>Whether it is true of small values.</summary>
-        public bool IsBelow => Compare.Text is ['<', ..];
-
-        /// <summary>Whether it is true sooner than another, whatever the settings are: at other values, or at the same after less time.</summary>
-        public bool IsLooserThan(BoundLevel critical)
-        {
-            if (Threshold.Setting >= 0 && Threshold.Setting == critical.Threshold.Setting)
-            {
-                return Manifest.For < critical.Manifest.For;
-            }
-
-            var (near, far) = IsBelow ? (Threshold.Min, critical.Threshold.Max) : (-Threshold.Max, -critical.Threshold.Min);
-            return near > far || (near == far && Manifest.For < critical.Manifest.For);
-        }
-    }
 }

@@ -61,15 +61,15 @@ public partial class FlowParser : Parser {
 		MARK=162, MEASURE=163, MISSED=164, MUSIC=165, NEEDS=166, NEXT=167, NOBODY=168, 
 		OFFERED=169, ONCE=170, ONE=171, OVER=172, OVERFLOW=173, POOL=174, PRIORITY=175, 
 		RELAX=176, REMEMBERED=177, RETURNED=178, SERVED=179, SHARES=180, SIGNED=181, 
-		SKILL=182, STEP=183, TALK=184, TARGET=185, TELL=186, WAITING=187, WARN=188, 
-		WHILE=189, WRAP=190, BARGE_IN=191, ARROW=192, RANGE=193, EQUAL=194, NOT_EQUAL=195, 
-		LESS_OR_EQUAL=196, GREATER_OR_EQUAL=197, LESS=198, GREATER=199, ASSIGN=200, 
-		PLUS=201, MINUS=202, STAR=203, SLASH=204, HASH=205, DOT=206, COMMA=207, 
-		COLON=208, SEMICOLON=209, QUESTION=210, OPEN_PAREN=211, CLOSE_PAREN=212, 
-		OPEN_BRACE=213, CLOSE_BRACE=214, DATE=215, TIME=216, DURATION=217, PERCENT=218, 
-		MONEY=219, DECIMAL=220, INT=221, BAD_NUMBER=222, IDENTIFIER=223, BLOCK_TEXT=224, 
-		BAD_BLOCK_TEXT=225, TEXT=226, BAD_TEXT=227, CURLY_TEXT=228, DOC_COMMENT=229, 
-		LINE_COMMENT=230, WHITE_SPACE=231, UNKNOWN=232;
+		SKILL=182, STEP=183, TALK=184, TARGET=185, TELL=186, USUAL=187, WAITING=188, 
+		WARN=189, WHILE=190, WRAP=191, BARGE_IN=192, ARROW=193, RANGE=194, EQUAL=195, 
+		NOT_EQUAL=196, LESS_OR_EQUAL=197, GREATER_OR_EQUAL=198, LESS=199, GREATER=200, 
+		ASSIGN=201, PLUS=202, MINUS=203, STAR=204, SLASH=205, HASH=206, DOT=207, 
+		COMMA=208, COLON=209, SEMICOLON=210, QUESTION=211, OPEN_PAREN=212, CLOSE_PAREN=213, 
+		OPEN_BRACE=214, CLOSE_BRACE=215, DATE=216, TIME=217, DURATION=218, PERCENT=219, 
+		MONEY=220, DECIMAL=221, INT=222, BAD_NUMBER=223, IDENTIFIER=224, BLOCK_TEXT=225, 
+		BAD_BLOCK_TEXT=226, TEXT=227, BAD_TEXT=228, CURLY_TEXT=229, DOC_COMMENT=230, 
+		LINE_COMMENT=231, WHITE_SPACE=232, UNKNOWN=233;
 	public const int
 		RULE_compilationUnit = 0, RULE_placeholder = 1, RULE_declaration = 2, 
 		RULE_projectItem = 3, RULE_sourceSettings = 4, RULE_sourceSetting = 5, 
@@ -149,10 +149,10 @@ public partial class FlowParser : Parser {
 		"'mark'", "'measure'", "'missed'", "'music'", "'needs'", "'next'", "'nobody'", 
 		"'offered'", "'once'", "'one'", "'over'", "'overflow'", "'pool'", "'priority'", 
 		"'relax'", "'remembered'", "'returned'", "'served'", "'shares'", "'signed'", 
-		"'skill'", "'step'", "'talk'", "'target'", "'tell'", "'waiting'", "'warn'", 
-		"'while'", "'wrap'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", "'<='", 
-		"'>='", "'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", "'.'", 
-		"','", "':'", "';'", "'?'", "'('", "')'", "'{'", "'}'"
+		"'skill'", "'step'", "'talk'", "'target'", "'tell'", "'usual'", "'waiting'", 
+		"'warn'", "'while'", "'wrap'", "'barge-in'", "'->'", "'..'", "'=='", "'!='", 
+		"'<='", "'>='", "'<'", "'>'", "'='", "'+'", "'-'", "'*'", "'/'", "'#'", 
+		"'.'", "','", "':'", "';'", "'?'", "'('", "')'", "'{'", "'}'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "PROJECT", "RECORD", "ENUM", "QUERY", "COMMAND", "PROCEDURE", "PROMPT", 
@@ -178,13 +178,14 @@ public partial class FlowParser : Parser {
 		"MARK", "MEASURE", "MISSED", "MUSIC", "NEEDS", "NEXT", "NOBODY", "OFFERED", 
 		"ONCE", "ONE", "OVER", "OVERFLOW", "POOL", "PRIORITY", "RELAX", "REMEMBERED", 
 		"RETURNED", "SERVED", "SHARES", "SIGNED", "SKILL", "STEP", "TALK", "TARGET", 
-		"TELL", "WAITING", "WARN", "WHILE", "WRAP", "BARGE_IN", "ARROW", "RANGE", 
-		"EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", "GREATER", 
-		"ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", "DOT", "COMMA", "COLON", 
-		"SEMICOLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", "OPEN_BRACE", "CLOSE_BRACE", 
-		"DATE", "TIME", "DURATION", "PERCENT", "MONEY", "DECIMAL", "INT", "BAD_NUMBER", 
-		"IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", "TEXT", "BAD_TEXT", "CURLY_TEXT", 
-		"DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", "UNKNOWN"
+		"TELL", "USUAL", "WAITING", "WARN", "WHILE", "WRAP", "BARGE_IN", "ARROW", 
+		"RANGE", "EQUAL", "NOT_EQUAL", "LESS_OR_EQUAL", "GREATER_OR_EQUAL", "LESS", 
+		"GREATER", "ASSIGN", "PLUS", "MINUS", "STAR", "SLASH", "HASH", "DOT", 
+		"COMMA", "COLON", "SEMICOLON", "QUESTION", "OPEN_PAREN", "CLOSE_PAREN", 
+		"OPEN_BRACE", "CLOSE_BRACE", "DATE", "TIME", "DURATION", "PERCENT", "MONEY", 
+		"DECIMAL", "INT", "BAD_NUMBER", "IDENTIFIER", "BLOCK_TEXT", "BAD_BLOCK_TEXT", 
+		"TEXT", "BAD_TEXT", "CURLY_TEXT", "DOC_COMMENT", "LINE_COMMENT", "WHITE_SPACE", 
+		"UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -862,7 +863,7 @@ public partial class FlowParser : Parser {
 				State = 244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 					{
 					{
 					State = 241;
@@ -890,7 +891,7 @@ public partial class FlowParser : Parser {
 				State = 258;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 140737488388095L) != 0)) {
+				while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 281474976776191L) != 0)) {
 					{
 					{
 					State = 252;
@@ -928,7 +929,7 @@ public partial class FlowParser : Parser {
 				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 					{
 					{
 					State = 266;
@@ -1096,7 +1097,7 @@ public partial class FlowParser : Parser {
 				State = 329;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 					{
 					{
 					State = 326;
@@ -1440,7 +1441,7 @@ public partial class FlowParser : Parser {
 				State = 450;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==OPEN || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 4616189618054893569L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 822120481L) != 0)) {
+				while (_la==OPEN || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 4616189618054893569L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 1627426849L) != 0)) {
 					{
 					{
 					State = 447;
@@ -1617,6 +1618,7 @@ public partial class FlowParser : Parser {
 				case TALK:
 				case TARGET:
 				case TELL:
+				case USUAL:
 				case WAITING:
 				case WARN:
 				case WHILE:
@@ -2200,7 +2202,7 @@ public partial class FlowParser : Parser {
 			State = 616;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 140737488388095L) != 0)) {
+			while (((((_la - 48)) & ~0x3f) == 0 && ((1L << (_la - 48)) & -1L) != 0) || ((((_la - 112)) & ~0x3f) == 0 && ((1L << (_la - 112)) & -1L) != 0) || ((((_la - 176)) & ~0x3f) == 0 && ((1L << (_la - 176)) & 281474976776191L) != 0)) {
 				{
 				{
 				State = 613;
@@ -2410,6 +2412,7 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
@@ -2600,6 +2603,7 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
@@ -2868,6 +2872,7 @@ public partial class FlowParser : Parser {
 				case TALK:
 				case TARGET:
 				case TELL:
+				case USUAL:
 				case WAITING:
 				case WARN:
 				case WHILE:
@@ -2939,7 +2944,7 @@ public partial class FlowParser : Parser {
 			State = 653;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 				{
 				State = 645;
 				field();
@@ -5044,7 +5049,7 @@ public partial class FlowParser : Parser {
 				State = 925;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 					{
 					{
 					State = 922;
@@ -5640,6 +5645,7 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
@@ -5751,11 +5757,11 @@ public partial class FlowParser : Parser {
 				State = 1051;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 194)) & ~0x3f) == 0 && ((1L << (_la - 194)) & 41L) != 0)) {
+				if (((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 41L) != 0)) {
 					{
 					State = 1049;
 					_la = TokenStream.LA(1);
-					if ( !(((((_la - 194)) & ~0x3f) == 0 && ((1L << (_la - 194)) & 41L) != 0)) ) {
+					if ( !(((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 41L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
@@ -6985,6 +6991,7 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
@@ -7275,7 +7282,7 @@ public partial class FlowParser : Parser {
 				name();
 				State = 1219;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 15L) != 0)) ) {
+				if ( !(((((_la - 197)) & ~0x3f) == 0 && ((1L << (_la - 197)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -7450,6 +7457,7 @@ public partial class FlowParser : Parser {
 				case TALK:
 				case TARGET:
 				case TELL:
+				case USUAL:
 				case WAITING:
 				case WARN:
 				case WHILE:
@@ -7497,6 +7505,16 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MINUS() { return GetToken(FlowParser.MINUS, 0); }
 		public AlarmValueContext(AlarmThresholdContext context) { CopyFrom(context); }
 	}
+	public partial class AlarmUsualContext : AlarmThresholdContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode USUAL() { return GetToken(FlowParser.USUAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LiteralValueContext literalValue() {
+			return GetRuleContext<LiteralValueContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PLUS() { return GetToken(FlowParser.PLUS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MINUS() { return GetToken(FlowParser.MINUS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STAR() { return GetToken(FlowParser.STAR, 0); }
+		public AlarmUsualContext(AlarmThresholdContext context) { CopyFrom(context); }
+	}
 	public partial class AlarmSettingContext : AlarmThresholdContext {
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -7510,19 +7528,10 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 94, RULE_alarmThreshold);
 		int _la;
 		try {
-			State = 1239;
+			State = 1244;
 			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case TRUE:
-			case FALSE:
-			case MINUS:
-			case DATE:
-			case TIME:
-			case DURATION:
-			case PERCENT:
-			case MONEY:
-			case DECIMAL:
-			case INT:
+			switch ( Interpreter.AdaptivePredict(TokenStream,152,Context) ) {
+			case 1:
 				_localctx = new AlarmValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
@@ -7540,159 +7549,41 @@ public partial class FlowParser : Parser {
 				literalValue();
 				}
 				break;
-			case AT:
-			case BETWEEN:
-			case BLIND:
-			case BODY:
-			case BRIDGED:
-			case CLEARS:
-			case CLOSED:
-			case CONFERENCE:
-			case DATA:
-			case DEFAULT:
-			case DIAL:
-			case DIGITS:
-			case DOES:
-			case DROP:
-			case DURING:
-			case EACH:
-			case EARLY:
-			case ENCRYPTED:
-			case ENDS:
-			case EXPECT:
-			case FAX:
-			case FAILURE:
-			case FROM:
-			case FUNCTION:
-			case GIVEN:
-			case GROUP:
-			case HANGS:
-			case HEAR:
-			case HEARS:
-			case IN:
-			case INTO:
-			case KEYS:
-			case LANGUAGE:
-			case LANGUAGES:
-			case LIKE:
-			case LIST:
-			case LOG:
-			case LONGEST:
-			case MESSAGE:
-			case MOST:
-			case NO:
-			case NUMBER:
-			case OF:
-			case OFF:
-			case ORDER:
-			case OTHERWISE:
-			case PREFIX:
-			case PRESENT:
-			case PRESS:
-			case RANDOM:
-			case RECEIVE:
-			case RECORDING:
-			case REDIRECT:
-			case REFUSE:
-			case REJECT:
-			case RETURNS:
-			case RING:
-			case SCRIPT:
-			case SECRET:
-			case SEND:
-			case SERVICE:
-			case SHARE:
-			case SILENCE:
-			case SOURCE:
-			case SPEAKS:
-			case STATE:
-			case STRIP:
-			case SUBJECT:
-			case TAG:
-			case TAKE:
-			case TEXT_WORD:
-			case THEN:
-			case TIMEZONE:
-			case TO:
-			case TRUNK:
-			case TURN:
-			case UP:
-			case USES:
-			case VERIFIED:
-			case VERIFY:
-			case VIA:
-			case VISITS:
-			case WAITS:
-			case WHEN:
-			case WITH:
-			case WITHIN:
-			case WITHOUT:
-			case YES:
-			case WORKDAY:
-			case AFTER:
-			case AGENT:
-			case AGENTS:
-			case ALARM:
-			case ALL:
-			case ALSO:
-			case ASC:
-			case BEFORE:
-			case BY:
-			case CALLBACK:
-			case CALLS:
-			case CONNECTING:
-			case CRITICAL:
-			case DESC:
-			case DESK:
-			case EVERY:
-			case EXPECTED:
-			case FACTS:
-			case FAIR:
-			case IDLE:
-			case LAST:
-			case LEAST:
-			case LEAVE:
-			case LEVELS:
-			case LIMIT:
-			case MARK:
-			case MEASURE:
-			case MISSED:
-			case MUSIC:
-			case NEEDS:
-			case NEXT:
-			case NOBODY:
-			case OFFERED:
-			case ONCE:
-			case ONE:
-			case OVER:
-			case OVERFLOW:
-			case POOL:
-			case PRIORITY:
-			case RELAX:
-			case REMEMBERED:
-			case RETURNED:
-			case SERVED:
-			case SHARES:
-			case SIGNED:
-			case SKILL:
-			case STEP:
-			case TALK:
-			case TARGET:
-			case TELL:
-			case WAITING:
-			case WARN:
-			case WHILE:
-			case WRAP:
-			case IDENTIFIER:
-				_localctx = new AlarmSettingContext(_localctx);
+			case 2:
+				_localctx = new AlarmUsualContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
 				State = 1238;
+				Match(USUAL);
+				State = 1241;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (((((_la - 202)) & ~0x3f) == 0 && ((1L << (_la - 202)) & 7L) != 0)) {
+					{
+					State = 1239;
+					_la = TokenStream.LA(1);
+					if ( !(((((_la - 202)) & ~0x3f) == 0 && ((1L << (_la - 202)) & 7L) != 0)) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					State = 1240;
+					literalValue();
+					}
+				}
+
+				}
+				break;
+			case 3:
+				_localctx = new AlarmSettingContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1243;
 				name();
 				}
 				break;
-			default:
-				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -7724,11 +7615,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1241;
+			State = 1246;
 			Match(OR);
-			State = 1242;
+			State = 1247;
 			Match(AFTER);
-			State = 1243;
+			State = 1248;
 			Match(DURATION);
 			}
 		}
@@ -7770,23 +7661,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1245;
+			State = 1250;
 			Match(TELL);
-			State = 1246;
-			alarmTell();
 			State = 1251;
+			alarmTell();
+			State = 1256;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1247;
+				State = 1252;
 				Match(COMMA);
-				State = 1248;
+				State = 1253;
 				alarmTell();
 				}
 				}
-				State = 1253;
+				State = 1258;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7824,9 +7715,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1254;
+			State = 1259;
 			name();
-			State = 1255;
+			State = 1260;
 			text();
 			}
 		}
@@ -7869,26 +7760,26 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1257;
-			Match(AT);
-			State = 1258;
-			Match(MOST);
-			State = 1259;
-			Match(INT);
-			State = 1260;
-			Match(VISITS);
-			State = 1261;
-			Match(ELSE);
 			State = 1262;
-			Match(ARROW);
+			Match(AT);
 			State = 1263;
-			name();
+			Match(MOST);
+			State = 1264;
+			Match(INT);
 			State = 1265;
+			Match(VISITS);
+			State = 1266;
+			Match(ELSE);
+			State = 1267;
+			Match(ARROW);
+			State = 1268;
+			name();
+			State = 1270;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1264;
+				State = 1269;
 				arguments();
 				}
 			}
@@ -7943,55 +7834,55 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1267;
+			State = 1272;
 			Match(OPEN_BRACE);
-			State = 1271;
-			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
-			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-				if ( _alt==1 ) {
-					{
-					{
-					State = 1268;
-					handler();
-					}
-					} 
-				}
-				State = 1273;
-				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
-			}
-			State = 1277;
+			State = 1276;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,155,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1274;
+					State = 1273;
+					handler();
+					}
+					} 
+				}
+				State = 1278;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,155,Context);
+			}
+			State = 1282;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,156,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 1279;
 					statement();
 					}
 					} 
 				}
-				State = 1279;
+				State = 1284;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,155,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,156,Context);
 			}
-			State = 1283;
+			State = 1288;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STATE) {
 				{
 				{
-				State = 1280;
+				State = 1285;
 				state();
 				}
 				}
-				State = 1285;
+				State = 1290;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1286;
+			State = 1291;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -8028,9 +7919,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1288;
+			State = 1293;
 			Match(AT);
-			State = 1289;
+			State = 1294;
 			_la = TokenStream.LA(1);
 			if ( !(_la==HANGUP || _la==FAILURE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -8039,7 +7930,7 @@ public partial class FlowParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 1290;
+			State = 1295;
 			block();
 			}
 		}
@@ -8080,21 +7971,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1292;
+			State = 1297;
 			Match(STATE);
-			State = 1293;
+			State = 1298;
 			name();
-			State = 1295;
+			State = 1300;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 1294;
+				State = 1299;
 				visits();
 				}
 			}
 
-			State = 1297;
+			State = 1302;
 			block();
 			}
 		}
@@ -8133,23 +8024,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1299;
+			State = 1304;
 			Match(OPEN_BRACE);
-			State = 1303;
+			State = 1308;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==ARROW || _la==IDENTIFIER) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -263745889042428L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==ARROW || _la==IDENTIFIER) {
 				{
 				{
-				State = 1300;
+				State = 1305;
 				statement();
 				}
 				}
-				State = 1305;
+				State = 1310;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1306;
+			State = 1311;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -8677,14 +8568,14 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1594;
+			State = 1599;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,190,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
 			case 1:
 				_localctx = new AnswerStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1308;
+				State = 1313;
 				Match(ANSWER);
 				}
 				break;
@@ -8692,9 +8583,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RejectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1309;
+				State = 1314;
 				Match(REJECT);
-				State = 1310;
+				State = 1315;
 				Match(INT);
 				}
 				break;
@@ -8702,11 +8593,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RedirectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1311;
+				State = 1316;
 				Match(REDIRECT);
-				State = 1312;
+				State = 1317;
 				Match(TO);
-				State = 1313;
+				State = 1318;
 				expression(0);
 				}
 				break;
@@ -8714,9 +8605,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LogStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1314;
+				State = 1319;
 				Match(LOG);
-				State = 1315;
+				State = 1320;
 				text();
 				}
 				break;
@@ -8724,18 +8615,18 @@ public partial class FlowParser : Parser {
 				_localctx = new TagStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1316;
+				State = 1321;
 				Match(TAG);
-				State = 1317;
+				State = 1322;
 				name();
-				State = 1320;
+				State = 1325;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASSIGN) {
 					{
-					State = 1318;
+					State = 1323;
 					Match(ASSIGN);
-					State = 1319;
+					State = 1324;
 					expression(0);
 					}
 				}
@@ -8746,41 +8637,41 @@ public partial class FlowParser : Parser {
 				_localctx = new ChooseLanguageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1322;
-				Match(CHOOSE);
-				State = 1323;
-				Match(LANGUAGE);
 				State = 1327;
+				Match(CHOOSE);
+				State = 1328;
+				Match(LANGUAGE);
+				State = 1332;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1324;
+					State = 1329;
 					clause();
 					}
 					}
-					State = 1329;
+					State = 1334;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1330;
+				State = 1335;
 				Match(OPEN_BRACE);
-				State = 1334;
+				State = 1339;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1331;
+					State = 1336;
 					languageArm();
 					}
 					}
-					State = 1336;
+					State = 1341;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1337;
+				State = 1342;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -8788,30 +8679,10 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1338;
-				Match(PLAY);
-				State = 1339;
-				played();
-				State = 1341;
-				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,162,Context) ) {
-				case 1:
-					{
-					State = 1340;
-					withoutBargeIn();
-					}
-					break;
-				}
-				}
-				break;
-			case 8:
-				_localctx = new SayStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
-				{
 				State = 1343;
-				Match(SAY);
+				Match(PLAY);
 				State = 1344;
-				spoken();
+				played();
 				State = 1346;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
@@ -8824,29 +8695,49 @@ public partial class FlowParser : Parser {
 				}
 				}
 				break;
+			case 8:
+				_localctx = new SayStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 1348;
+				Match(SAY);
+				State = 1349;
+				spoken();
+				State = 1351;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
+				case 1:
+					{
+					State = 1350;
+					withoutBargeIn();
+					}
+					break;
+				}
+				}
+				break;
 			case 9:
 				_localctx = new MenuStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1348;
-				Match(MENU);
-				State = 1349;
-				name();
 				State = 1353;
+				Match(MENU);
+				State = 1354;
+				name();
+				State = 1358;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1350;
+					State = 1355;
 					clause();
 					}
 					}
-					State = 1355;
+					State = 1360;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1356;
+				State = 1361;
 				arms();
 				}
 				break;
@@ -8854,34 +8745,34 @@ public partial class FlowParser : Parser {
 				_localctx = new RepeatStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1358;
+				State = 1363;
 				Match(REPEAT);
-				State = 1368;
+				State = 1373;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
 				case 1:
 					{
-					State = 1359;
+					State = 1364;
 					Match(WITH);
-					State = 1360;
-					promptUse();
 					State = 1365;
+					promptUse();
+					State = 1370;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1361;
+							State = 1366;
 							Match(THEN);
-							State = 1362;
+							State = 1367;
 							promptUse();
 							}
 							} 
 						}
-						State = 1367;
+						State = 1372;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 					}
 					}
 					break;
@@ -8892,39 +8783,39 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1370;
+				State = 1375;
 				Match(COLLECT);
-				State = 1372;
+				State = 1377;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
 				case 1:
 					{
-					State = 1371;
+					State = 1376;
 					Match(SECRET);
 					}
 					break;
 				}
-				State = 1374;
+				State = 1379;
 				name();
-				State = 1375;
-				Match(COLON);
-				State = 1376;
-				collected();
 				State = 1380;
+				Match(COLON);
+				State = 1381;
+				collected();
+				State = 1385;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1377;
+					State = 1382;
 					clause();
 					}
 					}
-					State = 1382;
+					State = 1387;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1383;
+				State = 1388;
 				arms();
 				}
 				break;
@@ -8932,20 +8823,20 @@ public partial class FlowParser : Parser {
 				_localctx = new LetStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1385;
-				Match(LET);
-				State = 1386;
-				name();
-				State = 1387;
-				Match(ASSIGN);
-				State = 1388;
-				expression(0);
 				State = 1390;
+				Match(LET);
+				State = 1391;
+				name();
+				State = 1392;
+				Match(ASSIGN);
+				State = 1393;
+				expression(0);
+				State = 1395;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1389;
+					State = 1394;
 					handling();
 					}
 				}
@@ -8956,32 +8847,32 @@ public partial class FlowParser : Parser {
 				_localctx = new VarStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1392;
+				State = 1397;
 				Match(VAR);
-				State = 1393;
+				State = 1398;
 				name();
-				State = 1396;
+				State = 1401;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1394;
+					State = 1399;
 					Match(COLON);
-					State = 1395;
+					State = 1400;
 					type();
 					}
 				}
 
-				State = 1398;
+				State = 1403;
 				Match(ASSIGN);
-				State = 1399;
+				State = 1404;
 				expression(0);
-				State = 1401;
+				State = 1406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1400;
+					State = 1405;
 					handling();
 					}
 				}
@@ -8992,42 +8883,42 @@ public partial class FlowParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1403;
+				State = 1408;
 				Match(IF);
-				State = 1404;
+				State = 1409;
 				expression(0);
-				State = 1405;
+				State = 1410;
 				block();
-				State = 1413;
+				State = 1418;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,173,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1406;
+						State = 1411;
 						Match(ELSE);
-						State = 1407;
+						State = 1412;
 						Match(IF);
-						State = 1408;
+						State = 1413;
 						expression(0);
-						State = 1409;
+						State = 1414;
 						block();
 						}
 						} 
 					}
-					State = 1415;
+					State = 1420;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,173,Context);
 				}
-				State = 1418;
+				State = 1423;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1416;
+					State = 1421;
 					Match(ELSE);
-					State = 1417;
+					State = 1422;
 					block();
 					}
 				}
@@ -9038,9 +8929,9 @@ public partial class FlowParser : Parser {
 				_localctx = new TransferStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1420;
+				State = 1425;
 				Match(TRANSFER);
-				State = 1421;
+				State = 1426;
 				handedOver();
 				}
 				break;
@@ -9048,29 +8939,29 @@ public partial class FlowParser : Parser {
 				_localctx = new DialStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1422;
+				State = 1427;
 				Match(DIAL);
-				State = 1423;
+				State = 1428;
 				name();
-				State = 1424;
-				Match(TO);
-				State = 1425;
-				expression(0);
 				State = 1429;
+				Match(TO);
+				State = 1430;
+				expression(0);
+				State = 1434;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1426;
+					State = 1431;
 					clause();
 					}
 					}
-					State = 1431;
+					State = 1436;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1432;
+				State = 1437;
 				arms();
 				}
 				break;
@@ -9078,43 +8969,43 @@ public partial class FlowParser : Parser {
 				_localctx = new ConferenceStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1434;
+				State = 1439;
 				Match(CONFERENCE);
-				State = 1435;
+				State = 1440;
 				Match(WITH);
-				State = 1436;
-				expression(0);
 				State = 1441;
+				expression(0);
+				State = 1446;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1437;
+					State = 1442;
 					Match(COMMA);
-					State = 1438;
+					State = 1443;
 					expression(0);
 					}
 					}
-					State = 1443;
+					State = 1448;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1447;
+				State = 1452;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1444;
+					State = 1449;
 					clause();
 					}
 					}
-					State = 1449;
+					State = 1454;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1450;
+				State = 1455;
 				arms();
 				}
 				break;
@@ -9122,9 +9013,9 @@ public partial class FlowParser : Parser {
 				_localctx = new DropStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 1452;
+				State = 1457;
 				Match(DROP);
-				State = 1453;
+				State = 1458;
 				expression(0);
 				}
 				break;
@@ -9132,25 +9023,25 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 1454;
-				Match(FAX);
-				State = 1455;
-				faxPage();
 				State = 1459;
+				Match(FAX);
+				State = 1460;
+				faxPage();
+				State = 1464;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1456;
+					State = 1461;
 					clause();
 					}
 					}
-					State = 1461;
+					State = 1466;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1462;
+				State = 1467;
 				arms();
 				}
 				break;
@@ -9158,52 +9049,52 @@ public partial class FlowParser : Parser {
 				_localctx = new SendStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 1464;
+				State = 1469;
 				Match(SEND);
-				State = 1465;
-				name();
-				State = 1466;
-				Match(TO);
-				State = 1467;
-				expression(0);
 				State = 1470;
+				name();
+				State = 1471;
+				Match(TO);
+				State = 1472;
+				expression(0);
+				State = 1475;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBJECT) {
 					{
-					State = 1468;
+					State = 1473;
 					Match(SUBJECT);
-					State = 1469;
+					State = 1474;
 					expression(0);
 					}
 				}
 
-				State = 1472;
-				Match(TEXT_WORD);
-				State = 1473;
-				expression(0);
 				State = 1477;
+				Match(TEXT_WORD);
+				State = 1478;
+				expression(0);
+				State = 1482;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,179,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,180,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1474;
+						State = 1479;
 						clause();
 						}
 						} 
 					}
-					State = 1479;
+					State = 1484;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,179,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,180,Context);
 				}
-				State = 1481;
+				State = 1486;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1480;
+					State = 1485;
 					handling();
 					}
 				}
@@ -9214,31 +9105,31 @@ public partial class FlowParser : Parser {
 				_localctx = new TakeMessageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 1483;
+				State = 1488;
 				Match(TAKE);
-				State = 1484;
+				State = 1489;
 				Match(MESSAGE);
-				State = 1485;
+				State = 1490;
 				name();
-				State = 1486;
-				Match(INTO);
-				State = 1487;
-				expression(0);
 				State = 1491;
+				Match(INTO);
+				State = 1492;
+				expression(0);
+				State = 1496;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1488;
+					State = 1493;
 					clause();
 					}
 					}
-					State = 1493;
+					State = 1498;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1494;
+				State = 1499;
 				arms();
 				}
 				break;
@@ -9246,11 +9137,11 @@ public partial class FlowParser : Parser {
 				_localctx = new VerifyStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 1496;
+				State = 1501;
 				Match(VERIFY);
-				State = 1497;
+				State = 1502;
 				expression(0);
-				State = 1498;
+				State = 1503;
 				arms();
 				}
 				break;
@@ -9258,25 +9149,25 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 1500;
-				Match(RECORD);
-				State = 1501;
-				name();
 				State = 1505;
+				Match(RECORD);
+				State = 1506;
+				name();
+				State = 1510;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1502;
+					State = 1507;
 					clause();
 					}
 					}
-					State = 1507;
+					State = 1512;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1508;
+				State = 1513;
 				arms();
 				}
 				break;
@@ -9284,35 +9175,35 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 1510;
+				State = 1515;
 				Match(QUEUE);
-				State = 1511;
+				State = 1516;
 				name();
-				State = 1513;
+				State = 1518;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IDENTIFIER) {
 					{
-					State = 1512;
+					State = 1517;
 					Match(IDENTIFIER);
 					}
 				}
 
-				State = 1518;
+				State = 1523;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AT || _la==WITH) {
 					{
 					{
-					State = 1515;
+					State = 1520;
 					queueClause();
 					}
 					}
-					State = 1520;
+					State = 1525;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1521;
+				State = 1526;
 				arms();
 				}
 				break;
@@ -9320,21 +9211,21 @@ public partial class FlowParser : Parser {
 				_localctx = new CallbackStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 1523;
-				Match(CALLBACK);
-				State = 1524;
-				Match(TO);
-				State = 1525;
-				expression(0);
-				State = 1526;
-				Match(IN);
-				State = 1527;
-				name();
 				State = 1528;
-				Match(WITHIN);
+				Match(CALLBACK);
 				State = 1529;
-				expression(0);
+				Match(TO);
 				State = 1530;
+				expression(0);
+				State = 1531;
+				Match(IN);
+				State = 1532;
+				name();
+				State = 1533;
+				Match(WITHIN);
+				State = 1534;
+				expression(0);
+				State = 1535;
 				arms();
 				}
 				break;
@@ -9342,9 +9233,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 1532;
+				State = 1537;
 				Match(WAIT);
-				State = 1533;
+				State = 1538;
 				expression(0);
 				}
 				break;
@@ -9352,7 +9243,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HangupStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 1534;
+				State = 1539;
 				Match(HANGUP);
 				}
 				break;
@@ -9360,7 +9251,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 1535;
+				State = 1540;
 				Match(CONTINUE);
 				}
 				break;
@@ -9368,7 +9259,7 @@ public partial class FlowParser : Parser {
 				_localctx = new GoToStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 1536;
+				State = 1541;
 				goTo();
 				}
 				break;
@@ -9376,26 +9267,26 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 1537;
+				State = 1542;
 				Match(CALL);
-				State = 1538;
+				State = 1543;
 				name();
-				State = 1540;
+				State = 1545;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1539;
+					State = 1544;
 					arguments();
 					}
 				}
 
-				State = 1543;
+				State = 1548;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1542;
+					State = 1547;
 					arms();
 					}
 				}
@@ -9406,7 +9297,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 1545;
+				State = 1550;
 				returning();
 				}
 				break;
@@ -9414,27 +9305,27 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 1546;
+				State = 1551;
 				Match(MATCH);
-				State = 1547;
-				expression(0);
-				State = 1548;
-				Match(OPEN_BRACE);
 				State = 1552;
+				expression(0);
+				State = 1553;
+				Match(OPEN_BRACE);
+				State = 1557;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE || _la==ON) {
 					{
 					{
-					State = 1549;
+					State = 1554;
 					matchArm();
 					}
 					}
-					State = 1554;
+					State = 1559;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1555;
+				State = 1560;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9442,25 +9333,25 @@ public partial class FlowParser : Parser {
 				_localctx = new ShareStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 1557;
-				Match(SHARE);
-				State = 1558;
-				Match(OPEN_BRACE);
 				State = 1562;
+				Match(SHARE);
+				State = 1563;
+				Match(OPEN_BRACE);
+				State = 1567;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ON) {
 					{
 					{
-					State = 1559;
+					State = 1564;
 					shareArm();
 					}
 					}
-					State = 1564;
+					State = 1569;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1565;
+				State = 1570;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9468,15 +9359,15 @@ public partial class FlowParser : Parser {
 				_localctx = new LoopStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 1566;
+				State = 1571;
 				Match(REPEAT);
-				State = 1567;
+				State = 1572;
 				Match(AT);
-				State = 1568;
+				State = 1573;
 				Match(MOST);
-				State = 1569;
+				State = 1574;
 				Match(INT);
-				State = 1570;
+				State = 1575;
 				block();
 				}
 				break;
@@ -9484,17 +9375,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ForEachStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 1571;
-				Match(FOR);
-				State = 1572;
-				Match(EACH);
-				State = 1573;
-				name();
-				State = 1574;
-				Match(IN);
-				State = 1575;
-				expression(0);
 				State = 1576;
+				Match(FOR);
+				State = 1577;
+				Match(EACH);
+				State = 1578;
+				name();
+				State = 1579;
+				Match(IN);
+				State = 1580;
+				expression(0);
+				State = 1581;
 				block();
 				}
 				break;
@@ -9502,7 +9393,7 @@ public partial class FlowParser : Parser {
 				_localctx = new LeaveStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 1578;
+				State = 1583;
 				Match(LEAVE);
 				}
 				break;
@@ -9510,15 +9401,15 @@ public partial class FlowParser : Parser {
 				_localctx = new CallDataStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 1579;
+				State = 1584;
 				Match(CALL);
-				State = 1580;
+				State = 1585;
 				Match(DOT);
-				State = 1581;
+				State = 1586;
 				word();
-				State = 1582;
+				State = 1587;
 				Match(ASSIGN);
-				State = 1583;
+				State = 1588;
 				expression(0);
 				}
 				break;
@@ -9526,11 +9417,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AssignStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 1585;
+				State = 1590;
 				name();
-				State = 1586;
+				State = 1591;
 				Match(ASSIGN);
-				State = 1587;
+				State = 1592;
 				expression(0);
 				}
 				break;
@@ -9538,16 +9429,16 @@ public partial class FlowParser : Parser {
 				_localctx = new CommandStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 1589;
+				State = 1594;
 				name();
-				State = 1590;
+				State = 1595;
 				arguments();
-				State = 1592;
+				State = 1597;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE || _la==OPEN_BRACE) {
 					{
-					State = 1591;
+					State = 1596;
 					handling();
 					}
 				}
@@ -9611,48 +9502,48 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1615;
+			State = 1620;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH:
 				_localctx = new QueueWithContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1596;
+				State = 1601;
 				Match(WITH);
-				State = 1597;
+				State = 1602;
 				Match(OPEN_BRACE);
-				State = 1609;
+				State = 1614;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 					{
-					State = 1598;
-					factValue();
 					State = 1603;
+					factValue();
+					State = 1608;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,192,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1599;
+							State = 1604;
 							Match(COMMA);
-							State = 1600;
+							State = 1605;
 							factValue();
 							}
 							} 
 						}
-						State = 1605;
+						State = 1610;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,192,Context);
 					}
-					State = 1607;
+					State = 1612;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1606;
+						State = 1611;
 						Match(COMMA);
 						}
 					}
@@ -9660,7 +9551,7 @@ public partial class FlowParser : Parser {
 					}
 				}
 
-				State = 1611;
+				State = 1616;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -9668,11 +9559,11 @@ public partial class FlowParser : Parser {
 				_localctx = new QueueAtMostContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1612;
+				State = 1617;
 				Match(AT);
-				State = 1613;
+				State = 1618;
 				Match(MOST);
-				State = 1614;
+				State = 1619;
 				expression(0);
 				}
 				break;
@@ -9714,16 +9605,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1617;
+			State = 1622;
 			word();
-			State = 1620;
+			State = 1625;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1618;
+				State = 1623;
 				Match(COLON);
-				State = 1619;
+				State = 1624;
 				expression(0);
 				}
 			}
@@ -9764,16 +9655,16 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1622;
+			State = 1627;
 			Match(ARROW);
-			State = 1623;
+			State = 1628;
 			name();
-			State = 1625;
+			State = 1630;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1624;
+				State = 1629;
 				arguments();
 				}
 			}
@@ -9829,16 +9720,16 @@ public partial class FlowParser : Parser {
 		PlayedContext _localctx = new PlayedContext(Context, State);
 		EnterRule(_localctx, 120, RULE_played);
 		try {
-			State = 1632;
+			State = 1637;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,198,Context) ) {
 			case 1:
 				_localctx = new PlayedEarlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1627;
+				State = 1632;
 				Match(EARLY);
-				State = 1628;
+				State = 1633;
 				promptUse();
 				}
 				break;
@@ -9846,9 +9737,9 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedRecordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1629;
+				State = 1634;
 				Match(RECORDING);
-				State = 1630;
+				State = 1635;
 				expression(0);
 				}
 				break;
@@ -9856,7 +9747,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PlayedPromptContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1631;
+				State = 1636;
 				promptUse();
 				}
 				break;
@@ -9927,41 +9818,41 @@ public partial class FlowParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1659;
+			State = 1664;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BLIND:
 				_localctx = new HandedOverBlindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1634;
+				State = 1639;
 				Match(BLIND);
-				State = 1635;
-				Match(TO);
-				State = 1636;
-				expression(0);
 				State = 1640;
+				Match(TO);
+				State = 1641;
+				expression(0);
+				State = 1645;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,198,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1637;
+						State = 1642;
 						clause();
 						}
 						} 
 					}
-					State = 1642;
+					State = 1647;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,198,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
 				}
-				State = 1644;
+				State = 1649;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_BRACE) {
 					{
-					State = 1643;
+					State = 1648;
 					arms();
 					}
 				}
@@ -9973,35 +9864,35 @@ public partial class FlowParser : Parser {
 				_localctx = new HandedOverBridgedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1647;
+				State = 1652;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRIDGED) {
 					{
-					State = 1646;
+					State = 1651;
 					Match(BRIDGED);
 					}
 				}
 
-				State = 1649;
-				Match(TO);
-				State = 1650;
-				expression(0);
 				State = 1654;
+				Match(TO);
+				State = 1655;
+				expression(0);
+				State = 1659;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 21)) & ~0x3f) == 0 && ((1L << (_la - 21)) & 288828514906406913L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 1879048257L) != 0)) {
 					{
 					{
-					State = 1651;
+					State = 1656;
 					clause();
 					}
 					}
-					State = 1656;
+					State = 1661;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1657;
+				State = 1662;
 				arms();
 				}
 				break;
@@ -10052,16 +9943,16 @@ public partial class FlowParser : Parser {
 		FaxPageContext _localctx = new FaxPageContext(Context, State);
 		EnterRule(_localctx, 124, RULE_faxPage);
 		try {
-			State = 1665;
+			State = 1670;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RECEIVE:
 				_localctx = new FaxReceivedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1661;
+				State = 1666;
 				Match(RECEIVE);
-				State = 1662;
+				State = 1667;
 				name();
 				}
 				break;
@@ -10069,9 +9960,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FaxSentContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1663;
+				State = 1668;
 				Match(SEND);
-				State = 1664;
+				State = 1669;
 				expression(0);
 				}
 				break;
@@ -10123,25 +10014,25 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 126, RULE_collected);
 		int _la;
 		try {
-			State = 1675;
+			State = 1680;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DIGITS:
 				_localctx = new CollectedDigitsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1667;
+				State = 1672;
 				Match(DIGITS);
-				State = 1668;
+				State = 1673;
 				Match(INT);
-				State = 1671;
+				State = 1676;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==RANGE) {
 					{
-					State = 1669;
+					State = 1674;
 					Match(RANGE);
-					State = 1670;
+					State = 1675;
 					Match(INT);
 					}
 				}
@@ -10152,9 +10043,9 @@ public partial class FlowParser : Parser {
 				_localctx = new CollectedYesNoContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1673;
+				State = 1678;
 				Match(YES);
-				State = 1674;
+				State = 1679;
 				Match(NO);
 				}
 				break;
@@ -10196,21 +10087,21 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1677;
-			Match(RETURN);
 			State = 1682;
+			Match(RETURN);
+			State = 1687;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,207,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				{
-				State = 1678;
+				State = 1683;
 				name();
-				State = 1680;
+				State = 1685;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1679;
+					State = 1684;
 					arguments();
 					}
 				}
@@ -10267,7 +10158,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 130, RULE_spoken);
 		int _la;
 		try {
-			State = 1693;
+			State = 1698;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
@@ -10275,7 +10166,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1684;
+				State = 1689;
 				text();
 				}
 				break;
@@ -10283,23 +10174,23 @@ public partial class FlowParser : Parser {
 				_localctx = new SpokenTextsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1685;
+				State = 1690;
 				Match(OPEN_BRACE);
-				State = 1689;
+				State = 1694;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 1686;
+					State = 1691;
 					promptText();
 					}
 					}
-					State = 1691;
+					State = 1696;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1692;
+				State = 1697;
 				Match(CLOSE_BRACE);
 				}
 				break;
@@ -10335,9 +10226,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1695;
+			State = 1700;
 			Match(WITHOUT);
-			State = 1696;
+			State = 1701;
 			Match(BARGE_IN);
 			}
 		}
@@ -10374,14 +10265,14 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1698;
+			State = 1703;
 			name();
-			State = 1700;
+			State = 1705;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OPEN_PAREN) {
 				{
-				State = 1699;
+				State = 1704;
 				arguments();
 				}
 			}
@@ -10427,35 +10318,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1702;
+			State = 1707;
 			Match(OPEN_PAREN);
-			State = 1711;
+			State = 1716;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 1513077550589411327L) != 0)) {
+			if (((((_la - 40)) & ~0x3f) == 0 && ((1L << (_la - 40)) & -7L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & -1L) != 0) || ((((_la - 168)) & ~0x3f) == 0 && ((1L << (_la - 168)) & 3026155101178822655L) != 0)) {
 				{
-				State = 1703;
-				expression(0);
 				State = 1708;
+				expression(0);
+				State = 1713;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1704;
+					State = 1709;
 					Match(COMMA);
-					State = 1705;
+					State = 1710;
 					expression(0);
 					}
 					}
-					State = 1710;
+					State = 1715;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1713;
+			State = 1718;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -10489,9 +10380,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1715;
+			State = 1720;
 			Match(AFTER);
-			State = 1716;
+			State = 1721;
 			text();
 			}
 		}
@@ -10525,9 +10416,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1718;
+			State = 1723;
 			Match(WITH);
-			State = 1719;
+			State = 1724;
 			text();
 			}
 		}
@@ -10651,16 +10542,16 @@ public partial class FlowParser : Parser {
 		ClauseContext _localctx = new ClauseContext(Context, State);
 		EnterRule(_localctx, 142, RULE_clause);
 		try {
-			State = 1757;
+			State = 1762;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
 			case 1:
 				_localctx = new PlayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1721;
+				State = 1726;
 				Match(PLAY);
-				State = 1722;
+				State = 1727;
 				promptUse();
 				}
 				break;
@@ -10668,11 +10559,11 @@ public partial class FlowParser : Parser {
 				_localctx = new AtMostClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1723;
+				State = 1728;
 				Match(AT);
-				State = 1724;
+				State = 1729;
 				Match(MOST);
-				State = 1725;
+				State = 1730;
 				expression(0);
 				}
 				break;
@@ -10680,11 +10571,11 @@ public partial class FlowParser : Parser {
 				_localctx = new EndsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1726;
+				State = 1731;
 				Match(ENDS);
-				State = 1727;
+				State = 1732;
 				Match(WITH);
-				State = 1728;
+				State = 1733;
 				text();
 				}
 				break;
@@ -10692,11 +10583,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ClearsWithClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1729;
+				State = 1734;
 				Match(CLEARS);
-				State = 1730;
+				State = 1735;
 				Match(WITH);
-				State = 1731;
+				State = 1736;
 				text();
 				}
 				break;
@@ -10704,18 +10595,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithinClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1732;
+				State = 1737;
 				Match(WITHIN);
-				State = 1733;
+				State = 1738;
 				Match(DURATION);
-				State = 1736;
+				State = 1741;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,213,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,214,Context) ) {
 				case 1:
 					{
-					State = 1734;
+					State = 1739;
 					Match(THEN);
-					State = 1735;
+					State = 1740;
 					Match(DURATION);
 					}
 					break;
@@ -10726,9 +10617,9 @@ public partial class FlowParser : Parser {
 				_localctx = new RingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1738;
+				State = 1743;
 				Match(RING);
-				State = 1739;
+				State = 1744;
 				expression(0);
 				}
 				break;
@@ -10736,9 +10627,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1740;
+				State = 1745;
 				Match(SILENCE);
-				State = 1741;
+				State = 1746;
 				Match(DURATION);
 				}
 				break;
@@ -10746,7 +10637,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BargeInClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1742;
+				State = 1747;
 				withoutBargeIn();
 				}
 				break;
@@ -10754,9 +10645,9 @@ public partial class FlowParser : Parser {
 				_localctx = new FromClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1743;
+				State = 1748;
 				Match(FROM);
-				State = 1744;
+				State = 1749;
 				expression(0);
 				}
 				break;
@@ -10764,9 +10655,9 @@ public partial class FlowParser : Parser {
 				_localctx = new GiftClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1745;
+				State = 1750;
 				Match(WITH);
-				State = 1746;
+				State = 1751;
 				expression(0);
 				}
 				break;
@@ -10774,11 +10665,11 @@ public partial class FlowParser : Parser {
 				_localctx = new KeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1747;
+				State = 1752;
 				Match(KEYS);
-				State = 1748;
+				State = 1753;
 				text();
-				State = 1749;
+				State = 1754;
 				text();
 				}
 				break;
@@ -10786,18 +10677,18 @@ public partial class FlowParser : Parser {
 				_localctx = new WithoutKeysClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1751;
+				State = 1756;
 				Match(WITHOUT);
-				State = 1752;
+				State = 1757;
 				Match(KEYS);
-				State = 1755;
+				State = 1760;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,214,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
 				case 1:
 					{
-					State = 1753;
+					State = 1758;
 					Match(WHEN);
-					State = 1754;
+					State = 1759;
 					expression(0);
 					}
 					break;
@@ -10852,18 +10743,18 @@ public partial class FlowParser : Parser {
 		LanguageArmContext _localctx = new LanguageArmContext(Context, State);
 		EnterRule(_localctx, 144, RULE_languageArm);
 		try {
-			State = 1765;
+			State = 1770;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new LanguageOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1759;
+				State = 1764;
 				Match(ON);
-				State = 1760;
+				State = 1765;
 				key();
-				State = 1761;
+				State = 1766;
 				languageTag();
 				}
 				break;
@@ -10871,9 +10762,9 @@ public partial class FlowParser : Parser {
 				_localctx = new LanguageElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1763;
+				State = 1768;
 				Match(ELSE);
-				State = 1764;
+				State = 1769;
 				languageTag();
 				}
 				break;
@@ -10935,34 +10826,34 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 146, RULE_matchArm);
 		int _la;
 		try {
-			State = 1780;
+			State = 1785;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ON:
 				_localctx = new MatchOnContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1767;
+				State = 1772;
 				Match(ON);
-				State = 1768;
-				matchValue();
 				State = 1773;
+				matchValue();
+				State = 1778;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1769;
+					State = 1774;
 					Match(COMMA);
-					State = 1770;
+					State = 1775;
 					matchValue();
 					}
 					}
-					State = 1775;
+					State = 1780;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1776;
+				State = 1781;
 				armBody();
 				}
 				break;
@@ -10970,9 +10861,9 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1778;
+				State = 1783;
 				Match(ELSE);
-				State = 1779;
+				State = 1784;
 				armBody();
 				}
 				break;
@@ -11033,24 +10924,24 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 148, RULE_matchValue);
 		int _la;
 		try {
-			State = 1792;
+			State = 1797;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,221,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,222,Context) ) {
 			case 1:
 				_localctx = new MatchLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1783;
+				State = 1788;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1782;
+					State = 1787;
 					Match(MINUS);
 					}
 				}
 
-				State = 1785;
+				State = 1790;
 				literalValue();
 				}
 				break;
@@ -11058,7 +10949,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1786;
+				State = 1791;
 				text();
 				}
 				break;
@@ -11066,16 +10957,16 @@ public partial class FlowParser : Parser {
 				_localctx = new MatchNameContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1787;
+				State = 1792;
 				word();
-				State = 1790;
+				State = 1795;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DOT) {
 					{
-					State = 1788;
+					State = 1793;
 					Match(DOT);
-					State = 1789;
+					State = 1794;
 					word();
 					}
 				}
@@ -11115,11 +11006,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1794;
+			State = 1799;
 			Match(ON);
-			State = 1795;
+			State = 1800;
 			Match(PERCENT);
-			State = 1796;
+			State = 1801;
 			armBody();
 			}
 		}
@@ -11170,16 +11061,16 @@ public partial class FlowParser : Parser {
 		HandlingContext _localctx = new HandlingContext(Context, State);
 		EnterRule(_localctx, 152, RULE_handling);
 		try {
-			State = 1803;
+			State = 1808;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,222,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,223,Context) ) {
 			case 1:
 				_localctx = new HandlingNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1798;
+				State = 1803;
 				Match(ELSE);
-				State = 1799;
+				State = 1804;
 				Match(NONE);
 				}
 				break;
@@ -11187,9 +11078,9 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingElseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1800;
+				State = 1805;
 				Match(ELSE);
-				State = 1801;
+				State = 1806;
 				armBody();
 				}
 				break;
@@ -11197,7 +11088,7 @@ public partial class FlowParser : Parser {
 				_localctx = new HandlingArmsContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1802;
+				State = 1807;
 				arms();
 				}
 				break;
@@ -11238,23 +11129,23 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1805;
+			State = 1810;
 			Match(OPEN_BRACE);
-			State = 1809;
+			State = 1814;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELSE || _la==ON) {
 				{
 				{
-				State = 1806;
+				State = 1811;
 				arm();
 				}
 				}
-				State = 1811;
+				State = 1816;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1812;
+			State = 1817;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -11338,28 +11229,28 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 156, RULE_arm);
 		int _la;
 		try {
-			State = 1843;
+			State = 1848;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,230,Context) ) {
 			case 1:
 				_localctx = new KeyArmContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1814;
+				State = 1819;
 				Match(ON);
-				State = 1815;
+				State = 1820;
 				key();
-				State = 1817;
+				State = 1822;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1816;
+					State = 1821;
 					text();
 					}
 				}
 
-				State = 1819;
+				State = 1824;
 				armBody();
 				}
 				break;
@@ -11367,21 +11258,21 @@ public partial class FlowParser : Parser {
 				_localctx = new ShortcutArmContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1821;
+				State = 1826;
 				Match(ON);
-				State = 1822;
+				State = 1827;
 				text();
-				State = 1824;
+				State = 1829;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1823;
+					State = 1828;
 					text();
 					}
 				}
 
-				State = 1826;
+				State = 1831;
 				armBody();
 				}
 				break;
@@ -11389,41 +11280,41 @@ public partial class FlowParser : Parser {
 				_localctx = new OutcomeArmContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1828;
+				State = 1833;
 				Match(ON);
-				State = 1829;
+				State = 1834;
 				armOutcome();
-				State = 1831;
+				State = 1836;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 1830;
+					State = 1835;
 					outcomeValues();
 					}
 				}
 
-				State = 1834;
+				State = 1839;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION) {
 					{
-					State = 1833;
+					State = 1838;
 					Match(DURATION);
 					}
 				}
 
-				State = 1837;
+				State = 1842;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 1836;
+					State = 1841;
 					text();
 					}
 				}
 
-				State = 1839;
+				State = 1844;
 				armBody();
 				}
 				break;
@@ -11431,9 +11322,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ElseArmContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1841;
+				State = 1846;
 				Match(ELSE);
-				State = 1842;
+				State = 1847;
 				armBody();
 				}
 				break;
@@ -11478,27 +11369,27 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1845;
+			State = 1850;
 			Match(OPEN_PAREN);
-			State = 1846;
-			name();
 			State = 1851;
+			name();
+			State = 1856;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1847;
+				State = 1852;
 				Match(COMMA);
-				State = 1848;
+				State = 1853;
 				name();
 				}
 				}
-				State = 1853;
+				State = 1858;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1854;
+			State = 1859;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -11532,9 +11423,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1856;
+			State = 1861;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 203)) & ~0x3f) == 0 && ((1L << (_la - 203)) & 262149L) != 0)) ) {
+			if ( !(((((_la - 204)) & ~0x3f) == 0 && ((1L << (_la - 204)) & 262149L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -11575,24 +11466,24 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1858;
-			outcomeWord();
-			State = 1860;
-			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,231,Context) ) {
-			case 1:
-				{
-				State = 1859;
-				outcomeWord();
-				}
-				break;
-			}
 			State = 1863;
+			outcomeWord();
+			State = 1865;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,232,Context) ) {
 			case 1:
 				{
-				State = 1862;
+				State = 1864;
+				outcomeWord();
+				}
+				break;
+			}
+			State = 1868;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,233,Context) ) {
+			case 1:
+				{
+				State = 1867;
 				outcomeWord();
 				}
 				break;
@@ -11641,16 +11532,16 @@ public partial class FlowParser : Parser {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
 		EnterRule(_localctx, 164, RULE_outcome);
 		try {
-			State = 1868;
+			State = 1873;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,233,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,234,Context) ) {
 			case 1:
 				_localctx = new TwoWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1865;
+				State = 1870;
 				Match(NO);
-				State = 1866;
+				State = 1871;
 				outcomeWord();
 				}
 				break;
@@ -11658,7 +11549,7 @@ public partial class FlowParser : Parser {
 				_localctx = new OneWordOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1867;
+				State = 1872;
 				outcomeWord();
 				}
 				break;
@@ -11694,13 +11585,13 @@ public partial class FlowParser : Parser {
 		OutcomeWordContext _localctx = new OutcomeWordContext(Context, State);
 		EnterRule(_localctx, 166, RULE_outcomeWord);
 		try {
-			State = 1874;
+			State = 1879;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1870;
+				State = 1875;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -11843,27 +11734,28 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1871;
+				State = 1876;
 				softWord();
 				}
 				break;
 			case ANSWER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1872;
+				State = 1877;
 				Match(ANSWER);
 				}
 				break;
 			case MATCH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1873;
+				State = 1878;
 				Match(MATCH);
 				}
 				break;
@@ -11946,14 +11838,14 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 168, RULE_armBody);
 		try {
 			int _alt;
-			State = 1894;
+			State = 1899;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 				_localctx = new ArmGoToContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1876;
+				State = 1881;
 				goTo();
 				}
 				break;
@@ -11961,7 +11853,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmHangupContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1877;
+				State = 1882;
 				Match(HANGUP);
 				}
 				break;
@@ -11969,34 +11861,34 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmRepeatContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1878;
+				State = 1883;
 				Match(REPEAT);
-				State = 1888;
+				State = 1893;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,236,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
 				case 1:
 					{
-					State = 1879;
+					State = 1884;
 					Match(WITH);
-					State = 1880;
-					promptUse();
 					State = 1885;
+					promptUse();
+					State = 1890;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,235,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,236,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1881;
+							State = 1886;
 							Match(THEN);
-							State = 1882;
+							State = 1887;
 							promptUse();
 							}
 							} 
 						}
-						State = 1887;
+						State = 1892;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,235,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,236,Context);
 					}
 					}
 					break;
@@ -12007,7 +11899,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmContinueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1890;
+				State = 1895;
 				Match(CONTINUE);
 				}
 				break;
@@ -12015,7 +11907,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmReturnContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1891;
+				State = 1896;
 				returning();
 				}
 				break;
@@ -12023,7 +11915,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmLeaveContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1892;
+				State = 1897;
 				Match(LEAVE);
 				}
 				break;
@@ -12031,7 +11923,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ArmBlockContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1893;
+				State = 1898;
 				block();
 				}
 				break;
@@ -12190,7 +12082,7 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1902;
+			State = 1907;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN:
@@ -12337,6 +12229,7 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
@@ -12358,7 +12251,7 @@ public partial class FlowParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 1897;
+				State = 1902;
 				primary();
 				}
 				break;
@@ -12367,9 +12260,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NegateExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1898;
+				State = 1903;
 				Match(MINUS);
-				State = 1899;
+				State = 1904;
 				expression(9);
 				}
 				break;
@@ -12378,9 +12271,9 @@ public partial class FlowParser : Parser {
 				_localctx = new NotExpressionContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 1900;
+				State = 1905;
 				Match(NOT);
-				State = 1901;
+				State = 1906;
 				expression(3);
 				}
 				break;
@@ -12388,25 +12281,25 @@ public partial class FlowParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 1933;
+			State = 1938;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,241,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,242,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 1931;
+					State = 1936;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,240,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,241,Context) ) {
 					case 1:
 						{
 						_localctx = new ProductExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1904;
+						State = 1909;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 1905;
+						State = 1910;
 						_la = TokenStream.LA(1);
 						if ( !(_la==MOD || _la==STAR || _la==SLASH) ) {
 						ErrorHandler.RecoverInline(this);
@@ -12415,7 +12308,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1906;
+						State = 1911;
 						expression(9);
 						}
 						break;
@@ -12423,9 +12316,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new SumExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1907;
+						State = 1912;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 1908;
+						State = 1913;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -12434,7 +12327,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1909;
+						State = 1914;
 						expression(8);
 						}
 						break;
@@ -12442,18 +12335,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new CompareExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1910;
+						State = 1915;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 1911;
+						State = 1916;
 						_la = TokenStream.LA(1);
-						if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 15L) != 0)) ) {
+						if ( !(((((_la - 197)) & ~0x3f) == 0 && ((1L << (_la - 197)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
 						}
 						else {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1912;
+						State = 1917;
 						expression(6);
 						}
 						break;
@@ -12461,9 +12354,9 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new EqualExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1913;
+						State = 1918;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 1914;
+						State = 1919;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -12472,7 +12365,7 @@ public partial class FlowParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 1915;
+						State = 1920;
 						expression(5);
 						}
 						break;
@@ -12480,11 +12373,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new AndExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1916;
+						State = 1921;
 						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 1917;
+						State = 1922;
 						Match(AND);
-						State = 1918;
+						State = 1923;
 						expression(3);
 						}
 						break;
@@ -12492,11 +12385,11 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new OrExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1919;
+						State = 1924;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 1920;
+						State = 1925;
 						Match(OR);
-						State = 1921;
+						State = 1926;
 						expression(2);
 						}
 						break;
@@ -12504,18 +12397,18 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new MemberExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1922;
+						State = 1927;
 						if (!(Precpred(Context, 10))) throw new FailedPredicateException(this, "Precpred(Context, 10)");
-						State = 1923;
+						State = 1928;
 						Match(DOT);
-						State = 1924;
+						State = 1929;
 						word();
-						State = 1926;
+						State = 1931;
 						ErrorHandler.Sync(this);
-						switch ( Interpreter.AdaptivePredict(TokenStream,239,Context) ) {
+						switch ( Interpreter.AdaptivePredict(TokenStream,240,Context) ) {
 						case 1:
 							{
-							State = 1925;
+							State = 1930;
 							arguments();
 							}
 							break;
@@ -12526,20 +12419,20 @@ public partial class FlowParser : Parser {
 						{
 						_localctx = new IsExpressionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 1928;
+						State = 1933;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 1929;
+						State = 1934;
 						Match(IS);
-						State = 1930;
+						State = 1935;
 						isTest();
 						}
 						break;
 					}
 					} 
 				}
-				State = 1935;
+				State = 1940;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,241,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,242,Context);
 			}
 			}
 		}
@@ -12590,14 +12483,14 @@ public partial class FlowParser : Parser {
 		IsTestContext _localctx = new IsTestContext(Context, State);
 		EnterRule(_localctx, 172, RULE_isTest);
 		try {
-			State = 1943;
+			State = 1948;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NONE:
 				_localctx = new IsNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1936;
+				State = 1941;
 				Match(NONE);
 				}
 				break;
@@ -12605,9 +12498,9 @@ public partial class FlowParser : Parser {
 				_localctx = new IsNotNoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1937;
+				State = 1942;
 				Match(NOT);
-				State = 1938;
+				State = 1943;
 				Match(NONE);
 				}
 				break;
@@ -12750,6 +12643,7 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
@@ -12758,14 +12652,14 @@ public partial class FlowParser : Parser {
 				_localctx = new IsTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1939;
+				State = 1944;
 				typeName();
-				State = 1941;
+				State = 1946;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,242,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,243,Context) ) {
 				case 1:
 					{
-					State = 1940;
+					State = 1945;
 					name();
 					}
 					break;
@@ -12876,14 +12770,14 @@ public partial class FlowParser : Parser {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
 		EnterRule(_localctx, 174, RULE_primary);
 		try {
-			State = 1968;
+			State = 1973;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,244,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,245,Context) ) {
 			case 1:
 				_localctx = new LiteralPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1945;
+				State = 1950;
 				literalValue();
 				}
 				break;
@@ -12891,7 +12785,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1946;
+				State = 1951;
 				text();
 				}
 				break;
@@ -12899,7 +12793,7 @@ public partial class FlowParser : Parser {
 				_localctx = new BadPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1947;
+				State = 1952;
 				Match(BAD_NUMBER);
 				}
 				break;
@@ -12907,7 +12801,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NonePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1948;
+				State = 1953;
 				Match(NONE);
 				}
 				break;
@@ -12915,9 +12809,9 @@ public partial class FlowParser : Parser {
 				_localctx = new OpenPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1949;
+				State = 1954;
 				Match(OPEN);
-				State = 1950;
+				State = 1955;
 				name();
 				}
 				break;
@@ -12925,9 +12819,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectedWaitPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1951;
+				State = 1956;
 				Match(EXPECTED);
-				State = 1952;
+				State = 1957;
 				Match(WAIT);
 				}
 				break;
@@ -12935,11 +12829,11 @@ public partial class FlowParser : Parser {
 				_localctx = new CallPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1953;
+				State = 1958;
 				Match(CALL);
-				State = 1954;
+				State = 1959;
 				Match(DOT);
-				State = 1955;
+				State = 1960;
 				word();
 				}
 				break;
@@ -12947,9 +12841,9 @@ public partial class FlowParser : Parser {
 				_localctx = new InvocationPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1956;
+				State = 1961;
 				name();
-				State = 1957;
+				State = 1962;
 				arguments();
 				}
 				break;
@@ -12957,7 +12851,7 @@ public partial class FlowParser : Parser {
 				_localctx = new NamePrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1959;
+				State = 1964;
 				name();
 				}
 				break;
@@ -12965,11 +12859,11 @@ public partial class FlowParser : Parser {
 				_localctx = new RecordPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1960;
+				State = 1965;
 				Match(OPEN_PAREN);
-				State = 1961;
+				State = 1966;
 				recordLiteral();
-				State = 1962;
+				State = 1967;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -12977,11 +12871,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ParenthesisPrimaryContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1964;
+				State = 1969;
 				Match(OPEN_PAREN);
-				State = 1965;
+				State = 1970;
 				expression(0);
-				State = 1966;
+				State = 1971;
 				Match(CLOSE_PAREN);
 				}
 				break;
@@ -13030,41 +12924,41 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1970;
+			State = 1975;
 			name();
-			State = 1971;
+			State = 1976;
 			Match(OPEN_BRACE);
-			State = 1983;
+			State = 1988;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 1972;
-				recordValue();
 				State = 1977;
+				recordValue();
+				State = 1982;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,245,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,246,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1973;
+						State = 1978;
 						Match(COMMA);
-						State = 1974;
+						State = 1979;
 						recordValue();
 						}
 						} 
 					}
-					State = 1979;
+					State = 1984;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,245,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,246,Context);
 				}
-				State = 1981;
+				State = 1986;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1980;
+					State = 1985;
 					Match(COMMA);
 					}
 				}
@@ -13072,7 +12966,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 1985;
+			State = 1990;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -13109,11 +13003,11 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1987;
+			State = 1992;
 			word();
-			State = 1988;
+			State = 1993;
 			Match(COLON);
-			State = 1989;
+			State = 1994;
 			testValue();
 			}
 		}
@@ -13160,7 +13054,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 180, RULE_literal);
 		int _la;
 		try {
-			State = 1996;
+			State = 2001;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -13176,17 +13070,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ValueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1992;
+				State = 1997;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==MINUS) {
 					{
-					State = 1991;
+					State = 1996;
 					Match(MINUS);
 					}
 				}
 
-				State = 1994;
+				State = 1999;
 				literalValue();
 				}
 				break;
@@ -13195,7 +13089,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TextLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1995;
+				State = 2000;
 				text();
 				}
 				break;
@@ -13269,14 +13163,14 @@ public partial class FlowParser : Parser {
 		LiteralValueContext _localctx = new LiteralValueContext(Context, State);
 		EnterRule(_localctx, 182, RULE_literalValue);
 		try {
-			State = 2010;
+			State = 2015;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				_localctx = new IntLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1998;
+				State = 2003;
 				Match(INT);
 				}
 				break;
@@ -13284,7 +13178,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DecimalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1999;
+				State = 2004;
 				Match(DECIMAL);
 				}
 				break;
@@ -13292,7 +13186,7 @@ public partial class FlowParser : Parser {
 				_localctx = new MoneyLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2000;
+				State = 2005;
 				Match(MONEY);
 				}
 				break;
@@ -13300,7 +13194,7 @@ public partial class FlowParser : Parser {
 				_localctx = new PercentLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2001;
+				State = 2006;
 				Match(PERCENT);
 				}
 				break;
@@ -13308,7 +13202,7 @@ public partial class FlowParser : Parser {
 				_localctx = new DurationLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2002;
+				State = 2007;
 				Match(DURATION);
 				}
 				break;
@@ -13316,14 +13210,14 @@ public partial class FlowParser : Parser {
 				_localctx = new DateLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2003;
+				State = 2008;
 				Match(DATE);
-				State = 2005;
+				State = 2010;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,250,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,251,Context) ) {
 				case 1:
 					{
-					State = 2004;
+					State = 2009;
 					Match(TIME);
 					}
 					break;
@@ -13334,7 +13228,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TimeLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2007;
+				State = 2012;
 				Match(TIME);
 				}
 				break;
@@ -13342,7 +13236,7 @@ public partial class FlowParser : Parser {
 				_localctx = new TrueLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2008;
+				State = 2013;
 				Match(TRUE);
 				}
 				break;
@@ -13350,7 +13244,7 @@ public partial class FlowParser : Parser {
 				_localctx = new FalseLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2009;
+				State = 2014;
 				Match(FALSE);
 				}
 				break;
@@ -13738,44 +13632,44 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 184, RULE_testStep);
 		int _la;
 		try {
-			State = 2223;
+			State = 2228;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,276,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,277,Context) ) {
 			case 1:
 				_localctx = new GivenStepContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2012;
+				State = 2017;
 				Match(GIVEN);
-				State = 2013;
+				State = 2018;
 				name();
-				State = 2015;
+				State = 2020;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2014;
+					State = 2019;
 					testArguments();
 					}
 				}
 
-				State = 2017;
+				State = 2022;
 				Match(ASSIGN);
-				State = 2018;
-				givenAnswer();
 				State = 2023;
+				givenAnswer();
+				State = 2028;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==THEN) {
 					{
 					{
-					State = 2019;
+					State = 2024;
 					Match(THEN);
-					State = 2020;
+					State = 2025;
 					givenAnswer();
 					}
 					}
-					State = 2025;
+					State = 2030;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -13785,13 +13679,13 @@ public partial class FlowParser : Parser {
 				_localctx = new SettingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2026;
+				State = 2031;
 				Match(SETTING);
-				State = 2027;
+				State = 2032;
 				name();
-				State = 2028;
+				State = 2033;
 				Match(ASSIGN);
-				State = 2029;
+				State = 2034;
 				literal();
 				}
 				break;
@@ -13799,11 +13693,11 @@ public partial class FlowParser : Parser {
 				_localctx = new GivenShareStepContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2031;
+				State = 2036;
 				Match(GIVEN);
-				State = 2032;
+				State = 2037;
 				Match(SHARE);
-				State = 2033;
+				State = 2038;
 				Match(PERCENT);
 				}
 				break;
@@ -13811,11 +13705,11 @@ public partial class FlowParser : Parser {
 				_localctx = new SwitchStepContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2034;
+				State = 2039;
 				Match(SWITCH);
-				State = 2035;
+				State = 2040;
 				name();
-				State = 2036;
+				State = 2041;
 				onOff();
 				}
 				break;
@@ -13823,53 +13717,53 @@ public partial class FlowParser : Parser {
 				_localctx = new CallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2038;
+				State = 2043;
 				Match(CALL);
-				State = 2039;
+				State = 2044;
 				Match(FROM);
-				State = 2040;
-				text();
-				State = 2041;
-				Match(TO);
-				State = 2042;
-				text();
 				State = 2045;
+				text();
+				State = 2046;
+				Match(TO);
+				State = 2047;
+				text();
+				State = 2050;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==VIA) {
 					{
-					State = 2043;
+					State = 2048;
 					Match(VIA);
-					State = 2044;
+					State = 2049;
 					text();
 					}
 				}
 
-				State = 2048;
+				State = 2053;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2047;
+					State = 2052;
 					callOrigin();
 					}
 				}
 
-				State = 2051;
+				State = 2056;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 2050;
+					State = 2055;
 					callGift();
 					}
 				}
 
-				State = 2053;
+				State = 2058;
 				Match(AT);
-				State = 2054;
+				State = 2059;
 				Match(DATE);
-				State = 2055;
+				State = 2060;
 				Match(TIME);
 				}
 				break;
@@ -13877,18 +13771,18 @@ public partial class FlowParser : Parser {
 				_localctx = new HearsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2057;
+				State = 2062;
 				Match(HEARS);
-				State = 2058;
+				State = 2063;
 				heard();
-				State = 2061;
+				State = 2066;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 2059;
+					State = 2064;
 					Match(IN);
-					State = 2060;
+					State = 2065;
 					languageTag();
 					}
 				}
@@ -13899,22 +13793,22 @@ public partial class FlowParser : Parser {
 				_localctx = new DoesNotHearStepContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2063;
+				State = 2068;
 				Match(DOES);
-				State = 2064;
-				Match(NOT);
-				State = 2065;
-				Match(HEAR);
-				State = 2066;
-				heard();
 				State = 2069;
+				Match(NOT);
+				State = 2070;
+				Match(HEAR);
+				State = 2071;
+				heard();
+				State = 2074;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IN) {
 					{
-					State = 2067;
+					State = 2072;
 					Match(IN);
-					State = 2068;
+					State = 2073;
 					languageTag();
 					}
 				}
@@ -13925,18 +13819,18 @@ public partial class FlowParser : Parser {
 				_localctx = new PressStepContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2071;
+				State = 2076;
 				Match(PRESS);
-				State = 2072;
+				State = 2077;
 				text();
-				State = 2075;
+				State = 2080;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURING) {
 					{
-					State = 2073;
+					State = 2078;
 					Match(DURING);
-					State = 2074;
+					State = 2079;
 					name();
 					}
 				}
@@ -13947,7 +13841,7 @@ public partial class FlowParser : Parser {
 				_localctx = new SilenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2077;
+				State = 2082;
 				Match(SILENCE);
 				}
 				break;
@@ -13955,9 +13849,9 @@ public partial class FlowParser : Parser {
 				_localctx = new WaitsStepContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2078;
+				State = 2083;
 				Match(WAITS);
-				State = 2079;
+				State = 2084;
 				Match(DURATION);
 				}
 				break;
@@ -13965,9 +13859,9 @@ public partial class FlowParser : Parser {
 				_localctx = new SpeaksStepContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2080;
+				State = 2085;
 				Match(SPEAKS);
-				State = 2081;
+				State = 2086;
 				Match(DURATION);
 				}
 				break;
@@ -13975,26 +13869,26 @@ public partial class FlowParser : Parser {
 				_localctx = new HangsUpStepContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2082;
+				State = 2087;
 				Match(HANGS);
-				State = 2083;
-				Match(UP);
 				State = 2088;
+				Match(UP);
+				State = 2093;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case AFTER:
 					{
-					State = 2084;
+					State = 2089;
 					Match(AFTER);
-					State = 2085;
+					State = 2090;
 					Match(DURATION);
 					}
 					break;
 				case DURING:
 					{
-					State = 2086;
+					State = 2091;
 					Match(DURING);
-					State = 2087;
+					State = 2092;
 					name();
 					}
 					break;
@@ -14021,24 +13915,24 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2090;
+				State = 2095;
 				Match(EXPECT);
-				State = 2091;
+				State = 2096;
 				Match(TRANSFER);
-				State = 2092;
-				Match(TO);
-				State = 2093;
-				text();
-				State = 2094;
-				outcome();
 				State = 2097;
+				Match(TO);
+				State = 2098;
+				text();
+				State = 2099;
+				outcome();
+				State = 2102;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2095;
+					State = 2100;
 					Match(AFTER);
-					State = 2096;
+					State = 2101;
 					Match(DURATION);
 					}
 				}
@@ -14049,84 +13943,84 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueueStepContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2099;
+				State = 2104;
 				Match(EXPECT);
-				State = 2100;
-				Match(QUEUE);
-				State = 2101;
-				name();
 				State = 2105;
+				Match(QUEUE);
+				State = 2106;
+				name();
+				State = 2110;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) {
 					{
 					{
-					State = 2102;
+					State = 2107;
 					queueWord();
 					}
 					}
-					State = 2107;
+					State = 2112;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2116;
+				State = 2121;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 2108;
-					Match(WITH);
-					State = 2109;
-					testFacts();
 					State = 2113;
+					Match(WITH);
+					State = 2114;
+					testFacts();
+					State = 2118;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) {
 						{
 						{
-						State = 2110;
+						State = 2115;
 						queueWord();
 						}
 						}
-						State = 2115;
+						State = 2120;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 2121;
+				State = 2126;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVERFLOW) {
 					{
-					State = 2118;
+					State = 2123;
 					Match(OVERFLOW);
-					State = 2119;
+					State = 2124;
 					Match(TO);
-					State = 2120;
+					State = 2125;
 					name();
 					}
 				}
 
-				State = 2124;
+				State = 2129;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT || _la==CURLY_TEXT) {
 					{
-					State = 2123;
+					State = 2128;
 					text();
 					}
 				}
 
-				State = 2128;
+				State = 2133;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2126;
+					State = 2131;
 					Match(AFTER);
-					State = 2127;
+					State = 2132;
 					Match(DURATION);
 					}
 				}
@@ -14137,23 +14031,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallbackStepContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2130;
+				State = 2135;
 				Match(EXPECT);
-				State = 2131;
+				State = 2136;
 				Match(CALLBACK);
-				State = 2132;
+				State = 2137;
 				name();
-				State = 2134;
+				State = 2139;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 2133;
+					State = 2138;
 					queueWord();
 					}
 					}
-					State = 2136;
+					State = 2141;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER );
@@ -14163,18 +14057,18 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCommandStepContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2138;
+				State = 2143;
 				Match(EXPECT);
-				State = 2139;
+				State = 2144;
 				Match(COMMAND);
-				State = 2140;
+				State = 2145;
 				name();
-				State = 2142;
+				State = 2147;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2141;
+					State = 2146;
 					testArguments();
 					}
 				}
@@ -14185,18 +14079,18 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectQueryStepContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2144;
+				State = 2149;
 				Match(EXPECT);
-				State = 2145;
+				State = 2150;
 				Match(QUERY);
-				State = 2146;
+				State = 2151;
 				name();
-				State = 2148;
+				State = 2153;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2147;
+					State = 2152;
 					testArguments();
 					}
 				}
@@ -14207,9 +14101,9 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectHangupStepContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2150;
+				State = 2155;
 				Match(EXPECT);
-				State = 2151;
+				State = 2156;
 				Match(HANGUP);
 				}
 				break;
@@ -14217,11 +14111,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRejectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2152;
+				State = 2157;
 				Match(EXPECT);
-				State = 2153;
+				State = 2158;
 				Match(REJECT);
-				State = 2154;
+				State = 2159;
 				Match(INT);
 				}
 				break;
@@ -14229,13 +14123,13 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRedirectStepContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2155;
+				State = 2160;
 				Match(EXPECT);
-				State = 2156;
+				State = 2161;
 				Match(REDIRECT);
-				State = 2157;
+				State = 2162;
 				Match(TO);
-				State = 2158;
+				State = 2163;
 				text();
 				}
 				break;
@@ -14243,11 +14137,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectLogStepContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2159;
+				State = 2164;
 				Match(EXPECT);
-				State = 2160;
+				State = 2165;
 				Match(LOG);
-				State = 2161;
+				State = 2166;
 				text();
 				}
 				break;
@@ -14255,11 +14149,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectTagStepContext(_localctx);
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2162;
+				State = 2167;
 				Match(EXPECT);
-				State = 2163;
+				State = 2168;
 				Match(TAG);
-				State = 2164;
+				State = 2169;
 				text();
 				}
 				break;
@@ -14267,15 +14161,15 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectBlindTransferStepContext(_localctx);
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2165;
+				State = 2170;
 				Match(EXPECT);
-				State = 2166;
+				State = 2171;
 				Match(BLIND);
-				State = 2167;
+				State = 2172;
 				Match(TRANSFER);
-				State = 2168;
+				State = 2173;
 				Match(TO);
-				State = 2169;
+				State = 2174;
 				text();
 				}
 				break;
@@ -14283,24 +14177,24 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectDialStepContext(_localctx);
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2170;
+				State = 2175;
 				Match(EXPECT);
-				State = 2171;
+				State = 2176;
 				Match(DIAL);
-				State = 2172;
-				Match(TO);
-				State = 2173;
-				text();
-				State = 2174;
-				outcome();
 				State = 2177;
+				Match(TO);
+				State = 2178;
+				text();
+				State = 2179;
+				outcome();
+				State = 2182;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2175;
+					State = 2180;
 					Match(AFTER);
-					State = 2176;
+					State = 2181;
 					Match(DURATION);
 					}
 				}
@@ -14311,20 +14205,20 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectConferenceStepContext(_localctx);
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2179;
-				Match(EXPECT);
-				State = 2180;
-				Match(CONFERENCE);
-				State = 2181;
-				outcome();
 				State = 2184;
+				Match(EXPECT);
+				State = 2185;
+				Match(CONFERENCE);
+				State = 2186;
+				outcome();
+				State = 2189;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AFTER) {
 					{
-					State = 2182;
+					State = 2187;
 					Match(AFTER);
-					State = 2183;
+					State = 2188;
 					Match(DURATION);
 					}
 				}
@@ -14335,11 +14229,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFaxStepContext(_localctx);
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2186;
+				State = 2191;
 				Match(EXPECT);
-				State = 2187;
+				State = 2192;
 				Match(FAX);
-				State = 2188;
+				State = 2193;
 				outcome();
 				}
 				break;
@@ -14347,23 +14241,23 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectMessageStepContext(_localctx);
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2189;
+				State = 2194;
 				Match(EXPECT);
-				State = 2190;
+				State = 2195;
 				Match(MESSAGE);
-				State = 2192;
+				State = 2197;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,273,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,274,Context) ) {
 				case 1:
 					{
-					State = 2191;
+					State = 2196;
 					outcome();
 					}
 					break;
 				}
-				State = 2194;
+				State = 2199;
 				Match(IN);
-				State = 2195;
+				State = 2200;
 				text();
 				}
 				break;
@@ -14371,16 +14265,16 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectRecordingStepContext(_localctx);
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2196;
+				State = 2201;
 				Match(EXPECT);
-				State = 2197;
+				State = 2202;
 				Match(RECORDING);
-				State = 2199;
+				State = 2204;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DURATION || _la==IDENTIFIER) {
 					{
-					State = 2198;
+					State = 2203;
 					_la = TokenStream.LA(1);
 					if ( !(_la==DURATION || _la==IDENTIFIER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -14398,17 +14292,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectSendStepContext(_localctx);
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2201;
-				Match(EXPECT);
-				State = 2202;
-				Match(SEND);
-				State = 2203;
-				name();
-				State = 2204;
-				Match(TO);
-				State = 2205;
-				text();
 				State = 2206;
+				Match(EXPECT);
+				State = 2207;
+				Match(SEND);
+				State = 2208;
+				name();
+				State = 2209;
+				Match(TO);
+				State = 2210;
+				text();
+				State = 2211;
 				outcome();
 				}
 				break;
@@ -14416,11 +14310,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectVerifyStepContext(_localctx);
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2208;
+				State = 2213;
 				Match(EXPECT);
-				State = 2209;
+				State = 2214;
 				Match(VERIFY);
-				State = 2210;
+				State = 2215;
 				outcome();
 				}
 				break;
@@ -14428,11 +14322,11 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectFlowStepContext(_localctx);
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2211;
+				State = 2216;
 				Match(EXPECT);
-				State = 2212;
+				State = 2217;
 				Match(FLOW);
-				State = 2213;
+				State = 2218;
 				name();
 				}
 				break;
@@ -14440,17 +14334,17 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpectCallStepContext(_localctx);
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2214;
+				State = 2219;
 				Match(EXPECT);
-				State = 2215;
+				State = 2220;
 				Match(CALL);
-				State = 2216;
-				Match(DOT);
-				State = 2217;
-				word();
-				State = 2218;
-				Match(EQUAL);
 				State = 2221;
+				Match(DOT);
+				State = 2222;
+				word();
+				State = 2223;
+				Match(EQUAL);
+				State = 2226;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NOT:
@@ -14598,6 +14492,7 @@ public partial class FlowParser : Parser {
 				case TALK:
 				case TARGET:
 				case TELL:
+				case USUAL:
 				case WAITING:
 				case WARN:
 				case WHILE:
@@ -14616,13 +14511,13 @@ public partial class FlowParser : Parser {
 				case TEXT:
 				case CURLY_TEXT:
 					{
-					State = 2219;
+					State = 2224;
 					testValue();
 					}
 					break;
 				case FLOW:
 					{
-					State = 2220;
+					State = 2225;
 					Match(FLOW);
 					}
 					break;
@@ -14672,32 +14567,32 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2225;
-			testValue();
 			State = 2230;
+			testValue();
+			State = 2235;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2226;
+				State = 2231;
 				Match(COMMA);
-				State = 2227;
+				State = 2232;
 				testValue();
 				}
 				}
-				State = 2232;
+				State = 2237;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2235;
+			State = 2240;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AFTER) {
 				{
-				State = 2233;
+				State = 2238;
 				Match(AFTER);
-				State = 2234;
+				State = 2239;
 				Match(DURATION);
 				}
 			}
@@ -14738,7 +14633,7 @@ public partial class FlowParser : Parser {
 		EnterRule(_localctx, 188, RULE_heard);
 		int _la;
 		try {
-			State = 2242;
+			State = 2247;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
@@ -14880,6 +14775,7 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
@@ -14887,14 +14783,14 @@ public partial class FlowParser : Parser {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2237;
+				State = 2242;
 				name();
-				State = 2239;
+				State = 2244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OPEN_PAREN) {
 					{
-					State = 2238;
+					State = 2243;
 					testArguments();
 					}
 				}
@@ -14905,7 +14801,7 @@ public partial class FlowParser : Parser {
 			case CURLY_TEXT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2241;
+				State = 2246;
 				text();
 				}
 				break;
@@ -14952,35 +14848,35 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2244;
+			State = 2249;
 			Match(OPEN_PAREN);
-			State = 2253;
+			State = 2258;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || ((((_la - 202)) & ~0x3f) == 0 && ((1L << (_la - 202)) & 88072705L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 203)) & ~0x3f) == 0 && ((1L << (_la - 203)) & 88072705L) != 0)) {
 				{
-				State = 2245;
-				testArgument();
 				State = 2250;
+				testArgument();
+				State = 2255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2246;
+					State = 2251;
 					Match(COMMA);
-					State = 2247;
+					State = 2252;
 					testArgument();
 					}
 					}
-					State = 2252;
+					State = 2257;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 2255;
+			State = 2260;
 			Match(CLOSE_PAREN);
 			}
 		}
@@ -15017,19 +14913,19 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2260;
+			State = 2265;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,283,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,284,Context) ) {
 			case 1:
 				{
-				State = 2257;
+				State = 2262;
 				word();
-				State = 2258;
+				State = 2263;
 				Match(COLON);
 				}
 				break;
 			}
-			State = 2262;
+			State = 2267;
 			testValue();
 			}
 		}
@@ -15073,39 +14969,39 @@ public partial class FlowParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2264;
+			State = 2269;
 			Match(OPEN_BRACE);
-			State = 2276;
+			State = 2281;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 9223372036854775807L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || _la==IDENTIFIER) {
 				{
-				State = 2265;
-				recordValue();
 				State = 2270;
+				recordValue();
+				State = 2275;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,284,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,285,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 2266;
+						State = 2271;
 						Match(COMMA);
-						State = 2267;
+						State = 2272;
 						recordValue();
 						}
 						} 
 					}
-					State = 2272;
+					State = 2277;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,284,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,285,Context);
 				}
-				State = 2274;
+				State = 2279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 2273;
+					State = 2278;
 					Match(COMMA);
 					}
 				}
@@ -15113,7 +15009,7 @@ public partial class FlowParser : Parser {
 				}
 			}
 
-			State = 2278;
+			State = 2283;
 			Match(CLOSE_BRACE);
 			}
 		}
@@ -15154,7 +15050,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2280;
+			State = 2285;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CLOSED || _la==IN || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 9896678392201L) != 0) || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -15206,14 +15102,14 @@ public partial class FlowParser : Parser {
 		TestValueContext _localctx = new TestValueContext(Context, State);
 		EnterRule(_localctx, 198, RULE_testValue);
 		try {
-			State = 2284;
+			State = 2289;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,287,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,288,Context) ) {
 			case 1:
 				_localctx = new RecordTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2282;
+				State = 2287;
 				recordLiteral();
 				}
 				break;
@@ -15221,7 +15117,7 @@ public partial class FlowParser : Parser {
 				_localctx = new ExpressionTestValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2283;
+				State = 2288;
 				expression(0);
 				}
 				break;
@@ -15256,7 +15152,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2286;
+			State = 2291;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEXT || _la==CURLY_TEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -15295,13 +15191,13 @@ public partial class FlowParser : Parser {
 		NameContext _localctx = new NameContext(Context, State);
 		EnterRule(_localctx, 202, RULE_name);
 		try {
-			State = 2290;
+			State = 2295;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2288;
+				State = 2293;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -15444,13 +15340,14 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2289;
+				State = 2294;
 				softWord();
 				}
 				break;
@@ -15489,13 +15386,13 @@ public partial class FlowParser : Parser {
 		WordContext _localctx = new WordContext(Context, State);
 		EnterRule(_localctx, 204, RULE_word);
 		try {
-			State = 2295;
+			State = 2300;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2292;
+				State = 2297;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -15638,13 +15535,14 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
 			case WRAP:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2293;
+				State = 2298;
 				softWord();
 				}
 				break;
@@ -15697,7 +15595,7 @@ public partial class FlowParser : Parser {
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2294;
+				State = 2299;
 				reservedWord();
 				}
 				break;
@@ -15819,615 +15717,615 @@ public partial class FlowParser : Parser {
 		SoftWordContext _localctx = new SoftWordContext(Context, State);
 		EnterRule(_localctx, 206, RULE_softWord);
 		try {
-			State = 2385;
+			State = 2390;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2297;
+				State = 2302;
 				Match(AT);
 				}
 				break;
 			case BETWEEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2298;
+				State = 2303;
 				Match(BETWEEN);
 				}
 				break;
 			case BLIND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2299;
+				State = 2304;
 				Match(BLIND);
 				}
 				break;
 			case BODY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2300;
+				State = 2305;
 				Match(BODY);
 				}
 				break;
 			case BRIDGED:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2301;
+				State = 2306;
 				Match(BRIDGED);
 				}
 				break;
 			case CLEARS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2302;
+				State = 2307;
 				Match(CLEARS);
 				}
 				break;
 			case CLOSED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2303;
+				State = 2308;
 				Match(CLOSED);
 				}
 				break;
 			case CONFERENCE:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2304;
+				State = 2309;
 				Match(CONFERENCE);
 				}
 				break;
 			case DATA:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2305;
+				State = 2310;
 				Match(DATA);
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2306;
+				State = 2311;
 				Match(DEFAULT);
 				}
 				break;
 			case DIAL:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2307;
+				State = 2312;
 				Match(DIAL);
 				}
 				break;
 			case DIGITS:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2308;
+				State = 2313;
 				Match(DIGITS);
 				}
 				break;
 			case DOES:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2309;
+				State = 2314;
 				Match(DOES);
 				}
 				break;
 			case DROP:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2310;
+				State = 2315;
 				Match(DROP);
 				}
 				break;
 			case DURING:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2311;
+				State = 2316;
 				Match(DURING);
 				}
 				break;
 			case EACH:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2312;
+				State = 2317;
 				Match(EACH);
 				}
 				break;
 			case EARLY:
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2313;
+				State = 2318;
 				Match(EARLY);
 				}
 				break;
 			case ENCRYPTED:
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2314;
+				State = 2319;
 				Match(ENCRYPTED);
 				}
 				break;
 			case ENDS:
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2315;
+				State = 2320;
 				Match(ENDS);
 				}
 				break;
 			case EXPECT:
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2316;
+				State = 2321;
 				Match(EXPECT);
 				}
 				break;
 			case FAILURE:
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2317;
+				State = 2322;
 				Match(FAILURE);
 				}
 				break;
 			case FAX:
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2318;
+				State = 2323;
 				Match(FAX);
 				}
 				break;
 			case FROM:
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2319;
+				State = 2324;
 				Match(FROM);
 				}
 				break;
 			case FUNCTION:
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2320;
+				State = 2325;
 				Match(FUNCTION);
 				}
 				break;
 			case GIVEN:
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2321;
+				State = 2326;
 				Match(GIVEN);
 				}
 				break;
 			case GROUP:
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2322;
+				State = 2327;
 				Match(GROUP);
 				}
 				break;
 			case HANGS:
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2323;
+				State = 2328;
 				Match(HANGS);
 				}
 				break;
 			case HEAR:
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2324;
+				State = 2329;
 				Match(HEAR);
 				}
 				break;
 			case HEARS:
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2325;
+				State = 2330;
 				Match(HEARS);
 				}
 				break;
 			case IN:
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2326;
+				State = 2331;
 				Match(IN);
 				}
 				break;
 			case INTO:
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2327;
+				State = 2332;
 				Match(INTO);
 				}
 				break;
 			case KEYS:
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2328;
+				State = 2333;
 				Match(KEYS);
 				}
 				break;
 			case LANGUAGE:
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 2329;
+				State = 2334;
 				Match(LANGUAGE);
 				}
 				break;
 			case LANGUAGES:
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 2330;
+				State = 2335;
 				Match(LANGUAGES);
 				}
 				break;
 			case LIKE:
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 2331;
+				State = 2336;
 				Match(LIKE);
 				}
 				break;
 			case LIST:
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 2332;
+				State = 2337;
 				Match(LIST);
 				}
 				break;
 			case LOG:
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 2333;
+				State = 2338;
 				Match(LOG);
 				}
 				break;
 			case LONGEST:
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 2334;
+				State = 2339;
 				Match(LONGEST);
 				}
 				break;
 			case MESSAGE:
 				EnterOuterAlt(_localctx, 39);
 				{
-				State = 2335;
+				State = 2340;
 				Match(MESSAGE);
 				}
 				break;
 			case MOST:
 				EnterOuterAlt(_localctx, 40);
 				{
-				State = 2336;
+				State = 2341;
 				Match(MOST);
 				}
 				break;
 			case NO:
 				EnterOuterAlt(_localctx, 41);
 				{
-				State = 2337;
+				State = 2342;
 				Match(NO);
 				}
 				break;
 			case NUMBER:
 				EnterOuterAlt(_localctx, 42);
 				{
-				State = 2338;
+				State = 2343;
 				Match(NUMBER);
 				}
 				break;
 			case OFF:
 				EnterOuterAlt(_localctx, 43);
 				{
-				State = 2339;
+				State = 2344;
 				Match(OFF);
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 44);
 				{
-				State = 2340;
+				State = 2345;
 				Match(ORDER);
 				}
 				break;
 			case OTHERWISE:
 				EnterOuterAlt(_localctx, 45);
 				{
-				State = 2341;
+				State = 2346;
 				Match(OTHERWISE);
 				}
 				break;
 			case PREFIX:
 				EnterOuterAlt(_localctx, 46);
 				{
-				State = 2342;
+				State = 2347;
 				Match(PREFIX);
 				}
 				break;
 			case PRESENT:
 				EnterOuterAlt(_localctx, 47);
 				{
-				State = 2343;
+				State = 2348;
 				Match(PRESENT);
 				}
 				break;
 			case PRESS:
 				EnterOuterAlt(_localctx, 48);
 				{
-				State = 2344;
+				State = 2349;
 				Match(PRESS);
 				}
 				break;
 			case RANDOM:
 				EnterOuterAlt(_localctx, 49);
 				{
-				State = 2345;
+				State = 2350;
 				Match(RANDOM);
 				}
 				break;
 			case RECEIVE:
 				EnterOuterAlt(_localctx, 50);
 				{
-				State = 2346;
+				State = 2351;
 				Match(RECEIVE);
 				}
 				break;
 			case RECORDING:
 				EnterOuterAlt(_localctx, 51);
 				{
-				State = 2347;
+				State = 2352;
 				Match(RECORDING);
 				}
 				break;
 			case REDIRECT:
 				EnterOuterAlt(_localctx, 52);
 				{
-				State = 2348;
+				State = 2353;
 				Match(REDIRECT);
 				}
 				break;
 			case REFUSE:
 				EnterOuterAlt(_localctx, 53);
 				{
-				State = 2349;
+				State = 2354;
 				Match(REFUSE);
 				}
 				break;
 			case REJECT:
 				EnterOuterAlt(_localctx, 54);
 				{
-				State = 2350;
+				State = 2355;
 				Match(REJECT);
 				}
 				break;
 			case RETURNS:
 				EnterOuterAlt(_localctx, 55);
 				{
-				State = 2351;
+				State = 2356;
 				Match(RETURNS);
 				}
 				break;
 			case RING:
 				EnterOuterAlt(_localctx, 56);
 				{
-				State = 2352;
+				State = 2357;
 				Match(RING);
 				}
 				break;
 			case SCRIPT:
 				EnterOuterAlt(_localctx, 57);
 				{
-				State = 2353;
+				State = 2358;
 				Match(SCRIPT);
 				}
 				break;
 			case SECRET:
 				EnterOuterAlt(_localctx, 58);
 				{
-				State = 2354;
+				State = 2359;
 				Match(SECRET);
 				}
 				break;
 			case SEND:
 				EnterOuterAlt(_localctx, 59);
 				{
-				State = 2355;
+				State = 2360;
 				Match(SEND);
 				}
 				break;
 			case SERVICE:
 				EnterOuterAlt(_localctx, 60);
 				{
-				State = 2356;
+				State = 2361;
 				Match(SERVICE);
 				}
 				break;
 			case SILENCE:
 				EnterOuterAlt(_localctx, 61);
 				{
-				State = 2357;
+				State = 2362;
 				Match(SILENCE);
 				}
 				break;
 			case SOURCE:
 				EnterOuterAlt(_localctx, 62);
 				{
-				State = 2358;
+				State = 2363;
 				Match(SOURCE);
 				}
 				break;
 			case SPEAKS:
 				EnterOuterAlt(_localctx, 63);
 				{
-				State = 2359;
+				State = 2364;
 				Match(SPEAKS);
 				}
 				break;
 			case STATE:
 				EnterOuterAlt(_localctx, 64);
 				{
-				State = 2360;
+				State = 2365;
 				Match(STATE);
 				}
 				break;
 			case STRIP:
 				EnterOuterAlt(_localctx, 65);
 				{
-				State = 2361;
+				State = 2366;
 				Match(STRIP);
 				}
 				break;
 			case SUBJECT:
 				EnterOuterAlt(_localctx, 66);
 				{
-				State = 2362;
+				State = 2367;
 				Match(SUBJECT);
 				}
 				break;
 			case TAG:
 				EnterOuterAlt(_localctx, 67);
 				{
-				State = 2363;
+				State = 2368;
 				Match(TAG);
 				}
 				break;
 			case TAKE:
 				EnterOuterAlt(_localctx, 68);
 				{
-				State = 2364;
+				State = 2369;
 				Match(TAKE);
 				}
 				break;
 			case TEXT_WORD:
 				EnterOuterAlt(_localctx, 69);
 				{
-				State = 2365;
+				State = 2370;
 				Match(TEXT_WORD);
 				}
 				break;
 			case THEN:
 				EnterOuterAlt(_localctx, 70);
 				{
-				State = 2366;
+				State = 2371;
 				Match(THEN);
 				}
 				break;
 			case TIMEZONE:
 				EnterOuterAlt(_localctx, 71);
 				{
-				State = 2367;
+				State = 2372;
 				Match(TIMEZONE);
 				}
 				break;
 			case TO:
 				EnterOuterAlt(_localctx, 72);
 				{
-				State = 2368;
+				State = 2373;
 				Match(TO);
 				}
 				break;
 			case TRUNK:
 				EnterOuterAlt(_localctx, 73);
 				{
-				State = 2369;
+				State = 2374;
 				Match(TRUNK);
 				}
 				break;
 			case TURN:
 				EnterOuterAlt(_localctx, 74);
 				{
-				State = 2370;
+				State = 2375;
 				Match(TURN);
 				}
 				break;
 			case UP:
 				EnterOuterAlt(_localctx, 75);
 				{
-				State = 2371;
+				State = 2376;
 				Match(UP);
 				}
 				break;
 			case USES:
 				EnterOuterAlt(_localctx, 76);
 				{
-				State = 2372;
+				State = 2377;
 				Match(USES);
 				}
 				break;
 			case VERIFIED:
 				EnterOuterAlt(_localctx, 77);
 				{
-				State = 2373;
+				State = 2378;
 				Match(VERIFIED);
 				}
 				break;
 			case VERIFY:
 				EnterOuterAlt(_localctx, 78);
 				{
-				State = 2374;
+				State = 2379;
 				Match(VERIFY);
 				}
 				break;
 			case VIA:
 				EnterOuterAlt(_localctx, 79);
 				{
-				State = 2375;
+				State = 2380;
 				Match(VIA);
 				}
 				break;
 			case VISITS:
 				EnterOuterAlt(_localctx, 80);
 				{
-				State = 2376;
+				State = 2381;
 				Match(VISITS);
 				}
 				break;
 			case WHEN:
 				EnterOuterAlt(_localctx, 81);
 				{
-				State = 2377;
+				State = 2382;
 				Match(WHEN);
 				}
 				break;
 			case WITH:
 				EnterOuterAlt(_localctx, 82);
 				{
-				State = 2378;
+				State = 2383;
 				Match(WITH);
 				}
 				break;
 			case WITHIN:
 				EnterOuterAlt(_localctx, 83);
 				{
-				State = 2379;
+				State = 2384;
 				Match(WITHIN);
 				}
 				break;
 			case WITHOUT:
 				EnterOuterAlt(_localctx, 84);
 				{
-				State = 2380;
+				State = 2385;
 				Match(WITHOUT);
 				}
 				break;
 			case YES:
 				EnterOuterAlt(_localctx, 85);
 				{
-				State = 2381;
+				State = 2386;
 				Match(YES);
 				}
 				break;
 			case WAITS:
 				EnterOuterAlt(_localctx, 86);
 				{
-				State = 2382;
+				State = 2387;
 				Match(WAITS);
 				}
 				break;
 			case WORKDAY:
 				EnterOuterAlt(_localctx, 87);
 				{
-				State = 2383;
+				State = 2388;
 				Match(WORKDAY);
 				}
 				break;
@@ -16483,13 +16381,14 @@ public partial class FlowParser : Parser {
 			case TALK:
 			case TARGET:
 			case TELL:
+			case USUAL:
 			case WAITING:
 			case WARN:
 			case WHILE:
 			case WRAP:
 				EnterOuterAlt(_localctx, 88);
 				{
-				State = 2384;
+				State = 2389;
 				softQueueWord();
 				}
 				break;
@@ -16561,6 +16460,7 @@ public partial class FlowParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TALK() { return GetToken(FlowParser.TALK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TARGET() { return GetToken(FlowParser.TARGET, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TELL() { return GetToken(FlowParser.TELL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode USUAL() { return GetToken(FlowParser.USUAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WAITING() { return GetToken(FlowParser.WAITING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WARN() { return GetToken(FlowParser.WARN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHILE() { return GetToken(FlowParser.WHILE, 0); }
@@ -16580,9 +16480,9 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2387;
+			State = 2392;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & -140737487831039L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 137438953471L) != 0)) ) {
+			if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & -140737487831039L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 274877906943L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -16665,7 +16565,7 @@ public partial class FlowParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2389;
+			State = 2394;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 281474976710654L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -16716,7 +16616,7 @@ public partial class FlowParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,232,2392,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,233,2397,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -16809,841 +16709,843 @@ public partial class FlowParser : Parser {
 		5,44,1197,8,44,10,44,12,44,1200,9,44,1,45,1,45,1,45,1,45,3,45,1206,8,45,
 		1,45,1,45,1,45,1,45,3,45,1212,8,45,1,45,3,45,1215,8,45,3,45,1217,8,45,
 		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,1231,
-		8,46,3,46,1233,8,46,1,47,3,47,1236,8,47,1,47,1,47,3,47,1240,8,47,1,48,
-		1,48,1,48,1,48,1,49,1,49,1,49,1,49,5,49,1250,8,49,10,49,12,49,1253,9,49,
-		1,50,1,50,1,50,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,3,51,1266,8,51,
-		1,52,1,52,5,52,1270,8,52,10,52,12,52,1273,9,52,1,52,5,52,1276,8,52,10,
-		52,12,52,1279,9,52,1,52,5,52,1282,8,52,10,52,12,52,1285,9,52,1,52,1,52,
-		1,53,1,53,1,53,1,53,1,54,1,54,1,54,3,54,1296,8,54,1,54,1,54,1,55,1,55,
-		5,55,1302,8,55,10,55,12,55,1305,9,55,1,55,1,55,1,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1321,8,56,1,56,1,56,1,56,5,56,
-		1326,8,56,10,56,12,56,1329,9,56,1,56,1,56,5,56,1333,8,56,10,56,12,56,1336,
-		9,56,1,56,1,56,1,56,1,56,3,56,1342,8,56,1,56,1,56,1,56,3,56,1347,8,56,
-		1,56,1,56,1,56,5,56,1352,8,56,10,56,12,56,1355,9,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,5,56,1364,8,56,10,56,12,56,1367,9,56,3,56,1369,8,56,1,56,
-		1,56,3,56,1373,8,56,1,56,1,56,1,56,1,56,5,56,1379,8,56,10,56,12,56,1382,
-		9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1391,8,56,1,56,1,56,1,56,
-		1,56,3,56,1397,8,56,1,56,1,56,1,56,3,56,1402,8,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,1,56,5,56,1412,8,56,10,56,12,56,1415,9,56,1,56,1,56,3,56,
-		1419,8,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1428,8,56,10,56,12,56,
-		1431,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1440,8,56,10,56,12,56,
-		1443,9,56,1,56,5,56,1446,8,56,10,56,12,56,1449,9,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,5,56,1458,8,56,10,56,12,56,1461,9,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,1,56,3,56,1471,8,56,1,56,1,56,1,56,5,56,1476,8,56,10,56,
-		12,56,1479,9,56,1,56,3,56,1482,8,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,
-		1490,8,56,10,56,12,56,1493,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
-		1,56,5,56,1504,8,56,10,56,12,56,1507,9,56,1,56,1,56,1,56,1,56,1,56,3,56,
-		1514,8,56,1,56,5,56,1517,8,56,10,56,12,56,1520,9,56,1,56,1,56,1,56,1,56,
+		8,46,3,46,1233,8,46,1,47,3,47,1236,8,47,1,47,1,47,1,47,1,47,3,47,1242,
+		8,47,1,47,3,47,1245,8,47,1,48,1,48,1,48,1,48,1,49,1,49,1,49,1,49,5,49,
+		1255,8,49,10,49,12,49,1258,9,49,1,50,1,50,1,50,1,51,1,51,1,51,1,51,1,51,
+		1,51,1,51,1,51,3,51,1271,8,51,1,52,1,52,5,52,1275,8,52,10,52,12,52,1278,
+		9,52,1,52,5,52,1281,8,52,10,52,12,52,1284,9,52,1,52,5,52,1287,8,52,10,
+		52,12,52,1290,9,52,1,52,1,52,1,53,1,53,1,53,1,53,1,54,1,54,1,54,3,54,1301,
+		8,54,1,54,1,54,1,55,1,55,5,55,1307,8,55,10,55,12,55,1310,9,55,1,55,1,55,
+		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1326,
+		8,56,1,56,1,56,1,56,5,56,1331,8,56,10,56,12,56,1334,9,56,1,56,1,56,5,56,
+		1338,8,56,10,56,12,56,1341,9,56,1,56,1,56,1,56,1,56,3,56,1347,8,56,1,56,
+		1,56,1,56,3,56,1352,8,56,1,56,1,56,1,56,5,56,1357,8,56,10,56,12,56,1360,
+		9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1369,8,56,10,56,12,56,1372,
+		9,56,3,56,1374,8,56,1,56,1,56,3,56,1378,8,56,1,56,1,56,1,56,1,56,5,56,
+		1384,8,56,10,56,12,56,1387,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,
+		1396,8,56,1,56,1,56,1,56,1,56,3,56,1402,8,56,1,56,1,56,1,56,3,56,1407,
+		8,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1417,8,56,10,56,12,56,
+		1420,9,56,1,56,1,56,3,56,1424,8,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		5,56,1433,8,56,10,56,12,56,1436,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		5,56,1445,8,56,10,56,12,56,1448,9,56,1,56,5,56,1451,8,56,10,56,12,56,1454,
+		9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,5,56,1463,8,56,10,56,12,56,1466,
+		9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1476,8,56,1,56,1,56,
+		1,56,5,56,1481,8,56,10,56,12,56,1484,9,56,1,56,3,56,1487,8,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,5,56,1495,8,56,10,56,12,56,1498,9,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,1,56,1,56,5,56,1509,8,56,10,56,12,56,1512,9,56,1,56,
+		1,56,1,56,1,56,1,56,3,56,1519,8,56,1,56,5,56,1522,8,56,10,56,12,56,1525,
+		9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,1,56,1,56,1,56,3,56,1546,8,56,1,56,3,56,1549,8,56,1,56,
+		1,56,1,56,1,56,1,56,5,56,1556,8,56,10,56,12,56,1559,9,56,1,56,1,56,1,56,
+		1,56,1,56,5,56,1566,8,56,10,56,12,56,1569,9,56,1,56,1,56,1,56,1,56,1,56,
 		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
-		1,56,3,56,1541,8,56,1,56,3,56,1544,8,56,1,56,1,56,1,56,1,56,1,56,5,56,
-		1551,8,56,10,56,12,56,1554,9,56,1,56,1,56,1,56,1,56,1,56,5,56,1561,8,56,
-		10,56,12,56,1564,9,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,3,56,1593,8,56,3,56,1595,8,56,1,57,1,57,1,57,1,57,1,57,
-		5,57,1602,8,57,10,57,12,57,1605,9,57,1,57,3,57,1608,8,57,3,57,1610,8,57,
-		1,57,1,57,1,57,1,57,3,57,1616,8,57,1,58,1,58,1,58,3,58,1621,8,58,1,59,
-		1,59,1,59,3,59,1626,8,59,1,60,1,60,1,60,1,60,1,60,3,60,1633,8,60,1,61,
-		1,61,1,61,1,61,5,61,1639,8,61,10,61,12,61,1642,9,61,1,61,3,61,1645,8,61,
-		1,61,3,61,1648,8,61,1,61,1,61,1,61,5,61,1653,8,61,10,61,12,61,1656,9,61,
-		1,61,1,61,3,61,1660,8,61,1,62,1,62,1,62,1,62,3,62,1666,8,62,1,63,1,63,
-		1,63,1,63,3,63,1672,8,63,1,63,1,63,3,63,1676,8,63,1,64,1,64,1,64,3,64,
-		1681,8,64,3,64,1683,8,64,1,65,1,65,1,65,5,65,1688,8,65,10,65,12,65,1691,
-		9,65,1,65,3,65,1694,8,65,1,66,1,66,1,66,1,67,1,67,3,67,1701,8,67,1,68,
-		1,68,1,68,1,68,5,68,1707,8,68,10,68,12,68,1710,9,68,3,68,1712,8,68,1,68,
-		1,68,1,69,1,69,1,69,1,70,1,70,1,70,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
-		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,1737,8,71,1,71,1,71,1,71,
-		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
-		3,71,1756,8,71,3,71,1758,8,71,1,72,1,72,1,72,1,72,1,72,1,72,3,72,1766,
-		8,72,1,73,1,73,1,73,1,73,5,73,1772,8,73,10,73,12,73,1775,9,73,1,73,1,73,
-		1,73,1,73,3,73,1781,8,73,1,74,3,74,1784,8,74,1,74,1,74,1,74,1,74,1,74,
-		3,74,1791,8,74,3,74,1793,8,74,1,75,1,75,1,75,1,75,1,76,1,76,1,76,1,76,
-		1,76,3,76,1804,8,76,1,77,1,77,5,77,1808,8,77,10,77,12,77,1811,9,77,1,77,
-		1,77,1,78,1,78,1,78,3,78,1818,8,78,1,78,1,78,1,78,1,78,1,78,3,78,1825,
-		8,78,1,78,1,78,1,78,1,78,1,78,3,78,1832,8,78,1,78,3,78,1835,8,78,1,78,
-		3,78,1838,8,78,1,78,1,78,1,78,1,78,3,78,1844,8,78,1,79,1,79,1,79,1,79,
-		5,79,1850,8,79,10,79,12,79,1853,9,79,1,79,1,79,1,80,1,80,1,81,1,81,3,81,
-		1861,8,81,1,81,3,81,1864,8,81,1,82,1,82,1,82,3,82,1869,8,82,1,83,1,83,
-		1,83,1,83,3,83,1875,8,83,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1884,
-		8,84,10,84,12,84,1887,9,84,3,84,1889,8,84,1,84,1,84,1,84,1,84,3,84,1895,
-		8,84,1,85,1,85,1,85,1,85,1,85,1,85,3,85,1903,8,85,1,85,1,85,1,85,1,85,
-		1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,
-		1,85,1,85,1,85,1,85,3,85,1927,8,85,1,85,1,85,1,85,5,85,1932,8,85,10,85,
-		12,85,1935,9,85,1,86,1,86,1,86,1,86,1,86,3,86,1942,8,86,3,86,1944,8,86,
+		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1598,8,56,3,56,1600,8,56,
+		1,57,1,57,1,57,1,57,1,57,5,57,1607,8,57,10,57,12,57,1610,9,57,1,57,3,57,
+		1613,8,57,3,57,1615,8,57,1,57,1,57,1,57,1,57,3,57,1621,8,57,1,58,1,58,
+		1,58,3,58,1626,8,58,1,59,1,59,1,59,3,59,1631,8,59,1,60,1,60,1,60,1,60,
+		1,60,3,60,1638,8,60,1,61,1,61,1,61,1,61,5,61,1644,8,61,10,61,12,61,1647,
+		9,61,1,61,3,61,1650,8,61,1,61,3,61,1653,8,61,1,61,1,61,1,61,5,61,1658,
+		8,61,10,61,12,61,1661,9,61,1,61,1,61,3,61,1665,8,61,1,62,1,62,1,62,1,62,
+		3,62,1671,8,62,1,63,1,63,1,63,1,63,3,63,1677,8,63,1,63,1,63,3,63,1681,
+		8,63,1,64,1,64,1,64,3,64,1686,8,64,3,64,1688,8,64,1,65,1,65,1,65,5,65,
+		1693,8,65,10,65,12,65,1696,9,65,1,65,3,65,1699,8,65,1,66,1,66,1,66,1,67,
+		1,67,3,67,1706,8,67,1,68,1,68,1,68,1,68,5,68,1712,8,68,10,68,12,68,1715,
+		9,68,3,68,1717,8,68,1,68,1,68,1,69,1,69,1,69,1,70,1,70,1,70,1,71,1,71,
+		1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,
+		1742,8,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,1,71,
+		1,71,1,71,1,71,1,71,1,71,3,71,1761,8,71,3,71,1763,8,71,1,72,1,72,1,72,
+		1,72,1,72,1,72,3,72,1771,8,72,1,73,1,73,1,73,1,73,5,73,1777,8,73,10,73,
+		12,73,1780,9,73,1,73,1,73,1,73,1,73,3,73,1786,8,73,1,74,3,74,1789,8,74,
+		1,74,1,74,1,74,1,74,1,74,3,74,1796,8,74,3,74,1798,8,74,1,75,1,75,1,75,
+		1,75,1,76,1,76,1,76,1,76,1,76,3,76,1809,8,76,1,77,1,77,5,77,1813,8,77,
+		10,77,12,77,1816,9,77,1,77,1,77,1,78,1,78,1,78,3,78,1823,8,78,1,78,1,78,
+		1,78,1,78,1,78,3,78,1830,8,78,1,78,1,78,1,78,1,78,1,78,3,78,1837,8,78,
+		1,78,3,78,1840,8,78,1,78,3,78,1843,8,78,1,78,1,78,1,78,1,78,3,78,1849,
+		8,78,1,79,1,79,1,79,1,79,5,79,1855,8,79,10,79,12,79,1858,9,79,1,79,1,79,
+		1,80,1,80,1,81,1,81,3,81,1866,8,81,1,81,3,81,1869,8,81,1,82,1,82,1,82,
+		3,82,1874,8,82,1,83,1,83,1,83,1,83,3,83,1880,8,83,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,5,84,1889,8,84,10,84,12,84,1892,9,84,3,84,1894,8,84,1,84,
+		1,84,1,84,1,84,3,84,1900,8,84,1,85,1,85,1,85,1,85,1,85,1,85,3,85,1908,
+		8,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,
+		1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,1932,8,85,1,85,1,85,
+		1,85,5,85,1937,8,85,10,85,12,85,1940,9,85,1,86,1,86,1,86,1,86,1,86,3,86,
+		1947,8,86,3,86,1949,8,86,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,
 		1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,
-		1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,3,87,1969,8,87,1,88,1,88,
-		1,88,1,88,1,88,5,88,1976,8,88,10,88,12,88,1979,9,88,1,88,3,88,1982,8,88,
-		3,88,1984,8,88,1,88,1,88,1,89,1,89,1,89,1,89,1,90,3,90,1993,8,90,1,90,
-		1,90,3,90,1997,8,90,1,91,1,91,1,91,1,91,1,91,1,91,1,91,3,91,2006,8,91,
-		1,91,1,91,1,91,3,91,2011,8,91,1,92,1,92,1,92,3,92,2016,8,92,1,92,1,92,
-		1,92,1,92,5,92,2022,8,92,10,92,12,92,2025,9,92,1,92,1,92,1,92,1,92,1,92,
+		3,87,1974,8,87,1,88,1,88,1,88,1,88,1,88,5,88,1981,8,88,10,88,12,88,1984,
+		9,88,1,88,3,88,1987,8,88,3,88,1989,8,88,1,88,1,88,1,89,1,89,1,89,1,89,
+		1,90,3,90,1998,8,90,1,90,1,90,3,90,2002,8,90,1,91,1,91,1,91,1,91,1,91,
+		1,91,1,91,3,91,2011,8,91,1,91,1,91,1,91,3,91,2016,8,91,1,92,1,92,1,92,
+		3,92,2021,8,92,1,92,1,92,1,92,1,92,5,92,2027,8,92,10,92,12,92,2030,9,92,
 		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		3,92,2046,8,92,1,92,3,92,2049,8,92,1,92,3,92,2052,8,92,1,92,1,92,1,92,
-		1,92,1,92,1,92,1,92,1,92,3,92,2062,8,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		3,92,2070,8,92,1,92,1,92,1,92,1,92,3,92,2076,8,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2089,8,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,1,92,3,92,2098,8,92,1,92,1,92,1,92,1,92,5,92,2104,8,92,10,92,
-		12,92,2107,9,92,1,92,1,92,1,92,5,92,2112,8,92,10,92,12,92,2115,9,92,3,
-		92,2117,8,92,1,92,1,92,1,92,3,92,2122,8,92,1,92,3,92,2125,8,92,1,92,1,
-		92,3,92,2129,8,92,1,92,1,92,1,92,1,92,4,92,2135,8,92,11,92,12,92,2136,
-		1,92,1,92,1,92,1,92,3,92,2143,8,92,1,92,1,92,1,92,1,92,3,92,2149,8,92,
+		1,92,1,92,1,92,1,92,1,92,3,92,2051,8,92,1,92,3,92,2054,8,92,1,92,3,92,
+		2057,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2067,8,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,3,92,2075,8,92,1,92,1,92,1,92,1,92,3,92,2081,
+		8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2094,
+		8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2103,8,92,1,92,1,92,1,92,
+		1,92,5,92,2109,8,92,10,92,12,92,2112,9,92,1,92,1,92,1,92,5,92,2117,8,92,
+		10,92,12,92,2120,9,92,3,92,2122,8,92,1,92,1,92,1,92,3,92,2127,8,92,1,92,
+		3,92,2130,8,92,1,92,1,92,3,92,2134,8,92,1,92,1,92,1,92,1,92,4,92,2140,
+		8,92,11,92,12,92,2141,1,92,1,92,1,92,1,92,3,92,2148,8,92,1,92,1,92,1,92,
+		1,92,3,92,2154,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
 		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,
-		2178,8,92,1,92,1,92,1,92,1,92,1,92,3,92,2185,8,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,3,92,2193,8,92,1,92,1,92,1,92,1,92,1,92,3,92,2200,8,92,1,92,
-		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,1,92,1,92,1,92,3,92,2222,8,92,3,92,2224,8,92,1,93,1,93,1,93,
-		5,93,2229,8,93,10,93,12,93,2232,9,93,1,93,1,93,3,93,2236,8,93,1,94,1,94,
-		3,94,2240,8,94,1,94,3,94,2243,8,94,1,95,1,95,1,95,1,95,5,95,2249,8,95,
-		10,95,12,95,2252,9,95,3,95,2254,8,95,1,95,1,95,1,96,1,96,1,96,3,96,2261,
-		8,96,1,96,1,96,1,97,1,97,1,97,1,97,5,97,2269,8,97,10,97,12,97,2272,9,97,
-		1,97,3,97,2275,8,97,3,97,2277,8,97,1,97,1,97,1,98,1,98,1,99,1,99,3,99,
-		2285,8,99,1,100,1,100,1,101,1,101,3,101,2291,8,101,1,102,1,102,1,102,3,
-		102,2296,8,102,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,
-		103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,92,1,92,1,92,3,92,2183,8,92,1,92,1,92,1,92,1,92,1,92,3,92,2190,8,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,3,92,2198,8,92,1,92,1,92,1,92,1,92,1,92,
+		3,92,2205,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,2227,8,92,3,92,2229,
+		8,92,1,93,1,93,1,93,5,93,2234,8,93,10,93,12,93,2237,9,93,1,93,1,93,3,93,
+		2241,8,93,1,94,1,94,3,94,2245,8,94,1,94,3,94,2248,8,94,1,95,1,95,1,95,
+		1,95,5,95,2254,8,95,10,95,12,95,2257,9,95,3,95,2259,8,95,1,95,1,95,1,96,
+		1,96,1,96,3,96,2266,8,96,1,96,1,96,1,97,1,97,1,97,1,97,5,97,2274,8,97,
+		10,97,12,97,2277,9,97,1,97,3,97,2280,8,97,3,97,2282,8,97,1,97,1,97,1,98,
+		1,98,1,99,1,99,3,99,2290,8,99,1,100,1,100,1,101,1,101,3,101,2296,8,101,
+		1,102,1,102,1,102,3,102,2301,8,102,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
 		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
-		1,103,1,103,1,103,1,103,1,103,1,103,1,103,3,103,2386,8,103,1,104,1,104,
-		1,105,1,105,1,105,0,2,88,170,106,0,2,4,6,8,10,12,14,16,18,20,22,24,26,
-		28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,
-		76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,
-		118,120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,
-		154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,
-		190,192,194,196,198,200,202,204,206,208,210,0,15,2,0,37,37,91,91,3,0,194,
-		194,197,197,199,199,2,0,143,143,150,150,1,0,203,204,1,0,201,202,1,0,196,
-		199,2,0,35,35,69,69,3,0,203,203,205,205,221,221,2,0,42,42,203,204,1,0,
-		194,195,2,0,217,217,223,223,9,0,54,54,77,77,138,138,141,141,145,146,168,
-		168,178,178,181,181,223,223,2,0,226,226,228,228,3,0,90,90,109,109,137,
-		190,1,0,1,47,2845,0,215,1,0,0,0,2,220,1,0,0,0,4,578,1,0,0,0,6,610,1,0,
-		0,0,8,612,1,0,0,0,10,621,1,0,0,0,12,627,1,0,0,0,14,633,1,0,0,0,16,644,
-		1,0,0,0,18,657,1,0,0,0,20,666,1,0,0,0,22,701,1,0,0,0,24,707,1,0,0,0,26,
-		709,1,0,0,0,28,715,1,0,0,0,30,735,1,0,0,0,32,757,1,0,0,0,34,759,1,0,0,
-		0,36,764,1,0,0,0,38,777,1,0,0,0,40,779,1,0,0,0,42,813,1,0,0,0,44,826,1,
-		0,0,0,46,837,1,0,0,0,48,846,1,0,0,0,50,873,1,0,0,0,52,881,1,0,0,0,54,883,
-		1,0,0,0,56,892,1,0,0,0,58,915,1,0,0,0,60,917,1,0,0,0,62,1027,1,0,0,0,64,
-		1029,1,0,0,0,66,1045,1,0,0,0,68,1069,1,0,0,0,70,1073,1,0,0,0,72,1078,1,
-		0,0,0,74,1113,1,0,0,0,76,1129,1,0,0,0,78,1134,1,0,0,0,80,1146,1,0,0,0,
-		82,1151,1,0,0,0,84,1170,1,0,0,0,86,1175,1,0,0,0,88,1188,1,0,0,0,90,1216,
-		1,0,0,0,92,1232,1,0,0,0,94,1239,1,0,0,0,96,1241,1,0,0,0,98,1245,1,0,0,
-		0,100,1254,1,0,0,0,102,1257,1,0,0,0,104,1267,1,0,0,0,106,1288,1,0,0,0,
-		108,1292,1,0,0,0,110,1299,1,0,0,0,112,1594,1,0,0,0,114,1615,1,0,0,0,116,
-		1617,1,0,0,0,118,1622,1,0,0,0,120,1632,1,0,0,0,122,1659,1,0,0,0,124,1665,
-		1,0,0,0,126,1675,1,0,0,0,128,1677,1,0,0,0,130,1693,1,0,0,0,132,1695,1,
-		0,0,0,134,1698,1,0,0,0,136,1702,1,0,0,0,138,1715,1,0,0,0,140,1718,1,0,
-		0,0,142,1757,1,0,0,0,144,1765,1,0,0,0,146,1780,1,0,0,0,148,1792,1,0,0,
-		0,150,1794,1,0,0,0,152,1803,1,0,0,0,154,1805,1,0,0,0,156,1843,1,0,0,0,
-		158,1845,1,0,0,0,160,1856,1,0,0,0,162,1858,1,0,0,0,164,1868,1,0,0,0,166,
-		1874,1,0,0,0,168,1894,1,0,0,0,170,1902,1,0,0,0,172,1943,1,0,0,0,174,1968,
-		1,0,0,0,176,1970,1,0,0,0,178,1987,1,0,0,0,180,1996,1,0,0,0,182,2010,1,
-		0,0,0,184,2223,1,0,0,0,186,2225,1,0,0,0,188,2242,1,0,0,0,190,2244,1,0,
-		0,0,192,2260,1,0,0,0,194,2264,1,0,0,0,196,2280,1,0,0,0,198,2284,1,0,0,
-		0,200,2286,1,0,0,0,202,2290,1,0,0,0,204,2295,1,0,0,0,206,2385,1,0,0,0,
-		208,2387,1,0,0,0,210,2389,1,0,0,0,212,214,3,4,2,0,213,212,1,0,0,0,214,
-		217,1,0,0,0,215,213,1,0,0,0,215,216,1,0,0,0,216,218,1,0,0,0,217,215,1,
-		0,0,0,218,219,5,0,0,1,219,1,1,0,0,0,220,221,3,170,85,0,221,222,5,0,0,1,
-		222,3,1,0,0,0,223,224,5,1,0,0,224,225,3,200,100,0,225,229,5,213,0,0,226,
-		228,3,6,3,0,227,226,1,0,0,0,228,231,1,0,0,0,229,227,1,0,0,0,229,230,1,
-		0,0,0,230,232,1,0,0,0,231,229,1,0,0,0,232,233,5,214,0,0,233,579,1,0,0,
-		0,234,235,5,2,0,0,235,238,3,202,101,0,236,237,5,166,0,0,237,239,5,126,
-		0,0,238,236,1,0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,244,5,213,0,0,
-		241,243,3,18,9,0,242,241,1,0,0,0,243,246,1,0,0,0,244,242,1,0,0,0,244,245,
-		1,0,0,0,245,247,1,0,0,0,246,244,1,0,0,0,247,248,5,214,0,0,248,579,1,0,
-		0,0,249,250,5,3,0,0,250,251,3,202,101,0,251,258,5,213,0,0,252,254,3,202,
-		101,0,253,255,5,207,0,0,254,253,1,0,0,0,254,255,1,0,0,0,255,257,1,0,0,
-		0,256,252,1,0,0,0,257,260,1,0,0,0,258,256,1,0,0,0,258,259,1,0,0,0,259,
-		261,1,0,0,0,260,258,1,0,0,0,261,262,5,214,0,0,262,579,1,0,0,0,263,264,
-		5,44,0,0,264,265,5,56,0,0,265,269,5,213,0,0,266,268,3,20,10,0,267,266,
-		1,0,0,0,268,271,1,0,0,0,269,267,1,0,0,0,269,270,1,0,0,0,270,272,1,0,0,
-		0,271,269,1,0,0,0,272,579,5,214,0,0,273,274,5,4,0,0,274,276,3,202,101,
-		0,275,277,3,16,8,0,276,275,1,0,0,0,276,277,1,0,0,0,277,278,1,0,0,0,278,
-		279,5,208,0,0,279,280,3,22,11,0,280,281,5,37,0,0,281,282,3,202,101,0,282,
-		283,5,133,0,0,283,284,5,217,0,0,284,285,5,224,0,0,285,579,1,0,0,0,286,
-		287,5,5,0,0,287,289,3,202,101,0,288,290,3,16,8,0,289,288,1,0,0,0,289,290,
-		1,0,0,0,290,291,1,0,0,0,291,292,5,37,0,0,292,293,3,202,101,0,293,294,5,
-		133,0,0,294,295,5,217,0,0,295,296,5,224,0,0,296,579,1,0,0,0,297,298,5,
-		6,0,0,298,300,3,202,101,0,299,301,3,16,8,0,300,299,1,0,0,0,300,301,1,0,
-		0,0,301,304,1,0,0,0,302,303,5,208,0,0,303,305,3,22,11,0,304,302,1,0,0,
-		0,304,305,1,0,0,0,305,306,1,0,0,0,306,307,5,37,0,0,307,308,3,202,101,0,
-		308,309,5,133,0,0,309,310,5,217,0,0,310,311,3,200,100,0,311,579,1,0,0,
-		0,312,314,5,12,0,0,313,312,1,0,0,0,313,314,1,0,0,0,314,315,1,0,0,0,315,
-		316,5,7,0,0,316,318,3,202,101,0,317,319,3,16,8,0,318,317,1,0,0,0,318,319,
-		1,0,0,0,319,323,1,0,0,0,320,321,5,48,0,0,321,322,5,87,0,0,322,324,5,217,
-		0,0,323,320,1,0,0,0,323,324,1,0,0,0,324,325,1,0,0,0,325,329,5,213,0,0,
-		326,328,3,26,13,0,327,326,1,0,0,0,328,331,1,0,0,0,329,327,1,0,0,0,329,
-		330,1,0,0,0,330,332,1,0,0,0,331,329,1,0,0,0,332,333,5,214,0,0,333,579,
-		1,0,0,0,334,335,5,8,0,0,335,336,3,202,101,0,336,337,5,208,0,0,337,338,
-		3,22,11,0,338,339,5,200,0,0,339,345,3,180,90,0,340,341,5,49,0,0,341,342,
-		3,180,90,0,342,343,5,38,0,0,343,344,3,180,90,0,344,346,1,0,0,0,345,340,
-		1,0,0,0,345,346,1,0,0,0,346,348,1,0,0,0,347,349,3,200,100,0,348,347,1,
-		0,0,0,348,349,1,0,0,0,349,579,1,0,0,0,350,351,5,9,0,0,351,352,3,202,101,
-		0,352,353,5,57,0,0,353,355,3,28,14,0,354,356,3,200,100,0,355,354,1,0,0,
-		0,355,356,1,0,0,0,356,579,1,0,0,0,357,358,5,10,0,0,358,359,3,202,101,0,
-		359,363,5,213,0,0,360,362,3,30,15,0,361,360,1,0,0,0,362,365,1,0,0,0,363,
-		361,1,0,0,0,363,364,1,0,0,0,364,366,1,0,0,0,365,363,1,0,0,0,366,367,5,
-		214,0,0,367,579,1,0,0,0,368,370,5,12,0,0,369,368,1,0,0,0,369,370,1,0,0,
-		0,370,371,1,0,0,0,371,372,5,11,0,0,372,373,3,202,101,0,373,377,5,213,0,
-		0,374,376,3,32,16,0,375,374,1,0,0,0,376,379,1,0,0,0,377,375,1,0,0,0,377,
-		378,1,0,0,0,378,380,1,0,0,0,379,377,1,0,0,0,380,381,5,214,0,0,381,579,
-		1,0,0,0,382,384,5,12,0,0,383,382,1,0,0,0,383,384,1,0,0,0,384,385,1,0,0,
-		0,385,386,5,13,0,0,386,387,3,202,101,0,387,388,5,211,0,0,388,389,3,18,
-		9,0,389,390,5,212,0,0,390,394,5,213,0,0,391,393,3,38,19,0,392,391,1,0,
-		0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,1,0,0,0,395,397,1,0,0,0,396,
-		394,1,0,0,0,397,398,5,214,0,0,398,579,1,0,0,0,399,400,5,14,0,0,400,404,
-		5,213,0,0,401,403,3,42,21,0,402,401,1,0,0,0,403,406,1,0,0,0,404,402,1,
-		0,0,0,404,405,1,0,0,0,405,407,1,0,0,0,406,404,1,0,0,0,407,579,5,214,0,
-		0,408,409,5,15,0,0,409,413,5,213,0,0,410,412,3,46,23,0,411,410,1,0,0,0,
-		412,415,1,0,0,0,413,411,1,0,0,0,413,414,1,0,0,0,414,416,1,0,0,0,415,413,
-		1,0,0,0,416,579,5,214,0,0,417,418,5,182,0,0,418,423,3,202,101,0,419,420,
-		5,160,0,0,420,421,5,221,0,0,421,422,5,193,0,0,422,424,5,221,0,0,423,419,
-		1,0,0,0,423,424,1,0,0,0,424,426,1,0,0,0,425,427,3,200,100,0,426,425,1,
-		0,0,0,426,427,1,0,0,0,427,579,1,0,0,0,428,429,5,73,0,0,429,431,3,202,101,
-		0,430,432,3,200,100,0,431,430,1,0,0,0,431,432,1,0,0,0,432,579,1,0,0,0,
-		433,434,5,174,0,0,434,435,3,202,101,0,435,436,5,213,0,0,436,437,3,58,29,
-		0,437,438,5,214,0,0,438,579,1,0,0,0,439,440,5,16,0,0,440,444,3,202,101,
-		0,441,442,5,77,0,0,442,443,5,174,0,0,443,445,3,202,101,0,444,441,1,0,0,
-		0,444,445,1,0,0,0,445,446,1,0,0,0,446,450,5,213,0,0,447,449,3,62,31,0,
-		448,447,1,0,0,0,449,452,1,0,0,0,450,448,1,0,0,0,450,451,1,0,0,0,451,453,
-		1,0,0,0,452,450,1,0,0,0,453,454,5,214,0,0,454,579,1,0,0,0,455,456,5,163,
-		0,0,456,457,3,202,101,0,457,458,5,208,0,0,458,459,3,24,12,0,459,462,5,
-		90,0,0,460,463,5,16,0,0,461,463,3,202,101,0,462,460,1,0,0,0,462,461,1,
-		0,0,0,463,466,1,0,0,0,464,465,5,172,0,0,465,467,5,217,0,0,466,464,1,0,
-		0,0,466,467,1,0,0,0,467,468,1,0,0,0,468,469,5,200,0,0,469,471,3,88,44,
-		0,470,472,3,200,100,0,471,470,1,0,0,0,471,472,1,0,0,0,472,579,1,0,0,0,
-		473,474,5,140,0,0,474,475,3,202,101,0,475,484,5,90,0,0,476,485,5,16,0,
-		0,477,481,5,138,0,0,478,479,5,77,0,0,479,480,5,73,0,0,480,482,3,202,101,
-		0,481,478,1,0,0,0,481,482,1,0,0,0,482,485,1,0,0,0,483,485,3,202,101,0,
-		484,476,1,0,0,0,484,477,1,0,0,0,484,483,1,0,0,0,485,487,1,0,0,0,486,488,
-		3,200,100,0,487,486,1,0,0,0,487,488,1,0,0,0,488,489,1,0,0,0,489,493,5,
-		213,0,0,490,492,3,90,45,0,491,490,1,0,0,0,492,495,1,0,0,0,493,491,1,0,
-		0,0,493,494,1,0,0,0,494,496,1,0,0,0,495,493,1,0,0,0,496,497,5,214,0,0,
-		497,579,1,0,0,0,498,499,5,17,0,0,499,501,3,202,101,0,500,502,3,16,8,0,
-		501,500,1,0,0,0,501,502,1,0,0,0,502,504,1,0,0,0,503,505,3,54,27,0,504,
-		503,1,0,0,0,504,505,1,0,0,0,505,507,1,0,0,0,506,508,3,102,51,0,507,506,
-		1,0,0,0,507,508,1,0,0,0,508,512,1,0,0,0,509,510,5,169,0,0,510,511,5,121,
-		0,0,511,513,5,139,0,0,512,509,1,0,0,0,512,513,1,0,0,0,513,514,1,0,0,0,
-		514,515,3,104,52,0,515,579,1,0,0,0,516,517,5,18,0,0,517,518,3,200,100,
-		0,518,522,5,213,0,0,519,521,3,184,92,0,520,519,1,0,0,0,521,524,1,0,0,0,
-		522,520,1,0,0,0,522,523,1,0,0,0,523,525,1,0,0,0,524,522,1,0,0,0,525,526,
-		5,214,0,0,526,579,1,0,0,0,527,528,5,111,0,0,528,529,3,202,101,0,529,530,
-		5,208,0,0,530,532,3,202,101,0,531,533,3,8,4,0,532,531,1,0,0,0,532,533,
-		1,0,0,0,533,579,1,0,0,0,534,535,5,108,0,0,535,537,3,202,101,0,536,538,
-		3,16,8,0,537,536,1,0,0,0,537,538,1,0,0,0,538,541,1,0,0,0,539,540,5,208,
-		0,0,540,542,3,22,11,0,541,539,1,0,0,0,541,542,1,0,0,0,542,543,1,0,0,0,
-		543,544,5,37,0,0,544,545,3,202,101,0,545,546,5,133,0,0,546,547,5,217,0,
-		0,547,548,3,202,101,0,548,550,3,200,100,0,549,551,3,12,6,0,550,549,1,0,
-		0,0,550,551,1,0,0,0,551,579,1,0,0,0,552,553,5,71,0,0,553,555,3,202,101,
-		0,554,556,3,16,8,0,555,554,1,0,0,0,555,556,1,0,0,0,556,557,1,0,0,0,557,
-		558,5,208,0,0,558,559,3,22,11,0,559,560,5,70,0,0,560,561,3,200,100,0,561,
-		562,5,133,0,0,562,563,5,217,0,0,563,579,1,0,0,0,564,566,5,12,0,0,565,564,
-		1,0,0,0,565,566,1,0,0,0,566,567,1,0,0,0,567,568,5,105,0,0,568,570,3,202,
-		101,0,569,571,3,16,8,0,570,569,1,0,0,0,570,571,1,0,0,0,571,572,1,0,0,0,
-		572,573,5,208,0,0,573,574,3,22,11,0,574,575,5,133,0,0,575,576,5,217,0,
-		0,576,577,5,224,0,0,577,579,1,0,0,0,578,223,1,0,0,0,578,234,1,0,0,0,578,
-		249,1,0,0,0,578,263,1,0,0,0,578,273,1,0,0,0,578,286,1,0,0,0,578,297,1,
-		0,0,0,578,313,1,0,0,0,578,334,1,0,0,0,578,350,1,0,0,0,578,357,1,0,0,0,
-		578,369,1,0,0,0,578,383,1,0,0,0,578,399,1,0,0,0,578,408,1,0,0,0,578,417,
-		1,0,0,0,578,428,1,0,0,0,578,433,1,0,0,0,578,439,1,0,0,0,578,455,1,0,0,
-		0,578,473,1,0,0,0,578,498,1,0,0,0,578,516,1,0,0,0,578,527,1,0,0,0,578,
-		534,1,0,0,0,578,552,1,0,0,0,578,565,1,0,0,0,579,5,1,0,0,0,580,581,5,81,
-		0,0,581,586,3,14,7,0,582,583,5,207,0,0,583,585,3,14,7,0,584,582,1,0,0,
-		0,585,588,1,0,0,0,586,584,1,0,0,0,586,587,1,0,0,0,587,611,1,0,0,0,588,
-		586,1,0,0,0,589,590,5,120,0,0,590,611,3,200,100,0,591,592,5,85,0,0,592,
-		593,5,44,0,0,593,611,5,217,0,0,594,595,5,111,0,0,595,596,3,202,101,0,596,
-		597,5,208,0,0,597,599,3,202,101,0,598,600,3,8,4,0,599,598,1,0,0,0,599,
-		600,1,0,0,0,600,611,1,0,0,0,601,602,5,125,0,0,602,607,3,202,101,0,603,
-		604,5,207,0,0,604,606,3,202,101,0,605,603,1,0,0,0,606,609,1,0,0,0,607,
-		605,1,0,0,0,607,608,1,0,0,0,608,611,1,0,0,0,609,607,1,0,0,0,610,580,1,
-		0,0,0,610,589,1,0,0,0,610,591,1,0,0,0,610,594,1,0,0,0,610,601,1,0,0,0,
-		611,7,1,0,0,0,612,616,5,213,0,0,613,615,3,10,5,0,614,613,1,0,0,0,615,618,
-		1,0,0,0,616,614,1,0,0,0,616,617,1,0,0,0,617,619,1,0,0,0,618,616,1,0,0,
-		0,619,620,5,214,0,0,620,9,1,0,0,0,621,622,3,202,101,0,622,625,3,202,101,
-		0,623,626,5,221,0,0,624,626,3,200,100,0,625,623,1,0,0,0,625,624,1,0,0,
-		0,625,626,1,0,0,0,626,11,1,0,0,0,627,631,5,51,0,0,628,632,3,202,101,0,
-		629,632,3,200,100,0,630,632,5,224,0,0,631,628,1,0,0,0,631,629,1,0,0,0,
-		631,630,1,0,0,0,632,13,1,0,0,0,633,641,3,204,102,0,634,637,5,202,0,0,635,
-		638,3,204,102,0,636,638,5,221,0,0,637,635,1,0,0,0,637,636,1,0,0,0,638,
-		640,1,0,0,0,639,634,1,0,0,0,640,643,1,0,0,0,641,639,1,0,0,0,641,642,1,
-		0,0,0,642,15,1,0,0,0,643,641,1,0,0,0,644,653,5,211,0,0,645,650,3,18,9,
-		0,646,647,5,207,0,0,647,649,3,18,9,0,648,646,1,0,0,0,649,652,1,0,0,0,650,
-		648,1,0,0,0,650,651,1,0,0,0,651,654,1,0,0,0,652,650,1,0,0,0,653,645,1,
-		0,0,0,653,654,1,0,0,0,654,655,1,0,0,0,655,656,5,212,0,0,656,17,1,0,0,0,
-		657,658,3,204,102,0,658,659,5,208,0,0,659,661,3,22,11,0,660,662,5,65,0,
-		0,661,660,1,0,0,0,661,662,1,0,0,0,662,664,1,0,0,0,663,665,5,207,0,0,664,
-		663,1,0,0,0,664,665,1,0,0,0,665,19,1,0,0,0,666,667,3,204,102,0,667,668,
-		5,208,0,0,668,669,3,22,11,0,669,670,5,200,0,0,670,672,3,170,85,0,671,673,
-		5,207,0,0,672,671,1,0,0,0,672,673,1,0,0,0,673,21,1,0,0,0,674,675,5,83,
-		0,0,675,677,5,90,0,0,676,678,5,106,0,0,677,676,1,0,0,0,677,678,1,0,0,0,
-		678,679,1,0,0,0,679,683,3,24,12,0,680,681,5,124,0,0,681,682,5,121,0,0,
-		682,684,5,221,0,0,683,680,1,0,0,0,683,684,1,0,0,0,684,685,1,0,0,0,685,
-		686,5,48,0,0,686,687,5,87,0,0,687,688,5,221,0,0,688,702,1,0,0,0,689,691,
-		5,106,0,0,690,689,1,0,0,0,690,691,1,0,0,0,691,692,1,0,0,0,692,696,3,24,
-		12,0,693,694,5,124,0,0,694,695,5,121,0,0,695,697,5,221,0,0,696,693,1,0,
-		0,0,696,697,1,0,0,0,697,699,1,0,0,0,698,700,5,210,0,0,699,698,1,0,0,0,
-		699,700,1,0,0,0,700,702,1,0,0,0,701,674,1,0,0,0,701,690,1,0,0,0,702,23,
-		1,0,0,0,703,708,5,223,0,0,704,708,5,59,0,0,705,708,5,80,0,0,706,708,3,
-		206,103,0,707,703,1,0,0,0,707,704,1,0,0,0,707,705,1,0,0,0,707,706,1,0,
-		0,0,708,25,1,0,0,0,709,710,3,14,7,0,710,713,3,200,100,0,711,712,5,70,0,
-		0,712,714,3,200,100,0,713,711,1,0,0,0,713,714,1,0,0,0,714,27,1,0,0,0,715,
-		716,7,0,0,0,716,29,1,0,0,0,717,718,5,54,0,0,718,721,5,215,0,0,719,720,
-		5,193,0,0,720,722,5,215,0,0,721,719,1,0,0,0,721,722,1,0,0,0,722,724,1,
-		0,0,0,723,725,3,200,100,0,724,723,1,0,0,0,724,725,1,0,0,0,725,736,1,0,
-		0,0,726,727,5,136,0,0,727,730,5,215,0,0,728,729,5,82,0,0,729,731,3,202,
-		101,0,730,728,1,0,0,0,730,731,1,0,0,0,731,733,1,0,0,0,732,734,3,200,100,
-		0,733,732,1,0,0,0,733,734,1,0,0,0,734,736,1,0,0,0,735,717,1,0,0,0,735,
-		726,1,0,0,0,736,31,1,0,0,0,737,738,5,37,0,0,738,743,3,34,17,0,739,740,
-		5,207,0,0,740,742,3,34,17,0,741,739,1,0,0,0,742,745,1,0,0,0,743,741,1,
-		0,0,0,743,744,1,0,0,0,744,746,1,0,0,0,745,743,1,0,0,0,746,751,3,36,18,
-		0,747,748,5,207,0,0,748,750,3,36,18,0,749,747,1,0,0,0,750,753,1,0,0,0,
-		751,749,1,0,0,0,751,752,1,0,0,0,752,758,1,0,0,0,753,751,1,0,0,0,754,755,
-		5,54,0,0,755,756,5,10,0,0,756,758,3,202,101,0,757,737,1,0,0,0,757,754,
-		1,0,0,0,758,33,1,0,0,0,759,762,3,202,101,0,760,761,5,193,0,0,761,763,3,
-		202,101,0,762,760,1,0,0,0,762,763,1,0,0,0,763,35,1,0,0,0,764,765,5,216,
-		0,0,765,766,5,202,0,0,766,767,5,216,0,0,767,37,1,0,0,0,768,769,5,37,0,
-		0,769,771,3,40,20,0,770,772,3,200,100,0,771,770,1,0,0,0,771,772,1,0,0,
-		0,772,773,1,0,0,0,773,774,3,118,59,0,774,778,1,0,0,0,775,776,5,29,0,0,
-		776,778,3,118,59,0,777,768,1,0,0,0,777,775,1,0,0,0,778,39,1,0,0,0,779,
-		784,3,200,100,0,780,781,5,207,0,0,781,783,3,200,100,0,782,780,1,0,0,0,
-		783,786,1,0,0,0,784,782,1,0,0,0,784,785,1,0,0,0,785,41,1,0,0,0,786,784,
-		1,0,0,0,787,788,5,131,0,0,788,789,3,170,85,0,789,790,3,44,22,0,790,814,
-		1,0,0,0,791,792,5,89,0,0,792,795,3,40,20,0,793,794,5,122,0,0,794,796,3,
-		40,20,0,795,793,1,0,0,0,795,796,1,0,0,0,796,799,1,0,0,0,797,798,5,131,
-		0,0,798,800,3,170,85,0,799,797,1,0,0,0,799,800,1,0,0,0,800,801,1,0,0,0,
-		801,802,3,44,22,0,802,814,1,0,0,0,803,804,5,122,0,0,804,807,3,40,20,0,
-		805,806,5,131,0,0,806,808,3,170,85,0,807,805,1,0,0,0,807,808,1,0,0,0,808,
-		809,1,0,0,0,809,810,3,44,22,0,810,814,1,0,0,0,811,812,5,93,0,0,812,814,
-		3,44,22,0,813,787,1,0,0,0,813,791,1,0,0,0,813,803,1,0,0,0,813,811,1,0,
-		0,0,814,43,1,0,0,0,815,816,5,192,0,0,816,818,3,202,101,0,817,819,3,136,
-		68,0,818,817,1,0,0,0,818,819,1,0,0,0,819,827,1,0,0,0,820,821,5,102,0,0,
-		821,827,5,221,0,0,822,823,5,100,0,0,823,824,5,121,0,0,824,827,3,170,85,
-		0,825,827,3,110,55,0,826,815,1,0,0,0,826,820,1,0,0,0,826,822,1,0,0,0,826,
-		825,1,0,0,0,827,45,1,0,0,0,828,830,3,48,24,0,829,828,1,0,0,0,830,831,1,
-		0,0,0,831,829,1,0,0,0,831,832,1,0,0,0,832,833,1,0,0,0,833,834,3,50,25,
-		0,834,838,1,0,0,0,835,836,5,93,0,0,836,838,3,50,25,0,837,829,1,0,0,0,837,
-		835,1,0,0,0,838,47,1,0,0,0,839,840,5,70,0,0,840,841,5,73,0,0,841,847,3,
-		202,101,0,842,843,5,89,0,0,843,847,3,40,20,0,844,845,5,131,0,0,845,847,
-		3,170,85,0,846,839,1,0,0,0,846,842,1,0,0,0,846,844,1,0,0,0,847,49,1,0,
-		0,0,848,874,5,101,0,0,849,850,5,114,0,0,850,852,5,221,0,0,851,849,1,0,
-		0,0,851,852,1,0,0,0,852,855,1,0,0,0,853,854,5,94,0,0,854,856,3,200,100,
-		0,855,853,1,0,0,0,855,856,1,0,0,0,856,859,1,0,0,0,857,858,5,95,0,0,858,
-		860,3,200,100,0,859,857,1,0,0,0,859,860,1,0,0,0,860,861,1,0,0,0,861,862,
-		5,128,0,0,862,867,3,202,101,0,863,864,5,207,0,0,864,866,3,202,101,0,865,
-		863,1,0,0,0,866,869,1,0,0,0,867,865,1,0,0,0,867,868,1,0,0,0,868,871,1,
-		0,0,0,869,867,1,0,0,0,870,872,3,52,26,0,871,870,1,0,0,0,871,872,1,0,0,
-		0,872,874,1,0,0,0,873,848,1,0,0,0,873,851,1,0,0,0,874,51,1,0,0,0,875,876,
-		5,77,0,0,876,882,5,92,0,0,877,878,5,77,0,0,878,882,5,123,0,0,879,880,5,
-		48,0,0,880,882,5,97,0,0,881,875,1,0,0,0,881,877,1,0,0,0,881,879,1,0,0,
-		0,882,53,1,0,0,0,883,884,5,103,0,0,884,889,3,56,28,0,885,886,5,207,0,0,
-		886,888,3,56,28,0,887,885,1,0,0,0,888,891,1,0,0,0,889,887,1,0,0,0,889,
-		890,1,0,0,0,890,55,1,0,0,0,891,889,1,0,0,0,892,894,3,202,101,0,893,895,
-		3,16,8,0,894,893,1,0,0,0,894,895,1,0,0,0,895,57,1,0,0,0,896,897,5,155,
-		0,0,897,898,5,145,0,0,898,903,3,70,35,0,899,900,5,207,0,0,900,902,3,70,
-		35,0,901,899,1,0,0,0,902,905,1,0,0,0,903,901,1,0,0,0,903,904,1,0,0,0,904,
-		916,1,0,0,0,905,903,1,0,0,0,906,907,5,180,0,0,907,912,3,60,30,0,908,909,
-		5,207,0,0,909,911,3,60,30,0,910,908,1,0,0,0,911,914,1,0,0,0,912,910,1,
-		0,0,0,912,913,1,0,0,0,913,916,1,0,0,0,914,912,1,0,0,0,915,896,1,0,0,0,
-		915,906,1,0,0,0,916,59,1,0,0,0,917,918,3,202,101,0,918,919,5,218,0,0,919,
-		61,1,0,0,0,920,921,5,154,0,0,921,925,5,213,0,0,922,924,3,64,32,0,923,922,
-		1,0,0,0,924,927,1,0,0,0,925,923,1,0,0,0,925,926,1,0,0,0,926,928,1,0,0,
-		0,927,925,1,0,0,0,928,1028,5,214,0,0,929,930,5,166,0,0,930,935,3,68,34,
-		0,931,932,5,207,0,0,932,934,3,68,34,0,933,931,1,0,0,0,934,937,1,0,0,0,
-		935,933,1,0,0,0,935,936,1,0,0,0,936,1028,1,0,0,0,937,935,1,0,0,0,938,939,
-		5,176,0,0,939,940,5,137,0,0,940,942,5,217,0,0,941,943,5,142,0,0,942,941,
-		1,0,0,0,942,943,1,0,0,0,943,944,1,0,0,0,944,949,3,68,34,0,945,946,5,207,
-		0,0,946,948,3,68,34,0,947,945,1,0,0,0,948,951,1,0,0,0,949,947,1,0,0,0,
-		949,950,1,0,0,0,950,1028,1,0,0,0,951,949,1,0,0,0,952,953,5,92,0,0,953,
-		954,5,147,0,0,954,955,5,145,0,0,955,960,3,70,35,0,956,957,5,207,0,0,957,
-		959,3,70,35,0,958,956,1,0,0,0,959,962,1,0,0,0,960,958,1,0,0,0,960,961,
-		1,0,0,0,961,964,1,0,0,0,962,960,1,0,0,0,963,965,3,72,36,0,964,963,1,0,
-		0,0,964,965,1,0,0,0,965,1028,1,0,0,0,966,967,5,92,0,0,967,968,5,139,0,
-		0,968,969,5,145,0,0,969,974,3,74,37,0,970,971,5,207,0,0,971,973,3,74,37,
-		0,972,970,1,0,0,0,973,976,1,0,0,0,974,972,1,0,0,0,974,975,1,0,0,0,975,
-		1028,1,0,0,0,976,974,1,0,0,0,977,978,5,104,0,0,978,980,3,170,85,0,979,
-		981,3,76,38,0,980,979,1,0,0,0,980,981,1,0,0,0,981,985,1,0,0,0,982,983,
-		5,207,0,0,983,984,5,162,0,0,984,986,5,164,0,0,985,982,1,0,0,0,985,986,
-		1,0,0,0,986,1028,1,0,0,0,987,988,5,43,0,0,988,1028,3,202,101,0,989,990,
-		5,161,0,0,990,995,3,78,39,0,991,992,5,207,0,0,992,994,3,78,39,0,993,991,
-		1,0,0,0,994,997,1,0,0,0,995,993,1,0,0,0,995,996,1,0,0,0,996,1028,1,0,0,
-		0,997,995,1,0,0,0,998,999,5,185,0,0,999,1000,5,218,0,0,1000,1001,5,133,
-		0,0,1001,1028,5,217,0,0,1002,1003,5,190,0,0,1003,1004,5,124,0,0,1004,1028,
-		3,170,85,0,1005,1006,5,173,0,0,1006,1007,3,80,40,0,1007,1008,3,82,41,0,
-		1008,1028,1,0,0,0,1009,1010,5,109,0,0,1010,1011,5,218,0,0,1011,1012,5,
-		121,0,0,1012,1028,3,202,101,0,1013,1014,5,144,0,0,1014,1015,5,148,0,0,
-		1015,1016,5,21,0,0,1016,1028,3,134,67,0,1017,1018,5,189,0,0,1018,1019,
-		5,187,0,0,1019,1023,5,213,0,0,1020,1022,3,84,42,0,1021,1020,1,0,0,0,1022,
-		1025,1,0,0,0,1023,1021,1,0,0,0,1023,1024,1,0,0,0,1024,1026,1,0,0,0,1025,
-		1023,1,0,0,0,1026,1028,5,214,0,0,1027,920,1,0,0,0,1027,929,1,0,0,0,1027,
-		938,1,0,0,0,1027,952,1,0,0,0,1027,966,1,0,0,0,1027,977,1,0,0,0,1027,987,
-		1,0,0,0,1027,989,1,0,0,0,1027,998,1,0,0,0,1027,1002,1,0,0,0,1027,1005,
-		1,0,0,0,1027,1009,1,0,0,0,1027,1013,1,0,0,0,1027,1017,1,0,0,0,1028,63,
-		1,0,0,0,1029,1030,3,204,102,0,1030,1031,5,208,0,0,1031,1034,3,22,11,0,
-		1032,1033,5,200,0,0,1033,1035,3,66,33,0,1034,1032,1,0,0,0,1034,1035,1,
-		0,0,0,1035,1037,1,0,0,0,1036,1038,5,207,0,0,1037,1036,1,0,0,0,1037,1038,
-		1,0,0,0,1038,65,1,0,0,0,1039,1046,3,180,90,0,1040,1041,3,202,101,0,1041,
-		1042,5,206,0,0,1042,1043,3,204,102,0,1043,1046,1,0,0,0,1044,1046,5,47,
-		0,0,1045,1039,1,0,0,0,1045,1040,1,0,0,0,1045,1044,1,0,0,0,1046,67,1,0,
-		0,0,1047,1048,5,182,0,0,1048,1051,3,202,101,0,1049,1050,7,1,0,0,1050,1052,
-		3,170,85,0,1051,1049,1,0,0,0,1051,1052,1,0,0,0,1052,1055,1,0,0,0,1053,
-		1054,5,131,0,0,1054,1056,3,170,85,0,1055,1053,1,0,0,0,1055,1056,1,0,0,
-		0,1056,1070,1,0,0,0,1057,1058,5,112,0,0,1058,1061,3,170,85,0,1059,1060,
-		5,131,0,0,1060,1062,3,170,85,0,1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,
-		1070,1,0,0,0,1063,1064,5,73,0,0,1064,1067,3,202,101,0,1065,1066,5,131,
-		0,0,1066,1068,3,170,85,0,1067,1065,1,0,0,0,1067,1068,1,0,0,0,1068,1070,
-		1,0,0,0,1069,1047,1,0,0,0,1069,1057,1,0,0,0,1069,1063,1,0,0,0,1070,69,
-		1,0,0,0,1071,1074,5,175,0,0,1072,1074,3,170,85,0,1073,1071,1,0,0,0,1073,
-		1072,1,0,0,0,1074,1076,1,0,0,0,1075,1077,7,2,0,0,1076,1075,1,0,0,0,1076,
-		1077,1,0,0,0,1077,71,1,0,0,0,1078,1079,5,209,0,0,1079,1080,5,171,0,0,1080,
-		1081,5,183,0,0,1081,1082,5,124,0,0,1082,1083,5,152,0,0,1083,1084,5,217,
-		0,0,1084,73,1,0,0,0,1085,1086,5,157,0,0,1086,1089,5,179,0,0,1087,1088,
-		5,133,0,0,1088,1090,5,217,0,0,1089,1087,1,0,0,0,1089,1090,1,0,0,0,1090,
-		1114,1,0,0,0,1091,1092,5,151,0,0,1092,1093,5,90,0,0,1093,1114,3,170,85,
-		0,1094,1095,5,182,0,0,1095,1097,3,202,101,0,1096,1098,7,2,0,0,1097,1096,
-		1,0,0,0,1097,1098,1,0,0,0,1098,1114,1,0,0,0,1099,1100,5,73,0,0,1100,1114,
-		3,202,101,0,1101,1103,5,156,0,0,1102,1104,7,2,0,0,1103,1102,1,0,0,0,1103,
-		1104,1,0,0,0,1104,1114,1,0,0,0,1105,1107,5,184,0,0,1106,1108,7,2,0,0,1107,
-		1106,1,0,0,0,1107,1108,1,0,0,0,1108,1114,1,0,0,0,1109,1111,5,147,0,0,1110,
-		1112,7,2,0,0,1111,1110,1,0,0,0,1111,1112,1,0,0,0,1112,1114,1,0,0,0,1113,
-		1085,1,0,0,0,1113,1091,1,0,0,0,1113,1094,1,0,0,0,1113,1099,1,0,0,0,1113,
-		1101,1,0,0,0,1113,1105,1,0,0,0,1113,1109,1,0,0,0,1114,75,1,0,0,0,1115,
-		1116,5,119,0,0,1116,1117,5,167,0,0,1117,1130,5,138,0,0,1118,1119,5,141,
-		0,0,1119,1120,5,48,0,0,1120,1130,5,170,0,0,1121,1122,5,77,0,0,1122,1130,
-		5,123,0,0,1123,1124,5,77,0,0,1124,1130,5,92,0,0,1125,1130,5,177,0,0,1126,
-		1130,5,97,0,0,1127,1128,5,158,0,0,1128,1130,5,184,0,0,1129,1115,1,0,0,
-		0,1129,1118,1,0,0,0,1129,1121,1,0,0,0,1129,1123,1,0,0,0,1129,1125,1,0,
-		0,0,1129,1126,1,0,0,0,1129,1127,1,0,0,0,1130,77,1,0,0,0,1131,1132,5,221,
-		0,0,1132,1135,5,187,0,0,1133,1135,3,170,85,0,1134,1131,1,0,0,0,1134,1133,
-		1,0,0,0,1135,79,1,0,0,0,1136,1137,5,137,0,0,1137,1147,5,217,0,0,1138,1139,
-		5,131,0,0,1139,1140,5,187,0,0,1140,1141,5,199,0,0,1141,1147,5,221,0,0,
-		1142,1143,5,131,0,0,1143,1144,5,168,0,0,1144,1145,5,181,0,0,1145,1147,
-		5,77,0,0,1146,1136,1,0,0,0,1146,1138,1,0,0,0,1146,1142,1,0,0,0,1147,81,
-		1,0,0,0,1148,1149,5,121,0,0,1149,1152,3,202,101,0,1150,1152,3,118,59,0,
-		1151,1148,1,0,0,0,1151,1150,1,0,0,0,1152,83,1,0,0,0,1153,1154,5,165,0,
-		0,1154,1171,3,200,100,0,1155,1156,5,48,0,0,1156,1157,5,217,0,0,1157,1158,
-		5,21,0,0,1158,1171,3,134,67,0,1159,1160,5,152,0,0,1160,1161,5,217,0,0,
-		1161,1162,5,21,0,0,1162,1171,3,134,67,0,1163,1164,5,37,0,0,1164,1166,3,
-		160,80,0,1165,1167,3,200,100,0,1166,1165,1,0,0,0,1166,1167,1,0,0,0,1167,
-		1168,1,0,0,0,1168,1169,3,86,43,0,1169,1171,1,0,0,0,1170,1153,1,0,0,0,1170,
-		1155,1,0,0,0,1170,1159,1,0,0,0,1170,1163,1,0,0,0,1171,85,1,0,0,0,1172,
-		1176,3,118,59,0,1173,1176,5,146,0,0,1174,1176,5,159,0,0,1175,1172,1,0,
-		0,0,1175,1173,1,0,0,0,1175,1174,1,0,0,0,1176,87,1,0,0,0,1177,1178,6,44,
-		-1,0,1178,1179,5,211,0,0,1179,1180,3,88,44,0,1180,1181,5,212,0,0,1181,
-		1189,1,0,0,0,1182,1185,3,202,101,0,1183,1184,5,133,0,0,1184,1186,5,217,
-		0,0,1185,1183,1,0,0,0,1185,1186,1,0,0,0,1186,1189,1,0,0,0,1187,1189,3,
-		182,91,0,1188,1177,1,0,0,0,1188,1182,1,0,0,0,1188,1187,1,0,0,0,1189,1198,
-		1,0,0,0,1190,1191,10,4,0,0,1191,1192,7,3,0,0,1192,1197,3,88,44,5,1193,
-		1194,10,3,0,0,1194,1195,7,4,0,0,1195,1197,3,88,44,4,1196,1190,1,0,0,0,
-		1196,1193,1,0,0,0,1197,1200,1,0,0,0,1198,1196,1,0,0,0,1198,1199,1,0,0,
-		0,1199,89,1,0,0,0,1200,1198,1,0,0,0,1201,1202,5,188,0,0,1202,1203,5,131,
-		0,0,1203,1205,3,92,46,0,1204,1206,3,98,49,0,1205,1204,1,0,0,0,1205,1206,
-		1,0,0,0,1206,1217,1,0,0,0,1207,1208,5,149,0,0,1208,1209,5,131,0,0,1209,
-		1211,3,92,46,0,1210,1212,3,96,48,0,1211,1210,1,0,0,0,1211,1212,1,0,0,0,
-		1212,1214,1,0,0,0,1213,1215,3,98,49,0,1214,1213,1,0,0,0,1214,1215,1,0,
-		0,0,1215,1217,1,0,0,0,1216,1201,1,0,0,0,1216,1207,1,0,0,0,1217,91,1,0,
-		0,0,1218,1219,3,202,101,0,1219,1220,7,5,0,0,1220,1221,3,94,47,0,1221,1222,
-		5,33,0,0,1222,1223,5,217,0,0,1223,1233,1,0,0,0,1224,1225,5,113,0,0,1225,
-		1226,5,41,0,0,1226,1227,3,202,101,0,1227,1230,5,33,0,0,1228,1231,5,217,
-		0,0,1229,1231,3,202,101,0,1230,1228,1,0,0,0,1230,1229,1,0,0,0,1231,1233,
-		1,0,0,0,1232,1218,1,0,0,0,1232,1224,1,0,0,0,1233,93,1,0,0,0,1234,1236,
-		5,202,0,0,1235,1234,1,0,0,0,1235,1236,1,0,0,0,1236,1237,1,0,0,0,1237,1240,
-		3,182,91,0,1238,1240,3,202,101,0,1239,1235,1,0,0,0,1239,1238,1,0,0,0,1240,
-		95,1,0,0,0,1241,1242,5,39,0,0,1242,1243,5,137,0,0,1243,1244,5,217,0,0,
-		1244,97,1,0,0,0,1245,1246,5,186,0,0,1246,1251,3,100,50,0,1247,1248,5,207,
-		0,0,1248,1250,3,100,50,0,1249,1247,1,0,0,0,1250,1253,1,0,0,0,1251,1249,
-		1,0,0,0,1251,1252,1,0,0,0,1252,99,1,0,0,0,1253,1251,1,0,0,0,1254,1255,
-		3,202,101,0,1255,1256,3,200,100,0,1256,101,1,0,0,0,1257,1258,5,48,0,0,
-		1258,1259,5,87,0,0,1259,1260,5,221,0,0,1260,1261,5,129,0,0,1261,1262,5,
-		29,0,0,1262,1263,5,192,0,0,1263,1265,3,202,101,0,1264,1266,3,136,68,0,
-		1265,1264,1,0,0,0,1265,1266,1,0,0,0,1266,103,1,0,0,0,1267,1271,5,213,0,
-		0,1268,1270,3,106,53,0,1269,1268,1,0,0,0,1270,1273,1,0,0,0,1271,1269,1,
-		0,0,0,1271,1272,1,0,0,0,1272,1277,1,0,0,0,1273,1271,1,0,0,0,1274,1276,
-		3,112,56,0,1275,1274,1,0,0,0,1276,1279,1,0,0,0,1277,1275,1,0,0,0,1277,
-		1278,1,0,0,0,1278,1283,1,0,0,0,1279,1277,1,0,0,0,1280,1282,3,108,54,0,
-		1281,1280,1,0,0,0,1282,1285,1,0,0,0,1283,1281,1,0,0,0,1283,1284,1,0,0,
-		0,1284,1286,1,0,0,0,1285,1283,1,0,0,0,1286,1287,5,214,0,0,1287,105,1,0,
-		0,0,1288,1289,5,48,0,0,1289,1290,7,6,0,0,1290,1291,3,110,55,0,1291,107,
-		1,0,0,0,1292,1293,5,113,0,0,1293,1295,3,202,101,0,1294,1296,3,102,51,0,
-		1295,1294,1,0,0,0,1295,1296,1,0,0,0,1296,1297,1,0,0,0,1297,1298,3,110,
-		55,0,1298,109,1,0,0,0,1299,1303,5,213,0,0,1300,1302,3,112,56,0,1301,1300,
-		1,0,0,0,1302,1305,1,0,0,0,1303,1301,1,0,0,0,1303,1304,1,0,0,0,1304,1306,
-		1,0,0,0,1305,1303,1,0,0,0,1306,1307,5,214,0,0,1307,111,1,0,0,0,1308,1595,
-		5,19,0,0,1309,1310,5,102,0,0,1310,1595,5,221,0,0,1311,1312,5,100,0,0,1312,
-		1313,5,121,0,0,1313,1595,3,170,85,0,1314,1315,5,84,0,0,1315,1595,3,200,
-		100,0,1316,1317,5,116,0,0,1317,1320,3,202,101,0,1318,1319,5,200,0,0,1319,
-		1321,3,170,85,0,1320,1318,1,0,0,0,1320,1321,1,0,0,0,1321,1595,1,0,0,0,
-		1322,1323,5,20,0,0,1323,1327,5,80,0,0,1324,1326,3,142,71,0,1325,1324,1,
-		0,0,0,1326,1329,1,0,0,0,1327,1325,1,0,0,0,1327,1328,1,0,0,0,1328,1330,
-		1,0,0,0,1329,1327,1,0,0,0,1330,1334,5,213,0,0,1331,1333,3,144,72,0,1332,
-		1331,1,0,0,0,1333,1336,1,0,0,0,1334,1332,1,0,0,0,1334,1335,1,0,0,0,1335,
-		1337,1,0,0,0,1336,1334,1,0,0,0,1337,1595,5,214,0,0,1338,1339,5,21,0,0,
-		1339,1341,3,120,60,0,1340,1342,3,132,66,0,1341,1340,1,0,0,0,1341,1342,
-		1,0,0,0,1342,1595,1,0,0,0,1343,1344,5,22,0,0,1344,1346,3,130,65,0,1345,
-		1347,3,132,66,0,1346,1345,1,0,0,0,1346,1347,1,0,0,0,1347,1595,1,0,0,0,
-		1348,1349,5,23,0,0,1349,1353,3,202,101,0,1350,1352,3,142,71,0,1351,1350,
-		1,0,0,0,1352,1355,1,0,0,0,1353,1351,1,0,0,0,1353,1354,1,0,0,0,1354,1356,
-		1,0,0,0,1355,1353,1,0,0,0,1356,1357,3,154,77,0,1357,1595,1,0,0,0,1358,
-		1368,5,24,0,0,1359,1360,5,132,0,0,1360,1365,3,134,67,0,1361,1362,5,119,
-		0,0,1362,1364,3,134,67,0,1363,1361,1,0,0,0,1364,1367,1,0,0,0,1365,1363,
-		1,0,0,0,1365,1366,1,0,0,0,1366,1369,1,0,0,0,1367,1365,1,0,0,0,1368,1359,
-		1,0,0,0,1368,1369,1,0,0,0,1369,1595,1,0,0,0,1370,1372,5,25,0,0,1371,1373,
-		5,106,0,0,1372,1371,1,0,0,0,1372,1373,1,0,0,0,1373,1374,1,0,0,0,1374,1375,
-		3,202,101,0,1375,1376,5,208,0,0,1376,1380,3,126,63,0,1377,1379,3,142,71,
-		0,1378,1377,1,0,0,0,1379,1382,1,0,0,0,1380,1378,1,0,0,0,1380,1381,1,0,
-		0,0,1381,1383,1,0,0,0,1382,1380,1,0,0,0,1383,1384,3,154,77,0,1384,1595,
-		1,0,0,0,1385,1386,5,26,0,0,1386,1387,3,202,101,0,1387,1388,5,200,0,0,1388,
-		1390,3,170,85,0,1389,1391,3,152,76,0,1390,1389,1,0,0,0,1390,1391,1,0,0,
-		0,1391,1595,1,0,0,0,1392,1393,5,27,0,0,1393,1396,3,202,101,0,1394,1395,
-		5,208,0,0,1395,1397,3,22,11,0,1396,1394,1,0,0,0,1396,1397,1,0,0,0,1397,
-		1398,1,0,0,0,1398,1399,5,200,0,0,1399,1401,3,170,85,0,1400,1402,3,152,
-		76,0,1401,1400,1,0,0,0,1401,1402,1,0,0,0,1402,1595,1,0,0,0,1403,1404,5,
-		28,0,0,1404,1405,3,170,85,0,1405,1413,3,110,55,0,1406,1407,5,29,0,0,1407,
-		1408,5,28,0,0,1408,1409,3,170,85,0,1409,1410,3,110,55,0,1410,1412,1,0,
-		0,0,1411,1406,1,0,0,0,1412,1415,1,0,0,0,1413,1411,1,0,0,0,1413,1414,1,
-		0,0,0,1414,1418,1,0,0,0,1415,1413,1,0,0,0,1416,1417,5,29,0,0,1417,1419,
-		3,110,55,0,1418,1416,1,0,0,0,1418,1419,1,0,0,0,1419,1595,1,0,0,0,1420,
-		1421,5,30,0,0,1421,1595,3,122,61,0,1422,1423,5,58,0,0,1423,1424,3,202,
-		101,0,1424,1425,5,121,0,0,1425,1429,3,170,85,0,1426,1428,3,142,71,0,1427,
-		1426,1,0,0,0,1428,1431,1,0,0,0,1429,1427,1,0,0,0,1429,1430,1,0,0,0,1430,
-		1432,1,0,0,0,1431,1429,1,0,0,0,1432,1433,3,154,77,0,1433,1595,1,0,0,0,
-		1434,1435,5,55,0,0,1435,1436,5,132,0,0,1436,1441,3,170,85,0,1437,1438,
-		5,207,0,0,1438,1440,3,170,85,0,1439,1437,1,0,0,0,1440,1443,1,0,0,0,1441,
-		1439,1,0,0,0,1441,1442,1,0,0,0,1442,1447,1,0,0,0,1443,1441,1,0,0,0,1444,
-		1446,3,142,71,0,1445,1444,1,0,0,0,1446,1449,1,0,0,0,1447,1445,1,0,0,0,
-		1447,1448,1,0,0,0,1448,1450,1,0,0,0,1449,1447,1,0,0,0,1450,1451,3,154,
-		77,0,1451,1595,1,0,0,0,1452,1453,5,61,0,0,1453,1595,3,170,85,0,1454,1455,
-		5,68,0,0,1455,1459,3,124,62,0,1456,1458,3,142,71,0,1457,1456,1,0,0,0,1458,
-		1461,1,0,0,0,1459,1457,1,0,0,0,1459,1460,1,0,0,0,1460,1462,1,0,0,0,1461,
-		1459,1,0,0,0,1462,1463,3,154,77,0,1463,1595,1,0,0,0,1464,1465,5,107,0,
-		0,1465,1466,3,202,101,0,1466,1467,5,121,0,0,1467,1470,3,170,85,0,1468,
-		1469,5,115,0,0,1469,1471,3,170,85,0,1470,1468,1,0,0,0,1470,1471,1,0,0,
-		0,1471,1472,1,0,0,0,1472,1473,5,118,0,0,1473,1477,3,170,85,0,1474,1476,
-		3,142,71,0,1475,1474,1,0,0,0,1476,1479,1,0,0,0,1477,1475,1,0,0,0,1477,
-		1478,1,0,0,0,1478,1481,1,0,0,0,1479,1477,1,0,0,0,1480,1482,3,152,76,0,
-		1481,1480,1,0,0,0,1481,1482,1,0,0,0,1482,1595,1,0,0,0,1483,1484,5,117,
-		0,0,1484,1485,5,86,0,0,1485,1486,3,202,101,0,1486,1487,5,78,0,0,1487,1491,
-		3,170,85,0,1488,1490,3,142,71,0,1489,1488,1,0,0,0,1490,1493,1,0,0,0,1491,
-		1489,1,0,0,0,1491,1492,1,0,0,0,1492,1494,1,0,0,0,1493,1491,1,0,0,0,1494,
-		1495,3,154,77,0,1495,1595,1,0,0,0,1496,1497,5,127,0,0,1497,1498,3,170,
-		85,0,1498,1499,3,154,77,0,1499,1595,1,0,0,0,1500,1501,5,2,0,0,1501,1505,
-		3,202,101,0,1502,1504,3,142,71,0,1503,1502,1,0,0,0,1504,1507,1,0,0,0,1505,
-		1503,1,0,0,0,1505,1506,1,0,0,0,1506,1508,1,0,0,0,1507,1505,1,0,0,0,1508,
-		1509,3,154,77,0,1509,1595,1,0,0,0,1510,1511,5,16,0,0,1511,1513,3,202,101,
-		0,1512,1514,5,223,0,0,1513,1512,1,0,0,0,1513,1514,1,0,0,0,1514,1518,1,
-		0,0,0,1515,1517,3,114,57,0,1516,1515,1,0,0,0,1517,1520,1,0,0,0,1518,1516,
-		1,0,0,0,1518,1519,1,0,0,0,1519,1521,1,0,0,0,1520,1518,1,0,0,0,1521,1522,
-		3,154,77,0,1522,1595,1,0,0,0,1523,1524,5,146,0,0,1524,1525,5,121,0,0,1525,
-		1526,3,170,85,0,1526,1527,5,77,0,0,1527,1528,3,202,101,0,1528,1529,5,133,
-		0,0,1529,1530,3,170,85,0,1530,1531,3,154,77,0,1531,1595,1,0,0,0,1532,1533,
-		5,34,0,0,1533,1595,3,170,85,0,1534,1595,5,35,0,0,1535,1595,5,36,0,0,1536,
-		1595,3,118,59,0,1537,1538,5,44,0,0,1538,1540,3,202,101,0,1539,1541,3,136,
-		68,0,1540,1539,1,0,0,0,1540,1541,1,0,0,0,1541,1543,1,0,0,0,1542,1544,3,
-		154,77,0,1543,1542,1,0,0,0,1543,1544,1,0,0,0,1544,1595,1,0,0,0,1545,1595,
-		3,128,64,0,1546,1547,5,32,0,0,1547,1548,3,170,85,0,1548,1552,5,213,0,0,
-		1549,1551,3,146,73,0,1550,1549,1,0,0,0,1551,1554,1,0,0,0,1552,1550,1,0,
-		0,0,1552,1553,1,0,0,0,1553,1555,1,0,0,0,1554,1552,1,0,0,0,1555,1556,5,
-		214,0,0,1556,1595,1,0,0,0,1557,1558,5,109,0,0,1558,1562,5,213,0,0,1559,
-		1561,3,150,75,0,1560,1559,1,0,0,0,1561,1564,1,0,0,0,1562,1560,1,0,0,0,
-		1562,1563,1,0,0,0,1563,1565,1,0,0,0,1564,1562,1,0,0,0,1565,1595,5,214,
-		0,0,1566,1567,5,24,0,0,1567,1568,5,48,0,0,1568,1569,5,87,0,0,1569,1570,
-		5,221,0,0,1570,1595,3,110,55,0,1571,1572,5,33,0,0,1572,1573,5,63,0,0,1573,
-		1574,3,202,101,0,1574,1575,5,77,0,0,1575,1576,3,170,85,0,1576,1577,3,110,
-		55,0,1577,1595,1,0,0,0,1578,1595,5,159,0,0,1579,1580,5,44,0,0,1580,1581,
-		5,206,0,0,1581,1582,3,204,102,0,1582,1583,5,200,0,0,1583,1584,3,170,85,
-		0,1584,1595,1,0,0,0,1585,1586,3,202,101,0,1586,1587,5,200,0,0,1587,1588,
-		3,170,85,0,1588,1595,1,0,0,0,1589,1590,3,202,101,0,1590,1592,3,136,68,
-		0,1591,1593,3,152,76,0,1592,1591,1,0,0,0,1592,1593,1,0,0,0,1593,1595,1,
-		0,0,0,1594,1308,1,0,0,0,1594,1309,1,0,0,0,1594,1311,1,0,0,0,1594,1314,
-		1,0,0,0,1594,1316,1,0,0,0,1594,1322,1,0,0,0,1594,1338,1,0,0,0,1594,1343,
-		1,0,0,0,1594,1348,1,0,0,0,1594,1358,1,0,0,0,1594,1370,1,0,0,0,1594,1385,
-		1,0,0,0,1594,1392,1,0,0,0,1594,1403,1,0,0,0,1594,1420,1,0,0,0,1594,1422,
-		1,0,0,0,1594,1434,1,0,0,0,1594,1452,1,0,0,0,1594,1454,1,0,0,0,1594,1464,
-		1,0,0,0,1594,1483,1,0,0,0,1594,1496,1,0,0,0,1594,1500,1,0,0,0,1594,1510,
-		1,0,0,0,1594,1523,1,0,0,0,1594,1532,1,0,0,0,1594,1534,1,0,0,0,1594,1535,
-		1,0,0,0,1594,1536,1,0,0,0,1594,1537,1,0,0,0,1594,1545,1,0,0,0,1594,1546,
-		1,0,0,0,1594,1557,1,0,0,0,1594,1566,1,0,0,0,1594,1571,1,0,0,0,1594,1578,
-		1,0,0,0,1594,1579,1,0,0,0,1594,1585,1,0,0,0,1594,1589,1,0,0,0,1595,113,
-		1,0,0,0,1596,1597,5,132,0,0,1597,1609,5,213,0,0,1598,1603,3,116,58,0,1599,
-		1600,5,207,0,0,1600,1602,3,116,58,0,1601,1599,1,0,0,0,1602,1605,1,0,0,
-		0,1603,1601,1,0,0,0,1603,1604,1,0,0,0,1604,1607,1,0,0,0,1605,1603,1,0,
-		0,0,1606,1608,5,207,0,0,1607,1606,1,0,0,0,1607,1608,1,0,0,0,1608,1610,
-		1,0,0,0,1609,1598,1,0,0,0,1609,1610,1,0,0,0,1610,1611,1,0,0,0,1611,1616,
-		5,214,0,0,1612,1613,5,48,0,0,1613,1614,5,87,0,0,1614,1616,3,170,85,0,1615,
-		1596,1,0,0,0,1615,1612,1,0,0,0,1616,115,1,0,0,0,1617,1620,3,204,102,0,
-		1618,1619,5,208,0,0,1619,1621,3,170,85,0,1620,1618,1,0,0,0,1620,1621,1,
-		0,0,0,1621,117,1,0,0,0,1622,1623,5,192,0,0,1623,1625,3,202,101,0,1624,
-		1626,3,136,68,0,1625,1624,1,0,0,0,1625,1626,1,0,0,0,1626,119,1,0,0,0,1627,
-		1628,5,64,0,0,1628,1633,3,134,67,0,1629,1630,5,99,0,0,1630,1633,3,170,
-		85,0,1631,1633,3,134,67,0,1632,1627,1,0,0,0,1632,1629,1,0,0,0,1632,1631,
-		1,0,0,0,1633,121,1,0,0,0,1634,1635,5,50,0,0,1635,1636,5,121,0,0,1636,1640,
-		3,170,85,0,1637,1639,3,142,71,0,1638,1637,1,0,0,0,1639,1642,1,0,0,0,1640,
-		1638,1,0,0,0,1640,1641,1,0,0,0,1641,1644,1,0,0,0,1642,1640,1,0,0,0,1643,
-		1645,3,154,77,0,1644,1643,1,0,0,0,1644,1645,1,0,0,0,1645,1660,1,0,0,0,
-		1646,1648,5,52,0,0,1647,1646,1,0,0,0,1647,1648,1,0,0,0,1648,1649,1,0,0,
-		0,1649,1650,5,121,0,0,1650,1654,3,170,85,0,1651,1653,3,142,71,0,1652,1651,
-		1,0,0,0,1653,1656,1,0,0,0,1654,1652,1,0,0,0,1654,1655,1,0,0,0,1655,1657,
-		1,0,0,0,1656,1654,1,0,0,0,1657,1658,3,154,77,0,1658,1660,1,0,0,0,1659,
-		1634,1,0,0,0,1659,1647,1,0,0,0,1660,123,1,0,0,0,1661,1662,5,98,0,0,1662,
-		1666,3,202,101,0,1663,1664,5,107,0,0,1664,1666,3,170,85,0,1665,1661,1,
-		0,0,0,1665,1663,1,0,0,0,1666,125,1,0,0,0,1667,1668,5,59,0,0,1668,1671,
-		5,221,0,0,1669,1670,5,193,0,0,1670,1672,5,221,0,0,1671,1669,1,0,0,0,1671,
-		1672,1,0,0,0,1672,1676,1,0,0,0,1673,1674,5,135,0,0,1674,1676,5,88,0,0,
-		1675,1667,1,0,0,0,1675,1673,1,0,0,0,1676,127,1,0,0,0,1677,1682,5,31,0,
-		0,1678,1680,3,202,101,0,1679,1681,3,136,68,0,1680,1679,1,0,0,0,1680,1681,
-		1,0,0,0,1681,1683,1,0,0,0,1682,1678,1,0,0,0,1682,1683,1,0,0,0,1683,129,
-		1,0,0,0,1684,1694,3,200,100,0,1685,1689,5,213,0,0,1686,1688,3,26,13,0,
-		1687,1686,1,0,0,0,1688,1691,1,0,0,0,1689,1687,1,0,0,0,1689,1690,1,0,0,
-		0,1690,1692,1,0,0,0,1691,1689,1,0,0,0,1692,1694,5,214,0,0,1693,1684,1,
-		0,0,0,1693,1685,1,0,0,0,1694,131,1,0,0,0,1695,1696,5,134,0,0,1696,1697,
-		5,191,0,0,1697,133,1,0,0,0,1698,1700,3,202,101,0,1699,1701,3,136,68,0,
-		1700,1699,1,0,0,0,1700,1701,1,0,0,0,1701,135,1,0,0,0,1702,1711,5,211,0,
-		0,1703,1708,3,170,85,0,1704,1705,5,207,0,0,1705,1707,3,170,85,0,1706,1704,
-		1,0,0,0,1707,1710,1,0,0,0,1708,1706,1,0,0,0,1708,1709,1,0,0,0,1709,1712,
-		1,0,0,0,1710,1708,1,0,0,0,1711,1703,1,0,0,0,1711,1712,1,0,0,0,1712,1713,
-		1,0,0,0,1713,1714,5,212,0,0,1714,137,1,0,0,0,1715,1716,5,137,0,0,1716,
-		1717,3,200,100,0,1717,139,1,0,0,0,1718,1719,5,132,0,0,1719,1720,3,200,
-		100,0,1720,141,1,0,0,0,1721,1722,5,21,0,0,1722,1758,3,134,67,0,1723,1724,
-		5,48,0,0,1724,1725,5,87,0,0,1725,1758,3,170,85,0,1726,1727,5,66,0,0,1727,
-		1728,5,132,0,0,1728,1758,3,200,100,0,1729,1730,5,53,0,0,1730,1731,5,132,
-		0,0,1731,1758,3,200,100,0,1732,1733,5,133,0,0,1733,1736,5,217,0,0,1734,
-		1735,5,119,0,0,1735,1737,5,217,0,0,1736,1734,1,0,0,0,1736,1737,1,0,0,0,
-		1737,1758,1,0,0,0,1738,1739,5,104,0,0,1739,1758,3,170,85,0,1740,1741,5,
-		110,0,0,1741,1758,5,217,0,0,1742,1758,3,132,66,0,1743,1744,5,70,0,0,1744,
-		1758,3,170,85,0,1745,1746,5,132,0,0,1746,1758,3,170,85,0,1747,1748,5,79,
-		0,0,1748,1749,3,200,100,0,1749,1750,3,200,100,0,1750,1758,1,0,0,0,1751,
-		1752,5,134,0,0,1752,1755,5,79,0,0,1753,1754,5,131,0,0,1754,1756,3,170,
-		85,0,1755,1753,1,0,0,0,1755,1756,1,0,0,0,1756,1758,1,0,0,0,1757,1721,1,
-		0,0,0,1757,1723,1,0,0,0,1757,1726,1,0,0,0,1757,1729,1,0,0,0,1757,1732,
-		1,0,0,0,1757,1738,1,0,0,0,1757,1740,1,0,0,0,1757,1742,1,0,0,0,1757,1743,
-		1,0,0,0,1757,1745,1,0,0,0,1757,1747,1,0,0,0,1757,1751,1,0,0,0,1758,143,
-		1,0,0,0,1759,1760,5,37,0,0,1760,1761,3,160,80,0,1761,1762,3,14,7,0,1762,
-		1766,1,0,0,0,1763,1764,5,29,0,0,1764,1766,3,14,7,0,1765,1759,1,0,0,0,1765,
-		1763,1,0,0,0,1766,145,1,0,0,0,1767,1768,5,37,0,0,1768,1773,3,148,74,0,
-		1769,1770,5,207,0,0,1770,1772,3,148,74,0,1771,1769,1,0,0,0,1772,1775,1,
-		0,0,0,1773,1771,1,0,0,0,1773,1774,1,0,0,0,1774,1776,1,0,0,0,1775,1773,
-		1,0,0,0,1776,1777,3,168,84,0,1777,1781,1,0,0,0,1778,1779,5,29,0,0,1779,
-		1781,3,168,84,0,1780,1767,1,0,0,0,1780,1778,1,0,0,0,1781,147,1,0,0,0,1782,
-		1784,5,202,0,0,1783,1782,1,0,0,0,1783,1784,1,0,0,0,1784,1785,1,0,0,0,1785,
-		1793,3,182,91,0,1786,1793,3,200,100,0,1787,1790,3,204,102,0,1788,1789,
-		5,206,0,0,1789,1791,3,204,102,0,1790,1788,1,0,0,0,1790,1791,1,0,0,0,1791,
-		1793,1,0,0,0,1792,1783,1,0,0,0,1792,1786,1,0,0,0,1792,1787,1,0,0,0,1793,
-		149,1,0,0,0,1794,1795,5,37,0,0,1795,1796,5,218,0,0,1796,1797,3,168,84,
-		0,1797,151,1,0,0,0,1798,1799,5,29,0,0,1799,1804,5,47,0,0,1800,1801,5,29,
-		0,0,1801,1804,3,168,84,0,1802,1804,3,154,77,0,1803,1798,1,0,0,0,1803,1800,
-		1,0,0,0,1803,1802,1,0,0,0,1804,153,1,0,0,0,1805,1809,5,213,0,0,1806,1808,
-		3,156,78,0,1807,1806,1,0,0,0,1808,1811,1,0,0,0,1809,1807,1,0,0,0,1809,
-		1810,1,0,0,0,1810,1812,1,0,0,0,1811,1809,1,0,0,0,1812,1813,5,214,0,0,1813,
-		155,1,0,0,0,1814,1815,5,37,0,0,1815,1817,3,160,80,0,1816,1818,3,200,100,
-		0,1817,1816,1,0,0,0,1817,1818,1,0,0,0,1818,1819,1,0,0,0,1819,1820,3,168,
-		84,0,1820,1844,1,0,0,0,1821,1822,5,37,0,0,1822,1824,3,200,100,0,1823,1825,
-		3,200,100,0,1824,1823,1,0,0,0,1824,1825,1,0,0,0,1825,1826,1,0,0,0,1826,
-		1827,3,168,84,0,1827,1844,1,0,0,0,1828,1829,5,37,0,0,1829,1831,3,162,81,
-		0,1830,1832,3,158,79,0,1831,1830,1,0,0,0,1831,1832,1,0,0,0,1832,1834,1,
-		0,0,0,1833,1835,5,217,0,0,1834,1833,1,0,0,0,1834,1835,1,0,0,0,1835,1837,
-		1,0,0,0,1836,1838,3,200,100,0,1837,1836,1,0,0,0,1837,1838,1,0,0,0,1838,
-		1839,1,0,0,0,1839,1840,3,168,84,0,1840,1844,1,0,0,0,1841,1842,5,29,0,0,
-		1842,1844,3,168,84,0,1843,1814,1,0,0,0,1843,1821,1,0,0,0,1843,1828,1,0,
-		0,0,1843,1841,1,0,0,0,1844,157,1,0,0,0,1845,1846,5,211,0,0,1846,1851,3,
-		202,101,0,1847,1848,5,207,0,0,1848,1850,3,202,101,0,1849,1847,1,0,0,0,
-		1850,1853,1,0,0,0,1851,1849,1,0,0,0,1851,1852,1,0,0,0,1852,1854,1,0,0,
-		0,1853,1851,1,0,0,0,1854,1855,5,212,0,0,1855,159,1,0,0,0,1856,1857,7,7,
-		0,0,1857,161,1,0,0,0,1858,1860,3,166,83,0,1859,1861,3,166,83,0,1860,1859,
-		1,0,0,0,1860,1861,1,0,0,0,1861,1863,1,0,0,0,1862,1864,3,166,83,0,1863,
-		1862,1,0,0,0,1863,1864,1,0,0,0,1864,163,1,0,0,0,1865,1866,5,88,0,0,1866,
-		1869,3,166,83,0,1867,1869,3,166,83,0,1868,1865,1,0,0,0,1868,1867,1,0,0,
-		0,1869,165,1,0,0,0,1870,1875,5,223,0,0,1871,1875,3,206,103,0,1872,1875,
-		5,19,0,0,1873,1875,5,32,0,0,1874,1870,1,0,0,0,1874,1871,1,0,0,0,1874,1872,
-		1,0,0,0,1874,1873,1,0,0,0,1875,167,1,0,0,0,1876,1895,3,118,59,0,1877,1895,
-		5,35,0,0,1878,1888,5,24,0,0,1879,1880,5,132,0,0,1880,1885,3,134,67,0,1881,
-		1882,5,119,0,0,1882,1884,3,134,67,0,1883,1881,1,0,0,0,1884,1887,1,0,0,
-		0,1885,1883,1,0,0,0,1885,1886,1,0,0,0,1886,1889,1,0,0,0,1887,1885,1,0,
-		0,0,1888,1879,1,0,0,0,1888,1889,1,0,0,0,1889,1895,1,0,0,0,1890,1895,5,
-		36,0,0,1891,1895,3,128,64,0,1892,1895,5,159,0,0,1893,1895,3,110,55,0,1894,
-		1876,1,0,0,0,1894,1877,1,0,0,0,1894,1878,1,0,0,0,1894,1890,1,0,0,0,1894,
-		1891,1,0,0,0,1894,1892,1,0,0,0,1894,1893,1,0,0,0,1895,169,1,0,0,0,1896,
-		1897,6,85,-1,0,1897,1903,3,174,87,0,1898,1899,5,202,0,0,1899,1903,3,170,
-		85,9,1900,1901,5,40,0,0,1901,1903,3,170,85,3,1902,1896,1,0,0,0,1902,1898,
-		1,0,0,0,1902,1900,1,0,0,0,1903,1933,1,0,0,0,1904,1905,10,8,0,0,1905,1906,
-		7,8,0,0,1906,1932,3,170,85,9,1907,1908,10,7,0,0,1908,1909,7,4,0,0,1909,
-		1932,3,170,85,8,1910,1911,10,5,0,0,1911,1912,7,5,0,0,1912,1932,3,170,85,
-		6,1913,1914,10,4,0,0,1914,1915,7,9,0,0,1915,1932,3,170,85,5,1916,1917,
-		10,2,0,0,1917,1918,5,38,0,0,1918,1932,3,170,85,3,1919,1920,10,1,0,0,1920,
-		1921,5,39,0,0,1921,1932,3,170,85,2,1922,1923,10,10,0,0,1923,1924,5,206,
-		0,0,1924,1926,3,204,102,0,1925,1927,3,136,68,0,1926,1925,1,0,0,0,1926,
-		1927,1,0,0,0,1927,1932,1,0,0,0,1928,1929,10,6,0,0,1929,1930,5,41,0,0,1930,
-		1932,3,172,86,0,1931,1904,1,0,0,0,1931,1907,1,0,0,0,1931,1910,1,0,0,0,
-		1931,1913,1,0,0,0,1931,1916,1,0,0,0,1931,1919,1,0,0,0,1931,1922,1,0,0,
-		0,1931,1928,1,0,0,0,1932,1935,1,0,0,0,1933,1931,1,0,0,0,1933,1934,1,0,
-		0,0,1934,171,1,0,0,0,1935,1933,1,0,0,0,1936,1944,5,47,0,0,1937,1938,5,
-		40,0,0,1938,1944,5,47,0,0,1939,1941,3,24,12,0,1940,1942,3,202,101,0,1941,
-		1940,1,0,0,0,1941,1942,1,0,0,0,1942,1944,1,0,0,0,1943,1936,1,0,0,0,1943,
-		1937,1,0,0,0,1943,1939,1,0,0,0,1944,173,1,0,0,0,1945,1969,3,182,91,0,1946,
-		1969,3,200,100,0,1947,1969,5,222,0,0,1948,1969,5,47,0,0,1949,1950,5,43,
-		0,0,1950,1969,3,202,101,0,1951,1952,5,153,0,0,1952,1969,5,34,0,0,1953,
-		1954,5,44,0,0,1954,1955,5,206,0,0,1955,1969,3,204,102,0,1956,1957,3,202,
-		101,0,1957,1958,3,136,68,0,1958,1969,1,0,0,0,1959,1969,3,202,101,0,1960,
-		1961,5,211,0,0,1961,1962,3,176,88,0,1962,1963,5,212,0,0,1963,1969,1,0,
-		0,0,1964,1965,5,211,0,0,1965,1966,3,170,85,0,1966,1967,5,212,0,0,1967,
-		1969,1,0,0,0,1968,1945,1,0,0,0,1968,1946,1,0,0,0,1968,1947,1,0,0,0,1968,
-		1948,1,0,0,0,1968,1949,1,0,0,0,1968,1951,1,0,0,0,1968,1953,1,0,0,0,1968,
-		1956,1,0,0,0,1968,1959,1,0,0,0,1968,1960,1,0,0,0,1968,1964,1,0,0,0,1969,
-		175,1,0,0,0,1970,1971,3,202,101,0,1971,1983,5,213,0,0,1972,1977,3,178,
-		89,0,1973,1974,5,207,0,0,1974,1976,3,178,89,0,1975,1973,1,0,0,0,1976,1979,
-		1,0,0,0,1977,1975,1,0,0,0,1977,1978,1,0,0,0,1978,1981,1,0,0,0,1979,1977,
-		1,0,0,0,1980,1982,5,207,0,0,1981,1980,1,0,0,0,1981,1982,1,0,0,0,1982,1984,
-		1,0,0,0,1983,1972,1,0,0,0,1983,1984,1,0,0,0,1984,1985,1,0,0,0,1985,1986,
-		5,214,0,0,1986,177,1,0,0,0,1987,1988,3,204,102,0,1988,1989,5,208,0,0,1989,
-		1990,3,198,99,0,1990,179,1,0,0,0,1991,1993,5,202,0,0,1992,1991,1,0,0,0,
-		1992,1993,1,0,0,0,1993,1994,1,0,0,0,1994,1997,3,182,91,0,1995,1997,3,200,
-		100,0,1996,1992,1,0,0,0,1996,1995,1,0,0,0,1997,181,1,0,0,0,1998,2011,5,
-		221,0,0,1999,2011,5,220,0,0,2000,2011,5,219,0,0,2001,2011,5,218,0,0,2002,
-		2011,5,217,0,0,2003,2005,5,215,0,0,2004,2006,5,216,0,0,2005,2004,1,0,0,
-		0,2005,2006,1,0,0,0,2006,2011,1,0,0,0,2007,2011,5,216,0,0,2008,2011,5,
-		45,0,0,2009,2011,5,46,0,0,2010,1998,1,0,0,0,2010,1999,1,0,0,0,2010,2000,
-		1,0,0,0,2010,2001,1,0,0,0,2010,2002,1,0,0,0,2010,2003,1,0,0,0,2010,2007,
-		1,0,0,0,2010,2008,1,0,0,0,2010,2009,1,0,0,0,2011,183,1,0,0,0,2012,2013,
-		5,72,0,0,2013,2015,3,202,101,0,2014,2016,3,190,95,0,2015,2014,1,0,0,0,
-		2015,2016,1,0,0,0,2016,2017,1,0,0,0,2017,2018,5,200,0,0,2018,2023,3,186,
-		93,0,2019,2020,5,119,0,0,2020,2022,3,186,93,0,2021,2019,1,0,0,0,2022,2025,
-		1,0,0,0,2023,2021,1,0,0,0,2023,2024,1,0,0,0,2024,2224,1,0,0,0,2025,2023,
-		1,0,0,0,2026,2027,5,8,0,0,2027,2028,3,202,101,0,2028,2029,5,200,0,0,2029,
-		2030,3,180,90,0,2030,2224,1,0,0,0,2031,2032,5,72,0,0,2032,2033,5,109,0,
-		0,2033,2224,5,218,0,0,2034,2035,5,9,0,0,2035,2036,3,202,101,0,2036,2037,
-		3,28,14,0,2037,2224,1,0,0,0,2038,2039,5,44,0,0,2039,2040,5,70,0,0,2040,
-		2041,3,200,100,0,2041,2042,5,121,0,0,2042,2045,3,200,100,0,2043,2044,5,
-		128,0,0,2044,2046,3,200,100,0,2045,2043,1,0,0,0,2045,2046,1,0,0,0,2046,
-		2048,1,0,0,0,2047,2049,3,138,69,0,2048,2047,1,0,0,0,2048,2049,1,0,0,0,
-		2049,2051,1,0,0,0,2050,2052,3,140,70,0,2051,2050,1,0,0,0,2051,2052,1,0,
-		0,0,2052,2053,1,0,0,0,2053,2054,5,48,0,0,2054,2055,5,215,0,0,2055,2056,
-		5,216,0,0,2056,2224,1,0,0,0,2057,2058,5,76,0,0,2058,2061,3,188,94,0,2059,
-		2060,5,77,0,0,2060,2062,3,14,7,0,2061,2059,1,0,0,0,2061,2062,1,0,0,0,2062,
-		2224,1,0,0,0,2063,2064,5,60,0,0,2064,2065,5,40,0,0,2065,2066,5,75,0,0,
-		2066,2069,3,188,94,0,2067,2068,5,77,0,0,2068,2070,3,14,7,0,2069,2067,1,
-		0,0,0,2069,2070,1,0,0,0,2070,2224,1,0,0,0,2071,2072,5,96,0,0,2072,2075,
-		3,200,100,0,2073,2074,5,62,0,0,2074,2076,3,202,101,0,2075,2073,1,0,0,0,
-		2075,2076,1,0,0,0,2076,2224,1,0,0,0,2077,2224,5,110,0,0,2078,2079,5,130,
-		0,0,2079,2224,5,217,0,0,2080,2081,5,112,0,0,2081,2224,5,217,0,0,2082,2083,
-		5,74,0,0,2083,2088,5,124,0,0,2084,2085,5,137,0,0,2085,2089,5,217,0,0,2086,
-		2087,5,62,0,0,2087,2089,3,202,101,0,2088,2084,1,0,0,0,2088,2086,1,0,0,
-		0,2088,2089,1,0,0,0,2089,2224,1,0,0,0,2090,2091,5,67,0,0,2091,2092,5,30,
-		0,0,2092,2093,5,121,0,0,2093,2094,3,200,100,0,2094,2097,3,164,82,0,2095,
-		2096,5,137,0,0,2096,2098,5,217,0,0,2097,2095,1,0,0,0,2097,2098,1,0,0,0,
-		2098,2224,1,0,0,0,2099,2100,5,67,0,0,2100,2101,5,16,0,0,2101,2105,3,202,
-		101,0,2102,2104,3,196,98,0,2103,2102,1,0,0,0,2104,2107,1,0,0,0,2105,2103,
-		1,0,0,0,2105,2106,1,0,0,0,2106,2116,1,0,0,0,2107,2105,1,0,0,0,2108,2109,
-		5,132,0,0,2109,2113,3,194,97,0,2110,2112,3,196,98,0,2111,2110,1,0,0,0,
-		2112,2115,1,0,0,0,2113,2111,1,0,0,0,2113,2114,1,0,0,0,2114,2117,1,0,0,
-		0,2115,2113,1,0,0,0,2116,2108,1,0,0,0,2116,2117,1,0,0,0,2117,2121,1,0,
-		0,0,2118,2119,5,173,0,0,2119,2120,5,121,0,0,2120,2122,3,202,101,0,2121,
-		2118,1,0,0,0,2121,2122,1,0,0,0,2122,2124,1,0,0,0,2123,2125,3,200,100,0,
-		2124,2123,1,0,0,0,2124,2125,1,0,0,0,2125,2128,1,0,0,0,2126,2127,5,137,
-		0,0,2127,2129,5,217,0,0,2128,2126,1,0,0,0,2128,2129,1,0,0,0,2129,2224,
-		1,0,0,0,2130,2131,5,67,0,0,2131,2132,5,146,0,0,2132,2134,3,202,101,0,2133,
-		2135,3,196,98,0,2134,2133,1,0,0,0,2135,2136,1,0,0,0,2136,2134,1,0,0,0,
-		2136,2137,1,0,0,0,2137,2224,1,0,0,0,2138,2139,5,67,0,0,2139,2140,5,5,0,
-		0,2140,2142,3,202,101,0,2141,2143,3,190,95,0,2142,2141,1,0,0,0,2142,2143,
-		1,0,0,0,2143,2224,1,0,0,0,2144,2145,5,67,0,0,2145,2146,5,4,0,0,2146,2148,
-		3,202,101,0,2147,2149,3,190,95,0,2148,2147,1,0,0,0,2148,2149,1,0,0,0,2149,
-		2224,1,0,0,0,2150,2151,5,67,0,0,2151,2224,5,35,0,0,2152,2153,5,67,0,0,
-		2153,2154,5,102,0,0,2154,2224,5,221,0,0,2155,2156,5,67,0,0,2156,2157,5,
-		100,0,0,2157,2158,5,121,0,0,2158,2224,3,200,100,0,2159,2160,5,67,0,0,2160,
-		2161,5,84,0,0,2161,2224,3,200,100,0,2162,2163,5,67,0,0,2163,2164,5,116,
-		0,0,2164,2224,3,200,100,0,2165,2166,5,67,0,0,2166,2167,5,50,0,0,2167,2168,
-		5,30,0,0,2168,2169,5,121,0,0,2169,2224,3,200,100,0,2170,2171,5,67,0,0,
-		2171,2172,5,58,0,0,2172,2173,5,121,0,0,2173,2174,3,200,100,0,2174,2177,
-		3,164,82,0,2175,2176,5,137,0,0,2176,2178,5,217,0,0,2177,2175,1,0,0,0,2177,
-		2178,1,0,0,0,2178,2224,1,0,0,0,2179,2180,5,67,0,0,2180,2181,5,55,0,0,2181,
-		2184,3,164,82,0,2182,2183,5,137,0,0,2183,2185,5,217,0,0,2184,2182,1,0,
-		0,0,2184,2185,1,0,0,0,2185,2224,1,0,0,0,2186,2187,5,67,0,0,2187,2188,5,
-		68,0,0,2188,2224,3,164,82,0,2189,2190,5,67,0,0,2190,2192,5,86,0,0,2191,
-		2193,3,164,82,0,2192,2191,1,0,0,0,2192,2193,1,0,0,0,2193,2194,1,0,0,0,
-		2194,2195,5,77,0,0,2195,2224,3,200,100,0,2196,2197,5,67,0,0,2197,2199,
-		5,99,0,0,2198,2200,7,10,0,0,2199,2198,1,0,0,0,2199,2200,1,0,0,0,2200,2224,
-		1,0,0,0,2201,2202,5,67,0,0,2202,2203,5,107,0,0,2203,2204,3,202,101,0,2204,
-		2205,5,121,0,0,2205,2206,3,200,100,0,2206,2207,3,164,82,0,2207,2224,1,
-		0,0,0,2208,2209,5,67,0,0,2209,2210,5,127,0,0,2210,2224,3,164,82,0,2211,
-		2212,5,67,0,0,2212,2213,5,17,0,0,2213,2224,3,202,101,0,2214,2215,5,67,
-		0,0,2215,2216,5,44,0,0,2216,2217,5,206,0,0,2217,2218,3,204,102,0,2218,
-		2221,5,194,0,0,2219,2222,3,198,99,0,2220,2222,5,17,0,0,2221,2219,1,0,0,
-		0,2221,2220,1,0,0,0,2222,2224,1,0,0,0,2223,2012,1,0,0,0,2223,2026,1,0,
-		0,0,2223,2031,1,0,0,0,2223,2034,1,0,0,0,2223,2038,1,0,0,0,2223,2057,1,
-		0,0,0,2223,2063,1,0,0,0,2223,2071,1,0,0,0,2223,2077,1,0,0,0,2223,2078,
-		1,0,0,0,2223,2080,1,0,0,0,2223,2082,1,0,0,0,2223,2090,1,0,0,0,2223,2099,
-		1,0,0,0,2223,2130,1,0,0,0,2223,2138,1,0,0,0,2223,2144,1,0,0,0,2223,2150,
-		1,0,0,0,2223,2152,1,0,0,0,2223,2155,1,0,0,0,2223,2159,1,0,0,0,2223,2162,
-		1,0,0,0,2223,2165,1,0,0,0,2223,2170,1,0,0,0,2223,2179,1,0,0,0,2223,2186,
-		1,0,0,0,2223,2189,1,0,0,0,2223,2196,1,0,0,0,2223,2201,1,0,0,0,2223,2208,
-		1,0,0,0,2223,2211,1,0,0,0,2223,2214,1,0,0,0,2224,185,1,0,0,0,2225,2230,
-		3,198,99,0,2226,2227,5,207,0,0,2227,2229,3,198,99,0,2228,2226,1,0,0,0,
-		2229,2232,1,0,0,0,2230,2228,1,0,0,0,2230,2231,1,0,0,0,2231,2235,1,0,0,
-		0,2232,2230,1,0,0,0,2233,2234,5,137,0,0,2234,2236,5,217,0,0,2235,2233,
-		1,0,0,0,2235,2236,1,0,0,0,2236,187,1,0,0,0,2237,2239,3,202,101,0,2238,
-		2240,3,190,95,0,2239,2238,1,0,0,0,2239,2240,1,0,0,0,2240,2243,1,0,0,0,
-		2241,2243,3,200,100,0,2242,2237,1,0,0,0,2242,2241,1,0,0,0,2243,189,1,0,
-		0,0,2244,2253,5,211,0,0,2245,2250,3,192,96,0,2246,2247,5,207,0,0,2247,
-		2249,3,192,96,0,2248,2246,1,0,0,0,2249,2252,1,0,0,0,2250,2248,1,0,0,0,
-		2250,2251,1,0,0,0,2251,2254,1,0,0,0,2252,2250,1,0,0,0,2253,2245,1,0,0,
-		0,2253,2254,1,0,0,0,2254,2255,1,0,0,0,2255,2256,5,212,0,0,2256,191,1,0,
-		0,0,2257,2258,3,204,102,0,2258,2259,5,208,0,0,2259,2261,1,0,0,0,2260,2257,
-		1,0,0,0,2260,2261,1,0,0,0,2261,2262,1,0,0,0,2262,2263,3,198,99,0,2263,
-		193,1,0,0,0,2264,2276,5,213,0,0,2265,2270,3,178,89,0,2266,2267,5,207,0,
-		0,2267,2269,3,178,89,0,2268,2266,1,0,0,0,2269,2272,1,0,0,0,2270,2268,1,
-		0,0,0,2270,2271,1,0,0,0,2271,2274,1,0,0,0,2272,2270,1,0,0,0,2273,2275,
-		5,207,0,0,2274,2273,1,0,0,0,2274,2275,1,0,0,0,2275,2277,1,0,0,0,2276,2265,
-		1,0,0,0,2276,2277,1,0,0,0,2277,2278,1,0,0,0,2278,2279,5,214,0,0,2279,195,
-		1,0,0,0,2280,2281,7,11,0,0,2281,197,1,0,0,0,2282,2285,3,176,88,0,2283,
-		2285,3,170,85,0,2284,2282,1,0,0,0,2284,2283,1,0,0,0,2285,199,1,0,0,0,2286,
-		2287,7,12,0,0,2287,201,1,0,0,0,2288,2291,5,223,0,0,2289,2291,3,206,103,
-		0,2290,2288,1,0,0,0,2290,2289,1,0,0,0,2291,203,1,0,0,0,2292,2296,5,223,
-		0,0,2293,2296,3,206,103,0,2294,2296,3,210,105,0,2295,2292,1,0,0,0,2295,
-		2293,1,0,0,0,2295,2294,1,0,0,0,2296,205,1,0,0,0,2297,2386,5,48,0,0,2298,
-		2386,5,49,0,0,2299,2386,5,50,0,0,2300,2386,5,51,0,0,2301,2386,5,52,0,0,
-		2302,2386,5,53,0,0,2303,2386,5,54,0,0,2304,2386,5,55,0,0,2305,2386,5,56,
-		0,0,2306,2386,5,57,0,0,2307,2386,5,58,0,0,2308,2386,5,59,0,0,2309,2386,
-		5,60,0,0,2310,2386,5,61,0,0,2311,2386,5,62,0,0,2312,2386,5,63,0,0,2313,
-		2386,5,64,0,0,2314,2386,5,65,0,0,2315,2386,5,66,0,0,2316,2386,5,67,0,0,
-		2317,2386,5,69,0,0,2318,2386,5,68,0,0,2319,2386,5,70,0,0,2320,2386,5,71,
-		0,0,2321,2386,5,72,0,0,2322,2386,5,73,0,0,2323,2386,5,74,0,0,2324,2386,
-		5,75,0,0,2325,2386,5,76,0,0,2326,2386,5,77,0,0,2327,2386,5,78,0,0,2328,
-		2386,5,79,0,0,2329,2386,5,80,0,0,2330,2386,5,81,0,0,2331,2386,5,82,0,0,
-		2332,2386,5,83,0,0,2333,2386,5,84,0,0,2334,2386,5,85,0,0,2335,2386,5,86,
-		0,0,2336,2386,5,87,0,0,2337,2386,5,88,0,0,2338,2386,5,89,0,0,2339,2386,
-		5,91,0,0,2340,2386,5,92,0,0,2341,2386,5,93,0,0,2342,2386,5,94,0,0,2343,
-		2386,5,95,0,0,2344,2386,5,96,0,0,2345,2386,5,97,0,0,2346,2386,5,98,0,0,
-		2347,2386,5,99,0,0,2348,2386,5,100,0,0,2349,2386,5,101,0,0,2350,2386,5,
-		102,0,0,2351,2386,5,103,0,0,2352,2386,5,104,0,0,2353,2386,5,105,0,0,2354,
-		2386,5,106,0,0,2355,2386,5,107,0,0,2356,2386,5,108,0,0,2357,2386,5,110,
-		0,0,2358,2386,5,111,0,0,2359,2386,5,112,0,0,2360,2386,5,113,0,0,2361,2386,
-		5,114,0,0,2362,2386,5,115,0,0,2363,2386,5,116,0,0,2364,2386,5,117,0,0,
-		2365,2386,5,118,0,0,2366,2386,5,119,0,0,2367,2386,5,120,0,0,2368,2386,
-		5,121,0,0,2369,2386,5,122,0,0,2370,2386,5,123,0,0,2371,2386,5,124,0,0,
-		2372,2386,5,125,0,0,2373,2386,5,126,0,0,2374,2386,5,127,0,0,2375,2386,
-		5,128,0,0,2376,2386,5,129,0,0,2377,2386,5,131,0,0,2378,2386,5,132,0,0,
-		2379,2386,5,133,0,0,2380,2386,5,134,0,0,2381,2386,5,135,0,0,2382,2386,
-		5,130,0,0,2383,2386,5,136,0,0,2384,2386,3,208,104,0,2385,2297,1,0,0,0,
-		2385,2298,1,0,0,0,2385,2299,1,0,0,0,2385,2300,1,0,0,0,2385,2301,1,0,0,
-		0,2385,2302,1,0,0,0,2385,2303,1,0,0,0,2385,2304,1,0,0,0,2385,2305,1,0,
-		0,0,2385,2306,1,0,0,0,2385,2307,1,0,0,0,2385,2308,1,0,0,0,2385,2309,1,
-		0,0,0,2385,2310,1,0,0,0,2385,2311,1,0,0,0,2385,2312,1,0,0,0,2385,2313,
-		1,0,0,0,2385,2314,1,0,0,0,2385,2315,1,0,0,0,2385,2316,1,0,0,0,2385,2317,
-		1,0,0,0,2385,2318,1,0,0,0,2385,2319,1,0,0,0,2385,2320,1,0,0,0,2385,2321,
-		1,0,0,0,2385,2322,1,0,0,0,2385,2323,1,0,0,0,2385,2324,1,0,0,0,2385,2325,
-		1,0,0,0,2385,2326,1,0,0,0,2385,2327,1,0,0,0,2385,2328,1,0,0,0,2385,2329,
-		1,0,0,0,2385,2330,1,0,0,0,2385,2331,1,0,0,0,2385,2332,1,0,0,0,2385,2333,
-		1,0,0,0,2385,2334,1,0,0,0,2385,2335,1,0,0,0,2385,2336,1,0,0,0,2385,2337,
-		1,0,0,0,2385,2338,1,0,0,0,2385,2339,1,0,0,0,2385,2340,1,0,0,0,2385,2341,
-		1,0,0,0,2385,2342,1,0,0,0,2385,2343,1,0,0,0,2385,2344,1,0,0,0,2385,2345,
-		1,0,0,0,2385,2346,1,0,0,0,2385,2347,1,0,0,0,2385,2348,1,0,0,0,2385,2349,
-		1,0,0,0,2385,2350,1,0,0,0,2385,2351,1,0,0,0,2385,2352,1,0,0,0,2385,2353,
-		1,0,0,0,2385,2354,1,0,0,0,2385,2355,1,0,0,0,2385,2356,1,0,0,0,2385,2357,
-		1,0,0,0,2385,2358,1,0,0,0,2385,2359,1,0,0,0,2385,2360,1,0,0,0,2385,2361,
-		1,0,0,0,2385,2362,1,0,0,0,2385,2363,1,0,0,0,2385,2364,1,0,0,0,2385,2365,
-		1,0,0,0,2385,2366,1,0,0,0,2385,2367,1,0,0,0,2385,2368,1,0,0,0,2385,2369,
-		1,0,0,0,2385,2370,1,0,0,0,2385,2371,1,0,0,0,2385,2372,1,0,0,0,2385,2373,
-		1,0,0,0,2385,2374,1,0,0,0,2385,2375,1,0,0,0,2385,2376,1,0,0,0,2385,2377,
-		1,0,0,0,2385,2378,1,0,0,0,2385,2379,1,0,0,0,2385,2380,1,0,0,0,2385,2381,
-		1,0,0,0,2385,2382,1,0,0,0,2385,2383,1,0,0,0,2385,2384,1,0,0,0,2386,207,
-		1,0,0,0,2387,2388,7,13,0,0,2388,209,1,0,0,0,2389,2390,7,14,0,0,2390,211,
-		1,0,0,0,291,215,229,238,244,254,258,269,276,289,300,304,313,318,323,329,
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,3,103,2391,
+		8,103,1,104,1,104,1,105,1,105,1,105,0,2,88,170,106,0,2,4,6,8,10,12,14,
+		16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,
+		64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,
+		108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,
+		144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,
+		180,182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,0,16,2,
+		0,37,37,91,91,3,0,195,195,198,198,200,200,2,0,143,143,150,150,1,0,204,
+		205,1,0,202,203,1,0,197,200,1,0,202,204,2,0,35,35,69,69,3,0,204,204,206,
+		206,222,222,2,0,42,42,204,205,1,0,195,196,2,0,218,218,224,224,9,0,54,54,
+		77,77,138,138,141,141,145,146,168,168,178,178,181,181,224,224,2,0,227,
+		227,229,229,3,0,90,90,109,109,137,191,1,0,1,47,2852,0,215,1,0,0,0,2,220,
+		1,0,0,0,4,578,1,0,0,0,6,610,1,0,0,0,8,612,1,0,0,0,10,621,1,0,0,0,12,627,
+		1,0,0,0,14,633,1,0,0,0,16,644,1,0,0,0,18,657,1,0,0,0,20,666,1,0,0,0,22,
+		701,1,0,0,0,24,707,1,0,0,0,26,709,1,0,0,0,28,715,1,0,0,0,30,735,1,0,0,
+		0,32,757,1,0,0,0,34,759,1,0,0,0,36,764,1,0,0,0,38,777,1,0,0,0,40,779,1,
+		0,0,0,42,813,1,0,0,0,44,826,1,0,0,0,46,837,1,0,0,0,48,846,1,0,0,0,50,873,
+		1,0,0,0,52,881,1,0,0,0,54,883,1,0,0,0,56,892,1,0,0,0,58,915,1,0,0,0,60,
+		917,1,0,0,0,62,1027,1,0,0,0,64,1029,1,0,0,0,66,1045,1,0,0,0,68,1069,1,
+		0,0,0,70,1073,1,0,0,0,72,1078,1,0,0,0,74,1113,1,0,0,0,76,1129,1,0,0,0,
+		78,1134,1,0,0,0,80,1146,1,0,0,0,82,1151,1,0,0,0,84,1170,1,0,0,0,86,1175,
+		1,0,0,0,88,1188,1,0,0,0,90,1216,1,0,0,0,92,1232,1,0,0,0,94,1244,1,0,0,
+		0,96,1246,1,0,0,0,98,1250,1,0,0,0,100,1259,1,0,0,0,102,1262,1,0,0,0,104,
+		1272,1,0,0,0,106,1293,1,0,0,0,108,1297,1,0,0,0,110,1304,1,0,0,0,112,1599,
+		1,0,0,0,114,1620,1,0,0,0,116,1622,1,0,0,0,118,1627,1,0,0,0,120,1637,1,
+		0,0,0,122,1664,1,0,0,0,124,1670,1,0,0,0,126,1680,1,0,0,0,128,1682,1,0,
+		0,0,130,1698,1,0,0,0,132,1700,1,0,0,0,134,1703,1,0,0,0,136,1707,1,0,0,
+		0,138,1720,1,0,0,0,140,1723,1,0,0,0,142,1762,1,0,0,0,144,1770,1,0,0,0,
+		146,1785,1,0,0,0,148,1797,1,0,0,0,150,1799,1,0,0,0,152,1808,1,0,0,0,154,
+		1810,1,0,0,0,156,1848,1,0,0,0,158,1850,1,0,0,0,160,1861,1,0,0,0,162,1863,
+		1,0,0,0,164,1873,1,0,0,0,166,1879,1,0,0,0,168,1899,1,0,0,0,170,1907,1,
+		0,0,0,172,1948,1,0,0,0,174,1973,1,0,0,0,176,1975,1,0,0,0,178,1992,1,0,
+		0,0,180,2001,1,0,0,0,182,2015,1,0,0,0,184,2228,1,0,0,0,186,2230,1,0,0,
+		0,188,2247,1,0,0,0,190,2249,1,0,0,0,192,2265,1,0,0,0,194,2269,1,0,0,0,
+		196,2285,1,0,0,0,198,2289,1,0,0,0,200,2291,1,0,0,0,202,2295,1,0,0,0,204,
+		2300,1,0,0,0,206,2390,1,0,0,0,208,2392,1,0,0,0,210,2394,1,0,0,0,212,214,
+		3,4,2,0,213,212,1,0,0,0,214,217,1,0,0,0,215,213,1,0,0,0,215,216,1,0,0,
+		0,216,218,1,0,0,0,217,215,1,0,0,0,218,219,5,0,0,1,219,1,1,0,0,0,220,221,
+		3,170,85,0,221,222,5,0,0,1,222,3,1,0,0,0,223,224,5,1,0,0,224,225,3,200,
+		100,0,225,229,5,214,0,0,226,228,3,6,3,0,227,226,1,0,0,0,228,231,1,0,0,
+		0,229,227,1,0,0,0,229,230,1,0,0,0,230,232,1,0,0,0,231,229,1,0,0,0,232,
+		233,5,215,0,0,233,579,1,0,0,0,234,235,5,2,0,0,235,238,3,202,101,0,236,
+		237,5,166,0,0,237,239,5,126,0,0,238,236,1,0,0,0,238,239,1,0,0,0,239,240,
+		1,0,0,0,240,244,5,214,0,0,241,243,3,18,9,0,242,241,1,0,0,0,243,246,1,0,
+		0,0,244,242,1,0,0,0,244,245,1,0,0,0,245,247,1,0,0,0,246,244,1,0,0,0,247,
+		248,5,215,0,0,248,579,1,0,0,0,249,250,5,3,0,0,250,251,3,202,101,0,251,
+		258,5,214,0,0,252,254,3,202,101,0,253,255,5,208,0,0,254,253,1,0,0,0,254,
+		255,1,0,0,0,255,257,1,0,0,0,256,252,1,0,0,0,257,260,1,0,0,0,258,256,1,
+		0,0,0,258,259,1,0,0,0,259,261,1,0,0,0,260,258,1,0,0,0,261,262,5,215,0,
+		0,262,579,1,0,0,0,263,264,5,44,0,0,264,265,5,56,0,0,265,269,5,214,0,0,
+		266,268,3,20,10,0,267,266,1,0,0,0,268,271,1,0,0,0,269,267,1,0,0,0,269,
+		270,1,0,0,0,270,272,1,0,0,0,271,269,1,0,0,0,272,579,5,215,0,0,273,274,
+		5,4,0,0,274,276,3,202,101,0,275,277,3,16,8,0,276,275,1,0,0,0,276,277,1,
+		0,0,0,277,278,1,0,0,0,278,279,5,209,0,0,279,280,3,22,11,0,280,281,5,37,
+		0,0,281,282,3,202,101,0,282,283,5,133,0,0,283,284,5,218,0,0,284,285,5,
+		225,0,0,285,579,1,0,0,0,286,287,5,5,0,0,287,289,3,202,101,0,288,290,3,
+		16,8,0,289,288,1,0,0,0,289,290,1,0,0,0,290,291,1,0,0,0,291,292,5,37,0,
+		0,292,293,3,202,101,0,293,294,5,133,0,0,294,295,5,218,0,0,295,296,5,225,
+		0,0,296,579,1,0,0,0,297,298,5,6,0,0,298,300,3,202,101,0,299,301,3,16,8,
+		0,300,299,1,0,0,0,300,301,1,0,0,0,301,304,1,0,0,0,302,303,5,209,0,0,303,
+		305,3,22,11,0,304,302,1,0,0,0,304,305,1,0,0,0,305,306,1,0,0,0,306,307,
+		5,37,0,0,307,308,3,202,101,0,308,309,5,133,0,0,309,310,5,218,0,0,310,311,
+		3,200,100,0,311,579,1,0,0,0,312,314,5,12,0,0,313,312,1,0,0,0,313,314,1,
+		0,0,0,314,315,1,0,0,0,315,316,5,7,0,0,316,318,3,202,101,0,317,319,3,16,
+		8,0,318,317,1,0,0,0,318,319,1,0,0,0,319,323,1,0,0,0,320,321,5,48,0,0,321,
+		322,5,87,0,0,322,324,5,218,0,0,323,320,1,0,0,0,323,324,1,0,0,0,324,325,
+		1,0,0,0,325,329,5,214,0,0,326,328,3,26,13,0,327,326,1,0,0,0,328,331,1,
+		0,0,0,329,327,1,0,0,0,329,330,1,0,0,0,330,332,1,0,0,0,331,329,1,0,0,0,
+		332,333,5,215,0,0,333,579,1,0,0,0,334,335,5,8,0,0,335,336,3,202,101,0,
+		336,337,5,209,0,0,337,338,3,22,11,0,338,339,5,201,0,0,339,345,3,180,90,
+		0,340,341,5,49,0,0,341,342,3,180,90,0,342,343,5,38,0,0,343,344,3,180,90,
+		0,344,346,1,0,0,0,345,340,1,0,0,0,345,346,1,0,0,0,346,348,1,0,0,0,347,
+		349,3,200,100,0,348,347,1,0,0,0,348,349,1,0,0,0,349,579,1,0,0,0,350,351,
+		5,9,0,0,351,352,3,202,101,0,352,353,5,57,0,0,353,355,3,28,14,0,354,356,
+		3,200,100,0,355,354,1,0,0,0,355,356,1,0,0,0,356,579,1,0,0,0,357,358,5,
+		10,0,0,358,359,3,202,101,0,359,363,5,214,0,0,360,362,3,30,15,0,361,360,
+		1,0,0,0,362,365,1,0,0,0,363,361,1,0,0,0,363,364,1,0,0,0,364,366,1,0,0,
+		0,365,363,1,0,0,0,366,367,5,215,0,0,367,579,1,0,0,0,368,370,5,12,0,0,369,
+		368,1,0,0,0,369,370,1,0,0,0,370,371,1,0,0,0,371,372,5,11,0,0,372,373,3,
+		202,101,0,373,377,5,214,0,0,374,376,3,32,16,0,375,374,1,0,0,0,376,379,
+		1,0,0,0,377,375,1,0,0,0,377,378,1,0,0,0,378,380,1,0,0,0,379,377,1,0,0,
+		0,380,381,5,215,0,0,381,579,1,0,0,0,382,384,5,12,0,0,383,382,1,0,0,0,383,
+		384,1,0,0,0,384,385,1,0,0,0,385,386,5,13,0,0,386,387,3,202,101,0,387,388,
+		5,212,0,0,388,389,3,18,9,0,389,390,5,213,0,0,390,394,5,214,0,0,391,393,
+		3,38,19,0,392,391,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,1,0,
+		0,0,395,397,1,0,0,0,396,394,1,0,0,0,397,398,5,215,0,0,398,579,1,0,0,0,
+		399,400,5,14,0,0,400,404,5,214,0,0,401,403,3,42,21,0,402,401,1,0,0,0,403,
+		406,1,0,0,0,404,402,1,0,0,0,404,405,1,0,0,0,405,407,1,0,0,0,406,404,1,
+		0,0,0,407,579,5,215,0,0,408,409,5,15,0,0,409,413,5,214,0,0,410,412,3,46,
+		23,0,411,410,1,0,0,0,412,415,1,0,0,0,413,411,1,0,0,0,413,414,1,0,0,0,414,
+		416,1,0,0,0,415,413,1,0,0,0,416,579,5,215,0,0,417,418,5,182,0,0,418,423,
+		3,202,101,0,419,420,5,160,0,0,420,421,5,222,0,0,421,422,5,194,0,0,422,
+		424,5,222,0,0,423,419,1,0,0,0,423,424,1,0,0,0,424,426,1,0,0,0,425,427,
+		3,200,100,0,426,425,1,0,0,0,426,427,1,0,0,0,427,579,1,0,0,0,428,429,5,
+		73,0,0,429,431,3,202,101,0,430,432,3,200,100,0,431,430,1,0,0,0,431,432,
+		1,0,0,0,432,579,1,0,0,0,433,434,5,174,0,0,434,435,3,202,101,0,435,436,
+		5,214,0,0,436,437,3,58,29,0,437,438,5,215,0,0,438,579,1,0,0,0,439,440,
+		5,16,0,0,440,444,3,202,101,0,441,442,5,77,0,0,442,443,5,174,0,0,443,445,
+		3,202,101,0,444,441,1,0,0,0,444,445,1,0,0,0,445,446,1,0,0,0,446,450,5,
+		214,0,0,447,449,3,62,31,0,448,447,1,0,0,0,449,452,1,0,0,0,450,448,1,0,
+		0,0,450,451,1,0,0,0,451,453,1,0,0,0,452,450,1,0,0,0,453,454,5,215,0,0,
+		454,579,1,0,0,0,455,456,5,163,0,0,456,457,3,202,101,0,457,458,5,209,0,
+		0,458,459,3,24,12,0,459,462,5,90,0,0,460,463,5,16,0,0,461,463,3,202,101,
+		0,462,460,1,0,0,0,462,461,1,0,0,0,463,466,1,0,0,0,464,465,5,172,0,0,465,
+		467,5,218,0,0,466,464,1,0,0,0,466,467,1,0,0,0,467,468,1,0,0,0,468,469,
+		5,201,0,0,469,471,3,88,44,0,470,472,3,200,100,0,471,470,1,0,0,0,471,472,
+		1,0,0,0,472,579,1,0,0,0,473,474,5,140,0,0,474,475,3,202,101,0,475,484,
+		5,90,0,0,476,485,5,16,0,0,477,481,5,138,0,0,478,479,5,77,0,0,479,480,5,
+		73,0,0,480,482,3,202,101,0,481,478,1,0,0,0,481,482,1,0,0,0,482,485,1,0,
+		0,0,483,485,3,202,101,0,484,476,1,0,0,0,484,477,1,0,0,0,484,483,1,0,0,
+		0,485,487,1,0,0,0,486,488,3,200,100,0,487,486,1,0,0,0,487,488,1,0,0,0,
+		488,489,1,0,0,0,489,493,5,214,0,0,490,492,3,90,45,0,491,490,1,0,0,0,492,
+		495,1,0,0,0,493,491,1,0,0,0,493,494,1,0,0,0,494,496,1,0,0,0,495,493,1,
+		0,0,0,496,497,5,215,0,0,497,579,1,0,0,0,498,499,5,17,0,0,499,501,3,202,
+		101,0,500,502,3,16,8,0,501,500,1,0,0,0,501,502,1,0,0,0,502,504,1,0,0,0,
+		503,505,3,54,27,0,504,503,1,0,0,0,504,505,1,0,0,0,505,507,1,0,0,0,506,
+		508,3,102,51,0,507,506,1,0,0,0,507,508,1,0,0,0,508,512,1,0,0,0,509,510,
+		5,169,0,0,510,511,5,121,0,0,511,513,5,139,0,0,512,509,1,0,0,0,512,513,
+		1,0,0,0,513,514,1,0,0,0,514,515,3,104,52,0,515,579,1,0,0,0,516,517,5,18,
+		0,0,517,518,3,200,100,0,518,522,5,214,0,0,519,521,3,184,92,0,520,519,1,
+		0,0,0,521,524,1,0,0,0,522,520,1,0,0,0,522,523,1,0,0,0,523,525,1,0,0,0,
+		524,522,1,0,0,0,525,526,5,215,0,0,526,579,1,0,0,0,527,528,5,111,0,0,528,
+		529,3,202,101,0,529,530,5,209,0,0,530,532,3,202,101,0,531,533,3,8,4,0,
+		532,531,1,0,0,0,532,533,1,0,0,0,533,579,1,0,0,0,534,535,5,108,0,0,535,
+		537,3,202,101,0,536,538,3,16,8,0,537,536,1,0,0,0,537,538,1,0,0,0,538,541,
+		1,0,0,0,539,540,5,209,0,0,540,542,3,22,11,0,541,539,1,0,0,0,541,542,1,
+		0,0,0,542,543,1,0,0,0,543,544,5,37,0,0,544,545,3,202,101,0,545,546,5,133,
+		0,0,546,547,5,218,0,0,547,548,3,202,101,0,548,550,3,200,100,0,549,551,
+		3,12,6,0,550,549,1,0,0,0,550,551,1,0,0,0,551,579,1,0,0,0,552,553,5,71,
+		0,0,553,555,3,202,101,0,554,556,3,16,8,0,555,554,1,0,0,0,555,556,1,0,0,
+		0,556,557,1,0,0,0,557,558,5,209,0,0,558,559,3,22,11,0,559,560,5,70,0,0,
+		560,561,3,200,100,0,561,562,5,133,0,0,562,563,5,218,0,0,563,579,1,0,0,
+		0,564,566,5,12,0,0,565,564,1,0,0,0,565,566,1,0,0,0,566,567,1,0,0,0,567,
+		568,5,105,0,0,568,570,3,202,101,0,569,571,3,16,8,0,570,569,1,0,0,0,570,
+		571,1,0,0,0,571,572,1,0,0,0,572,573,5,209,0,0,573,574,3,22,11,0,574,575,
+		5,133,0,0,575,576,5,218,0,0,576,577,5,225,0,0,577,579,1,0,0,0,578,223,
+		1,0,0,0,578,234,1,0,0,0,578,249,1,0,0,0,578,263,1,0,0,0,578,273,1,0,0,
+		0,578,286,1,0,0,0,578,297,1,0,0,0,578,313,1,0,0,0,578,334,1,0,0,0,578,
+		350,1,0,0,0,578,357,1,0,0,0,578,369,1,0,0,0,578,383,1,0,0,0,578,399,1,
+		0,0,0,578,408,1,0,0,0,578,417,1,0,0,0,578,428,1,0,0,0,578,433,1,0,0,0,
+		578,439,1,0,0,0,578,455,1,0,0,0,578,473,1,0,0,0,578,498,1,0,0,0,578,516,
+		1,0,0,0,578,527,1,0,0,0,578,534,1,0,0,0,578,552,1,0,0,0,578,565,1,0,0,
+		0,579,5,1,0,0,0,580,581,5,81,0,0,581,586,3,14,7,0,582,583,5,208,0,0,583,
+		585,3,14,7,0,584,582,1,0,0,0,585,588,1,0,0,0,586,584,1,0,0,0,586,587,1,
+		0,0,0,587,611,1,0,0,0,588,586,1,0,0,0,589,590,5,120,0,0,590,611,3,200,
+		100,0,591,592,5,85,0,0,592,593,5,44,0,0,593,611,5,218,0,0,594,595,5,111,
+		0,0,595,596,3,202,101,0,596,597,5,209,0,0,597,599,3,202,101,0,598,600,
+		3,8,4,0,599,598,1,0,0,0,599,600,1,0,0,0,600,611,1,0,0,0,601,602,5,125,
+		0,0,602,607,3,202,101,0,603,604,5,208,0,0,604,606,3,202,101,0,605,603,
+		1,0,0,0,606,609,1,0,0,0,607,605,1,0,0,0,607,608,1,0,0,0,608,611,1,0,0,
+		0,609,607,1,0,0,0,610,580,1,0,0,0,610,589,1,0,0,0,610,591,1,0,0,0,610,
+		594,1,0,0,0,610,601,1,0,0,0,611,7,1,0,0,0,612,616,5,214,0,0,613,615,3,
+		10,5,0,614,613,1,0,0,0,615,618,1,0,0,0,616,614,1,0,0,0,616,617,1,0,0,0,
+		617,619,1,0,0,0,618,616,1,0,0,0,619,620,5,215,0,0,620,9,1,0,0,0,621,622,
+		3,202,101,0,622,625,3,202,101,0,623,626,5,222,0,0,624,626,3,200,100,0,
+		625,623,1,0,0,0,625,624,1,0,0,0,625,626,1,0,0,0,626,11,1,0,0,0,627,631,
+		5,51,0,0,628,632,3,202,101,0,629,632,3,200,100,0,630,632,5,225,0,0,631,
+		628,1,0,0,0,631,629,1,0,0,0,631,630,1,0,0,0,632,13,1,0,0,0,633,641,3,204,
+		102,0,634,637,5,203,0,0,635,638,3,204,102,0,636,638,5,222,0,0,637,635,
+		1,0,0,0,637,636,1,0,0,0,638,640,1,0,0,0,639,634,1,0,0,0,640,643,1,0,0,
+		0,641,639,1,0,0,0,641,642,1,0,0,0,642,15,1,0,0,0,643,641,1,0,0,0,644,653,
+		5,212,0,0,645,650,3,18,9,0,646,647,5,208,0,0,647,649,3,18,9,0,648,646,
+		1,0,0,0,649,652,1,0,0,0,650,648,1,0,0,0,650,651,1,0,0,0,651,654,1,0,0,
+		0,652,650,1,0,0,0,653,645,1,0,0,0,653,654,1,0,0,0,654,655,1,0,0,0,655,
+		656,5,213,0,0,656,17,1,0,0,0,657,658,3,204,102,0,658,659,5,209,0,0,659,
+		661,3,22,11,0,660,662,5,65,0,0,661,660,1,0,0,0,661,662,1,0,0,0,662,664,
+		1,0,0,0,663,665,5,208,0,0,664,663,1,0,0,0,664,665,1,0,0,0,665,19,1,0,0,
+		0,666,667,3,204,102,0,667,668,5,209,0,0,668,669,3,22,11,0,669,670,5,201,
+		0,0,670,672,3,170,85,0,671,673,5,208,0,0,672,671,1,0,0,0,672,673,1,0,0,
+		0,673,21,1,0,0,0,674,675,5,83,0,0,675,677,5,90,0,0,676,678,5,106,0,0,677,
+		676,1,0,0,0,677,678,1,0,0,0,678,679,1,0,0,0,679,683,3,24,12,0,680,681,
+		5,124,0,0,681,682,5,121,0,0,682,684,5,222,0,0,683,680,1,0,0,0,683,684,
+		1,0,0,0,684,685,1,0,0,0,685,686,5,48,0,0,686,687,5,87,0,0,687,688,5,222,
+		0,0,688,702,1,0,0,0,689,691,5,106,0,0,690,689,1,0,0,0,690,691,1,0,0,0,
+		691,692,1,0,0,0,692,696,3,24,12,0,693,694,5,124,0,0,694,695,5,121,0,0,
+		695,697,5,222,0,0,696,693,1,0,0,0,696,697,1,0,0,0,697,699,1,0,0,0,698,
+		700,5,211,0,0,699,698,1,0,0,0,699,700,1,0,0,0,700,702,1,0,0,0,701,674,
+		1,0,0,0,701,690,1,0,0,0,702,23,1,0,0,0,703,708,5,224,0,0,704,708,5,59,
+		0,0,705,708,5,80,0,0,706,708,3,206,103,0,707,703,1,0,0,0,707,704,1,0,0,
+		0,707,705,1,0,0,0,707,706,1,0,0,0,708,25,1,0,0,0,709,710,3,14,7,0,710,
+		713,3,200,100,0,711,712,5,70,0,0,712,714,3,200,100,0,713,711,1,0,0,0,713,
+		714,1,0,0,0,714,27,1,0,0,0,715,716,7,0,0,0,716,29,1,0,0,0,717,718,5,54,
+		0,0,718,721,5,216,0,0,719,720,5,194,0,0,720,722,5,216,0,0,721,719,1,0,
+		0,0,721,722,1,0,0,0,722,724,1,0,0,0,723,725,3,200,100,0,724,723,1,0,0,
+		0,724,725,1,0,0,0,725,736,1,0,0,0,726,727,5,136,0,0,727,730,5,216,0,0,
+		728,729,5,82,0,0,729,731,3,202,101,0,730,728,1,0,0,0,730,731,1,0,0,0,731,
+		733,1,0,0,0,732,734,3,200,100,0,733,732,1,0,0,0,733,734,1,0,0,0,734,736,
+		1,0,0,0,735,717,1,0,0,0,735,726,1,0,0,0,736,31,1,0,0,0,737,738,5,37,0,
+		0,738,743,3,34,17,0,739,740,5,208,0,0,740,742,3,34,17,0,741,739,1,0,0,
+		0,742,745,1,0,0,0,743,741,1,0,0,0,743,744,1,0,0,0,744,746,1,0,0,0,745,
+		743,1,0,0,0,746,751,3,36,18,0,747,748,5,208,0,0,748,750,3,36,18,0,749,
+		747,1,0,0,0,750,753,1,0,0,0,751,749,1,0,0,0,751,752,1,0,0,0,752,758,1,
+		0,0,0,753,751,1,0,0,0,754,755,5,54,0,0,755,756,5,10,0,0,756,758,3,202,
+		101,0,757,737,1,0,0,0,757,754,1,0,0,0,758,33,1,0,0,0,759,762,3,202,101,
+		0,760,761,5,194,0,0,761,763,3,202,101,0,762,760,1,0,0,0,762,763,1,0,0,
+		0,763,35,1,0,0,0,764,765,5,217,0,0,765,766,5,203,0,0,766,767,5,217,0,0,
+		767,37,1,0,0,0,768,769,5,37,0,0,769,771,3,40,20,0,770,772,3,200,100,0,
+		771,770,1,0,0,0,771,772,1,0,0,0,772,773,1,0,0,0,773,774,3,118,59,0,774,
+		778,1,0,0,0,775,776,5,29,0,0,776,778,3,118,59,0,777,768,1,0,0,0,777,775,
+		1,0,0,0,778,39,1,0,0,0,779,784,3,200,100,0,780,781,5,208,0,0,781,783,3,
+		200,100,0,782,780,1,0,0,0,783,786,1,0,0,0,784,782,1,0,0,0,784,785,1,0,
+		0,0,785,41,1,0,0,0,786,784,1,0,0,0,787,788,5,131,0,0,788,789,3,170,85,
+		0,789,790,3,44,22,0,790,814,1,0,0,0,791,792,5,89,0,0,792,795,3,40,20,0,
+		793,794,5,122,0,0,794,796,3,40,20,0,795,793,1,0,0,0,795,796,1,0,0,0,796,
+		799,1,0,0,0,797,798,5,131,0,0,798,800,3,170,85,0,799,797,1,0,0,0,799,800,
+		1,0,0,0,800,801,1,0,0,0,801,802,3,44,22,0,802,814,1,0,0,0,803,804,5,122,
+		0,0,804,807,3,40,20,0,805,806,5,131,0,0,806,808,3,170,85,0,807,805,1,0,
+		0,0,807,808,1,0,0,0,808,809,1,0,0,0,809,810,3,44,22,0,810,814,1,0,0,0,
+		811,812,5,93,0,0,812,814,3,44,22,0,813,787,1,0,0,0,813,791,1,0,0,0,813,
+		803,1,0,0,0,813,811,1,0,0,0,814,43,1,0,0,0,815,816,5,193,0,0,816,818,3,
+		202,101,0,817,819,3,136,68,0,818,817,1,0,0,0,818,819,1,0,0,0,819,827,1,
+		0,0,0,820,821,5,102,0,0,821,827,5,222,0,0,822,823,5,100,0,0,823,824,5,
+		121,0,0,824,827,3,170,85,0,825,827,3,110,55,0,826,815,1,0,0,0,826,820,
+		1,0,0,0,826,822,1,0,0,0,826,825,1,0,0,0,827,45,1,0,0,0,828,830,3,48,24,
+		0,829,828,1,0,0,0,830,831,1,0,0,0,831,829,1,0,0,0,831,832,1,0,0,0,832,
+		833,1,0,0,0,833,834,3,50,25,0,834,838,1,0,0,0,835,836,5,93,0,0,836,838,
+		3,50,25,0,837,829,1,0,0,0,837,835,1,0,0,0,838,47,1,0,0,0,839,840,5,70,
+		0,0,840,841,5,73,0,0,841,847,3,202,101,0,842,843,5,89,0,0,843,847,3,40,
+		20,0,844,845,5,131,0,0,845,847,3,170,85,0,846,839,1,0,0,0,846,842,1,0,
+		0,0,846,844,1,0,0,0,847,49,1,0,0,0,848,874,5,101,0,0,849,850,5,114,0,0,
+		850,852,5,222,0,0,851,849,1,0,0,0,851,852,1,0,0,0,852,855,1,0,0,0,853,
+		854,5,94,0,0,854,856,3,200,100,0,855,853,1,0,0,0,855,856,1,0,0,0,856,859,
+		1,0,0,0,857,858,5,95,0,0,858,860,3,200,100,0,859,857,1,0,0,0,859,860,1,
+		0,0,0,860,861,1,0,0,0,861,862,5,128,0,0,862,867,3,202,101,0,863,864,5,
+		208,0,0,864,866,3,202,101,0,865,863,1,0,0,0,866,869,1,0,0,0,867,865,1,
+		0,0,0,867,868,1,0,0,0,868,871,1,0,0,0,869,867,1,0,0,0,870,872,3,52,26,
+		0,871,870,1,0,0,0,871,872,1,0,0,0,872,874,1,0,0,0,873,848,1,0,0,0,873,
+		851,1,0,0,0,874,51,1,0,0,0,875,876,5,77,0,0,876,882,5,92,0,0,877,878,5,
+		77,0,0,878,882,5,123,0,0,879,880,5,48,0,0,880,882,5,97,0,0,881,875,1,0,
+		0,0,881,877,1,0,0,0,881,879,1,0,0,0,882,53,1,0,0,0,883,884,5,103,0,0,884,
+		889,3,56,28,0,885,886,5,208,0,0,886,888,3,56,28,0,887,885,1,0,0,0,888,
+		891,1,0,0,0,889,887,1,0,0,0,889,890,1,0,0,0,890,55,1,0,0,0,891,889,1,0,
+		0,0,892,894,3,202,101,0,893,895,3,16,8,0,894,893,1,0,0,0,894,895,1,0,0,
+		0,895,57,1,0,0,0,896,897,5,155,0,0,897,898,5,145,0,0,898,903,3,70,35,0,
+		899,900,5,208,0,0,900,902,3,70,35,0,901,899,1,0,0,0,902,905,1,0,0,0,903,
+		901,1,0,0,0,903,904,1,0,0,0,904,916,1,0,0,0,905,903,1,0,0,0,906,907,5,
+		180,0,0,907,912,3,60,30,0,908,909,5,208,0,0,909,911,3,60,30,0,910,908,
+		1,0,0,0,911,914,1,0,0,0,912,910,1,0,0,0,912,913,1,0,0,0,913,916,1,0,0,
+		0,914,912,1,0,0,0,915,896,1,0,0,0,915,906,1,0,0,0,916,59,1,0,0,0,917,918,
+		3,202,101,0,918,919,5,219,0,0,919,61,1,0,0,0,920,921,5,154,0,0,921,925,
+		5,214,0,0,922,924,3,64,32,0,923,922,1,0,0,0,924,927,1,0,0,0,925,923,1,
+		0,0,0,925,926,1,0,0,0,926,928,1,0,0,0,927,925,1,0,0,0,928,1028,5,215,0,
+		0,929,930,5,166,0,0,930,935,3,68,34,0,931,932,5,208,0,0,932,934,3,68,34,
+		0,933,931,1,0,0,0,934,937,1,0,0,0,935,933,1,0,0,0,935,936,1,0,0,0,936,
+		1028,1,0,0,0,937,935,1,0,0,0,938,939,5,176,0,0,939,940,5,137,0,0,940,942,
+		5,218,0,0,941,943,5,142,0,0,942,941,1,0,0,0,942,943,1,0,0,0,943,944,1,
+		0,0,0,944,949,3,68,34,0,945,946,5,208,0,0,946,948,3,68,34,0,947,945,1,
+		0,0,0,948,951,1,0,0,0,949,947,1,0,0,0,949,950,1,0,0,0,950,1028,1,0,0,0,
+		951,949,1,0,0,0,952,953,5,92,0,0,953,954,5,147,0,0,954,955,5,145,0,0,955,
+		960,3,70,35,0,956,957,5,208,0,0,957,959,3,70,35,0,958,956,1,0,0,0,959,
+		962,1,0,0,0,960,958,1,0,0,0,960,961,1,0,0,0,961,964,1,0,0,0,962,960,1,
+		0,0,0,963,965,3,72,36,0,964,963,1,0,0,0,964,965,1,0,0,0,965,1028,1,0,0,
+		0,966,967,5,92,0,0,967,968,5,139,0,0,968,969,5,145,0,0,969,974,3,74,37,
+		0,970,971,5,208,0,0,971,973,3,74,37,0,972,970,1,0,0,0,973,976,1,0,0,0,
+		974,972,1,0,0,0,974,975,1,0,0,0,975,1028,1,0,0,0,976,974,1,0,0,0,977,978,
+		5,104,0,0,978,980,3,170,85,0,979,981,3,76,38,0,980,979,1,0,0,0,980,981,
+		1,0,0,0,981,985,1,0,0,0,982,983,5,208,0,0,983,984,5,162,0,0,984,986,5,
+		164,0,0,985,982,1,0,0,0,985,986,1,0,0,0,986,1028,1,0,0,0,987,988,5,43,
+		0,0,988,1028,3,202,101,0,989,990,5,161,0,0,990,995,3,78,39,0,991,992,5,
+		208,0,0,992,994,3,78,39,0,993,991,1,0,0,0,994,997,1,0,0,0,995,993,1,0,
+		0,0,995,996,1,0,0,0,996,1028,1,0,0,0,997,995,1,0,0,0,998,999,5,185,0,0,
+		999,1000,5,219,0,0,1000,1001,5,133,0,0,1001,1028,5,218,0,0,1002,1003,5,
+		191,0,0,1003,1004,5,124,0,0,1004,1028,3,170,85,0,1005,1006,5,173,0,0,1006,
+		1007,3,80,40,0,1007,1008,3,82,41,0,1008,1028,1,0,0,0,1009,1010,5,109,0,
+		0,1010,1011,5,219,0,0,1011,1012,5,121,0,0,1012,1028,3,202,101,0,1013,1014,
+		5,144,0,0,1014,1015,5,148,0,0,1015,1016,5,21,0,0,1016,1028,3,134,67,0,
+		1017,1018,5,190,0,0,1018,1019,5,188,0,0,1019,1023,5,214,0,0,1020,1022,
+		3,84,42,0,1021,1020,1,0,0,0,1022,1025,1,0,0,0,1023,1021,1,0,0,0,1023,1024,
+		1,0,0,0,1024,1026,1,0,0,0,1025,1023,1,0,0,0,1026,1028,5,215,0,0,1027,920,
+		1,0,0,0,1027,929,1,0,0,0,1027,938,1,0,0,0,1027,952,1,0,0,0,1027,966,1,
+		0,0,0,1027,977,1,0,0,0,1027,987,1,0,0,0,1027,989,1,0,0,0,1027,998,1,0,
+		0,0,1027,1002,1,0,0,0,1027,1005,1,0,0,0,1027,1009,1,0,0,0,1027,1013,1,
+		0,0,0,1027,1017,1,0,0,0,1028,63,1,0,0,0,1029,1030,3,204,102,0,1030,1031,
+		5,209,0,0,1031,1034,3,22,11,0,1032,1033,5,201,0,0,1033,1035,3,66,33,0,
+		1034,1032,1,0,0,0,1034,1035,1,0,0,0,1035,1037,1,0,0,0,1036,1038,5,208,
+		0,0,1037,1036,1,0,0,0,1037,1038,1,0,0,0,1038,65,1,0,0,0,1039,1046,3,180,
+		90,0,1040,1041,3,202,101,0,1041,1042,5,207,0,0,1042,1043,3,204,102,0,1043,
+		1046,1,0,0,0,1044,1046,5,47,0,0,1045,1039,1,0,0,0,1045,1040,1,0,0,0,1045,
+		1044,1,0,0,0,1046,67,1,0,0,0,1047,1048,5,182,0,0,1048,1051,3,202,101,0,
+		1049,1050,7,1,0,0,1050,1052,3,170,85,0,1051,1049,1,0,0,0,1051,1052,1,0,
+		0,0,1052,1055,1,0,0,0,1053,1054,5,131,0,0,1054,1056,3,170,85,0,1055,1053,
+		1,0,0,0,1055,1056,1,0,0,0,1056,1070,1,0,0,0,1057,1058,5,112,0,0,1058,1061,
+		3,170,85,0,1059,1060,5,131,0,0,1060,1062,3,170,85,0,1061,1059,1,0,0,0,
+		1061,1062,1,0,0,0,1062,1070,1,0,0,0,1063,1064,5,73,0,0,1064,1067,3,202,
+		101,0,1065,1066,5,131,0,0,1066,1068,3,170,85,0,1067,1065,1,0,0,0,1067,
+		1068,1,0,0,0,1068,1070,1,0,0,0,1069,1047,1,0,0,0,1069,1057,1,0,0,0,1069,
+		1063,1,0,0,0,1070,69,1,0,0,0,1071,1074,5,175,0,0,1072,1074,3,170,85,0,
+		1073,1071,1,0,0,0,1073,1072,1,0,0,0,1074,1076,1,0,0,0,1075,1077,7,2,0,
+		0,1076,1075,1,0,0,0,1076,1077,1,0,0,0,1077,71,1,0,0,0,1078,1079,5,210,
+		0,0,1079,1080,5,171,0,0,1080,1081,5,183,0,0,1081,1082,5,124,0,0,1082,1083,
+		5,152,0,0,1083,1084,5,218,0,0,1084,73,1,0,0,0,1085,1086,5,157,0,0,1086,
+		1089,5,179,0,0,1087,1088,5,133,0,0,1088,1090,5,218,0,0,1089,1087,1,0,0,
+		0,1089,1090,1,0,0,0,1090,1114,1,0,0,0,1091,1092,5,151,0,0,1092,1093,5,
+		90,0,0,1093,1114,3,170,85,0,1094,1095,5,182,0,0,1095,1097,3,202,101,0,
+		1096,1098,7,2,0,0,1097,1096,1,0,0,0,1097,1098,1,0,0,0,1098,1114,1,0,0,
+		0,1099,1100,5,73,0,0,1100,1114,3,202,101,0,1101,1103,5,156,0,0,1102,1104,
+		7,2,0,0,1103,1102,1,0,0,0,1103,1104,1,0,0,0,1104,1114,1,0,0,0,1105,1107,
+		5,184,0,0,1106,1108,7,2,0,0,1107,1106,1,0,0,0,1107,1108,1,0,0,0,1108,1114,
+		1,0,0,0,1109,1111,5,147,0,0,1110,1112,7,2,0,0,1111,1110,1,0,0,0,1111,1112,
+		1,0,0,0,1112,1114,1,0,0,0,1113,1085,1,0,0,0,1113,1091,1,0,0,0,1113,1094,
+		1,0,0,0,1113,1099,1,0,0,0,1113,1101,1,0,0,0,1113,1105,1,0,0,0,1113,1109,
+		1,0,0,0,1114,75,1,0,0,0,1115,1116,5,119,0,0,1116,1117,5,167,0,0,1117,1130,
+		5,138,0,0,1118,1119,5,141,0,0,1119,1120,5,48,0,0,1120,1130,5,170,0,0,1121,
+		1122,5,77,0,0,1122,1130,5,123,0,0,1123,1124,5,77,0,0,1124,1130,5,92,0,
+		0,1125,1130,5,177,0,0,1126,1130,5,97,0,0,1127,1128,5,158,0,0,1128,1130,
+		5,184,0,0,1129,1115,1,0,0,0,1129,1118,1,0,0,0,1129,1121,1,0,0,0,1129,1123,
+		1,0,0,0,1129,1125,1,0,0,0,1129,1126,1,0,0,0,1129,1127,1,0,0,0,1130,77,
+		1,0,0,0,1131,1132,5,222,0,0,1132,1135,5,188,0,0,1133,1135,3,170,85,0,1134,
+		1131,1,0,0,0,1134,1133,1,0,0,0,1135,79,1,0,0,0,1136,1137,5,137,0,0,1137,
+		1147,5,218,0,0,1138,1139,5,131,0,0,1139,1140,5,188,0,0,1140,1141,5,200,
+		0,0,1141,1147,5,222,0,0,1142,1143,5,131,0,0,1143,1144,5,168,0,0,1144,1145,
+		5,181,0,0,1145,1147,5,77,0,0,1146,1136,1,0,0,0,1146,1138,1,0,0,0,1146,
+		1142,1,0,0,0,1147,81,1,0,0,0,1148,1149,5,121,0,0,1149,1152,3,202,101,0,
+		1150,1152,3,118,59,0,1151,1148,1,0,0,0,1151,1150,1,0,0,0,1152,83,1,0,0,
+		0,1153,1154,5,165,0,0,1154,1171,3,200,100,0,1155,1156,5,48,0,0,1156,1157,
+		5,218,0,0,1157,1158,5,21,0,0,1158,1171,3,134,67,0,1159,1160,5,152,0,0,
+		1160,1161,5,218,0,0,1161,1162,5,21,0,0,1162,1171,3,134,67,0,1163,1164,
+		5,37,0,0,1164,1166,3,160,80,0,1165,1167,3,200,100,0,1166,1165,1,0,0,0,
+		1166,1167,1,0,0,0,1167,1168,1,0,0,0,1168,1169,3,86,43,0,1169,1171,1,0,
+		0,0,1170,1153,1,0,0,0,1170,1155,1,0,0,0,1170,1159,1,0,0,0,1170,1163,1,
+		0,0,0,1171,85,1,0,0,0,1172,1176,3,118,59,0,1173,1176,5,146,0,0,1174,1176,
+		5,159,0,0,1175,1172,1,0,0,0,1175,1173,1,0,0,0,1175,1174,1,0,0,0,1176,87,
+		1,0,0,0,1177,1178,6,44,-1,0,1178,1179,5,212,0,0,1179,1180,3,88,44,0,1180,
+		1181,5,213,0,0,1181,1189,1,0,0,0,1182,1185,3,202,101,0,1183,1184,5,133,
+		0,0,1184,1186,5,218,0,0,1185,1183,1,0,0,0,1185,1186,1,0,0,0,1186,1189,
+		1,0,0,0,1187,1189,3,182,91,0,1188,1177,1,0,0,0,1188,1182,1,0,0,0,1188,
+		1187,1,0,0,0,1189,1198,1,0,0,0,1190,1191,10,4,0,0,1191,1192,7,3,0,0,1192,
+		1197,3,88,44,5,1193,1194,10,3,0,0,1194,1195,7,4,0,0,1195,1197,3,88,44,
+		4,1196,1190,1,0,0,0,1196,1193,1,0,0,0,1197,1200,1,0,0,0,1198,1196,1,0,
+		0,0,1198,1199,1,0,0,0,1199,89,1,0,0,0,1200,1198,1,0,0,0,1201,1202,5,189,
+		0,0,1202,1203,5,131,0,0,1203,1205,3,92,46,0,1204,1206,3,98,49,0,1205,1204,
+		1,0,0,0,1205,1206,1,0,0,0,1206,1217,1,0,0,0,1207,1208,5,149,0,0,1208,1209,
+		5,131,0,0,1209,1211,3,92,46,0,1210,1212,3,96,48,0,1211,1210,1,0,0,0,1211,
+		1212,1,0,0,0,1212,1214,1,0,0,0,1213,1215,3,98,49,0,1214,1213,1,0,0,0,1214,
+		1215,1,0,0,0,1215,1217,1,0,0,0,1216,1201,1,0,0,0,1216,1207,1,0,0,0,1217,
+		91,1,0,0,0,1218,1219,3,202,101,0,1219,1220,7,5,0,0,1220,1221,3,94,47,0,
+		1221,1222,5,33,0,0,1222,1223,5,218,0,0,1223,1233,1,0,0,0,1224,1225,5,113,
+		0,0,1225,1226,5,41,0,0,1226,1227,3,202,101,0,1227,1230,5,33,0,0,1228,1231,
+		5,218,0,0,1229,1231,3,202,101,0,1230,1228,1,0,0,0,1230,1229,1,0,0,0,1231,
+		1233,1,0,0,0,1232,1218,1,0,0,0,1232,1224,1,0,0,0,1233,93,1,0,0,0,1234,
+		1236,5,203,0,0,1235,1234,1,0,0,0,1235,1236,1,0,0,0,1236,1237,1,0,0,0,1237,
+		1245,3,182,91,0,1238,1241,5,187,0,0,1239,1240,7,6,0,0,1240,1242,3,182,
+		91,0,1241,1239,1,0,0,0,1241,1242,1,0,0,0,1242,1245,1,0,0,0,1243,1245,3,
+		202,101,0,1244,1235,1,0,0,0,1244,1238,1,0,0,0,1244,1243,1,0,0,0,1245,95,
+		1,0,0,0,1246,1247,5,39,0,0,1247,1248,5,137,0,0,1248,1249,5,218,0,0,1249,
+		97,1,0,0,0,1250,1251,5,186,0,0,1251,1256,3,100,50,0,1252,1253,5,208,0,
+		0,1253,1255,3,100,50,0,1254,1252,1,0,0,0,1255,1258,1,0,0,0,1256,1254,1,
+		0,0,0,1256,1257,1,0,0,0,1257,99,1,0,0,0,1258,1256,1,0,0,0,1259,1260,3,
+		202,101,0,1260,1261,3,200,100,0,1261,101,1,0,0,0,1262,1263,5,48,0,0,1263,
+		1264,5,87,0,0,1264,1265,5,222,0,0,1265,1266,5,129,0,0,1266,1267,5,29,0,
+		0,1267,1268,5,193,0,0,1268,1270,3,202,101,0,1269,1271,3,136,68,0,1270,
+		1269,1,0,0,0,1270,1271,1,0,0,0,1271,103,1,0,0,0,1272,1276,5,214,0,0,1273,
+		1275,3,106,53,0,1274,1273,1,0,0,0,1275,1278,1,0,0,0,1276,1274,1,0,0,0,
+		1276,1277,1,0,0,0,1277,1282,1,0,0,0,1278,1276,1,0,0,0,1279,1281,3,112,
+		56,0,1280,1279,1,0,0,0,1281,1284,1,0,0,0,1282,1280,1,0,0,0,1282,1283,1,
+		0,0,0,1283,1288,1,0,0,0,1284,1282,1,0,0,0,1285,1287,3,108,54,0,1286,1285,
+		1,0,0,0,1287,1290,1,0,0,0,1288,1286,1,0,0,0,1288,1289,1,0,0,0,1289,1291,
+		1,0,0,0,1290,1288,1,0,0,0,1291,1292,5,215,0,0,1292,105,1,0,0,0,1293,1294,
+		5,48,0,0,1294,1295,7,7,0,0,1295,1296,3,110,55,0,1296,107,1,0,0,0,1297,
+		1298,5,113,0,0,1298,1300,3,202,101,0,1299,1301,3,102,51,0,1300,1299,1,
+		0,0,0,1300,1301,1,0,0,0,1301,1302,1,0,0,0,1302,1303,3,110,55,0,1303,109,
+		1,0,0,0,1304,1308,5,214,0,0,1305,1307,3,112,56,0,1306,1305,1,0,0,0,1307,
+		1310,1,0,0,0,1308,1306,1,0,0,0,1308,1309,1,0,0,0,1309,1311,1,0,0,0,1310,
+		1308,1,0,0,0,1311,1312,5,215,0,0,1312,111,1,0,0,0,1313,1600,5,19,0,0,1314,
+		1315,5,102,0,0,1315,1600,5,222,0,0,1316,1317,5,100,0,0,1317,1318,5,121,
+		0,0,1318,1600,3,170,85,0,1319,1320,5,84,0,0,1320,1600,3,200,100,0,1321,
+		1322,5,116,0,0,1322,1325,3,202,101,0,1323,1324,5,201,0,0,1324,1326,3,170,
+		85,0,1325,1323,1,0,0,0,1325,1326,1,0,0,0,1326,1600,1,0,0,0,1327,1328,5,
+		20,0,0,1328,1332,5,80,0,0,1329,1331,3,142,71,0,1330,1329,1,0,0,0,1331,
+		1334,1,0,0,0,1332,1330,1,0,0,0,1332,1333,1,0,0,0,1333,1335,1,0,0,0,1334,
+		1332,1,0,0,0,1335,1339,5,214,0,0,1336,1338,3,144,72,0,1337,1336,1,0,0,
+		0,1338,1341,1,0,0,0,1339,1337,1,0,0,0,1339,1340,1,0,0,0,1340,1342,1,0,
+		0,0,1341,1339,1,0,0,0,1342,1600,5,215,0,0,1343,1344,5,21,0,0,1344,1346,
+		3,120,60,0,1345,1347,3,132,66,0,1346,1345,1,0,0,0,1346,1347,1,0,0,0,1347,
+		1600,1,0,0,0,1348,1349,5,22,0,0,1349,1351,3,130,65,0,1350,1352,3,132,66,
+		0,1351,1350,1,0,0,0,1351,1352,1,0,0,0,1352,1600,1,0,0,0,1353,1354,5,23,
+		0,0,1354,1358,3,202,101,0,1355,1357,3,142,71,0,1356,1355,1,0,0,0,1357,
+		1360,1,0,0,0,1358,1356,1,0,0,0,1358,1359,1,0,0,0,1359,1361,1,0,0,0,1360,
+		1358,1,0,0,0,1361,1362,3,154,77,0,1362,1600,1,0,0,0,1363,1373,5,24,0,0,
+		1364,1365,5,132,0,0,1365,1370,3,134,67,0,1366,1367,5,119,0,0,1367,1369,
+		3,134,67,0,1368,1366,1,0,0,0,1369,1372,1,0,0,0,1370,1368,1,0,0,0,1370,
+		1371,1,0,0,0,1371,1374,1,0,0,0,1372,1370,1,0,0,0,1373,1364,1,0,0,0,1373,
+		1374,1,0,0,0,1374,1600,1,0,0,0,1375,1377,5,25,0,0,1376,1378,5,106,0,0,
+		1377,1376,1,0,0,0,1377,1378,1,0,0,0,1378,1379,1,0,0,0,1379,1380,3,202,
+		101,0,1380,1381,5,209,0,0,1381,1385,3,126,63,0,1382,1384,3,142,71,0,1383,
+		1382,1,0,0,0,1384,1387,1,0,0,0,1385,1383,1,0,0,0,1385,1386,1,0,0,0,1386,
+		1388,1,0,0,0,1387,1385,1,0,0,0,1388,1389,3,154,77,0,1389,1600,1,0,0,0,
+		1390,1391,5,26,0,0,1391,1392,3,202,101,0,1392,1393,5,201,0,0,1393,1395,
+		3,170,85,0,1394,1396,3,152,76,0,1395,1394,1,0,0,0,1395,1396,1,0,0,0,1396,
+		1600,1,0,0,0,1397,1398,5,27,0,0,1398,1401,3,202,101,0,1399,1400,5,209,
+		0,0,1400,1402,3,22,11,0,1401,1399,1,0,0,0,1401,1402,1,0,0,0,1402,1403,
+		1,0,0,0,1403,1404,5,201,0,0,1404,1406,3,170,85,0,1405,1407,3,152,76,0,
+		1406,1405,1,0,0,0,1406,1407,1,0,0,0,1407,1600,1,0,0,0,1408,1409,5,28,0,
+		0,1409,1410,3,170,85,0,1410,1418,3,110,55,0,1411,1412,5,29,0,0,1412,1413,
+		5,28,0,0,1413,1414,3,170,85,0,1414,1415,3,110,55,0,1415,1417,1,0,0,0,1416,
+		1411,1,0,0,0,1417,1420,1,0,0,0,1418,1416,1,0,0,0,1418,1419,1,0,0,0,1419,
+		1423,1,0,0,0,1420,1418,1,0,0,0,1421,1422,5,29,0,0,1422,1424,3,110,55,0,
+		1423,1421,1,0,0,0,1423,1424,1,0,0,0,1424,1600,1,0,0,0,1425,1426,5,30,0,
+		0,1426,1600,3,122,61,0,1427,1428,5,58,0,0,1428,1429,3,202,101,0,1429,1430,
+		5,121,0,0,1430,1434,3,170,85,0,1431,1433,3,142,71,0,1432,1431,1,0,0,0,
+		1433,1436,1,0,0,0,1434,1432,1,0,0,0,1434,1435,1,0,0,0,1435,1437,1,0,0,
+		0,1436,1434,1,0,0,0,1437,1438,3,154,77,0,1438,1600,1,0,0,0,1439,1440,5,
+		55,0,0,1440,1441,5,132,0,0,1441,1446,3,170,85,0,1442,1443,5,208,0,0,1443,
+		1445,3,170,85,0,1444,1442,1,0,0,0,1445,1448,1,0,0,0,1446,1444,1,0,0,0,
+		1446,1447,1,0,0,0,1447,1452,1,0,0,0,1448,1446,1,0,0,0,1449,1451,3,142,
+		71,0,1450,1449,1,0,0,0,1451,1454,1,0,0,0,1452,1450,1,0,0,0,1452,1453,1,
+		0,0,0,1453,1455,1,0,0,0,1454,1452,1,0,0,0,1455,1456,3,154,77,0,1456,1600,
+		1,0,0,0,1457,1458,5,61,0,0,1458,1600,3,170,85,0,1459,1460,5,68,0,0,1460,
+		1464,3,124,62,0,1461,1463,3,142,71,0,1462,1461,1,0,0,0,1463,1466,1,0,0,
+		0,1464,1462,1,0,0,0,1464,1465,1,0,0,0,1465,1467,1,0,0,0,1466,1464,1,0,
+		0,0,1467,1468,3,154,77,0,1468,1600,1,0,0,0,1469,1470,5,107,0,0,1470,1471,
+		3,202,101,0,1471,1472,5,121,0,0,1472,1475,3,170,85,0,1473,1474,5,115,0,
+		0,1474,1476,3,170,85,0,1475,1473,1,0,0,0,1475,1476,1,0,0,0,1476,1477,1,
+		0,0,0,1477,1478,5,118,0,0,1478,1482,3,170,85,0,1479,1481,3,142,71,0,1480,
+		1479,1,0,0,0,1481,1484,1,0,0,0,1482,1480,1,0,0,0,1482,1483,1,0,0,0,1483,
+		1486,1,0,0,0,1484,1482,1,0,0,0,1485,1487,3,152,76,0,1486,1485,1,0,0,0,
+		1486,1487,1,0,0,0,1487,1600,1,0,0,0,1488,1489,5,117,0,0,1489,1490,5,86,
+		0,0,1490,1491,3,202,101,0,1491,1492,5,78,0,0,1492,1496,3,170,85,0,1493,
+		1495,3,142,71,0,1494,1493,1,0,0,0,1495,1498,1,0,0,0,1496,1494,1,0,0,0,
+		1496,1497,1,0,0,0,1497,1499,1,0,0,0,1498,1496,1,0,0,0,1499,1500,3,154,
+		77,0,1500,1600,1,0,0,0,1501,1502,5,127,0,0,1502,1503,3,170,85,0,1503,1504,
+		3,154,77,0,1504,1600,1,0,0,0,1505,1506,5,2,0,0,1506,1510,3,202,101,0,1507,
+		1509,3,142,71,0,1508,1507,1,0,0,0,1509,1512,1,0,0,0,1510,1508,1,0,0,0,
+		1510,1511,1,0,0,0,1511,1513,1,0,0,0,1512,1510,1,0,0,0,1513,1514,3,154,
+		77,0,1514,1600,1,0,0,0,1515,1516,5,16,0,0,1516,1518,3,202,101,0,1517,1519,
+		5,224,0,0,1518,1517,1,0,0,0,1518,1519,1,0,0,0,1519,1523,1,0,0,0,1520,1522,
+		3,114,57,0,1521,1520,1,0,0,0,1522,1525,1,0,0,0,1523,1521,1,0,0,0,1523,
+		1524,1,0,0,0,1524,1526,1,0,0,0,1525,1523,1,0,0,0,1526,1527,3,154,77,0,
+		1527,1600,1,0,0,0,1528,1529,5,146,0,0,1529,1530,5,121,0,0,1530,1531,3,
+		170,85,0,1531,1532,5,77,0,0,1532,1533,3,202,101,0,1533,1534,5,133,0,0,
+		1534,1535,3,170,85,0,1535,1536,3,154,77,0,1536,1600,1,0,0,0,1537,1538,
+		5,34,0,0,1538,1600,3,170,85,0,1539,1600,5,35,0,0,1540,1600,5,36,0,0,1541,
+		1600,3,118,59,0,1542,1543,5,44,0,0,1543,1545,3,202,101,0,1544,1546,3,136,
+		68,0,1545,1544,1,0,0,0,1545,1546,1,0,0,0,1546,1548,1,0,0,0,1547,1549,3,
+		154,77,0,1548,1547,1,0,0,0,1548,1549,1,0,0,0,1549,1600,1,0,0,0,1550,1600,
+		3,128,64,0,1551,1552,5,32,0,0,1552,1553,3,170,85,0,1553,1557,5,214,0,0,
+		1554,1556,3,146,73,0,1555,1554,1,0,0,0,1556,1559,1,0,0,0,1557,1555,1,0,
+		0,0,1557,1558,1,0,0,0,1558,1560,1,0,0,0,1559,1557,1,0,0,0,1560,1561,5,
+		215,0,0,1561,1600,1,0,0,0,1562,1563,5,109,0,0,1563,1567,5,214,0,0,1564,
+		1566,3,150,75,0,1565,1564,1,0,0,0,1566,1569,1,0,0,0,1567,1565,1,0,0,0,
+		1567,1568,1,0,0,0,1568,1570,1,0,0,0,1569,1567,1,0,0,0,1570,1600,5,215,
+		0,0,1571,1572,5,24,0,0,1572,1573,5,48,0,0,1573,1574,5,87,0,0,1574,1575,
+		5,222,0,0,1575,1600,3,110,55,0,1576,1577,5,33,0,0,1577,1578,5,63,0,0,1578,
+		1579,3,202,101,0,1579,1580,5,77,0,0,1580,1581,3,170,85,0,1581,1582,3,110,
+		55,0,1582,1600,1,0,0,0,1583,1600,5,159,0,0,1584,1585,5,44,0,0,1585,1586,
+		5,207,0,0,1586,1587,3,204,102,0,1587,1588,5,201,0,0,1588,1589,3,170,85,
+		0,1589,1600,1,0,0,0,1590,1591,3,202,101,0,1591,1592,5,201,0,0,1592,1593,
+		3,170,85,0,1593,1600,1,0,0,0,1594,1595,3,202,101,0,1595,1597,3,136,68,
+		0,1596,1598,3,152,76,0,1597,1596,1,0,0,0,1597,1598,1,0,0,0,1598,1600,1,
+		0,0,0,1599,1313,1,0,0,0,1599,1314,1,0,0,0,1599,1316,1,0,0,0,1599,1319,
+		1,0,0,0,1599,1321,1,0,0,0,1599,1327,1,0,0,0,1599,1343,1,0,0,0,1599,1348,
+		1,0,0,0,1599,1353,1,0,0,0,1599,1363,1,0,0,0,1599,1375,1,0,0,0,1599,1390,
+		1,0,0,0,1599,1397,1,0,0,0,1599,1408,1,0,0,0,1599,1425,1,0,0,0,1599,1427,
+		1,0,0,0,1599,1439,1,0,0,0,1599,1457,1,0,0,0,1599,1459,1,0,0,0,1599,1469,
+		1,0,0,0,1599,1488,1,0,0,0,1599,1501,1,0,0,0,1599,1505,1,0,0,0,1599,1515,
+		1,0,0,0,1599,1528,1,0,0,0,1599,1537,1,0,0,0,1599,1539,1,0,0,0,1599,1540,
+		1,0,0,0,1599,1541,1,0,0,0,1599,1542,1,0,0,0,1599,1550,1,0,0,0,1599,1551,
+		1,0,0,0,1599,1562,1,0,0,0,1599,1571,1,0,0,0,1599,1576,1,0,0,0,1599,1583,
+		1,0,0,0,1599,1584,1,0,0,0,1599,1590,1,0,0,0,1599,1594,1,0,0,0,1600,113,
+		1,0,0,0,1601,1602,5,132,0,0,1602,1614,5,214,0,0,1603,1608,3,116,58,0,1604,
+		1605,5,208,0,0,1605,1607,3,116,58,0,1606,1604,1,0,0,0,1607,1610,1,0,0,
+		0,1608,1606,1,0,0,0,1608,1609,1,0,0,0,1609,1612,1,0,0,0,1610,1608,1,0,
+		0,0,1611,1613,5,208,0,0,1612,1611,1,0,0,0,1612,1613,1,0,0,0,1613,1615,
+		1,0,0,0,1614,1603,1,0,0,0,1614,1615,1,0,0,0,1615,1616,1,0,0,0,1616,1621,
+		5,215,0,0,1617,1618,5,48,0,0,1618,1619,5,87,0,0,1619,1621,3,170,85,0,1620,
+		1601,1,0,0,0,1620,1617,1,0,0,0,1621,115,1,0,0,0,1622,1625,3,204,102,0,
+		1623,1624,5,209,0,0,1624,1626,3,170,85,0,1625,1623,1,0,0,0,1625,1626,1,
+		0,0,0,1626,117,1,0,0,0,1627,1628,5,193,0,0,1628,1630,3,202,101,0,1629,
+		1631,3,136,68,0,1630,1629,1,0,0,0,1630,1631,1,0,0,0,1631,119,1,0,0,0,1632,
+		1633,5,64,0,0,1633,1638,3,134,67,0,1634,1635,5,99,0,0,1635,1638,3,170,
+		85,0,1636,1638,3,134,67,0,1637,1632,1,0,0,0,1637,1634,1,0,0,0,1637,1636,
+		1,0,0,0,1638,121,1,0,0,0,1639,1640,5,50,0,0,1640,1641,5,121,0,0,1641,1645,
+		3,170,85,0,1642,1644,3,142,71,0,1643,1642,1,0,0,0,1644,1647,1,0,0,0,1645,
+		1643,1,0,0,0,1645,1646,1,0,0,0,1646,1649,1,0,0,0,1647,1645,1,0,0,0,1648,
+		1650,3,154,77,0,1649,1648,1,0,0,0,1649,1650,1,0,0,0,1650,1665,1,0,0,0,
+		1651,1653,5,52,0,0,1652,1651,1,0,0,0,1652,1653,1,0,0,0,1653,1654,1,0,0,
+		0,1654,1655,5,121,0,0,1655,1659,3,170,85,0,1656,1658,3,142,71,0,1657,1656,
+		1,0,0,0,1658,1661,1,0,0,0,1659,1657,1,0,0,0,1659,1660,1,0,0,0,1660,1662,
+		1,0,0,0,1661,1659,1,0,0,0,1662,1663,3,154,77,0,1663,1665,1,0,0,0,1664,
+		1639,1,0,0,0,1664,1652,1,0,0,0,1665,123,1,0,0,0,1666,1667,5,98,0,0,1667,
+		1671,3,202,101,0,1668,1669,5,107,0,0,1669,1671,3,170,85,0,1670,1666,1,
+		0,0,0,1670,1668,1,0,0,0,1671,125,1,0,0,0,1672,1673,5,59,0,0,1673,1676,
+		5,222,0,0,1674,1675,5,194,0,0,1675,1677,5,222,0,0,1676,1674,1,0,0,0,1676,
+		1677,1,0,0,0,1677,1681,1,0,0,0,1678,1679,5,135,0,0,1679,1681,5,88,0,0,
+		1680,1672,1,0,0,0,1680,1678,1,0,0,0,1681,127,1,0,0,0,1682,1687,5,31,0,
+		0,1683,1685,3,202,101,0,1684,1686,3,136,68,0,1685,1684,1,0,0,0,1685,1686,
+		1,0,0,0,1686,1688,1,0,0,0,1687,1683,1,0,0,0,1687,1688,1,0,0,0,1688,129,
+		1,0,0,0,1689,1699,3,200,100,0,1690,1694,5,214,0,0,1691,1693,3,26,13,0,
+		1692,1691,1,0,0,0,1693,1696,1,0,0,0,1694,1692,1,0,0,0,1694,1695,1,0,0,
+		0,1695,1697,1,0,0,0,1696,1694,1,0,0,0,1697,1699,5,215,0,0,1698,1689,1,
+		0,0,0,1698,1690,1,0,0,0,1699,131,1,0,0,0,1700,1701,5,134,0,0,1701,1702,
+		5,192,0,0,1702,133,1,0,0,0,1703,1705,3,202,101,0,1704,1706,3,136,68,0,
+		1705,1704,1,0,0,0,1705,1706,1,0,0,0,1706,135,1,0,0,0,1707,1716,5,212,0,
+		0,1708,1713,3,170,85,0,1709,1710,5,208,0,0,1710,1712,3,170,85,0,1711,1709,
+		1,0,0,0,1712,1715,1,0,0,0,1713,1711,1,0,0,0,1713,1714,1,0,0,0,1714,1717,
+		1,0,0,0,1715,1713,1,0,0,0,1716,1708,1,0,0,0,1716,1717,1,0,0,0,1717,1718,
+		1,0,0,0,1718,1719,5,213,0,0,1719,137,1,0,0,0,1720,1721,5,137,0,0,1721,
+		1722,3,200,100,0,1722,139,1,0,0,0,1723,1724,5,132,0,0,1724,1725,3,200,
+		100,0,1725,141,1,0,0,0,1726,1727,5,21,0,0,1727,1763,3,134,67,0,1728,1729,
+		5,48,0,0,1729,1730,5,87,0,0,1730,1763,3,170,85,0,1731,1732,5,66,0,0,1732,
+		1733,5,132,0,0,1733,1763,3,200,100,0,1734,1735,5,53,0,0,1735,1736,5,132,
+		0,0,1736,1763,3,200,100,0,1737,1738,5,133,0,0,1738,1741,5,218,0,0,1739,
+		1740,5,119,0,0,1740,1742,5,218,0,0,1741,1739,1,0,0,0,1741,1742,1,0,0,0,
+		1742,1763,1,0,0,0,1743,1744,5,104,0,0,1744,1763,3,170,85,0,1745,1746,5,
+		110,0,0,1746,1763,5,218,0,0,1747,1763,3,132,66,0,1748,1749,5,70,0,0,1749,
+		1763,3,170,85,0,1750,1751,5,132,0,0,1751,1763,3,170,85,0,1752,1753,5,79,
+		0,0,1753,1754,3,200,100,0,1754,1755,3,200,100,0,1755,1763,1,0,0,0,1756,
+		1757,5,134,0,0,1757,1760,5,79,0,0,1758,1759,5,131,0,0,1759,1761,3,170,
+		85,0,1760,1758,1,0,0,0,1760,1761,1,0,0,0,1761,1763,1,0,0,0,1762,1726,1,
+		0,0,0,1762,1728,1,0,0,0,1762,1731,1,0,0,0,1762,1734,1,0,0,0,1762,1737,
+		1,0,0,0,1762,1743,1,0,0,0,1762,1745,1,0,0,0,1762,1747,1,0,0,0,1762,1748,
+		1,0,0,0,1762,1750,1,0,0,0,1762,1752,1,0,0,0,1762,1756,1,0,0,0,1763,143,
+		1,0,0,0,1764,1765,5,37,0,0,1765,1766,3,160,80,0,1766,1767,3,14,7,0,1767,
+		1771,1,0,0,0,1768,1769,5,29,0,0,1769,1771,3,14,7,0,1770,1764,1,0,0,0,1770,
+		1768,1,0,0,0,1771,145,1,0,0,0,1772,1773,5,37,0,0,1773,1778,3,148,74,0,
+		1774,1775,5,208,0,0,1775,1777,3,148,74,0,1776,1774,1,0,0,0,1777,1780,1,
+		0,0,0,1778,1776,1,0,0,0,1778,1779,1,0,0,0,1779,1781,1,0,0,0,1780,1778,
+		1,0,0,0,1781,1782,3,168,84,0,1782,1786,1,0,0,0,1783,1784,5,29,0,0,1784,
+		1786,3,168,84,0,1785,1772,1,0,0,0,1785,1783,1,0,0,0,1786,147,1,0,0,0,1787,
+		1789,5,203,0,0,1788,1787,1,0,0,0,1788,1789,1,0,0,0,1789,1790,1,0,0,0,1790,
+		1798,3,182,91,0,1791,1798,3,200,100,0,1792,1795,3,204,102,0,1793,1794,
+		5,207,0,0,1794,1796,3,204,102,0,1795,1793,1,0,0,0,1795,1796,1,0,0,0,1796,
+		1798,1,0,0,0,1797,1788,1,0,0,0,1797,1791,1,0,0,0,1797,1792,1,0,0,0,1798,
+		149,1,0,0,0,1799,1800,5,37,0,0,1800,1801,5,219,0,0,1801,1802,3,168,84,
+		0,1802,151,1,0,0,0,1803,1804,5,29,0,0,1804,1809,5,47,0,0,1805,1806,5,29,
+		0,0,1806,1809,3,168,84,0,1807,1809,3,154,77,0,1808,1803,1,0,0,0,1808,1805,
+		1,0,0,0,1808,1807,1,0,0,0,1809,153,1,0,0,0,1810,1814,5,214,0,0,1811,1813,
+		3,156,78,0,1812,1811,1,0,0,0,1813,1816,1,0,0,0,1814,1812,1,0,0,0,1814,
+		1815,1,0,0,0,1815,1817,1,0,0,0,1816,1814,1,0,0,0,1817,1818,5,215,0,0,1818,
+		155,1,0,0,0,1819,1820,5,37,0,0,1820,1822,3,160,80,0,1821,1823,3,200,100,
+		0,1822,1821,1,0,0,0,1822,1823,1,0,0,0,1823,1824,1,0,0,0,1824,1825,3,168,
+		84,0,1825,1849,1,0,0,0,1826,1827,5,37,0,0,1827,1829,3,200,100,0,1828,1830,
+		3,200,100,0,1829,1828,1,0,0,0,1829,1830,1,0,0,0,1830,1831,1,0,0,0,1831,
+		1832,3,168,84,0,1832,1849,1,0,0,0,1833,1834,5,37,0,0,1834,1836,3,162,81,
+		0,1835,1837,3,158,79,0,1836,1835,1,0,0,0,1836,1837,1,0,0,0,1837,1839,1,
+		0,0,0,1838,1840,5,218,0,0,1839,1838,1,0,0,0,1839,1840,1,0,0,0,1840,1842,
+		1,0,0,0,1841,1843,3,200,100,0,1842,1841,1,0,0,0,1842,1843,1,0,0,0,1843,
+		1844,1,0,0,0,1844,1845,3,168,84,0,1845,1849,1,0,0,0,1846,1847,5,29,0,0,
+		1847,1849,3,168,84,0,1848,1819,1,0,0,0,1848,1826,1,0,0,0,1848,1833,1,0,
+		0,0,1848,1846,1,0,0,0,1849,157,1,0,0,0,1850,1851,5,212,0,0,1851,1856,3,
+		202,101,0,1852,1853,5,208,0,0,1853,1855,3,202,101,0,1854,1852,1,0,0,0,
+		1855,1858,1,0,0,0,1856,1854,1,0,0,0,1856,1857,1,0,0,0,1857,1859,1,0,0,
+		0,1858,1856,1,0,0,0,1859,1860,5,213,0,0,1860,159,1,0,0,0,1861,1862,7,8,
+		0,0,1862,161,1,0,0,0,1863,1865,3,166,83,0,1864,1866,3,166,83,0,1865,1864,
+		1,0,0,0,1865,1866,1,0,0,0,1866,1868,1,0,0,0,1867,1869,3,166,83,0,1868,
+		1867,1,0,0,0,1868,1869,1,0,0,0,1869,163,1,0,0,0,1870,1871,5,88,0,0,1871,
+		1874,3,166,83,0,1872,1874,3,166,83,0,1873,1870,1,0,0,0,1873,1872,1,0,0,
+		0,1874,165,1,0,0,0,1875,1880,5,224,0,0,1876,1880,3,206,103,0,1877,1880,
+		5,19,0,0,1878,1880,5,32,0,0,1879,1875,1,0,0,0,1879,1876,1,0,0,0,1879,1877,
+		1,0,0,0,1879,1878,1,0,0,0,1880,167,1,0,0,0,1881,1900,3,118,59,0,1882,1900,
+		5,35,0,0,1883,1893,5,24,0,0,1884,1885,5,132,0,0,1885,1890,3,134,67,0,1886,
+		1887,5,119,0,0,1887,1889,3,134,67,0,1888,1886,1,0,0,0,1889,1892,1,0,0,
+		0,1890,1888,1,0,0,0,1890,1891,1,0,0,0,1891,1894,1,0,0,0,1892,1890,1,0,
+		0,0,1893,1884,1,0,0,0,1893,1894,1,0,0,0,1894,1900,1,0,0,0,1895,1900,5,
+		36,0,0,1896,1900,3,128,64,0,1897,1900,5,159,0,0,1898,1900,3,110,55,0,1899,
+		1881,1,0,0,0,1899,1882,1,0,0,0,1899,1883,1,0,0,0,1899,1895,1,0,0,0,1899,
+		1896,1,0,0,0,1899,1897,1,0,0,0,1899,1898,1,0,0,0,1900,169,1,0,0,0,1901,
+		1902,6,85,-1,0,1902,1908,3,174,87,0,1903,1904,5,203,0,0,1904,1908,3,170,
+		85,9,1905,1906,5,40,0,0,1906,1908,3,170,85,3,1907,1901,1,0,0,0,1907,1903,
+		1,0,0,0,1907,1905,1,0,0,0,1908,1938,1,0,0,0,1909,1910,10,8,0,0,1910,1911,
+		7,9,0,0,1911,1937,3,170,85,9,1912,1913,10,7,0,0,1913,1914,7,4,0,0,1914,
+		1937,3,170,85,8,1915,1916,10,5,0,0,1916,1917,7,5,0,0,1917,1937,3,170,85,
+		6,1918,1919,10,4,0,0,1919,1920,7,10,0,0,1920,1937,3,170,85,5,1921,1922,
+		10,2,0,0,1922,1923,5,38,0,0,1923,1937,3,170,85,3,1924,1925,10,1,0,0,1925,
+		1926,5,39,0,0,1926,1937,3,170,85,2,1927,1928,10,10,0,0,1928,1929,5,207,
+		0,0,1929,1931,3,204,102,0,1930,1932,3,136,68,0,1931,1930,1,0,0,0,1931,
+		1932,1,0,0,0,1932,1937,1,0,0,0,1933,1934,10,6,0,0,1934,1935,5,41,0,0,1935,
+		1937,3,172,86,0,1936,1909,1,0,0,0,1936,1912,1,0,0,0,1936,1915,1,0,0,0,
+		1936,1918,1,0,0,0,1936,1921,1,0,0,0,1936,1924,1,0,0,0,1936,1927,1,0,0,
+		0,1936,1933,1,0,0,0,1937,1940,1,0,0,0,1938,1936,1,0,0,0,1938,1939,1,0,
+		0,0,1939,171,1,0,0,0,1940,1938,1,0,0,0,1941,1949,5,47,0,0,1942,1943,5,
+		40,0,0,1943,1949,5,47,0,0,1944,1946,3,24,12,0,1945,1947,3,202,101,0,1946,
+		1945,1,0,0,0,1946,1947,1,0,0,0,1947,1949,1,0,0,0,1948,1941,1,0,0,0,1948,
+		1942,1,0,0,0,1948,1944,1,0,0,0,1949,173,1,0,0,0,1950,1974,3,182,91,0,1951,
+		1974,3,200,100,0,1952,1974,5,223,0,0,1953,1974,5,47,0,0,1954,1955,5,43,
+		0,0,1955,1974,3,202,101,0,1956,1957,5,153,0,0,1957,1974,5,34,0,0,1958,
+		1959,5,44,0,0,1959,1960,5,207,0,0,1960,1974,3,204,102,0,1961,1962,3,202,
+		101,0,1962,1963,3,136,68,0,1963,1974,1,0,0,0,1964,1974,3,202,101,0,1965,
+		1966,5,212,0,0,1966,1967,3,176,88,0,1967,1968,5,213,0,0,1968,1974,1,0,
+		0,0,1969,1970,5,212,0,0,1970,1971,3,170,85,0,1971,1972,5,213,0,0,1972,
+		1974,1,0,0,0,1973,1950,1,0,0,0,1973,1951,1,0,0,0,1973,1952,1,0,0,0,1973,
+		1953,1,0,0,0,1973,1954,1,0,0,0,1973,1956,1,0,0,0,1973,1958,1,0,0,0,1973,
+		1961,1,0,0,0,1973,1964,1,0,0,0,1973,1965,1,0,0,0,1973,1969,1,0,0,0,1974,
+		175,1,0,0,0,1975,1976,3,202,101,0,1976,1988,5,214,0,0,1977,1982,3,178,
+		89,0,1978,1979,5,208,0,0,1979,1981,3,178,89,0,1980,1978,1,0,0,0,1981,1984,
+		1,0,0,0,1982,1980,1,0,0,0,1982,1983,1,0,0,0,1983,1986,1,0,0,0,1984,1982,
+		1,0,0,0,1985,1987,5,208,0,0,1986,1985,1,0,0,0,1986,1987,1,0,0,0,1987,1989,
+		1,0,0,0,1988,1977,1,0,0,0,1988,1989,1,0,0,0,1989,1990,1,0,0,0,1990,1991,
+		5,215,0,0,1991,177,1,0,0,0,1992,1993,3,204,102,0,1993,1994,5,209,0,0,1994,
+		1995,3,198,99,0,1995,179,1,0,0,0,1996,1998,5,203,0,0,1997,1996,1,0,0,0,
+		1997,1998,1,0,0,0,1998,1999,1,0,0,0,1999,2002,3,182,91,0,2000,2002,3,200,
+		100,0,2001,1997,1,0,0,0,2001,2000,1,0,0,0,2002,181,1,0,0,0,2003,2016,5,
+		222,0,0,2004,2016,5,221,0,0,2005,2016,5,220,0,0,2006,2016,5,219,0,0,2007,
+		2016,5,218,0,0,2008,2010,5,216,0,0,2009,2011,5,217,0,0,2010,2009,1,0,0,
+		0,2010,2011,1,0,0,0,2011,2016,1,0,0,0,2012,2016,5,217,0,0,2013,2016,5,
+		45,0,0,2014,2016,5,46,0,0,2015,2003,1,0,0,0,2015,2004,1,0,0,0,2015,2005,
+		1,0,0,0,2015,2006,1,0,0,0,2015,2007,1,0,0,0,2015,2008,1,0,0,0,2015,2012,
+		1,0,0,0,2015,2013,1,0,0,0,2015,2014,1,0,0,0,2016,183,1,0,0,0,2017,2018,
+		5,72,0,0,2018,2020,3,202,101,0,2019,2021,3,190,95,0,2020,2019,1,0,0,0,
+		2020,2021,1,0,0,0,2021,2022,1,0,0,0,2022,2023,5,201,0,0,2023,2028,3,186,
+		93,0,2024,2025,5,119,0,0,2025,2027,3,186,93,0,2026,2024,1,0,0,0,2027,2030,
+		1,0,0,0,2028,2026,1,0,0,0,2028,2029,1,0,0,0,2029,2229,1,0,0,0,2030,2028,
+		1,0,0,0,2031,2032,5,8,0,0,2032,2033,3,202,101,0,2033,2034,5,201,0,0,2034,
+		2035,3,180,90,0,2035,2229,1,0,0,0,2036,2037,5,72,0,0,2037,2038,5,109,0,
+		0,2038,2229,5,219,0,0,2039,2040,5,9,0,0,2040,2041,3,202,101,0,2041,2042,
+		3,28,14,0,2042,2229,1,0,0,0,2043,2044,5,44,0,0,2044,2045,5,70,0,0,2045,
+		2046,3,200,100,0,2046,2047,5,121,0,0,2047,2050,3,200,100,0,2048,2049,5,
+		128,0,0,2049,2051,3,200,100,0,2050,2048,1,0,0,0,2050,2051,1,0,0,0,2051,
+		2053,1,0,0,0,2052,2054,3,138,69,0,2053,2052,1,0,0,0,2053,2054,1,0,0,0,
+		2054,2056,1,0,0,0,2055,2057,3,140,70,0,2056,2055,1,0,0,0,2056,2057,1,0,
+		0,0,2057,2058,1,0,0,0,2058,2059,5,48,0,0,2059,2060,5,216,0,0,2060,2061,
+		5,217,0,0,2061,2229,1,0,0,0,2062,2063,5,76,0,0,2063,2066,3,188,94,0,2064,
+		2065,5,77,0,0,2065,2067,3,14,7,0,2066,2064,1,0,0,0,2066,2067,1,0,0,0,2067,
+		2229,1,0,0,0,2068,2069,5,60,0,0,2069,2070,5,40,0,0,2070,2071,5,75,0,0,
+		2071,2074,3,188,94,0,2072,2073,5,77,0,0,2073,2075,3,14,7,0,2074,2072,1,
+		0,0,0,2074,2075,1,0,0,0,2075,2229,1,0,0,0,2076,2077,5,96,0,0,2077,2080,
+		3,200,100,0,2078,2079,5,62,0,0,2079,2081,3,202,101,0,2080,2078,1,0,0,0,
+		2080,2081,1,0,0,0,2081,2229,1,0,0,0,2082,2229,5,110,0,0,2083,2084,5,130,
+		0,0,2084,2229,5,218,0,0,2085,2086,5,112,0,0,2086,2229,5,218,0,0,2087,2088,
+		5,74,0,0,2088,2093,5,124,0,0,2089,2090,5,137,0,0,2090,2094,5,218,0,0,2091,
+		2092,5,62,0,0,2092,2094,3,202,101,0,2093,2089,1,0,0,0,2093,2091,1,0,0,
+		0,2093,2094,1,0,0,0,2094,2229,1,0,0,0,2095,2096,5,67,0,0,2096,2097,5,30,
+		0,0,2097,2098,5,121,0,0,2098,2099,3,200,100,0,2099,2102,3,164,82,0,2100,
+		2101,5,137,0,0,2101,2103,5,218,0,0,2102,2100,1,0,0,0,2102,2103,1,0,0,0,
+		2103,2229,1,0,0,0,2104,2105,5,67,0,0,2105,2106,5,16,0,0,2106,2110,3,202,
+		101,0,2107,2109,3,196,98,0,2108,2107,1,0,0,0,2109,2112,1,0,0,0,2110,2108,
+		1,0,0,0,2110,2111,1,0,0,0,2111,2121,1,0,0,0,2112,2110,1,0,0,0,2113,2114,
+		5,132,0,0,2114,2118,3,194,97,0,2115,2117,3,196,98,0,2116,2115,1,0,0,0,
+		2117,2120,1,0,0,0,2118,2116,1,0,0,0,2118,2119,1,0,0,0,2119,2122,1,0,0,
+		0,2120,2118,1,0,0,0,2121,2113,1,0,0,0,2121,2122,1,0,0,0,2122,2126,1,0,
+		0,0,2123,2124,5,173,0,0,2124,2125,5,121,0,0,2125,2127,3,202,101,0,2126,
+		2123,1,0,0,0,2126,2127,1,0,0,0,2127,2129,1,0,0,0,2128,2130,3,200,100,0,
+		2129,2128,1,0,0,0,2129,2130,1,0,0,0,2130,2133,1,0,0,0,2131,2132,5,137,
+		0,0,2132,2134,5,218,0,0,2133,2131,1,0,0,0,2133,2134,1,0,0,0,2134,2229,
+		1,0,0,0,2135,2136,5,67,0,0,2136,2137,5,146,0,0,2137,2139,3,202,101,0,2138,
+		2140,3,196,98,0,2139,2138,1,0,0,0,2140,2141,1,0,0,0,2141,2139,1,0,0,0,
+		2141,2142,1,0,0,0,2142,2229,1,0,0,0,2143,2144,5,67,0,0,2144,2145,5,5,0,
+		0,2145,2147,3,202,101,0,2146,2148,3,190,95,0,2147,2146,1,0,0,0,2147,2148,
+		1,0,0,0,2148,2229,1,0,0,0,2149,2150,5,67,0,0,2150,2151,5,4,0,0,2151,2153,
+		3,202,101,0,2152,2154,3,190,95,0,2153,2152,1,0,0,0,2153,2154,1,0,0,0,2154,
+		2229,1,0,0,0,2155,2156,5,67,0,0,2156,2229,5,35,0,0,2157,2158,5,67,0,0,
+		2158,2159,5,102,0,0,2159,2229,5,222,0,0,2160,2161,5,67,0,0,2161,2162,5,
+		100,0,0,2162,2163,5,121,0,0,2163,2229,3,200,100,0,2164,2165,5,67,0,0,2165,
+		2166,5,84,0,0,2166,2229,3,200,100,0,2167,2168,5,67,0,0,2168,2169,5,116,
+		0,0,2169,2229,3,200,100,0,2170,2171,5,67,0,0,2171,2172,5,50,0,0,2172,2173,
+		5,30,0,0,2173,2174,5,121,0,0,2174,2229,3,200,100,0,2175,2176,5,67,0,0,
+		2176,2177,5,58,0,0,2177,2178,5,121,0,0,2178,2179,3,200,100,0,2179,2182,
+		3,164,82,0,2180,2181,5,137,0,0,2181,2183,5,218,0,0,2182,2180,1,0,0,0,2182,
+		2183,1,0,0,0,2183,2229,1,0,0,0,2184,2185,5,67,0,0,2185,2186,5,55,0,0,2186,
+		2189,3,164,82,0,2187,2188,5,137,0,0,2188,2190,5,218,0,0,2189,2187,1,0,
+		0,0,2189,2190,1,0,0,0,2190,2229,1,0,0,0,2191,2192,5,67,0,0,2192,2193,5,
+		68,0,0,2193,2229,3,164,82,0,2194,2195,5,67,0,0,2195,2197,5,86,0,0,2196,
+		2198,3,164,82,0,2197,2196,1,0,0,0,2197,2198,1,0,0,0,2198,2199,1,0,0,0,
+		2199,2200,5,77,0,0,2200,2229,3,200,100,0,2201,2202,5,67,0,0,2202,2204,
+		5,99,0,0,2203,2205,7,11,0,0,2204,2203,1,0,0,0,2204,2205,1,0,0,0,2205,2229,
+		1,0,0,0,2206,2207,5,67,0,0,2207,2208,5,107,0,0,2208,2209,3,202,101,0,2209,
+		2210,5,121,0,0,2210,2211,3,200,100,0,2211,2212,3,164,82,0,2212,2229,1,
+		0,0,0,2213,2214,5,67,0,0,2214,2215,5,127,0,0,2215,2229,3,164,82,0,2216,
+		2217,5,67,0,0,2217,2218,5,17,0,0,2218,2229,3,202,101,0,2219,2220,5,67,
+		0,0,2220,2221,5,44,0,0,2221,2222,5,207,0,0,2222,2223,3,204,102,0,2223,
+		2226,5,195,0,0,2224,2227,3,198,99,0,2225,2227,5,17,0,0,2226,2224,1,0,0,
+		0,2226,2225,1,0,0,0,2227,2229,1,0,0,0,2228,2017,1,0,0,0,2228,2031,1,0,
+		0,0,2228,2036,1,0,0,0,2228,2039,1,0,0,0,2228,2043,1,0,0,0,2228,2062,1,
+		0,0,0,2228,2068,1,0,0,0,2228,2076,1,0,0,0,2228,2082,1,0,0,0,2228,2083,
+		1,0,0,0,2228,2085,1,0,0,0,2228,2087,1,0,0,0,2228,2095,1,0,0,0,2228,2104,
+		1,0,0,0,2228,2135,1,0,0,0,2228,2143,1,0,0,0,2228,2149,1,0,0,0,2228,2155,
+		1,0,0,0,2228,2157,1,0,0,0,2228,2160,1,0,0,0,2228,2164,1,0,0,0,2228,2167,
+		1,0,0,0,2228,2170,1,0,0,0,2228,2175,1,0,0,0,2228,2184,1,0,0,0,2228,2191,
+		1,0,0,0,2228,2194,1,0,0,0,2228,2201,1,0,0,0,2228,2206,1,0,0,0,2228,2213,
+		1,0,0,0,2228,2216,1,0,0,0,2228,2219,1,0,0,0,2229,185,1,0,0,0,2230,2235,
+		3,198,99,0,2231,2232,5,208,0,0,2232,2234,3,198,99,0,2233,2231,1,0,0,0,
+		2234,2237,1,0,0,0,2235,2233,1,0,0,0,2235,2236,1,0,0,0,2236,2240,1,0,0,
+		0,2237,2235,1,0,0,0,2238,2239,5,137,0,0,2239,2241,5,218,0,0,2240,2238,
+		1,0,0,0,2240,2241,1,0,0,0,2241,187,1,0,0,0,2242,2244,3,202,101,0,2243,
+		2245,3,190,95,0,2244,2243,1,0,0,0,2244,2245,1,0,0,0,2245,2248,1,0,0,0,
+		2246,2248,3,200,100,0,2247,2242,1,0,0,0,2247,2246,1,0,0,0,2248,189,1,0,
+		0,0,2249,2258,5,212,0,0,2250,2255,3,192,96,0,2251,2252,5,208,0,0,2252,
+		2254,3,192,96,0,2253,2251,1,0,0,0,2254,2257,1,0,0,0,2255,2253,1,0,0,0,
+		2255,2256,1,0,0,0,2256,2259,1,0,0,0,2257,2255,1,0,0,0,2258,2250,1,0,0,
+		0,2258,2259,1,0,0,0,2259,2260,1,0,0,0,2260,2261,5,213,0,0,2261,191,1,0,
+		0,0,2262,2263,3,204,102,0,2263,2264,5,209,0,0,2264,2266,1,0,0,0,2265,2262,
+		1,0,0,0,2265,2266,1,0,0,0,2266,2267,1,0,0,0,2267,2268,3,198,99,0,2268,
+		193,1,0,0,0,2269,2281,5,214,0,0,2270,2275,3,178,89,0,2271,2272,5,208,0,
+		0,2272,2274,3,178,89,0,2273,2271,1,0,0,0,2274,2277,1,0,0,0,2275,2273,1,
+		0,0,0,2275,2276,1,0,0,0,2276,2279,1,0,0,0,2277,2275,1,0,0,0,2278,2280,
+		5,208,0,0,2279,2278,1,0,0,0,2279,2280,1,0,0,0,2280,2282,1,0,0,0,2281,2270,
+		1,0,0,0,2281,2282,1,0,0,0,2282,2283,1,0,0,0,2283,2284,5,215,0,0,2284,195,
+		1,0,0,0,2285,2286,7,12,0,0,2286,197,1,0,0,0,2287,2290,3,176,88,0,2288,
+		2290,3,170,85,0,2289,2287,1,0,0,0,2289,2288,1,0,0,0,2290,199,1,0,0,0,2291,
+		2292,7,13,0,0,2292,201,1,0,0,0,2293,2296,5,224,0,0,2294,2296,3,206,103,
+		0,2295,2293,1,0,0,0,2295,2294,1,0,0,0,2296,203,1,0,0,0,2297,2301,5,224,
+		0,0,2298,2301,3,206,103,0,2299,2301,3,210,105,0,2300,2297,1,0,0,0,2300,
+		2298,1,0,0,0,2300,2299,1,0,0,0,2301,205,1,0,0,0,2302,2391,5,48,0,0,2303,
+		2391,5,49,0,0,2304,2391,5,50,0,0,2305,2391,5,51,0,0,2306,2391,5,52,0,0,
+		2307,2391,5,53,0,0,2308,2391,5,54,0,0,2309,2391,5,55,0,0,2310,2391,5,56,
+		0,0,2311,2391,5,57,0,0,2312,2391,5,58,0,0,2313,2391,5,59,0,0,2314,2391,
+		5,60,0,0,2315,2391,5,61,0,0,2316,2391,5,62,0,0,2317,2391,5,63,0,0,2318,
+		2391,5,64,0,0,2319,2391,5,65,0,0,2320,2391,5,66,0,0,2321,2391,5,67,0,0,
+		2322,2391,5,69,0,0,2323,2391,5,68,0,0,2324,2391,5,70,0,0,2325,2391,5,71,
+		0,0,2326,2391,5,72,0,0,2327,2391,5,73,0,0,2328,2391,5,74,0,0,2329,2391,
+		5,75,0,0,2330,2391,5,76,0,0,2331,2391,5,77,0,0,2332,2391,5,78,0,0,2333,
+		2391,5,79,0,0,2334,2391,5,80,0,0,2335,2391,5,81,0,0,2336,2391,5,82,0,0,
+		2337,2391,5,83,0,0,2338,2391,5,84,0,0,2339,2391,5,85,0,0,2340,2391,5,86,
+		0,0,2341,2391,5,87,0,0,2342,2391,5,88,0,0,2343,2391,5,89,0,0,2344,2391,
+		5,91,0,0,2345,2391,5,92,0,0,2346,2391,5,93,0,0,2347,2391,5,94,0,0,2348,
+		2391,5,95,0,0,2349,2391,5,96,0,0,2350,2391,5,97,0,0,2351,2391,5,98,0,0,
+		2352,2391,5,99,0,0,2353,2391,5,100,0,0,2354,2391,5,101,0,0,2355,2391,5,
+		102,0,0,2356,2391,5,103,0,0,2357,2391,5,104,0,0,2358,2391,5,105,0,0,2359,
+		2391,5,106,0,0,2360,2391,5,107,0,0,2361,2391,5,108,0,0,2362,2391,5,110,
+		0,0,2363,2391,5,111,0,0,2364,2391,5,112,0,0,2365,2391,5,113,0,0,2366,2391,
+		5,114,0,0,2367,2391,5,115,0,0,2368,2391,5,116,0,0,2369,2391,5,117,0,0,
+		2370,2391,5,118,0,0,2371,2391,5,119,0,0,2372,2391,5,120,0,0,2373,2391,
+		5,121,0,0,2374,2391,5,122,0,0,2375,2391,5,123,0,0,2376,2391,5,124,0,0,
+		2377,2391,5,125,0,0,2378,2391,5,126,0,0,2379,2391,5,127,0,0,2380,2391,
+		5,128,0,0,2381,2391,5,129,0,0,2382,2391,5,131,0,0,2383,2391,5,132,0,0,
+		2384,2391,5,133,0,0,2385,2391,5,134,0,0,2386,2391,5,135,0,0,2387,2391,
+		5,130,0,0,2388,2391,5,136,0,0,2389,2391,3,208,104,0,2390,2302,1,0,0,0,
+		2390,2303,1,0,0,0,2390,2304,1,0,0,0,2390,2305,1,0,0,0,2390,2306,1,0,0,
+		0,2390,2307,1,0,0,0,2390,2308,1,0,0,0,2390,2309,1,0,0,0,2390,2310,1,0,
+		0,0,2390,2311,1,0,0,0,2390,2312,1,0,0,0,2390,2313,1,0,0,0,2390,2314,1,
+		0,0,0,2390,2315,1,0,0,0,2390,2316,1,0,0,0,2390,2317,1,0,0,0,2390,2318,
+		1,0,0,0,2390,2319,1,0,0,0,2390,2320,1,0,0,0,2390,2321,1,0,0,0,2390,2322,
+		1,0,0,0,2390,2323,1,0,0,0,2390,2324,1,0,0,0,2390,2325,1,0,0,0,2390,2326,
+		1,0,0,0,2390,2327,1,0,0,0,2390,2328,1,0,0,0,2390,2329,1,0,0,0,2390,2330,
+		1,0,0,0,2390,2331,1,0,0,0,2390,2332,1,0,0,0,2390,2333,1,0,0,0,2390,2334,
+		1,0,0,0,2390,2335,1,0,0,0,2390,2336,1,0,0,0,2390,2337,1,0,0,0,2390,2338,
+		1,0,0,0,2390,2339,1,0,0,0,2390,2340,1,0,0,0,2390,2341,1,0,0,0,2390,2342,
+		1,0,0,0,2390,2343,1,0,0,0,2390,2344,1,0,0,0,2390,2345,1,0,0,0,2390,2346,
+		1,0,0,0,2390,2347,1,0,0,0,2390,2348,1,0,0,0,2390,2349,1,0,0,0,2390,2350,
+		1,0,0,0,2390,2351,1,0,0,0,2390,2352,1,0,0,0,2390,2353,1,0,0,0,2390,2354,
+		1,0,0,0,2390,2355,1,0,0,0,2390,2356,1,0,0,0,2390,2357,1,0,0,0,2390,2358,
+		1,0,0,0,2390,2359,1,0,0,0,2390,2360,1,0,0,0,2390,2361,1,0,0,0,2390,2362,
+		1,0,0,0,2390,2363,1,0,0,0,2390,2364,1,0,0,0,2390,2365,1,0,0,0,2390,2366,
+		1,0,0,0,2390,2367,1,0,0,0,2390,2368,1,0,0,0,2390,2369,1,0,0,0,2390,2370,
+		1,0,0,0,2390,2371,1,0,0,0,2390,2372,1,0,0,0,2390,2373,1,0,0,0,2390,2374,
+		1,0,0,0,2390,2375,1,0,0,0,2390,2376,1,0,0,0,2390,2377,1,0,0,0,2390,2378,
+		1,0,0,0,2390,2379,1,0,0,0,2390,2380,1,0,0,0,2390,2381,1,0,0,0,2390,2382,
+		1,0,0,0,2390,2383,1,0,0,0,2390,2384,1,0,0,0,2390,2385,1,0,0,0,2390,2386,
+		1,0,0,0,2390,2387,1,0,0,0,2390,2388,1,0,0,0,2390,2389,1,0,0,0,2391,207,
+		1,0,0,0,2392,2393,7,14,0,0,2393,209,1,0,0,0,2394,2395,7,15,0,0,2395,211,
+		1,0,0,0,292,215,229,238,244,254,258,269,276,289,300,304,313,318,323,329,
 		345,348,355,363,369,377,383,394,404,413,423,426,431,444,450,462,466,471,
 		481,484,487,493,501,504,507,512,522,532,537,541,550,555,565,570,578,586,
 		599,607,610,616,625,631,637,641,650,653,661,664,672,677,683,690,696,699,
@@ -17652,17 +17554,17 @@ public partial class FlowParser : Parser {
 		925,935,942,949,960,964,974,980,985,995,1023,1027,1034,1037,1045,1051,
 		1055,1061,1067,1069,1073,1076,1089,1097,1103,1107,1111,1113,1129,1134,
 		1146,1151,1166,1170,1175,1185,1188,1196,1198,1205,1211,1214,1216,1230,
-		1232,1235,1239,1251,1265,1271,1277,1283,1295,1303,1320,1327,1334,1341,
-		1346,1353,1365,1368,1372,1380,1390,1396,1401,1413,1418,1429,1441,1447,
-		1459,1470,1477,1481,1491,1505,1513,1518,1540,1543,1552,1562,1592,1594,
-		1603,1607,1609,1615,1620,1625,1632,1640,1644,1647,1654,1659,1665,1671,
-		1675,1680,1682,1689,1693,1700,1708,1711,1736,1755,1757,1765,1773,1780,
-		1783,1790,1792,1803,1809,1817,1824,1831,1834,1837,1843,1851,1860,1863,
-		1868,1874,1885,1888,1894,1902,1926,1931,1933,1941,1943,1968,1977,1981,
-		1983,1992,1996,2005,2010,2015,2023,2045,2048,2051,2061,2069,2075,2088,
-		2097,2105,2113,2116,2121,2124,2128,2136,2142,2148,2177,2184,2192,2199,
-		2221,2223,2230,2235,2239,2242,2250,2253,2260,2270,2274,2276,2284,2290,
-		2295,2385
+		1232,1235,1241,1244,1256,1270,1276,1282,1288,1300,1308,1325,1332,1339,
+		1346,1351,1358,1370,1373,1377,1385,1395,1401,1406,1418,1423,1434,1446,
+		1452,1464,1475,1482,1486,1496,1510,1518,1523,1545,1548,1557,1567,1597,
+		1599,1608,1612,1614,1620,1625,1630,1637,1645,1649,1652,1659,1664,1670,
+		1676,1680,1685,1687,1694,1698,1705,1713,1716,1741,1760,1762,1770,1778,
+		1785,1788,1795,1797,1808,1814,1822,1829,1836,1839,1842,1848,1856,1865,
+		1868,1873,1879,1890,1893,1899,1907,1931,1936,1938,1946,1948,1973,1982,
+		1986,1988,1997,2001,2010,2015,2020,2028,2050,2053,2056,2066,2074,2080,
+		2093,2102,2110,2118,2121,2126,2129,2133,2141,2147,2153,2182,2189,2197,
+		2204,2226,2228,2235,2240,2244,2247,2255,2258,2265,2275,2279,2281,2289,
+		2295,2300,2390
 	};
 
 	public static readonly ATN _ATN =

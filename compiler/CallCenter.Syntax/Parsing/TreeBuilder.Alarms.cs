@@ -65,8 +65,20 @@ internal sealed partial class TreeBuilder // TreeBuilder.Alarms.cs
         return context switch
         {
             AlarmValueContext it => LiteralValue(it.literalValue(), it.MINUS() is not null, span),
+            AlarmUsualContext it => Usual(it, span),
             AlarmSettingContext it => new NameExpressionSyntax(span, Name(it.name())),
             _ => throw new InvalidOperationException("An unknown threshold."),
         };
+    }
+
+    private UsualSyntax Usual(AlarmUsualContext context, SourceSpan span)
+    {
+        if (context.literalValue() is not { } by)
+        {
+            return new UsualSyntax(span, null, null);
+        }
+
+        var sign = context.PLUS() ?? context.MINUS() ?? context.STAR();
+        return new UsualSyntax(span, new NameSyntax(SpanOf(sign), sign.GetText()), LiteralValue(by, negative: false, SpanOf(by)));
     }
 }

@@ -48,10 +48,16 @@ public abstract record AlarmConditionSyntax(SourceSpan Span) : SyntaxNode(Span);
 /// <param name="Span">All of it.</param>
 /// <param name="Measure">What it watches.</param>
 /// <param name="Compare">How the measure is compared.</param>
-/// <param name="Threshold">With what: a number, or the name of a setting.</param>
+/// <param name="Threshold">With what: a number, the name of a setting, or what is usual.</param>
 /// <param name="For">How long it must be so.</param>
 public sealed record AlarmOfMeasureSyntax(
     SourceSpan Span, NameSyntax Measure, NameSyntax Compare, ExpressionSyntax Threshold, DurationSyntax For) : AlarmConditionSyntax(Span);
+
+/// <summary><c>usual + 10%</c>: a threshold that follows what the measure usually is at this time of day (MON-09).</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="Operator"><c>+ -</c> or <c>*</c>; null for what is usual as it is.</param>
+/// <param name="By">By how much it differs; null for what is usual as it is.</param>
+public sealed record UsualSyntax(SourceSpan Span, NameSyntax? Operator, ExpressionSyntax? By) : ExpressionSyntax(Span);
 
 /// <summary><c>state is break for 15m</c>.</summary>
 /// <param name="Span">All of it.</param>

@@ -26,11 +26,27 @@ public sealed record AlarmManifest(
 
 /// <summary>A level of an alarm. It is over when its condition has not been true for the same time.</summary>
 /// <param name="Compare"><c>&lt; &lt;= &gt;</c> or <c>&gt;=</c>. A measure without a value meets none.</param>
-/// <param name="Threshold">The value; hundredths for a percentage, seconds for how long a state lasts.</param>
+/// <param name="Threshold">
+/// The value; hundredths for a percentage, seconds for how long a state lasts. Where it follows what is usual, what is added to that, or
+/// by what it is multiplied.
+/// </param>
 /// <param name="Setting">Index of the setting whose value is the threshold now, or -1.</param>
 /// <param name="For">How long it must be so; zero for a state, whose time is the threshold.</param>
 /// <param name="Tells">Who is told.</param>
-public sealed record AlarmLevelManifest(string Compare, decimal Threshold, int Setting, TimeSpan For, IReadOnlyList<AlarmTellManifest> Tells);
+public sealed record AlarmLevelManifest(string Compare, decimal Threshold, int Setting, TimeSpan For, IReadOnlyList<AlarmTellManifest> Tells)
+{
+    /// <summary>A threshold that is so much more than what is usual, or less where it is negative.</summary>
+    public const string PlusUsual = "plus";
+
+    /// <summary>A threshold that is what is usual so many times.</summary>
+    public const string TimesUsual = "times";
+
+    /// <summary>
+    /// How the threshold follows what the measure usually is at this time of day (MON-09): <see cref="PlusUsual"/> or <see cref="TimesUsual"/>.
+    /// Null for one that stands by itself.
+    /// </summary>
+    public string? Usual { get; init; }
+}
 
 /// <summary>Somebody who is told, through the gateways of <c>send</c>.</summary>
 /// <param name="Way"><c>sms</c> or <c>email</c>.</param>

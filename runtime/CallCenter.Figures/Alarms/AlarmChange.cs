@@ -26,7 +26,9 @@ public enum AlarmChangeKind
 /// <param name="Measure">What it watches: a measure, or the state of an agent, such as <c>break</c>.</param>
 /// <param name="Type">Unit of the value: <c>percent</c>, <c>int</c> or <c>decimal</c>, and <c>duration</c> for a state.</param>
 /// <param name="Compare"><c>&lt; &lt;= &gt;</c> or <c>&gt;=</c>.</param>
-/// <param name="Threshold">The threshold of the level, hundredths for a percentage, seconds for a duration.</param>
+/// <param name="Threshold">
+/// The threshold of the level, hundredths for a percentage, seconds for a duration; null while it follows what is usual and that is not known.
+/// </param>
 /// <param name="Value">The measure; null where it has no value. How long a state has lasted, in seconds.</param>
 /// <param name="Since">When it was raised.</param>
 /// <param name="Description">What a supervisor reads.</param>
@@ -39,13 +41,16 @@ public sealed record ActiveAlarm(
     string Measure,
     string Type,
     string Compare,
-    decimal Threshold,
+    decimal? Threshold,
     decimal? Value,
     DateTimeOffset Since,
     string Description,
     string Agent = "",
     string AgentName = "")
 {
+    /// <summary>What the measure usually is at this time of day, where the threshold follows that and it is known (MON-09); otherwise null.</summary>
+    public decimal? Usual { get; init; }
+
     /// <summary>Whom it is about: the queue, or the agent by number and name.</summary>
     [JsonIgnore]
     public string About => Agent.Length == 0 ? Queue : AgentName.Length == 0 ? Agent : $"{Agent} {AgentName}";

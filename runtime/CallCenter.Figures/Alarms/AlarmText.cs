@@ -34,7 +34,19 @@ public static class AlarmText
     {
         ArgumentNullException.ThrowIfNull(alarm);
         var value = alarm.Value is { } known ? Number(known, alarm.Type) : "without value";
-        return alarm.Agent.Length > 0 ? $"{alarm.About} {alarm.Measure} for {value}" : $"{alarm.About} {alarm.Measure} {value} {alarm.Compare} {Number(alarm.Threshold, alarm.Type)}";
+        return alarm.Agent.Length > 0 ? $"{alarm.About} {alarm.Measure} for {value}" : $"{alarm.About} {alarm.Measure} {value}{Wanted(alarm)}";
+    }
+
+    /// <summary>What it is compared with: <c> &gt; 22% (usual 12%)</c>; empty while that is not known.</summary>
+    public static string Wanted(ActiveAlarm alarm)
+    {
+        ArgumentNullException.ThrowIfNull(alarm);
+        return (alarm.Threshold, alarm.Usual) switch
+        {
+            (null, _) => "",
+            ({ } threshold, null) => $" {alarm.Compare} {Number(threshold, alarm.Type)}",
+            ({ } threshold, { } usual) => $" {alarm.Compare} {Number(threshold, alarm.Type)} (usual {Number(usual, alarm.Type)})",
+        };
     }
 
     /// <summary>A value as people read it.</summary>

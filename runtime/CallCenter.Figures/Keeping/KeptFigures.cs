@@ -33,6 +33,9 @@ public sealed record KeptFigures
 
     /// <summary>Callbacks that wait, by id; null where they are as before.</summary>
     public IReadOnlyList<string>? Callbacks { get; init; }
+
+    /// <summary>Quarters of measures that are kept to know what is usual.</summary>
+    public IReadOnlyList<KeptUsual>? Usuals { get; init; }
 }
 
 /// <summary>What windows keep.</summary>
@@ -90,3 +93,11 @@ public sealed record KeptAgent(string Id, AgentState State, long Accounted, IRea
 /// <param name="IsCritical">Whether the second is.</param>
 public sealed record KeptAlarm(
     string Name, string Queue, string Agent, string AgentName, long Began, AlarmLevel Level, AlarmLevel Worst, long Since, bool IsWarning, bool IsCritical);
+
+/// <summary>What a measure was in quarters of an hour.</summary>
+/// <param name="Measure">Name of the measure.</param>
+/// <param name="Definition">How it is computed.</param>
+/// <param name="Queue">The queue.</param>
+/// <param name="Quarters">Numbers of quarters since the first moment there is.</param>
+/// <param name="Values">What it was in each.</param>
+public sealed record KeptUsual(string Measure, string Definition, string Queue, IReadOnlyList<long> Quarters, IReadOnlyList<decimal> Values);

@@ -1,4 +1,5 @@
 using CallCenter.Figures.Slots;
+using CallCenter.Figures.Usual;
 
 namespace CallCenter.Figures.Keeping;
 
@@ -39,6 +40,9 @@ internal sealed class KeptReading
 
     public IReadOnlyList<string> Callbacks { get; private set; } = [];
 
+    /// <summary>What measures were, by the moment at which a quarter of an hour began, in ticks.</summary>
+    public Dictionary<UsualKey, Dictionary<long, decimal>> Usuals { get; } = [];
+
     /// <summary>Names of the queues.</summary>
     public IEnumerable<string> Queues => Waiting.Keys;
 
@@ -78,6 +82,11 @@ internal sealed class KeptReading
             }
         }
 
+        foreach (var usual in batch.Usuals ?? [])
+        {
+            Read(usual);
+        }
+
         foreach (var agent in batch.Agents ?? [])
         {
             Agents[agent.Id] = agent;
@@ -85,6 +94,25 @@ internal sealed class KeptReading
             {
                 _agentSlots[(agent.Id, slot.Start)] = slot;
             }
+        }
+    }
+
+    private void Read(KeptUsual usual)
+    {
+        if (usual.Quarters.Count != usual.Values.Count)
+        {
+            throw new FormatException("A measure has not one value for each quarter of an hour.");
+        }
+
+        var key = new UsualKey(usual.Measure, usual.Definition, usual.Queue);
+        if (!Usuals.TryGetValue(key, out var quarters))
+        {
+            Usuals.Add(key, quarters = []);
+        }
+
+        for (var at = 0; at < usual.Quarters.Count; at++)
+        {
+            quarters[checked(usual.Quarters[at] * DaySlots.Length)] = usual.Values[at];
         }
     }
 }

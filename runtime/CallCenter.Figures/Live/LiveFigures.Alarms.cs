@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Figures.Alarms;
+using CallCenter.Figures.Usual;
 
 namespace CallCenter.Figures.Live;
 
@@ -25,6 +26,7 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
         }
 
         CountAgents();
+        Observe();
         var changes = new List<AlarmChange>();
         foreach (var dropped in _dropped)
         {
@@ -78,6 +80,7 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
 
         _dropped.AddRange(before.Values.Where(watch => watch.Machine.Level != AlarmLevel.None));
         WatchStatesOf(manifest);
+        ObserveThose();
     }
 
     private AlarmSight See(AlarmWatch watch)
@@ -85,19 +88,20 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
         var (alarm, measure, queue, _) = watch;
         watch.Value = RawValueOf(measure, queue);
         return new(
-            IsMet(watch.Value, alarm.Warning),
+            IsMet(watch, alarm.Warning),
             alarm.Warning.For.Ticks,
-            alarm.Critical is { } critical && IsMet(watch.Value, critical),
+            alarm.Critical is { } critical && IsMet(watch, critical),
             alarm.Critical?.For.Ticks ?? 0,
             alarm.EscalateAfter?.Ticks);
     }
 
-    private bool IsMet(decimal? value, AlarmLevelManifest level) => value is { } known && level.Compare switch
+    // What is usual may not be known yet: then nothing is unusual.
+    private bool IsMet(AlarmWatch watch, AlarmLevelManifest level) => watch.Value is { } known && ThresholdOf(level, watch.Usual) is { } threshold && level.Compare switch
     {
-        "<" => known < ThresholdOf(level),
-        "<=" => known <= ThresholdOf(level),
-        ">" => known > ThresholdOf(level),
-        ">=" => known >= ThresholdOf(level),
+        "<" => known < threshold,
+        "<=" => known <= threshold,
+        ">" => known > threshold,
+        ">=" => known >= threshold,
         _ => false,
     };
 
@@ -109,7 +113,7 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
     private ActiveAlarm Told(AlarmWatch watch, AlarmLevel level)
     {
         // One that is critical because nobody mended it has no threshold of its own.
-        var shown = level == AlarmLevel.Critical && watch.Alarm.Critical is { } critical && IsMet(watch.Value, critical) ? critical : watch.Alarm.Warning;
+        var shown = level == AlarmLevel.Critical && watch.Alarm.Critical is { } critical && IsMet(watch, critical) ? critical : watch.Alarm.Warning;
         return new(
             watch.Alarm.Name,
             watch.Queue.Name,
@@ -117,10 +121,13 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
             watch.Measure.Name,
             watch.Measure.Type,
             shown.Compare,
-            ThresholdOf(shown),
+            ThresholdOf(shown, watch.Usual) is { } threshold ? shown.Usual is null ? threshold : Fine(watch.Measure.Type, threshold) : null,
             watch.Value is { } value ? Math.Round(value, watch.Measure.Type == "percent" ? 1 : 3) : null,
             At(watch.Machine.Since),
-            watch.Alarm.Description);
+            watch.Alarm.Description)
+        {
+            Usual = UsualNow(shown, watch),
+        };
     }
 
     private static IReadOnlyList<AlarmTellManifest> WhoIsTold(AlarmManifest alarm, AlarmLevel worst, AlarmChangeKind kind) => kind switch
@@ -136,5 +143,8 @@ public sealed partial class LiveFigures // LiveFigures.Alarms.cs
     {
         /// <summary>What the measure was when it was looked at last, hundredths for a percentage.</summary>
         public decimal? Value { get; set; }
+
+        /// <summary>What the measure usually is; null where no threshold follows it.</summary>
+        public UsualHistory? Usual { get; set; }
     }
 }

@@ -42,10 +42,11 @@ public sealed partial class LiveFigures // LiveFigures.Keeping.cs
         Pass(now);
         var queues = _queues.Values.Append(_tenant).Where(queue => isWhole || queue.IsChanged).Select(queue => queue.Keep(isWhole)).ToList();
         var agents = _agents.Values.Concat(_formerAgents.Values).Where(agent => isWhole || agent.IsChanged).Select(agent => agent.Keep(isWhole)).ToList();
+        var usuals = UsualsToKeep(isWhole);
         var alarms = AlarmsToKeep();
         string[] callbacks = [.. _stays.Where(pair => pair.Value is { IsCallback: true, IsWaiting: true }).Select(pair => pair.Key).Concat(_formerCallbacks)];
         var (isAlarmed, isCalled) = (isWhole || !alarms.SequenceEqual(_keptAlarms), isWhole || !callbacks.SequenceEqual(_keptCallbacks));
-        if (!isAlarmed && !isCalled && queues.Count + agents.Count == 0 && _now - _keptAt < SaysSo)
+        if (!isAlarmed && !isCalled && queues.Count + agents.Count + usuals.Count == 0 && _now - _keptAt < SaysSo)
         {
             return null;
         }
@@ -60,6 +61,7 @@ public sealed partial class LiveFigures // LiveFigures.Keeping.cs
             Agents = agents.Count > 0 ? agents : null,
             Alarms = isAlarmed ? alarms : null,
             Callbacks = isCalled ? callbacks : null,
+            Usuals = usuals.Count > 0 ? usuals : null,
         };
     }
 
@@ -87,6 +89,7 @@ public sealed partial class LiveFigures // LiveFigures.Keeping.cs
 
         _formerCallbacks.UnionWith(reading.Callbacks);
         _formerAlarms = reading.Alarms;
+        LoadUsuals(reading, newest);
     }
 
     private IReadOnlyList<KeptAlarm> AlarmsToKeep() => _policies is null ? _formerAlarms :

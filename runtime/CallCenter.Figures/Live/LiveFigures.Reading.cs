@@ -35,7 +35,10 @@ public sealed partial class LiveFigures // LiveFigures.Reading.cs
                 .. agents.SelectMany(agent => agent.Profile.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                     .Select(group => GroupOf(group, [.. agents.Where(agent => agent.Profile.Groups.Contains(group))], from, to)),
             ],
-            [.. agents.Select(agent => RowOf(agent, from, to))]);
+            [.. agents.Select(agent => RowOf(agent, from, to))])
+        {
+            Thresholds = ThresholdsNow(),
+        };
     }
 
     /// <summary>One agent as he is at a moment (AGT-12); null when there is none.</summary>

@@ -21,7 +21,38 @@ public sealed record CentreFigures(
     QueueRow Total,
     IReadOnlyList<QueueRow> Queues,
     IReadOnlyList<GroupRow> Groups,
-    IReadOnlyList<AgentRow> Agents);
+    IReadOnlyList<AgentRow> Agents)
+{
+    /// <summary>Thresholds of alarms that follow what is usual, in the order of the release (MON-09).</summary>
+    public IReadOnlyList<DerivedThreshold> Thresholds { get; init; } = [];
+}
+
+/// <summary>A threshold that follows what its measure usually is at this time of day, and the measure as it is now. Hundredths for percentages.</summary>
+/// <param name="Alarm">Name of the alarm.</param>
+/// <param name="Queue">The queue.</param>
+/// <param name="Level">The level of the alarm.</param>
+/// <param name="Measure">The measure.</param>
+/// <param name="Type"><c>percent</c>, <c>int</c> or <c>decimal</c>.</param>
+/// <param name="Compare"><c>&lt; &lt;= &gt;</c> or <c>&gt;=</c>.</param>
+/// <param name="Threshold">The threshold now; null while it is not known.</param>
+/// <param name="Usual">What is usual; null while that is not known.</param>
+/// <param name="Value">The measure now; null where nothing happened.</param>
+/// <param name="Quarters">Of how many quarters of an hour it is.</param>
+/// <param name="QuartersMin">How many it needs.</param>
+/// <param name="Problem">Why it is not known; empty when it is.</param>
+public sealed record DerivedThreshold(
+    string Alarm,
+    string Queue,
+    AlarmLevel Level,
+    string Measure,
+    string Type,
+    string Compare,
+    decimal? Threshold,
+    decimal? Usual,
+    decimal? Value,
+    int Quarters,
+    int QuartersMin,
+    string Problem);
 
 /// <summary>A queue.</summary>
 /// <param name="Name">Its name; empty for all queues together.</param>

@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CallCenter.Cli.Tests.Support;
 using Xunit;
 
 namespace CallCenter.Cli.Tests.Top;
 
 /// <summary><c>callcenter top</c> as a process: printed, on a terminal, ended by a key and by Ctrl-C.</summary>
-public sealed class TopCommandTests
+public sealed partial class TopCommandTests
 {
     [Theory]
     [InlineData("nowhere at all", "1s", 2, "no address")]
@@ -100,11 +101,39 @@ public sealed class TopCommandTests
         Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
     }
 
-    private static CliStart OnTerminal(FiguresServer centre) =>
+    // NO_COLOR concerns colour only (https://no-color.org): the board is still drawn in its place. A dumb terminal has no places.
+    [Theory]
+    [InlineData("xterm", "", true, true)]
+    [InlineData("xterm", "1", false, true)]
+    [InlineData("dumb", "", false, false)]
+    public async Task Colour_and_places_are_for_terminals_that_have_and_want_them(string terminal, string noColour, bool isColoured, bool isDrawn)
+    {
+        if (!File.Exists("/usr/bin/script"))
+        {
+            Assert.Skip("script (bsdutils), which makes a terminal, is not there");
+        }
+
+        await using var centre = new FiguresServer("HTTP/1.1 200 OK", SampleFigures.Json);
+        using var running = new RunningCommand(OnTerminal(centre, terminal, noColour));
+        await centre.AskedAsync(3);
+        await running.SaysAsync("王芳");
+        await running.Input.WriteAsync(isDrawn ? "q" : "\u0003");
+        await running.Input.FlushAsync(TestContext.Current.CancellationToken);
+        var result = await running.EndAsync();
+
+        Assert.Equal(isColoured, ColourCode().IsMatch(result.Output));
+        Assert.Equal(isDrawn, result.Output.Contains("\u001b[?1049h", StringComparison.Ordinal));
+        Assert.Equal(isDrawn, result.Output.Contains("\u001b[H", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\u001b\[[0-9;]*m")]
+    private static partial Regex ColourCode();
+
+    private static CliStart OnTerminal(FiguresServer centre, string terminal = "xterm", string noColour = "") =>
         new("-qec", $"'{CommandLine.Executable}' top --http {centre.Address} --interval 200ms", "/dev/null")
         {
             Program = "/usr/bin/script",
-            Environment = new Dictionary<string, string> { ["TERM"] = "xterm" },
+            Environment = new Dictionary<string, string> { ["TERM"] = terminal, ["NO_COLOR"] = noColour },
         };
 
     /// <summary>Answers whoever asks with the same page.</summary>

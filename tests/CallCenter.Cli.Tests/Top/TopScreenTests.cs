@@ -2,6 +2,7 @@ using CallCenter.Cli.Terminal;
 using CallCenter.Cli.Tests.Support;
 using CallCenter.Cli.Top;
 using CallCenter.Diagnostics.Rendering;
+using CallCenter.Figures.Alarms;
 using CallCenter.Figures.Views;
 using CallCenter.Testing;
 using Xunit;
@@ -46,6 +47,27 @@ public sealed class TopScreenTests
         var refusing = SampleFigures.Centre with { Queues = [SampleFigures.Centre.Queues[1] with { Name = "Care", RefusesWhenBusy = true }, SampleFigures.Centre.Queues[0]] };
 
         Assert.Single(TopScreen.Lines(refusing, new(160, 40), TerminalColour.None), line => line.StartsWith("Care (refuses when busy) ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_usual_is_told_with_the_threshold_that_follows_it_or_that_it_is_not_known_yet()
+    {
+        var usual = SampleFigures.Centre with
+        {
+            Alarms = [SampleFigures.Centre.Alarms[0] with { Measure = "lossRate", Compare = ">", Threshold = 15.5m, Value = 18m, Usual = 5.5m }],
+            Thresholds =
+            [
+                new("Lost", "客户服务", AlarmLevel.Warning, "lossRate", "percent", ">", 15.5m, 5.5m, 18m, 27, 8, ""),
+                new("Lost", "客户服务", AlarmLevel.Critical, "lossRate", "percent", ">", 25.5m, 5.5m, 18m, 27, 8, ""),
+                new("Lost", "Night", AlarmLevel.Warning, "lossRate", "percent", ">", null, null, null, 3, 8, "not known yet: 3 of 8 quarters of an hour"),
+            ],
+        };
+        var lines = TopScreen.Lines(usual, new(160, null), TerminalColour.None);
+
+        Assert.Contains(lines, line => line.StartsWith("CRITICAL  客户服务  lossRate 18% > 15.5% (usual 5.5%)  12:34", StringComparison.Ordinal));
+        Assert.Contains(
+            "USUAL     客户服务 lossRate 18%, usual 5.5%, warning > 15.5%, critical > 25.5%; Night lossRate not known yet: 3 of 8 quarters of an hour", lines);
+        Assert.All(TopScreen.Lines(usual, new(60, 24), TerminalColour.None), line => Assert.True(ColumnWidth.Of(line) <= 60, line));
     }
 
     [Fact]

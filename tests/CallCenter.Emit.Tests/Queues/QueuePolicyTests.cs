@@ -133,11 +133,17 @@ public sealed class QueuePolicyTests
                 warn     when serviceLevel < lowest for 30s           tell sms "13800000001", email "ops@example.cn"
             }
             alarm Lost of queue { warn when lost > 20 for 0s }
+            alarm Unusual of queue {
+                warn     when serviceLevel < usual - 12.5% for 1m
+                critical when serviceLevel < usual - 20% for 1m
+            }
+            alarm Many of queue { warn when lost > usual * 2 for 1m }
+            alarm More of queue { warn when lost > usual for 1m }
             """);
         var manifest = project.Manifest;
         var low = manifest.Alarms[0];
 
-        Assert.Equal(["LowService", "Lost"], manifest.Alarms.Select(alarm => alarm.Name));
+        Assert.Equal(["LowService", "Lost", "Unusual", "Many", "More"], manifest.Alarms.Select(alarm => alarm.Name));
         Assert.Equal(("serviceLevel", "Care", "接通率过低"), (manifest.Measures[low.Measure].Name, manifest.Queues[low.Queue].Name, low.Description));
         Assert.Equal(("<", 82.5m, TimeSpan.FromSeconds(30)), (low.Warning.Compare, low.Warning.Threshold, low.Warning.For));
         Assert.Equal(("lowest", "percent", "82.5", "70", "95"), manifest.Settings[low.Warning.Setting] is var it ? (it.Name, it.Type, it.Default, it.Min, it.Max) : default);
@@ -150,6 +156,12 @@ public sealed class QueuePolicyTests
         Assert.Null(lost.Critical);
         Assert.Null(lost.EscalateAfter);
         Assert.Empty(lost.Warning.Tells);
+        Assert.Null(lost.Warning.Usual);
+
+        Assert.Equal(
+            [(AlarmLevelManifest.PlusUsual, -12.5m), (AlarmLevelManifest.TimesUsual, 2m), (AlarmLevelManifest.TimesUsual, 1m)],
+            manifest.Alarms.Skip(2).Select(alarm => (alarm.Warning.Usual!, alarm.Warning.Threshold)));
+        Assert.Equal((AlarmLevelManifest.PlusUsual, -20m), (manifest.Alarms[2].Critical!.Usual, manifest.Alarms[2].Critical!.Threshold));
     }
 
     [Fact]

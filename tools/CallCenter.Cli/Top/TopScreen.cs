@@ -18,7 +18,7 @@ internal static class TopScreen
     /// <summary>The lines; at most as many as there are rows, none wider than the screen.</summary>
     public static IReadOnlyList<string> Lines(CentreFigures figures, TopView view, TerminalColour colour)
     {
-        List<string> lines = [.. Head(figures, view, colour), .. Alarms(figures, view, colour), "", .. Queues(figures, view, colour), ""];
+        List<string> lines = [.. Head(figures, view, colour), .. Alarms(figures, view, colour), .. Usual(figures, view), "", .. Queues(figures, view, colour), ""];
         var footer = view.Rows is null ? [] : new[] { Footer(view) };
         lines.AddRange(Agents(figures, view, colour, view.Rows is { } rows ? Math.Max(0, rows - lines.Count - footer.Length) : null));
         return view.Rows is { } most ? [.. lines.Take(most - footer.Length), .. footer] : lines;
@@ -55,7 +55,7 @@ internal static class TopScreen
         foreach (var alarm in figures.Alarms.Take(view.Rows is null ? int.MaxValue : AlarmsMax))
         {
             var value = alarm.Value is { } known ? AlarmText.Number(known, alarm.Type) : "-";
-            var what = $"{alarm.Measure} {value} {alarm.Compare} {AlarmText.Number(alarm.Threshold, alarm.Type)}";
+            var what = $"{alarm.Measure} {value}{AlarmText.Wanted(alarm)}";
             var line = ColumnWidth.Cut(
                 OneLine($"{(alarm.Level == AlarmLevel.Critical ? "CRITICAL" : "WARNING ")}  {alarm.About}  {what}  {Length((figures.At - alarm.Since).TotalSeconds)}  {alarm.Description}"),
                 view.Columns);
@@ -66,6 +66,28 @@ internal static class TopScreen
         {
             yield return colour.Red(ColumnWidth.Cut($"{figures.Alarms.Count - AlarmsMax} more alarms", view.Columns));
         }
+    }
+
+    // One line of all: what is usual of what is watched, and from what supervisors are warned (MON-09).
+    private static IEnumerable<string> Usual(CentreFigures figures, TopView view)
+    {
+        if (figures.Thresholds.Count == 0)
+        {
+            yield break;
+        }
+
+        var each = figures.Thresholds.GroupBy(threshold => (threshold.Queue, threshold.Measure)).Select(group =>
+        {
+            var first = group.First();
+            return first.Usual is not { } usual
+                ? $"{first.Queue} {first.Measure} {(first.Problem.Length > 0 ? first.Problem : "-")}"
+                : $"{first.Queue} {first.Measure} {Typed(first.Value, first.Type)}, usual {AlarmText.Number(usual, first.Type)}, {string.Join(", ", group.Select(Level))}";
+        });
+        yield return ColumnWidth.Cut(OneLine($"USUAL     {string.Join("; ", each)}"), view.Columns);
+
+        static string Typed(decimal? value, string type) => value is { } known ? AlarmText.Number(known, type) : "-";
+
+        static string Level(DerivedThreshold it) => $"{(it.Level == AlarmLevel.Critical ? "critical" : "warning")} {it.Compare} {Typed(it.Threshold, it.Type)}";
     }
 
     private static IEnumerable<string> Queues(CentreFigures figures, TopView view, TerminalColour colour)

@@ -26,10 +26,20 @@ internal static class FigureLines
     {
         var (what, threshold, length) = alarm.State is { } state
             ? (state, ManifestNames.Length(TimeSpan.FromSeconds((double)level.Threshold)), "")
-            : (names.Measure(alarm.Measure), names.Value(alarm.Measure, level.Threshold), $" for {ManifestNames.Length(level.For)}");
+            : (names.Measure(alarm.Measure), Threshold(level, alarm, names), $" for {ManifestNames.Length(level.For)}");
         return $"when {what} {level.Compare} {(level.Setting >= 0 ? names.Setting(level.Setting) : threshold)}{length}"
             + string.Concat(level.Tells.Select(static tell => $" tell {tell.Way} \"{tell.To}\""));
     }
+
+    // As it is written: what is usual, plus so much, minus so much, or so many times.
+    private static string Threshold(AlarmLevelManifest level, AlarmManifest alarm, ManifestNames names) => (level.Usual, level.Threshold) switch
+    {
+        (null, var plain) => names.Value(alarm.Measure, plain),
+        (AlarmLevelManifest.TimesUsual, 1) => "usual",
+        (AlarmLevelManifest.TimesUsual, var factor) => $"usual * {ManifestNames.Number(factor)}",
+        (_, < 0 and var less) => $"usual - {names.Value(alarm.Measure, -less)}",
+        (_, var more) => $"usual + {names.Value(alarm.Measure, more)}",
+    };
 
     private static string Formula(MeasureTerm term) => term.Kind switch
     {

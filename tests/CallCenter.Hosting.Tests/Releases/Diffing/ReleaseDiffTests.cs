@@ -100,6 +100,8 @@ public sealed class ReleaseDiffTests
         { "queue-limits", "limit  20 waiting, longestWait", "limit  40 waiting, 3m" },
         { "measure", "answered within 20s / entered", "answered within 30s / entered" },
         { "alarm", "warn when quick < 80% for 2m", "warn when quick < 70% for 5m" },
+        { "alarm-usual", "warn when quick < 80% for 2m", "warn when quick < usual - 10.5% for 2m critical when quick < usual - 20% for 2m" },
+        { "alarm-times-usual", "warn when quick < 80% for 2m", "warn when quick < usual for 2m critical when quick < usual * 0.5 for 2m" },
         { "inbound", "number \"400\"              -> Main", "number \"400\", \"401\"       -> Main" },
         { "test", "at 2026-11-20 23:00", "at 2026-11-21 03:00" },
         { "project", "longest call 30m", "longest call 45m" },
