@@ -205,4 +205,34 @@ public sealed class DiskFaultTests
         Assert.Equal(next.Statistics.Appended, next.Statistics.Shipped);
         Assert.Empty(killed.Log);
     }
+
+    [Fact]
+    public async Task A_spool_and_a_database_of_a_server_before_events_are_gone_on_with()
+    {
+        using var spooled = new Spooled();
+        await using (var journal = spooled.Open())
+        {
+            journal.TryAppend(Record(1));
+            await journal.FlushAsync(Cancellation);
+            journal.TryAppend(Record(2));
+        }
+
+        var position = Path.Combine(spooled.Options.SpoolFolder, "shipped");
+        var written = (await File.ReadAllTextAsync(position, Cancellation)).Split(' ');
+        await File.WriteAllTextAsync(position, $"{written[0]} {written[1]}", Cancellation);
+        await using (var connection = spooled.Connect())
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "DROP TABLE call_event; DROP TABLE journal_position";
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        await using var next = spooled.Open();
+        next.TryAppend(Record(3));
+        next.OpenLane().Append(1, 1);
+        await next.FlushAsync(Cancellation);
+        Assert.Equal(["000001", "000002", "000003"], spooled.Rows());
+        Assert.Single(spooled.Events(1));
+        Assert.Empty(spooled.Log);
+    }
 }
