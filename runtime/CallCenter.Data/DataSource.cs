@@ -33,6 +33,9 @@ internal sealed class DataSource
     /// <summary>Encrypts and decrypts; null when no key is configured.</summary>
     public ValueCipher? Cipher { get; }
 
+    /// <summary>Whether the database could not be reached when it was last asked.</summary>
+    public bool IsAway => Volatile.Read(ref _isAway);
+
     /// <summary>Starts the workers.</summary>
     public void Start()
     {

@@ -94,6 +94,9 @@ public sealed class DataSources : IAsyncDisposable
         return operation;
     }
 
+    /// <summary>Names of those that could not be reached when they were last asked.</summary>
+    public IEnumerable<string> Away => _sources.Values.Where(static source => source.IsAway).Select(static source => source.Name);
+
     /// <summary>What of a release these sources cannot do, a sentence each; empty when they fit.</summary>
     public IReadOnlyList<string> Misfits(ReleaseManifest release)
     {

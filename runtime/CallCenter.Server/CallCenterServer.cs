@@ -4,6 +4,7 @@ using CallCenter.Media.Recognition;
 using CallCenter.Server.Configuration;
 using CallCenter.Server.Http;
 using CallCenter.Server.Telephones;
+using CallCenter.Server.Telemetry;
 using CallCenter.Server.Tenants;
 using CallCenter.Sip;
 using CallCenter.Telephony;
@@ -34,6 +35,9 @@ public sealed partial class CallCenterServer : IAsyncDisposable
 
     /// <summary>Whose calls these are.</summary>
     public Tenant Tenant => _tenant!;
+
+    /// <summary>What is measured and logged of calls.</summary>
+    internal CentreTelemetry Telemetry { get; private set; } = null!;
 
     /// <summary>The telephones.</summary>
     public TelephonyHost Telephony => _telephony!;
@@ -99,6 +103,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
     /// <summary>Reads again what may change while the server runs; a file that cannot be read changes nothing and is told.</summary>
     public async Task ReloadAsync(CancellationToken cancellation)
     {
+        _log.Reopen();
         await Tenant.ReloadAsync(cancellation);
         ReloadTelephones();
     }
@@ -145,6 +150,11 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             return problem;
         }
 
+        if (_log.Use(configuration.LogIn(folder)) is { } logProblem)
+        {
+            return logProblem;
+        }
+
         if (configuration.TransportProblem(folder) is { } transportProblem)
         {
             return transportProblem;
@@ -176,6 +186,9 @@ public sealed partial class CallCenterServer : IAsyncDisposable
 
         _tenant = tenant;
         _opened.Push(tenant.DisposeAsync);
+        Telemetry = new CentreTelemetry(_log, _time);
+        _opened.Push(Telemetry.DisposeAsync);
+        Telemetry.Add(tenant);
         OpenTelephony(tenant, telephones, callProgress, recognizer);
         _opened.Push(tenant.LeaveAsync);
         return tenant.Join(_telephony!);
@@ -213,6 +226,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
             _time,
             exception => _log.Fault("a call loop met a fault", exception));
         _opened.Push(_telephony.DisposeAsync);
+        Telemetry.Add(_telephony);
         if (_telephony.Telephones is { } book)
         {
 #pragma warning disable CA2000 // Closed with everything else that was opened.

@@ -17,6 +17,12 @@ public sealed class SipCounters
     internal long SessionsActiveCount;
     internal long ConnectionsActiveCount;
 
+    /// <summary>What was received, by method and status.</summary>
+    public SipTraffic Incoming { get; } = new();
+
+    /// <summary>What was sent, by method and status, retransmissions included.</summary>
+    public SipTraffic Outgoing { get; } = new();
+
     /// <summary>Messages received, good and bad.</summary>
     public long Received => Volatile.Read(ref ReceivedCount);
 

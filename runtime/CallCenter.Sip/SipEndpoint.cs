@@ -143,6 +143,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ISipReceiver
         }
 
         SipCounters.Add(ref Counters.ReceivedCount);
+        Counters.Incoming.Count(message);
         if (!Defence.AdmitsMessage(flow))
         {
             SipCounters.Add(ref Counters.DroppedCount);

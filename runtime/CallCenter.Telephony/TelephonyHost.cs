@@ -88,7 +88,22 @@ public sealed partial class TelephonyHost : ISipApplication, IAsyncDisposable
     /// <summary>Whether more calls can be served.</summary>
     public AdmissionGauge Admission { get; }
 
-    bool ISipApplication.AcceptsCalls => _acceptor.AcceptsCalls && Admission.Admits();
+    /// <summary>How far the call loop is behind that is most behind. Any thread.</summary>
+    public TimeSpan LoopLag => _loops.Max(static loop => loop.Loop.Lag);
+
+    bool ISipApplication.AcceptsCalls
+    {
+        get
+        {
+            if (_acceptor.AcceptsCalls)
+            {
+                return Admission.Admits();
+            }
+
+            _acceptor.OnUnwelcome();
+            return false;
+        }
+    }
 
     internal RecorderHost Recorders { get; }
 

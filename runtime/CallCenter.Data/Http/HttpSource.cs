@@ -38,6 +38,9 @@ internal sealed class HttpSource : IStatementRunner
     }
 
     /// <inheritdoc/>
+    public bool IsAway => _presence.IsAway;
+
+    /// <inheritdoc/>
     public void Start(StatementOperation operation) => _requests.Start(operation);
 
     public ValueTask DisposeAsync()

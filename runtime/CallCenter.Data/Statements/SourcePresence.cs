@@ -5,6 +5,9 @@ internal sealed class SourcePresence(string source, IDataLog log)
 {
     private bool _isAway;
 
+    /// <summary>Whether it could not be reached when it was last asked.</summary>
+    public bool IsAway => Volatile.Read(ref _isAway);
+
     /// <summary>It could not be reached.</summary>
     public void Away(string problem)
     {

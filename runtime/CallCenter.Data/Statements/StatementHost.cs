@@ -42,6 +42,9 @@ public sealed class StatementHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Names of the sources that could not be reached when they were last asked. Any thread.</summary>
+    public IEnumerable<string> SourcesAway => _data.Away.Concat(_sources.Where(static source => source.Value.IsAway).Select(static source => source.Key));
+
     /// <summary>Starts a statement. Never blocks.</summary>
     /// <param name="statement">The statement; the same object as long as its release is active.</param>
     /// <param name="arguments">Values in the order of the statement's parameters; not to be changed before the answer.</param>

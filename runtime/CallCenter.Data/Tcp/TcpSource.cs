@@ -28,6 +28,9 @@ internal sealed class TcpSource : IStatementRunner
     }
 
     /// <inheritdoc/>
+    public bool IsAway => _presence.IsAway;
+
+    /// <inheritdoc/>
     public void Start(StatementOperation operation) => _requests.Start(operation);
 
     public ValueTask DisposeAsync()

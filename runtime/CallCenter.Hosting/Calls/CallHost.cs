@@ -60,9 +60,6 @@ public sealed partial class CallHost : ICallAcceptor, ICallGate
         set => _draining = value;
     }
 
-    /// <inheritdoc/>
-    public bool AcceptsCalls => !_draining && !_isEnding && Journal.IsHealthy && _releases.Active is not null;
-
     /// <summary>Documents that are faxed, and faxes that come.</summary>
     public required FaxStore Faxes { get; init; }
 

@@ -204,11 +204,19 @@ internal sealed partial class CallSupervisor : ICallObserver
         }
 
         CallOver.Tell(_call.Events, record.EndedBy, record.Status, record.Problem);
-        if (!_host.Journal.TryAppend(record))
+        var isKept = _host.Journal.TryAppend(record);
+        if (!isKept)
         {
             _host.Log.Warn($"the record of call {_call.Id} could not be kept: the journal is full");
         }
 
+        _host.Watcher?.OnOver(new(record, _telephone.Trunk, _telephone.WasPlaced)
+        {
+            Queue = _call.QueueLast,
+            QueueOutcome = _call.QueueOutcomeLast,
+            Agent = _call.AgentLast,
+            IsKept = isKept,
+        });
         Tally?.Add(IsCanary, new CallFate(
             Failed: _hasFaulted || _call.EndedBy == HostedCall.Failure,
             HungUpEarly: ending.Ender == CallEnder.Caller && !_call.HasPassedMenu,

@@ -25,6 +25,15 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
     /// <summary>Whether an agent has ended the call for all.</summary>
     public bool IsReleasedByAgent => _isReleasedByAgent;
 
+    /// <summary>The queue it was in last; empty for none.</summary>
+    public string QueueLast { get; private set; } = "";
+
+    /// <summary>How that ended; empty for none.</summary>
+    public string QueueOutcomeLast { get; private set; } = "";
+
+    /// <summary>Number of the agent who talked last in it; empty for nobody.</summary>
+    public string AgentLast { get; private set; } = "";
+
     public async ValueTask<QueueResult> QueueAsync(QueueRequest request)
     {
         if (HasEnded)
@@ -39,6 +48,7 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
         var id = _visits++ == 0 && !_telephone.WasPlaced ? Id : Agents.AgentDesk.EngagementOf(Id, -_visits);
         var visit = new QueueVisit(this, _host.Routing, _host.Desk, request, _release.Module, _release.Manifest, id);
         var result = await visit.RunAsync();
+        (QueueLast, QueueOutcomeLast) = (visit.Queue, result.Outcome.ToString());
         _host.Figures?.Note(visit.Queue, result.Outcome, visit.EnteredAt);
         return result;
     }
@@ -108,6 +118,7 @@ internal sealed partial class HostedCall : IVisitor // HostedCall.Queue.cs
     {
         // Of those who are called in, agents are known by their numbers.
         var (agent, other) = (view.Talk.Agent, view.Talk.OtherIsThere && _host.Desk.Find(view.Talk.Other) is not null ? view.Talk.Other : "");
+        AgentLast = agent.Length > 0 ? agent : AgentLast;
         Recorded.See(view.Queue, view.Facts, agent, other);
     }
 

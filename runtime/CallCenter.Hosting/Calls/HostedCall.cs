@@ -193,7 +193,9 @@ internal sealed partial class HostedCall : ICall
             late: new(DataResult.Without(DataOutcome.Timeout), Late(declared.Name, declared.Within, limit), limit),
             ended: new(DataResult.Without(DataOutcome.Ended), null, TimeSpan.Zero),
             outlives: _isAfterwards);
-        Path.Data(Elapsed, declared.Name, answer.Result.Outcome.ToString(), _host.Time.GetElapsedTime(started));
+        var took = _host.Time.GetElapsedTime(started);
+        Path.Data(Elapsed, declared.Name, answer.Result.Outcome.ToString(), took);
+        _host.Told(_release.Manifest, declared, answer.Result.Outcome, took);
         if (answer.Problem is { } problem)
         {
             Complain(problem);

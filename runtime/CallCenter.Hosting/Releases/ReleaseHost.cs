@@ -22,6 +22,8 @@ public sealed partial class ReleaseHost
     private readonly Func<ReleaseManifest, CancellationToken, Task<string?>>? _prepare;
     private readonly Func<ReleaseManifest, IReadOnlyList<string>> _misfits;
     private readonly Lock _gate = new();
+    private long _activations;
+    private long _refused;
     private readonly List<Release> _inMemory = [];
     private SettingsFile _file;
     private ReleaseLine? _line;
@@ -70,6 +72,12 @@ public sealed partial class ReleaseHost
     /// <summary>The active release; null before the first.</summary>
     public Release? Active => Volatile.Read(ref _line)?.Active;
 
+    /// <summary>How often one became active since the start. Any thread.</summary>
+    public long Activations => Volatile.Read(ref _activations);
+
+    /// <summary>How often one was refused because it does not fit, or could not be made ready.</summary>
+    public long Refused => Volatile.Read(ref _refused);
+
     /// <summary>Releases whose assembly is in memory.</summary>
     public int Loaded => InMemory.Count;
 
@@ -106,6 +114,7 @@ public sealed partial class ReleaseHost
         var (release, problem) = Load(folder);
         if (release is null)
         {
+            Interlocked.Increment(ref _refused);
             return (null, problem);
         }
 
@@ -126,6 +135,7 @@ public sealed partial class ReleaseHost
         {
             if (!isReady)
             {
+                Interlocked.Increment(ref _refused);
                 release.Retire();
             }
         }
@@ -144,6 +154,7 @@ public sealed partial class ReleaseHost
 
             User?.OnActive(release);
             before = Interlocked.Exchange(ref _line, new ReleaseLine(release));
+            _activations++;
         }
 
         Retire(before?.Active, release);

@@ -75,6 +75,23 @@ internal sealed class ConfigurationEntries
         return null;
     }
 
+    /// <summary>True or false; null when it is not there.</summary>
+    public bool? Flag(string name)
+    {
+        if (Part(name) is not { } part)
+        {
+            return null;
+        }
+
+        if (part.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return part.GetBoolean();
+        }
+
+        Refuse($"\"{name}\" must be true or false.");
+        return null;
+    }
+
     /// <summary>A number in a range; null when it is not there.</summary>
     public double? Number(string name, double least, double most)
     {

@@ -117,8 +117,9 @@ public sealed partial record ProjectConfiguration
         "keys" => WithKeys(Text(property)),
         "recording" => WithRecording(property.Value),
         "desk" => WithDesk(property.Value),
+        "log" => WithLog(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones, desk, speech."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones, desk, log, speech."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

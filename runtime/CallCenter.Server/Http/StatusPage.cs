@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.Server.Http.Desk;
 using CallCenter.Server.Http.Figures;
+using CallCenter.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -52,6 +53,7 @@ internal sealed class StatusPage : IAsyncDisposable
         application.MapGet("/status", context => StatusAsync(context, server, collector));
         application.MapDelete("/bans/{source}", context => LiftAsync(context, server));
         SupervisionPage.Map(application, server.Tenant.Calls);
+        TelemetryPages.Map(application, server.Telemetry);
         FiguresPage.Map(application, () => server.Tenant.Figures);
 #pragma warning disable CA2000 // The page closes it.
         var desk = new DeskApi(server.Tenant.DeskServices);

@@ -47,6 +47,12 @@ public sealed partial class Tenant : IAsyncDisposable
     /// <summary>The calls.</summary>
     public CallHost Calls { get; private set; } = null!;
 
+    /// <summary>What is kept of its calls.</summary>
+    public CallJournal Journal => _journal;
+
+    /// <summary>What its flows ask.</summary>
+    public StatementHost Statements { get; private set; } = null!;
+
     internal PromptSounds Sounds { get; private set; } = null!;
 
     /// <summary>Where the callers' own recordings lie.</summary>
@@ -119,6 +125,7 @@ public sealed partial class Tenant : IAsyncDisposable
 #pragma warning disable CA2000 // Closed with everything else that was opened.
         var statements = new StatementHost(data.Sources, Configuration.Statements(Folder), _time, _log);
 #pragma warning restore CA2000
+        Statements = statements;
         _opened.Push(statements.DisposeAsync);
         return OpenJournal() ?? OpenLedger() ?? OpenReleases(settings, statements, data.Sources) ?? OpenQueues() ?? OpenCalls(statements);
     }

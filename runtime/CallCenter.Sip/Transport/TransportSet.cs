@@ -61,6 +61,7 @@ internal sealed class TransportSet(SipCounters counters) : IAsyncDisposable
         }
 
         SipCounters.Add(ref counters.SentCount);
+        counters.Outgoing.Count(message);
         transport.Send(flow, message, observer);
     }
 
