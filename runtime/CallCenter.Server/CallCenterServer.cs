@@ -3,6 +3,7 @@ using CallCenter.Media.CallProgress;
 using CallCenter.Media.Recognition;
 using CallCenter.Server.Configuration;
 using CallCenter.Server.Http;
+using CallCenter.Server.Http.Listening;
 using CallCenter.Server.Telephones;
 using CallCenter.Server.Telemetry;
 using CallCenter.Server.Tenants;
@@ -73,13 +74,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
                 _log.Warn($"voice that plays waits for garbage collections, because its native pacer is not there: {problem}");
             }
 
-            if (_options.Http is { } http)
-            {
-                _status = await StatusPage.StartAsync(http, this, cancellation);
-                _opened.Push(_status.DisposeAsync);
-            }
-
-            return null;
+            return await OpenHttpAsync(cancellation);
         }
         catch (SipListenException exception)
         {
@@ -93,7 +88,7 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         }
         catch (IOException exception)
         {
-            return $"HTTP cannot listen on {_options.Http}: {exception.Message}; choose another with --http ADDRESS:PORT.";
+            return $"HTTP cannot listen on {_options.Http ?? Tenant.Configuration.Http.Listen}: {exception.Message}; choose another with --http ADDRESS:PORT.";
         }
     }
 
@@ -139,6 +134,25 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         }
 
         book.Users = telephones.Users;
+    }
+
+    private async Task<string?> OpenHttpAsync(CancellationToken cancellation)
+    {
+        var config = Tenant.Configuration.Http.In(Tenant.Folder);
+        if ((_options.Http ?? config.Listen) is not { } listen)
+        {
+            return null;
+        }
+
+        var (listening, problem) = HttpListening.Of(listen, config, Tenant.AdminServices.Door.Book.HasAny, _time, _log.Warn);
+        if (listening is null)
+        {
+            return problem;
+        }
+
+        _status = await StatusPage.StartAsync(listening, this, cancellation);
+        _opened.Push(_status.DisposeAsync);
+        return null;
     }
 
     private async Task<string?> OpenAsync()

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using CallCenter.Cli.Tests.Support;
 using CallCenter.Hosting.Agents;
 using Xunit;
@@ -45,7 +42,7 @@ public sealed class AgentTests
     [InlineData("agent list", 200, "{}", 1, "no centre", "GET /agent/v1/agents ")]
     public async Task A_wish_is_asked_and_the_answer_shown(string line, int status, string answer, int code, string says, string asked)
     {
-        using var centre = new Centre((status, answer));
+        using var centre = new AnsweringCentre((status, answer));
         var result = await CommandLine.RunAsync([.. line.Split(' '), "--to", centre.Address, "--token", "abc"]);
 
         Assert.True(result.Code == code, result.All);
@@ -59,7 +56,7 @@ public sealed class AgentTests
     [InlineData("1002", "/agent/v1/agents/1002/state ")]
     public async Task The_state_of_another_is_asked_for_elsewhere_than_ones_own(string agent, string path)
     {
-        using var centre = new Centre((200, $$"""{"role":"supervisor","agent":{{One}}}"""), (200, One));
+        using var centre = new AnsweringCentre((200, $$"""{"role":"supervisor","agent":{{One}}}"""), (200, One));
         var result = await CommandLine.RunAsync("agent", "state", agent, "break", "--reason", "tea", "--to", centre.Address, "--token", "abc");
 
         Assert.True(result.Code == 0, result.All);
@@ -71,7 +68,7 @@ public sealed class AgentTests
     [Fact]
     public async Task A_token_is_made_with_the_password_and_nothing_else_is_printed()
     {
-        using var centre = new Centre((200, """{"token":"T0k3n","expires":"2026-11-22T20:00:00Z"}"""));
+        using var centre = new AnsweringCentre((200, """{"token":"T0k3n","expires":"2026-11-22T20:00:00Z"}"""));
         var result = await CommandLine.RunAsync(new CliStart("agent", "token", "1001", "--to", centre.Address) { Input = "密码\n" });
 
         Assert.True(result.Code == 0, result.All);
@@ -106,64 +103,5 @@ public sealed class AgentTests
 
         Assert.True(result.Code == 1, result.All);
         Assert.Contains("start the centre with", result.Error, StringComparison.Ordinal);
-    }
-
-    // Answers one request after the other, each on a connection of its own, and keeps what was asked.
-    private sealed class Centre : IDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Parse("127.0.0.79"), 0);
-        private readonly StringBuilder _asked = new();
-
-        public Centre(params (int Status, string Body)[] answers)
-        {
-            _listener.Start();
-            _ = ServeAsync(answers);
-        }
-
-        public string Address => _listener.LocalEndpoint.ToString()!;
-
-        public string Asked
-        {
-            get
-            {
-                lock (_asked)
-                {
-                    return _asked.ToString();
-                }
-            }
-        }
-
-        public void Dispose() => _listener.Dispose();
-
-        private async Task ServeAsync((int Status, string Body)[] answers)
-        {
-            foreach (var (status, body) in answers)
-            {
-                using var client = await _listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-                await using var stream = client.GetStream();
-                var request = new byte[8192];
-                var length = 0;
-                do
-                {
-                    length += await stream.ReadAsync(request.AsMemory(length), TestContext.Current.CancellationToken);
-                }
-                while (!IsWhole(Encoding.UTF8.GetString(request, 0, length)));
-                lock (_asked)
-                {
-                    _asked.Append(Encoding.UTF8.GetString(request, 0, length)).Append('\n');
-                }
-
-                var bytes = Encoding.UTF8.GetBytes(body);
-                await stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
-                await stream.WriteAsync(bytes, TestContext.Current.CancellationToken);
-            }
-        }
-
-        private static bool IsWhole(string request)
-        {
-            var end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            var length = request.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal));
-            return end >= 0 && (length is null || Encoding.UTF8.GetByteCount(request[(end + 4)..]) >= int.Parse(length["Content-Length: ".Length..], System.Globalization.CultureInfo.InvariantCulture));
-        }
     }
 }

@@ -2,6 +2,7 @@ using CallCenter.Abstractions.Loading;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Hosting.Queues;
 using CallCenter.Hosting.Settings;
+using CallCenter.Hosting.Settings.Live;
 using CallCenter.Media.Codecs;
 using CallCenter.Media.Prompts;
 
@@ -11,7 +12,7 @@ namespace CallCenter.Hosting.Releases;
 /// Which release answers the next call. A new one is loaded, checked and made ready beside the active one; then one
 /// pointer is swapped. Whatever is wrong with it, the active one stays.
 /// </summary>
-public sealed partial class ReleaseHost
+public sealed partial class ReleaseHost : ILiveRelease
 {
     // Of the sounds that may wait to be made, so that callers of the active release find room beside them.
     private const int PartOfRoom = 4;

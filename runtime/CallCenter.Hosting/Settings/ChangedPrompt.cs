@@ -48,6 +48,15 @@ internal static class ChangedPrompt
             : (declared with { Texts = changed }, null);
     }
 
+    /// <summary>A text as it is written, with its placeholders.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="text">Its text in one language.</param>
+    /// <param name="settings">The settings of the release.</param>
+    public static string TextOf(PromptManifest prompt, PromptTextManifest text, IReadOnlyList<SettingManifest> settings) => string.Concat(text.Segments.Select(segment =>
+        segment.Value is not { } value ? segment.Text
+        : value.Format.Length == 0 ? $"{{{NameOf(prompt, value, settings)}}}"
+        : $"{{{NameOf(prompt, value, settings)}:{value.Format}}}"));
+
     private static (List<PromptSegment>? Segments, string? Problem) Read(
         PromptManifest prompt, PromptTextManifest declared, string written, IReadOnlyList<SettingManifest> settings)
     {

@@ -49,7 +49,8 @@ public sealed record SettingsFile(IReadOnlyDictionary<string, string> Settings, 
         }
     }
 
-    private static (SettingsFile? File, string? Problem) Parse(byte[] utf8)
+    /// <summary>Reads what the file holds; the problem is one sentence for the operator.</summary>
+    internal static (SettingsFile? File, string? Problem) Parse(ReadOnlyMemory<byte> utf8)
     {
         try
         {

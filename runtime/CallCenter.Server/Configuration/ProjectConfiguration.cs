@@ -117,9 +117,10 @@ public sealed partial record ProjectConfiguration
         "keys" => WithKeys(Text(property)),
         "recording" => WithRecording(property.Value),
         "desk" => WithDesk(property.Value),
+        "http" => WithHttp(property.Value),
         "log" => WithLog(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones, desk, log, speech."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones, desk, http, log, speech."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
+using CallCenter.Server.Http.Admin;
 using CallCenter.Server.Http.Desk;
 using CallCenter.Server.Http.Figures;
+using CallCenter.Server.Http.Listening;
 using CallCenter.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Server.Http;
 
-/// <summary>Health and status over HTTP: <c>/health</c> (200 when calls are welcome, else 503) <c>/status</c> (JSON), <c>DELETE /bans/ADDRESS</c>, which lifts a ban, and the agents' API.</summary>
+/// <summary>Health and status over HTTP: <c>/health</c> (200 when calls are welcome, else 503) <c>/status</c> (JSON), <c>DELETE /bans/ADDRESS</c>, which lifts a ban, the agents' API, and the operators'.</summary>
 internal sealed class StatusPage : IAsyncDisposable
 {
     // A thousand agents with a window or two, and what their browsers keep open besides.
@@ -35,19 +37,21 @@ internal sealed class StatusPage : IAsyncDisposable
 
     /// <summary>Opens the page.</summary>
     /// <exception cref="IOException">The address cannot be used.</exception>
-    public static async Task<StatusPage> StartAsync(IPEndPoint listen, CallCenterServer server, CancellationToken cancellation)
+    public static async Task<StatusPage> StartAsync(HttpListening listen, CallCenterServer server, CancellationToken cancellation)
     {
         // Or it watches every file below the current folder, which calls write to.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(listen);
+            listen.Open(kestrel);
             kestrel.Limits.MaxConcurrentConnections = ConnectionsMax;
             kestrel.Limits.MaxConcurrentUpgradedConnections = WindowsMax;
             kestrel.AddServerHeader = false;
         });
         var application = builder.Build();
+        PageDoor.Use(application, server.Tenant.AdminServices.Door, server.Tenant.Configuration.Http.AlwaysNeedsTokens);
         application.MapGet("/health", context => HealthAsync(context, server));
         var collector = new CollectorWatch(TimeProvider.System);
         application.MapGet("/status", context => StatusAsync(context, server, collector));
@@ -59,6 +63,7 @@ internal sealed class StatusPage : IAsyncDisposable
         var desk = new DeskApi(server.Tenant.DeskServices);
 #pragma warning restore CA2000
         desk.Map(application);
+        new AdminApi(server.Tenant.AdminServices).Map(application);
         try
         {
             await application.StartAsync(cancellation);

@@ -77,14 +77,12 @@ public sealed partial class Tenant : IAsyncDisposable
     /// <summary>Reads <c>settings.json</c> and <c>agents.json</c> again; a file that cannot be read changes nothing and is told.</summary>
     public async Task ReloadAsync(CancellationToken cancellation)
     {
-        var (file, problem) = SettingsFile.Read(Folder);
-        if (file is null)
+        if (await Settings.ReadAgainAsync(cancellation) is { } problem)
         {
-            _log.Warn(problem!);
+            _log.Warn(problem);
             return;
         }
 
-        await Releases.ApplyAsync(file, cancellation);
         _log.Tell("settings and switches read again");
         await ReloadAgentsAsync(cancellation);
     }
@@ -127,7 +125,7 @@ public sealed partial class Tenant : IAsyncDisposable
 #pragma warning restore CA2000
         Statements = statements;
         _opened.Push(statements.DisposeAsync);
-        return OpenJournal() ?? OpenLedger() ?? OpenReleases(settings, statements, data.Sources) ?? OpenQueues() ?? OpenCalls(statements);
+        return OpenJournal() ?? OpenLedger() ?? OpenReleases(settings, statements, data.Sources) ?? OpenAdmin() ?? OpenQueues() ?? OpenCalls(statements);
     }
 
     private string? OpenJournal()

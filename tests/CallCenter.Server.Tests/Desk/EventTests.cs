@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using CallCenter.Hosting.Agents;
 using CallCenter.Routing.Agents;
+using CallCenter.Server.Http.Api;
 using CallCenter.Server.Http.Desk;
 using Xunit;
 
@@ -285,7 +286,7 @@ public sealed class EventTests
         await binary.Socket.SendAsync(new byte[] { 1, 2, 3 }, WebSocketMessageType.Binary, true, DeskServer.Cancellation);
         Assert.Equal(1003, await binary.ClosedAsync());
         using var big = await server.OpenAsync(token);
-        await big.SendAsync(new string('x', DeskBody.BytesMax + 1));
+        await big.SendAsync(new string('x', ApiBody.BytesMax + 1));
         Assert.Equal(1009, await big.ClosedAsync());
     }
 

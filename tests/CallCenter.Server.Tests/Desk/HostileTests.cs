@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
+using CallCenter.Server.Http.Api;
 using CallCenter.Server.Http.Desk;
 using Xunit;
 
@@ -127,7 +128,7 @@ public sealed class HostileTests
         }
 
         Assert.Equal(200, (await server.AskAsync("GET", "me", token)).Status);
-        server.Clock.Pass(DeskApi.AnswerMax);
+        server.Clock.Pass(ApiServing.AnswerMax);
         foreach (var client in waiting)
         {
             var answer = new byte[64];
@@ -153,6 +154,6 @@ public sealed class HostileTests
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         }
 
-        return random.Next(20) == 0 ? [.. bytes, .. new byte[DeskBody.BytesMax]] : bytes;
+        return random.Next(20) == 0 ? [.. bytes, .. new byte[ApiBody.BytesMax]] : bytes;
     }
 }

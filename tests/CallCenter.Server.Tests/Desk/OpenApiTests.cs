@@ -11,7 +11,7 @@ public sealed class OpenApiTests
 {
     public static TheoryData<string, string> Operations => [.. DeskRoutes.All.Select(route => (route.Method, route.Path))];
 
-    private static JsonElement Document { get; } = Parse(OpenApiDocument.Of(DeskRoutes.All));
+    private static JsonElement Document { get; } = Parse(DeskApi.Describe());
 
     [Fact]
     public async Task It_is_what_the_server_tells()
@@ -116,7 +116,7 @@ public sealed class OpenApiTests
             var asked = route.Path.Replace("{agent}", "1001", StringComparison.Ordinal).Replace("{skill}", "care", StringComparison.Ordinal).Replace("{call}", "c-1001", StringComparison.Ordinal)
                 .Replace("{queue}", "Care", StringComparison.Ordinal);
             var body = route.Body is null ? null : SchemaCheck.Sample(Document, operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
-            await AnsweredAsync(server, operation, route.Method, asked, token, body, DeskResult.StatusOf(kind));
+            await AnsweredAsync(server, operation, route.Method, asked, token, body, DeskResults.StatusOf(kind));
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using CallCenter.Hosting.Agents;
-using CallCenter.Server.Http.Desk;
+using CallCenter.Server.Http.Api;
 using Xunit;
 
 namespace CallCenter.Server.Tests.Desk;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using CallCenter.Cli.Operating;
 using CallCenter.Cli.Status;
 
 namespace CallCenter.Cli.Commands;
@@ -30,12 +31,13 @@ internal static class StatusCommand
             DefaultValueFactory = _ => "127.0.0.1:8080",
         };
         var json = new Option<bool>("--json") { Description = "As the centre wrote it" };
-        var command = new Command("status", Help) { address, json };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(address)!, parsed.GetValue(json), cancellation));
+        var token = CentreToken.Create();
+        var command = new Command("status", Help) { address, token, json };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(address)!, parsed.GetValue(token), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string address, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string address, string? token, bool json, CancellationToken cancellation)
     {
         var written = address.Contains("://", StringComparison.Ordinal) ? address : $"http://{address}";
         if (!Uri.TryCreate(written, UriKind.Absolute, out var host) || host.Scheme is not ("http" or "https"))
@@ -44,6 +46,7 @@ internal static class StatusCommand
         }
 
         using var client = new HttpClient { Timeout = AnswerMax };
+        CentreToken.Give(client, token);
         try
         {
             var text = await client.GetStringAsync(new Uri(host, "/status"), cancellation);

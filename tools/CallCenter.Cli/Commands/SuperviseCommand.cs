@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Text.Json;
+using CallCenter.Cli.Operating;
 using CallCenter.Cli.Status;
 
 namespace CallCenter.Cli.Commands;
@@ -11,7 +12,7 @@ internal static class SuperviseCommand
     private const string Help =
         """
         Lists the talks of a running centre; with CALL, calls a supervisor's telephone and lets him into that talk. Nobody
-        notices him until he speaks. The centre must have been started with --http, and runs on this machine.
+        notices him until he speaks. The centre must have been started with --http; elsewhere it asks for a token (ops).
 
         Modes:
           listen     he hears both, nobody hears him
@@ -43,16 +44,17 @@ internal static class SuperviseCommand
         var end = new Option<bool>("--end") { Description = "Send the supervisor away" };
         var to = new Option<string>("--to") { Description = "ADDRESS:PORT that `run --http` was given, or its URL", DefaultValueFactory = _ => "127.0.0.1:8080" };
         var json = new Option<bool>("--json") { Description = "The talks as the centre wrote them" };
-        var command = new Command("supervise", Help) { call, with, mode, warn, end, to, json };
+        var token = CentreToken.Create();
+        var command = new Command("supervise", Help) { call, with, mode, warn, end, to, token, json };
         command.SetAction((parsed, cancellation) =>
         {
             var wish = new Wish(parsed.GetValue(call), parsed.GetValue(with), parsed.GetValue(mode)!, parsed.GetValue(warn), parsed.GetValue(end), parsed.GetValue(json));
-            return RunAsync(wish, parsed.GetValue(to)!, cancellation);
+            return RunAsync(wish, parsed.GetValue(to)!, parsed.GetValue(token), cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Wish wish, string to, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Wish wish, string to, string? token, CancellationToken cancellation)
     {
         var written = to.Contains("://", StringComparison.Ordinal) ? to : $"http://{to}";
         if (!Uri.TryCreate(written, UriKind.Absolute, out var host) || host.Scheme is not ("http" or "https"))
@@ -66,6 +68,7 @@ internal static class SuperviseCommand
         }
 
         using var client = new HttpClient { Timeout = AnswerMax, BaseAddress = host };
+        CentreToken.Give(client, token);
         try
         {
             using var response = await AskAsync(client, wish, cancellation);

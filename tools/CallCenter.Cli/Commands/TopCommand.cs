@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CallCenter.Abstractions.Releases;
+using CallCenter.Cli.Operating;
 using CallCenter.Cli.Terminal;
 using CallCenter.Cli.Top;
 
@@ -12,7 +13,7 @@ internal static class TopCommand
     private const string Help =
         """
         Shows the wallboard of a running centre: alarms, queues with who waits, service level and losses, agents with what they
-        are doing and have done today. The centre must have been started with --http, and runs on this machine.
+        are doing and have done today. The centre must have been started with --http; elsewhere it asks for a token (viewer).
 
         Keys: q ends; s orders the queues by waiting or service level, a the agents by state, time or answers; the arrows scroll.
         LEVEL is the service level of the last five minutes, green where it meets its target; LOSS the loss rate of the same
@@ -36,16 +37,17 @@ internal static class TopCommand
 
     public static Command Create()
     {
-        var http = new Option<string>("--http") { Description = "ADDRESS:PORT that `run --http` was given, or its URL", DefaultValueFactory = _ => "127.0.0.1:8080" };
+        var http = new Option<string>("--http", "--to") { Description = "ADDRESS:PORT that `run --http` was given, or its URL", DefaultValueFactory = _ => "127.0.0.1:8080" };
         var interval = new Option<string>("--interval") { Description = "How often figures are read: 200ms to 1h", DefaultValueFactory = _ => "1s" };
         var once = new Option<bool>("--once") { Description = "Print it once, as plain text" };
         var json = new Option<bool>("--json") { Description = "The figures as the centre wrote them, one object a line" };
-        var command = new Command("top", Help) { http, interval, once, json };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(http)!, parsed.GetValue(interval)!, parsed.GetValue(once), parsed.GetValue(json), cancellation));
+        var token = CentreToken.Create();
+        var command = new Command("top", Help) { http, token, interval, once, json };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(http)!, parsed.GetValue(token), parsed.GetValue(interval)!, parsed.GetValue(once), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string http, string every, bool once, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string http, string? token, string every, bool once, bool json, CancellationToken cancellation)
     {
         var written = http.Contains("://", StringComparison.Ordinal) ? http : $"http://{http}";
         if (!Uri.TryCreate(written, UriKind.Absolute, out var host) || host.Scheme is not ("http" or "https"))
@@ -59,6 +61,7 @@ internal static class TopCommand
         }
 
         using var client = new HttpClient { Timeout = AnswerMax };
+        CentreToken.Give(client, token);
         var ask = (CancellationToken stop) => AskAsync(client, host, stop);
         try
         {

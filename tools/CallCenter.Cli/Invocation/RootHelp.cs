@@ -5,7 +5,7 @@ namespace CallCenter.Cli.Invocation;
 /// <summary>What <c>callcenter --help</c> prints: every command on one line, in the order in which a project meets them.</summary>
 internal static class RootHelp
 {
-    private const int NameColumns = 16;
+    private const int NameColumns = 18;
 
     private static readonly (string Title, (string Command, string Summary)[] Lines)[] Groups =
     [
@@ -32,6 +32,9 @@ internal static class RootHelp
             ("agent", "lists agents of a running centre, signs them in and out, changes states; makes passwords"),
             ("supervise", "lists the talks of a running centre; listens, whispers, barges in, takes one over"),
             ("why", "says why a call went to an agent, or to none"),
+            ("set, switch, text", "change a running centre without a deploy"),
+            ("changes, undo", "list such changes; take one back"),
+            ("token, audit", "who may operate a centre over HTTP; who changed what"),
             ("recordings", "lists what a studio has to record"),
             ("progress", "tells what is heard in a recording of a line"),
         ]),
@@ -43,7 +46,7 @@ internal static class RootHelp
     ];
 
     /// <summary>Names of the commands it tells of.</summary>
-    public static IEnumerable<string> Commands => Groups.SelectMany(group => group.Lines).Select(line => line.Command);
+    public static IEnumerable<string> Commands => Groups.SelectMany(group => group.Lines).SelectMany(line => line.Command.Split(", "));
 
     /// <summary>The whole text.</summary>
     public static string Text()

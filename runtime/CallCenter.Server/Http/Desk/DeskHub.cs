@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CallCenter.Hosting.Agents;
+using CallCenter.Server.Http.Api;
 
 namespace CallCenter.Server.Http.Desk;
 
@@ -97,12 +98,12 @@ internal sealed class DeskHub : IAsyncDisposable
             if (after is { } known && Knows(known))
             {
                 var missed = _kept.Where(kept => kept.Sequence > known && DeskRights.Hears(socket.Entry, kept.What));
-                socket.First = [DeskWriting.Bytes(new ResumedMessage(known), EventJson.Default.ResumedMessage), .. missed.Select(kept => kept.Bytes)];
+                socket.First = [ApiWriting.Bytes(new ResumedMessage(known), EventJson.Default.ResumedMessage), .. missed.Select(kept => kept.Bytes)];
             }
             else
             {
                 // What happens while it is put together is told after it, and holds the whole anew.
-                socket.First = [DeskWriting.Bytes(StateOf(socket, after is not null), EventJson.Default.StateMessage)];
+                socket.First = [ApiWriting.Bytes(StateOf(socket, after is not null), EventJson.Default.StateMessage)];
             }
         }
     }
@@ -249,6 +250,6 @@ internal sealed class DeskHub : IAsyncDisposable
         public DeskEvent What => what;
 
         // Made once for all who hear it, and not at all for nobody.
-        public byte[] Bytes => _bytes ??= DeskWriting.Bytes(EventMessage.Of(sequence, what), EventJson.Default.EventMessage);
+        public byte[] Bytes => _bytes ??= ApiWriting.Bytes(EventMessage.Of(sequence, what), EventJson.Default.EventMessage);
     }
 }

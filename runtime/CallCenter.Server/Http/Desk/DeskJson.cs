@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CallCenter.Hosting.Agents;
 using CallCenter.Routing.Agents;
+using CallCenter.Server.Http.Api;
 using CallCenter.Telephony.Queueing;
 using CallCenter.Telephony.Supervising;
 
@@ -43,10 +43,4 @@ namespace CallCenter.Server.Http.Desk;
 [JsonSerializable(typeof(FlowList))]
 [JsonSerializable(typeof(RecordingList))]
 [JsonSerializable(typeof(HearingList))]
-[JsonSerializable(typeof(Problem))]
 internal sealed partial class DeskJson : JsonSerializerContext;
-
-/// <summary>Values of an enum as words in camel case; numbers are none.</summary>
-/// <typeparam name="T">The enum.</typeparam>
-internal sealed class WordsOf<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where T : struct, Enum;

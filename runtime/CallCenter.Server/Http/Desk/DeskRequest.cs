@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.Hosting.Agents;
+using CallCenter.Server.Http.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace CallCenter.Server.Http.Desk;
@@ -51,7 +52,7 @@ internal sealed class DeskRequest(DeskApi api, HttpContext context, Cancellation
         Desk.Agents.FirstOrDefault(view => view.Agent == agent) is { } view && DeskRights.Sees(Who.Entry, view) ? view : null;
 
     /// <summary>The asker as he is now.</summary>
-    public DeskResult MeNow() => View(By) is { } view
-        ? DeskResult.Of(AgentNow.Of(view), DeskJson.Default.AgentNow)
-        : DeskResult.Refused(StatusCodes.Status409Conflict, "You are no agent any more.");
+    public ApiResult MeNow() => View(By) is { } view
+        ? ApiResult.Of(AgentNow.Of(view), DeskJson.Default.AgentNow)
+        : ApiResult.Refused(StatusCodes.Status409Conflict, "You are no agent any more.");
 }

@@ -1,67 +1,29 @@
-using System.Text.Json.Serialization.Metadata;
 using CallCenter.Hosting.Agents;
+using CallCenter.Server.Http.Api;
 
 namespace CallCenter.Server.Http.Desk;
 
-/// <summary>
-/// One operation of the agents' API: what is mapped and what <c>openapi.json</c> describes, so that they cannot differ.
-/// </summary>
+/// <summary>One operation of the agents' API.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">Its path below <see cref="DeskApi.Root"/>, with parameters in braces.</param>
 /// <param name="Operation">Its name.</param>
 /// <param name="Summary">What it does, in a line.</param>
-internal sealed record DeskRoute(string Method, string Path, string Operation, string Summary)
+internal sealed record DeskRoute(string Method, string Path, string Operation, string Summary) : ApiRoute(Method, Path, Operation, Summary)
 {
     /// <summary>What carries it out.</summary>
-    public required Func<DeskRequest, Task<DeskResult>> Answer { get; init; }
-
-    /// <summary>What belongs together.</summary>
-    public required string Tag { get; init; }
+    public required Func<DeskRequest, Task<ApiResult>> Answer { get; init; }
 
     /// <summary>Who may; null for everybody, without a session.</summary>
     public AgentRole? Least { get; init; } = AgentRole.Agent;
 
-    /// <summary>The body; null for none.</summary>
-    public JsonTypeInfo? Body { get; init; }
+    /// <inheritdoc/>
+    public override bool NeedsToken => Least is not null;
 
-    /// <summary>Parameters of path and query.</summary>
-    public IReadOnlyList<DeskParameter> Parameters { get; init; } = [];
-
-    /// <summary>The status when all is well.</summary>
-    public int Success { get; init; } = 200;
-
-    /// <summary>Other statuses when all is well.</summary>
-    public IReadOnlyList<int> FurtherSuccesses { get; init; } = [];
-
-    /// <summary>What is answered then; null for nothing, or no JSON.</summary>
-    public JsonTypeInfo? Result { get; init; }
-
-    /// <summary>Media types of an answer that is no JSON.</summary>
-    public IReadOnlyList<string> Media { get; init; } = [];
-
-    /// <summary>Refusals besides those that follow from body, session and role.</summary>
-    public IReadOnlyList<int> Refusals { get; init; } = [];
-}
-
-/// <summary>A parameter.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="IsInPath">Whether it stands in the path; otherwise it is an optional one of the query.</param>
-/// <param name="Type">Its JSON type: <c>string integer boolean</c>.</param>
-/// <param name="Description">What it is.</param>
-internal sealed record DeskParameter(string Name, bool IsInPath, string Type, string Description)
-{
-    /// <summary>Format of JSON Schema; null for none.</summary>
-    public string? Format { get; init; }
-
-    /// <summary>Most characters of a text, or the greatest number.</summary>
-    public int Max { get; init; } = DeskText.NameMax;
-
-    /// <summary>Whether it stands for all parameters whose name begins with it, such as <c>fact.</c>.</summary>
-    public bool IsPrefix { get; init; }
-
-    /// <summary>A text in the path.</summary>
-    public static DeskParameter InPath(string name, string description, int max = DeskText.NameMax) => new(name, true, "string", description) { Max = max };
-
-    /// <summary>A text in the query.</summary>
-    public static DeskParameter InQuery(string name, string description) => new(name, false, "string", description);
+    /// <inheritdoc/>
+    public override string? For => Least switch
+    {
+        AgentRole.Manager => "managers",
+        AgentRole.Supervisor => "supervisors and managers",
+        _ => null,
+    };
 }

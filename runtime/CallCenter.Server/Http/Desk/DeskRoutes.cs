@@ -1,5 +1,6 @@
 using CallCenter.Hosting.Agents;
-using static CallCenter.Server.Http.Desk.DeskParameter;
+using CallCenter.Server.Http.Api;
+using static CallCenter.Server.Http.Api.ApiParameter;
 
 namespace CallCenter.Server.Http.Desk;
 
@@ -98,9 +99,9 @@ internal static class DeskRoutes
         new("GET", "/flows", "flows", "Flows that agents may send callers into.") { Tag = "project", Result = Json.FlowList, Answer = ProjectActs.FlowsAsync },
     ];
 
-    private static DeskParameter Call => InPath("call", "Id of the call.");
+    private static ApiParameter Call => InPath("call", "Id of the call.");
 
-    private static DeskParameter Agent => InPath("agent", "The agent's number.", DeskText.AgentMax);
+    private static ApiParameter Agent => InPath("agent", "The agent's number.", DeskText.AgentMax);
 
-    private static DeskParameter Skill => InPath("skill", "Name of the skill.");
+    private static ApiParameter Skill => InPath("skill", "Name of the skill.");
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using CallCenter.Hosting.Agents;
+using CallCenter.Server.Http.Api;
 
 namespace CallCenter.Server.Http.Desk;
 
@@ -115,7 +116,7 @@ internal sealed class DeskSocket(WebSocket socket, DeskSession session, AgentEnt
                 Close((int)WebSocketCloseStatus.InvalidMessageType, "messages are text");
                 message.ResetWrittenCount();
             }
-            else if (message.WrittenCount > DeskBody.BytesMax)
+            else if (message.WrittenCount > ApiBody.BytesMax)
             {
                 Close((int)WebSocketCloseStatus.MessageTooBig, "a message has at most 64 KiB");
                 message.ResetWrittenCount();

@@ -1,22 +1,13 @@
 namespace CallCenter.Server.Http.Desk;
 
-/// <summary>What texts of the agents' API may be, as regular expressions that JSON Schema and .NET read alike.</summary>
+/// <summary>How long texts of the agents' API may be.</summary>
 internal static class DeskText
 {
-    /// <summary>One line: no control characters, which could travel into a SIP message or a terminal.</summary>
-    public const string OneLine = @"^[^\x00-\x1f\x7f]*$";
-
-    /// <summary>Lines of text.</summary>
-    public const string Lines = @"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$";
-
     /// <summary>Keys of a telephone are among what it may hold, so it is one line too; most of what may be given to a flow.</summary>
     public const int DataMax = 200;
 
     /// <summary>Most of an agent's number.</summary>
     public const int AgentMax = 32;
-
-    /// <summary>Most of an id, a name of a skill, a queue or a flow.</summary>
-    public const int NameMax = 64;
 
     /// <summary>Most of an address of a telephone.</summary>
     public const int AddressMax = 256;

@@ -119,11 +119,3 @@ internal sealed record SkillNow(
 /// <summary>Flows that agents may start.</summary>
 [Description("Flows that agents may send callers into.")]
 internal sealed record FlowList([property: Description("Their names.")] IReadOnlyList<string> Flows);
-
-/// <summary>A refusal.</summary>
-[Description("A refusal (RFC 9457).")]
-internal sealed record Problem(
-    [property: Description("`about:blank`: the status says what kind it is.")] string Type,
-    [property: Description("The status in words.")] string Title,
-    [property: Description("The HTTP status.")] int Status,
-    [property: Description("One sentence: why, and what to do.")] string Detail);

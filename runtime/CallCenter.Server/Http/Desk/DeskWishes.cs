@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CallCenter.Hosting.Agents;
+using CallCenter.Server.Http.Api;
 using CallCenter.Telephony.Supervising;
 
 namespace CallCenter.Server.Http.Desk;
@@ -13,7 +14,7 @@ internal sealed record SessionWish
 {
     [Description("His number.")]
     [StringLength(DeskText.AgentMax, MinimumLength = 1)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public required string Agent { get; init; }
 
     [Description("His password.")]
@@ -27,7 +28,7 @@ internal sealed record SignInWish
 {
     [Description("Where he sits now; absent for his usual telephone.")]
     [StringLength(DeskText.AddressMax, MinimumLength = 1)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string? Telephone { get; set; }
 
     [Description("Whether he takes calls at once; otherwise he is away until he says so.")]
@@ -43,7 +44,7 @@ internal sealed record StateWish
 
     [Description("Why.")]
     [StringLength(DeskText.ReasonMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string Reason { get; set; } = "";
 }
 
@@ -72,7 +73,7 @@ internal sealed record DialWish
 {
     [Description("Another agent's number, a telephone, or a number by the project's outbound rules.")]
     [StringLength(DeskText.AddressMax, MinimumLength = 1)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public required string Number { get; init; }
 }
 
@@ -85,7 +86,7 @@ internal sealed record ActionWish
 
     [Description("Whom for consult and pass: `agent 1002`, `queue Care`, `supervisor`, `number 13800000001`; a flow's name for flow.")]
     [StringLength(DeskText.AddressMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string Target { get; set; } = "";
 
     [Description("Whether the agent waits for a caller who is sent into a flow.")]
@@ -93,7 +94,7 @@ internal sealed record ActionWish
 
     [Description("Data for giveBack and flow; keys for keys.")]
     [StringLength(DeskText.DataMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string Data { get; set; } = "";
 }
 
@@ -109,13 +110,13 @@ internal enum TalkWish
 internal sealed record ResultWish
 {
     [Description("A word of the business.")]
-    [StringLength(DeskText.NameMax, MinimumLength = 1)]
-    [RegularExpression(DeskText.OneLine)]
+    [StringLength(ApiText.NameMax, MinimumLength = 1)]
+    [RegularExpression(ApiText.OneLine)]
     public required string Result { get; init; }
 
     [Description("A note.")]
     [StringLength(DeskText.NoteMax)]
-    [RegularExpression(DeskText.Lines)]
+    [RegularExpression(ApiText.Lines)]
     public string Note { get; set; } = "";
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Server.Http.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace CallCenter.Server.Http.Desk;
@@ -21,18 +22,18 @@ internal static class EventActs
             ? token[TokenProtocol.Length..]
             : "";
 
-    public static async Task<DeskResult> ListenAsync(DeskRequest request)
+    public static async Task<ApiResult> ListenAsync(DeskRequest request)
     {
         var context = request.Context;
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            return DeskResult.Refused(StatusCodes.Status400BadRequest, "Events come over a WebSocket (RFC 6455); ask for an upgrade.");
+            return ApiResult.Refused(StatusCodes.Status400BadRequest, "Events come over a WebSocket (RFC 6455); ask for an upgrade.");
         }
 
         var offered = context.WebSockets.WebSocketRequestedProtocols;
         if (offered.Count > 0 && !offered.Contains(Protocol))
         {
-            return DeskResult.Refused(StatusCodes.Status400BadRequest, $"Offer the protocol {Protocol} besides the token.");
+            return ApiResult.Refused(StatusCodes.Status400BadRequest, $"Offer the protocol {Protocol} besides the token.");
         }
 
         var after = default(long?);
@@ -40,7 +41,7 @@ internal static class EventActs
         {
             if (!long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var known))
             {
-                return DeskResult.Refused(StatusCodes.Status400BadRequest, "\"after\" is the number of an event.");
+                return ApiResult.Refused(StatusCodes.Status400BadRequest, "\"after\" is the number of an event.");
             }
 
             after = known;
@@ -49,7 +50,7 @@ internal static class EventActs
         var hub = request.Api.Hub;
         if (!hub.Presence.TryArrive(request.By, DeskHub.WindowsMax))
         {
-            return DeskResult.Refused(StatusCodes.Status429TooManyRequests, $"An agent has at most {DeskHub.WindowsMax} windows; close one.");
+            return ApiResult.Refused(StatusCodes.Status429TooManyRequests, $"An agent has at most {DeskHub.WindowsMax} windows; close one.");
         }
 
         try
@@ -61,7 +62,7 @@ internal static class EventActs
             hub.Presence.Leave(request.By);
         }
 
-        return DeskResult.Written;
+        return ApiResult.Written;
     }
 
     private static async Task ServeAsync(DeskRequest request, string? protocol, long? after)
@@ -87,11 +88,11 @@ internal static class EventActs
 
     private static async Task AnswerAsync(DeskRequest request, DeskSocket socket, ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
-        var (read, problem) = DeskBody.Read(message, EventJson.Default.CommandMessage);
+        var (read, problem) = ApiBody.Read(message, EventJson.Default.CommandMessage);
         var answer = read is CommandMessage command
             ? await RunAsync(request, socket, command, cancellation)
             : new AnswerMessage(null, problem, StatusCodes.Status400BadRequest, null);
-        socket.Send(DeskWriting.Bytes(answer, EventJson.Default.AnswerMessage));
+        socket.Send(ApiWriting.Bytes(answer, EventJson.Default.AnswerMessage));
     }
 
     private static async Task<AnswerMessage> RunAsync(DeskRequest request, DeskSocket socket, CommandMessage command, CancellationToken cancellation)
@@ -104,12 +105,12 @@ internal static class EventActs
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(DeskApi.AnswerMax);
+        limit.CancelAfter(ApiServing.AnswerMax);
 #pragma warning disable CA1031 // The supervisor of a command: a fault of one is told and ends no window.
         try
         {
             var answer = await EventCommands.RunAsync(request.Desk, entry, command, limit.Token);
-            return new AnswerMessage(command.Id, answer.Problem, answer.IsDone ? StatusCodes.Status200OK : DeskResult.StatusOf(answer.Kind), answer.Call);
+            return new AnswerMessage(command.Id, answer.Problem, answer.IsDone ? StatusCodes.Status200OK : DeskResults.StatusOf(answer.Kind), answer.Call);
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CallCenter.Hosting.Agents;
 using CallCenter.Routing.Agents;
+using CallCenter.Server.Http.Api;
 using CallCenter.Telephony.Queueing;
 using CallCenter.Telephony.Supervising;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CallCenter.Hosting.Agents;
+using CallCenter.Server.Http.Api;
 using CallCenter.Telephony.Supervising;
 
 namespace CallCenter.Server.Http.Desk;
@@ -68,13 +69,13 @@ internal sealed record CommandMessage
     public required DeskCommand Do { get; init; }
 
     [Description("Id of the call, for what is done in one.")]
-    [StringLength(DeskText.NameMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [StringLength(ApiText.NameMax)]
+    [RegularExpression(ApiText.OneLine)]
     public string Call { get; set; } = "";
 
     [Description("Of state, setSkill and dropSkill: whose; absent for one's own.")]
     [StringLength(DeskText.AgentMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string Agent { get; set; } = "";
 
     [Description("Of state: which.")]
@@ -82,12 +83,12 @@ internal sealed record CommandMessage
 
     [Description("Of state: why.")]
     [StringLength(DeskText.ReasonMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string Reason { get; set; } = "";
 
     [Description("Of signIn: where he sits now; absent for his usual telephone.")]
     [StringLength(DeskText.AddressMax, MinimumLength = 1)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string? Telephone { get; set; }
 
     [Description("Of signIn: whether he takes calls at once.")]
@@ -95,12 +96,12 @@ internal sealed record CommandMessage
 
     [Description("Of dial: whom.")]
     [StringLength(DeskText.AddressMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string Number { get; set; } = "";
 
     [Description("Of consult, pass and flow: whom or which.")]
     [StringLength(DeskText.AddressMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string Target { get; set; } = "";
 
     [Description("Of flow: whether the agent waits for the caller.")]
@@ -108,17 +109,17 @@ internal sealed record CommandMessage
 
     [Description("Of giveBack and flow: data; of keys: they.")]
     [StringLength(DeskText.DataMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [RegularExpression(ApiText.OneLine)]
     public string Data { get; set; } = "";
 
     [Description("Of result: a word of the business.")]
-    [StringLength(DeskText.NameMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [StringLength(ApiText.NameMax)]
+    [RegularExpression(ApiText.OneLine)]
     public string Result { get; set; } = "";
 
     [Description("Of result: a note.")]
     [StringLength(DeskText.NoteMax)]
-    [RegularExpression(DeskText.Lines)]
+    [RegularExpression(ApiText.Lines)]
     public string Note { get; set; } = "";
 
     [Description("Of supervise: how.")]
@@ -128,16 +129,16 @@ internal sealed record CommandMessage
     public bool Warn { get; set; }
 
     [Description("Of refuseWhenBusy: which.")]
-    [StringLength(DeskText.NameMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [StringLength(ApiText.NameMax)]
+    [RegularExpression(ApiText.OneLine)]
     public string Queue { get; set; } = "";
 
     [Description("Of refuseWhenBusy: whether it does.")]
     public bool? Refuses { get; set; }
 
     [Description("Of setSkill and dropSkill: which.")]
-    [StringLength(DeskText.NameMax)]
-    [RegularExpression(DeskText.OneLine)]
+    [StringLength(ApiText.NameMax)]
+    [RegularExpression(ApiText.OneLine)]
     public string Skill { get; set; } = "";
 
     [Description("Of setSkill: its level.")]

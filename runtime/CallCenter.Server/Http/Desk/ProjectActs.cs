@@ -1,13 +1,15 @@
+using CallCenter.Server.Http.Api;
+
 namespace CallCenter.Server.Http.Desk;
 
 /// <summary>What the active release says.</summary>
 internal static class ProjectActs
 {
-    public static Task<DeskResult> QueuesAsync(DeskRequest request)
+    public static Task<ApiResult> QueuesAsync(DeskRequest request)
     {
         var manifest = request.Api.Services.Manifest();
         var refusing = request.Desk.RefusingQueues;
-        return Task.FromResult(DeskResult.Of(
+        return Task.FromResult(ApiResult.Of(
             new QueueList([.. (manifest?.Queues ?? []).Select(queue => new QueueNow(
                 queue.Name,
                 queue.Pool < 0 ? "" : manifest!.Pools[queue.Pool].Name,
@@ -18,18 +20,18 @@ internal static class ProjectActs
             DeskJson.Default.QueueList));
     }
 
-    public static async Task<DeskResult> RefuseWhenBusyAsync(DeskRequest request)
+    public static async Task<ApiResult> RefuseWhenBusyAsync(DeskRequest request)
     {
         var (queue, wish) = (request.InPath("queue"), (BusyWish)request.Body!);
-        return DeskResult.Of(
+        return DeskResults.Of(
             await request.Desk.RefuseWhenBusyAsync(request.By, queue, wish.Refuses, request.Cancellation),
-            () => DeskResult.Of(new QueueBusy(queue, wish.Refuses), DeskJson.Default.QueueBusy));
+            () => ApiResult.Of(new QueueBusy(queue, wish.Refuses), DeskJson.Default.QueueBusy));
     }
 
-    public static Task<DeskResult> SkillsAsync(DeskRequest request) => Task.FromResult(DeskResult.Of(
+    public static Task<ApiResult> SkillsAsync(DeskRequest request) => Task.FromResult(ApiResult.Of(
         new SkillList([.. (request.Api.Services.Manifest()?.Skills ?? []).Select(skill => new SkillNow(skill.Name, skill.LevelMin, skill.LevelMax, skill.Description))]),
         DeskJson.Default.SkillList));
 
-    public static Task<DeskResult> FlowsAsync(DeskRequest request) => Task.FromResult(DeskResult.Of(
+    public static Task<ApiResult> FlowsAsync(DeskRequest request) => Task.FromResult(ApiResult.Of(
         new FlowList([.. (request.Api.Services.Manifest()?.Flows ?? []).Where(flow => flow.OfferedToAgents).Select(flow => flow.Name)]), DeskJson.Default.FlowList));
 }

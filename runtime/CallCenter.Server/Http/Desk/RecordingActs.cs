@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Journal.Filing;
+using CallCenter.Server.Http.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace CallCenter.Server.Http.Desk;
@@ -12,33 +13,33 @@ internal static class RecordingActs
 
     private const string NoArchive = "This centre keeps no records.";
 
-    public static async Task<DeskResult> SearchAsync(DeskRequest request)
+    public static async Task<ApiResult> SearchAsync(DeskRequest request)
     {
         if (request.Api.Services.Recordings is not { } archive)
         {
-            return DeskResult.Refused(StatusCodes.Status503ServiceUnavailable, NoArchive);
+            return ApiResult.Refused(StatusCodes.Status503ServiceUnavailable, NoArchive);
         }
 
         var (query, problem) = QueryOf(request);
         if (query is null)
         {
-            return DeskResult.Refused(StatusCodes.Status400BadRequest, problem!);
+            return ApiResult.Refused(StatusCodes.Status400BadRequest, problem!);
         }
 
         var found = await Task.Run(() => Guarded(request, () => archive.Archive.Search(query)), request.Cancellation);
-        return found is null ? Unavailable() : DeskResult.Of(new RecordingList([.. found.Select(RecordingFound.Of)]), DeskJson.Default.RecordingList);
+        return found is null ? Unavailable() : ApiResult.Of(new RecordingList([.. found.Select(RecordingFound.Of)]), DeskJson.Default.RecordingList);
     }
 
-    public static async Task<DeskResult> HearAsync(DeskRequest request)
+    public static async Task<ApiResult> HearAsync(DeskRequest request)
     {
         if (request.Api.Services.Recordings is not { } archive)
         {
-            return DeskResult.Refused(StatusCodes.Status503ServiceUnavailable, NoArchive);
+            return ApiResult.Refused(StatusCodes.Status503ServiceUnavailable, NoArchive);
         }
 
         if (request.InQuery("download") is not (null or "true" or "false"))
         {
-            return DeskResult.Refused(StatusCodes.Status400BadRequest, "\"download\" is true or false.");
+            return ApiResult.Refused(StatusCodes.Status400BadRequest, "\"download\" is true or false.");
         }
 
         var audible = Audible(request);
@@ -51,12 +52,12 @@ internal static class RecordingActs
 
         if (found is not [var recording])
         {
-            return DeskResult.Refused(StatusCodes.Status404NotFound, $"There is no such recording that you may hear; GET {DeskApi.Root}/recordings lists them.");
+            return ApiResult.Refused(StatusCodes.Status404NotFound, $"There is no such recording that you may hear; GET {DeskApi.Root}/recordings lists them.");
         }
 
         if (archive.FileOf(recording.File) is not { } file)
         {
-            return DeskResult.Refused(StatusCodes.Status409Conflict, "Its sound is not there: it is still being written, or was taken away.");
+            return ApiResult.Refused(StatusCodes.Status409Conflict, "Its sound is not there: it is still being written, or was taken away.");
         }
 
         // First the note, then the sound: nobody hears what is not noted.
@@ -68,27 +69,27 @@ internal static class RecordingActs
 
         var name = request.InQuery("download") == "true" ? Path.GetFileName(file) : null;
         await TypedResults.PhysicalFile(file, MediaOf(file), name, enableRangeProcessing: true).ExecuteAsync(request.Context);
-        return DeskResult.Written;
+        return ApiResult.Written;
     }
 
-    public static async Task<DeskResult> HearingsAsync(DeskRequest request)
+    public static async Task<ApiResult> HearingsAsync(DeskRequest request)
     {
         if (request.Api.Services.Recordings is not { } archive)
         {
-            return DeskResult.Refused(StatusCodes.Status503ServiceUnavailable, NoArchive);
+            return ApiResult.Refused(StatusCodes.Status503ServiceUnavailable, NoArchive);
         }
 
         var (after, before, limit, problem) = BoundsOf(request);
         if (problem is not null)
         {
-            return DeskResult.Refused(StatusCodes.Status400BadRequest, problem);
+            return ApiResult.Refused(StatusCodes.Status400BadRequest, problem);
         }
 
         var (agent, recording) = (request.InQuery("agent"), request.InQuery("recording"));
         var found = await Task.Run(() => Guarded(request, () => archive.Archive.Hearings(agent, recording, after, before, limit)), request.Cancellation);
         return found is null
             ? Unavailable()
-            : DeskResult.Of(new HearingList([.. found.Select(one => new HearingNoted(one.At, one.Who, one.Recording, one.Source))]), DeskJson.Default.HearingList);
+            : ApiResult.Of(new HearingList([.. found.Select(one => new HearingNoted(one.At, one.Who, one.Recording, one.Source))]), DeskJson.Default.HearingList);
     }
 
     /// <summary>Agents whose recordings the asker may hear; null for all.</summary>
@@ -176,7 +177,7 @@ internal static class RecordingActs
         }
     }
 
-    private static DeskResult Unavailable() => DeskResult.Refused(StatusCodes.Status503ServiceUnavailable, "The records cannot be looked up now; try again.");
+    private static ApiResult Unavailable() => ApiResult.Refused(StatusCodes.Status503ServiceUnavailable, "The records cannot be looked up now; try again.");
 
     private static string MediaOf(string file) => file.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase) ? "audio/mpeg" : "audio/wav";
 }

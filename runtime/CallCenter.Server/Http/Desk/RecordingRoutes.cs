@@ -1,5 +1,6 @@
 using CallCenter.Hosting.Agents;
-using static CallCenter.Server.Http.Desk.DeskParameter;
+using CallCenter.Server.Http.Api;
+using static CallCenter.Server.Http.Api.ApiParameter;
 
 namespace CallCenter.Server.Http.Desk;
 
@@ -9,7 +10,7 @@ internal static class RecordingRoutes
     /// <summary>Begins the names of parameters that ask for a fact.</summary>
     public const string Fact = "fact.";
 
-    private static readonly DeskParameter[] Times =
+    private static readonly ApiParameter[] Times =
     [
         InQuery("after", "At this moment or later; RFC 3339, such as 2026-11-22T08:00:00Z.") with { Format = "date-time" },
         InQuery("before", "Before this moment.") with { Format = "date-time" },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Hosting.Agents;
+using CallCenter.Server.Http.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace CallCenter.Server.Http.Desk;
@@ -8,7 +9,7 @@ namespace CallCenter.Server.Http.Desk;
 internal static class SessionActs
 {
     /// <summary>Begins one. What was wrong of number and password is not told, and takes as long either way.</summary>
-    public static async Task<DeskResult> BeginAsync(DeskRequest request)
+    public static async Task<ApiResult> BeginAsync(DeskRequest request)
     {
         var wish = (SessionWish)request.Body!;
         var gate = request.Api.Gate;
@@ -29,12 +30,12 @@ internal static class SessionActs
             var fits = await Task.Run(() => AgentPassword.Fits(wish.Password, entry?.PasswordHash), CancellationToken.None);
             if (!fits || entry is null || request.Desk.Agents.FirstOrDefault(view => view.Agent == wish.Agent) is not { } view)
             {
-                return DeskResult.Refused(StatusCodes.Status401Unauthorized, "Agent or password is not right.");
+                return ApiResult.Refused(StatusCodes.Status401Unauthorized, "Agent or password is not right.");
             }
 
             gate.WasRight(request.Source, wish.Agent);
             var (token, session) = request.Api.Sessions.Begin(entry);
-            return DeskResult.Of(new SessionBegun(token, session.Expires, entry.Role, AgentNow.Of(view)), DeskJson.Default.SessionBegun);
+            return ApiResult.Of(new SessionBegun(token, session.Expires, entry.Role, AgentNow.Of(view)), DeskJson.Default.SessionBegun);
         }
         finally
         {
@@ -42,25 +43,25 @@ internal static class SessionActs
         }
     }
 
-    public static Task<DeskResult> EndAsync(DeskRequest request)
+    public static Task<ApiResult> EndAsync(DeskRequest request)
     {
         request.Api.Sessions.End(request.Who.Session);
-        return Task.FromResult(DeskResult.Nothing);
+        return Task.FromResult(ApiResult.Nothing);
     }
 
-    public static async Task<DeskResult> DescribeAsync(DeskRequest request)
+    public static async Task<ApiResult> DescribeAsync(DeskRequest request)
     {
         var response = request.Context.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = request.Api.OpenApi.Length;
         await response.Body.WriteAsync(request.Api.OpenApi, request.Cancellation);
-        return DeskResult.Written;
+        return ApiResult.Written;
     }
 
-    private static DeskResult TooMany(DeskRequest request, TimeSpan wait)
+    private static ApiResult TooMany(DeskRequest request, TimeSpan wait)
     {
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
         request.Context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return DeskResult.Refused(StatusCodes.Status429TooManyRequests, $"Too many wrong passwords; try again in {seconds} s.");
+        return ApiResult.Refused(StatusCodes.Status429TooManyRequests, $"Too many wrong passwords; try again in {seconds} s.");
     }
 }

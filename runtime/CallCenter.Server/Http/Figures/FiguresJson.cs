@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using CallCenter.Figures.Alarms;
 using CallCenter.Figures.Views;
 using CallCenter.Routing.Agents;
-using CallCenter.Server.Http.Desk;
+using CallCenter.Server.Http.Api;
 
 namespace CallCenter.Server.Http.Figures;
 

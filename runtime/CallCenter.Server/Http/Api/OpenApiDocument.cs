@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CallCenter.Hosting.Agents;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace CallCenter.Server.Http.Desk;
+namespace CallCenter.Server.Http.Api;
 
-/// <summary>Describes the routes of the agents' API as an OpenAPI 3.1 document, with the schemas of the types that are read and written.</summary>
+/// <summary>Describes an API as an OpenAPI 3.1 document, with the schemas of the types that are read and written.</summary>
 internal static class OpenApiDocument
 {
     private const string ProblemMedia = "application/problem+json";
@@ -16,27 +16,26 @@ internal static class OpenApiDocument
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document, as UTF-8.</summary>
-    public static byte[] Of(IReadOnlyList<DeskRoute> routes)
+    public static byte[] Of(ApiDescription api)
     {
         var schemas = new OpenApiSchemas();
         var paths = new JsonObject();
-        foreach (var ways in routes.GroupBy(route => route.Path))
+        foreach (var ways in api.Routes.GroupBy(route => route.Path))
         {
             paths[ways.Key] = new JsonObject(ways.Select(route => KeyValuePair.Create(route.Method.ToLowerInvariant(), (JsonNode?)Operation(route, schemas))));
         }
 
-        // What passes through the WebSocket is described as well.
-        schemas.Add(EventJson.Default.StateMessage, EventJson.Default.ResumedMessage, EventJson.Default.EventMessage, EventJson.Default.CommandMessage, EventJson.Default.AnswerMessage);
+        schemas.Add([.. api.Further]);
         var document = new JsonObject
         {
             ["openapi"] = "3.1.0",
             ["info"] = new JsonObject
             {
-                ["title"] = "CallCenter agent API",
+                ["title"] = api.Title,
                 ["version"] = "1",
-                ["description"] = "What agents and supervisors do: states, talks, supervision, recordings. Changes are told over the WebSocket `/events`.",
+                ["description"] = api.Text,
             },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = DeskApi.Root }),
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = api.Root }),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -48,30 +47,30 @@ internal static class OpenApiDocument
     }
 
     /// <summary>Statuses a route may refuse with, besides its own.</summary>
-    public static IEnumerable<int> RefusalsOf(DeskRoute route) =>
+    public static IEnumerable<int> RefusalsOf(ApiRoute route) =>
     [
         .. route.Refusals
-            .Concat(route.Body is not null || route.Parameters.Count > 0 ? [400] : (int[])[])
             .Concat(route.Body is not null ? [408, 413, 415] : (int[])[])
-            .Concat(route.Least is not null ? [401] : (int[])[])
-            .Concat(route.Least > AgentRole.Agent ? [403] : (int[])[])
+            .Concat(route.NeedsToken ? [401] : (int[])[])
+            .Concat(route.For is not null ? [403] : (int[])[])
+            .Append(400) // At least for a query nobody knows.
             .Append(503)
             .Distinct()
             .Order(),
     ];
 
-    private static JsonObject Operation(DeskRoute route, OpenApiSchemas schemas)
+    private static JsonObject Operation(ApiRoute route, OpenApiSchemas schemas)
     {
         var operation = new JsonObject
         {
             ["operationId"] = route.Operation,
             ["summary"] = route.Summary,
             ["tags"] = new JsonArray(route.Tag),
-            ["security"] = route.Least is null ? (JsonArray)[] : [new JsonObject { ["token"] = (JsonArray)[] }],
+            ["security"] = !route.NeedsToken ? (JsonArray)[] : [new JsonObject { ["token"] = (JsonArray)[] }],
         };
-        if (route.Least is { } least and > AgentRole.Agent)
+        if (route.For is { } whom)
         {
-            operation["description"] = $"For {(least == AgentRole.Manager ? "managers" : "supervisors and managers")}.";
+            operation["description"] = $"For {whom}.";
         }
 
         if (route.Parameters.Count > 0)
@@ -88,7 +87,7 @@ internal static class OpenApiDocument
         return operation;
     }
 
-    private static JsonObject Responses(DeskRoute route, OpenApiSchemas schemas)
+    private static JsonObject Responses(ApiRoute route, OpenApiSchemas schemas)
     {
         var success = new JsonObject { ["description"] = ReasonPhrases.GetReasonPhrase(route.Success) };
         if (route.Result is { } result)
@@ -111,14 +110,14 @@ internal static class OpenApiDocument
             responses[Text(refusal)] = new JsonObject
             {
                 ["description"] = ReasonPhrases.GetReasonPhrase(refusal),
-                ["content"] = Content(ProblemMedia, schemas.Reference(DeskJson.Default.Problem)),
+                ["content"] = Content(ProblemMedia, schemas.Reference(ApiJson.Default.Problem)),
             };
         }
 
         return responses;
     }
 
-    private static JsonObject Parameter(DeskParameter parameter)
+    private static JsonObject Parameter(ApiParameter parameter)
     {
         var schema = new JsonObject { ["type"] = parameter.Type };
         if (parameter.Format is { } format)
@@ -144,4 +143,15 @@ internal static class OpenApiDocument
     private static JsonObject Content(string media, JsonNode schema) => new() { [media] = new JsonObject { ["schema"] = schema } };
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What is described.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="Text">What it is, in a line.</param>
+/// <param name="Root">Where it lies.</param>
+/// <param name="Routes">What there is.</param>
+internal sealed record ApiDescription(string Title, string Text, string Root, IReadOnlyList<ApiRoute> Routes)
+{
+    /// <summary>Types that are described besides those that routes read and write.</summary>
+    public IReadOnlyList<JsonTypeInfo> Further { get; init; } = [];
 }

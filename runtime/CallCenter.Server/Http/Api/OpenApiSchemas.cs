@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 
-namespace CallCenter.Server.Http.Desk;
+namespace CallCenter.Server.Http.Api;
 
 /// <summary>The schemas of a description: made from the types themselves, each once, the others refer to it.</summary>
 internal sealed class OpenApiSchemas
@@ -80,16 +80,16 @@ internal sealed class OpenApiSchemas
         return described;
     }
 
-    private static bool IsSentToUs(Type type) => type.Name.EndsWith("Wish", StringComparison.Ordinal) || type == typeof(CommandMessage);
+    private static bool IsSentToUs(Type type) => type.Name.EndsWith("Wish", StringComparison.Ordinal) || type.Name.StartsWith("Command", StringComparison.Ordinal);
 
     private static void Describe(JsonObject schema, JsonPropertyInfo property)
     {
-        if (DeskBody.Rule<DescriptionAttribute>(property) is { } description)
+        if (ApiBody.Rule<DescriptionAttribute>(property) is { } description)
         {
             schema["description"] = description.Description;
         }
 
-        if (DeskBody.Rule<StringLengthAttribute>(property) is { } length)
+        if (ApiBody.Rule<StringLengthAttribute>(property) is { } length)
         {
             schema["maxLength"] = length.MaximumLength;
             if (length.MinimumLength > 0)
@@ -98,12 +98,12 @@ internal sealed class OpenApiSchemas
             }
         }
 
-        if (DeskBody.Rule<RegularExpressionAttribute>(property) is { } rule)
+        if (ApiBody.Rule<RegularExpressionAttribute>(property) is { } rule)
         {
             schema["pattern"] = rule.Pattern;
         }
 
-        if (DeskBody.Rule<RangeAttribute>(property) is { } range)
+        if (ApiBody.Rule<RangeAttribute>(property) is { } range)
         {
             schema["minimum"] = (int)range.Minimum;
             schema["maximum"] = (int)range.Maximum;

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CallCenter.Server.Http.Desk;
+namespace CallCenter.Server.Http.Api;
 
 /// <summary>
-/// Bounds how fast passwords can be guessed: ten wrong ones a minute from one source (an IPv4 address, an IPv6 network of 64 bits), and ten for
+/// Bounds how fast passwords and tokens can be guessed: ten wrong ones a minute from one source (an IPv4 address, an IPv6 network of 64 bits), and ten for
 /// one agent from wherever. Right ones do not count, so that a whole site signs in behind one address. Safe from any thread.
 /// </summary>
 internal sealed class SignInGate(TimeProvider time)
@@ -23,7 +23,9 @@ internal sealed class SignInGate(TimeProvider time)
     private DateTimeOffset _sweptAt = time.GetUtcNow();
 
     /// <summary>How long to wait before a try may be made; null when it may be now. Counts for nothing.</summary>
-    public TimeSpan? Look(IPAddress source, string agent)
+    /// <param name="source">Who tries.</param>
+    /// <param name="agent">Whose password it is; null where sources alone are counted.</param>
+    public TimeSpan? Look(IPAddress source, string? agent)
     {
         lock (_gate)
         {
@@ -33,7 +35,7 @@ internal sealed class SignInGate(TimeProvider time)
 
     /// <summary>Asks for a try, which counts as wrong until <see cref="WasRight"/>.</summary>
     /// <returns>Null when it may be made, else how long to wait.</returns>
-    public TimeSpan? Ask(IPAddress source, string agent)
+    public TimeSpan? Ask(IPAddress source, string? agent)
     {
         var now = time.GetUtcNow();
         var keys = KeysOf(source, agent);
@@ -66,7 +68,7 @@ internal sealed class SignInGate(TimeProvider time)
     }
 
     /// <summary>The last try was right: it does not count.</summary>
-    public void WasRight(IPAddress source, string agent)
+    public void WasRight(IPAddress source, string? agent)
     {
         lock (_gate)
         {
@@ -80,11 +82,11 @@ internal sealed class SignInGate(TimeProvider time)
         }
     }
 
-    private static string[] KeysOf(IPAddress source, string agent)
+    private static string[] KeysOf(IPAddress source, string? agent)
     {
         var plain = source.IsIPv4MappedToIPv6 ? source.MapToIPv4() : source;
         var network = plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8)) : plain.ToString();
-        return ["s" + network, "a" + agent];
+        return agent is null ? ["s" + network] : ["s" + network, "a" + agent];
     }
 
     private TimeSpan WaitOf(string key, DateTimeOffset now)

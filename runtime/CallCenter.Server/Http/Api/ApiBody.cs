@@ -5,13 +5,13 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
-namespace CallCenter.Server.Http.Desk;
+namespace CallCenter.Server.Http.Api;
 
 /// <summary>
 /// Reads what was sent as the type that describes it, or says in one sentence what is wrong: an unknown or missing member by its name,
 /// a text too long, a number out of its range, a word that is none of those there are.
 /// </summary>
-internal static class DeskBody
+internal static class ApiBody
 {
     /// <summary>Most bytes of a body or a message.</summary>
     public const int BytesMax = 64 * 1024;
@@ -123,5 +123,5 @@ internal static class DeskBody
 
     // Names come from strangers; a refusal stays short and harmless.
     private static string Shown(string name) =>
-        string.Concat((name.Length <= DeskText.NameMax ? name : name[..DeskText.NameMax]).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
+        string.Concat((name.Length <= ApiText.NameMax ? name : name[..ApiText.NameMax]).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
 }
