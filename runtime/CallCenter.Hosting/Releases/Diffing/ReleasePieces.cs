@@ -9,7 +9,7 @@ internal static class ReleasePieces
     /// <summary>The kinds, in the order in which they are told.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "project", "inbound", "outbound", "flow", "prompt", "voice", "setting", "switch", "hours", "table", "statement", "skill", "group", "pool", "queue", "measure",
+        "project", "inbound", "outbound", "call data", "flow", "prompt", "voice", "setting", "switch", "hours", "table", "statement", "skill", "group", "pool", "queue", "measure",
         "alarm", "test",
     ];
 
@@ -22,6 +22,7 @@ internal static class ReleasePieces
             new("project", "", Project(manifest)),
             new("inbound", "", manifest.Inbound.Count > 0 ? manifest.Inbound : [.. manifest.Numbers.Select(static number => $"number \"{number}\"")]),
             new("outbound", "", manifest.OutboundRules),
+            new("call data", "", [.. manifest.CallData.Select(Datum)]),
         };
         pieces.AddRange(manifest.Flows.Select(flow => Flow(flow, manifest, names)));
         pieces.AddRange(manifest.Prompts.Select(prompt => new ReleasePiece("prompt", prompt.Name, Prompt(prompt, names))));
@@ -51,6 +52,9 @@ internal static class ReleasePieces
         .. manifest.Sources.Select(static source => $"source {source}"),
         .. manifest.Trunks.Select(static trunk => $"trunk {trunk}"),
     ];
+
+    private static string Datum(CallDatumManifest datum) =>
+        $"{datum.Name}: {(datum.Secret ? "secret " : "")}{datum.Record ?? datum.Type}{(datum.Optional ? "?" : "")}{(datum.Initial is { } initial ? $" = {initial}" : "")}";
 
     // Nodes by their ids, which survive edits elsewhere; lines of the source would not.
     private static ReleasePiece Flow(FlowManifest flow, ReleaseManifest manifest, ManifestNames names) => new(

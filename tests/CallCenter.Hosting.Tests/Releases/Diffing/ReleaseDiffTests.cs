@@ -39,6 +39,8 @@ public sealed class ReleaseDiffTests
             else             -> Night
         }
 
+        call data { tier: int = 0 }
+
         skill care levels 1..10 "客服"
         group Front "前台"
 
@@ -105,6 +107,7 @@ public sealed class ReleaseDiffTests
         { "inbound", "number \"400\"              -> Main", "number \"400\", \"401\"       -> Main" },
         { "test", "at 2026-11-20 23:00", "at 2026-11-21 03:00" },
         { "project", "longest call 30m", "longest call 45m" },
+        { "call-data", "tier: int = 0", "tier: int = 1" },
         { "layout", "flow Night {", "/// After office hours.\nflow   Night\n{   // closed" },
     };
 
