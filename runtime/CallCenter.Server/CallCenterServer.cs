@@ -203,6 +203,11 @@ public sealed partial class CallCenterServer : IAsyncDisposable
         Telemetry = new CentreTelemetry(_log, _time);
         _opened.Push(Telemetry.DisposeAsync);
         Telemetry.Add(tenant);
+        if (configuration.Telemetry is { } receiver)
+        {
+            Telemetry.SendTo(receiver);
+        }
+
         OpenTelephony(tenant, telephones, callProgress, recognizer);
         _opened.Push(tenant.LeaveAsync);
         return tenant.Join(_telephony!);

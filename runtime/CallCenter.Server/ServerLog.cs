@@ -20,6 +20,9 @@ public sealed class ServerLog(TextWriter writer, TimeProvider time) : IHostLog, 
     /// <summary>How lines look, and which there are.</summary>
     public LogOptions Options => Volatile.Read(ref _options);
 
+    /// <summary>Told each line besides; never waits. Null for nobody.</summary>
+    internal Action<LogLine>? Also { get; set; }
+
     /// <summary>Writes like this from now on. The problem is one sentence; then it writes as before.</summary>
     /// <param name="options">What is wanted; a file's path is whole.</param>
     public string? Use(LogOptions options)
@@ -154,6 +157,7 @@ public sealed class ServerLog(TextWriter writer, TimeProvider time) : IHostLog, 
 
     private void Put(in LogLine line)
     {
+        Also?.Invoke(line);
         var text = Options.Form == LogForm.Json ? line.ToJson() : line.ToText();
         lock (_gate)
         {

@@ -65,6 +65,7 @@ public sealed class LayeringTests
         ["SQLitePCLRaw.core"] = ["CallCenter.Data", "CallCenter.Journal"],
         ["Jint"] = ["CallCenter.ScriptWorker"],
         ["Portable.BouncyCastle"] = ["CallCenter.Media"],
+        ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = ["CallCenter.Server"],
         ["System.CommandLine"] = ["CallCenter.Cli"],
     };
 

@@ -119,8 +119,9 @@ public sealed partial record ProjectConfiguration
         "desk" => WithDesk(property.Value),
         "http" => WithHttp(property.Value),
         "log" => WithLog(property.Value),
+        "telemetry" => WithTelemetry(property.Value),
         "telephones" => (WithTelephones(property.Value), null),
-        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones, desk, http, log, speech."),
+        _ => (null, $"there is no entry \"{property.Name}\"; known are version, sip, rtpPorts, rtpTimeout, trunk, trunks, proxy, routes, records, sources, plugins, encryption, gateways, sipTls, sipWs, sipWss, webSocketOrigins, tls, srtp, codecs, defence, transfers, callProgress, fax, keys, music, recording, telephones, desk, http, log, telemetry, speech."),
     };
 
     /// <summary>What binds statements outside SQL.</summary>

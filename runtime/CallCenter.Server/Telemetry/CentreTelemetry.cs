@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using CallCenter.Server.Telemetry.Calls;
 using CallCenter.Server.Telemetry.Health;
 using CallCenter.Server.Telemetry.Instruments;
+using CallCenter.Server.Telemetry.Otlp;
 using CallCenter.Server.Telemetry.Reading;
 using CallCenter.Server.Tenants;
 using CallCenter.Telephony;
@@ -15,7 +16,7 @@ internal sealed class CentreTelemetry : IAsyncDisposable
     public const string MeterName = "CallCenter";
 
     // What the runtime measures of itself: collections and their pauses, processor time, memory, threads.
-    private const string RuntimeMeter = "System.Runtime";
+    public const string RuntimeMeter = "System.Runtime";
 
     private readonly Meter _meter = new(MeterName);
     private readonly CallInstruments _calls;
@@ -25,6 +26,7 @@ internal sealed class CentreTelemetry : IAsyncDisposable
     private readonly Lazy<MetricsReader> _reader;
     private Tenant[] _tenants = [];
     private TelephonyHost? _telephony;
+    private OtlpExport? _export;
 
     public CentreTelemetry(ServerLog log, TimeProvider time)
     {
@@ -57,6 +59,13 @@ internal sealed class CentreTelemetry : IAsyncDisposable
     /// <summary>Whether new calls should be sent here.</summary>
     public HealthReport Ready() => HealthChecks.Ready(_telephony!, Volatile.Read(ref _tenants), _disk);
 
+    /// <summary>Sends what is measured and logged to a receiver too.</summary>
+    public void SendTo(OtlpOptions options)
+    {
+        _export = new OtlpExport(options);
+        _log.Also = _export.Send;
+    }
+
     /// <summary>Begins to measure for who reads here; without a reader most measurements cost nothing.</summary>
     public void Listen() => _ = _reader.Value;
 
@@ -65,6 +74,13 @@ internal sealed class CentreTelemetry : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _callLog.DisposeAsync();
+        if (_export is { } export)
+        {
+            _log.Also = null;
+            await export.DisposeAsync(); // While there is still something to be observed.
+        }
+
         _meter.Dispose();
         if (_reader.IsValueCreated)
         {
@@ -72,6 +88,5 @@ internal sealed class CentreTelemetry : IAsyncDisposable
         }
 
         await _disk.DisposeAsync();
-        await _callLog.DisposeAsync();
     }
 }
