@@ -26,6 +26,8 @@ internal static class CommandTree
         AgentCommand.Create(),
         SuperviseCommand.Create(),
         WhyCommand.Create(),
+        TraceCommand.Create(),
+        CallsCommand.Create(),
         TokenCommand.Create(),
         SetCommand.Create(),
         SwitchCommand.Create(),

@@ -31,7 +31,7 @@ internal static class RootHelp
             ("top", "shows the wallboard of a running centre: alarms, queues, agents"),
             ("agent", "lists agents of a running centre, signs them in and out, changes states; makes passwords"),
             ("supervise", "lists the talks of a running centre; listens, whispers, barges in, takes one over"),
-            ("why", "says why a call went to an agent, or to none"),
+            ("calls, trace, why", "list calls; tell one step by step; say why it went to an agent, or to none"),
             ("set, switch, text", "change a running centre without a deploy"),
             ("changes, undo", "list such changes; take one back"),
             ("token, audit", "who may operate a centre over HTTP; who changed what"),
