@@ -117,6 +117,12 @@ public sealed class DiskFaultTests
         var lane = journal.OpenLane();
         disk.Room = 5000;
         uint sequence = 0;
+        for (; sequence < 10; sequence++)
+        {
+            Assert.True(lane.Append(1, sequence + 1, $"\"{new string('x', 1000)}\"")); // More than the disk has room for, less than the lane.
+        }
+
+        await Until(() => spooled.Log.Contains("spool fails")); // Until then the lane may be emptied once more after it was full.
         while (lane.Append(1, sequence + 1, $"\"{new string('x', 1000)}\""))
         {
             sequence++;
@@ -124,7 +130,7 @@ public sealed class DiskFaultTests
         }
 
         Assert.False(lane.Append(2, 1, $"\"{new string('x', 1000)}\""));
-        await Until(() => !journal.IsHealthy && spooled.Log.Contains("spool fails"));
+        await Until(() => !journal.IsHealthy);
         Assert.False(await journal.AcknowledgeAsync(CallEventKind.Callback, Body, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token));
         Assert.Equal(2, journal.Statistics.EventsLost);
 

@@ -21,6 +21,17 @@ public sealed class TellingTests
     public void A_text_is_read_as_it_was_written(string text) => Assert.Equal(text, RoundTrip(text));
 
     [Fact]
+    public void Whatever_a_flow_may_ask_is_told()
+    {
+        // A member with a body of its own would pass the decorator by, and its answers the journal.
+        foreach (var asked in (Type[])[typeof(ICall), typeof(ICallFacts)])
+        {
+            var map = typeof(JournalledCall).GetInterfaceMap(asked);
+            Assert.All(map.TargetMethods, member => Assert.Equal(typeof(JournalledCall), member.DeclaringType));
+        }
+    }
+
+    [Fact]
     public void Every_value_of_a_flow_is_read_as_exactly_what_it_was()
     {
         object?[] values =

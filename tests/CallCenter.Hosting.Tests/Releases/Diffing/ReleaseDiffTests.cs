@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CallCenter.Abstractions.Releases;
 using CallCenter.Compiler;
 using CallCenter.Compiler.Sources;
@@ -158,6 +157,6 @@ public sealed class ReleaseDiffTests
         return result.Release.Manifest;
     }
 
-    private static void Matches(string name, string actual, [CallerFilePath] string here = "") =>
-        Baseline.Matches(Path.Combine(Path.GetDirectoryName(here)!, name + ".txt"), actual);
+    private static void Matches(string name, string actual) =>
+        Baseline.Matches(CheckedIn.File("tests", "CallCenter.Hosting.Tests", "Releases", "Diffing", name + ".txt"), actual);
 }
